@@ -1,0 +1,111 @@
+//! The verbs and who may say them. A verb on a thing that its reader may not see is `not found`, never `forbidden`.
+
+use crate::Viewer;
+use terms::{Id, PartyCode, Role};
+
+/// Everything a person can do here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verb {
+    /// Admit a party as a participant.
+    Accredit,
+    /// End that.
+    EndAccreditation,
+    /// Invite a person to act for a party.
+    Mandate,
+    /// End a mandate.
+    EndMandate,
+    /// Revise what is kept about a party (names, groupings).
+    ReviseParty,
+    /// Name a contact.
+    Nominate,
+    /// Take up a nomination.
+    Accept,
+    /// Turn it down.
+    Decline,
+    /// Change a contact's parts.
+    Edit,
+    /// Say that an entry is right.
+    Confirm,
+    /// End an entry.
+    Withdraw,
+    /// Take an entry out of use, with a reason.
+    Suspend,
+    /// Bring it back.
+    Reinstate,
+    /// Change who may see it.
+    Relabel,
+    /// Destroy a part's text.
+    Erase,
+}
+
+impl Verb {
+    /// All verbs in the order of the printed matrix.
+    pub const ALL: [Verb; 15] = [
+        Self::Accredit,
+        Self::EndAccreditation,
+        Self::Mandate,
+        Self::EndMandate,
+        Self::ReviseParty,
+        Self::Nominate,
+        Self::Accept,
+        Self::Decline,
+        Self::Edit,
+        Self::Confirm,
+        Self::Withdraw,
+        Self::Suspend,
+        Self::Reinstate,
+        Self::Relabel,
+        Self::Erase,
+    ];
+
+    /// The word in addresses and in the matrix.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accredit => "accredit",
+            Self::EndAccreditation => "end-accreditation",
+            Self::Mandate => "mandate",
+            Self::EndMandate => "end-mandate",
+            Self::ReviseParty => "revise-party",
+            Self::Nominate => "nominate",
+            Self::Accept => "accept",
+            Self::Decline => "decline",
+            Self::Edit => "edit",
+            Self::Confirm => "confirm",
+            Self::Withdraw => "withdraw",
+            Self::Suspend => "suspend",
+            Self::Reinstate => "reinstate",
+            Self::Relabel => "relabel",
+            Self::Erase => "erase",
+        }
+    }
+
+    /// Reads that word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.code() == text)
+    }
+}
+
+/// What a verb is said about: whose it is, and, for a contact, who holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target<'a> {
+    /// The party whose thing it is.
+    pub party: &'a PartyCode,
+    /// The person named in it, if any.
+    pub holder: Option<Id>,
+}
+
+/// Whether this person may say this verb about something that they see.
+pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
+    let secretariat = viewer.is(Role::Secretariat);
+    // Who speaks for the party in matters of its own contacts.
+    let administrator = viewer.holds(target.party, Role::StateAdmin) || viewer.holds(target.party, Role::Regional);
+    let holder = viewer.person.is_some() && viewer.person == target.holder;
+    match verb {
+        Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty => secretariat,
+        Verb::Suspend | Verb::Reinstate => secretariat,
+        Verb::EndMandate => secretariat || administrator,
+        Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
+        Verb::Accept | Verb::Decline => holder,
+        Verb::Edit | Verb::Confirm | Verb::Erase => administrator || holder,
+    }
+}

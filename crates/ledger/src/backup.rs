@@ -1,0 +1,236 @@
+//! Backup and restore: bodies and secrets apart, secrets for the last three backups only.
+//!
+//! A backup is a folder: `bodies.db` (everything but the secrets of parts), `secrets.db`, `desk.db`, `comity.toml`. Keys are never in it.
+//! Restoring without the keys, or a ledger that does not extend `head.note`, opens a new epoch that names the old one; what
+//! `keys/undone` lists as erased is destroyed again before anything is served (DESIGN 5, 6).
+
+use crate::keys::Keys;
+use crate::LedgerError;
+use crate::write::{destroy, sql};
+use rusqlite::{Connection, OptionalExtension, params};
+use statement::{Epoch, PartSource};
+use std::path::{Path, PathBuf};
+use store::{Chance, Keeping, open_writer, sync_file};
+
+/// Secrets are kept with this many newest backups.
+pub const SECRETS_KEPT: usize = 3;
+
+const BODY_TABLES: [&str; 10] = [
+    "erasure", "meta", "signer", "shape", "statement", "body", "leaf", "node", "filler", "checkpoint",
+];
+
+/// Copies a data folder, as one point in time, into `target/backup-<stamp>`; returns that folder.
+///
+/// May run while the node writes. Secrets of all but the newest three backups in `target` are removed.
+pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, LedgerError> {
+    let folder = target.join(format!("backup-{stamp}"));
+    if folder.exists() {
+        return Err(LedgerError::Unsound(format!("{} exists", folder.display())));
+    }
+    std::fs::create_dir_all(target)?;
+    let unfinished = target.join(format!("unfinished-{stamp}"));
+    std::fs::create_dir_all(&unfinished)?;
+    {
+        let db = Connection::open(data.join("ledger.db"))?;
+        db.busy_timeout(std::time::Duration::from_secs(10))?;
+        db.execute("ATTACH ?1 AS b", [unfinished.join("bodies.db").to_string_lossy()])?;
+        db.execute("ATTACH ?1 AS s", [unfinished.join("secrets.db").to_string_lossy()])?;
+        let tables: Vec<(String, String)> = db
+            .prepare("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?
+            .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        // The read of `main` in this transaction is one snapshot; the copies are new files.
+        db.execute_batch("BEGIN")?;
+        for (name, create) in &tables {
+            let into = if name == "secret" { "s" } else { "b" };
+            if name != "secret" && !BODY_TABLES.contains(&name.as_str()) {
+                return Err(LedgerError::Unsound(format!("unknown table {name}")));
+            }
+            let rest = create
+                .strip_prefix("CREATE TABLE ")
+                .ok_or_else(|| LedgerError::Unsound("schema".into()))?;
+            db.execute_batch(&format!("CREATE TABLE {into}.{rest}"))?;
+            db.execute_batch(&format!("INSERT INTO {into}.{name} SELECT * FROM main.{name}"))?;
+        }
+        db.execute_batch("COMMIT")?;
+    }
+    if data.join("desk.db").exists() {
+        store::copy_into(&Connection::open(data.join("desk.db"))?, &unfinished.join("desk.db"))?;
+    }
+    if data.join("comity.toml").exists() {
+        std::fs::copy(data.join("comity.toml"), unfinished.join("comity.toml"))?;
+    }
+    for file in ["bodies.db", "secrets.db"] {
+        sync_file(&unfinished.join(file))?;
+    }
+    // Only a finished backup carries the name.
+    std::fs::rename(&unfinished, &folder)?;
+    std::fs::File::open(target)?.sync_all()?;
+    let mut all: Vec<PathBuf> = std::fs::read_dir(target)?
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("backup-")))
+        .collect();
+    all.sort();
+    for old in all.iter().rev().skip(SECRETS_KEPT) {
+        let secrets = old.join("secrets.db");
+        if secrets.exists() {
+            std::fs::remove_file(&secrets)?;
+        }
+    }
+    Ok(folder)
+}
+
+/// What a restore found.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// Set where a new epoch was opened: the statement that the node has to make.
+    pub epoch: Option<Epoch>,
+    /// Commitments destroyed again because they had been erased after the backup.
+    pub erased_again: usize,
+    /// `kind:subject` of what had been ended after the backup.
+    pub ended: Vec<String>,
+    /// Whether the backup still had its secrets.
+    pub with_secrets: bool,
+}
+
+/// Restores a backup folder into a data folder that has no ledger (its `keys/` may be there).
+pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, LedgerError> {
+    let path = data.join("ledger.db");
+    if path.exists() {
+        return Err(LedgerError::Unsound(format!("{} exists; restore into an empty folder", path.display())));
+    }
+    if !from.join("bodies.db").exists() {
+        return Err(LedgerError::Unsound(format!("{} is not a backup", from.display())));
+    }
+    std::fs::create_dir_all(data)?;
+    let building = data.join("ledger.restoring");
+    if building.exists() {
+        std::fs::remove_file(&building)?;
+    }
+    let with_secrets = from.join("secrets.db").exists();
+    let db = open_writer(&building, Keeping::Durable)?;
+    db.execute("ATTACH ?1 AS b", [from.join("bodies.db").to_string_lossy()])?;
+    if with_secrets {
+        db.execute("ATTACH ?1 AS s", [from.join("secrets.db").to_string_lossy()])?;
+    }
+    db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
+    db.execute_batch(include_str!("schema.sql"))?;
+    for table in BODY_TABLES {
+        db.execute_batch(&format!("INSERT INTO main.{table} SELECT * FROM b.{table}"))?;
+    }
+    if with_secrets {
+        db.execute_batch("INSERT INTO main.secret SELECT * FROM s.secret")?;
+    }
+    let meta = |name: &str| -> Result<String, LedgerError> {
+        Ok(db.query_row("SELECT value FROM main.meta WHERE name = ?1", [name], |r| r.get(0))?)
+    };
+    let (old_origin, host, epoch) = (meta("origin")?, meta("host")?, meta("epoch")?);
+    let own: Option<(i64, String)> = db
+        .query_row("SELECT size, note FROM main.checkpoint ORDER BY size DESC LIMIT 1", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })
+        .optional()?;
+    let own_size = own.as_ref().map_or(0, |(size, _)| u64::try_from(*size).unwrap_or(0));
+    let nodes = |level: u8, index: u64| crate::log::node(&db, level, index);
+    let own_root = seal::root(&nodes, own_size).map_err(|e| LedgerError::Unsound(e.to_string()))?;
+    let had_keys = Keys::exist(data);
+    if !had_keys {
+        Keys::create(data, chance)?;
+    }
+    let keys = Keys::open(data, true)?;
+    let head = keys.head()?;
+    let continues = match (&head, had_keys) {
+        (Some((_, head)), true) if head.origin == old_origin && head.size == own_size && head.root == own_root => None,
+        (Some((_, head)), true) => Some((head.origin.clone(), head.size, head.root)),
+        _ => Some((old_origin.clone(), own_size, own_root)),
+    };
+    let undone = keys.undone()?;
+    let mut erased_again = 0;
+    {
+        let mut q = db.prepare("SELECT parts FROM main.statement")?;
+        let mut rows = q.query([])?;
+        let mut doomed: Vec<(u64, u8)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let sources = PartSource::unpack(&row.get::<_, Vec<u8>>(0)?)
+                .ok_or_else(|| LedgerError::Unsound("parts of a statement".into()))?;
+            for (index, source) in (0u8..).zip(&sources) {
+                if undone.erased.contains(&source.commitment) {
+                    doomed.push((source.origin, index));
+                }
+            }
+        }
+        drop(rows);
+        doomed.sort_unstable();
+        doomed.dedup();
+        for (origin, index) in doomed {
+            destroy(&db, origin, index)?;
+            erased_again += 1;
+        }
+    }
+    let mut opened = None;
+    if let Some((old, size, root)) = continues {
+        let mut next: u64 = epoch.split('-').next().and_then(|n| n.parse().ok()).unwrap_or(1) + 1;
+        if let Some(at_head) = old.rsplit('/').next().and_then(|n| n.split('-').next()?.parse::<u64>().ok()) {
+            next = next.max(at_head + 1);
+        }
+        // Without the keys nobody can know which epochs there were: a mark of chance keeps this one apart.
+        let name = if had_keys {
+            next.to_string()
+        } else {
+            format!("{next}-{}", &terms::Id::from_bytes(chance.bytes()).to_string()[..4])
+        };
+        let origin = format!("{host}/log/{name}");
+        let vkey = keys.signing(&origin)?.verifier().to_string();
+        db.execute("UPDATE main.meta SET value = ?1 WHERE name = 'origin'", [&origin])?;
+        db.execute("UPDATE main.meta SET value = ?1 WHERE name = 'epoch'", [&name])?;
+        db.execute("INSERT OR IGNORE INTO main.signer VALUES(?1)", [vkey])?;
+        opened = Some(Epoch {
+            continues: old,
+            old_size: size,
+            old_root: root,
+            restored_size: own_size,
+        });
+        // The restored tree is signed anew under the new origin, so that head.note, ledger and public agree from the start.
+        if own_size > 0 {
+            let checkpoint = seal::Checkpoint {
+                origin: origin.clone(),
+                size: own_size,
+                root: own_root,
+            };
+            let note = keys.signing(&origin)?.sign(&checkpoint.text());
+            db.execute("UPDATE main.checkpoint SET note = ?2 WHERE size = ?1", params![sql(own_size), note])?;
+            db.execute_batch("COMMIT")?;
+            finish(&db, &building, &path)?;
+            keys.keep_head(&note)?;
+        } else {
+            db.execute_batch("COMMIT")?;
+            finish(&db, &building, &path)?;
+        }
+    } else {
+        db.execute_batch("COMMIT")?;
+        finish(&db, &building, &path)?;
+    }
+    drop(db);
+    for file in ["desk.db", "comity.toml"] {
+        if from.join(file).exists() {
+            std::fs::copy(from.join(file), data.join(file))?;
+            sync_file(&data.join(file))?;
+        }
+    }
+    Ok(Restored {
+        epoch: opened,
+        erased_again,
+        ended: undone.ended.into_iter().collect(),
+        with_secrets,
+    })
+}
+
+/// Gives the finished file its name: before this, there is no ledger in the folder.
+fn finish(db: &Connection, building: &Path, path: &Path) -> Result<(), LedgerError> {
+    db.execute_batch("DETACH b")?;
+    let _ = db.execute_batch("DETACH s");
+    store::empty_wal(db)?;
+    std::fs::rename(building, path)?;
+    sync_file(path)?;
+    Ok(())
+}

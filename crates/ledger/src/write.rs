@@ -1,0 +1,615 @@
+//! The writing side: begin, append, erase, commit; and the checkpoint.
+//!
+//! Used by one thread, the turn's. Between `begin` and `commit` nothing is on the disk; if the power fails there, nothing was
+//! said. After `commit` returned, everything in the group survives.
+
+use crate::keys::{Keys, Undone};
+use crate::log::{Log, Published, Row, read_row};
+use crate::{DUE_SECONDS, LedgerError};
+use rusqlite::{Connection, OptionalExtension, params};
+use seal::{Checkpoint, Hash, Receipt, Secret, SigningKey};
+use statement::{Draft, DraftPart, Erasure, Finished, Kind, PartSource};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+use store::{Chance, Keeping, open_writer};
+use terms::{Id, Instant};
+
+/// What a new ledger is called.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Host name (and port) under which the log is served.
+    pub host: String,
+}
+
+/// Whether this ledger may sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// It extends `head.note`.
+    Sound,
+    /// It does not: reads are served, nothing is accepted or signed until it is restored into a new epoch.
+    BehindHead {
+        /// Size in `head.note`.
+        head: u64,
+        /// Size of the ledger's own last checkpoint.
+        own: u64,
+    },
+}
+
+/// An appended statement.
+#[derive(Clone, Debug)]
+pub struct Appended {
+    /// Position in the order of acceptance.
+    pub position: u64,
+    /// The entry's name.
+    pub leaf: Hash,
+    /// Sources of the parts, origins resolved.
+    pub parts: Vec<PartSource>,
+}
+
+/// The one writer of a ledger.
+pub struct Ledger {
+    db: Connection,
+    dir: PathBuf,
+    keys: Keys,
+    signer: SigningKey,
+    chance: Chance,
+    health: Health,
+    last: u64,
+    last_at: Instant,
+    /// Size of the last checkpoint that this process signed or found.
+    signed: u64,
+    shapes: HashMap<String, i64>,
+    published: Arc<RwLock<Published>>,
+    /// What the open group erased, to be listed in `keys/undone` after the commit.
+    undone: Undone,
+    in_group: Option<(u64, Instant)>,
+    before_one: Option<(u64, Instant)>,
+}
+
+impl std::fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Ledger({}, {} statements)", self.dir.display(), self.last)
+    }
+}
+
+fn number(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or(0)
+}
+
+pub(crate) fn sql(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+impl Ledger {
+    /// Makes a new ledger and its key in an existing folder; refuses if there is one.
+    pub fn create(dir: &Path, options: &Options, chance: &Chance) -> Result<(), LedgerError> {
+        let path = dir.join("ledger.db");
+        if path.exists() {
+            return Err(LedgerError::Unsound(format!("{} exists", path.display())));
+        }
+        Keys::create(dir, chance)?;
+        let db = open_writer(&path, Keeping::Durable)?;
+        let origin = format!("{}/log/1", options.host);
+        let vkey = Keys::open(dir, false)?.signing(&origin)?.verifier().to_string();
+        db.execute_batch("BEGIN")?;
+        db.execute_batch(include_str!("schema.sql"))?;
+        for (name, value) in [("format", "1"), ("origin", &origin), ("epoch", "1"), ("host", &options.host)] {
+            db.execute("INSERT INTO meta VALUES(?1, ?2)", [name, value])?;
+        }
+        db.execute("INSERT INTO signer VALUES(?1)", [vkey])?;
+        db.execute_batch("COMMIT")?;
+        store::sync_file(&path)?;
+        Ok(())
+    }
+
+    /// Opens a ledger for writing: takes the lock, and compares with `head.note`.
+    pub fn open(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
+        let keys = Keys::open(dir, true)?;
+        let path = dir.join("ledger.db");
+        if !path.exists() {
+            return Err(LedgerError::Unsound(format!("{} is not there: run `comity init`", path.display())));
+        }
+        let db = open_writer(&path, Keeping::Durable)?;
+        let meta = |name: &str| -> Result<String, LedgerError> {
+            db.query_row("SELECT value FROM meta WHERE name = ?1", [name], |r| r.get(0))
+                .optional()?
+                .ok_or_else(|| LedgerError::Unsound(format!("meta {name} is missing")))
+        };
+        if meta("format")? != "1" {
+            return Err(LedgerError::Unsound("a format that this program does not know".into()));
+        }
+        let origin = meta("origin")?;
+        let signer = keys.signing(&origin)?;
+        let (last, stamp): (i64, Option<Vec<u8>>) = db
+            .query_row("SELECT seq, stamp FROM statement ORDER BY seq DESC LIMIT 1", [], |r| {
+                Ok((r.get(0)?, Some(r.get(1)?)))
+            })
+            .optional()?
+            .unwrap_or((0, None));
+        let last_at = match stamp {
+            Some(bytes) => {
+                statement::Stamp::parse(&bytes)
+                    .map_err(|e| LedgerError::Unsound(e.to_string()))?
+                    .at
+            }
+            None => Instant::from_micros(0),
+        };
+        let note: Option<(i64, String)> = db
+            .query_row("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1", [], |r| {
+                Ok((r.get(0)?, r.get(1)?))
+            })
+            .optional()?;
+        let mut ledger = Self {
+            dir: dir.to_path_buf(),
+            signed: note.as_ref().map_or(0, |(size, _)| number(*size)),
+            published: Arc::new(RwLock::new(Published {
+                origin: origin.clone(),
+                key: signer.verifier(),
+                note: None,
+            })),
+            signer,
+            keys,
+            chance,
+            health: Health::Sound,
+            last: number(last),
+            last_at,
+            shapes: HashMap::new(),
+            undone: Undone::default(),
+            in_group: None,
+            before_one: None,
+            db,
+        };
+        ledger.compare_with_head(note.as_ref().map(|(_, n)| n.as_str()))?;
+        ledger.list_undone_again()?;
+        Ok(ledger)
+    }
+
+    /// A ledger may sign only what extends the last note that was kept beside the key.
+    fn compare_with_head(&mut self, own_note: Option<&str>) -> Result<(), LedgerError> {
+        if let Some((_, head)) = self.keys.head()? {
+            let extends = head.origin == self.signer.name()
+                && head.size <= self.signed
+                && self.root_at(head.size)? == head.root;
+            if !extends {
+                self.health = Health::BehindHead {
+                    head: head.size,
+                    own: self.signed,
+                };
+                // What was published stays published: the public is told of the newer note's log elsewhere.
+                if let Some(note) = own_note {
+                    self.publish(note);
+                }
+                return Ok(());
+            }
+        } else if self.signed > 0 {
+            // head.note is gone though the ledger was signed: somebody took it away. Do not guess.
+            self.health = Health::BehindHead {
+                head: 0,
+                own: self.signed,
+            };
+            return Ok(());
+        }
+        if let Some(note) = own_note {
+            // Power failed after the commit and before head.note: the same note is kept again.
+            self.keys.keep_head(note)?;
+            self.publish(note);
+        }
+        Ok(())
+    }
+
+    /// A crash between an erasure's commit and `keys/undone` is mended here.
+    fn list_undone_again(&mut self) -> Result<(), LedgerError> {
+        let mut undone = Undone::default();
+        {
+            let mut erasures = self.db.prepare("SELECT s.seq, s.said FROM erasure e JOIN statement s ON s.seq = e.seq")?;
+            let mut rows = erasures.query([])?;
+            while let Some(row) = rows.next()? {
+                let bytes: Vec<u8> = row.get(1)?;
+                if let Ok(said) = statement::Said::parse(&bytes)
+                    && let Ok(erasure) = Erasure::read(&said)
+                {
+                    let before = number(row.get(0)?);
+                    for (source, _) in self.sources_of(said.subject, &erasure, before)? {
+                        undone.erased.insert(source.commitment);
+                    }
+                }
+            }
+        }
+        self.keys.add_undone(&undone)
+    }
+
+    /// Whether this ledger may sign.
+    pub fn health(&self) -> &Health {
+        &self.health
+    }
+
+    /// The keys folder.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// The read side.
+    pub fn log(&self) -> Log {
+        Log::new(&self.dir, Arc::clone(&self.published))
+    }
+
+    /// The origin it signs under.
+    pub fn origin(&self) -> &str {
+        self.signer.name()
+    }
+
+    /// Statements accepted so far.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// The instant to stamp with: `now`, but later than every stamp before.
+    pub fn next_instant(&self, now: Instant) -> Instant {
+        now.max(self.last_at.plus_micros(1))
+    }
+
+    /// Opens a group. Refused where the ledger may not sign.
+    pub fn begin(&mut self) -> Result<(), LedgerError> {
+        if let Health::BehindHead { head, own } = self.health {
+            return Err(LedgerError::MayNotSign(format!(
+                "this ledger ({own} entries) does not extend head.note ({head} entries); restore it into a new epoch"
+            )));
+        }
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        self.in_group = Some((self.last, self.last_at));
+        self.undone = Undone::default();
+        Ok(())
+    }
+
+    /// The statement that first carried this input mark.
+    pub fn by_input(&self, mark: &str) -> Result<Option<Row>, LedgerError> {
+        let Ok(mark) = data_encoding::HEXLOWER.decode(mark.as_bytes()) else {
+            return Ok(None);
+        };
+        let mut q = self.db.prepare_cached(&format!("{} WHERE input = ?1", Row::SELECT))?;
+        Ok(q.query_row([mark], read_row).optional()?)
+    }
+
+    /// Appends one statement to the open group. After success the caller says [`Ledger::keep`] or [`Ledger::drop_it`];
+    /// an error leaves the group as it was before.
+    pub fn append(&mut self, draft: &Draft, finished: &Finished) -> Result<Appended, LedgerError> {
+        self.db.prepare_cached("SAVEPOINT one")?.execute([])?;
+        match self.insert(draft, finished) {
+            Ok(done) => {
+                self.before_one = Some((self.last, self.last_at));
+                self.last = done.position;
+                self.last_at = finished.stamp.at;
+                Ok(done)
+            }
+            Err(e) => {
+                self.drop_savepoint();
+                Err(e)
+            }
+        }
+    }
+
+    /// The views hold the statement just appended.
+    pub fn keep(&mut self) -> Result<(), LedgerError> {
+        self.before_one = None;
+        self.db.prepare_cached("RELEASE one")?.execute([])?;
+        Ok(())
+    }
+
+    /// The views could not hold it: it was never said.
+    pub fn drop_it(&mut self) {
+        if let Some((last, at)) = self.before_one.take() {
+            self.last = last;
+            self.last_at = at;
+        }
+        self.drop_savepoint();
+    }
+
+    fn drop_savepoint(&mut self) {
+        self.shapes.clear();
+        // A failed statement may have ended the transaction already (full disk): then there is nothing to take back.
+        let _ = self.db.execute_batch("ROLLBACK TO one; RELEASE one");
+    }
+
+    /// The texts of parts, those of the open group included.
+    pub fn texts(&self) -> crate::log::Texts<'_> {
+        crate::log::Texts::new(&self.db)
+    }
+
+    fn shape(&mut self, names: &[&str]) -> Result<i64, LedgerError> {
+        let text = names.join(" ");
+        if let Some(id) = self.shapes.get(&text) {
+            return Ok(*id);
+        }
+        self.db.execute("INSERT INTO shape(names) VALUES(?1) ON CONFLICT(names) DO NOTHING", [&text])?;
+        let id = self.db.query_row("SELECT id FROM shape WHERE names = ?1", [&text], |r| r.get(0))?;
+        self.shapes.insert(text, id);
+        Ok(id)
+    }
+
+    fn insert(&mut self, draft: &Draft, finished: &Finished) -> Result<Appended, LedgerError> {
+        let names = draft.names;
+        if names.len() != draft.parts.len() {
+            return Err(LedgerError::Unsound(format!(
+                "{} declares {} parts, {} were given",
+                draft.kind,
+                names.len(),
+                draft.parts.len()
+            )));
+        }
+        let position = self.last + 1;
+        let shape = self.shape(names)?;
+        let (mut slots, mut sources) = (Vec::with_capacity(32 * names.len()), Vec::with_capacity(names.len()));
+        for (index, part) in draft.parts.iter().enumerate() {
+            match part {
+                DraftPart::New(p) => {
+                    slots.extend_from_slice(p.secret.as_bytes());
+                    sources.push(PartSource {
+                        commitment: p.commitment,
+                        origin: position,
+                    });
+                    if let Some(closed) = &p.closed {
+                        self.db
+                            .prepare_cached("INSERT INTO body VALUES(?1, ?2, ?3)")?
+                            .execute(params![sql(position), sql(index as u64), closed])?;
+                    }
+                }
+                DraftPart::Carried(source) => {
+                    slots.extend_from_slice(&[0; 32]);
+                    sources.push(*source);
+                }
+            }
+        }
+        let input = data_encoding::HEXLOWER.decode(finished.stamp.input.as_bytes()).unwrap_or_default();
+        self.db
+            .prepare_cached(
+                "INSERT INTO statement(seq, leaf, entry, id, subject, input, said, stamp, secret, shape, parts)
+                 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(params![
+                sql(position),
+                finished.leaf.0,
+                finished.entry,
+                finished.id.0,
+                finished.said.subject.as_bytes(),
+                input,
+                finished.said_bytes,
+                finished.stamp_bytes,
+                draft.secret.as_bytes(),
+                shape,
+                PartSource::pack(&sources)
+            ])?;
+        if !slots.is_empty() {
+            self.db
+                .prepare_cached("INSERT INTO secret VALUES(?1, ?2)")?
+                .execute(params![sql(position), slots])?;
+        }
+        if finished.said.kind == Erasure::KIND {
+            let erasure = Erasure::read(&finished.said).map_err(|e| LedgerError::Unsound(e.to_string()))?;
+            self.db
+                .prepare_cached("INSERT INTO erasure VALUES(?1)")?
+                .execute([sql(position)])?;
+            self.erase(finished.said.subject, &erasure, position)?;
+        }
+        Ok(Appended {
+            position,
+            leaf: finished.leaf,
+            parts: sources,
+        })
+    }
+
+    /// Every source of the named parts in revisions of the subject before this position.
+    fn sources_of(&self, subject: Id, erasure: &Erasure, before: u64) -> Result<Vec<(PartSource, u8)>, LedgerError> {
+        let mut out = Vec::new();
+        let mut q = self
+            .db
+            .prepare_cached("SELECT seq, said, parts FROM statement WHERE subject = ?1 AND seq < ?2")?;
+        let mut rows = q.query(params![subject.as_bytes(), sql(before)])?;
+        while let Some(row) = rows.next()? {
+            let said: Vec<u8> = row.get(1)?;
+            let kind_matches = statement::Said::parse(&said).is_ok_and(|s| s.kind == erasure.of);
+            let sources = PartSource::unpack(&row.get::<_, Vec<u8>>(2)?)
+                .ok_or_else(|| LedgerError::Unsound("parts of a statement".into()))?;
+            if kind_matches {
+                for part in &erasure.parts {
+                    out.extend(sources.get(usize::from(part.index)).map(|s| (*s, part.index)));
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// Destroys secret and closed text of the named parts in every revision. Proofs are not touched.
+    fn erase(&mut self, subject: Id, erasure: &Erasure, before: u64) -> Result<(), LedgerError> {
+        for (source, index) in self.sources_of(subject, erasure, before)? {
+            destroy(&self.db, source.origin, index)?;
+            self.undone.erased.insert(source.commitment);
+        }
+        Ok(())
+    }
+
+    /// Waits until the group is on the disk. After a failure that is not a full disk the process must stop.
+    ///
+    /// If the power fails during the call, the group is either whole or not there.
+    pub fn commit(&mut self) -> Result<(), LedgerError> {
+        self.db.execute_batch("COMMIT")?;
+        self.in_group = None;
+        if self.undone != Undone::default() {
+            // If the power fails before this, opening the ledger lists them again.
+            let after = |e: &dyn std::fmt::Display| LedgerError::Unsound(format!("after the commit of an erasure: {e}"));
+            self.keys.add_undone(&self.undone).map_err(|e| after(&e))?;
+            store::empty_wal(&self.db).map_err(|e| after(&e))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a list of what was ended, for restores.
+    pub fn list_ended(&self, ended: &[String]) -> Result<(), LedgerError> {
+        self.keys.add_undone(&Undone {
+            ended: ended.iter().cloned().collect(),
+            ..Undone::default()
+        })
+    }
+
+    /// Forgets the open group.
+    pub fn roll_back(&mut self) {
+        if let Some((last, at)) = self.in_group.take() {
+            self.last = last;
+            self.last_at = at;
+            // Fails only where there is no transaction any more, which is what is wanted.
+            let _ = self.db.execute_batch("ROLLBACK");
+        }
+        self.shapes.clear();
+    }
+
+    /// A signer for receipts outside the turn.
+    pub fn receipts(&self) -> Result<SigningKey, LedgerError> {
+        self.keys.signing(self.signer.name())
+    }
+
+    fn root_at(&self, size: u64) -> Result<Hash, LedgerError> {
+        let nodes = |level: u8, index: u64| crate::log::node(&self.db, level, index);
+        seal::root(&nodes, size).map_err(|e| LedgerError::Unsound(e.to_string()))
+    }
+
+    /// Seals what waits: fillers up to the next power of four, sorted, appended, signed; then `head.note`; then the public.
+    ///
+    /// Returns the note, or none where nothing waited. Refused where another process has signed meanwhile (compare and swap on
+    /// the last size). If the power fails after the commit, opening the ledger publishes the same note.
+    pub fn checkpoint(&mut self) -> Result<Option<String>, LedgerError> {
+        if self.health != Health::Sound {
+            return Err(LedgerError::MayNotSign("the ledger does not extend head.note".into()));
+        }
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let sealed = self.seal_waiting();
+        match sealed {
+            Ok(Some((size, note))) => {
+                if let Err(e) = self.db.execute_batch("COMMIT") {
+                    let _ = self.db.execute_batch("ROLLBACK");
+                    return Err(e.into());
+                }
+                self.signed = size;
+                self.keys.keep_head(&note)?;
+                self.publish(&note);
+                Ok(Some(note))
+            }
+            Ok(None) => {
+                self.db.execute_batch("ROLLBACK")?;
+                Ok(None)
+            }
+            Err(e) => {
+                let _ = self.db.execute_batch("ROLLBACK");
+                Err(e)
+            }
+        }
+    }
+
+    fn seal_waiting(&mut self) -> Result<Option<(u64, String)>, LedgerError> {
+        let found: i64 = self
+            .db
+            .query_row("SELECT coalesce(max(size), 0) FROM checkpoint", [], |r| r.get(0))?;
+        if number(found) != self.signed {
+            return Err(LedgerError::MayNotSign(format!(
+                "another process signed size {found}; this one knows {}",
+                self.signed
+            )));
+        }
+        enum Who {
+            Statement(i64),
+            Filler(Secret),
+        }
+        let mut waiting: Vec<([u8; seal::ENTRY_LEN], Who)> = Vec::new();
+        {
+            let mut q = self
+                .db
+                .prepare_cached("SELECT seq, entry FROM statement INDEXED BY statement_waiting WHERE place IS NULL")?;
+            let mut rows = q.query([])?;
+            while let Some(row) = rows.next()? {
+                waiting.push((row.get(1)?, Who::Statement(row.get(0)?)));
+            }
+        }
+        if waiting.is_empty() {
+            return Ok(None);
+        }
+        let mut class = 4;
+        while class < waiting.len() {
+            class *= 4;
+        }
+        while waiting.len() < class {
+            let secret = Secret::from_bytes(self.chance.bytes());
+            waiting.push((seal::entry_of_filler(&secret), Who::Filler(secret)));
+        }
+        waiting.sort_by_key(|w| w.0);
+        let leaves: Vec<Hash> = waiting.iter().map(|(entry, _)| seal::leaf_hash(entry)).collect();
+        let nodes = |level: u8, index: u64| crate::log::node(&self.db, level, index);
+        let fresh = seal::append_leaves(&nodes, self.signed, &leaves).map_err(|e| LedgerError::Unsound(e.to_string()))?;
+        for (place, (entry, who)) in (self.signed..).zip(&waiting) {
+            let place = sql(place);
+            self.db
+                .prepare_cached("INSERT INTO leaf VALUES(?1, ?2)")?
+                .execute(params![place, entry])?;
+            match who {
+                Who::Statement(seq) => self
+                    .db
+                    .prepare_cached("UPDATE statement SET place = ?1 WHERE seq = ?2")?
+                    .execute([place, *seq])?,
+                Who::Filler(secret) => self
+                    .db
+                    .prepare_cached("INSERT INTO filler VALUES(?1, ?2)")?
+                    .execute(params![place, secret.as_bytes()])?,
+            };
+        }
+        for (level, index, hash) in fresh {
+            if level > 0 {
+                self.db
+                    .prepare_cached("INSERT INTO node VALUES(?1, ?2, ?3)")?
+                    .execute(params![level, sql(index), hash.0])?;
+            }
+        }
+        let size = self.signed + waiting.len() as u64;
+        let checkpoint = Checkpoint {
+            origin: self.signer.name().to_owned(),
+            size,
+            root: self.root_at(size)?,
+        };
+        let note = self.signer.sign(&checkpoint.text());
+        self.db
+            .prepare_cached("INSERT INTO checkpoint VALUES(?1, ?2)")?
+            .execute(params![sql(size), note])?;
+        Ok(Some((size, note)))
+    }
+
+    fn publish(&self, note: &str) {
+        let mut published = self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        published.note = Checkpoint::open(note, &published.key).ok().map(|c| (Arc::from(note), c));
+    }
+}
+
+/// Overwrites a part's secret and deletes its closed text.
+pub(crate) fn destroy(db: &Connection, origin: u64, index: u8) -> Result<(), LedgerError> {
+    let slots: Option<Vec<u8>> = db
+        .prepare_cached("SELECT slots FROM secret WHERE seq = ?1")?
+        .query_row([sql(origin)], |r| r.get(0))
+        .optional()?;
+    if let Some(mut slots) = slots {
+        if let Some(slot) = slots.get_mut(usize::from(index) * 32..usize::from(index) * 32 + 32) {
+            slot.fill(0);
+        }
+        db.prepare_cached("UPDATE secret SET slots = ?2 WHERE seq = ?1")?
+            .execute(params![sql(origin), slots])?;
+    }
+    db.prepare_cached("DELETE FROM body WHERE seq = ?1 AND part = ?2")?
+        .execute(params![sql(origin), index])?;
+    Ok(())
+}
+
+/// The receipt's signed note, written from the stamp: the same text every time.
+pub fn write_receipt(signer: &SigningKey, leaf: Hash, accepted: Instant) -> String {
+    let receipt = Receipt {
+        origin: signer.name().to_owned(),
+        entry: leaf,
+        accepted: accepted.to_string(),
+        due: accepted.plus_seconds(DUE_SECONDS).to_string(),
+    };
+    signer.sign(&receipt.text())
+}

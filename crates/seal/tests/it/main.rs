@@ -1,0 +1,4 @@
+//! The format's vectors, and two independent implementations of the log's formats as oracles.
+
+mod oracles;
+mod vectors;

@@ -1,0 +1,92 @@
+//! A kind of statement: one Rust type for its facts, with its name, version and parts.
+
+use crate::{FormatError, Said};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
+
+/// Facts of one kind. The documentation of the type is the user's reference for the kind.
+///
+/// An older version is lifted by [`Kind::lift`]: total over what was ever sealed, and without a clock.
+pub trait Kind: Serialize + DeserializeOwned {
+    /// Name in said.
+    const KIND: &'static str;
+    /// Version written today.
+    const VERSION: u16;
+    /// Names of the parts, in order; all are committed to, empty ones too. At most 255.
+    const PARTS: &'static [&'static str];
+    /// Acts are never revised and have no base.
+    const ACT: bool;
+
+    /// Reads facts of an older version.
+    fn lift(version: u16, facts: &RawValue) -> Result<Self, FormatError> {
+        let _ = facts;
+        Err(FormatError::Unknown(Self::KIND.to_owned(), version))
+    }
+
+    /// Reads the facts of a statement of this kind.
+    fn read(said: &Said) -> Result<Self, FormatError> {
+        if said.kind != Self::KIND {
+            return Err(FormatError::Unknown(said.kind.clone(), said.kv));
+        }
+        if said.kv == Self::VERSION {
+            serde_json::from_str(said.facts.get()).map_err(|e| FormatError::Malformed(Self::KIND, e.to_string()))
+        } else {
+            Self::lift(said.kv, &said.facts)
+        }
+    }
+}
+
+/// Destroys the text of parts of one subject, in every revision (act; no parts).
+///
+/// The statement is kept, as are the commitments: every proof still verifies. `basis` is a code, never free text.
+/// Source: DESIGN 6.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Erasure {
+    /// Kind of the subject, whose parts these are.
+    pub of: String,
+    /// The parts.
+    pub parts: Vec<ErasedPart>,
+    /// Why: `request-of-person`, `no-longer-needed`, `entered-in-error`, `unlawful`.
+    pub basis: String,
+}
+
+/// A part named in an erasure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErasedPart {
+    /// Its place in the kind's list.
+    pub index: u8,
+    /// Its name.
+    pub name: String,
+}
+
+impl Kind for Erasure {
+    const KIND: &'static str = "erasure";
+    const VERSION: u16 = 1;
+    const PARTS: &'static [&'static str] = &[];
+    const ACT: bool = true;
+}
+
+/// Opens a new epoch of the log after a restore (act of the node; no parts).
+///
+/// It names the log it continues and how much of it is gone, so that nothing ever forks silently. Source: DESIGN 5.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Epoch {
+    /// Origin of the log this one continues.
+    pub continues: String,
+    /// Size of its last checkpoint that the node still knows of.
+    pub old_size: u64,
+    /// Root of that checkpoint.
+    pub old_root: seal::Hash,
+    /// Entries that the restored ledger holds.
+    pub restored_size: u64,
+}
+
+impl Kind for Epoch {
+    const KIND: &'static str = "epoch";
+    const VERSION: u16 = 1;
+    const PARTS: &'static [&'static str] = &[];
+    const ACT: bool = true;
+}

@@ -1,0 +1,141 @@
+//! Opens SQLite files: one writer each, many readers, the same settings everywhere.
+//!
+//! Whoever keeps something (ledger, views, desk) opens it here. The rule that matters: durability is chosen by name
+//! (`Durable` waits for the disk, `Disposable` does not), deleted text is overwritten (`secure_delete`), and a
+//! full disk is told apart from a broken one. Chance comes from here too, so that tests can seed it.
+
+mod chance;
+mod pool;
+
+pub use chance::Chance;
+pub use pool::{Pool, Pooled};
+
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// How much of what was committed must survive a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// `synchronous=FULL`: a commit has reached the disk before it is answered. Ledger and desk.
+    Durable,
+    /// `synchronous=NORMAL`: a commit may be lost, the file stays sound. Views: they follow the ledger again.
+    Disposable,
+}
+
+/// What went wrong while keeping something.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No space left: writing is refused, reading goes on.
+    #[error("the disk is full")]
+    Full,
+    /// Anything else; the process must not go on writing.
+    #[error("the store failed: {0}")]
+    Broken(String),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(e: rusqlite::Error) -> Self {
+        if is_full(&e) {
+            Self::Full
+        } else {
+            Self::Broken(e.to_string())
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(e: std::io::Error) -> Self {
+        if e.kind() == std::io::ErrorKind::StorageFull || e.kind() == std::io::ErrorKind::QuotaExceeded {
+            Self::Full
+        } else {
+            Self::Broken(e.to_string())
+        }
+    }
+}
+
+/// Whether this error means that the disk is full, and nothing worse.
+pub fn is_full(e: &rusqlite::Error) -> bool {
+    e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+}
+
+/// Opens (and creates) a database for its one writer.
+///
+/// Errors: [`StoreError::Full`] where not even the header could be written, else [`StoreError::Broken`].
+pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreError> {
+    let db = Connection::open(path)?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(
+        None,
+        "synchronous",
+        match keeping {
+            Keeping::Durable => "FULL",
+            Keeping::Disposable => "NORMAL",
+        },
+    )?;
+    db.pragma_update(None, "secure_delete", "ON")?;
+    db.pragma_update(None, "foreign_keys", "ON")?;
+    db.pragma_update(None, "cache_size", -16_384)?;
+    db.set_prepared_statement_cache_capacity(256);
+    Ok(db)
+}
+
+/// Opens a database for reading only.
+pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let db = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    db.pragma_update(None, "query_only", "ON")?;
+    db.pragma_update(None, "cache_size", -8_192)?;
+    db.set_prepared_statement_cache_capacity(256);
+    Ok(db)
+}
+
+/// Empties the write-ahead log into the file and truncates it, so that overwritten text is in neither.
+///
+/// Readers are short; this waits for them. Errors if the log could not be emptied within the busy time.
+pub fn empty_wal(db: &Connection) -> Result<(), StoreError> {
+    let (busy, _, _): (i64, i64, i64) = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| {
+        Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+    })?;
+    if busy == 0 {
+        Ok(())
+    } else {
+        Err(StoreError::Broken("readers kept the write-ahead log open".into()))
+    }
+}
+
+/// Copies a whole database, as one point in time, into a new file.
+pub fn copy_into(db: &Connection, target: &Path) -> Result<(), StoreError> {
+    db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
+    sync_file(target)
+}
+
+/// Waits until a file's bytes and its name have reached the disk.
+pub fn sync_file(path: &Path) -> Result<(), StoreError> {
+    std::fs::File::open(path)?.sync_all()?;
+    if let Some(dir) = path.parent() {
+        std::fs::File::open(dir)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Replaces a small file as a whole: written beside it, synced, renamed, folder synced.
+///
+/// If the power fails, either the old or the new content is there, never a part.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    use std::io::Write;
+    let beside = path.with_extension("new");
+    let mut file = std::fs::File::create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::rename(&beside, path)?;
+    if let Some(dir) = path.parent() {
+        std::fs::File::open(dir)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,169 @@
+//! `verify`: checks openings, receipts, checkpoints and ledger files. Exit 0: it holds; 1: it does not; 2: it could not be read.
+
+use anyhow::{Context, Result, bail};
+use clap::{Parser, Subcommand};
+use seal::{Checkpoint, Opening, Proof, Receipt, VerifierKey};
+use std::path::PathBuf;
+
+/// Checks what a Comity node says, without trusting the node.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// An opening (JSON) with its proof: said, stamp, parts, inclusion, signature.
+    Opening {
+        /// Files; `-` is standard input.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The log's key, `name+id+key`.
+        #[arg(long)]
+        key: String,
+        /// Accept an opening that has no proof yet.
+        #[arg(long)]
+        waiting: bool,
+    },
+    /// Receipts, each with the proof that the node gave for it (`FILE.receipt` beside `FILE.proof`).
+    Receipts {
+        /// A folder of such pairs.
+        folder: PathBuf,
+        /// The log's key.
+        #[arg(long)]
+        key: String,
+    },
+    /// A signed checkpoint.
+    Checkpoint {
+        /// The note.
+        file: PathBuf,
+        /// The log's key.
+        #[arg(long)]
+        key: String,
+    },
+    /// A ledger file, every record of it.
+    Ledger {
+        /// `ledger.db`.
+        file: PathBuf,
+        /// `head.note`, to find a roll-back.
+        #[arg(long)]
+        head: Option<PathBuf>,
+        /// The log's key, known from elsewhere.
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// Every logical byte of a ledger file as text, to compare two.
+    Export {
+        /// `ledger.db`.
+        file: PathBuf,
+    },
+}
+
+fn key(text: &str) -> Result<VerifierKey> {
+    VerifierKey::parse(text).context("reading --key")
+}
+
+fn read(path: &PathBuf) -> Result<Vec<u8>> {
+    use std::io::Read;
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn text(path: &PathBuf) -> Result<String> {
+    String::from_utf8(read(path)?).with_context(|| format!("{} is not text", path.display()))
+}
+
+/// One receipt and its proof: the same entry, in a checkpoint of the same log.
+fn receipt_holds(receipt: &str, proof: &str, key: &VerifierKey) -> Result<()> {
+    let receipt = Receipt::open(receipt, key)?;
+    let proof = Proof::parse(proof)?;
+    proof.check(&receipt.entry, key)?;
+    Ok(())
+}
+
+fn run(arguments: Arguments) -> Result<bool> {
+    match arguments.what {
+        What::Opening { files, key: k, waiting } => {
+            let key = key(&k)?;
+            let mut sound = true;
+            for file in &files {
+                let opening = Opening::parse(&read(file)?);
+                let checked = opening.and_then(|o| match o.proof {
+                    None if waiting => o.check_waiting(),
+                    _ => o.check(&key, None),
+                });
+                match checked {
+                    Ok(o) => println!("{}: holds. id {} entry {}", file.display(), o.id, o.entry),
+                    Err(e) => {
+                        println!("{}: {e}", file.display());
+                        sound = false;
+                    }
+                }
+            }
+            Ok(sound)
+        }
+        What::Receipts { folder, key: k } => {
+            let key = key(&k)?;
+            let (mut held, mut sound) = (0u64, true);
+            for entry in std::fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.extension().is_some_and(|e| e == "receipt") {
+                    let proof = path.with_extension("proof");
+                    match text(&path).and_then(|r| receipt_holds(&r, &text(&proof)?, &key)) {
+                        Ok(()) => held += 1,
+                        Err(e) => {
+                            println!("{}: {e:#}", path.display());
+                            sound = false;
+                        }
+                    }
+                }
+            }
+            println!("{held} receipts proved");
+            Ok(sound && held > 0)
+        }
+        What::Checkpoint { file, key: k } => {
+            let c = Checkpoint::open(&text(&file)?, &key(&k)?)?;
+            println!("holds: {} size {} root {}", c.origin, c.size, c.root);
+            Ok(true)
+        }
+        What::Ledger { file, head, key: k } => {
+            let key = k.as_deref().map(key).transpose()?;
+            let head = head.as_ref().map(text).transpose()?;
+            let report = verify::ledger_file(&file, head.as_deref(), key.as_ref(), &mut |_, _| {})?;
+            for conviction in &report.convictions {
+                println!("{conviction}");
+            }
+            println!(
+                "{} statements ({} waiting), {} fillers, tree of {}, {} parts erased: {}",
+                report.statements,
+                report.waiting,
+                report.fillers,
+                report.size,
+                report.erased,
+                if report.is_sound() { "sound" } else { "NOT SOUND" }
+            );
+            Ok(report.is_sound())
+        }
+        What::Export { file } => {
+            verify::export(&file, &mut std::io::BufWriter::new(std::io::stdout().lock()))?;
+            Ok(true)
+        }
+    }
+}
+
+fn main() -> std::process::ExitCode {
+    match run(Arguments::parse()) {
+        Ok(true) => 0.into(),
+        Ok(false) => 1.into(),
+        Err(e) => {
+            eprintln!("verify: {e:#}");
+            2.into()
+        }
+    }
+}

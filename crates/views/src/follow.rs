@@ -1,0 +1,272 @@
+//! Opening, following and rebuilding the views file.
+//!
+//! The file is named after the fingerprint of all rooms. Its position is kept in the same transaction as its rows; a position
+//! that the ledger does not contain means rebuild.
+
+use crate::{Room, Sealed};
+use ledger::{LedgerError, Log, Row};
+use rusqlite::{Connection, OptionalExtension, params};
+use statement::{Said, Stamp};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use store::{Keeping, StoreError, open_writer};
+use terms::Id;
+
+/// What went wrong with the views.
+#[derive(Debug, thiserror::Error)]
+pub enum ViewsError {
+    /// The views file could not be kept.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The ledger could not be read.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A statement in the ledger could not be read.
+    #[error("statement {0} is not readable: {1}")]
+    Unreadable(u64, String),
+}
+
+impl From<rusqlite::Error> for ViewsError {
+    fn from(e: rusqlite::Error) -> Self {
+        Self::Store(e.into())
+    }
+}
+
+impl ViewsError {
+    /// Whether the only trouble is a full disk.
+    pub const fn is_full(&self) -> bool {
+        match self {
+            Self::Store(StoreError::Full) => true,
+            Self::Ledger(e) => e.is_full(),
+            _ => false,
+        }
+    }
+}
+
+/// Statements taken in per transaction while following.
+const BATCH: u64 = 20_000;
+
+const POSITION: &str = "CREATE TABLE position(only_one INTEGER PRIMARY KEY CHECK(only_one = 1), \
+     seq INTEGER NOT NULL, id BLOB NOT NULL, generation INTEGER NOT NULL)";
+
+/// Where the views of these rooms are kept.
+pub(crate) fn file(dir: &Path, rooms: &[Box<dyn Room>]) -> PathBuf {
+    let mut text = String::from(POSITION);
+    for room in rooms {
+        text.push_str(&format!("\0{}\0{}\0{}", room.name(), room.version(), room.schema()));
+    }
+    let print = seal::sha256(&[b"comity/views\0", text.as_bytes()]).to_string();
+    dir.join(format!("views-{}.db", &print[..12]))
+}
+
+/// Reads a ledger row as the rooms take it.
+pub(crate) fn sealed(row: Row) -> Result<Sealed, ViewsError> {
+    let unreadable = |e: statement::FormatError| ViewsError::Unreadable(row.position, e.to_string());
+    Ok(Sealed {
+        position: row.position,
+        id: row.id,
+        entry: row.leaf,
+        said: Said::parse(&row.said).map_err(unreadable)?,
+        stamp: Stamp::parse(&row.stamp).map_err(unreadable)?,
+        parts: row.parts,
+    })
+}
+
+/// Whether the public's pages may change with this statement.
+pub(crate) fn is_public(sealed: &Sealed) -> bool {
+    sealed.said.label == terms::Label::Clear || sealed.said.kind == "relabel"
+}
+
+/// Takes one statement into all rooms; collects the subjects to fill.
+pub(crate) fn take_in(
+    db: &Connection,
+    rooms: &[Box<dyn Room>],
+    sealed: &Sealed,
+    touched: &mut BTreeSet<(usize, Id)>,
+) -> Result<(), ViewsError> {
+    for (i, room) in rooms.iter().enumerate() {
+        for subject in room.apply(db, sealed)? {
+            touched.insert((i, subject));
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the position that the rows now stand for.
+pub(crate) fn keep_position(db: &Connection, sealed: &Sealed, public: u64) -> Result<(), ViewsError> {
+    db.prepare_cached(
+        "INSERT INTO position VALUES(1, ?1, ?2, ?3) ON CONFLICT(only_one) DO UPDATE
+         SET seq = excluded.seq, id = excluded.id, generation = generation + excluded.generation",
+    )?
+    .execute(params![
+        i64::try_from(sealed.position).unwrap_or(i64::MAX),
+        sealed.id.0,
+        i64::try_from(public).unwrap_or(0)
+    ])?;
+    Ok(())
+}
+
+/// Position and public generation of an open views file.
+pub(crate) fn position(db: &Connection) -> Result<(u64, Option<seal::Hash>, u64), ViewsError> {
+    let found: Option<(i64, [u8; 32], i64)> = db
+        .query_row("SELECT seq, id, generation FROM position", [], |r| {
+            Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+        })
+        .optional()?;
+    Ok(found.map_or((0, None, 0), |(seq, id, generation)| {
+        (
+            u64::try_from(seq).unwrap_or(0),
+            Some(seal::Hash(id)),
+            u64::try_from(generation).unwrap_or(0),
+        )
+    }))
+}
+
+/// Opens the views, builds them if they are missing or do not belong to this ledger, and follows to the end.
+pub(crate) fn open(
+    dir: &Path,
+    rooms: &[Box<dyn Room>],
+    log: &Log,
+    rebuild: bool,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Connection, ViewsError> {
+    let path = file(dir, rooms);
+    if path.exists() && !rebuild {
+        let db = open_writer(&path, Keeping::Disposable)?;
+        // A file that cannot even tell its position is as good as none.
+        if let Ok((seq, id, _)) = position(&db)
+            && (seq == 0 || log.id_at(seq)? == id)
+        {
+            catch_up(&db, rooms, log, progress)?;
+            return Ok(db);
+        }
+    }
+    let building = path.with_extension("building");
+    for old in [&building, &path] {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let old = PathBuf::from(format!("{}{suffix}", old.display()));
+            if old.exists() {
+                std::fs::remove_file(&old).map_err(StoreError::from)?;
+            }
+        }
+    }
+    let db = Connection::open(&building)?;
+    db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
+    db.set_prepared_statement_cache_capacity(256);
+    db.execute_batch(POSITION)?;
+    for room in rooms {
+        db.execute_batch(room.schema())?;
+    }
+    catch_up(&db, rooms, log, progress)?;
+    db.close().map_err(|(_, e)| e)?;
+    store::sync_file(&building)?;
+    std::fs::rename(&building, &path).map_err(StoreError::from)?;
+    let db = open_writer(&path, Keeping::Disposable)?;
+    remove_others(dir, &path)?;
+    Ok(db)
+}
+
+/// Views of other program versions are not needed any more.
+fn remove_others(dir: &Path, keep: &Path) -> Result<(), ViewsError> {
+    let keep = keep.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    for entry in std::fs::read_dir(dir).map_err(StoreError::from)? {
+        let entry = entry.map_err(StoreError::from)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("views-") && !name.starts_with(&keep) {
+            std::fs::remove_file(entry.path()).map_err(StoreError::from)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes in everything that the ledger has beyond the views' position.
+pub(crate) fn catch_up(
+    db: &Connection,
+    rooms: &[Box<dyn Room>],
+    log: &Log,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<u64, ViewsError> {
+    let end = log.last()?;
+    let (mut at, _, _) = position(db)?;
+    let start = at;
+    while at < end {
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        let batch = follow_batch(db, rooms, log, at);
+        match batch {
+            Ok(next) if next > at => {
+                db.execute_batch("COMMIT")?;
+                at = next;
+                progress(at - start, end - start);
+            }
+            Ok(_) => {
+                db.execute_batch("ROLLBACK")?;
+                break;
+            }
+            Err(e) => {
+                let _ = db.execute_batch("ROLLBACK");
+                return Err(e);
+            }
+        }
+    }
+    Ok(at)
+}
+
+fn follow_batch(db: &Connection, rooms: &[Box<dyn Room>], log: &Log, after: u64) -> Result<u64, ViewsError> {
+    let mut touched = BTreeSet::new();
+    let (mut last, mut public, mut trouble) = (None, 0, None);
+    log.follow(after, BATCH, |row| {
+        if trouble.is_none() {
+            let step = sealed(row).and_then(|s| {
+                public += u64::from(is_public(&s));
+                take_in(db, rooms, &s, &mut touched)?;
+                last = Some(s);
+                Ok(())
+            });
+            trouble = step.err();
+        }
+        Ok(())
+    })?;
+    if let Some(e) = trouble {
+        return Err(e);
+    }
+    log.with_texts(|texts| -> Result<(), ViewsError> {
+        for (room, subject) in &touched {
+            rooms[*room].fill(db, *subject, texts)?;
+        }
+        Ok(())
+    })??;
+    match last {
+        Some(sealed) => {
+            keep_position(db, &sealed, public)?;
+            Ok(sealed.position)
+        }
+        None => Ok(after),
+    }
+}
+
+/// Every table of a views file as text, rows sorted: two files that say the same give the same text.
+pub fn dump(path: &Path) -> Result<String, ViewsError> {
+    let db = store::open_reader(path)?;
+    let tables: Vec<String> = db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?
+        .query_map([], |r| r.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut out = String::new();
+    for table in tables {
+        let mut q = db.prepare(&format!("SELECT * FROM {table}"))?;
+        let columns = q.column_count();
+        let mut lines: Vec<String> = q
+            .query_map([], |r| {
+                let mut line = String::new();
+                for i in 0..columns {
+                    let value: rusqlite::types::Value = r.get(i)?;
+                    line.push_str(&format!("{value:?}|"));
+                }
+                Ok(line)
+            })?
+            .collect::<Result<_, _>>()?;
+        lines.sort();
+        out.push_str(&format!("== {table}\n{}\n", lines.join("\n")));
+    }
+    Ok(out)
+}

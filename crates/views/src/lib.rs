@@ -1,0 +1,69 @@
+//! The views and the turn: what now holds, and how a statement comes to be accepted.
+//!
+//! Rooms register with [`Room`]; their tables are derived from the ledger alone and can be rebuilt at any time. Whoever reads
+//! does so against a [`Viewer`] through a [`Reader`]; whoever says something asks for the *turn*. A group of asks shares one commit
+//! of the ledger (DESIGN 9): what was answered is on the disk. If the power fails between the ledger's commit and the
+//! views', the views are behind and follow at the next start.
+
+mod follow;
+mod reader;
+mod turn;
+
+pub use follow::{ViewsError, dump};
+pub use reader::Reader;
+pub use turn::{Accepted, Ask, Clock, Hooks, Setup, Stats, TurnError, Views};
+
+use access::Viewer;
+use rusqlite::Connection;
+use seal::Hash;
+use statement::{PartSource, Said, Stamp};
+use terms::{Id, Instant};
+
+/// A statement as a room applies it.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    /// Position in the order of acceptance; for the room's own ordering, never shown.
+    pub position: u64,
+    /// Id.
+    pub id: Hash,
+    /// The entry's name.
+    pub entry: Hash,
+    /// What was said.
+    pub said: Said,
+    /// What the node added.
+    pub stamp: Stamp,
+    /// Where the text of each part is kept.
+    pub parts: Vec<PartSource>,
+}
+
+/// Gives the text of a part; none where it is empty or erased.
+pub trait Parts {
+    /// The text kept at this source; `index` is the part's place in its kind.
+    fn text(&self, source: &PartSource, index: usize) -> Option<Vec<u8>>;
+}
+
+impl Parts for ledger::Texts<'_> {
+    fn text(&self, source: &PartSource, index: usize) -> Option<Vec<u8>> {
+        ledger::Texts::text(self, source, index)
+    }
+}
+
+/// A room's side of the views.
+pub trait Room: Send + Sync {
+    /// Name, part of the file's fingerprint.
+    fn name(&self) -> &'static str;
+    /// Version; raise it whenever `apply`, `fill` or the schema changes meaning.
+    fn version(&self) -> u32;
+    /// `CREATE TABLE …`.
+    fn schema(&self) -> &'static str;
+    /// Takes in one statement. Total over everything ever sealed, without clock, net or chance. Returns the subjects whose part
+    /// columns are to be filled.
+    fn apply(&self, db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>>;
+    /// Fills the part columns of one subject from the sources that the room kept; called after a group, and after an erasure.
+    fn fill(&self, db: &Connection, subject: Id, parts: &dyn Parts) -> rusqlite::Result<()>;
+    /// The person's mandates in force; none where this room knows nothing of people.
+    fn viewer(&self, db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<Viewer>> {
+        let _ = (db, person, now);
+        Ok(None)
+    }
+}

@@ -1,0 +1,601 @@
+//! The turn: one thread that holds ledger and views and answers asks in groups.
+//!
+//! For each ask: the verb decides on the uncommitted view through the actor's viewer; the draft is finished, appended, applied.
+//! Then the ledger commits (waiting for the disk), the views commit, and everyone in the group is answered. A refusal rolls back
+//! that ask alone. If the ledger's commit fails for anything but a full disk, the views roll back and the process stops.
+
+use crate::follow::{self, ViewsError};
+use crate::reader::Reader;
+use crate::{Room, Sealed};
+use access::Viewer;
+use ledger::{Ledger, LedgerError, Log};
+use rusqlite::Connection;
+use seal::{Hash, SigningKey};
+use statement::{Draft, Stamp};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use store::{Pool, StoreError};
+use terms::{Id, Instant, Refusal, RefusalClass};
+use tokio::sync::oneshot;
+
+/// Asks answered by one commit at most.
+const GROUP: usize = 512;
+/// Asks waiting at most; more are told to come back.
+const QUEUE: usize = 4_096;
+
+/// The clock of the roof; tests hold their own.
+pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
+
+type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
+
+/// A wish to say something.
+pub struct Ask {
+    /// The person; none where the node speaks.
+    pub person: Option<Id>,
+    /// How the person was authenticated, for the stamp.
+    pub auth: &'static str,
+    /// The input's id: the same person repeating it gets the first receipt.
+    pub input: String,
+    /// The verb with its input: looks at the view and drafts, or refuses.
+    pub decide: Decide,
+}
+
+/// What was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The statement's id.
+    pub id: Hash,
+    /// The entry's name.
+    pub entry: Hash,
+    /// Its subject.
+    pub subject: Id,
+    /// The signed receipt.
+    pub receipt: String,
+    /// Whether this input had been accepted before.
+    pub repeated: bool,
+}
+
+/// Why nothing was accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TurnError {
+    /// Refused in words.
+    Refused(Refusal),
+    /// The node has stopped accepting; the reason is in its log.
+    Stopped,
+}
+
+/// What the roof wants to be told.
+pub struct Hooks {
+    /// The process must stop: a commit failed.
+    pub stop: Box<dyn Fn(&str) + Send>,
+    /// A subject's text was erased: forget it everywhere else before the erasure is answered.
+    pub erased: Box<dyn Fn(Id) + Send>,
+    /// Something was committed.
+    pub committed: Box<dyn Fn() + Send>,
+}
+
+impl Default for Hooks {
+    fn default() -> Self {
+        Self {
+            stop: Box::new(|_| {}),
+            erased: Box::new(|_| {}),
+            committed: Box::new(|| {}),
+        }
+    }
+}
+
+/// What the turn is made of.
+pub struct Setup {
+    /// The data folder.
+    pub dir: PathBuf,
+    /// Rooms, in a fixed order.
+    pub rooms: Vec<Box<dyn Room>>,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// The clock.
+    pub clock: Clock,
+    /// Time between checkpoints; none: only when told.
+    pub interval: Option<Duration>,
+    /// What the roof wants to be told.
+    pub hooks: Hooks,
+    /// Build the views anew.
+    pub rebuild: bool,
+}
+
+/// Figures for metrics and doctor.
+#[derive(Debug, Default)]
+pub struct Stats {
+    /// Statements accepted since the start.
+    pub accepted: AtomicU64,
+    /// Asks refused since the start.
+    pub refused: AtomicU64,
+    /// Groups committed since the start.
+    pub groups: AtomicU64,
+    /// Checkpoints signed since the start.
+    pub checkpoints: AtomicU64,
+}
+
+enum Message {
+    Ask(Ask, oneshot::Sender<Result<Accepted, TurnError>>),
+    Checkpoint(SyncSender<Result<Option<String>, String>>),
+    Stop(SyncSender<()>),
+}
+
+struct Inner {
+    pool: Pool,
+    file: PathBuf,
+    log: Log,
+    rooms: Arc<[Box<dyn Room>]>,
+    sender: SyncSender<Message>,
+    generation: Arc<AtomicU64>,
+    stopped: Arc<AtomicBool>,
+    stats: Arc<Stats>,
+    thread: Mutex<Option<std::thread::JoinHandle<()>>>,
+}
+
+/// The views and the way to the turn; cheap to clone.
+#[derive(Clone)]
+pub struct Views(Arc<Inner>);
+
+impl std::fmt::Debug for Views {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Views({})", self.0.file.display())
+    }
+}
+
+impl Views {
+    /// Opens (or builds) the views, follows the ledger to its end and starts the turn.
+    pub fn open(setup: Setup, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, ViewsError> {
+        let log = setup.ledger.log();
+        let rooms: Arc<[Box<dyn Room>]> = setup.rooms.into();
+        let db = follow::open(&setup.dir, &rooms, &log, setup.rebuild, progress)?;
+        let (_, _, generation) = follow::position(&db)?;
+        let file = follow::file(&setup.dir, &rooms);
+        let (sender, receiver) = sync_channel(QUEUE);
+        let generation = Arc::new(AtomicU64::new(generation));
+        let stopped = Arc::new(AtomicBool::new(false));
+        let stats = Arc::new(Stats::default());
+        let turn = Turn {
+            signer: setup.ledger.receipts()?,
+            ledger: setup.ledger,
+            db,
+            log: log.clone(),
+            rooms: Arc::clone(&rooms),
+            clock: setup.clock,
+            hooks: setup.hooks,
+            generation: Arc::clone(&generation),
+            stopped: Arc::clone(&stopped),
+            stats: Arc::clone(&stats),
+            behind: false,
+        };
+        let interval = setup.interval;
+        let thread = std::thread::Builder::new()
+            .name("turn".into())
+            .spawn(move || turn.run(&receiver, interval))
+            .map_err(StoreError::from)?;
+        Ok(Self(Arc::new(Inner {
+            pool: Pool::new(&file, 16),
+            file,
+            log,
+            rooms,
+            sender,
+            generation,
+            stopped,
+            stats,
+            thread: Mutex::new(Some(thread)),
+        })))
+    }
+
+    /// The ledger's reading side.
+    pub fn log(&self) -> &Log {
+        &self.0.log
+    }
+
+    /// The views file.
+    pub fn file(&self) -> &Path {
+        &self.0.file
+    }
+
+    /// Figures.
+    pub fn stats(&self) -> &Stats {
+        &self.0.stats
+    }
+
+    /// Moves only when something that the public may see changed: a cache key that tells nothing else.
+    pub fn public_generation(&self) -> u64 {
+        self.0.generation.load(Ordering::Acquire)
+    }
+
+    /// Whether statements are still accepted.
+    pub fn is_open(&self) -> bool {
+        !self.0.stopped.load(Ordering::Acquire)
+    }
+
+    /// The person's viewer from the mandates in force now.
+    pub fn viewer(&self, person: Id, auth: &'static str, now: Instant) -> Result<Viewer, StoreError> {
+        let db = self.0.pool.get()?;
+        Ok(viewer_of(&db, &self.0.rooms, Some(person), auth, now)?)
+    }
+
+    /// A reader for one answer.
+    pub fn read<'v>(&self, viewer: &'v Viewer, now: Instant) -> Result<Reader<'v>, StoreError> {
+        Reader::pooled(self.0.pool.get()?, viewer, now)
+    }
+
+    /// Asks for the turn.
+    pub async fn turn(&self, ask: Ask) -> Result<Accepted, TurnError> {
+        let answer = self.send(ask)?;
+        answer.await.unwrap_or(Err(TurnError::Stopped))
+    }
+
+    /// The same outside of a runtime.
+    pub fn turn_blocking(&self, ask: Ask) -> Result<Accepted, TurnError> {
+        let answer = self.send(ask)?;
+        answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))
+    }
+
+    fn send(&self, ask: Ask) -> Result<oneshot::Receiver<Result<Accepted, TurnError>>, TurnError> {
+        let (answer, receiver) = oneshot::channel();
+        match self.0.sender.try_send(Message::Ask(ask, answer)) {
+            Ok(()) => Ok(receiver),
+            Err(std::sync::mpsc::TrySendError::Full(_)) => Err(TurnError::Refused(Refusal::new(
+                RefusalClass::TooMany,
+                "node-busy",
+            ))),
+            Err(std::sync::mpsc::TrySendError::Disconnected(_)) => Err(TurnError::Stopped),
+        }
+    }
+
+    /// Seals what waits, now.
+    pub fn checkpoint(&self) -> Result<Option<String>, String> {
+        let (answer, receiver) = sync_channel(1);
+        self.0
+            .sender
+            .send(Message::Checkpoint(answer))
+            .map_err(|_| "the turn has stopped".to_owned())?;
+        receiver.recv().unwrap_or_else(|_| Err("the turn has stopped".to_owned()))
+    }
+
+    /// Graceful stop: answers what was asked before, seals what waits, ends the turn.
+    pub fn stop(&self) {
+        let (done, receiver) = sync_channel(1);
+        if self.0.sender.send(Message::Stop(done)).is_ok() {
+            let _ = receiver.recv();
+        }
+        let thread = self.0.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn viewer_of(
+    db: &Connection,
+    rooms: &[Box<dyn Room>],
+    person: Option<Id>,
+    auth: &'static str,
+    now: Instant,
+) -> rusqlite::Result<Viewer> {
+    let Some(person) = person else {
+        return Ok(Viewer {
+            auth,
+            ..Viewer::public()
+        });
+    };
+    for room in rooms {
+        if let Some(viewer) = room.viewer(db, person, now)? {
+            return Ok(Viewer { auth, ..viewer });
+        }
+    }
+    // Signed in, but with no mandate in force: sees what the public sees.
+    Ok(Viewer {
+        person: Some(person),
+        auth,
+        ..Viewer::public()
+    })
+}
+
+struct Turn {
+    ledger: Ledger,
+    signer: SigningKey,
+    db: Connection,
+    log: Log,
+    rooms: Arc<[Box<dyn Room>]>,
+    clock: Clock,
+    hooks: Hooks,
+    generation: Arc<AtomicU64>,
+    stopped: Arc<AtomicBool>,
+    stats: Arc<Stats>,
+    /// The views missed a commit (full disk) and must follow before the next group.
+    behind: bool,
+}
+
+type Answer = oneshot::Sender<Result<Accepted, TurnError>>;
+
+/// One ask's outcome inside a group, before the commit.
+enum Outcome {
+    Said(Accepted),
+    Refused(TurnError),
+}
+
+/// Why a whole group failed.
+enum GroupError {
+    Full,
+    Broken(String),
+}
+
+impl From<LedgerError> for GroupError {
+    fn from(e: LedgerError) -> Self {
+        if e.is_full() { Self::Full } else { Self::Broken(e.to_string()) }
+    }
+}
+
+impl From<ViewsError> for GroupError {
+    fn from(e: ViewsError) -> Self {
+        if e.is_full() { Self::Full } else { Self::Broken(e.to_string()) }
+    }
+}
+
+impl From<rusqlite::Error> for GroupError {
+    fn from(e: rusqlite::Error) -> Self {
+        ViewsError::from(e).into()
+    }
+}
+
+fn no_room() -> TurnError {
+    TurnError::Refused(Refusal::new(RefusalClass::NoRoom, "disk-full"))
+}
+
+impl Turn {
+    fn run(mut self, receiver: &Receiver<Message>, interval: Option<Duration>) {
+        let mut due = interval.map(|i| std::time::Instant::now() + i);
+        loop {
+            let message = match due {
+                Some(at) => match receiver.recv_timeout(at.saturating_duration_since(std::time::Instant::now())) {
+                    Ok(m) => Some(m),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                },
+                None => match receiver.recv() {
+                    Ok(m) => Some(m),
+                    Err(_) => break,
+                },
+            };
+            let mut asks = Vec::new();
+            let mut then = None;
+            let mut next = message;
+            while let Some(m) = next.take() {
+                match m {
+                    Message::Ask(ask, answer) => asks.push((ask, answer)),
+                    other => then = Some(other),
+                }
+                if then.is_none() && asks.len() < GROUP {
+                    next = receiver.try_recv().ok();
+                }
+            }
+            if !asks.is_empty() {
+                self.group(asks);
+            }
+            if self.stopped.load(Ordering::Acquire) {
+                break;
+            }
+            match then {
+                Some(Message::Checkpoint(answer)) => {
+                    let _ = answer.send(self.checkpoint());
+                }
+                Some(Message::Stop(done)) => {
+                    let _ = self.checkpoint();
+                    self.stopped.store(true, Ordering::Release);
+                    let _ = self.db.execute_batch("PRAGMA optimize");
+                    drop(self);
+                    let _ = done.send(());
+                    return;
+                }
+                Some(Message::Ask(..)) | None => {}
+            }
+            if let (Some(at), Some(interval)) = (due, interval)
+                && std::time::Instant::now() >= at
+            {
+                let _ = self.checkpoint();
+                due = Some(std::time::Instant::now() + interval);
+            }
+        }
+        self.stopped.store(true, Ordering::Release);
+    }
+
+    fn checkpoint(&mut self) -> Result<Option<String>, String> {
+        match self.ledger.checkpoint() {
+            Ok(note) => {
+                self.stats.checkpoints.fetch_add(u64::from(note.is_some()), Ordering::Relaxed);
+                Ok(note)
+            }
+            Err(e) if e.is_full() => {
+                tracing::warn!("no room for a checkpoint; entries wait");
+                Err(e.to_string())
+            }
+            Err(e) => {
+                self.stop(&format!("while signing a checkpoint: {e}"));
+                Err(e.to_string())
+            }
+        }
+    }
+
+    fn stop(&self, why: &str) {
+        self.stopped.store(true, Ordering::Release);
+        tracing::error!(why, "the turn stops");
+        (self.hooks.stop)(why);
+    }
+
+    fn group(&mut self, asks: Vec<(Ask, Answer)>) {
+        let mut answers = Vec::with_capacity(asks.len());
+        let mut outcomes = Vec::with_capacity(asks.len());
+        let mut erased = Vec::new();
+        let result = self.hold(asks, &mut answers, &mut outcomes, &mut erased);
+        match result {
+            Ok(()) => {
+                for subject in erased {
+                    (self.hooks.erased)(subject);
+                }
+                (self.hooks.committed)();
+                for (answer, outcome) in answers.into_iter().zip(outcomes) {
+                    // The receiver may have gone: then the input id finds the receipt.
+                    let _ = answer.send(match outcome {
+                        Outcome::Said(accepted) => Ok(accepted),
+                        Outcome::Refused(e) => Err(e),
+                    });
+                }
+            }
+            Err(GroupError::Full) => {
+                self.roll_back();
+                for answer in answers {
+                    let _ = answer.send(Err(no_room()));
+                }
+            }
+            Err(GroupError::Broken(why)) => {
+                self.roll_back();
+                self.stop(&why);
+                for answer in answers {
+                    let _ = answer.send(Err(TurnError::Stopped));
+                }
+            }
+        }
+    }
+
+    fn roll_back(&mut self) {
+        self.ledger.roll_back();
+        // Fails only where there is no transaction any more.
+        let _ = self.db.execute_batch("ROLLBACK");
+    }
+
+    /// Holds one group up to and including both commits.
+    fn hold(
+        &mut self,
+        asks: Vec<(Ask, Answer)>,
+        answers: &mut Vec<Answer>,
+        outcomes: &mut Vec<Outcome>,
+        erased: &mut Vec<Id>,
+    ) -> Result<(), GroupError> {
+        let (asks, senders): (Vec<Ask>, Vec<Answer>) = asks.into_iter().unzip();
+        answers.extend(senders);
+        if self.behind {
+            follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {})?;
+            self.behind = false;
+        }
+        self.ledger.begin()?;
+        self.db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let mut touched = BTreeSet::new();
+        let (mut last, mut public, mut said) = (None::<Sealed>, 0u64, 0u64);
+        for ask in asks {
+            let outcome = match self.one(ask, &mut touched)? {
+                Ok((accepted, Some(sealed))) => {
+                    public += u64::from(follow::is_public(&sealed));
+                    said += 1;
+                    if sealed.said.kind == "erasure" {
+                        erased.push(sealed.said.subject);
+                    }
+                    last = Some(sealed);
+                    Outcome::Said(accepted)
+                }
+                Ok((accepted, None)) => Outcome::Said(accepted),
+                Err(refusal) => {
+                    self.stats.refused.fetch_add(1, Ordering::Relaxed);
+                    Outcome::Refused(TurnError::Refused(refusal))
+                }
+            };
+            outcomes.push(outcome);
+        }
+        let Some(last) = last else {
+            self.roll_back();
+            return Ok(());
+        };
+        {
+            let texts = self.ledger.texts();
+            for (room, subject) in &touched {
+                self.rooms[*room].fill(&self.db, *subject, &texts)?;
+            }
+        }
+        follow::keep_position(&self.db, &last, public)?;
+        // If the power fails before this returns, nothing in the group was said, or all of it was; nobody was answered.
+        self.ledger.commit()?;
+        // If the power fails here, the views are behind and follow at the next start.
+        if let Err(e) = self.db.prepare_cached("COMMIT").and_then(|mut s| s.execute([])) {
+            let _ = self.db.execute_batch("ROLLBACK");
+            self.behind = true;
+            tracing::warn!(error = %e, "the views could not commit; they follow before the next turn");
+        } else if !erased.is_empty() {
+            store::empty_wal(&self.db).map_err(ViewsError::from)?;
+        }
+        self.generation.fetch_add(public, Ordering::AcqRel);
+        self.stats.accepted.fetch_add(said, Ordering::Relaxed);
+        self.stats.groups.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// One ask: decides, appends, applies. The outer error is the group's, the inner one this ask's refusal.
+    #[allow(clippy::type_complexity)]
+    fn one(
+        &mut self,
+        ask: Ask,
+        touched: &mut BTreeSet<(usize, Id)>,
+    ) -> Result<Result<(Accepted, Option<Sealed>), Refusal>, GroupError> {
+        let hand = ask.person.map(|p| p.to_string()).unwrap_or_default();
+        let mark = seal::input_mark(&hand, &ask.input);
+        if let Some(first) = self.ledger.by_input(&mark)? {
+            let sealed = follow::sealed(first)?;
+            return Ok(Ok((self.accepted(&sealed, true), None)));
+        }
+        let at = self.ledger.next_instant((self.clock)());
+        let viewer = viewer_of(&self.db, &self.rooms, ask.person, ask.auth, at)?;
+        let draft = match (ask.decide)(&Reader::in_turn(&self.db, &viewer, at)) {
+            Ok(draft) => draft,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let stamp = Stamp {
+            at,
+            node: self.ledger.origin().to_owned(),
+            auth: ask.auth.to_owned(),
+            input: mark,
+        };
+        let finished = match draft.finish(&stamp) {
+            Ok(finished) => finished,
+            Err(e) => return Err(GroupError::Broken(format!("a verb drafted no statement: {e}"))),
+        };
+        let appended = self.ledger.append(&draft, &finished)?;
+        let sealed = Sealed {
+            position: appended.position,
+            id: finished.id,
+            entry: appended.leaf,
+            said: finished.said,
+            stamp: finished.stamp,
+            parts: appended.parts,
+        };
+        self.db.prepare_cached("SAVEPOINT one")?.execute([])?;
+        let mut fresh = BTreeSet::new();
+        match follow::take_in(&self.db, &self.rooms, &sealed, &mut fresh) {
+            Ok(()) => {
+                self.db.prepare_cached("RELEASE one")?.execute([])?;
+                self.ledger.keep()?;
+            }
+            Err(e) => {
+                self.ledger.drop_it();
+                return Err(e.into());
+            }
+        }
+        touched.extend(fresh);
+        Ok(Ok((self.accepted(&sealed, false), Some(sealed))))
+    }
+
+    fn accepted(&self, sealed: &Sealed, repeated: bool) -> Accepted {
+        Accepted {
+            id: sealed.id,
+            entry: sealed.entry,
+            subject: sealed.said.subject,
+            receipt: ledger::write_receipt(&self.signer, sealed.entry, sealed.stamp.at),
+            repeated,
+        }
+    }
+}
