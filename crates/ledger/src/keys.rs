@@ -115,8 +115,10 @@ impl Keys {
         Ok(undone)
     }
 
-    /// Adds to what must not come back.
+    /// Adds to what must not come back. Turn and followers may both call: one at a time.
     pub fn add_undone(&self, more: &Undone) -> Result<(), LedgerError> {
+        static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
+        let _one = ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut all = self.undone()?;
         let before = all.clone();
         all.erased.extend(&more.erased);

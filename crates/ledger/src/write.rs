@@ -65,6 +65,7 @@ pub struct Ledger {
     undone: Undone,
     in_group: Option<(u64, Instant)>,
     before_one: Option<(u64, Instant)>,
+    scrubbed: bool,
 }
 
 impl std::fmt::Debug for Ledger {
@@ -158,6 +159,7 @@ impl Ledger {
             undone: Undone::default(),
             in_group: None,
             before_one: None,
+            scrubbed: false,
             db,
         };
         ledger.compare_with_head(note.as_ref().map(|(_, n)| n.as_str()))?;
@@ -216,7 +218,18 @@ impl Ledger {
                 }
             }
         }
-        self.keys.add_undone(&undone)
+        let listed = self.keys.undone()?.erased;
+        if !undone.erased.is_subset(&listed) {
+            store::scrub(&self.db)?;
+            self.scrubbed = true;
+            self.keys.add_undone(&undone)?;
+        }
+        Ok(())
+    }
+
+    /// Whether opening found an erasure whose traces had still to be scrubbed: the views then scrub theirs too.
+    pub fn scrubbed_at_open(&self) -> bool {
+        self.scrubbed
     }
 
     /// Whether this ledger may sign.
@@ -435,20 +448,12 @@ impl Ledger {
         self.db.execute_batch("COMMIT")?;
         self.in_group = None;
         if self.undone != Undone::default() {
-            // If the power fails before this, opening the ledger lists them again.
+            // If the power fails before the list is written, opening the ledger scrubs and lists again.
             let after = |e: &dyn std::fmt::Display| LedgerError::Unsound(format!("after the commit of an erasure: {e}"));
+            store::scrub(&self.db).map_err(|e| after(&e))?;
             self.keys.add_undone(&self.undone).map_err(|e| after(&e))?;
-            store::empty_wal(&self.db).map_err(|e| after(&e))?;
         }
         Ok(())
-    }
-
-    /// Keeps a list of what was ended, for restores.
-    pub fn list_ended(&self, ended: &[String]) -> Result<(), LedgerError> {
-        self.keys.add_undone(&Undone {
-            ended: ended.iter().cloned().collect(),
-            ..Undone::default()
-        })
     }
 
     /// Forgets the open group.

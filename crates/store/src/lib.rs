@@ -108,6 +108,15 @@ pub fn empty_wal(db: &Connection) -> Result<(), StoreError> {
     }
 }
 
+/// Leaves nothing of what was overwritten or deleted, in the file or its log.
+///
+/// `secure_delete` alone does not do it: when SQLite moves rows between pages it leaves readable copies behind. The file is
+/// therefore written anew, which takes time in proportion to its size; erasures are rare.
+pub fn scrub(db: &Connection) -> Result<(), StoreError> {
+    db.execute_batch("VACUUM")?;
+    empty_wal(db)
+}
+
 /// Copies a whole database, as one point in time, into a new file.
 pub fn copy_into(db: &Connection, target: &Path) -> Result<(), StoreError> {
     db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;

@@ -44,6 +44,12 @@ pub struct Ask {
     pub decide: Decide,
 }
 
+/// An ask, and, where the node itself speaks, the viewer it speaks through.
+struct Wish {
+    ask: Ask,
+    node: Option<Viewer>,
+}
+
 /// What was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
@@ -120,7 +126,7 @@ pub struct Stats {
 }
 
 enum Message {
-    Ask(Ask, oneshot::Sender<Result<Accepted, TurnError>>),
+    Ask(Wish, oneshot::Sender<Result<Accepted, TurnError>>),
     Checkpoint(SyncSender<Result<Option<String>, String>>),
     Stop(SyncSender<()>),
 }
@@ -154,6 +160,9 @@ impl Views {
         let rooms: Arc<[Box<dyn Room>]> = setup.rooms.into();
         let db = follow::open(&setup.dir, &rooms, &log, setup.rebuild, progress)?;
         let (_, _, generation) = follow::position(&db)?;
+        if setup.ledger.scrubbed_at_open() {
+            store::scrub(&db)?;
+        }
         let file = follow::file(&setup.dir, &rooms);
         let (sender, receiver) = sync_channel(QUEUE);
         let generation = Arc::new(AtomicU64::new(generation));
@@ -238,9 +247,20 @@ impl Views {
         answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))
     }
 
+    /// The node itself speaks, through a viewer that the roof made: seeds, epochs, what must stay ended after a restore.
+    pub fn speak(&self, ask: Ask, node: Viewer) -> Result<Accepted, TurnError> {
+        let (answer, receiver) = oneshot::channel();
+        let wish = Wish { ask, node: Some(node) };
+        self.0
+            .sender
+            .send(Message::Ask(wish, answer))
+            .map_err(|_| TurnError::Stopped)?;
+        receiver.blocking_recv().unwrap_or(Err(TurnError::Stopped))
+    }
+
     fn send(&self, ask: Ask) -> Result<oneshot::Receiver<Result<Accepted, TurnError>>, TurnError> {
         let (answer, receiver) = oneshot::channel();
-        match self.0.sender.try_send(Message::Ask(ask, answer)) {
+        match self.0.sender.try_send(Message::Ask(Wish { ask, node: None }, answer)) {
             Ok(()) => Ok(receiver),
             Err(std::sync::mpsc::TrySendError::Full(_)) => Err(TurnError::Refused(Refusal::new(
                 RefusalClass::TooMany,
@@ -430,7 +450,7 @@ impl Turn {
         (self.hooks.stop)(why);
     }
 
-    fn group(&mut self, asks: Vec<(Ask, Answer)>) {
+    fn group(&mut self, asks: Vec<(Wish, Answer)>) {
         let mut answers = Vec::with_capacity(asks.len());
         let mut outcomes = Vec::with_capacity(asks.len());
         let mut erased = Vec::new();
@@ -474,12 +494,12 @@ impl Turn {
     /// Holds one group up to and including both commits.
     fn hold(
         &mut self,
-        asks: Vec<(Ask, Answer)>,
+        asks: Vec<(Wish, Answer)>,
         answers: &mut Vec<Answer>,
         outcomes: &mut Vec<Outcome>,
         erased: &mut Vec<Id>,
     ) -> Result<(), GroupError> {
-        let (asks, senders): (Vec<Ask>, Vec<Answer>) = asks.into_iter().unzip();
+        let (asks, senders): (Vec<Wish>, Vec<Answer>) = asks.into_iter().unzip();
         answers.extend(senders);
         if self.behind {
             follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {})?;
@@ -527,7 +547,7 @@ impl Turn {
             self.behind = true;
             tracing::warn!(error = %e, "the views could not commit; they follow before the next turn");
         } else if !erased.is_empty() {
-            store::empty_wal(&self.db).map_err(ViewsError::from)?;
+            store::scrub(&self.db).map_err(|e| GroupError::Broken(format!("while scrubbing the views: {e}")))?;
         }
         self.generation.fetch_add(public, Ordering::AcqRel);
         self.stats.accepted.fetch_add(said, Ordering::Relaxed);
@@ -539,9 +559,10 @@ impl Turn {
     #[allow(clippy::type_complexity)]
     fn one(
         &mut self,
-        ask: Ask,
+        wish: Wish,
         touched: &mut BTreeSet<(usize, Id)>,
     ) -> Result<Result<(Accepted, Option<Sealed>), Refusal>, GroupError> {
+        let Wish { ask, node } = wish;
         let hand = ask.person.map(|p| p.to_string()).unwrap_or_default();
         let mark = seal::input_mark(&hand, &ask.input);
         if let Some(first) = self.ledger.by_input(&mark)? {
@@ -549,7 +570,10 @@ impl Turn {
             return Ok(Ok((self.accepted(&sealed, true), None)));
         }
         let at = self.ledger.next_instant((self.clock)());
-        let viewer = viewer_of(&self.db, &self.rooms, ask.person, ask.auth, at)?;
+        let viewer = match node {
+            Some(viewer) => viewer,
+            None => viewer_of(&self.db, &self.rooms, ask.person, ask.auth, at)?,
+        };
         let draft = match (ask.decide)(&Reader::in_turn(&self.db, &viewer, at)) {
             Ok(draft) => draft,
             Err(refusal) => return Ok(Err(refusal)),

@@ -1,0 +1,326 @@
+//! The commands behind `comity`: each takes a data folder, says what it did, and leaves with an exit code.
+
+use crate::config::Config;
+use crate::demo;
+use crate::doctor;
+use crate::node::{Node, NodeOptions, system_clock};
+use crate::seed::{Members, init};
+use anyhow::{Context, Result, anyhow, bail};
+use desk::Scope;
+use indicatif::{ProgressBar, ProgressStyle};
+use seal::VerifierKey;
+use statement::Draft;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+use store::Chance;
+use terms::Id;
+
+/// A bar that appears only after two seconds.
+fn bar(what: &'static str) -> impl FnMut(u64, u64) {
+    #[allow(clippy::disallowed_methods)] // the roof owns the clock
+    let begun = std::time::Instant::now();
+    let mut bar: Option<ProgressBar> = None;
+    move |done, total| {
+        if bar.is_none() && begun.elapsed() > Duration::from_secs(2) && done < total {
+            let fresh = ProgressBar::new(total);
+            if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
+                fresh.set_style(style);
+            }
+            fresh.set_message(what);
+            bar = Some(fresh);
+        }
+        if let Some(shown) = &bar {
+            shown.set_position(done);
+            if done >= total {
+                shown.finish_and_clear();
+            }
+        }
+    }
+}
+
+/// `comity init`.
+pub fn begin(data: &Path, members: Members, host: &str) -> Result<()> {
+    let chance = Chance::system()?;
+    let begun = init(data, members, host, &system_clock(), &chance, &mut bar("entering the parties"))?;
+    println!("{} parties entered in {}.", begun.parties, data.display());
+    println!("Settings: {}", data.join("comity.toml").display());
+    println!("Keep {} apart from the backups.", data.join("keys").display());
+    println!();
+    println!("The first person of the secretariat opens this link within 14 days:");
+    println!("  {}/en/{}", Config::load(data)?.base(), begun.invitation);
+    println!("Then: comity serve --data {}", data.display());
+    Ok(())
+}
+
+/// `comity demo`.
+pub fn demonstrate(data: &Path, listen: SocketAddr, interval: Option<f64>) -> Result<()> {
+    let clock = system_clock();
+    let chance = Chance::system()?;
+    if !data.join("ledger.db").exists() {
+        std::fs::create_dir_all(data)?;
+        std::fs::write(
+            data.join("comity.toml"),
+            format!("# An invented region.\nlisten = \"{listen}\"\ninterval_seconds = 1\n"),
+        )?;
+        let personas = demo::begin(data, &clock, &chance, &mut bar("inventing a region"))?;
+        demo::remember(data, &personas)?;
+    }
+    let personas = demo::recall(data)?;
+    let links = move |node: &Node, base: &str| -> Result<()> {
+        println!("{base}");
+        println!();
+        println!("Sign in as (each link works once):");
+        for (persona, token) in demo::links(node, &personas, system_clock()())? {
+            println!("  {}: {base}/en/link/{token}    # {}", persona.name, persona.words);
+        }
+        println!();
+        println!("Everything is invented. Stop with Ctrl-C; the region stays in {}.", node.dir.display());
+        Ok(())
+    };
+    run(data, Some(listen), interval.or(Some(1.0)), true, &links)
+}
+
+/// `comity serve`.
+pub fn serve(data: &Path, listen: Option<SocketAddr>, interval: Option<f64>) -> Result<()> {
+    run(data, listen, interval, data.join("personas.tsv").exists(), &|_, base| {
+        println!("{base}");
+        Ok(())
+    })
+}
+
+fn run(
+    data: &Path,
+    listen: Option<SocketAddr>,
+    interval: Option<f64>,
+    demo: bool,
+    tell: &dyn Fn(&Node, &str) -> Result<()>,
+) -> Result<()> {
+    let mut config = Config::load(data)?;
+    if let Some(listen) = listen {
+        config.listen = listen;
+    }
+    if let Some(seconds) = interval {
+        config.interval_seconds = seconds.clamp(0.1, 300.0);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::bind(config.listen)
+            .await
+            .with_context(|| format!("listening on {}", config.listen))?;
+        config.listen = listener.local_addr()?;
+        let base = config.base();
+        let data = data.to_path_buf();
+        let (settings, opened) = (config.clone(), data.clone());
+        let node = tokio::task::spawn_blocking(move || {
+            Node::open(
+                &opened,
+                NodeOptions {
+                    interval: Some(Duration::from_secs_f64(settings.interval_seconds)),
+                    config: settings,
+                    clock: system_clock(),
+                    chance: Chance::system()?,
+                    demo,
+                    rebuild: false,
+                    // A commit failed: nothing more may be accepted, and what was not answered was not accepted.
+                    on_stop: Box::new(|why| {
+                        eprintln!("comity stops: {why}");
+                        std::process::exit(70);
+                    }),
+                },
+                &mut bar("building the views"),
+            )
+        })
+        .await??;
+        tell(&node, &base)?;
+        use std::io::Write;
+        std::io::stdout().flush()?;
+        if let Some(address) = config.metrics {
+            let metrics = tokio::net::TcpListener::bind(address).await?;
+            let app = web::metrics_app(node.app.clone());
+            tokio::spawn(web::serve(metrics, app, web::Listen::default(), std::future::pending()));
+        }
+        let listening = web::Listen {
+            tls: config.tls.as_ref().map(|t| web::Tls {
+                certificate: t.certificate.clone(),
+                key: t.key.clone(),
+            }),
+            trusted_proxy: config.trusted_proxy,
+            ..web::Listen::default()
+        };
+        let desk = node.desk.clone();
+        tokio::spawn(async move {
+            let mut tick = tokio::time::interval(Duration::from_secs(60));
+            loop {
+                tick.tick().await;
+                let (desk, now) = (desk.clone(), system_clock()());
+                let _ = tokio::task::spawn_blocking(move || desk.sweep(now)).await;
+            }
+        });
+        web::serve(listener, web::app(node.app.clone()), listening, stop_signal()).await?;
+        tracing::info!("stopping: sealing what waits");
+        tokio::task::spawn_blocking(move || node.stop()).await?;
+        Ok(())
+    })
+}
+
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn open_quietly(data: &Path, rebuild: bool, what: &'static str) -> Result<Node> {
+    Node::open(
+        data,
+        NodeOptions {
+            config: Config::load(data)?,
+            clock: system_clock(),
+            chance: Chance::system()?,
+            interval: None,
+            demo: data.join("personas.tsv").exists(),
+            rebuild,
+            on_stop: Box::new(|why| eprintln!("comity stops: {why}")),
+        },
+        &mut bar(what),
+    )
+}
+
+/// `comity rebuild`.
+pub fn rebuild(data: &Path) -> Result<()> {
+    let node = open_quietly(data, true, "building the views")?;
+    println!("The views were built from {} statements.", node.views.log().last()?);
+    node.stop();
+    Ok(())
+}
+
+/// `comity verify`: true where everything holds.
+pub fn check(data: &Path, key: Option<&str>) -> Result<bool> {
+    let key = key.map(VerifierKey::parse).transpose()?;
+    let head = std::fs::read_to_string(data.join("keys/head.note")).ok();
+    let report = verify::ledger_file(&data.join("ledger.db"), head.as_deref(), key.as_ref(), &mut bar("reading the ledger"))?;
+    for conviction in &report.convictions {
+        println!("{conviction}");
+    }
+    println!(
+        "{} statements ({} waiting), {} fillers, tree of {}, {} parts erased: {}",
+        report.statements,
+        report.waiting,
+        report.fillers,
+        report.size,
+        report.erased,
+        if report.is_sound() { "everything holds" } else { "NOT SOUND" }
+    );
+    Ok(report.is_sound())
+}
+
+/// `comity backup`.
+pub fn backup(data: &Path, to: &Path) -> Result<()> {
+    let stamp = system_clock()().to_string().replace([':', '.'], "-");
+    let folder = ledger::backup(data, to, &stamp)?;
+    println!("{}", folder.display());
+    println!("The folder keys/ is not in it, and never will be: keep it apart.");
+    Ok(())
+}
+
+/// `comity restore`.
+pub fn restore(from: &Path, data: &Path) -> Result<()> {
+    let chance = Chance::system()?;
+    let restored = ledger::restore(from, data, &chance)?;
+    if !restored.with_secrets {
+        println!("This backup is older than the last three: it had no secrets any more, so the texts of parts are gone.");
+    }
+    if restored.erased_again > 0 {
+        println!("{} parts that had been erased after this backup were erased again.", restored.erased_again);
+    }
+    let config = Config::load(data)?;
+    let clock = system_clock();
+    // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
+    Node::desk(data, &config, &chance)?
+        .forget_access(clock())
+        .map_err(|e| anyhow!("{e:?}"))?;
+    println!("Sessions, links and tokens were ended: everyone signs in anew.");
+    let node = open_quietly(data, true, "building the views")?;
+    let host = host_of(&node)?;
+    if let Some(epoch) = &restored.epoch {
+        let draft = Draft::of(
+            epoch,
+            Id::from_bytes(chance.bytes()),
+            host.clone(),
+            seal::Secret::from_bytes(chance.bytes()),
+        );
+        crate::seed::say_all(&node.views, vec![draft], &host, &format!("epoch:{}", node.views.log().origin()), &mut |_, _| {})?;
+        println!("A new epoch was opened: {} continues {} (size {}).", node.views.log().origin(), epoch.continues, epoch.old_size);
+        println!("Tell those who watch the log: comity serves its new key at /log/key.");
+    }
+    let again = node.end_again(&restored.ended, &host, &chance)?;
+    if again > 0 {
+        println!("{again} mandates or accreditations that had been ended after this backup were ended again.");
+    }
+    node.views.checkpoint().map_err(|e| anyhow!(e))?;
+    node.stop();
+    if !check(data, None)? {
+        bail!("the restored ledger is not sound");
+    }
+    Ok(())
+}
+
+/// The host is the one party accredited as secretariat.
+fn host_of(node: &Node) -> Result<terms::PartyCode> {
+    let viewer = crate::node::node_viewer(&Members::Un.host());
+    let reader = node.views.read(&viewer, system_clock()())?;
+    let found = directory::accreditations(&reader)
+        .map_err(|e| anyhow!("{e}"))?
+        .into_iter()
+        .find(|a| a.capacity == directory::Capacity::Secretariat && !a.ended)
+        .context("no party is accredited as secretariat")?;
+    Ok(found.party)
+}
+
+/// `comity doctor`: true where all is well.
+pub fn examine(data: &Path) -> Result<bool> {
+    let found = doctor::look(data)?;
+    for finding in &found {
+        println!("{} {}", if finding.well { "✓" } else { "!" }, finding.words);
+        if let Some(step) = &finding.step {
+            println!("    → {step}");
+        }
+    }
+    Ok(found.iter().all(|f| f.well))
+}
+
+/// `comity token`: a token for a person of this node, printed once.
+pub fn token(data: &Path, person: Option<&str>, persona: Option<&str>, scopes: &str, days: i64, name: &str) -> Result<()> {
+    let chance = Chance::system()?;
+    let desk = Node::desk(data, &Config::load(data)?, &chance)?;
+    let person = match (person, persona) {
+        (Some(handle), None) => Id::parse(handle).context("--person is a handle of sixteen characters")?,
+        (None, Some(name)) => {
+            demo::recall(data)?
+                .iter()
+                .find(|p| p.name == name)
+                .with_context(|| format!("no persona {name}"))?
+                .person
+        }
+        _ => bail!("give either --person or --persona"),
+    };
+    let scopes = scopes
+        .split(',')
+        .map(|s| Scope::parse(s.trim()).with_context(|| format!("no scope {s}")))
+        .collect::<Result<Vec<_>>>()?;
+    let now = system_clock()();
+    let (secret, _) = desk
+        .token_create(person, name, &scopes, now.plus_seconds(days * 86_400), now)
+        .map_err(|e| anyhow!("{e:?}"))?;
+    println!("{secret}");
+    Ok(())
+}

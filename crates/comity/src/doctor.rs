@@ -1,0 +1,98 @@
+//! `doctor`: looks at a data folder and says what is well and what is not, with the next step.
+
+use crate::config::Config;
+use anyhow::Result;
+use std::path::Path;
+
+/// One line of the report.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Whether it is well.
+    pub well: bool,
+    /// What was looked at, and what was seen.
+    pub words: String,
+    /// What to do, where something is to be done.
+    pub step: Option<String>,
+}
+
+fn well(words: impl Into<String>) -> Finding {
+    Finding {
+        well: true,
+        words: words.into(),
+        step: None,
+    }
+}
+
+fn ill(words: impl Into<String>, step: impl Into<String>) -> Finding {
+    Finding {
+        well: false,
+        words: words.into(),
+        step: Some(step.into()),
+    }
+}
+
+/// Looks at everything that can be looked at without the node.
+pub fn look(data: &Path) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    match Config::load(data) {
+        Ok(config) => {
+            found.push(well(format!("settings are readable; people come by {}", config.base())));
+            if config.base.is_none() {
+                found.push(ill(
+                    "`base` is not set: only this machine can use the node",
+                    "set base = \"https://…\" in comity.toml before others sign in",
+                ));
+            }
+            if let Some(tls) = &config.tls {
+                for file in [&tls.certificate, &tls.key] {
+                    if !file.exists() {
+                        found.push(ill(format!("{} is not there", file.display()), "put the certificate files in place"));
+                    }
+                }
+            }
+        }
+        Err(e) => found.push(ill(format!("settings: {e:#}"), "mend comity.toml; `comity init` writes an example")),
+    }
+    let ledger = data.join("ledger.db");
+    if !ledger.exists() {
+        found.push(ill("there is no ledger", "run `comity init`, or `comity restore` from a backup"));
+        return Ok(found);
+    }
+    let head = std::fs::read_to_string(data.join("keys/head.note")).ok();
+    if !data.join("keys/signing.key").exists() {
+        found.push(ill(
+            "the signing key is missing",
+            "bring back the folder keys/ from its own safe place, or restore the newest backup into a new epoch",
+        ));
+    }
+    let report = verify::ledger_file(&ledger, head.as_deref(), None, &mut |_, _| {})?;
+    if report.is_sound() {
+        found.push(well(format!(
+            "the ledger is sound: {} statements, {} waiting, tree of {}, {} parts erased",
+            report.statements, report.waiting, report.size, report.erased
+        )));
+    } else {
+        for conviction in report.convictions.iter().take(20) {
+            found.push(ill(conviction.to_string(), "stop the node and restore the newest backup"));
+        }
+    }
+    if head.is_none() && report.size > 0 {
+        found.push(ill("keys/head.note is missing", "restore the newest backup into a new epoch"));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if let Ok(meta) = std::fs::metadata(data.join("keys/signing.key")) {
+            if meta.permissions().mode() & 0o077 == 0 {
+                found.push(well("only the owner may read the signing key"));
+            } else {
+                found.push(ill("others may read the signing key", "chmod 600 keys/signing.key"));
+            }
+        }
+    }
+    let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count);
+    if outbox > 0 {
+        found.push(well(format!("{outbox} letters lie in outbox/: no mail server is set, hand them on yourself")));
+    }
+    Ok(found)
+}

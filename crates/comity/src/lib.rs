@@ -1,0 +1,17 @@
+//! The roof: puts the house together and gives it a clock, chance and a network.
+//!
+//! Everything that touches the outside is here or called from here (PLATFORM.md lists it). The program `comity` is `main.rs`; tests
+//! open the same [`Node`] with their own clock and seeded chance.
+
+pub mod commands;
+mod config;
+mod demo;
+mod doctor;
+mod letters;
+mod node;
+mod seed;
+
+pub use config::{ANNOTATED, Config};
+pub use demo::Persona;
+pub use node::{Node, NodeOptions, system_clock};
+pub use seed::{Members, init};

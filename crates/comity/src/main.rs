@@ -1,0 +1,162 @@
+//! `comity`: the directory, its log and its pages in one program with one data folder.
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use comity::{Members, commands};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tracing_subscriber::EnvFilter;
+
+/// The machinery of international ICT-security cooperation as one server.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Structured logs as JSON lines.
+    #[arg(long, global = true, env = "COMITY_LOG_JSON")]
+    log_json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Parties {
+    /// The 193 Member States of the United Nations and two observers.
+    Un,
+    /// An invented region.
+    Demo,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a data folder and print the invitation of the first secretariat person.
+    Init {
+        #[arg(long)]
+        data: PathBuf,
+        #[arg(long, value_enum, default_value = "un")]
+        members: Parties,
+        /// Host name under which the log is served; part of its name for ever.
+        #[arg(long, default_value = "localhost")]
+        host: String,
+    },
+    /// Show everything on an invented region, with a sign-in link per persona.
+    Demo {
+        #[arg(long, default_value = "comity-demo")]
+        data: PathBuf,
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Seconds between checkpoints.
+        #[arg(long)]
+        interval: Option<f64>,
+    },
+    /// Serve a data folder.
+    Serve {
+        #[arg(long)]
+        data: PathBuf,
+        #[arg(long)]
+        listen: Option<SocketAddr>,
+        /// Seconds between checkpoints, instead of the setting.
+        #[arg(long)]
+        interval: Option<f64>,
+    },
+    /// Build the views anew from the ledger.
+    Rebuild {
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Check every record of the ledger, and that it extends head.note.
+    Verify {
+        #[arg(long)]
+        data: PathBuf,
+        /// The log's key, known from elsewhere.
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// Copy a data folder, as one point in time, while the node runs. Keys are never in it.
+    Backup {
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder that holds the backups.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Bring a backup back into a folder without a ledger.
+    Restore {
+        /// The backup's folder.
+        #[arg(long)]
+        from: PathBuf,
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Say what is well and what is not, with the next step.
+    Doctor {
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Make an API token for a person and print it once.
+    Token {
+        #[arg(long)]
+        data: PathBuf,
+        /// The person's handle.
+        #[arg(long)]
+        person: Option<String>,
+        /// A persona of the demonstration.
+        #[arg(long)]
+        persona: Option<String>,
+        /// What the token may do: read, nominate, confirm, administer.
+        #[arg(long, default_value = "read")]
+        scopes: String,
+        /// Days until it ends.
+        #[arg(long, default_value_t = 30)]
+        days: i64,
+        /// What it is for.
+        #[arg(long, default_value = "command line")]
+        name: String,
+    },
+}
+
+fn run(arguments: Arguments) -> Result<bool> {
+    match arguments.command {
+        Command::Init { data, members, host } => {
+            let members = match members {
+                Parties::Un => Members::Un,
+                Parties::Demo => Members::Demo,
+            };
+            commands::begin(&data, members, &host)?;
+        }
+        Command::Demo { data, listen, interval } => commands::demonstrate(&data, listen, interval)?,
+        Command::Serve { data, listen, interval } => commands::serve(&data, listen, interval)?,
+        Command::Rebuild { data } => commands::rebuild(&data)?,
+        Command::Verify { data, key } => return commands::check(&data, key.as_deref()),
+        Command::Backup { data, to } => commands::backup(&data, &to)?,
+        Command::Restore { from, data } => commands::restore(&from, &data)?,
+        Command::Doctor { data } => return commands::examine(&data),
+        Command::Token {
+            data,
+            person,
+            persona,
+            scopes,
+            days,
+            name,
+        } => commands::token(&data, person.as_deref(), persona.as_deref(), &scopes, days, &name)?,
+    }
+    Ok(true)
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let filter = EnvFilter::try_from_env("COMITY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if arguments.log_json {
+        logs.json().init();
+    } else {
+        logs.init();
+    }
+    match run(arguments) {
+        Ok(true) => 0.into(),
+        Ok(false) => 1.into(),
+        Err(e) => {
+            eprintln!("comity: {e:#}");
+            2.into()
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! A node: ledger, views, desk, letters and pages of one data folder, put together in one place.
+
+use crate::config::Config;
+use crate::letters::Letters;
+use access::{Held, Viewer};
+use anyhow::{Context, Result, anyhow};
+use desk::{Desk, EmailAddress, Rules};
+use directory::Directory;
+use jobs::{BackOff, Bell, Follower, Watch};
+use ledger::{Keys, Ledger};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use store::Chance;
+use terms::{Id, Instant, PartyCode, Role};
+use views::{Ask, Clock, Hooks, Setup, Views};
+
+/// The system's clock: the one place that reads it.
+pub fn system_clock() -> Clock {
+    #[allow(clippy::disallowed_methods)] // the roof owns the clock
+    Arc::new(|| Instant::from_micros(jiff::Timestamp::now().as_microsecond()))
+}
+
+/// How to open a node.
+pub struct NodeOptions {
+    /// Settings.
+    pub config: Config,
+    /// Now.
+    pub clock: Clock,
+    /// Chance.
+    pub chance: Chance,
+    /// Time between checkpoints; none: only when told.
+    pub interval: Option<Duration>,
+    /// Show the demonstration's banner.
+    pub demo: bool,
+    /// Build the views anew.
+    pub rebuild: bool,
+    /// Called when the process must stop.
+    pub on_stop: Box<dyn Fn(&str) + Send>,
+}
+
+/// An open node.
+pub struct Node {
+    /// The data folder.
+    pub dir: PathBuf,
+    /// Views and turn.
+    pub views: Views,
+    /// Desk.
+    pub desk: Desk,
+    /// Pages.
+    pub app: web::App,
+    /// Letters: how far, and what troubles them.
+    pub letters: Watch,
+    bell: Bell,
+    follower: Option<std::thread::JoinHandle<()>>,
+}
+
+struct WebClock(Clock);
+
+impl web::Clock for WebClock {
+    fn now(&self) -> Instant {
+        (self.0)()
+    }
+}
+
+/// The viewer through which the node itself speaks: it sees what the secretariat sees and signs with no hand.
+pub(crate) fn node_viewer(host: &PartyCode) -> Viewer {
+    Viewer {
+        person: Some(Id::from_bytes([0; 10])),
+        held: vec![Held {
+            party: host.clone(),
+            role: Role::Secretariat,
+        }],
+        regions: std::collections::BTreeSet::new(),
+        auth: "node",
+    }
+}
+
+impl Node {
+    /// Opens the desk of a data folder with this node's rules.
+    pub fn desk(dir: &Path, config: &Config, chance: &Chance) -> Result<Desk> {
+        let from = EmailAddress::parse(&config.mail_from).map_err(|_| anyhow!("mail_from is not an address"))?;
+        let host = config.mail_from.rsplit('@').next().unwrap_or("comity.invalid").to_owned();
+        let rules = Rules {
+            mail_from: from,
+            mail_host: host,
+            ..Rules::default()
+        };
+        Desk::open_with(dir, chance.clone(), rules).context("opening the desk")
+    }
+
+    /// Opens everything; builds the views where needed, with progress.
+    pub fn open(dir: &Path, options: NodeOptions, progress: &mut dyn FnMut(u64, u64)) -> Result<Self> {
+        let ledger = Ledger::open(dir, options.chance.clone()).context("opening the ledger")?;
+        if *ledger.health() != ledger::Health::Sound {
+            tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
+        }
+        let desk = Self::desk(dir, &options.config, &options.chance)?;
+        let bell = Bell::new();
+        let (rung, erasing) = (bell.clone(), desk.clone());
+        let views = Views::open(
+            Setup {
+                dir: dir.to_path_buf(),
+                rooms: vec![Box::new(Directory)],
+                ledger,
+                clock: Arc::clone(&options.clock),
+                interval: options.interval,
+                hooks: Hooks {
+                    stop: options.on_stop,
+                    erased: Box::new(move |subject| {
+                        // Not answered as erased unless it is: a desk that cannot forget stops the node.
+                        if let Err(e) = erasing.erase_everywhere(subject) {
+                            tracing::error!(error = %e, "the desk could not forget an erased text");
+                        }
+                    }),
+                    committed: Box::new(move || rung.ring()),
+                },
+                rebuild: options.rebuild,
+            },
+            progress,
+        )
+        .context("opening the views")?;
+        let letters = Letters {
+            views: views.clone(),
+            desk: desk.clone(),
+            keys: Arc::new(Keys::open(dir, false).context("opening the keys")?),
+            base: options.config.base(),
+            invitation_seconds: i64::from(options.config.invitation_days) * 86_400,
+            clock: Arc::clone(&options.clock),
+        };
+        desk.cursors_not_beyond(views.log().last()?)?;
+        let mut follower = Follower::new("letters", BackOff::default());
+        let watch = follower.watch();
+        let (heard, clock) = (bell.clone(), Arc::clone(&options.clock));
+        let thread = std::thread::Builder::new().name("letters".into()).spawn(move || {
+            jobs::run(&mut follower, &letters, &letters, &letters, &heard, &|| clock(), Duration::from_secs(30));
+        })?;
+        bell.ring();
+        let mut settings = web::Config::new(&options.config.base());
+        settings.host = options.config.host_text();
+        settings.rooms_off = options.config.rooms_off.clone();
+        settings.trusted_proxy = options.config.trusted_proxy;
+        settings.demo = options.demo;
+        settings.security_contact = options.config.security_contact.clone();
+        settings.link_minutes = options.config.link_minutes;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 0.1 to 300
+        {
+            settings.interval_seconds = options.config.interval_seconds.ceil() as u32;
+        }
+        let app = web::App::new(web::Parts {
+            log: Arc::new(views.log().clone()),
+            views: views.clone(),
+            desk: desk.clone(),
+            clock: Arc::new(WebClock(options.clock)),
+            chance: options.chance,
+            config: settings,
+        });
+        Ok(Self {
+            dir: dir.to_path_buf(),
+            views,
+            desk,
+            app,
+            letters: watch,
+            bell,
+            follower: Some(thread),
+        })
+    }
+
+    /// After a restore: what had been ended stays ended, said again by the node. Returns how many statements it took.
+    pub fn end_again(&self, ended: &[String], host: &PartyCode, chance: &Chance) -> Result<usize> {
+        let mut said = 0;
+        for what in ended {
+            let Some((kind, id)) = what.split_once(':').and_then(|(k, id)| Some((k, Id::parse(id)?))) else {
+                continue;
+            };
+            let kind = kind.to_owned();
+            let fresh = directory::Fresh::draw(Vec::new(), || chance.bytes());
+            let ask = Ask {
+                person: None,
+                auth: "node",
+                input: format!("ended-again:{what}"),
+                decide: Box::new(move |reader| {
+                    let draft = match kind.as_str() {
+                        "mandate" => directory::end_mandate(reader, id, fresh),
+                        "accreditation" => directory::end_accreditation(reader, id, fresh),
+                        _ => Err(terms::Refusal::not_found()),
+                    };
+                    draft.map(|d| statement::Draft { hand: None, ..d })
+                }),
+            };
+            // Refused where it is already ended, or was never in this backup: both are what is wanted.
+            said += usize::from(self.views.speak(ask, node_viewer(host)).is_ok());
+        }
+        Ok(said)
+    }
+
+    /// Graceful stop: what was asked is answered, what waits is sealed, letters are written.
+    pub fn stop(mut self) {
+        self.views.stop();
+        self.bell.close();
+        if let Some(thread) = self.follower.take() {
+            let _ = thread.join();
+        }
+    }
+}

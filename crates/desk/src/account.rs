@@ -1,0 +1,162 @@
+//! An account: a person's address, name and language, as this node needs them to write to her and let her in.
+//!
+//! What a person may do is never here: it stands in sealed mandates and nominations. Disabling an account ends its
+//! sessions, links and tokens in the same transaction. One mailbox may serve several persons (a duty desk), so an
+//! address finds a list. Serves OEWG 64.
+
+use crate::{Desk, DeskError, EmailAddress, one_line, optional, unreadable};
+use rusqlite::{Connection, Row};
+use store::StoreError;
+use terms::{Id, Language, Refusal};
+
+/// One person as the desk knows her.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The opaque handle that statements carry.
+    pub person: Id,
+    /// Where links are sent; none: she can be let in by the secretariat only.
+    pub email: Option<EmailAddress>,
+    /// As shown to herself, at most 200 characters.
+    pub name: String,
+    /// The language of her messages and of her first page.
+    pub language: Language,
+    /// Whether she is shut out.
+    pub disabled: bool,
+}
+
+const COLUMNS: &str = "person, email, name, language, disabled";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
+    let language: String = row.get(3)?;
+    Ok(Account {
+        person: Id::from_bytes(row.get(0)?),
+        email: row.get::<_, Option<String>>(1)?.map(EmailAddress::from_row),
+        name: row.get(2)?,
+        language: Language::parse(&language).ok_or_else(|| unreadable("language"))?,
+        disabled: row.get(4)?,
+    })
+}
+
+impl Desk {
+    /// Keeps an account, in the place of the one with the same person if there is one.
+    ///
+    /// # Errors
+    /// `missing`, `text-malformed` or `too-long` at field `name`.
+    pub fn account_put(&self, account: &Account) -> Result<(), DeskError> {
+        let name = one_line("name", &account.name, 200)?;
+        let email = account.email.as_ref();
+        self.write(None, |db| {
+            db.execute(
+                "INSERT INTO account (person, email, email_folded, name, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (person) DO UPDATE SET email = excluded.email, email_folded = excluded.email_folded,
+                   name = excluded.name, language = excluded.language, disabled = excluded.disabled",
+                (
+                    account.person.as_bytes(),
+                    email.map(EmailAddress::as_str),
+                    email.map(EmailAddress::folded),
+                    &name,
+                    account.language.code(),
+                    account.disabled,
+                ),
+            )?;
+            if account.disabled {
+                shut_out(db, account.person)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The account of a person.
+    pub fn account(&self, person: Id) -> Result<Option<Account>, StoreError> {
+        let db = self.0.readers.get()?;
+        let found = optional(
+            db.prepare_cached(&format!("SELECT {COLUMNS} FROM account WHERE person = ?1"))?
+                .query_row([person.as_bytes()], read),
+        )?;
+        Ok(found)
+    }
+
+    /// Everyone who is written to at this address and not disabled, in order of arrival.
+    pub fn accounts_by_email(&self, email: &EmailAddress) -> Result<Vec<Account>, StoreError> {
+        let db = self.0.readers.get()?;
+        let found = db
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM account WHERE email_folded = ?1 AND disabled = 0 ORDER BY number"
+            ))?
+            .query_map([email.folded()], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// The first of [`Desk::accounts_by_email`].
+    pub fn account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
+        Ok(self.accounts_by_email(email)?.into_iter().next())
+    }
+
+    /// Remembers the language a person chose.
+    pub fn set_language(&self, person: Id, language: Language) -> Result<(), DeskError> {
+        self.write(None, |db| {
+            let known = db.execute(
+                "UPDATE account SET language = ?2 WHERE person = ?1",
+                (person.as_bytes(), language.code()),
+            )?;
+            if known == 0 {
+                return Err(Refusal::not_found().into());
+            }
+            Ok(())
+        })
+    }
+
+    /// Shuts a person out: sessions, open links and tokens end with the same commit.
+    pub fn account_disable(&self, person: Id) -> Result<(), DeskError> {
+        self.write(None, |db| {
+            let known = db.execute(
+                "UPDATE account SET disabled = 1 WHERE person = ?1",
+                [person.as_bytes()],
+            )?;
+            if known == 0 {
+                return Err(Refusal::not_found().into());
+            }
+            shut_out(db, person)?;
+            Ok(())
+        })
+    }
+
+    /// Lets a person sign in again. What was ended stays ended.
+    pub fn account_enable(&self, person: Id) -> Result<(), DeskError> {
+        self.write(None, |db| {
+            let known = db.execute(
+                "UPDATE account SET disabled = 0 WHERE person = ?1",
+                [person.as_bytes()],
+            )?;
+            if known == 0 {
+                return Err(Refusal::not_found().into());
+            }
+            Ok(())
+        })
+    }
+
+    /// Forgets a person: account, sessions, links, tokens, drafts. Returns when no page of the file holds her name or
+    /// address; belongs to the erasure of a contact's person.
+    pub fn account_forget(&self, person: Id) -> Result<(), DeskError> {
+        self.write(None, |db| -> Result<(), StoreError> {
+            shut_out(db, person)?;
+            db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
+            db.execute("DELETE FROM account WHERE person = ?1", [person.as_bytes()])?;
+            Ok(())
+        })?;
+        self.leave_no_trace()?;
+        Ok(())
+    }
+}
+
+fn shut_out(db: &Connection, person: Id) -> Result<(), StoreError> {
+    let person = person.as_bytes();
+    db.execute("DELETE FROM session WHERE person = ?1", [person])?;
+    db.execute("DELETE FROM token WHERE person = ?1", [person])?;
+    db.execute(
+        "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND state = 'open'",
+        [person],
+    )?;
+    Ok(())
+}

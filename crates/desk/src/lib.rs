@@ -1,0 +1,501 @@
+//! The desk: what nobody will be asked about in a year. Accounts, sessions, tokens, links, drafts, outgoing mail.
+//!
+//! A *person* signs in with a one-time link, works in a *session*, lets programs act through *tokens*, and leaves
+//! half-written forms as *drafts*. Nothing here is sealed; nothing here decides who may see what.
+//! The rules that matter: no secret value is ever on the disk, only its hash; a link counts once; what was revoked
+//! is dead at the next request; what was erased is in no file; a restored desk lets nobody in; a clock set
+//! back neither revives nor cuts short. All times are parameters, all chance comes from [`store::Chance`].
+//! Serves OEWG 64 (contacts who can be invited and who answer) and TRUST G-S9, G-S10.
+
+mod account;
+mod attempt;
+mod draft;
+mod email;
+mod link;
+mod migration;
+mod outbox;
+mod secret;
+mod session;
+mod token;
+
+pub use account::Account;
+pub use draft::Draft;
+pub use email::EmailAddress;
+pub use link::{Link, LinkPurpose, LinkToken};
+pub use outbox::{Message, Posted};
+pub use session::{NewSession, Session};
+pub use token::{ApiToken, Scope};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use secret::DeskSecret;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use store::{Chance, Keeping, Pool, StoreError};
+use terms::{Id, Instant, Refusal, RefusalClass};
+
+/// Limits and times of the desk. The defaults are those of TRUST G-S9 and G-S10.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// A session ends after so many seconds without a request (60 minutes).
+    pub idle_seconds: i64,
+    /// A session ends so many seconds after signing in (12 hours).
+    pub absolute_seconds: i64,
+    /// The last use of a session or token is written at most once in so many seconds.
+    pub last_seen_every_seconds: i64,
+    /// A clock behind by no more than this is two threads passing each other, not a clock set back.
+    pub clock_slack_seconds: i64,
+    /// Beyond this many, the session not seen for longest ends.
+    pub sessions_per_person: u32,
+    /// API tokens of one person.
+    pub tokens_per_person: u32,
+    /// The longest life of an API token.
+    pub token_days: i64,
+    /// Drafts of one person.
+    pub drafts_per_person: u32,
+    /// Bytes of one draft.
+    pub draft_bytes: usize,
+    /// A draft not touched for so long is forgotten.
+    pub draft_days: i64,
+    /// Tries of one key without a success, ever.
+    pub attempts_ever: u32,
+    /// Tries of one key that no wait follows.
+    pub attempts_free: u32,
+    /// The longest wait between two tries.
+    pub attempt_wait_most_seconds: i64,
+    /// The sender of all messages.
+    pub mail_from: EmailAddress,
+    /// The right-hand side of every Message-ID, such as `comity.example`.
+    pub mail_host: String,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            idle_seconds: 3_600,
+            absolute_seconds: 43_200,
+            last_seen_every_seconds: 60,
+            clock_slack_seconds: 60,
+            sessions_per_person: 50,
+            tokens_per_person: 20,
+            token_days: 366,
+            drafts_per_person: 50,
+            draft_bytes: 65_536,
+            draft_days: 90,
+            attempts_ever: 100,
+            attempts_free: 3,
+            attempt_wait_most_seconds: 3_600,
+            // RFC 2606 reserves `.invalid`: a node whose operator named no sender writes to its outbox folder only.
+            mail_from: EmailAddress::reserved_sender(),
+            mail_host: "comity.invalid".into(),
+        }
+    }
+}
+
+/// Why the desk did not do it: a refusal for the person, or a failure for us.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// Named and worded for people; nothing was changed.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The disk or the database.
+    #[error(transparent)]
+    Failed(#[from] StoreError),
+}
+
+impl DeskError {
+    /// The refusal, if it is one.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::Failed(_) => None,
+        }
+    }
+
+    /// What to tell people: the refusal, or `no-room` for a full disk; else the failure.
+    pub fn for_people(self) -> Result<Refusal, StoreError> {
+        match self {
+            Self::Refused(refusal) => Ok(refusal),
+            Self::Failed(StoreError::Full) => Ok(Refusal::new(RefusalClass::NoRoom, "no-room")),
+            Self::Failed(failure) => Err(failure),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for DeskError {
+    fn from(e: rusqlite::Error) -> Self {
+        Self::Failed(e.into())
+    }
+}
+
+/// How much there is of everything, for `doctor` and the metrics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Accounts, disabled ones included.
+    pub accounts: u64,
+    /// Sessions that have not ended.
+    pub sessions: u64,
+    /// Links that can still be used.
+    pub links_open: u64,
+    /// Tokens that have not expired.
+    pub tokens: u64,
+    /// Drafts.
+    pub drafts: u64,
+    /// Messages written to the outbox.
+    pub outbox: u64,
+}
+
+/// The desk of one node: `desk.db`, the folder `outbox/` and `keys/desk.secret`. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    dir: PathBuf,
+    rules: Rules,
+    chance: Chance,
+    secret: RwLock<DeskSecret>,
+    writer: Mutex<Connection>,
+    readers: Pool,
+    /// The newest time seen, in microseconds.
+    high: AtomicI64,
+    /// When each session was last seen, newer than the row. Lost in a crash: then a session ends up to a minute early.
+    seen: Mutex<HashMap<[u8; 10], i64>>,
+    /// Held while a message is written or removed: one file, one hand.
+    outbox: Mutex<()>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Desk({})", self.0.dir.display())
+    }
+}
+
+impl Desk {
+    /// Opens (and creates) the desk in a data folder, with the default [`Rules`].
+    ///
+    /// ```
+    /// let dir = tempfile::tempdir().unwrap();
+    /// let desk = desk::Desk::open(dir.path(), store::Chance::seeded(1)).unwrap();
+    /// assert_eq!(desk.cursor("invitations").unwrap(), 0);
+    /// ```
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, or the file is a newer program's.
+    pub fn open(dir: &Path, chance: Chance) -> Result<Self, StoreError> {
+        Self::open_with(dir, chance, Rules::default())
+    }
+
+    /// The same with other rules.
+    pub fn open_with(dir: &Path, chance: Chance, rules: Rules) -> Result<Self, StoreError> {
+        secret::private_folder(&dir.join("keys"))?;
+        secret::private_folder(&dir.join("outbox"))?;
+        let file = dir.join("desk.db");
+        let mut writer = store::open_writer(&file, Keeping::Durable)?;
+        // VACUUM copies texts into temporary storage: that must not be a file.
+        writer.pragma_update(None, "temp_store", "MEMORY")?;
+        migration::run(&mut writer)?;
+        let high: i64 = writer.query_row("SELECT high FROM clock", [], |r| r.get(0))?;
+        let secret = DeskSecret::open(&dir.join("keys/desk.secret"), &chance)?;
+        let desk = Self(Arc::new(Inner {
+            dir: dir.to_owned(),
+            rules,
+            chance,
+            secret: RwLock::new(secret),
+            writer: Mutex::new(writer),
+            readers: Pool::new(file, 8),
+            high: AtomicI64::new(high),
+            seen: Mutex::new(HashMap::new()),
+            outbox: Mutex::new(()),
+        }));
+        desk.outbox_tidy()?;
+        Ok(desk)
+    }
+
+    /// The rules it was opened with.
+    pub fn rules(&self) -> &Rules {
+        &self.0.rules
+    }
+
+    /// Where a job has got to; 0 before its first step.
+    pub fn cursor(&self, name: &str) -> Result<u64, StoreError> {
+        let db = self.0.readers.get()?;
+        let seq: Option<i64> = optional(
+            db.prepare_cached("SELECT seq FROM cursor WHERE name = ?1")?
+                .query_row([name], |r| r.get(0)),
+        )?;
+        Ok(seq.and_then(|s| u64::try_from(s).ok()).unwrap_or(0))
+    }
+
+    /// Notes where a job has got to. If the power fails before this, the job repeats, which changes nothing.
+    pub fn cursor_set(&self, name: &str, seq: u64) -> Result<(), StoreError> {
+        self.write(None, |db| {
+            db.execute(
+                "INSERT INTO cursor (name, seq) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq",
+                (name, i64::try_from(seq).unwrap_or(i64::MAX)),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Draws every cursor back to `seq`: after a restore the desk may be newer than the ledger, and a job that stood
+    /// beyond its end would pass over what is said next.
+    pub fn cursors_not_beyond(&self, seq: u64) -> Result<(), StoreError> {
+        self.write(None, |db| {
+            db.execute(
+                "UPDATE cursor SET seq = ?1 WHERE seq > ?1",
+                [i64::try_from(seq).unwrap_or(i64::MAX)],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Forgets every draft and message about this subject, whoever wrote it.
+    ///
+    /// Returns only when no page of `desk.db`, no frame of its log and no file of the outbox holds the text. If the
+    /// power fails before that, the caller has not answered "erased" and asks again; each step can be repeated.
+    pub fn erase_everywhere(&self, subject: Id) -> Result<(), DeskError> {
+        self.outbox_delete(subject)?;
+        self.write(None, |db| -> Result<(), StoreError> {
+            db.execute("DELETE FROM draft WHERE subject = ?1", [subject.as_bytes()])?;
+            Ok(())
+        })?;
+        self.leave_no_trace()?;
+        Ok(())
+    }
+
+    /// Ends every session, link and token and empties the outbox: a restored desk lets nobody in, because its backup
+    /// may have been read by others. A new desk secret voids every link that could be computed from the old one.
+    pub fn forget_access(&self) -> Result<(), DeskError> {
+        {
+            let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
+            self.outbox_remove_files("SELECT id FROM outbox", None)?;
+            self.write(None, |db| -> Result<(), StoreError> {
+                db.execute_batch(
+                    "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM outbox;",
+                )?;
+                Ok(())
+            })?;
+            self.seen().clear();
+            let fresh = DeskSecret::renew(&self.0.dir.join("keys/desk.secret"), &self.0.chance)?;
+            *self
+                .0
+                .secret
+                .write()
+                .unwrap_or_else(PoisonError::into_inner) = fresh;
+        }
+        self.leave_no_trace()?;
+        Ok(())
+    }
+
+    /// Housekeeping, about once a minute: removes what has ended, notes the time.
+    pub fn sweep(&self, now: Instant) -> Result<(), StoreError> {
+        let now = self.time(now)?;
+        self.write(Some(now), |db| {
+            self.seen_to_rows(db)?;
+            self.end_what_ended(db, now)?;
+            let day = 86_400;
+            // Links stay known for 400 days after their end: a job repeated late must find its link, not make it anew.
+            db.execute(
+                "DELETE FROM link WHERE expires < ?1",
+                [now.plus_seconds(-400 * day).micros()],
+            )?;
+            db.execute(
+                "DELETE FROM draft WHERE saved < ?1",
+                [
+                    now.plus_seconds(-self.0.rules.draft_days.saturating_mul(day))
+                        .micros(),
+                ],
+            )?;
+            db.execute(
+                "DELETE FROM attempt WHERE fades = 1 AND last < ?1",
+                [now.plus_seconds(-30 * day).micros()],
+            )?;
+            Ok::<_, StoreError>(())
+        })
+    }
+
+    /// How much there is of everything.
+    pub fn counts(&self, now: Instant) -> Result<Counts, StoreError> {
+        let now = self.time(now)?.micros();
+        let idle = self.0.rules.idle_seconds.saturating_mul(1_000_000);
+        let seen = self.seen().clone();
+        let db = self.0.readers.get()?;
+        let count = |sql: &str, params: &[&dyn rusqlite::ToSql]| -> Result<u64, StoreError> {
+            let n: i64 = db.query_row(sql, params, |r| r.get(0))?;
+            Ok(u64::try_from(n).unwrap_or(0))
+        };
+        let mut sessions = 0;
+        let mut rows =
+            db.prepare_cached("SELECT id, last_seen FROM session WHERE absolute_end > ?1")?;
+        for row in rows.query_map([now], |r| {
+            Ok((r.get::<_, [u8; 10]>(0)?, r.get::<_, i64>(1)?))
+        })? {
+            let (id, last) = row?;
+            let last = last.max(seen.get(&id).copied().unwrap_or(last));
+            sessions += u64::from(now - last < idle);
+        }
+        Ok(Counts {
+            accounts: count("SELECT count(*) FROM account", &[])?,
+            sessions,
+            links_open: count(
+                "SELECT count(*) FROM link WHERE state = 'open' AND expires > ?1",
+                &[&now],
+            )?,
+            tokens: count("SELECT count(*) FROM token WHERE expires > ?1", &[&now])?,
+            drafts: count("SELECT count(*) FROM draft", &[])?,
+            outbox: count("SELECT count(*) FROM outbox", &[])?,
+        })
+    }
+
+    /// Copies `desk.db` as one point in time into a new file, for a backup. The desk secret and the outbox stay behind.
+    pub fn copy_into(&self, target: &Path) -> Result<(), StoreError> {
+        store::copy_into(&self.writer(), target)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Connection> {
+        // A thread that panicked while writing dropped its transaction, and that rolled it back: the file is whole.
+        self.0.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, HashMap<[u8; 10], i64>> {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fresh_id(&self) -> Id {
+        Id::from_bytes(self.0.chance.bytes::<10>())
+    }
+
+    fn derive(&self, what: &str, parts: &[&[u8]]) -> [u8; 20] {
+        self.0
+            .secret
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .derive(what, parts)
+    }
+
+    /// One transaction of the one writer. An error rolls it back; if the power fails before the commit, nothing happened.
+    fn write<T, E: From<rusqlite::Error>>(
+        &self,
+        now: Option<Instant>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut db = self.writer();
+        // IMMEDIATE: another process (the command line) may hold a desk open beside the server.
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let out = work(&tx)?;
+        if let Some(now) = now {
+            tx.prepare_cached("UPDATE clock SET high = ?1 WHERE high < ?1")?
+                .execute([now.micros()])?;
+        }
+        tx.commit()?;
+        Ok(out)
+    }
+
+    /// The desk's time: never earlier than the newest seen, unless the clock was set back by more than the slack; then
+    /// everything is moved with it.
+    fn time(&self, now: Instant) -> Result<Instant, StoreError> {
+        let high = self.0.high.fetch_max(now.micros(), Ordering::SeqCst);
+        if !self.was_set_back(now, high) {
+            return Ok(Instant::from_micros(high.max(now.micros())));
+        }
+        self.write(None, |db| {
+            let high = self.0.high.load(Ordering::SeqCst);
+            if !self.was_set_back(now, high) {
+                // Another thread has moved everything already.
+                return Ok(Instant::from_micros(high.max(now.micros())));
+            }
+            // First ends what has ended by the old clock, so that nothing comes back to life. Then moves what is left
+            // by as much as the clock moved, so that a session keeps exactly the time it had.
+            let back = high - now.micros();
+            self.seen_to_rows(db)?;
+            self.end_what_ended(db, Instant::from_micros(high))?;
+            for sql in [
+                "UPDATE session SET opened = opened - ?1, last_seen = last_seen - ?1, absolute_end = absolute_end - ?1",
+                "UPDATE link SET created = created - ?1, expires = expires - ?1 WHERE state = 'open'",
+                "UPDATE attempt SET last = last - ?1, next = next - ?1",
+                "UPDATE draft SET saved = saved - ?1",
+                "UPDATE token SET created = created - ?1, last_used = last_used - ?1",
+                "UPDATE clock SET high = high - ?1",
+            ] {
+                db.execute(sql, [back])?;
+            }
+            db.execute("UPDATE clock SET high = ?1", [now.micros()])?;
+            self.seen().clear();
+            self.0.high.store(now.micros(), Ordering::SeqCst);
+            Ok(now)
+        })
+    }
+
+    fn was_set_back(&self, now: Instant, high: i64) -> bool {
+        now.plus_seconds(self.0.rules.clock_slack_seconds).micros() < high
+    }
+
+    /// Writes down when each session was last seen, so that the rows alone tell which have ended.
+    fn seen_to_rows(&self, db: &Connection) -> Result<(), StoreError> {
+        let mut known =
+            db.prepare_cached("UPDATE session SET last_seen = max(last_seen, ?2) WHERE id = ?1")?;
+        for (id, last) in self.seen().iter() {
+            known.execute((id, last))?;
+        }
+        Ok(())
+    }
+
+    fn end_what_ended(&self, db: &Connection, now: Instant) -> Result<(), StoreError> {
+        let idle_since = now.plus_seconds(-self.0.rules.idle_seconds).micros();
+        db.execute(
+            "DELETE FROM session WHERE absolute_end <= ?1 OR last_seen <= ?2",
+            (now.micros(), idle_since),
+        )?;
+        db.execute(
+            "UPDATE link SET state = 'expired' WHERE state = 'open' AND expires <= ?1",
+            [now.micros()],
+        )?;
+        db.execute("DELETE FROM token WHERE expires <= ?1", [now.micros()])?;
+        let live: std::collections::HashSet<[u8; 10]> = db
+            .prepare_cached("SELECT id FROM session")?
+            .query_map([], |r| r.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.seen().retain(|id, _| live.contains(id));
+        Ok(())
+    }
+
+    /// Rewrites the file and empties its log. `secure_delete` alone is not enough: cells that SQLite moved between
+    /// pages stay readable in the gap of their old page, and a later delete does not touch those.
+    fn leave_no_trace(&self) -> Result<(), StoreError> {
+        let db = self.writer();
+        db.execute_batch("VACUUM")?;
+        store::empty_wal(&db)
+    }
+}
+
+/// A row, none, or an error.
+fn optional<T>(row: rusqlite::Result<T>) -> rusqlite::Result<Option<T>> {
+    match row {
+        Ok(row) => Ok(Some(row)),
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// A column that the desk wrote itself holds something else: the file was changed by another hand.
+fn unreadable(what: &'static str) -> rusqlite::Error {
+    rusqlite::Error::InvalidColumnName(format!("desk.db holds an unreadable {what}"))
+}
+
+/// Text from a form, for one line: not empty, no control characters, at most `most` characters.
+fn one_line(field: &'static str, text: &str, most: usize) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::bad("missing").at(field));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Refusal::bad("text-malformed").at(field));
+    }
+    if text.chars().count() > most {
+        return Err(Refusal::bad("too-long")
+            .at(field)
+            .arg("max", most.to_string()));
+    }
+    Ok(text.to_owned())
+}

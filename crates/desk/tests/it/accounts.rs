@@ -1,0 +1,201 @@
+//! Accounts and addresses.
+
+use crate::{World, at, code, email, id, refusal};
+use desk::{Account, EmailAddress, LinkPurpose, Scope};
+use proptest::prelude::*;
+use terms::Language;
+
+fn account(n: u8, address: &str) -> Account {
+    Account {
+        person: id(n),
+        email: Some(email(address)),
+        name: "Someone".into(),
+        language: Language::Ar,
+        disabled: false,
+    }
+}
+
+#[test]
+fn an_account_is_kept_replaced_and_found_in_any_case() {
+    let w = World::new();
+    let first = account(3, "Duty@Cert.Example");
+    w.desk.account_put(&first).unwrap();
+    assert_eq!(w.desk.account(id(3)).unwrap(), Some(first.clone()));
+    assert_eq!(
+        w.desk
+            .account_by_email(&email("dUTY@cERT.eXAMPLE"))
+            .unwrap(),
+        Some(first)
+    );
+    assert_eq!(w.desk.account(id(9)).unwrap(), None);
+
+    w.desk
+        .account_put(&account(3, "other@cert.example"))
+        .unwrap();
+    assert_eq!(
+        w.desk
+            .account_by_email(&email("duty@cert.example"))
+            .unwrap(),
+        None
+    );
+    w.desk.set_language(id(3), Language::Ru).unwrap();
+    assert_eq!(
+        w.desk.account(id(3)).unwrap().unwrap().language,
+        Language::Ru
+    );
+    assert_eq!(code(w.desk.set_language(id(9), Language::Ru)), "not-found");
+}
+
+#[test]
+fn a_duty_desk_shares_one_mailbox_between_persons() {
+    let w = World::new();
+    for n in [5, 4] {
+        w.desk
+            .account_put(&account(n, "duty@cert.example"))
+            .unwrap();
+    }
+    let mut shut = account(6, "duty@cert.example");
+    shut.disabled = true;
+    w.desk.account_put(&shut).unwrap();
+    let found = w
+        .desk
+        .accounts_by_email(&email("DUTY@cert.example"))
+        .unwrap();
+    let persons: Vec<_> = found.iter().map(|a| a.person).collect();
+    assert_eq!(
+        persons,
+        [id(5), id(4)],
+        "in order of arrival, without the disabled one"
+    );
+}
+
+#[test]
+fn a_name_is_one_line() {
+    let w = World::new();
+    for (name, expected) in [
+        ("", "missing"),
+        ("  ", "missing"),
+        ("A\r\nBcc: b@example.org", "text-malformed"),
+        (&"x".repeat(201), "too-long"),
+    ] {
+        let mut bad = account(3, "a@example.org");
+        bad.name = name.into();
+        let no = refusal(w.desk.account_put(&bad));
+        assert_eq!((no.code, no.field), (expected, Some("name")), "{name:?}");
+    }
+    assert_eq!(
+        w.desk.account(id(3)).unwrap(),
+        None,
+        "a refusal changes nothing"
+    );
+}
+
+#[test]
+fn disabling_ends_sessions_links_and_tokens_at_once_and_enabling_brings_none_back() {
+    let w = World::new();
+    let cookie = w.amina_signs_in(at(0));
+    let link = w
+        .desk
+        .link_create(LinkPurpose::SignIn { person: id(1) }, at(0), 600)
+        .unwrap();
+    let (secret, _) = w
+        .desk
+        .token_create(id(1), "script", &[Scope::Read], at(600), at(0))
+        .unwrap();
+    w.desk.account_disable(id(1)).unwrap();
+    let dead = |w: &World| {
+        assert!(!w.is_signed_in(&cookie, at(1)));
+        assert_eq!(w.desk.token(&secret, at(1)).unwrap(), None);
+        assert_eq!(code(w.desk.link_consume(link.as_str(), at(1))), "not-found");
+    };
+    dead(&w);
+    assert_eq!(
+        code(w.desk.session_open(id(1), at(1), "", "link")),
+        "account-disabled"
+    );
+    let again = w
+        .desk
+        .token_create(id(1), "script", &[Scope::Read], at(600), at(1));
+    assert_eq!(code(again), "account-disabled");
+    w.desk.account_enable(id(1)).unwrap();
+    dead(&w);
+    assert!(w.desk.session_open(id(1), at(2), "", "link").is_ok());
+}
+
+#[test]
+fn an_address_is_parsed_or_refused() {
+    let longest = format!(
+        "{}@{}.example",
+        "a".repeat(64),
+        ["b".repeat(60), "c".repeat(60), "d".repeat(57)].join(".")
+    );
+    assert_eq!(longest.len(), 252);
+    for good in [
+        "a@example.org",
+        "first.last+tag@mail.cert.example",
+        "o'neill@gov.example",
+        "a@xn--fiqs8s.example",
+        " pasted@example.org ",
+        &longest,
+    ] {
+        assert!(EmailAddress::parse(good).is_ok(), "{good}");
+    }
+    let long = format!(
+        "{}@{}.example",
+        "a".repeat(64),
+        ["b".repeat(63), "c".repeat(63), "d".repeat(63)].join(".")
+    );
+    for bad in [
+        "",
+        "@",
+        "a",
+        "a@",
+        "@example.org",
+        "a@b",
+        "a@@example.org",
+        "a@b@example.org",
+        ".a@example.org",
+        "a.@example.org",
+        "a..b@example.org",
+        "a@.example.org",
+        "a@example.org.",
+        "a@-example.org",
+        "a@example-.org",
+        "a@192.0.2.1",
+        "a@[192.0.2.1]",
+        "\"a b\"@example.org",
+        "a b@example.org",
+        "Name <a@example.org>",
+        "a@example.org,b@example.org",
+        "a@example.org;b@example.org",
+        "a@example.org\r\nBcc: b@example.org",
+        "a@example.org\n",
+        "a@exa\0mple.org",
+        "a(comment)@example.org",
+        "ä@example.org",
+        "a@exämple.org",
+        "a%0d%0a@exam ple.org",
+        "a\u{200b}@example.org",
+        &format!("{}@example.org", "a".repeat(65)),
+        &long,
+    ] {
+        let no = EmailAddress::parse(bad).expect_err(bad);
+        assert_eq!(
+            (no.code, no.field),
+            ("email-malformed", Some("email")),
+            "{bad:?}"
+        );
+        assert!(no.args[0].1.chars().count() <= 80 && !no.args[0].1.chars().any(char::is_control));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_address_that_parses_can_break_a_header(text in "\\PC{0,40}@?\\PC{0,40}|[ -~\r\n]{0,20}@[ -~\r\n]{0,20}") {
+        if let Ok(address) = EmailAddress::parse(&text) {
+            prop_assert!(address.as_str().is_ascii());
+            prop_assert!(!address.as_str().bytes().any(|b| b <= b' ' || b",;:<>()[]\\\"\x7f".contains(&b)));
+            prop_assert_eq!(EmailAddress::parse(address.as_str()).unwrap(), address);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The room of States, parties, mandates and contacts.
+//!
+//! What it is for: anybody entitled finds whom to call in another State, now, and can prove that the entry was made and has not
+//! changed. Who acts: the secretariat keeps parties, admits them and gives mandates; a State's administrator nominates; the person
+//! nominated accepts and confirms; everybody else reads. The rules: nobody is listed who did not accept; an entry not confirmed
+//! for 120 days is overdue; a hidden part and an empty one look the same; nothing an actor cannot see takes part in a decision.
+//! Serves OEWG 64 and 71 (the points of contact directory); GCA 4.8, 6.17.
+
+mod accreditation;
+mod acts;
+mod channel;
+mod contact;
+mod data;
+mod forms;
+mod lifecycle;
+mod mandate;
+mod open;
+mod party;
+mod reads;
+mod vcard;
+mod verbs;
+mod view;
+mod words;
+
+pub use accreditation::{Accreditation, Capacity, Standing};
+pub use acts::{Acceptance, Basis, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
+pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
+pub use contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Duty, DutyPattern, Office, Person, Status};
+pub use data::{
+    ContactSeed, PartySeed, Tile, demo, demo_contacts, members_un, seed_accreditation, seed_host, seed_mandate,
+    seed_party, tile,
+};
+pub use forms::{
+    AccreditInput, ActInput, ContactForm, EditInput, EraseInput, Fields, MAX_DEPUTIES, MAX_KEYS, MAX_LINE, MAX_NOTE,
+    MandateInput, NominateInput, RelabelInput, RevisePartyInput, SuspendInput, contact_fields, form_of, part_fields,
+    part_of_field,
+};
+pub use lifecycle::{Life, VERBS, step, table};
+pub use mandate::Mandate;
+pub use open::{ChannelNow, Local, There};
+pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Review};
+pub use reads::{
+    AccreditationCard, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview,
+    PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
+    accreditation, accreditations, capacities, contact, contacts, find_states, history, mandate_card, mandates,
+    open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states, subject_guard, tasks,
+};
+pub use statement::Erasure;
+pub use vcard::vcard;
+pub use verbs::{
+    Fresh, accept, accredit, allowed, confirm, decline, edit, end_accreditation, end_mandate, erase, mandate, nominate,
+    reinstate, relabel, revise_party, suspend, withdraw,
+};
+pub use view::Directory;

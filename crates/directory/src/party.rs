@@ -1,0 +1,171 @@
+//! A party: a State, an observer, a regional body, a team or another organization that can speak here.
+//!
+//! Parties are data of the host: the host's node says them at `init`, the secretariat revises them. A party's statement is
+//! TLP:CLEAR; its `notes` (names under review, with the questioned form) are AMBER for the secretariat, so that a doubt about a
+//! State's name is told to those who can settle it and to nobody else. Membership of a body decides who may see what is
+//! addressed to the body, so it stands in the facts and not in a part. Serves OEWG 64; GCA 6.17.
+
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use statement::Kind;
+use terms::{Language, PartyCode, Text};
+
+words! {
+    /// What sort of party it is.
+    pub enum PartyKind {
+        /// A Member State of the United Nations.
+        State = "state",
+        /// A non-member observer State.
+        Observer = "observer",
+        /// A regional or subregional body.
+        Regional = "regional",
+        /// Another international organization.
+        Organization = "organization",
+        /// The host of a directory.
+        Secretariat = "secretariat",
+        /// A community of response teams.
+        Community = "community",
+        /// A response team of its own.
+        Cirt = "cirt",
+    }
+}
+
+impl PartyKind {
+    /// Whether the State list shows it.
+    pub const fn is_state(self) -> bool {
+        matches!(self, Self::State | Self::Observer)
+    }
+}
+
+/// Facts of a party (document, version 1).
+///
+/// | fact | meaning |
+/// |---|---|
+/// | `code` | ISO 3166-1 alpha-3 for a State, the short name of a body otherwise |
+/// | `kind` | `state`, `observer`, `regional`, `organization`, `secretariat`, `community`, `cirt` |
+/// | `iso2`, `m49` | ISO 3166-1 alpha-2 and UN M49, for States |
+/// | `un_member_since` | year of admission to the United Nations; null if unknown or not a member |
+/// | `members` | codes of the members, for bodies; empty where not listed |
+///
+/// Parts: `names` (shown forms in six languages, English formal name, languages that are our own drafts), `aliases`
+/// (`[{"language","text"}]`), `groupings` (region, and groups with from, to, as-of, source), `notes` (reviews and a text).
+/// Label TLP:CLEAR with `notes` TLP:AMBER, audience `@secretariat`.
+///
+/// ```
+/// use statement::Kind;
+/// let kenya: directory::Party = serde_json::from_str(
+///     r#"{"code":"KEN","kind":"state","iso2":"KE","m49":"404","un_member_since":1963,"members":[]}"#).unwrap();
+/// assert_eq!(directory::Party::PARTS.len(), 4);
+/// assert!(kenya.kind.is_state());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Its code.
+    pub code: PartyCode,
+    /// Its sort.
+    pub kind: PartyKind,
+    /// Two-letter code of a State.
+    pub iso2: Option<String>,
+    /// Numeric code of a State.
+    pub m49: Option<String>,
+    /// Year of admission to the United Nations.
+    pub un_member_since: Option<i16>,
+    /// Members of a body.
+    pub members: Vec<PartyCode>,
+}
+
+impl Kind for Party {
+    const KIND: &'static str = "party";
+    const VERSION: u16 = 1;
+    const PARTS: &'static [&'static str] = &["names", "aliases", "groupings", "notes"];
+    const ACT: bool = false;
+}
+
+/// Part `names`: what is shown. Where a name is under review this is the last form that nobody questioned.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    /// The shown form in each language.
+    pub shown: Text,
+    /// The formal name in English, as in the source.
+    #[serde(default)]
+    pub formal: String,
+    /// Languages in which the name is our own draft and not the body's own usage.
+    #[serde(default)]
+    pub drafts: Vec<Language>,
+}
+
+/// Part `aliases`: another name that people search by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The language it is in, where that is known to be one of the six.
+    pub language: Option<Language>,
+    /// The name.
+    pub text: String,
+}
+
+/// Membership of one group over time. Unknown dates stay empty; `as_of` says when it was last known to hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grouping {
+    /// `AFRICAN`, `ASIA_PACIFIC`, `EEG`, `GRULAC`, `WEOG`, `LDC`, `LLDC`, `SIDS`.
+    pub group: String,
+    /// First day, where known.
+    pub from: Option<String>,
+    /// The day on which it ended, where it did.
+    pub to: Option<String>,
+    /// Day on which the source said so.
+    pub as_of: String,
+    /// Where that is written.
+    pub source: String,
+    /// What a reader should know.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Grouping {
+    /// Whether it has not ended on this day (`2026-11-22`).
+    pub fn holds_on(&self, day: &str) -> bool {
+        self.to.as_deref().is_none_or(|to| day < to) && self.from.as_deref().is_none_or(|from| from <= day)
+    }
+
+    /// The word in addresses and messages: `asia-pacific`.
+    pub fn code(&self) -> String {
+        self.group.to_ascii_lowercase().replace('_', "-")
+    }
+}
+
+/// Part `groupings`: statistical region and groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Groupings {
+    /// M49 region, in English as in the source; a key, not a text to show.
+    #[serde(default)]
+    pub region: String,
+    /// M49 subregion.
+    #[serde(default)]
+    pub subregion: String,
+    /// Groups.
+    #[serde(default)]
+    pub groups: Vec<Grouping>,
+}
+
+/// A name that somebody must look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// Which of the names.
+    pub language: Language,
+    /// The form that is questioned.
+    pub questioned: String,
+    /// Why it is.
+    pub reason: String,
+}
+
+/// Part `notes`: for the secretariat.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
+    /// Names under review.
+    #[serde(default)]
+    pub reviews: Vec<Review>,
+    /// Anything else about the entry.
+    #[serde(default)]
+    pub text: String,
+}

@@ -1,0 +1,704 @@
+//! The verbs: what people can say in this room. Each is pure over a reader, a checked input and what was drawn before.
+//!
+//! Each asks in the same order: does the thing exist for this actor (else not found), may the actor say this (else not theirs),
+//! does the state allow it (else the named refusal). Nothing that the actor cannot see takes part in a decision. Parts that were not
+//! changed, or are not the author's to see, are carried over with their commitments. Serves OEWG 64, 71; GCA 4.8.
+
+use crate::accreditation::{Accreditation, Standing};
+use crate::acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
+use crate::contact::{CONTACT_PARTS, Contact, ContactParts};
+use crate::data::{label_mandate, party_texts};
+use crate::forms::{
+    AccreditInput, ActInput, EditInput, EraseInput, MAX_DEPUTIES, MandateInput, NominateInput, RelabelInput,
+    RevisePartyInput, SuspendInput, part_fields, stale, usable,
+};
+use crate::lifecycle::{VERBS, step};
+use crate::mandate::Mandate;
+use crate::party::{Party, PartyKind};
+use crate::reads::{
+    ContactCard, ContactRow, Failure, accreditation, capacities, contact_row, deputies_of, mandate_card, party,
+    party_entry, party_exists, rows_of,
+};
+use access::{Target, Verb, may};
+use seal::Secret;
+use statement::{Audience, Draft, DraftPart, ErasedPart, Erasure, Kind, PartSource, PreparedPart, Ref};
+use std::collections::{BTreeMap, BTreeSet};
+use terms::{Id, Instant, Label, PartyCode, Refusal, RefusalClass, Role};
+use views::Reader;
+
+/// What chance gives to a verb, drawn before the turn: the envelope's secret, an id for a new subject, and the prepared parts.
+#[derive(Clone, Debug)]
+pub struct Fresh {
+    /// Secret of the envelope.
+    pub secret: Secret,
+    /// Id of the thing, where one is made.
+    pub id: Id,
+    /// Parts, committed and closed.
+    pub parts: Vec<PreparedPart>,
+}
+
+impl Fresh {
+    /// Draws secrets and prepares the texts of an input (`input.texts()`; nothing for acts without content).
+    pub fn draw(texts: Vec<(&'static str, Vec<u8>)>, mut chance: impl FnMut() -> [u8; 32]) -> Self {
+        let drawn = chance();
+        let mut id = [0; 10];
+        id.copy_from_slice(&drawn[..10]);
+        Self {
+            secret: Secret::from_bytes(chance()),
+            id: Id::from_bytes(id),
+            parts: texts
+                .into_iter()
+                .map(|(name, text)| PreparedPart::new(name, &text, Secret::from_bytes(chance())))
+                .collect(),
+        }
+    }
+
+    /// The prepared part of this name; one that was not prepared cannot be said.
+    fn part(&self, name: &str) -> Result<DraftPart, Refusal> {
+        self.parts
+            .iter()
+            .find(|p| p.name == name)
+            .map(|p| DraftPart::New(p.clone()))
+            .ok_or_else(|| Refusal::bad("part-unknown"))
+    }
+
+    fn all<K: Kind>(&self) -> Result<Vec<DraftPart>, Refusal> {
+        K::PARTS.iter().map(|name| self.part(name)).collect()
+    }
+}
+
+/// A failure to read within a turn: nothing is said, and the node's own log has the reason.
+fn failed(failure: Failure) -> Refusal {
+    let code = if failure.is_full() { "disk-full" } else { "store-failed" };
+    Refusal::new(RefusalClass::NoRoom, code)
+}
+
+fn not_yours() -> Refusal {
+    Refusal::forbidden("not-yours")
+}
+
+/// The present to the second: "at once" on a paper is no more exact, and holds for a reader in the same moment.
+fn this_second(reader: &Reader<'_>) -> Instant {
+    Instant::from_micros(reader.now().seconds().saturating_mul(1_000_000))
+}
+
+/// The party for which the actor speaks as the secretariat.
+fn secretariat_of(reader: &Reader<'_>) -> Result<PartyCode, Refusal> {
+    reader
+        .viewer()
+        .held
+        .iter()
+        .find(|h| h.role == Role::Secretariat)
+        .map(|h| h.party.clone())
+        .ok_or_else(not_yours)
+}
+
+/// What was once sealed and is not understood matches nobody and is not said again.
+fn understood(audience: &[Audience]) -> Vec<Audience> {
+    audience
+        .iter()
+        .filter(|a| !matches!(a, Audience::Unknown(_)))
+        .cloned()
+        .collect()
+}
+
+/// The contact, if the actor knows of it and may say this about it.
+fn contact_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<ContactRow, Refusal> {
+    let row = contact_row(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let target = Target {
+        party: row.party(),
+        holder: Some(row.holder),
+    };
+    if may(reader.viewer(), verb, &target) {
+        Ok(row)
+    } else {
+        Err(not_yours())
+    }
+}
+
+/// An act about a contact: as hidden as the contact, said about the revision in force.
+fn act<K: Kind>(reader: &Reader<'_>, row: &ContactRow, facts: &K, speaker: PartyCode, fresh: &Fresh) -> Result<Draft, Refusal> {
+    let mut audience = understood(&row.shield.guard.audience);
+    if speaker != *row.party() {
+        // The owner of the entry sees what others say about it, whatever the label.
+        let owner = Audience::Party(row.party().clone());
+        if !audience.contains(&owner) {
+            audience.push(owner);
+        }
+    }
+    let mut draft = Draft::of(facts, row.id, speaker, fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    draft.label = row.label();
+    draft.audience = audience;
+    draft.refs = vec![Ref {
+        rel: "about".to_owned(),
+        id: row.current.to_string(),
+    }];
+    draft.parts = fresh.all::<K>()?;
+    Ok(draft)
+}
+
+/// An act that the State's own side says, after the state rules and the check of what the person saw.
+fn own_act<K: Kind>(reader: &Reader<'_>, input: &ActInput, verb: Verb, facts: &K, fresh: &Fresh) -> Result<Draft, Refusal> {
+    let row = contact_for(reader, input.contact, verb)?;
+    step(row.life.at(reader.now()), row.life.before, verb)?;
+    if input.seen.is_some_and(|seen| seen != row.current) {
+        return Err(stale());
+    }
+    act(reader, &row, facts, row.party().clone(), fresh)
+}
+
+// ---- contacts
+
+/// Names a contact.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `not-accredited`, `primary-exists`, `primary-missing`, `deputies-full`, `audience-unknown`.
+pub fn nominate(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    if !party_exists(reader, &input.state).map_err(failed)? {
+        return Err(Refusal::not_found().at("state"));
+    }
+    let target = Target {
+        party: &input.state,
+        holder: None,
+    };
+    if !may(reader.viewer(), Verb::Nominate, &target) {
+        return Err(not_yours());
+    }
+    let takes_part = capacities(reader, &input.state).map_err(failed)?;
+    if !takes_part.iter().any(|c| c.carries(input.role)) {
+        return Err(Refusal::conflict("not-accredited").arg("party", input.state.as_str()));
+    }
+    known_audience(reader, &input.audience)?;
+    let order = match input.deputy_of {
+        None => {
+            // Ranges only over what the actor sees, so that a refusal tells nothing new.
+            let rows = rows_of(reader, &input.state, input.role).map_err(failed)?;
+            if rows.iter().any(|r| r.deputy_of.is_none()) {
+                return Err(Refusal::conflict("primary-exists").at("role"));
+            }
+            0
+        }
+        Some(primary) => {
+            let row = contact_row(reader, primary).map_err(failed)?;
+            let fits = row.is_some_and(|r| {
+                *r.party() == input.state
+                    && r.role == input.role
+                    && r.deputy_of.is_none()
+                    && r.life.at(reader.now()) != crate::contact::Status::Withdrawn
+            });
+            if !fits {
+                return Err(Refusal::conflict("primary-missing").at("deputy-of"));
+            }
+            let others = deputies_of(reader, primary).map_err(failed)?;
+            if others.len() >= MAX_DEPUTIES {
+                return Err(Refusal::conflict("deputies-full")
+                    .at("deputy-of")
+                    .arg("max", MAX_DEPUTIES.to_string()));
+            }
+            let taken: BTreeSet<u8> = others.iter().map(|r| r.order).collect();
+            if input.order > 0 {
+                input.order
+            } else {
+                (1..=u8::MAX).find(|n| !taken.contains(n)).unwrap_or(u8::MAX)
+            }
+        }
+    };
+    let facts = Contact {
+        role: input.role,
+        holder: input.holder,
+        deputy_of: input.deputy_of,
+        order,
+    };
+    let mut draft = Draft::of(&facts, fresh.id, input.state.clone(), fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    draft.label = input.label;
+    draft.labels = stricter(input.label, &input.labels)?;
+    draft.audience = with_holder(&input.audience, draft.label, &draft.labels, input.holder);
+    draft.parts = fresh.all::<Contact>()?;
+    Ok(draft)
+}
+
+/// Every party in an audience exists, as far as the actor knows.
+fn known_audience(reader: &Reader<'_>, audience: &[Audience]) -> Result<(), Refusal> {
+    for entry in audience {
+        let known = match entry {
+            Audience::Party(code) => party_exists(reader, code).map_err(failed)?,
+            Audience::Role(_) | Audience::Person(_) => true,
+            Audience::Unknown(_) => false,
+        };
+        if !known {
+            return Err(Refusal::bad("audience-unknown").at("audience").arg("name", entry.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// Labels of parts, only where stricter.
+fn stricter(label: Label, labels: &BTreeMap<String, Label>) -> Result<BTreeMap<String, Label>, Refusal> {
+    let mut out = BTreeMap::new();
+    for (part, own) in labels {
+        if !CONTACT_PARTS.contains(&part.as_str()) {
+            return Err(Refusal::bad("part-unknown").at("label"));
+        }
+        if *own < label {
+            return Err(Refusal::bad("label-looser").at("label"));
+        }
+        if *own > label {
+            out.insert(part.clone(), *own);
+        }
+    }
+    Ok(out)
+}
+
+/// Under TLP:RED only the author and named persons see: the person in the entry must be one of them.
+fn with_holder(audience: &[Audience], label: Label, labels: &BTreeMap<String, Label>, holder: Id) -> Vec<Audience> {
+    let mut audience = understood(audience);
+    let red = label == Label::Red || labels.values().any(|l| *l == Label::Red);
+    if red && !audience.contains(&Audience::Person(holder)) {
+        audience.push(Audience::Person(holder));
+    }
+    audience
+}
+
+/// The invited person takes the nomination up.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `not-nominated`, `withdrawn-final`, `stale-base`.
+pub fn accept(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    own_act(reader, input, Verb::Accept, &Acceptance { declined: false }, &fresh)
+}
+
+/// The invited person turns it down.
+///
+/// # Errors
+/// As for [`accept`].
+pub fn decline(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    own_act(reader, input, Verb::Decline, &Acceptance { declined: true }, &fresh)
+}
+
+/// The contact or an administrator says that the entry is right.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `not-in-force`, `withdrawn-final`, `stale-base`.
+pub fn confirm(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    own_act(reader, input, Verb::Confirm, &Confirmation {}, &fresh)
+}
+
+/// The administrator ends the entry.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `withdrawn-final`, `stale-base`.
+pub fn withdraw(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    own_act(reader, input, Verb::Withdraw, &Withdrawal {}, &fresh)
+}
+
+/// The secretariat takes the entry out of use.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `not-in-force`, `withdrawn-final`, `reason-missing`, `until-past`.
+pub fn suspend(reader: &Reader<'_>, input: &SuspendInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = contact_for(reader, input.contact, Verb::Suspend)?;
+    step(row.life.at(reader.now()), row.life.before, Verb::Suspend)?;
+    if input.reason.trim().is_empty() {
+        return Err(Refusal::bad("reason-missing").at("reason"));
+    }
+    if input.until.is_some_and(|until| until <= reader.now()) {
+        return Err(Refusal::bad("until-past").at("until"));
+    }
+    let facts = Suspension { until: input.until };
+    act(reader, &row, &facts, secretariat_of(reader)?, &fresh)
+}
+
+/// The secretariat brings it back.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `not-suspended`, `withdrawn-final`, `stale-base`.
+pub fn reinstate(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = contact_for(reader, input.contact, Verb::Reinstate)?;
+    step(row.life.at(reader.now()), row.life.before, Verb::Reinstate)?;
+    if input.seen.is_some_and(|seen| seen != row.current) {
+        return Err(stale());
+    }
+    act(reader, &row, &Reinstatement {}, secretariat_of(reader)?, &fresh)
+}
+
+/// The contact or an administrator changes parts of the entry.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `withdrawn-final`, `stale-base`, `part-not-shown`, `nothing-changed`, `channel-missing`,
+/// `office-or-person-missing`.
+pub fn edit(reader: &Reader<'_>, input: &EditInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = contact_for(reader, input.contact, Verb::Edit)?;
+    step(row.life.at(reader.now()), row.life.before, Verb::Edit)?;
+    if input.base != row.current {
+        return Err(stale());
+    }
+    let sources = row.sources().ok_or_else(|| Refusal::conflict("store-failed"))?;
+    let mut merged = ContactParts::default();
+    let mut hidden: Vec<&str> = Vec::new();
+    let mut parts = Vec::with_capacity(CONTACT_PARTS.len());
+    for (part, source) in CONTACT_PARTS.into_iter().zip(sources) {
+        let shown = row.shield.shows(reader, part);
+        if !shown {
+            hidden.push(part);
+        }
+        let given = input.given.contains(part);
+        let new = if given { input.parts.text(part) } else { Vec::new() };
+        if given && !shown && !new.is_empty() {
+            let field = part_fields(part).first().copied().unwrap_or("base");
+            return Err(Refusal::forbidden("part-not-shown").at(field));
+        }
+        let changed = given && shown && row.text(part).is_none_or(|old| old.as_bytes() != new);
+        if changed {
+            merged.take(part, &input.parts);
+            parts.push(fresh.part(part)?);
+        } else {
+            match row.text(part) {
+                Some(old) => merged.put(part, old),
+                // Not known within this group of inputs: as good as there.
+                None => hidden.push(part),
+            }
+            parts.push(DraftPart::Carried(source));
+        }
+    }
+    if parts.iter().all(|p| matches!(p, DraftPart::Carried(_))) {
+        return Err(Refusal::conflict("nothing-changed"));
+    }
+    for refusal in usable(&merged) {
+        // What the author does not see may well be there.
+        let of = if refusal.code == "channel-missing" { "channel" } else { "" };
+        let excused = hidden.iter().any(|p| match of {
+            "channel" => p.starts_with("channel-"),
+            _ => matches!(*p, "person" | "office"),
+        });
+        if !excused {
+            return Err(refusal);
+        }
+    }
+    let facts = Contact {
+        role: row.role,
+        holder: row.holder,
+        deputy_of: row.deputy_of,
+        order: row.order,
+    };
+    let mut draft = Draft::of(&facts, row.id, row.party().clone(), fresh.secret.clone());
+    draft.base = Some(row.current);
+    draft.hand = reader.viewer().person;
+    draft.label = row.label();
+    draft.audience = understood(&row.shield.guard.audience);
+    draft.labels = row.labels().clone();
+    draft.parts = parts;
+    Ok(draft)
+}
+
+/// The administrator changes who may see the entry.
+///
+/// A part that the actor does not see keeps at least its label, and nobody is added to the audience while there is one: otherwise
+/// relabelling would be a way to read it.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `part-not-shown`, `audience-not-yours`, `audience-unknown`, `label-looser`, `nothing-changed`.
+pub fn relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = contact_for(reader, input.contact, Verb::Relabel)?;
+    known_audience(reader, &input.audience)?;
+    let labels = stricter(input.label, &input.labels)?;
+    let old = understood(&row.shield.guard.audience);
+    let audience = with_holder(&input.audience, input.label, &labels, row.holder);
+    let label_of = |labels: &BTreeMap<String, Label>, label: Label, part: &str| labels.get(part).map_or(label, |l| (*l).max(label));
+    let mut hides = false;
+    for part in CONTACT_PARTS {
+        if row.shield.shows(reader, part) {
+            continue;
+        }
+        hides = true;
+        if label_of(&labels, input.label, part) < label_of(row.labels(), row.label(), part) {
+            return Err(Refusal::forbidden("part-not-shown").at("label"));
+        }
+    }
+    let added = audience
+        .iter()
+        .any(|a| !old.contains(a) && *a != Audience::Person(row.holder));
+    if hides && added {
+        return Err(Refusal::forbidden("audience-not-yours").at("audience"));
+    }
+    let same_audience: BTreeSet<&Audience> = audience.iter().collect();
+    if input.label == row.label() && labels == *row.labels() && same_audience == old.iter().collect() {
+        return Err(Refusal::conflict("nothing-changed"));
+    }
+    let facts = Relabel {
+        label: input.label,
+        audience: audience.clone(),
+        labels,
+    };
+    let mut draft = act(reader, &row, &facts, row.party().clone(), &fresh)?;
+    // Visible to those who could see before and can see after.
+    draft.label = row.label().max(input.label);
+    draft.audience = old.into_iter().filter(|a| audience.contains(a)).collect();
+    draft.audience = with_holder(&draft.audience, draft.label, &BTreeMap::new(), row.holder);
+    Ok(draft)
+}
+
+/// The contact or an administrator has texts destroyed, in every revision.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `part-not-shown`.
+pub fn erase(reader: &Reader<'_>, input: &EraseInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = contact_for(reader, input.contact, Verb::Erase)?;
+    step(row.life.at(reader.now()), row.life.before, Verb::Erase)?;
+    let mut parts = Vec::with_capacity(input.parts.len());
+    for (index, part) in (0u8..).zip(CONTACT_PARTS) {
+        if !input.parts.contains(&part) {
+            continue;
+        }
+        if !row.shield.shows(reader, part) {
+            return Err(Refusal::forbidden("part-not-shown").at("parts"));
+        }
+        parts.push(ErasedPart {
+            index,
+            name: part.to_owned(),
+        });
+    }
+    if parts.is_empty() {
+        return Err(Refusal::bad("field-missing").at("parts"));
+    }
+    let facts = Erasure {
+        of: Contact::KIND.to_owned(),
+        parts,
+        basis: input.basis.code().to_owned(),
+    };
+    act(reader, &row, &facts, row.party().clone(), &fresh)
+}
+
+/// The verbs that this reader could say about this contact now: which buttons a page shows.
+pub fn allowed(reader: &Reader<'_>, card: &ContactCard) -> Vec<Verb> {
+    let target = Target {
+        party: &card.party,
+        holder: reader.viewer().person.filter(|_| card.holder_is_me),
+    };
+    VERBS
+        .into_iter()
+        .filter(|verb| may(reader.viewer(), *verb, &target))
+        .filter(|verb| step(card.status, card.status, *verb).is_ok())
+        .collect()
+}
+
+// ---- accreditations and mandates
+
+/// The secretariat admits a party.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `already-accredited`, `period-reversed`.
+pub fn accredit(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    if !party_exists(reader, &input.party).map_err(failed)? {
+        return Err(Refusal::not_found().at("party"));
+    }
+    let target = Target {
+        party: &input.party,
+        holder: None,
+    };
+    if !may(reader.viewer(), Verb::Accredit, &target) {
+        return Err(not_yours());
+    }
+    if capacities(reader, &input.party).map_err(failed)?.contains(&input.capacity) {
+        return Err(Refusal::conflict("already-accredited").arg("party", input.party.as_str()));
+    }
+    let from = input.from.unwrap_or_else(|| this_second(reader));
+    if input.to.is_some_and(|to| to <= from) {
+        return Err(Refusal::bad("period-reversed").at("to"));
+    }
+    let facts = Accreditation {
+        party: input.party.clone(),
+        capacity: input.capacity,
+        from,
+        to: input.to,
+        state: Standing::Active,
+    };
+    let mut draft = Draft::of(&facts, fresh.id, secretariat_of(reader)?, fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    draft.label = Label::Green;
+    draft.parts = fresh.all::<Accreditation>()?;
+    Ok(draft)
+}
+
+/// All parts of a document carried over.
+fn carried<K: Kind>(sources: &[u8]) -> Result<Vec<DraftPart>, Refusal> {
+    PartSource::unpack(sources)
+        .filter(|s| s.len() == K::PARTS.len())
+        .map(|s| s.into_iter().map(DraftPart::Carried).collect())
+        .ok_or_else(|| Refusal::conflict("store-failed"))
+}
+
+/// The secretariat ends an accreditation; mandates and contacts of the party count no more.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `already-ended`.
+pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+    let card = accreditation(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let target = Target {
+        party: &card.party,
+        holder: None,
+    };
+    if !may(reader.viewer(), Verb::EndAccreditation, &target) {
+        return Err(not_yours());
+    }
+    let now = reader.now();
+    if card.ended || card.to.is_some_and(|to| to <= now) {
+        return Err(Refusal::conflict("already-ended"));
+    }
+    let facts = Accreditation {
+        party: card.party.clone(),
+        capacity: card.capacity,
+        from: card.from,
+        to: Some(now),
+        state: Standing::Ended,
+    };
+    let mut draft = Draft::of(&facts, id, secretariat_of(reader)?, fresh.secret.clone());
+    draft.base = Some(card.base);
+    draft.hand = reader.viewer().person;
+    draft.label = card.shield.guard.label;
+    draft.audience = understood(&card.shield.guard.audience);
+    draft.labels = card.shield.labels.clone();
+    draft.parts = carried::<Accreditation>(&card.sources)?;
+    Ok(draft)
+}
+
+/// The secretariat lets a person act for a party.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `choice-unknown`, `role-capacity`, `period-reversed`.
+pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = party(reader, &input.party)
+        .map_err(failed)?
+        .ok_or_else(|| Refusal::not_found().at("party"))?;
+    let target = Target {
+        party: &input.party,
+        holder: None,
+    };
+    if !may(reader.viewer(), Verb::Mandate, &target) {
+        return Err(not_yours());
+    }
+    if !Mandate::ROLES.contains(&input.role) {
+        return Err(Refusal::bad("choice-unknown").at("role"));
+    }
+    if !row.accredited.iter().any(|c| c.carries(input.role)) {
+        return Err(Refusal::conflict("role-capacity")
+            .at("role")
+            .arg("party", input.party.as_str())
+            .arg("role", input.role.code()));
+    }
+    let from = input.from.unwrap_or_else(|| this_second(reader));
+    if input.to <= from {
+        return Err(Refusal::bad("period-reversed").at("to"));
+    }
+    let facts = Mandate {
+        party: input.party.clone(),
+        person: input.person,
+        role: input.role,
+        from,
+        to: input.to,
+        state: Standing::Active,
+    };
+    let mut draft = Draft::of(&facts, fresh.id, secretariat_of(reader)?, fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    label_mandate(
+        &mut draft,
+        &input.party,
+        row.kind == PartyKind::Regional || !row.members.is_empty(),
+    );
+    draft.parts = fresh.all::<Mandate>()?;
+    Ok(draft)
+}
+
+/// The secretariat or the party's administrator ends a mandate.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `already-ended`.
+pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+    let card = mandate_card(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let target = Target {
+        party: &card.party,
+        holder: None,
+    };
+    if !may(reader.viewer(), Verb::EndMandate, &target) {
+        return Err(not_yours());
+    }
+    let now = reader.now();
+    if card.ended || card.to <= now {
+        return Err(Refusal::conflict("already-ended"));
+    }
+    let facts = Mandate {
+        party: card.party.clone(),
+        person: card.person,
+        role: card.role,
+        from: card.from,
+        to: now,
+        state: Standing::Ended,
+    };
+    let speaker = secretariat_of(reader).unwrap_or_else(|_| card.party.clone());
+    let mut draft = Draft::of(&facts, id, speaker, fresh.secret.clone());
+    draft.base = Some(card.base);
+    draft.hand = reader.viewer().person;
+    draft.label = card.shield.guard.label;
+    draft.audience = understood(&card.shield.guard.audience);
+    draft.labels = card.shield.labels.clone();
+    draft.parts = carried::<Mandate>(&card.sources)?;
+    Ok(draft)
+}
+
+/// The secretariat revises what is kept about a party: settles a name under review, corrects a name, lists members.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `stale-base`, `nothing-changed`, `party-unknown` (a member), `names-empty`.
+pub fn revise_party(reader: &Reader<'_>, input: &RevisePartyInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let entry = party_entry(reader, &input.code)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
+    let target = Target {
+        party: &input.code,
+        holder: None,
+    };
+    if !may(reader.viewer(), Verb::ReviseParty, &target) {
+        return Err(not_yours());
+    }
+    if input.base != entry.base {
+        return Err(stale());
+    }
+    if input.names.shown.iter().next().is_none() {
+        return Err(Refusal::bad("names-empty").at("name-en"));
+    }
+    for member in &input.facts.members {
+        if !party_exists(reader, member).map_err(failed)? {
+            return Err(Refusal::bad("party-unknown").at("members"));
+        }
+    }
+    let old = party_texts(&entry.names, &entry.aliases, &entry.groupings, entry.notes.as_ref());
+    let new = party_texts(&input.names, &input.aliases, &input.groupings, input.notes.as_ref());
+    let sources = PartSource::unpack(&entry.sources)
+        .filter(|s| s.len() == Party::PARTS.len())
+        .ok_or_else(|| Refusal::conflict("store-failed"))?;
+    let mut parts = Vec::with_capacity(sources.len());
+    for ((before, after), source) in old.iter().zip(&new).zip(sources) {
+        let carried = before == after || (after.0 == "notes" && input.notes.is_none());
+        parts.push(if carried {
+            DraftPart::Carried(source)
+        } else {
+            fresh.part(after.0)?
+        });
+    }
+    let facts = Party {
+        code: entry.facts.code.clone(),
+        ..input.facts.clone()
+    };
+    if facts == entry.facts && parts.iter().all(|p| matches!(p, DraftPart::Carried(_))) {
+        return Err(Refusal::conflict("nothing-changed"));
+    }
+    let mut draft = Draft::of(&facts, entry.id, secretariat_of(reader)?, fresh.secret.clone());
+    draft.base = Some(entry.base);
+    draft.hand = reader.viewer().person;
+    draft.label = entry.shield.guard.label;
+    draft.audience = understood(&entry.shield.guard.audience);
+    draft.labels = entry.shield.labels.clone();
+    draft.parts = parts;
+    Ok(draft)
+}

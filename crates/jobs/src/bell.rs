@@ -1,0 +1,104 @@
+//! The bell: rung after each commit, so that a follower wakes at once and else sleeps.
+//!
+//! Rings that come while the follower works are not lost: it looks once more before it sleeps. Closing the bell ends the
+//! loop after the step at hand; what was not done is done after the next start. Even unheard, statements are
+//! found at the latest `every` so often.
+
+use crate::{Act, Cursor, Follower, Source, Step};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+use terms::Instant;
+
+#[derive(Debug, Default)]
+struct Rings {
+    count: u64,
+    closed: bool,
+}
+
+/// Wakes followers; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Bell(Arc<(Mutex<Rings>, Condvar)>);
+
+impl Bell {
+    /// A bell nobody has rung.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Something was committed.
+    pub fn ring(&self) {
+        let mut rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rings.count = rings.count.wrapping_add(1);
+        self.0.1.notify_all();
+    }
+
+    /// The node stops.
+    pub fn close(&self) {
+        self.0
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .closed = true;
+        self.0.1.notify_all();
+    }
+
+    /// Whether it was closed.
+    pub fn is_closed(&self) -> bool {
+        self.0
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .closed
+    }
+
+    fn heard(&self) -> u64 {
+        self.0
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .count
+    }
+
+    /// Sleeps until a ring after `heard`, the close, or so long.
+    fn wait(&self, heard: u64, most: Duration) {
+        let rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let quiet = |rings: &mut Rings| rings.count == heard && !rings.closed;
+        drop(self.0.1.wait_timeout_while(rings, most, quiet));
+    }
+
+    /// Sleeps until the close, or so long; rings do not matter (nothing may be tried before its time).
+    fn rest(&self, most: Duration) {
+        let rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(
+            self.0
+                .1
+                .wait_timeout_while(rings, most, |rings| !rings.closed),
+        );
+    }
+}
+
+/// Steps a follower until the bell is closed; on a thread of its own. `clock` is the roof's.
+pub fn run<S>(
+    follower: &mut Follower,
+    source: &(impl Source<S> + ?Sized),
+    act: &(impl Act<S> + ?Sized),
+    cursor: &(impl Cursor + ?Sized),
+    clock: impl Fn() -> Instant,
+    bell: &Bell,
+    every: Duration,
+) {
+    while !bell.is_closed() {
+        // Noted before looking: a commit after this rings again.
+        let heard = bell.heard();
+        match follower.step(source, act, cursor, clock()) {
+            Step::Acted(_) => {}
+            Step::Idle => bell.wait(heard, every),
+            Step::Wait { until } => {
+                let micros = until.micros().saturating_sub(clock().micros()).max(1_000);
+                bell.rest(Duration::from_micros(
+                    u64::try_from(micros).unwrap_or(1_000),
+                ));
+            }
+        }
+    }
+}

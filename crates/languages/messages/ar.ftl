@@ -1,0 +1,1084 @@
+# draft: machine-drafted, to be reviewed by a native editor
+# Comity: the messages of en.ftl, key by key. How to correct one: ../MESSAGES.md
+
+## Navigation
+nav-skip = انتقل إلى المحتوى
+nav-main = التصفح الرئيسي
+nav-home = الصفحة الرئيسية
+nav-states = الدول
+nav-contacts = جهات الاتصال
+nav-incidents = الحوادث
+nav-framework = الإطار
+nav-capacity = القدرات
+nav-meetings = الاجتماعات
+nav-library = المكتبة
+nav-languages = لغة هذه الصفحة
+nav-breadcrumb = أنت هنا
+nav-on-this-page = في هذه الصفحة
+nav-foot = عن هذا الخادم
+nav-sign-in = تسجيل الدخول
+nav-sign-out = تسجيل الخروج
+nav-work = مهامي
+nav-account = حسابي
+nav-queue = قائمة الانتظار لدى الأمانة
+nav-mandates = التفويضات
+nav-accreditations = الاعتمادات
+nav-log = سجل الشفافية
+nav-about-data = البيانات والواجهات
+nav-about-accessibility = إمكانية الوصول
+nav-about-disclaimer = إخلاء المسؤولية
+nav-back-to = العودة إلى { $page }
+
+## Words used on many pages
+common-brand = Comity
+common-tagline = دليل الدول وسجلها من أجل السلام والأمن في الفضاء الإلكتروني
+common-title = { $page } – Comity
+common-draft-notice = تُرجم نص هذه الصفحة آليا وهو في انتظار مراجعة محرر لغته الأم العربية.
+common-draft-notice-action = اقرأ هذه الصفحة بالإنكليزية
+common-demo-notice = هذا عرض تجريبي. جميع الدول والأشخاص والأرقام فيه من نسج الخيال.
+common-today = اليوم
+common-yesterday = أمس
+common-days-ago =
+    { $count ->
+        [zero] اليوم
+        [one] قبل يوم واحد
+        [two] قبل يومين
+        [few] قبل { $count } أيام
+        [many] قبل { $count } يوما
+       *[other] قبل { $count } يوم
+    }
+common-in-days =
+    { $count ->
+        [zero] اليوم
+        [one] بعد يوم واحد
+        [two] بعد يومين
+        [few] بعد { $count } أيام
+        [many] بعد { $count } يوما
+       *[other] بعد { $count } يوم
+    }
+common-minutes =
+    { $count ->
+        [zero] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتان
+        [few] { $count } دقائق
+        [many] { $count } دقيقة
+       *[other] { $count } دقيقة
+    }
+common-hours =
+    { $count ->
+        [zero] أقل من ساعة
+        [one] ساعة واحدة
+        [two] ساعتان
+        [few] { $count } ساعات
+        [many] { $count } ساعة
+       *[other] { $count } ساعة
+    }
+common-yes = نعم
+common-no = لا
+common-search = بحث
+common-find = اعثر
+common-filter = تصفية
+common-clear = مسح
+common-continue = متابعة
+common-send = إرسال
+common-save = حفظ
+common-change = تغيير
+common-change-what = تغيير: { $field }
+common-cancel = إلغاء
+common-back = رجوع
+common-print = طباعة
+common-copy = نسخ
+common-edit = تحرير
+common-open = فتح
+common-remove = إزالة
+common-details = التفاصيل
+common-all = الكل
+common-none = لا شيء
+common-not-given = لم يُذكر
+common-not-visible = غير معروض لك
+common-unknown = غير معروف
+common-optional = اختياري
+common-required-note = جميع الحقول مطلوبة إلا ما أُشير إلى أنه اختياري.
+common-from = من
+common-until = إلى
+common-no-end = بلا تاريخ انتهاء
+common-since-date = منذ { $date }
+common-until-date = حتى { $date }
+common-state = الدولة
+common-role = الدور
+common-status = الحالة
+common-date = التاريخ
+common-what = الموضوع
+common-who = الفاعل
+common-actions = الإجراءات
+common-reason = السبب
+common-id = رقم القيد
+common-party = الطرف
+common-person = الشخص
+common-language = اللغة
+common-next-page = الصفحة التالية
+common-previous-page = الصفحة السابقة
+common-page-number = الصفحة { $number }
+common-download-json = تنزيل بصيغة JSON
+common-download-csv = تنزيل بصيغة CSV
+common-download-vcf = تنزيل بطاقة العنوان
+common-download-proof = تنزيل الإثبات
+common-results =
+    { $count ->
+        [zero] لا نتائج
+        [one] نتيجة واحدة
+        [two] نتيجتان
+        [few] { $count } نتائج
+        [many] { $count } نتيجة
+       *[other] { $count } نتيجة
+    }
+common-in-utc = جميع الأوقات بالتوقيت العالمي المنسق (UTC).
+common-record-as-of = حالة القيد في { $when }
+common-error-reference = الرقم المرجعي: { $reference }
+common-form-expired-help = إجاباتك محفوظة. تحقق منها وأرسلها من جديد.
+common-session-warning = ستنتهي جلستك قريبا لأن هذه الصفحة لم تُستخدم.
+common-session-continue = إبقاء الجلسة مفتوحة
+common-unsaved-warning = لم ترسل تغييراتك بعد.
+common-new-window-no = تُفتح الروابط في النافذة نفسها.
+common-language-of-text = لغة هذا النص: { $language }.
+
+## Home
+home-title = اعرف بمن تتصل، وكن متاحا لمن يتصل بك
+home-intro = تسمّي الدول هنا جهات اتصالها. ويستطيع أي شخص التحقق من أن السجل لم يتغير.
+home-search-label = ابحث عن دولة أو جهة اتصال
+home-doors = ماذا تريد أن تفعل؟
+home-door-contact = اعثر على جهة اتصال
+home-door-contact-text = اختر دولة ودورا. سترى بمن تتصل وكم الساعة هناك.
+home-door-states = اطلع على ما نشرته الدول
+home-door-states-text = صفحة لكل دولة عضو ودولة مراقبة لدى الأمم المتحدة.
+home-door-nominate = سمِّ جهة اتصال لدولتك أو حدّثها
+home-door-nominate-text = لمشرفي الدول ولجهات الاتصال نفسها.
+home-door-queue = اعمل على قائمة الانتظار لدى الأمانة
+home-door-queue-text = تسميات تنتظر، وجهات اتصال لم تعد تجيب، وأسماء قيد المراجعة.
+home-door-log = تحقق من صحة قيد
+home-door-log-text = الصق رقم القيد، أو افتح ملف إثبات سُلّم إليك.
+home-door-data = استخدم البيانات
+home-door-data-text = قوائم بصيغتي JSON و CSV، وواجهة موصوفة للبرامج.
+home-map-title = الدول التي لها صفحة علنية
+home-map-caption = مربعات متساوية الحجم في أماكن تقريبية. وهي لا تعبر عن أي رأي في أي إقليم أو حدود.
+home-map-has-profile = نشرت جهات اتصال
+home-map-no-profile = لم تنشر شيئا بعد
+home-map-observer = دولة مراقبة
+home-count-states =
+    { $count ->
+        [zero] لا تشارك أي دولة بعد
+        [one] تشارك دولة واحدة
+        [two] تشارك دولتان
+        [few] تشارك { $count } دول
+        [many] تشارك { $count } دولة
+       *[other] تشارك { $count } دولة
+    }
+
+## States
+states-title = الدول
+states-intro = الدول الأعضاء في الأمم المتحدة والدول المراقبة.
+states-search-label = اسم الدولة أو رمزها
+states-search-hint = مثلا كينيا أو KEN أو 404
+states-search-button = ابحث في الدول
+states-count =
+    { $count ->
+        [zero] لا دول
+        [one] دولة واحدة
+        [two] دولتان
+        [few] { $count } دول
+        [many] { $count } دولة
+       *[other] { $count } دولة
+    }
+states-none-found = لا توجد دولة تطابق «{ $query }». جرب جزءا أقصر من الاسم أو رمزا.
+states-empty = ستظهر الدول هنا بعد إعداد الخادم بأعضائه.
+states-table-caption = الدول ورموزها ومجموعاتها
+states-column-name = الدولة
+states-column-code = الرمز
+states-column-group = المجموعة الإقليمية
+states-column-notes = ملاحظات
+states-column-contacts = جهات الاتصال
+states-view-map = عرض على هيئة خريطة
+states-view-list = عرض على هيئة قائمة
+states-order-note = تتبع القائمة الترتيب الأبجدي للغة هذه الصفحة.
+states-by-group = بحسب المجموعة الإقليمية
+states-under-review = هذا الاسم قيد المراجعة. وتُعرض آخر صيغة لا خلاف عليها.
+
+## One State
+state-title = { $state }: نبذة
+state-formal-name = الاسم الرسمي
+state-code = الرموز
+state-code-text = ثلاثة أحرف { $iso3 }، حرفان { $iso2 }، رقم { $m49 }
+state-group = المجموعة الإقليمية
+state-region = المنطقة
+state-membership = العضوية
+state-member-since = دولة عضو منذ عام { $year }
+state-observer = دولة مراقبة
+state-special = وضع خاص
+state-ldc = من أقل البلدان نموا
+state-lldc = بلد نام غير ساحلي
+state-sids = دولة جزرية صغيرة نامية
+state-grouping-as-of = وفقا للمعلومات المتاحة في { $date }
+state-grouping-note = ملاحظة عن هذه المجموعة
+state-ldc-leaves = من المقرر خروجها من قائمة أقل البلدان نموا في { $date }
+state-contacts = جهات الاتصال
+state-contacts-filled =
+    { $total ->
+        [zero] لا أدوار مطلوبة، والمشغول منها { $count }
+        [one] لدور واحد جهات اتصال عددها { $count }
+        [two] المشغول { $count } من دورين
+        [few] المشغول { $count } من { $total } أدوار
+        [many] المشغول { $count } من { $total } دورا
+       *[other] المشغول { $count } من { $total } دور
+    }
+state-contacts-none = لا تُعرض لك أي جهة اتصال لهذه الدولة. ستظهر هنا متى سمّتها الدولة.
+state-contacts-sign-in = معظم جهات الاتصال معروضة فقط للمشاركين الذين سجلوا الدخول.
+state-contacts-nominate = سمِّ جهة اتصال
+state-history = التاريخ
+state-history-empty = ستظهر التغييرات المنشورة هنا بتواريخها.
+state-nothing = لم تُقدَّم معلومات
+state-sheet = ورقة للطباعة
+state-cite = استشهد بهذه الصفحة
+state-report-error = أبلغ عن خطأ
+state-other-bodies = الهيئات الإقليمية والأطراف الأخرى
+state-names = الاسم باللغات الست
+
+## Contact look-up
+lookup-title = اعثر على جهة اتصال
+lookup-intro = اختر دولة أو دورا أو كليهما.
+lookup-state = الدولة
+lookup-role = الدور
+lookup-any-state = أي دولة
+lookup-any-role = أي دور
+lookup-button = ابحث عن جهات الاتصال
+lookup-count =
+    { $count ->
+        [zero] لم يُعثر على أي جهة اتصال
+        [one] عُثر على جهة اتصال واحدة
+        [two] عُثر على جهتي اتصال
+        [few] عُثر على { $count } جهات اتصال
+        [many] عُثر على { $count } جهة اتصال
+       *[other] عُثر على { $count } جهة اتصال
+    }
+lookup-none = لا جهة اتصال تطابق اختيارك. جرب دورا آخر أو انظر صفحة الدولة.
+lookup-empty-public = تظهر هنا جهات الاتصال المفتوحة للجميع. سجل الدخول لترى ما يتشاركه المشاركون.
+lookup-public-note = لم تسجل الدخول. ولا ترى سوى جهات الاتصال التي أعلنتها الدول للجميع.
+lookup-caption = جهات الاتصال المطابقة
+lookup-column-contact = جهة الاتصال
+lookup-column-phone = الهاتف
+lookup-column-mail = البريد الإلكتروني
+lookup-column-confirmed = آخر تأكيد
+
+## Contact card
+contact-title = { $role }: { $state }
+contact-person = الشخص
+contact-name = الاسم
+contact-post = المنصب
+contact-address-form = صيغة المخاطبة
+contact-office = المكتب
+contact-unit = الوحدة
+contact-place = المكان
+contact-channels = كيفية الاتصال
+contact-channel-number = القناة { $number }
+contact-hours = الساعات
+contact-hours-always = ليلا ونهارا، كل يوم
+contact-hours-in-zone = { $hours }، المنطقة الزمنية { $zone }
+contact-local-time = الساعة هناك الآن { $time }.
+contact-local-time-outside = الساعة هناك الآن { $time }، خارج ساعات العمل. إذا كان الأمر عاجلا فاستخدم قناة الأزمات.
+contact-local-time-inside = الساعة هناك الآن { $time }، ضمن ساعات العمل.
+contact-use-crisis = استخدم قناة الأزمات
+contact-call = اتصل بالرقم { $number }
+contact-write = اكتب إلى { $address }
+contact-duty = نظام المناوبة
+contact-languages = لغات التخاطب
+contact-keys = مفاتيح التشفير
+contact-keys-note = قارن البصمة عبر قناة أخرى قبل أن تثق بالمفتاح.
+contact-note = ملاحظة
+contact-deputies = النواب
+contact-deputy-of = نائب { $name }
+contact-confirmed-today = آخر تأكيد: اليوم
+contact-confirmed-yesterday = آخر تأكيد: أمس
+contact-confirmed-days-ago =
+    { $count ->
+        [zero] آخر تأكيد: اليوم
+        [one] آخر تأكيد: قبل يوم واحد
+        [two] آخر تأكيد: قبل يومين
+        [few] آخر تأكيد: قبل { $count } أيام
+        [many] آخر تأكيد: قبل { $count } يوما
+       *[other] آخر تأكيد: قبل { $count } يوم
+    }
+contact-never-confirmed = لم يُؤكَّد حتى الآن
+contact-confirmed-on = أُكِّد في { $when }
+contact-confirmed-by-holder = أكّدتها جهة الاتصال نفسها
+contact-confirmed-by-administrator = أكّدها مشرف الدولة
+contact-stale = لم تُؤكَّد هذه البطاقة منذ وقت طويل. اتصل قبل أن تعتمد عليها.
+contact-visibility = من يستطيع رؤية هذا
+contact-part-label = يحمل هذا الجزء الوسم { $label }.
+contact-part-erased = مُحي نص هذا الجزء في { $date }.
+contact-history = تاريخ جهة الاتصال هذه
+contact-no-channels = لا تُعرض لك أي قناة.
+contact-suspended-notice = علّقت الأمانة جهة الاتصال هذه. السبب: { $reason }
+contact-withdrawn-notice = سُحبت جهة الاتصال هذه في { $date }.
+contact-nominated-notice = سُمّيت جهة الاتصال هذه في { $date } ولم تقبل بعد.
+contact-accepted-notice = قبلت جهة الاتصال هذه وهي في انتظار التأكيد.
+contact-actions = ما يمكنك فعله
+contact-action-edit = تحرير جهة الاتصال هذه
+contact-action-confirm = تأكيد أن كل شيء صحيح
+contact-action-withdraw = سحب جهة الاتصال هذه
+contact-action-suspend = تعليق جهة الاتصال هذه
+contact-action-reinstate = إعادة جهة الاتصال هذه
+contact-action-relabel = تغيير من يستطيع رؤيتها
+contact-action-erase = محو أجزاء من النص
+contact-action-proof = الحصول على إثبات هذا القيد
+contact-receipt = إيصال
+contact-receipt-text = قُبل بيانك في { $when }. وسيكون إثباته جاهزا في موعد أقصاه { $due }.
+contact-proof-ready = إثبات هذا القيد جاهز.
+contact-proof-waiting = سيكون الإثبات جاهزا بعد المدخل التالي في السجل، في موعد أقصاه { $due }.
+
+## Status words
+status-nominated = مسمّاة
+status-accepted = مقبولة
+status-active = عاملة
+status-suspended = معلّقة
+status-withdrawn = مسحوبة
+status-declined = معتذرة
+status-current = سارٍ
+status-ended = منتهٍ
+status-future = لم يسرِ بعد
+status-member = دولة عضو
+status-observer = دولة مراقبة
+
+## Roles
+role-public = الجمهور
+role-diplomatic = جهة الاتصال الدبلوماسية
+role-policy = جهة الاتصال المعنية بالسياسات
+role-technical = جهة الاتصال التقنية
+role-legal = جهة الاتصال القانونية
+role-state-admin = مشرف الدولة
+role-cirt = الفريق الوطني للاستجابة للحوادث الحاسوبية
+role-regional = هيئة إقليمية
+role-secretariat = الأمانة
+role-operator = مشغّل الخادم
+role-public-hint = أي شخص، سجل الدخول أم لم يسجله.
+role-diplomatic-hint = تتكلم باسم الدولة، وتكون عادة في وزارة الخارجية.
+role-policy-hint = تنسق السياسة الوطنية للفضاء الإلكتروني.
+role-technical-hint = تعالج الحوادث، ليلا ونهارا إن أمكن.
+role-legal-hint = تجيب عن الأسئلة والطلبات القانونية.
+role-state-admin-hint = يسمّي جهات اتصال دولة واحدة ويؤكدها ويسحبها.
+role-cirt-hint = موظفو فريق وطني معتمد.
+role-regional-hint = موظفو منظمة إقليمية.
+role-secretariat-hint = موظفو الجهة المضيفة الذين يرعون الدليل.
+role-operator-hint = يشغّل الآلة ولا يرى إلا ما هو علني.
+
+## Channels: kind
+medium-mail = البريد الإلكتروني
+medium-phone = الهاتف
+medium-mobile = الهاتف المحمول
+medium-messenger = تطبيق مراسلة
+medium-video = مكالمة مرئية
+medium-fax = الفاكس
+medium-post = العنوان البريدي
+
+## Channels: purpose
+purpose-routine = الشؤون المعتادة
+purpose-urgent = الشؤون العاجلة
+purpose-crisis = الأزمات
+
+## Duty patterns
+duty-office = ساعات العمل
+duty-24-7 = ليلا ونهارا
+duty-on-call = عند الطلب خارج ساعات العمل
+day-mon = الاثنين
+day-tue = الثلاثاء
+day-wed = الأربعاء
+day-thu = الخميس
+day-fri = الجمعة
+day-sat = السبت
+day-sun = الأحد
+day-every = كل يوم
+day-span = من { $first } إلى { $last }
+
+## Regional groups and kinds of party
+group-african = مجموعة الدول الأفريقية
+group-asia-pacific = مجموعة دول آسيا والمحيط الهادئ
+group-eeg = مجموعة دول أوروبا الشرقية
+group-grulac = مجموعة دول أمريكا اللاتينية ومنطقة البحر الكاريبي
+group-weog = مجموعة دول أوروبا الغربية ودول أخرى
+group-none = لا تنتمي إلى أي مجموعة إقليمية
+group-ldc = أقل البلدان نموا
+group-lldc = البلدان النامية غير الساحلية
+group-sids = الدول الجزرية الصغيرة النامية
+region-africa = أفريقيا
+region-americas = الأمريكتان
+region-asia = آسيا
+region-europe = أوروبا
+region-oceania = أوقيانوسيا
+region-australia-and-new-zealand = أستراليا ونيوزيلندا
+region-caribbean = منطقة البحر الكاريبي
+region-central-america = أمريكا الوسطى
+region-central-asia = آسيا الوسطى
+region-eastern-africa = شرق أفريقيا
+region-eastern-asia = شرق آسيا
+region-eastern-europe = أوروبا الشرقية
+region-melanesia = ميلانيزيا
+region-micronesia = ميكرونيزيا
+region-middle-africa = وسط أفريقيا
+region-northern-africa = شمال أفريقيا
+region-northern-america = أمريكا الشمالية
+region-northern-europe = أوروبا الشمالية
+region-polynesia = بولينيزيا
+region-south-america = أمريكا الجنوبية
+region-south-eastern-asia = جنوب شرق آسيا
+region-southern-africa = الجنوب الأفريقي
+region-southern-asia = جنوب آسيا
+region-southern-europe = أوروبا الجنوبية
+region-western-africa = غرب أفريقيا
+region-western-asia = غرب آسيا
+region-western-europe = أوروبا الغربية
+region-fictional = منطقة خيالية
+region-central-highlands = المرتفعات الوسطى
+region-lantern-coast = ساحل الفوانيس
+region-northern-shore = الشاطئ الشمالي
+region-outer-islands = الجزر الخارجية
+region-southern-plain = السهل الجنوبي
+party-state = دولة
+party-regional = هيئة إقليمية
+party-organization = منظمة دولية
+party-host = مضيف هذا الخادم
+party-observer = دولة مراقبة
+party-secretariat = أمانة
+party-community = مجتمع مهني
+party-cirt = فريق وطني للاستجابة للحوادث الحاسوبية
+capacity-state = دولة مشاركة
+capacity-cirt = فريق وطني للاستجابة للحوادث الحاسوبية
+capacity-regional = هيئة إقليمية
+capacity-secretariat = أمانة
+capacity-community = مجتمع مهني
+capacity-operator = مشغّل الخادم
+
+## Forms
+form-error-title = هناك مشكلة
+form-error-count =
+    { $count ->
+        [zero] لا توجد إجابات تحتاج إلى تصحيح.
+        [one] يرجى تصحيح إجابة واحدة.
+        [two] يرجى تصحيح إجابتين.
+        [few] يرجى تصحيح { $count } إجابات.
+        [many] يرجى تصحيح { $count } إجابة.
+       *[other] يرجى تصحيح { $count } إجابة.
+    }
+form-error-prefix = خطأ:
+form-check-title = تحقق من إجاباتك
+form-check-intro = لم يُرسل شيء بعد. اقرأ إجاباتك وغيّر ما ليس صحيحا.
+form-check-send = أرسل هذه الإجابات
+form-check-back = ارجع وغيّر
+form-step = الخطوة { $step } من { $total }
+form-draft-kept = تُحفظ إجاباتك على الخادم إلى أن ترسلها أو تتخلى عنها.
+form-discard = تخلّ عن هذه المسودة
+form-draft-resume = لديك مسودة من { $when }.
+form-draft-open = تابع المسودة
+form-nominate-title = تسمية جهة اتصال
+form-nominate-intro = يتلقى الشخص دعوة ويقرر قبولها أو عدم قبولها.
+form-nominate-button = تابع إلى التحقق
+form-nominate-done = سُمّيت جهة الاتصال. وتُرسل الدعوة إلى { $address }.
+form-edit-title = تحرير جهة اتصال
+form-edit-intro = غيّر ما لم يعد صحيحا. وما تتركه يبقى كما كان.
+form-edit-button = تابع إلى التحقق
+form-edit-done = حُدّثت جهة الاتصال.
+form-edit-hidden-part = لا يمكنك رؤية هذا الجزء. وهو محفوظ دون تغيير.
+form-accept-title = دعوة لتكون جهة اتصال
+form-accept-intro = سمّتك { $state } للدور التالي: { $role }.
+form-accept-explain = إذا قبلت، أمكن للمشاركين العثور عليك هنا والاتصال بك. ولك أن تعتذر دون إبداء سبب.
+form-accept-entry = ما سيُعرض
+form-accept-button = أقبل
+form-decline-button = أعتذر
+form-accept-done = شكرا لك. بطاقتك الآن في انتظار التأكيد.
+form-decline-done = لقد اعتذرت. وسُحبت بطاقتك.
+form-accept-expires = يمكن استخدام هذه الدعوة حتى { $when }.
+form-confirm-title = تأكيد جهة الاتصال هذه
+form-confirm-intro = اقرأ كل سطر. بتأكيدك تقول إن كل ذلك صحيح اليوم.
+form-confirm-button = كل شيء صحيح
+form-confirm-wrong = هناك خطأ: حرّر البطاقة
+form-confirm-done = تم التأكيد. شكرا لك.
+form-withdraw-title = سحب جهة الاتصال هذه
+form-withdraw-intro = لن تُعرض جهة الاتصال بعد الآن. ويبقى القيد شاهدا على وجودها.
+form-withdraw-button = سحب
+form-withdraw-done = سُحبت جهة الاتصال.
+form-suspend-title = تعليق جهة الاتصال هذه
+form-suspend-intro = علّق جهة الاتصال إذا بدت بياناتها كاذبة أو أسيء استخدامها. وسترى الدولة السبب.
+form-suspend-button = تعليق
+form-suspend-done = عُلّقت جهة الاتصال.
+form-reinstate-title = إعادة جهة الاتصال هذه
+form-reinstate-intro = ستُعرض جهة الاتصال من جديد بالبيانات التي كانت لها.
+form-reinstate-button = إعادة
+form-reinstate-done = أُعيدت جهة الاتصال.
+form-relabel-title = تغيير من يستطيع رؤية جهة الاتصال هذه
+form-relabel-intro = يسري الوسم الجديد على جهة الاتصال كلها من الآن فصاعدا.
+form-relabel-loosen-warning = يُظهر الوسم الجديد جهة الاتصال هذه لعدد أكبر من ذي قبل.
+form-relabel-button = تغيير الوسم
+form-relabel-done = تغيّر الوسم.
+form-erase-title = محو أجزاء من النص
+form-erase-intro = يُتلف المحو النص في هذه الصيغة وفي جميع الصيغ السابقة. ولا رجعة فيه.
+form-erase-parts = الأجزاء المراد محوها
+form-erase-confirm = أدرك أن النص لا يمكن استرجاعه.
+form-erase-button = محو نهائي
+form-erase-done = مُحي النص. وتبقى إثباتات القيد صحيحة.
+form-stale-title = غيّر شخص آخر هذا في أثناء ذلك
+form-stale-intro = لم تُحفظ تغييراتك. والنصان معروضان جنبا إلى جنب، ولم يُفقد شيء.
+form-stale-yours = نصك
+form-stale-theirs = النص المقيد الآن
+form-stale-when = تغيّر في { $when }
+form-stale-same = متطابق في النصين
+form-stale-differs = مختلف
+form-stale-keep-theirs = الإبقاء على النص المقيد
+form-stale-use-mine = البدء من جديد من النص المقيد مع تغييراتي
+form-stale-caption = النصان، حقلا بحقل
+
+## Fields and hints
+field-state = الدولة
+field-role = الدور
+hint-role = يجوز للدولة أن تسمّي عدة جهات اتصال لدور واحد. ويُتصل بالأولى أولا.
+field-name = اسم الشخص
+hint-name = كما ينبغي أن يُعرض، مثلا كما يرد في بطاقة الزيارة.
+field-post = المنصب
+hint-post = مثلا رئيس قسم سياسات الفضاء الإلكتروني.
+field-address-form = صيغة المخاطبة
+hint-address-form = كيف يخاطب الآخرون هذا الشخص في رسالة.
+field-office = اسم المكتب
+hint-office = مثلا وزارة الخارجية.
+field-unit = الوحدة
+hint-unit = الإدارة أو الفريق داخل المكتب.
+field-place = المدينة
+field-invitation-mail = البريد الإلكتروني للدعوة
+hint-invitation-mail = تُرسل الدعوة إلى هذا العنوان وحده.
+field-channels = القنوات
+hint-channels = ما يصل إلى ثماني طرق للاتصال بهذه الجهة، أفضلها أولا.
+field-channel = القناة { $number }
+field-medium = نوع القناة
+field-value = الرقم أو العنوان
+hint-value = اكتب أرقام الهاتف مع رمز البلد، مثلا +254 20 000 0000.
+field-purpose = تُستخدم من أجل
+field-hours = الساعات
+hint-hours = اكتب 24/7، أو الأيام والساعات مثل mon-fri 08:00-17:00.
+field-zone = المنطقة الزمنية
+hint-zone = مثلا Africa/Nairobi. فيعرف المتصل كم الساعة هناك.
+field-duty = نظام المناوبة
+field-duty-note = ملاحظة عن أوقات المناوبة
+field-languages = لغات التخاطب
+hint-languages = أشّر على كل لغة تستطيع جهة الاتصال هذه أن ترد بها على مكالمة.
+field-keys = مفاتيح التشفير
+hint-keys = الصق المفتاح العلني نصا. ولا تلصق أبدا مفتاحا خاصا.
+field-note = ملاحظة
+hint-note = كل ما ينبغي للمتصل معرفته. لا تكتب هنا أي سر.
+field-label = من يستطيع رؤية هذا
+hint-label = تختار الدول عادة TLP:GREEN، أي جميع المشاركين الذين سجلوا الدخول.
+field-part-label = وسم أشد لهذا الجزء
+hint-part-label = يجوز عرض جزء على عدد أقل ممن يرون الكل، لا على عدد أكبر.
+field-part-label-same = مثل وسم جهة الاتصال كلها
+field-audience = المعنيون
+hint-audience = رموز الدول أو الهيئات مفصولة بمسافات. وهي لازمة مع TLP:AMBER وما هو أشد.
+field-deputy-of = نائب عن
+field-reason = السبب
+hint-reason = جملة أو جملتان. وستقرؤهما الدولة المعنية.
+field-basis = أساس المحو
+hint-basis = مثلا طلب من الشخص المعني.
+field-mail = عنوان البريد الإلكتروني
+field-party = الطرف
+field-person = الشخص
+field-from = من
+field-until = إلى
+hint-date = السنة والشهر واليوم، مثلا 2026-11-21
+field-token-name = اسم رمز الدخول
+hint-token-name = اذكر الغرض منه حتى تتعرف عليه لاحقا.
+field-token-scope = ما يسمح به رمز الدخول
+scope-read = قراءة ما يجوز لي قراءته
+scope-write = القراءة والإدلاء ببيانات نيابة عني
+scope-nominate = تسمية جهات الاتصال وتحريرها
+scope-confirm = تأكيد جهات الاتصال
+scope-administer = جميع ما يجوز لي فعله
+basis-request-of-person = طلب الشخص المعني ذلك
+basis-no-longer-needed = لم تعد هناك حاجة إليه
+basis-entered-in-error = أُدخل خطأ
+basis-unlawful = يقتضيه قانون أو حكم محكمة
+field-record = رقم القيد أو بصمته
+hint-record = تجده في أسفل الصفحة أو في ملف الإثبات.
+field-proof-file = ملف الإثبات
+
+## Traffic Light Protocol
+tlp-title = بروتوكول إشارات المرور (TLP)
+tlp-intro = يحمل كل قيد وسما من هذا البروتوكول. ويبين الوسم من يجوز له رؤيته.
+tlp-clear = TLP:CLEAR
+tlp-green = TLP:GREEN
+tlp-amber = TLP:AMBER
+tlp-amber-strict = TLP:AMBER+STRICT
+tlp-red = TLP:RED
+tlp-clear-text = يجوز للجميع رؤية هذا، حتى دون تسجيل الدخول.
+tlp-green-text = يجوز لجميع المشاركين الذين سجلوا الدخول رؤية هذا.
+tlp-amber-text = يراه صاحبه ومن يسمّيهم من دول أو هيئات أو أدوار.
+tlp-amber-strict-text = يراه صاحبه ومن يسمّيهم بالتحديد، دون أعضائهم.
+tlp-red-text = يراه كاتبه والأشخاص المسمَّون.
+tlp-sharing-note = لا تنقل ما تقرؤه إلى أبعد مما يسمح به وسمه.
+
+## Sign in
+signin-title = تسجيل الدخول
+signin-intro = اكتب عنوان بريدك الإلكتروني. وستتلقى رابطا يعمل مرة واحدة.
+signin-button = أرسل لي رابطا
+signin-sent-title = انظر في صندوق بريدك
+signin-sent =
+    { $count ->
+        [zero] إذا كان هذا العنوان لأحد المشاركين فقد أُرسل إليه رابط. وقد انتهت صلاحيته.
+        [one] إذا كان هذا العنوان لأحد المشاركين فقد أُرسل إليه رابط. ويعمل مدة دقيقة واحدة.
+        [two] إذا كان هذا العنوان لأحد المشاركين فقد أُرسل إليه رابط. ويعمل مدة دقيقتين.
+        [few] إذا كان هذا العنوان لأحد المشاركين فقد أُرسل إليه رابط. ويعمل مدة { $count } دقائق.
+        [many] إذا كان هذا العنوان لأحد المشاركين فقد أُرسل إليه رابط. ويعمل مدة { $count } دقيقة.
+       *[other] إذا كان هذا العنوان لأحد المشاركين فقد أُرسل إليه رابط. ويعمل مدة { $count } دقيقة.
+    }
+signin-no-mail = ألم يصلك شيء؟ انظر في مجلد البريد غير المرغوب فيه، أو اسأل مشرف دولتك.
+signin-who = تُنشأ الحسابات بدعوة. وتدعوك دولتك أو الأمانة.
+signin-link-title = تسجيل الدخول برابطك
+signin-link-intro = اضغط الزر لتسجيل الدخول. ولا يُستخدم الرابط إلا مرة واحدة.
+signin-link-as = تسجل الدخول باسم { $name }.
+signin-link-button = سجل الدخول الآن
+signin-needed = يرجى تسجيل الدخول لرؤية هذه الصفحة.
+signin-done = لقد سجلت الدخول.
+signout-done = لقد سجلت الخروج.
+
+## Account
+account-title = حسابي
+account-name = الاسم
+account-mail = عنوان البريد الإلكتروني
+account-roles = الصفة التي تتصرف بها
+account-no-roles = ليس لك أي دور في الوقت الحاضر.
+account-language = لغة بريدك
+account-language-button = حفظ اللغة
+account-language-done = حُفظت اللغة.
+account-sessions = أين سجلت الدخول
+account-sessions-intro = أنهِ كل جلسة لا تعرفها.
+account-session-this = هذه الجلسة
+account-session-started = بدأت
+account-session-used = آخر استخدام
+account-session-device = المتصفح
+account-session-end = إنهاء هذه الجلسة
+account-session-end-done = انتهت الجلسة.
+account-sign-out = تسجيل الخروج
+account-sign-out-everywhere = تسجيل الخروج من كل مكان
+account-everywhere = في كل مكان
+account-everywhere-done = سُجل خروجك من جميع الأجهزة.
+account-signed-out-everywhere = سُجل خروجك من جميع الأجهزة.
+account-tokens = رموز الدخول للبرامج
+account-tokens-intro = يستطيع برنامج أن يتصرف عنك برمز دخول، ضمن الحدود التي تضعها.
+account-tokens-empty = ليس لديك رموز دخول. وستُدرج هنا الرموز التي تنشئها.
+account-token-new = أنشئ رمز دخول
+account-token-once = انسخ هذا الرمز الآن. فهو لا يُعرض إلا مرة واحدة.
+account-token-revoke = إبطال
+account-token-revoked = أُبطل رمز الدخول.
+account-token-revoke-done = أُبطل رمز الدخول.
+account-token-expires = تاريخ الانتهاء
+account-token-last-used = آخر استخدام
+account-token-never-used = لم يُستخدم قط
+account-time-limits = تنتهي جلستك بعد 60 دقيقة دون استخدام، وبعد 12 ساعة في كل الأحوال.
+
+## My work
+work-title = مهامي
+work-intro = ما ينتظرك، الأقدم فالأحدث.
+work-empty = لا شيء ينتظرك. ستظهر المهام هنا متى احتاج أحد إلى ردك.
+work-confirm = أكّد بطاقتك
+work-confirm-contact = أكّد بطاقة { $name }
+work-accept = رد على الدعوة
+work-draft = تابع مسودتك
+work-stale = لم تُؤكَّد منذ وقت طويل
+work-my-contacts = جهات اتصال دولتي
+work-my-entry = بطاقتي
+work-missing-role = لم تُسمَّ بعد جهة اتصال لهذا الدور
+
+## Secretariat queue
+queue-title = قائمة الانتظار لدى الأمانة
+queue-intro = بطاقات تحتاج إلى عناية.
+queue-empty = القائمة فارغة. ستظهر هنا التسميات والبطاقات المشكوك فيها.
+queue-nominated = سُمّيت ولم تقبل بعد
+queue-accepted = قبلت ولم تُؤكَّد بعد
+queue-suspended = معلّقة
+queue-stale = لم تُؤكَّد منذ وقت طويل
+queue-names = أسماء دول قيد المراجعة
+queue-name-text = ينبغي مطابقة الاسم مع قاعدة مصطلحات الأمم المتحدة. اللغة: { $language }.
+queue-waiting-days =
+    { $count ->
+        [zero] وصلت اليوم
+        [one] في الانتظار منذ يوم واحد
+        [two] في الانتظار منذ يومين
+        [few] في الانتظار منذ { $count } أيام
+        [many] في الانتظار منذ { $count } يوما
+       *[other] في الانتظار منذ { $count } يوم
+    }
+queue-states-without = دول ليست لها أي جهة اتصال
+queue-caption = البطاقات في القائمة
+
+## Mandates
+mandate-title = التفويضات
+mandate-intro = يبين التفويض من يجوز له أن يتصرف عن من، ومن متى إلى متى.
+mandate-empty = لا توجد تفويضات بعد. ستُدرج التفويضات هنا متى مُنحت.
+mandate-new = منح تفويض
+mandate-new-intro = يتلقى الشخص رابطا لتسجيل الدخول أول مرة.
+mandate-new-button = امنح التفويض
+mandate-new-done = مُنح التفويض.
+mandate-end = إنهاء هذا التفويض
+mandate-end-intro = يفقد الشخص هذا الدور فورا. وتنتهي جميع الجلسات المرتبطة به.
+mandate-end-button = أنهِ التفويض
+mandate-end-done = انتهى التفويض.
+mandate-for = عن
+mandate-role = الدور
+mandate-person = الشخص
+mandate-caption = التفويضات وتواريخها
+mandate-count =
+    { $count ->
+        [zero] لا تفويضات سارية
+        [one] تفويض سار واحد
+        [two] تفويضان ساريان
+        [few] { $count } تفويضات سارية
+        [many] { $count } تفويضا ساريا
+       *[other] { $count } تفويض سار
+    }
+
+## Accreditations
+accreditation-title = اعتماد هيئة
+accreditation-intro = يتيح الاعتماد لفريق وطني أو هيئة إقليمية أن تشارك.
+accreditation-party = رمز الهيئة
+accreditation-kind = نوع الهيئة
+accreditation-button = اعتماد
+accreditation-done = اعتُمدت الهيئة.
+accreditation-empty = لم تُعتمد أي هيئة بعد. ستُدرج الهيئات المعتمدة هنا.
+accreditation-end = إنهاء هذا الاعتماد
+accreditation-end-intro = لن تشارك الهيئة بعد الآن. وتنتهي التفويضات المرتبطة بهذا الاعتماد.
+accreditation-end-button = أنهِ الاعتماد
+accreditation-end-done = انتهى الاعتماد.
+
+## Transparency log
+log-title = سجل الشفافية
+log-intro = يُختم كل بيان في سجل لا يقبل إلا الإضافة. ولا يستطيع أحد تغييره لاحقا دون أن ينكشف.
+log-size = عدد المدخلات في السجل
+log-size-note = يشمل العدد مدخلات حشو، فهو لا يبين مقدار ما قيل.
+log-checkpoint = أحدث نقطة تحقق موقعة
+log-checkpoint-at = وُقّعت في { $when }
+log-checkpoint-none = لم تُوقَّع أي نقطة تحقق بعد. ستظهر الأولى هنا.
+log-root = بصمة السجل كله
+log-key = المفتاح العلني لهذا الخادم
+log-check-title = تحقق من قيد
+log-check-intro = الصق رقم قيد أو بصمة مدخل أو نص ملف إثبات.
+log-check-button = تحقق
+log-check-file = تحقق من ملف إثبات
+log-download-opening = تنزيل البيان المنشور
+log-check-yes = نعم. هذا القيد موجود في السجل.
+log-check-waiting = قُبل هذا القيد. وسيدخل السجل في موعد أقصاه { $due }.
+log-check-no = لا. ليس في السجل ما يطابق هذا.
+log-check-bad = هذا ليس رقم قيد ولا بصمة مدخل ولا ملف إثبات.
+log-check-proof-good = الإثبات صحيح. والقيد موجود في السجل ولم يتغير.
+log-check-proof-bad = الإثبات غير صحيح. فلا تعتمد على هذه النسخة.
+log-check-problem-form = الملف ليس مكتوبا بالصيغة المتوقعة.
+log-check-problem-commitment = هذا الجزء ليس ما خُتم: { $part }.
+log-check-problem-root = الأجزاء مجتمعة ليست هي التي خُتمت.
+log-check-problem-entry = هذا الملف يخص قيدا آخر.
+log-check-problem-proof = لا يحتوي الملف على إثبات صحيح.
+log-check-problem-signature = لم يوقّع هذا الخادم نقطة التحقق الواردة في الملف.
+log-check-problem-checkpoint = نقطة التحقق الواردة في الملف غير مقروءة.
+log-check-problem-inclusion = القيد غير موجود في ذلك الموضع من السجل.
+log-check-why = كيف يجري التحقق
+log-check-why-text = يعيد الخادم حساب بصمة السجل انطلاقا من القيد. وتستطيع أن تفعل ذلك دون اتصال.
+log-published = البيانات المنشورة
+log-published-empty = لم يُنشر أي بيان بعد. ستُدرج البيانات العلنية هنا يوما بيوم.
+log-published-note = البيانات المقيدة الاطلاع موجودة في السجل أيضا، لكن لا يُذكر عنها شيء هنا.
+log-offline = للتحقق دون هذا الخادم، نزّل برنامج التحقق والإثبات.
+log-column-time = وقت القبول
+log-column-kind = النوع
+log-column-entry = بصمة المدخل
+log-epoch = الحقبة { $number }
+log-epoch-note = هذا السجل تتمة لسجل سابق بعد استعادة البيانات.
+
+## Kinds of statement
+kind-party = طرف
+kind-accreditation = اعتماد
+kind-mandate = تفويض
+kind-contact = جهة اتصال
+kind-acceptance = قبول
+kind-confirmation = تأكيد
+kind-withdrawal = سحب
+kind-suspension = تعليق
+kind-reinstatement = إعادة
+kind-relabel = تغيير الوسم
+kind-erasure = محو
+kind-epoch = حقبة جديدة للسجل
+
+## Parts of a contact
+part-person = الشخص
+part-office = المكتب
+part-channel = القناة { $number }
+part-duty = المناوبة
+part-languages = اللغات
+part-keys = المفاتيح
+part-note = ملاحظة
+
+## About
+about-data-title = البيانات والواجهات
+about-data-intro = تستطيع البرامج الحصول على كل صفحة من العنوان نفسه.
+about-data-json = أضف «.json» إلى عنوان الصفحة لتحصل على بياناتها.
+about-data-csv = القوائم متاحة أيضا في جداول، بإضافة «.csv».
+about-data-api = الواجهة موصوفة بصيغة OpenAPI.
+about-data-openapi = وصف الواجهة
+about-data-licence = أسماء الدول مأخوذة من تجميع له ملاحظاته. يرجى ذكر هذا الخادم والتاريخ عند الاستشهاد.
+about-data-token = تسجل البرامج الدخول برمز تنشئه في حسابك.
+about-accessibility-title = إمكانية الوصول
+about-accessibility-intro = ينبغي أن تصلح هذه الصفحات للجميع: بلوحة مفاتيح أو قارئ شاشة أو هاتف قديم أو وصلة بطيئة.
+about-accessibility-no-script = لا شيء يحتاج إلى برامج نصية. وكل شيء قابل للطباعة.
+about-accessibility-goal = نسعى إلى المبادئ التوجيهية للنفاذ إلى محتوى الويب (WCAG) 2.2، المستوى AA.
+about-accessibility-report = هل هناك ما لا يعمل لديك؟ اكتب إلى مشغّل هذا الخادم.
+about-disclaimer-title = إخلاء المسؤولية
+about-disclaimer-names = تتبع الأسماء والمجموعات ما درجت عليه الأمم المتحدة. وهي لا تنطوي على رأي في مركز أي إقليم.
+about-disclaimer-map = لا تبين خريطة المربعات سوى أماكن تقريبية، دون حدود.
+about-disclaimer-voluntary = تشارك الدول طوعا. والصفحة الفارغة لا تقول شيئا عن الدولة.
+about-disclaimer-not-un = ليس هذا الخادم منشورا للأمم المتحدة ما لم تقل الجهة المضيفة ذلك.
+about-disclaimer-texts = الإحالات هي إلى مشاريع وثائق قد تختلف أرقام فقراتها في النص النهائي.
+about-disclaimer-translation = النصوص الموسومة بأنها مسودات تُرجمت آليا.
+about-room-closed = هذا القسم لم يُفتح بعد على هذا الخادم.
+about-incidents-title = الحوادث
+about-incidents-intro = هنا ستتبادل جهات الاتصال الإخطارات والطلبات والردود.
+about-framework-title = الإطار
+about-framework-intro = هنا ستجد المعايير والتدابير والمواقف والاستقصاءات جنبا إلى جنب.
+about-capacity-title = القدرات
+about-capacity-intro = هنا ستُجمع الاحتياجات والعروض والمشاريع.
+about-meetings-title = الاجتماعات
+about-meetings-intro = هنا ستُدرج الاجتماعات والمواعيد والمشاورات.
+about-library-title = المكتبة
+about-library-intro = هنا ستُجمع المعايير التقنية والمصطلحات والممارسات الجيدة.
+about-meanwhile = يمكنك في هذه الأثناء الاطلاع على الدول والعثور على جهات الاتصال.
+
+## Foot of the page
+foot-log = سجل الشفافية
+foot-data = البيانات والواجهات
+foot-accessibility = إمكانية الوصول
+foot-disclaimer = إخلاء المسؤولية
+foot-operator = يشغّله { $operator }
+foot-version = الإصدار { $version }
+foot-record = رقم القيد { $id }
+
+## Sheet to print
+sheet-title = { $state }: جهات اتصال تحملها معك
+sheet-intro = اطبع هذه الصفحة واطوها واحتفظ بها ليوم تنقطع فيه الشبكة.
+sheet-as-of = حالة القيد في { $when }
+sheet-print = اطبع هذه الورقة
+sheet-fingerprint = بصمة القيد
+sheet-empty = لا تُعرض لك أي جهة اتصال لهذه الدولة، ولذلك فالورقة فارغة.
+sheet-label-warning = تحمل هذه الورقة أشد وسم مما ورد فيها: { $label }. فاحفظها وفقا لذلك.
+
+## Pages for errors
+error-not-found-title = الصفحة غير موجودة
+error-not-found = لا شيء في هذا العنوان، أو أنه ليس معدا لك.
+error-forbidden-title = ليس لك أن تفعل هذا
+error-failure-title = حدث خطأ من جانبنا
+error-failure = لم تُفقد إجاباتك. يرجى المحاولة من جديد بعد دقائق.
+error-refused-title = تعذر القيام بذلك
+error-too-many-title = محاولات كثيرة
+error-home = انتقل إلى صفحة البداية
+
+## Refusals: what could not be done, why, and the next step
+refusal-not-found = لا شيء في هذا العنوان، أو أنه ليس معدا لك.
+refusal-sign-in = يرجى تسجيل الدخول أولا.
+refusal-not-yours = دورك لا يسمح بهذا. اسأل مشرف دولتك أو الأمانة.
+refusal-not-your-state = لا يمكنك فعل هذا إلا لدولة تمثلها.
+refusal-form-expired = هذه الاستمارة قديمة أو من صفحة أخرى. يرجى إرسالها من جديد.
+refusal-origin = جاء هذا الطلب من موقع آخر ولم يُقبل.
+refusal-too-large = الحجم كبير جدا. والحد الأقصى { $max } بايت.
+refusal-too-many =
+    { $minutes ->
+        [zero] محاولات كثيرة. يرجى المحاولة من جديد.
+        [one] محاولات كثيرة. يرجى الانتظار دقيقة واحدة ثم المحاولة من جديد.
+        [two] محاولات كثيرة. يرجى الانتظار دقيقتين ثم المحاولة من جديد.
+        [few] محاولات كثيرة. يرجى الانتظار { $minutes } دقائق ثم المحاولة من جديد.
+        [many] محاولات كثيرة. يرجى الانتظار { $minutes } دقيقة ثم المحاولة من جديد.
+       *[other] محاولات كثيرة. يرجى الانتظار { $minutes } دقيقة ثم المحاولة من جديد.
+    }
+refusal-no-room = قرص هذا الخادم ممتلئ. ما زالت القراءة ممكنة، فحاول الكتابة لاحقا.
+refusal-stale = غيّر شخص آخر هذا في أثناء ذلك. قارن النصين وحاول من جديد.
+refusal-bad-request = تعذر فهم الطلب.
+refusal-unknown-field = الحقل «{ $name }» غير معروف هنا.
+refusal-link-used = سبق استخدام هذا الرابط. يرجى طلب رابط جديد.
+refusal-link-unknown = هذا الرابط غير صالح. انسخه كاملا أو اطلب رابطا جديدا.
+refusal-token-invalid = رمز الدخول غير صالح.
+refusal-token-scope = رمز الدخول هذا لا يسمح بذلك.
+refusal-idempotency-key = أرسل الترويسة «Idempotency-Key» بقيمة جديدة مع كل طلب.
+refusal-key-reused = سبق استخدام هذا المفتاح لطلب آخر.
+refusal-method = لا يقبل هذا العنوان طلبا من هذا النوع.
+refusal-input-id-missing = تنقص الاستمارة رقمها. يرجى فتحها من جديد.
+refusal-room-closed = هذا القسم غير مفتوح على هذا الخادم.
+refusal-busy = الخادم مشغول. يرجى المحاولة بعد قليل.
+refusal-missing = يرجى ملء هذا الحقل.
+refusal-too-long =
+    { $max ->
+        [zero] يرجى ترك هذا الحقل فارغا.
+        [one] يرجى استخدام حرف واحد على الأكثر.
+        [two] يرجى استخدام حرفين على الأكثر.
+        [few] يرجى استخدام { $max } أحرف على الأكثر.
+        [many] يرجى استخدام { $max } حرفا على الأكثر.
+       *[other] يرجى استخدام { $max } حرف على الأكثر.
+    }
+refusal-text-malformed = في هذا النص رموز لا يمكن عرضها.
+refusal-state-unknown = لا تُعرف دولة كهذه. اختر دولة من القائمة.
+refusal-party-unknown = لا تُعرف دولة أو هيئة كهذه. اختر من القائمة أو اكتب رمزا.
+refusal-role-unknown = اختر أحد الأدوار المدرجة.
+refusal-role-not-focal = اختر أحد الأنواع الأربعة لجهات الاتصال.
+refusal-name-missing = اكتب اسم الشخص.
+refusal-office-missing = اكتب اسم المكتب.
+refusal-email-missing = اكتب عنوان بريد إلكتروني.
+refusal-email-malformed = هذا ليس عنوان بريد إلكتروني: { $email }. ينبغي أن يشبه name@example.org.
+refusal-phone-malformed = هذا ليس رقم هاتف: { $phone }. ابدأ بعلامة + ورمز البلد.
+refusal-channel-missing = أعط طريقة واحدة على الأقل للوصول إلى جهة الاتصال هذه.
+refusal-channel-value-missing = اكتب رقم هذه القناة أو عنوانها.
+refusal-channel-too-many =
+    { $max ->
+        [zero] لا يمكن إضافة أي قناة.
+        [one] يمكن إدراج قناة واحدة على الأكثر.
+        [two] يمكن إدراج قناتين على الأكثر.
+        [few] يمكن إدراج { $max } قنوات على الأكثر.
+        [many] يمكن إدراج { $max } قناة على الأكثر.
+       *[other] يمكن إدراج { $max } قناة على الأكثر.
+    }
+refusal-medium-unknown = اختر نوع القناة من القائمة.
+refusal-purpose-unknown = اختر الغرض من القناة.
+refusal-hours-malformed = اكتب الساعات هكذا: 24/7 أو mon-fri 08:00-17:00.
+refusal-zone-unknown = لا تُعرف منطقة زمنية كهذه. اكتبها هكذا: Africa/Nairobi.
+refusal-duty-unknown = اختر نظام المناوبة من القائمة.
+refusal-language-unknown = لغة غير معروفة: { $language }. اختر اللغات من القائمة.
+refusal-key-private = يبدو هذا مفتاحا خاصا. الصق المفتاح العلني فقط، واستبدل المفتاح الخاص.
+refusal-label-unknown = اختر أحد الوسوم المدرجة.
+refusal-label-looser = لا يمكن عرض جزء على عدد أكبر ممن يرون جهة الاتصال كلها.
+refusal-audience-missing = اذكر الدول أو الهيئات أو الأدوار التي يجوز لها رؤية هذا.
+refusal-audience-malformed = بين المعنيين ما ليس رمزا: { $value }.
+refusal-reason-missing = اذكر السبب. وستقرؤه الدولة المعنية.
+refusal-basis-missing = اذكر الأساس الذي يُمحى النص بناء عليه.
+refusal-parts-missing = اختر جزءا واحدا على الأقل.
+refusal-erase-not-confirmed = أكّد أن النص لا يمكن استرجاعه.
+refusal-date-malformed = هذا ليس تاريخا. اكتب السنة والشهر واليوم، مثل 2026-11-21.
+refusal-dates-reversed = النهاية تسبق البداية.
+refusal-deputy-unknown = لا تُعرف جهة اتصال كهذه لهذه الدولة.
+refusal-proof-malformed = هذا ليس ملف إثبات.
+refusal-id-malformed = هذا ليس رقم قيد. تحقق من الأخطاء المطبعية.
+refusal-nothing-changed = لم يتغير شيء، فلم يُرسل شيء.
+refusal-already-accepted = سبق قبول هذه الدعوة.
+refusal-already-confirmed = تم تأكيد هذا قبل لحظات.
+refusal-already-withdrawn = سبق سحب جهة الاتصال هذه.
+refusal-already-suspended = جهة الاتصال هذه معلّقة أصلا.
+refusal-not-suspended = جهة الاتصال هذه ليست معلّقة.
+refusal-not-accepted = لم تقبل جهة الاتصال هذه بعد. ولا يمكن تأكيدها إلا بعد ذلك.
+refusal-not-active = هذا ممكن فقط مع جهة اتصال عاملة.
+refusal-suspended = جهة الاتصال هذه معلّقة. اطلب من الأمانة إعادتها.
+refusal-withdrawn = سُحبت جهة الاتصال هذه. سمِّ الشخص من جديد عند الحاجة.
+refusal-same-label = تحمل جهة الاتصال هذا الوسم أصلا.
+refusal-already-ended = سبق أن انتهى هذا التفويض.
+refusal-mandate-exists = لدى هذا الشخص تفويض كهذا أصلا.
+refusal-last-secretariat = هذا آخر تفويض للأمانة. امنح تفويضا آخر أولا.
+refusal-already-accredited = هذه الهيئة معتمدة أصلا.
+refusal-not-accredited = هذه الهيئة غير معتمدة. اعتمدها أولا.
+refusal-already-erased = سبق محو هذه الأجزاء.
+refusal-erased = مُحي النص ولا يمكن عرضه.
+refusal-proof-not-ready = الإثبات غير جاهز بعد. حاول بعد نقطة التحقق التالية.
+refusal-signing-stopped = لا يوقّع هذا الخادم في الوقت الحاضر. وتستمر القراءة، وقد أُبلغ المشغّل.
+refusal-account-disabled = أُغلق هذا الحساب. اسأل مشرف دولتك أو الأمانة.
+refusal-audience-unknown = لا يُعرف في المعنيين ما يلي: { $name }. اكتب رمز دولة أو هيئة.
+refusal-character-refused = في هذا النص رموز لا يمكن عرضها. احذفها من فضلك.
+refusal-choice-unknown = اختر مما هو مدرج.
+refusal-disk-full = قرص هذا الخادم ممتلئ. لم يُحفظ شيء. ما زالت القراءة ممكنة، فحاول لاحقا.
+refusal-drafts-full =
+    { $max ->
+        [zero] لا يمكن حفظ مسودات.
+        [one] يمكن حفظ مسودة واحدة على الأكثر. أرسلها أو تخلّ عنها أولا.
+        [two] يمكن حفظ مسودتين على الأكثر. أرسل إحداهما أو تخلّ عنها أولا.
+        [few] يمكن حفظ { $max } مسودات على الأكثر. أرسل إحداها أو تخلّ عنها أولا.
+        [many] يمكن حفظ { $max } مسودة على الأكثر. أرسل إحداها أو تخلّ عنها أولا.
+       *[other] يمكن حفظ { $max } مسودة على الأكثر. أرسل إحداها أو تخلّ عنها أولا.
+    }
+refusal-field-missing = يرجى ملء هذا الحقل.
+refusal-link-expired = انتهت صلاحية هذا الرابط. يرجى طلب رابط جديد.
+refusal-link-malformed = هذا ليس رابطا يُتصل به: { $link }. اكتب العنوان كاملا مع https:// في بدايته.
+refusal-message-malformed = لا يمكن إرسال هذه الرسالة بهذا الشكل.
+refusal-node-busy = الخادم مشغول. يرجى المحاولة بعد قليل.
+refusal-number-malformed = اكتب عددا صحيحا لا يزيد على { $max }.
+refusal-office-or-person-missing = اكتب اسم الشخص أو اسم المكتب.
+refusal-part-unknown = اختر الأجزاء مما هو مدرج.
+refusal-stale-base = غيّر شخص آخر هذا في أثناء ذلك. قارن النصين وحاول من جديد.
+refusal-token-expiry =
+    { $days ->
+        [zero] ينبغي أن تنتهي صلاحية رمز الدخول اليوم.
+        [one] ينبغي أن تنتهي صلاحية رمز الدخول خلال يوم واحد.
+        [two] ينبغي أن تنتهي صلاحية رمز الدخول خلال يومين.
+        [few] ينبغي أن تنتهي صلاحية رمز الدخول خلال { $days } أيام.
+        [many] ينبغي أن تنتهي صلاحية رمز الدخول خلال { $days } يوما.
+       *[other] ينبغي أن تنتهي صلاحية رمز الدخول خلال { $days } يوم.
+    }
+refusal-tokens-full =
+    { $max ->
+        [zero] لا يمكن إنشاء رموز دخول.
+        [one] يمكن الاحتفاظ برمز دخول واحد على الأكثر. أبطله أولا.
+        [two] يمكن الاحتفاظ برمزي دخول على الأكثر. أبطل أحدهما أولا.
+        [few] يمكن الاحتفاظ بعدد { $max } رموز دخول على الأكثر. أبطل أحدها أولا.
+        [many] يمكن الاحتفاظ بعدد { $max } رمزا على الأكثر. أبطل أحدها أولا.
+       *[other] يمكن الاحتفاظ بعدد { $max } رمز على الأكثر. أبطل أحدها أولا.
+    }
+refusal-too-many-tries =
+    { $seconds ->
+        [zero] محاولات كثيرة. يرجى المحاولة من جديد.
+        [one] محاولات كثيرة. يرجى الانتظار ثانية واحدة ثم المحاولة من جديد.
+        [two] محاولات كثيرة. يرجى الانتظار ثانيتين ثم المحاولة من جديد.
+        [few] محاولات كثيرة. يرجى الانتظار { $seconds } ثوان ثم المحاولة من جديد.
+        [many] محاولات كثيرة. يرجى الانتظار { $seconds } ثانية ثم المحاولة من جديد.
+       *[other] محاولات كثيرة. يرجى الانتظار { $seconds } ثانية ثم المحاولة من جديد.
+    }
+refusal-tries-used-up = استُنفدت جميع المحاولات. اطلب المساعدة من مشرف دولتك أو من الأمانة.
+refusal-primary-exists = لهذا الدور جهة اتصال أولى. سمِّ هذه نائبة عنها، أو اسحب الأولى قبل ذلك.
+refusal-primary-missing = لا توجد جهة اتصال أولى تنوب عنها هذه. سمِّ الأولى قبلها.
+refusal-deputies-full =
+    { $max ->
+        [zero] لا يمكن تسمية نواب.
+        [one] يمكن تسمية نائب واحد على الأكثر.
+        [two] يمكن تسمية نائبين على الأكثر.
+        [few] يمكن تسمية { $max } نواب على الأكثر.
+        [many] يمكن تسمية { $max } نائبا على الأكثر.
+       *[other] يمكن تسمية { $max } نائب على الأكثر.
+    }
+refusal-not-nominated = هذه الدعوة لم تعد تنتظر ردا.
+refusal-not-in-force = هذا ممكن فقط مع جهة اتصال قبلت الدعوة وليست معلّقة.
+refusal-withdrawn-final = سُحبت جهة الاتصال هذه ولا يمكن تغييرها. سمِّ الشخص من جديد عند الحاجة.
+refusal-role-capacity = لا يشمل اعتماد هذا الطرف هذا الدور. اعتمد الطرف لهذا الدور أولا.
+refusal-period-reversed = النهاية تسبق البداية.
+refusal-part-not-shown = لا يجوز لك تغيير جزء لا تراه.
+refusal-audience-not-yours = لا يجوز لك تحديد المعنيين بهذا القيد.
+refusal-until-past = هذا التاريخ قد مضى. اختر تاريخا لاحقا.
+refusal-names-empty = اكتب الاسم بلغة واحدة على الأقل.
+refusal-store-failed = تعذر حفظ هذا. لم يتغير شيء. يرجى المحاولة من جديد.
+refusal-address-too-long = هذا العنوان أطول مما يقبله الخادم.
+refusal-head-too-large = ترويسات هذا الطلب أكبر مما يقبله الخادم.
+refusal-media-type = لا يقبل هذا العنوان بيانات بهذه الصيغة.
+refusal-not-acceptable = هذه الصفحة غير متاحة بالصيغة المطلوبة.
+
+## Mail
+mail-invitation-subject = دعوة: جهة اتصال { $state }
+mail-invitation-greeting = تحية طيبة وبعد،
+mail-invitation-body = أدرجتك { $state } في دليل جهات الاتصال للدور التالي: { $role }.
+mail-invitation-link = يرجى قراءة بطاقتك على هذا العنوان ثم قبولها أو الاعتذار عنها:
+mail-invitation-expires = يعمل الرابط مرة واحدة، حتى { $when }.
+mail-invitation-unexpected = إذا لم تكن تتوقع هذا، فلا تفتح الرابط. ويرجى إبلاغ الأمانة.
+mail-signin-subject = رابط تسجيل دخولك
+mail-signin-body = طلب شخص ما، ولعله أنت، تسجيل الدخول بهذا العنوان.
+mail-signin-link = افتح هذا العنوان واضغط الزر:
+mail-signin-expires =
+    { $count ->
+        [zero] انتهت صلاحية الرابط.
+        [one] يعمل الرابط مرة واحدة، مدة دقيقة واحدة.
+        [two] يعمل الرابط مرة واحدة، مدة دقيقتين.
+        [few] يعمل الرابط مرة واحدة، مدة { $count } دقائق.
+        [many] يعمل الرابط مرة واحدة، مدة { $count } دقيقة.
+       *[other] يعمل الرابط مرة واحدة، مدة { $count } دقيقة.
+    }
+mail-signin-unexpected = إذا لم تكن أنت، فلا تفعل شيئا. لا يستطيع أحد تسجيل الدخول دون هذه الرسالة.
+mail-mandate-subject = يمكنك الآن التصرف بصفة: { $role }
+mail-mandate-body = مُنحت تفويضا. الطرف: { $party }.
+mail-mandate-link = افتح هذا العنوان لتسجيل الدخول أول مرة:
+mail-signature = Comity، دليل جهات الاتصال
+mail-no-reply = يرجى عدم الرد على هذه الرسالة.

@@ -1,0 +1,994 @@
+# Comity: messages in English. This file is the source; the other five follow it key by key.
+# How to add a message and what the lints hold: ../MESSAGES.md
+
+## Navigation
+nav-skip = Skip to the content
+nav-main = Main navigation
+nav-home = Home
+nav-states = States
+nav-contacts = Contacts
+nav-incidents = Incidents
+nav-framework = Framework
+nav-capacity = Capacity
+nav-meetings = Meetings
+nav-library = Library
+nav-languages = Language of this page
+nav-breadcrumb = You are here
+nav-on-this-page = On this page
+nav-foot = About this server
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+nav-work = My work
+nav-account = My account
+nav-queue = Secretariat queue
+nav-mandates = Mandates
+nav-accreditations = Accreditations
+nav-log = Transparency log
+nav-about-data = Data and interfaces
+nav-about-accessibility = Accessibility
+nav-about-disclaimer = Disclaimer
+nav-back-to = Back to { $page }
+
+## Words used on many pages
+common-brand = Comity
+common-tagline = The directory and record of States for peace and security in cyberspace
+common-title = { $page } – Comity
+common-draft-notice = The text of this page was translated by machine and awaits review by a native editor.
+common-draft-notice-action = Read this page in English
+common-demo-notice = This is a demonstration. All States, people and numbers on it are invented.
+common-today = today
+common-yesterday = yesterday
+common-days-ago =
+    { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+common-in-days =
+    { $count ->
+        [one] in { $count } day
+       *[other] in { $count } days
+    }
+common-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+common-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+common-yes = Yes
+common-no = No
+common-search = Search
+common-find = Find
+common-filter = Filter
+common-clear = Clear
+common-continue = Continue
+common-send = Send
+common-save = Save
+common-change = Change
+common-change-what = Change: { $field }
+common-cancel = Cancel
+common-back = Back
+common-print = Print
+common-copy = Copy
+common-edit = Edit
+common-open = Open
+common-remove = Remove
+common-details = Details
+common-all = All
+common-none = None
+common-not-given = Not given
+common-not-visible = Not shown to you
+common-unknown = Unknown
+common-optional = optional
+common-required-note = Every field is needed unless it is marked optional.
+common-from = From
+common-until = Until
+common-no-end = No end date
+common-since-date = Since { $date }
+common-until-date = Until { $date }
+common-state = State
+common-role = Role
+common-status = Status
+common-date = Date
+common-what = What
+common-who = Who
+common-actions = Actions
+common-reason = Reason
+common-id = Record number
+common-party = Party
+common-person = Person
+common-language = Language
+common-next-page = Next page
+common-previous-page = Previous page
+common-page-number = Page { $number }
+common-download-json = Download as JSON
+common-download-csv = Download as CSV
+common-download-vcf = Download as address card
+common-download-proof = Download the proof
+common-results =
+    { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+common-in-utc = All times are in Coordinated Universal Time (UTC).
+common-record-as-of = State of the record on { $when }
+common-error-reference = Reference number: { $reference }
+common-form-expired-help = Your answers are kept. Check them and send them again.
+common-session-warning = You will be signed out soon because this page has not been used.
+common-session-continue = Stay signed in
+common-unsaved-warning = You have not sent your changes yet.
+common-new-window-no = Links open in the same window.
+common-language-of-text = This text is in { $language }.
+
+## Home
+home-title = Find who to call, and be found
+home-intro = States name their points of contact here. Anyone can check that the record has not been changed.
+home-search-label = Find a State or a contact
+home-doors = What would you like to do?
+home-door-contact = Find a contact
+home-door-contact-text = Choose a State and a role. You see whom to call, and what time it is there.
+home-door-states = See what States have published
+home-door-states-text = One page for each Member State and observer of the United Nations.
+home-door-nominate = Name or update a contact of your State
+home-door-nominate-text = For administrators of a State and for the contacts themselves.
+home-door-queue = Work on the secretariat queue
+home-door-queue-text = Nominations that wait, contacts that have gone quiet, and names under review.
+home-door-log = Check that a record is genuine
+home-door-log-text = Paste a record number, or open a proof file that you were given.
+home-door-data = Use the data
+home-door-data-text = Lists as JSON and CSV, and a described interface for programs.
+home-map-title = Which States have a public profile
+home-map-caption = Tiles of equal size stand in approximate places. They express no opinion on any territory or boundary.
+home-map-has-profile = has published contacts
+home-map-no-profile = has published nothing yet
+home-map-observer = observer State
+home-count-states =
+    { $count ->
+        [one] { $count } State takes part
+       *[other] { $count } States take part
+    }
+
+## States
+states-title = States
+states-intro = The Member States of the United Nations and the observer States.
+states-search-label = Name or code of a State
+states-search-hint = For example Kenya, KEN or 404
+states-search-button = Search States
+states-count =
+    { $count ->
+        [one] { $count } State
+       *[other] { $count } States
+    }
+states-none-found = No State matches “{ $query }”. Try a shorter part of the name, or a code.
+states-empty = The States will appear here once the server has been set up with its members.
+states-table-caption = States, with their codes and groups
+states-column-name = State
+states-column-code = Code
+states-column-group = Regional group
+states-column-notes = Notes
+states-column-contacts = Contacts
+states-view-map = Show as map
+states-view-list = Show as list
+states-order-note = The list follows the alphabet of this page’s language.
+states-by-group = By regional group
+states-under-review = This name is under review. The last unquestioned form is shown.
+
+## One State
+state-title = { $state }: profile
+state-formal-name = Formal name
+state-code = Codes
+state-code-text = Three letters { $iso3 }, two letters { $iso2 }, number { $m49 }
+state-group = Regional group
+state-region = Region
+state-membership = Membership
+state-member-since = Member State since { $year }
+state-observer = Observer State
+state-special = Special situation
+state-ldc = Least developed country
+state-lldc = Landlocked developing country
+state-sids = Small island developing State
+state-grouping-as-of = As known on { $date }
+state-grouping-note = Note on this group
+state-ldc-leaves = Due to leave the list of least developed countries on { $date }
+state-contacts = Points of contact
+state-contacts-filled =
+    { $total ->
+        [one] { $count } of { $total } role has a contact
+       *[other] { $count } of { $total } roles have a contact
+    }
+state-contacts-none = No contact of this State is shown to you. Contacts appear here once the State has named them.
+state-contacts-sign-in = Most contacts are shown to signed-in participants only.
+state-contacts-nominate = Name a contact
+state-history = History
+state-history-empty = Published changes will appear here with their dates.
+state-nothing = No information submitted
+state-sheet = Sheet to print
+state-cite = Cite this page
+state-report-error = Report an error
+state-other-bodies = Regional bodies and other parties
+state-names = Name in the six languages
+
+## Contact look-up
+lookup-title = Find a contact
+lookup-intro = Choose a State, a role, or both.
+lookup-state = State
+lookup-role = Role
+lookup-any-state = Any State
+lookup-any-role = Any role
+lookup-button = Find contacts
+lookup-count =
+    { $count ->
+        [one] { $count } contact found
+       *[other] { $count } contacts found
+    }
+lookup-none = No contact matches what you chose. Try another role, or look at the page of the State.
+lookup-empty-public = Contacts marked for everyone appear here. Sign in to see those shared among participants.
+lookup-public-note = You are not signed in. You see only contacts that States have made public.
+lookup-caption = Contacts that match
+lookup-column-contact = Contact
+lookup-column-phone = Telephone
+lookup-column-mail = E-mail
+lookup-column-confirmed = Last confirmed
+
+## Contact card
+contact-title = { $role }: { $state }
+contact-person = Person
+contact-name = Name
+contact-post = Post
+contact-address-form = Form of address
+contact-office = Office
+contact-unit = Unit
+contact-place = Place
+contact-channels = How to reach them
+contact-channel-number = Channel { $number }
+contact-hours = Hours
+contact-hours-always = day and night, every day
+contact-hours-in-zone = { $hours }, time zone { $zone }
+contact-local-time = It is { $time } there now.
+contact-local-time-outside = It is { $time } there now, outside office hours. Use the crisis channel if the matter is urgent.
+contact-local-time-inside = It is { $time } there now, within office hours.
+contact-use-crisis = Use the crisis channel
+contact-call = Call { $number }
+contact-write = Write to { $address }
+contact-duty = Duty pattern
+contact-languages = Languages spoken
+contact-keys = Encryption keys
+contact-keys-note = Compare the fingerprint over another channel before you trust a key.
+contact-note = Note
+contact-deputies = Deputies
+contact-deputy-of = Deputy of { $name }
+contact-confirmed-today = Last confirmed today
+contact-confirmed-yesterday = Last confirmed yesterday
+contact-confirmed-days-ago =
+    { $count ->
+        [one] Last confirmed { $count } day ago
+       *[other] Last confirmed { $count } days ago
+    }
+contact-never-confirmed = Never confirmed so far
+contact-confirmed-on = Confirmed on { $when }
+contact-confirmed-by-holder = Confirmed by the contact
+contact-confirmed-by-administrator = Confirmed by the State administrator
+contact-stale = This entry has not been confirmed for a long time. Call before you rely on it.
+contact-visibility = Who can see this
+contact-part-label = This part is marked { $label }.
+contact-part-erased = The text of this part was erased on { $date }.
+contact-history = History of this contact
+contact-no-channels = No channel is shown to you.
+contact-suspended-notice = The secretariat has suspended this contact. Reason: { $reason }
+contact-withdrawn-notice = This contact was withdrawn on { $date }.
+contact-nominated-notice = This contact was named on { $date } and has not accepted yet.
+contact-accepted-notice = This contact has accepted and waits for confirmation.
+contact-actions = What you can do
+contact-action-edit = Edit this contact
+contact-action-confirm = Confirm that everything is right
+contact-action-withdraw = Withdraw this contact
+contact-action-suspend = Suspend this contact
+contact-action-reinstate = Reinstate this contact
+contact-action-relabel = Change who can see it
+contact-action-erase = Erase parts of the text
+contact-action-proof = Get the proof of this record
+contact-receipt = Receipt
+contact-receipt-text = Your statement was accepted on { $when }. Its proof will be ready by { $due }.
+contact-proof-ready = The proof of this record is ready.
+contact-proof-waiting = The proof will be ready after the next entry in the log, by { $due }.
+
+## Status words
+status-nominated = Nominated
+status-accepted = Accepted
+status-active = Active
+status-suspended = Suspended
+status-withdrawn = Withdrawn
+status-declined = Declined
+status-current = In force
+status-ended = Ended
+status-future = Not yet in force
+status-member = Member State
+status-observer = Observer State
+
+## Roles
+role-public = Public
+role-diplomatic = Diplomatic contact
+role-policy = Policy contact
+role-technical = Technical contact
+role-legal = Legal contact
+role-state-admin = State administrator
+role-cirt = National computer incident response team
+role-regional = Regional body
+role-secretariat = Secretariat
+role-operator = Operator of the server
+role-public-hint = Anyone, signed in or not.
+role-diplomatic-hint = Speaks for the State, usually in the ministry of foreign affairs.
+role-policy-hint = Coordinates national cyber policy.
+role-technical-hint = Handles incidents, day and night if possible.
+role-legal-hint = Answers legal questions and requests.
+role-state-admin-hint = Names, confirms and withdraws the contacts of one State.
+role-cirt-hint = Staff of an accredited national team.
+role-regional-hint = Staff of a regional organization.
+role-secretariat-hint = Staff of the host who keep the directory in order.
+role-operator-hint = Runs the machine and sees nothing that is not public.
+
+## Channels: kind
+medium-mail = E-mail
+medium-phone = Telephone
+medium-mobile = Mobile telephone
+medium-messenger = Messenger
+medium-video = Video call
+medium-fax = Telefax
+medium-post = Postal address
+
+## Channels: purpose
+purpose-routine = Routine matters
+purpose-urgent = Urgent matters
+purpose-crisis = Crisis
+
+## Duty patterns
+duty-office = Office hours
+duty-24-7 = Day and night
+duty-on-call = On call outside office hours
+day-mon = Monday
+day-tue = Tuesday
+day-wed = Wednesday
+day-thu = Thursday
+day-fri = Friday
+day-sat = Saturday
+day-sun = Sunday
+day-every = every day
+day-span = { $first } to { $last }
+
+## Regional groups and kinds of party
+group-african = African Group
+group-asia-pacific = Asia-Pacific Group
+group-eeg = Eastern European Group
+group-grulac = Latin American and Caribbean Group
+group-weog = Western European and other States Group
+group-none = In no regional group
+group-ldc = Least developed countries
+group-lldc = Landlocked developing countries
+group-sids = Small island developing States
+region-africa = Africa
+region-americas = Americas
+region-asia = Asia
+region-europe = Europe
+region-oceania = Oceania
+region-australia-and-new-zealand = Australia and New Zealand
+region-caribbean = Caribbean
+region-central-america = Central America
+region-central-asia = Central Asia
+region-eastern-africa = Eastern Africa
+region-eastern-asia = Eastern Asia
+region-eastern-europe = Eastern Europe
+region-melanesia = Melanesia
+region-micronesia = Micronesia
+region-middle-africa = Middle Africa
+region-northern-africa = Northern Africa
+region-northern-america = Northern America
+region-northern-europe = Northern Europe
+region-polynesia = Polynesia
+region-south-america = South America
+region-south-eastern-asia = South-eastern Asia
+region-southern-africa = Southern Africa
+region-southern-asia = Southern Asia
+region-southern-europe = Southern Europe
+region-western-africa = Western Africa
+region-western-asia = Western Asia
+region-western-europe = Western Europe
+region-fictional = Fictional
+region-central-highlands = Central Highlands
+region-lantern-coast = Lantern Coast
+region-northern-shore = Northern Shore
+region-outer-islands = Outer Islands
+region-southern-plain = Southern Plain
+party-state = State
+party-regional = Regional body
+party-organization = International organization
+party-host = Host of this server
+party-observer = Observer State
+party-secretariat = Secretariat
+party-community = Professional community
+party-cirt = National computer incident response team
+capacity-state = Participating State
+capacity-cirt = National computer incident response team
+capacity-regional = Regional body
+capacity-secretariat = Secretariat
+capacity-community = Professional community
+capacity-operator = Operator of the server
+
+## Forms
+form-error-title = There is a problem
+form-error-count =
+    { $count ->
+        [one] Please correct { $count } answer.
+       *[other] Please correct { $count } answers.
+    }
+form-error-prefix = Error:
+form-check-title = Check your answers
+form-check-intro = Nothing has been sent yet. Read your answers and change what is not right.
+form-check-send = Send these answers
+form-check-back = Go back and change
+form-step = Step { $step } of { $total }
+form-draft-kept = Your answers are kept on the server until you send or discard them.
+form-discard = Discard this draft
+form-draft-resume = You have a draft from { $when }.
+form-draft-open = Continue the draft
+
+form-nominate-title = Name a contact
+form-nominate-intro = The person receives an invitation and decides whether to accept.
+form-nominate-button = Continue to check
+form-nominate-done = The contact has been named. An invitation goes to { $address }.
+form-edit-title = Edit a contact
+form-edit-intro = Change what is no longer right. What you leave as it is stays as it was.
+form-edit-button = Continue to check
+form-edit-done = The contact has been updated.
+form-edit-hidden-part = You may not see this part. It is kept unchanged.
+form-accept-title = Invitation to be a point of contact
+form-accept-intro = { $state } has named you as { $role }.
+form-accept-explain = If you accept, participants can find you here and call you. You may decline without giving a reason.
+form-accept-entry = What would be shown
+form-accept-button = Accept
+form-decline-button = Decline
+form-accept-done = Thank you. Your entry now waits for confirmation.
+form-decline-done = You have declined. Your entry has been withdrawn.
+form-accept-expires = This invitation can be used until { $when }.
+form-confirm-title = Confirm this contact
+form-confirm-intro = Read every line. By confirming you say that all of it is right today.
+form-confirm-button = Everything is right
+form-confirm-wrong = Something is wrong: edit it
+form-confirm-done = Confirmed. Thank you.
+form-withdraw-title = Withdraw this contact
+form-withdraw-intro = The contact will no longer be shown. The record that it existed remains.
+form-withdraw-button = Withdraw
+form-withdraw-done = The contact has been withdrawn.
+form-suspend-title = Suspend this contact
+form-suspend-intro = Suspend a contact if its data seem false or misused. The State will see your reason.
+form-suspend-button = Suspend
+form-suspend-done = The contact has been suspended.
+form-reinstate-title = Reinstate this contact
+form-reinstate-intro = The contact will be shown again with the data it had.
+form-reinstate-button = Reinstate
+form-reinstate-done = The contact has been reinstated.
+form-relabel-title = Change who can see this contact
+form-relabel-intro = The new label holds for the whole contact from now on.
+form-relabel-loosen-warning = The new label shows this contact to more people than before.
+form-relabel-button = Change the label
+form-relabel-done = The label has been changed.
+form-erase-title = Erase parts of the text
+form-erase-intro = Erasing destroys the text in this and all earlier versions. It cannot be undone.
+form-erase-parts = Parts to erase
+form-erase-confirm = I understand that the text cannot be brought back.
+form-erase-button = Erase for good
+form-erase-done = The text has been erased. Proofs of the record still hold.
+
+form-stale-title = Somebody changed this meanwhile
+form-stale-intro = Your changes were not saved. Both texts are shown side by side, and nothing is lost.
+form-stale-yours = Your text
+form-stale-theirs = The text now on record
+form-stale-when = Changed on { $when }
+form-stale-same = The same in both
+form-stale-differs = Different
+form-stale-keep-theirs = Keep the text on record
+form-stale-use-mine = Start again from the text on record with my changes
+form-stale-caption = Both texts, field by field
+
+## Fields and hints
+field-state = State
+field-role = Role
+hint-role = A State may name several contacts for one role. The first one is called first.
+field-name = Name of the person
+hint-name = As it should be shown, for example the name used on a visiting card.
+field-post = Post
+hint-post = For example Head of Cyber Policy.
+field-address-form = Form of address
+hint-address-form = How others should address this person in a letter.
+field-office = Name of the office
+hint-office = For example Ministry of Foreign Affairs.
+field-unit = Unit
+hint-unit = The department or team inside the office.
+field-place = City
+field-invitation-mail = E-mail address for the invitation
+hint-invitation-mail = The invitation goes to this address, and only there.
+field-channels = Channels
+hint-channels = Up to eight ways to reach this contact, the best one first.
+field-channel = Channel { $number }
+field-medium = Kind of channel
+field-value = Number or address
+hint-value = Write telephone numbers with the country code, for example +254 20 000 0000.
+field-purpose = To be used for
+field-hours = Hours
+hint-hours = Write 24/7, or days and times such as mon-fri 08:00-17:00.
+field-zone = Time zone
+hint-zone = For example Africa/Nairobi. It shows callers what time it is there.
+field-duty = Duty pattern
+field-duty-note = Note on duty times
+field-languages = Languages spoken
+hint-languages = Mark every language in which this contact can take a call.
+field-keys = Encryption keys
+hint-keys = Paste the public key as text. Never paste a private key.
+field-note = Note
+hint-note = Anything a caller should know. Do not write anything secret here.
+field-label = Who can see this
+hint-label = States usually choose TLP:GREEN, which means all signed-in participants.
+field-part-label = Stricter label for this part
+hint-part-label = A part may be shown to fewer people than the whole, never to more.
+field-part-label-same = Same as the whole contact
+field-audience = Audience
+hint-audience = Codes of States or bodies, separated by spaces. Needed for TLP:AMBER and stricter.
+field-deputy-of = Deputy of
+field-reason = Reason
+hint-reason = One or two sentences. The State concerned will read them.
+field-basis = Basis for erasing
+hint-basis = For example a request of the person concerned.
+field-mail = E-mail address
+field-party = Party
+field-person = Person
+field-from = From
+field-until = Until
+hint-date = Year, month and day, for example 2026-11-21
+field-token-name = Name of the token
+hint-token-name = Say what it is for, so that you can recognize it later.
+field-token-scope = What the token may do
+scope-read = Read what I may read
+scope-write = Read, and make statements for me
+scope-nominate = Name and edit contacts
+scope-confirm = Confirm contacts
+scope-administer = Everything that I may do
+basis-request-of-person = The person concerned asked for it
+basis-no-longer-needed = It is no longer needed
+basis-entered-in-error = It should not have been entered
+basis-unlawful = A law or a court requires it
+field-record = Record number or fingerprint
+hint-record = You find it at the foot of a page or in a proof file.
+field-proof-file = Proof file
+
+## Traffic Light Protocol
+tlp-title = Traffic Light Protocol (TLP)
+tlp-intro = Each record carries a label of the Traffic Light Protocol. The label says who may see it.
+tlp-clear = TLP:CLEAR
+tlp-green = TLP:GREEN
+tlp-amber = TLP:AMBER
+tlp-amber-strict = TLP:AMBER+STRICT
+tlp-red = TLP:RED
+tlp-clear-text = Everyone may see this, also without signing in.
+tlp-green-text = All signed-in participants may see this.
+tlp-amber-text = The owner sees this, and the States, bodies or roles that it names.
+tlp-amber-strict-text = The owner sees this, and exactly those that it names, not their members.
+tlp-red-text = The author sees this, and the persons named.
+tlp-sharing-note = Do not pass on what you read beyond what its label allows.
+
+## Sign in
+signin-title = Sign in
+signin-intro = Write your e-mail address. You receive a link that works once.
+signin-button = Send me a link
+signin-sent-title = Look in your mailbox
+signin-sent =
+    { $count ->
+        [one] If this address belongs to a participant, a link is on its way. It works for { $count } minute.
+       *[other] If this address belongs to a participant, a link is on its way. It works for { $count } minutes.
+    }
+signin-no-mail = Nothing arrived? Look in the folder for unwanted mail, or ask your State administrator.
+signin-who = Accounts are made by invitation. Your State or the secretariat invites you.
+signin-link-title = Sign in with your link
+signin-link-intro = Press the button to sign in. The link can be used once.
+signin-link-as = You sign in as { $name }.
+signin-link-button = Sign in now
+signin-needed = Please sign in to see this page.
+signin-done = You are signed in.
+signout-done = You are signed out.
+
+## Account
+account-title = My account
+account-name = Name
+account-mail = E-mail address
+account-roles = In which capacity you act
+account-no-roles = You have no role at present.
+account-language = Language of your mail
+account-language-button = Save language
+account-language-done = The language has been saved.
+account-sessions = Where you are signed in
+account-sessions-intro = End every session that you do not recognize.
+account-session-this = This session
+account-session-started = Started
+account-session-used = Last used
+account-session-device = Browser
+account-session-end = End this session
+account-session-end-done = The session has ended.
+account-sign-out = Sign out
+account-sign-out-everywhere = Sign out everywhere
+account-everywhere = Everywhere
+account-everywhere-done = You have been signed out on all devices.
+account-signed-out-everywhere = You have been signed out on all devices.
+account-tokens = Tokens for programs
+account-tokens-intro = A program can act for you with a token, within the limits you set.
+account-tokens-empty = You have no tokens. Tokens you make will be listed here.
+account-token-new = Make a token
+account-token-once = Copy this token now. It is shown only once.
+account-token-revoke = Revoke
+account-token-revoked = The token has been revoked.
+account-token-revoke-done = The token has been revoked.
+account-token-expires = Expires
+account-token-last-used = Last used
+account-token-never-used = Never used
+account-time-limits = You are signed out after 60 minutes without use, and after 12 hours in any case.
+
+## My work
+work-title = My work
+work-intro = What waits for you, the oldest first.
+work-empty = Nothing waits for you. Tasks will appear here when somebody needs your answer.
+work-confirm = Confirm your entry
+work-confirm-contact = Confirm the entry of { $name }
+work-accept = Answer the invitation
+work-draft = Continue your draft
+work-stale = Not confirmed for a long time
+work-my-contacts = Contacts of my State
+work-my-entry = My own entry
+work-missing-role = No contact is named for this role yet
+
+## Secretariat queue
+queue-title = Secretariat queue
+queue-intro = Entries that need somebody’s attention.
+queue-empty = The queue is empty. Nominations and doubtful entries will appear here.
+queue-nominated = Named, not yet accepted
+queue-accepted = Accepted, not yet confirmed
+queue-suspended = Suspended
+queue-stale = Not confirmed for a long time
+queue-names = State names under review
+queue-name-text = The name in { $language } needs a check against the United Nations terminology database.
+queue-waiting-days =
+    { $count ->
+        [one] waiting for { $count } day
+       *[other] waiting for { $count } days
+    }
+queue-states-without = States without any contact
+queue-caption = Entries in the queue
+
+## Mandates
+mandate-title = Mandates
+mandate-intro = A mandate says who may act for whom, and from when until when.
+mandate-empty = There is no mandate yet. Mandates will be listed here once they are given.
+mandate-new = Give a mandate
+mandate-new-intro = The person receives a link to sign in for the first time.
+mandate-new-button = Give the mandate
+mandate-new-done = The mandate has been given.
+mandate-end = End this mandate
+mandate-end-intro = The person loses this role at once. All sessions that depend on it end.
+mandate-end-button = End the mandate
+mandate-end-done = The mandate has ended.
+mandate-for = For
+mandate-role = Role
+mandate-person = Person
+mandate-caption = Mandates with their dates
+mandate-count =
+    { $count ->
+        [one] { $count } mandate in force
+       *[other] { $count } mandates in force
+    }
+
+## Accreditations
+accreditation-title = Accredit a body
+accreditation-intro = An accreditation lets a national team or a regional body take part.
+accreditation-party = Code of the body
+accreditation-kind = Kind of body
+accreditation-button = Accredit
+accreditation-done = The body has been accredited.
+accreditation-empty = No body has been accredited yet. Accredited bodies will be listed here.
+accreditation-end = End this accreditation
+accreditation-end-intro = The body no longer takes part. Mandates that depend on this accreditation end.
+accreditation-end-button = End the accreditation
+accreditation-end-done = The accreditation has ended.
+
+## Transparency log
+log-title = Transparency log
+log-intro = Every statement is sealed in an append-only log. Nobody can change it later without being found out.
+log-size = Entries in the log
+log-size-note = The number includes filler entries, so it does not tell how much was said.
+log-checkpoint = Latest signed checkpoint
+log-checkpoint-at = Signed on { $when }
+log-checkpoint-none = No checkpoint has been signed yet. The first one will appear here.
+log-root = Fingerprint of the whole log
+log-key = Public key of this server
+log-check-title = Check a record
+log-check-intro = Paste a record number, an entry hash, or the text of a proof file.
+log-check-button = Check
+log-check-file = Check a proof file
+log-download-opening = Download the published statement
+log-check-yes = Yes. This record is in the log.
+log-check-waiting = This record has been accepted. It will be in the log by { $due }.
+log-check-no = No. Nothing in the log matches this.
+log-check-bad = This is not a record number, an entry hash or a proof file.
+log-check-proof-good = The proof is genuine. The record is in the log and has not been changed.
+log-check-proof-bad = The proof does not hold. Do not rely on this copy.
+log-check-problem-form = The file is not written in the expected form.
+log-check-problem-commitment = This part is not what was sealed: { $part }.
+log-check-problem-root = The parts together are not those that were sealed.
+log-check-problem-entry = This file belongs to another record.
+log-check-problem-proof = The file holds no valid proof.
+log-check-problem-signature = The checkpoint in the file was not signed by this server.
+log-check-problem-checkpoint = The checkpoint in the file cannot be read.
+log-check-problem-inclusion = The record is not at that place in the log.
+log-check-why = How the check works
+log-check-why-text = The server recomputes the fingerprint of the log from the record. You can do the same offline.
+log-published = Published statements
+log-published-empty = No statement has been published yet. Public statements will be listed here by day.
+log-published-note = Restricted statements are in the log too, but nothing is told of them here.
+log-offline = To check without this server, download the verifier and the proof.
+log-column-time = Accepted
+log-column-kind = Kind
+log-column-entry = Entry hash
+log-epoch = Epoch { $number }
+log-epoch-note = This log continues an earlier one after a restore.
+
+## Kinds of statement
+kind-party = Party
+kind-accreditation = Accreditation
+kind-mandate = Mandate
+kind-contact = Contact
+kind-acceptance = Acceptance
+kind-confirmation = Confirmation
+kind-withdrawal = Withdrawal
+kind-suspension = Suspension
+kind-reinstatement = Reinstatement
+kind-relabel = Change of label
+kind-erasure = Erasure
+kind-epoch = New epoch of the log
+
+## Parts of a contact
+part-person = Person
+part-office = Office
+part-channel = Channel { $number }
+part-duty = Duty
+part-languages = Languages
+part-keys = Keys
+part-note = Note
+
+## About
+about-data-title = Data and interfaces
+about-data-intro = Every page can be had by programs at the same address.
+about-data-json = Add “.json” to the address of a page to get its data.
+about-data-csv = Lists can also be had as tables, with “.csv”.
+about-data-api = The interface is described in the OpenAPI format.
+about-data-openapi = Description of the interface
+about-data-licence = Names of States come from a compilation with its own notes. Please cite this server and the date.
+about-data-token = Programs sign in with a token that you make in your account.
+about-accessibility-title = Accessibility
+about-accessibility-intro = These pages should work for everyone: with a keyboard, a screen reader, an old telephone or a slow link.
+about-accessibility-no-script = Nothing needs scripts. Everything can be printed.
+about-accessibility-goal = We aim at the Web Content Accessibility Guidelines (WCAG) 2.2, level AA.
+about-accessibility-report = Something does not work for you? Write to the operator of this server.
+about-disclaimer-title = Disclaimer
+about-disclaimer-names = Names and groupings follow the usage of the United Nations. They imply no opinion on the status of any territory.
+about-disclaimer-map = The map of tiles shows approximate places only, without boundaries.
+about-disclaimer-voluntary = States take part voluntarily. An empty page says nothing about a State.
+about-disclaimer-not-un = This server is not a publication of the United Nations unless its host says so.
+about-disclaimer-texts = References to source documents are to drafts, whose paragraph numbers may differ in the final text.
+about-disclaimer-translation = Texts marked as drafts were translated by machine.
+about-room-closed = This room is not open on this server yet.
+about-incidents-title = Incidents
+about-incidents-intro = Here contacts will send each other notifications, requests and replies.
+about-framework-title = Framework
+about-framework-intro = Here norms, measures, positions and surveys will be found side by side.
+about-capacity-title = Capacity
+about-capacity-intro = Here needs, offers and projects will be brought together.
+about-meetings-title = Meetings
+about-meetings-intro = Here meetings, deadlines and consultations will be listed.
+about-library-title = Library
+about-library-intro = Here standards, terms and good practices will be collected.
+about-meanwhile = Meanwhile you can look at States and find contacts.
+
+## Foot of the page
+foot-log = Transparency log
+foot-data = Data and interfaces
+foot-accessibility = Accessibility
+foot-disclaimer = Disclaimer
+foot-operator = Operated by { $operator }
+foot-version = Version { $version }
+foot-record = Record number { $id }
+
+## Sheet to print
+sheet-title = { $state }: contacts to carry
+sheet-intro = Print this page, fold it and keep it with you for the day the network is down.
+sheet-as-of = State of the record on { $when }
+sheet-print = Print this sheet
+sheet-fingerprint = Fingerprint of the record
+sheet-empty = No contact of this State is shown to you, so the sheet is empty.
+sheet-label-warning = This sheet carries the strictest label of what is on it: { $label }. Keep it accordingly.
+
+## Pages for errors
+error-not-found-title = Page not found
+error-not-found = There is nothing at this address, or it is not meant for you.
+error-forbidden-title = This is not yours to do
+error-failure-title = Something went wrong on our side
+error-failure = Your answers were not lost. Please try again in a few minutes.
+error-refused-title = This could not be done
+error-too-many-title = Too many tries
+error-home = Go to the start page
+
+## Refusals: what could not be done, why, and the next step
+refusal-not-found = There is nothing at this address, or it is not meant for you.
+refusal-sign-in = Please sign in first.
+refusal-not-yours = Your role does not allow this. Ask your State administrator or the secretariat.
+refusal-not-your-state = You can do this only for a State that you represent.
+refusal-form-expired = This form is too old or comes from another page. Please send it again.
+refusal-origin = This request came from another site and was not accepted.
+refusal-too-large = This is too large. At most { $max } bytes are accepted.
+refusal-too-many =
+    { $minutes ->
+        [one] Too many tries. Please wait { $minutes } minute and try again.
+       *[other] Too many tries. Please wait { $minutes } minutes and try again.
+    }
+refusal-no-room = The disk of this server is full. You can still read, and try again later.
+refusal-stale = Somebody changed this meanwhile. Compare both texts and try again.
+refusal-bad-request = The request could not be understood.
+refusal-unknown-field = The field “{ $name }” is not known here.
+refusal-link-used = This link has been used already. Please ask for a new one.
+refusal-link-unknown = This link is not valid. Please copy it whole, or ask for a new one.
+refusal-token-invalid = The token is not valid.
+refusal-token-scope = This token does not allow this.
+refusal-idempotency-key = Send a header “Idempotency-Key” with a new value for each request.
+refusal-key-reused = This key was already used for another request.
+refusal-method = This address does not accept such a request.
+refusal-input-id-missing = The form lacks its number. Please open it again.
+refusal-room-closed = This room is not open on this server.
+refusal-busy = The server is busy. Please try again in a moment.
+refusal-missing = Please fill in this field.
+refusal-too-long =
+    { $max ->
+        [one] Please use at most { $max } character.
+       *[other] Please use at most { $max } characters.
+    }
+refusal-text-malformed = This text holds characters that cannot be shown.
+refusal-state-unknown = No such State is known. Choose one from the list.
+refusal-party-unknown = No such State or body is known. Choose one from the list, or write its code.
+refusal-role-unknown = Choose one of the roles listed.
+refusal-role-not-focal = Choose one of the four kinds of contact.
+refusal-name-missing = Write the name of the person.
+refusal-office-missing = Write the name of the office.
+refusal-email-missing = Write an e-mail address.
+refusal-email-malformed = This is not an e-mail address: { $email }. It should look like name@example.org.
+refusal-phone-malformed = This is not a telephone number: { $phone }. Begin with + and the country code.
+refusal-channel-missing = Give at least one way to reach this contact.
+refusal-channel-value-missing = Write the number or address of this channel.
+refusal-channel-too-many =
+    { $max ->
+        [one] At most { $max } channel is possible.
+       *[other] At most { $max } channels are possible.
+    }
+refusal-medium-unknown = Choose a kind of channel from the list.
+refusal-purpose-unknown = Choose what the channel is for.
+refusal-hours-malformed = Write the hours as 24/7 or as mon-fri 08:00-17:00.
+refusal-zone-unknown = No such time zone is known. Write it as in Africa/Nairobi.
+refusal-duty-unknown = Choose a duty pattern from the list.
+refusal-language-unknown = No such language is known: { $language }. Choose languages from the list.
+refusal-key-private = This looks like a private key. Paste only the public key, and replace the private one.
+refusal-label-unknown = Choose one of the labels listed.
+refusal-label-looser = A part cannot be shown to more people than the whole contact.
+refusal-audience-missing = Name the States, bodies or roles that may see this.
+refusal-audience-malformed = The audience holds something that is not a code: { $value }.
+refusal-reason-missing = Give a reason. The State concerned will read it.
+refusal-basis-missing = Say on what basis the text is erased.
+refusal-parts-missing = Choose at least one part.
+refusal-erase-not-confirmed = Confirm that the text cannot be brought back.
+refusal-date-malformed = This is not a date. Write year, month and day, as in 2026-11-21.
+refusal-dates-reversed = The end lies before the beginning.
+refusal-deputy-unknown = No such contact is known for this State.
+refusal-proof-malformed = This is not a proof file.
+refusal-id-malformed = This is not a record number. Check it for typing errors.
+refusal-nothing-changed = Nothing was changed, so nothing was sent.
+refusal-already-accepted = This invitation has been accepted already.
+refusal-already-confirmed = This was confirmed a moment ago.
+refusal-already-withdrawn = This contact was withdrawn already.
+refusal-already-suspended = This contact is suspended already.
+refusal-not-suspended = This contact is not suspended.
+refusal-not-accepted = This contact has not accepted yet. Only then can it be confirmed.
+refusal-not-active = This is possible only with an active contact.
+refusal-suspended = This contact is suspended. Ask the secretariat to reinstate it.
+refusal-withdrawn = This contact was withdrawn. Name the person again if needed.
+refusal-same-label = The contact has this label already.
+refusal-already-ended = This mandate has ended already.
+refusal-mandate-exists = This person holds such a mandate already.
+refusal-last-secretariat = This is the last mandate of the secretariat. Give another one first.
+refusal-already-accredited = This body is accredited already.
+refusal-not-accredited = This body is not accredited. Accredit it first.
+refusal-already-erased = These parts were erased already.
+refusal-erased = The text was erased and cannot be shown.
+refusal-proof-not-ready = The proof is not ready yet. Try again after the next checkpoint.
+refusal-signing-stopped = This server does not sign at present. Reading goes on, and the operator has been told.
+refusal-account-disabled = This account is closed. Ask your State administrator or the secretariat.
+refusal-audience-unknown = The audience holds something unknown: { $name }. Write the code of a State or a body.
+refusal-character-refused = This text holds characters that cannot be shown. Please remove them.
+refusal-choice-unknown = Choose one of the answers listed.
+refusal-disk-full = The disk of this server is full and nothing was saved. You can still read; try again later.
+refusal-drafts-full =
+    { $max ->
+        [one] At most { $max } draft is kept. Send or discard it first.
+       *[other] At most { $max } drafts are kept. Send or discard one first.
+    }
+refusal-field-missing = Please fill in this field.
+refusal-link-expired = This link has expired. Please ask for a new one.
+refusal-link-malformed = This is not a link to call: { $link }. Write the whole address, with https:// before it.
+refusal-message-malformed = This message cannot be sent as it is.
+refusal-node-busy = The server is busy. Please try again in a moment.
+refusal-number-malformed = Write a whole number no greater than { $max }.
+refusal-office-or-person-missing = Write the name of the person or of the office.
+refusal-part-unknown = Choose parts from the list.
+refusal-stale-base = Somebody changed this meanwhile. Compare both texts and try again.
+refusal-token-expiry =
+    { $days ->
+        [one] The token must end within { $days } day.
+       *[other] The token must end within { $days } days.
+    }
+refusal-tokens-full =
+    { $max ->
+        [one] At most { $max } token is possible. Revoke it first.
+       *[other] At most { $max } tokens are possible. Revoke one first.
+    }
+refusal-too-many-tries =
+    { $seconds ->
+        [one] Too many tries. Please wait { $seconds } second and try again.
+       *[other] Too many tries. Please wait { $seconds } seconds and try again.
+    }
+refusal-tries-used-up = All tries are used up. Ask your State administrator or the secretariat for help.
+refusal-primary-exists = This role has a first contact already. Name this one as deputy, or withdraw the first.
+refusal-primary-missing = There is no first contact to be deputy of. Name the first contact before its deputies.
+refusal-deputies-full =
+    { $max ->
+        [one] At most { $max } deputy is possible.
+       *[other] At most { $max } deputies are possible.
+    }
+refusal-not-nominated = This invitation no longer waits for an answer.
+refusal-not-in-force = This is possible only with a contact that has accepted and is not suspended.
+refusal-withdrawn-final = This contact was withdrawn and cannot be changed. Name the person again if needed.
+refusal-role-capacity = The accreditation of this party does not include this role. Accredit it for the role first.
+refusal-period-reversed = The end lies before the beginning.
+refusal-part-not-shown = You cannot change a part that you may not see.
+refusal-audience-not-yours = You cannot set the audience of this record.
+refusal-until-past = This date has passed. Choose a later one.
+refusal-names-empty = Write the name in at least one language.
+refusal-store-failed = This could not be saved, and nothing was changed. Please try again.
+refusal-address-too-long = This address is longer than the server accepts.
+refusal-head-too-large = The headers of this request are larger than the server accepts.
+refusal-media-type = This address does not accept data in this format.
+refusal-not-acceptable = This page is not available in the format asked for.
+
+## Mail
+mail-invitation-subject = Invitation: point of contact of { $state }
+mail-invitation-greeting = Dear colleague,
+mail-invitation-body = { $state } has named you as { $role } in the directory of points of contact.
+mail-invitation-link = Please read your entry at this address, and accept or decline it:
+mail-invitation-expires = The link works once, until { $when }.
+mail-invitation-unexpected = If you did not expect this, do not open the link. Please tell the secretariat.
+mail-signin-subject = Your link to sign in
+mail-signin-body = Somebody, probably you, asked to sign in with this address.
+mail-signin-link = Open this address and press the button:
+mail-signin-expires =
+    { $count ->
+        [one] The link works once, for { $count } minute.
+       *[other] The link works once, for { $count } minutes.
+    }
+mail-signin-unexpected = If it was not you, do nothing. Nobody can sign in without this mail.
+mail-mandate-subject = You may now act as { $role }
+mail-mandate-body = You have been given a mandate for { $party }.
+mail-mandate-link = Open this address to sign in for the first time:
+mail-signature = Comity, directory of points of contact
+mail-no-reply = Please do not answer this message.

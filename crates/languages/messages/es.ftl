@@ -1,0 +1,1015 @@
+# draft: machine-drafted, to be reviewed by a native editor
+# Comity: the messages of en.ftl, key by key. How to correct one: ../MESSAGES.md
+
+## Navigation
+nav-skip = Ir al contenido
+nav-main = Navegación principal
+nav-home = Inicio
+nav-states = Estados
+nav-contacts = Puntos de contacto
+nav-incidents = Incidentes
+nav-framework = Marco
+nav-capacity = Capacidad
+nav-meetings = Reuniones
+nav-library = Biblioteca
+nav-languages = Idioma de esta página
+nav-breadcrumb = Usted está aquí
+nav-on-this-page = En esta página
+nav-foot = Acerca de este servidor
+nav-sign-in = Iniciar sesión
+nav-sign-out = Cerrar sesión
+nav-work = Mis tareas
+nav-account = Mi cuenta
+nav-queue = Cola de la secretaría
+nav-mandates = Mandatos
+nav-accreditations = Acreditaciones
+nav-log = Registro de transparencia
+nav-about-data = Datos e interfaces
+nav-about-accessibility = Accesibilidad
+nav-about-disclaimer = Descargo de responsabilidad
+nav-back-to = Volver a { $page }
+
+## Words used on many pages
+common-brand = Comity
+common-tagline = El directorio y registro de los Estados para la paz y la seguridad en el ciberespacio
+common-title = { $page } – Comity
+common-draft-notice = El texto de esta página fue traducido por una máquina y está pendiente de revisión por un editor.
+common-draft-notice-action = Leer esta página en inglés
+common-demo-notice = Esto es una demostración. Todos los Estados, personas y números son inventados.
+common-today = hoy
+common-yesterday = ayer
+common-days-ago =
+    { $count ->
+        [one] hace { $count } día
+        [many] hace { $count } de días
+       *[other] hace { $count } días
+    }
+common-in-days =
+    { $count ->
+        [one] dentro de { $count } día
+        [many] dentro de { $count } de días
+       *[other] dentro de { $count } días
+    }
+common-minutes =
+    { $count ->
+        [one] { $count } minuto
+        [many] { $count } de minutos
+       *[other] { $count } minutos
+    }
+common-hours =
+    { $count ->
+        [one] { $count } hora
+        [many] { $count } de horas
+       *[other] { $count } horas
+    }
+common-yes = Sí
+common-no = No
+common-search = Buscar
+common-find = Encontrar
+common-filter = Filtrar
+common-clear = Borrar
+common-continue = Continuar
+common-send = Enviar
+common-save = Guardar
+common-change = Cambiar
+common-change-what = Cambiar: { $field }
+common-cancel = Cancelar
+common-back = Atrás
+common-print = Imprimir
+common-copy = Copiar
+common-edit = Editar
+common-open = Abrir
+common-remove = Quitar
+common-details = Detalles
+common-all = Todos
+common-none = Ninguno
+common-not-given = No indicado
+common-not-visible = No se le muestra a usted
+common-unknown = Desconocido
+common-optional = opcional
+common-required-note = Todos los campos son necesarios, salvo los marcados como opcionales.
+common-from = Desde
+common-until = Hasta
+common-no-end = Sin fecha de término
+common-since-date = Desde el { $date }
+common-until-date = Hasta el { $date }
+common-state = Estado
+common-role = Función
+common-status = Situación
+common-date = Fecha
+common-what = Asunto
+common-who = Autor
+common-actions = Acciones
+common-reason = Motivo
+common-id = Número de registro
+common-party = Parte
+common-person = Persona
+common-language = Idioma
+common-next-page = Página siguiente
+common-previous-page = Página anterior
+common-page-number = Página { $number }
+common-download-json = Descargar en JSON
+common-download-csv = Descargar en CSV
+common-download-vcf = Descargar como tarjeta de contacto
+common-download-proof = Descargar la prueba
+common-results =
+    { $count ->
+        [one] { $count } resultado
+        [many] { $count } de resultados
+       *[other] { $count } resultados
+    }
+common-in-utc = Todas las horas se dan en tiempo universal coordinado (UTC).
+common-record-as-of = Estado del registro al { $when }
+common-error-reference = Número de referencia: { $reference }
+common-form-expired-help = Sus respuestas se conservan. Compruébelas y envíelas de nuevo.
+common-session-warning = Pronto se cerrará su sesión porque esta página no se ha utilizado.
+common-session-continue = Mantener la sesión
+common-unsaved-warning = Aún no ha enviado sus cambios.
+common-new-window-no = Los enlaces se abren en la misma ventana.
+common-language-of-text = Este texto está en { $language }.
+
+## Home
+home-title = Saber a quién llamar y ser localizable
+home-intro = Los Estados designan aquí sus puntos de contacto. Cualquiera puede comprobar que el registro no ha cambiado.
+home-search-label = Buscar un Estado o un punto de contacto
+home-doors = ¿Qué desea hacer?
+home-door-contact = Encontrar un punto de contacto
+home-door-contact-text = Elija un Estado y una función. Verá a quién llamar y qué hora es allí.
+home-door-states = Ver lo que han publicado los Estados
+home-door-states-text = Una página por cada Estado Miembro y Estado observador de las Naciones Unidas.
+home-door-nominate = Designar o actualizar un punto de contacto de su Estado
+home-door-nominate-text = Para los administradores de un Estado y para los propios puntos de contacto.
+home-door-queue = Atender la cola de la secretaría
+home-door-queue-text = Designaciones pendientes, puntos de contacto que no responden y nombres en revisión.
+home-door-log = Comprobar que un registro es auténtico
+home-door-log-text = Pegue un número de registro o abra un archivo de prueba que haya recibido.
+home-door-data = Utilizar los datos
+home-door-data-text = Listas en JSON y CSV, y una interfaz documentada para programas.
+home-map-title = Qué Estados tienen un perfil público
+home-map-caption = Las casillas de igual tamaño ocupan lugares aproximados. No expresan opinión alguna sobre territorios o fronteras.
+home-map-has-profile = ha publicado puntos de contacto
+home-map-no-profile = aún no ha publicado nada
+home-map-observer = Estado observador
+home-count-states =
+    { $count ->
+        [one] Participa { $count } Estado
+        [many] Participan { $count } de Estados
+       *[other] Participan { $count } Estados
+    }
+
+## States
+states-title = Estados
+states-intro = Los Estados Miembros de las Naciones Unidas y los Estados observadores.
+states-search-label = Nombre o código de un Estado
+states-search-hint = Por ejemplo, Kenya, KEN o 404
+states-search-button = Buscar Estados
+states-count =
+    { $count ->
+        [one] { $count } Estado
+        [many] { $count } de Estados
+       *[other] { $count } Estados
+    }
+states-none-found = Ningún Estado coincide con «{ $query }». Pruebe con una parte más corta del nombre o con un código.
+states-empty = Los Estados aparecerán aquí cuando el servidor se haya configurado con sus miembros.
+states-table-caption = Estados, con sus códigos y grupos
+states-column-name = Estado
+states-column-code = Código
+states-column-group = Grupo regional
+states-column-notes = Notas
+states-column-contacts = Puntos de contacto
+states-view-map = Mostrar como mapa
+states-view-list = Mostrar como lista
+states-order-note = La lista sigue el orden alfabético del idioma de esta página.
+states-by-group = Por grupo regional
+states-under-review = Este nombre está en revisión. Se muestra la última forma no cuestionada.
+
+## One State
+state-title = { $state }: perfil
+state-formal-name = Nombre oficial
+state-code = Códigos
+state-code-text = Tres letras { $iso3 }, dos letras { $iso2 }, número { $m49 }
+state-group = Grupo regional
+state-region = Región
+state-membership = Condición de miembro
+state-member-since = Estado Miembro desde { $year }
+state-observer = Estado observador
+state-special = Situación especial
+state-ldc = País menos adelantado
+state-lldc = País en desarrollo sin litoral
+state-sids = Pequeño Estado insular en desarrollo
+state-grouping-as-of = Según lo conocido al { $date }
+state-grouping-note = Nota sobre este grupo
+state-ldc-leaves = Saldrá de la lista de países menos adelantados el { $date }
+state-contacts = Puntos de contacto
+state-contacts-filled =
+    { $total ->
+        [one] { $count } de { $total } función tiene punto de contacto
+        [many] { $count } de { $total } de funciones tienen punto de contacto
+       *[other] { $count } de { $total } funciones tienen punto de contacto
+    }
+state-contacts-none = No se le muestra ningún punto de contacto de este Estado. Aparecerán aquí cuando el Estado los designe.
+state-contacts-sign-in = La mayoría de los puntos de contacto solo se muestran a participantes con sesión iniciada.
+state-contacts-nominate = Designar un punto de contacto
+state-history = Historial
+state-history-empty = Los cambios publicados aparecerán aquí con sus fechas.
+state-nothing = No se ha presentado información
+state-sheet = Hoja para imprimir
+state-cite = Citar esta página
+state-report-error = Señalar un error
+state-other-bodies = Organismos regionales y otras partes
+state-names = Nombre en los seis idiomas
+
+## Contact look-up
+lookup-title = Encontrar un punto de contacto
+lookup-intro = Elija un Estado, una función o ambos.
+lookup-state = Estado
+lookup-role = Función
+lookup-any-state = Cualquier Estado
+lookup-any-role = Cualquier función
+lookup-button = Buscar puntos de contacto
+lookup-count =
+    { $count ->
+        [one] { $count } punto de contacto encontrado
+        [many] { $count } de puntos de contacto encontrados
+       *[other] { $count } puntos de contacto encontrados
+    }
+lookup-none = Ningún punto de contacto coincide con lo elegido. Pruebe con otra función o consulte la página del Estado.
+lookup-empty-public = Aquí aparecen los puntos de contacto abiertos a todos. Inicie sesión para ver los compartidos entre participantes.
+lookup-public-note = No ha iniciado sesión. Solo ve los puntos de contacto que los Estados han hecho públicos.
+lookup-caption = Puntos de contacto que coinciden
+lookup-column-contact = Punto de contacto
+lookup-column-phone = Teléfono
+lookup-column-mail = Correo electrónico
+lookup-column-confirmed = Última confirmación
+
+## Contact card
+contact-title = { $role }: { $state }
+contact-person = Persona
+contact-name = Nombre
+contact-post = Cargo
+contact-address-form = Tratamiento
+contact-office = Oficina
+contact-unit = Unidad
+contact-place = Lugar
+contact-channels = Cómo comunicarse
+contact-channel-number = Canal { $number }
+contact-hours = Horario
+contact-hours-always = día y noche, todos los días
+contact-hours-in-zone = { $hours }, zona horaria { $zone }
+contact-local-time = Allí son ahora las { $time }.
+contact-local-time-outside = Allí son ahora las { $time }, fuera del horario de oficina. Si es urgente, utilice el canal de crisis.
+contact-local-time-inside = Allí son ahora las { $time }, dentro del horario de oficina.
+contact-use-crisis = Utilizar el canal de crisis
+contact-call = Llamar al { $number }
+contact-write = Escribir a { $address }
+contact-duty = Régimen de guardia
+contact-languages = Idiomas hablados
+contact-keys = Claves de cifrado
+contact-keys-note = Compare la huella por otro canal antes de confiar en una clave.
+contact-note = Nota
+contact-deputies = Suplentes
+contact-deputy-of = Suplente de { $name }
+contact-confirmed-today = Última confirmación: hoy
+contact-confirmed-yesterday = Última confirmación: ayer
+contact-confirmed-days-ago =
+    { $count ->
+        [one] Última confirmación: hace { $count } día
+        [many] Última confirmación: hace { $count } de días
+       *[other] Última confirmación: hace { $count } días
+    }
+contact-never-confirmed = Aún no confirmado
+contact-confirmed-on = Confirmado el { $when }
+contact-confirmed-by-holder = Confirmado por el propio punto de contacto
+contact-confirmed-by-administrator = Confirmado por el administrador del Estado
+contact-stale = Esta ficha no se ha confirmado desde hace mucho tiempo. Llame antes de confiar en ella.
+contact-visibility = Quién puede ver esto
+contact-part-label = Esta parte lleva la etiqueta { $label }.
+contact-part-erased = El texto de esta parte se borró el { $date }.
+contact-history = Historial de este punto de contacto
+contact-no-channels = No se le muestra ningún canal.
+contact-suspended-notice = La secretaría ha suspendido este punto de contacto. Motivo: { $reason }
+contact-withdrawn-notice = Este punto de contacto se retiró el { $date }.
+contact-nominated-notice = Este punto de contacto fue designado el { $date } y aún no ha aceptado.
+contact-accepted-notice = Este punto de contacto ha aceptado y espera confirmación.
+contact-actions = Qué puede hacer usted
+contact-action-edit = Editar este punto de contacto
+contact-action-confirm = Confirmar que todo es correcto
+contact-action-withdraw = Retirar este punto de contacto
+contact-action-suspend = Suspender este punto de contacto
+contact-action-reinstate = Restablecer este punto de contacto
+contact-action-relabel = Cambiar quién puede verlo
+contact-action-erase = Borrar partes del texto
+contact-action-proof = Obtener la prueba de este registro
+contact-receipt = Recibo
+contact-receipt-text = Su declaración se aceptó el { $when }. Su prueba estará lista a más tardar el { $due }.
+contact-proof-ready = La prueba de este registro está lista.
+contact-proof-waiting = La prueba estará lista tras el próximo asiento del registro, a más tardar el { $due }.
+
+## Status words
+status-nominated = Designado
+status-accepted = Aceptado
+status-active = Activo
+status-suspended = Suspendido
+status-withdrawn = Retirado
+status-declined = Declinado
+status-current = Vigente
+status-ended = Terminado
+status-future = Aún no vigente
+status-member = Estado Miembro
+status-observer = Estado observador
+
+## Roles
+role-public = Público
+role-diplomatic = Punto de contacto diplomático
+role-policy = Punto de contacto para políticas
+role-technical = Punto de contacto técnico
+role-legal = Punto de contacto jurídico
+role-state-admin = Administrador del Estado
+role-cirt = Equipo nacional de respuesta a incidentes informáticos
+role-regional = Organismo regional
+role-secretariat = Secretaría
+role-operator = Operador del servidor
+role-public-hint = Cualquier persona, con o sin sesión iniciada.
+role-diplomatic-hint = Habla en nombre del Estado, por lo general en el ministerio de relaciones exteriores.
+role-policy-hint = Coordina la política cibernética nacional.
+role-technical-hint = Atiende los incidentes, de día y de noche si es posible.
+role-legal-hint = Responde a preguntas y solicitudes jurídicas.
+role-state-admin-hint = Designa, confirma y retira los puntos de contacto de un Estado.
+role-cirt-hint = Personal de un equipo nacional acreditado.
+role-regional-hint = Personal de una organización regional.
+role-secretariat-hint = Personal del anfitrión que mantiene en orden el directorio.
+role-operator-hint = Hace funcionar la máquina y no ve nada que no sea público.
+
+## Channels: kind
+medium-mail = Correo electrónico
+medium-phone = Teléfono
+medium-mobile = Teléfono móvil
+medium-messenger = Mensajería
+medium-video = Videollamada
+medium-fax = Fax
+medium-post = Dirección postal
+
+## Channels: purpose
+purpose-routine = Asuntos ordinarios
+purpose-urgent = Asuntos urgentes
+purpose-crisis = Situación de crisis
+
+## Duty patterns
+duty-office = Horario de oficina
+duty-24-7 = Día y noche
+duty-on-call = De guardia fuera del horario de oficina
+day-mon = lunes
+day-tue = martes
+day-wed = miércoles
+day-thu = jueves
+day-fri = viernes
+day-sat = sábado
+day-sun = domingo
+day-every = todos los días
+day-span = de { $first } a { $last }
+
+## Regional groups and kinds of party
+group-african = Grupo de los Estados de África
+group-asia-pacific = Grupo de los Estados de Asia y el Pacífico
+group-eeg = Grupo de los Estados de Europa Oriental
+group-grulac = Grupo de los Estados de América Latina y el Caribe
+group-weog = Grupo de los Estados de Europa Occidental y otros Estados
+group-none = En ningún grupo regional
+group-ldc = Países menos adelantados
+group-lldc = Países en desarrollo sin litoral
+group-sids = Pequeños Estados insulares en desarrollo
+region-africa = África
+region-americas = América
+region-asia = Asia
+region-europe = Europa
+region-oceania = Oceanía
+region-australia-and-new-zealand = Australia y Nueva Zelandia
+region-caribbean = Caribe
+region-central-america = América Central
+region-central-asia = Asia central
+region-eastern-africa = África oriental
+region-eastern-asia = Asia oriental
+region-eastern-europe = Europa oriental
+region-melanesia = Melanesia
+region-micronesia = Micronesia
+region-middle-africa = África central
+region-northern-africa = África septentrional
+region-northern-america = América septentrional
+region-northern-europe = Europa septentrional
+region-polynesia = Polinesia
+region-south-america = América del Sur
+region-south-eastern-asia = Asia sudoriental
+region-southern-africa = África meridional
+region-southern-asia = Asia meridional
+region-southern-europe = Europa meridional
+region-western-africa = África occidental
+region-western-asia = Asia occidental
+region-western-europe = Europa occidental
+region-fictional = Región ficticia
+region-central-highlands = Tierras Altas Centrales
+region-lantern-coast = Costa de los Faroles
+region-northern-shore = Ribera Norte
+region-outer-islands = Islas Exteriores
+region-southern-plain = Llanura del Sur
+party-state = Estado
+party-regional = Organismo regional
+party-organization = Organización internacional
+party-host = Anfitrión de este servidor
+party-observer = Estado observador
+party-secretariat = Secretaría
+party-community = Comunidad profesional
+party-cirt = Equipo nacional de respuesta a incidentes informáticos
+capacity-state = Estado participante
+capacity-cirt = Equipo nacional de respuesta a incidentes informáticos
+capacity-regional = Organismo regional
+capacity-secretariat = Secretaría
+capacity-community = Comunidad profesional
+capacity-operator = Operador del servidor
+
+## Forms
+form-error-title = Hay un problema
+form-error-count =
+    { $count ->
+        [one] Corrija { $count } respuesta.
+        [many] Corrija { $count } de respuestas.
+       *[other] Corrija { $count } respuestas.
+    }
+form-error-prefix = Hay un error:
+form-check-title = Compruebe sus respuestas
+form-check-intro = Aún no se ha enviado nada. Lea sus respuestas y cambie lo que no sea correcto.
+form-check-send = Enviar estas respuestas
+form-check-back = Volver y cambiar
+form-step = Paso { $step } de { $total }
+form-draft-kept = Sus respuestas se conservan en el servidor hasta que las envíe o las descarte.
+form-discard = Descartar este borrador
+form-draft-resume = Tiene un borrador del { $when }.
+form-draft-open = Continuar con el borrador
+form-nominate-title = Designar un punto de contacto
+form-nominate-intro = La persona recibe una invitación y decide si acepta.
+form-nominate-button = Continuar a la comprobación
+form-nominate-done = Se ha designado el punto de contacto. Se envía una invitación a { $address }.
+form-edit-title = Editar un punto de contacto
+form-edit-intro = Cambie lo que ya no sea correcto. Lo que no toque queda como estaba.
+form-edit-button = Continuar a la comprobación
+form-edit-done = Se ha actualizado el punto de contacto.
+form-edit-hidden-part = Usted no puede ver esta parte. Se conserva sin cambios.
+form-accept-title = Invitación para ser punto de contacto
+form-accept-intro = { $state } le ha designado para esta función: { $role }.
+form-accept-explain = Si acepta, los participantes podrán encontrarle aquí y llamarle. Puede declinar sin dar motivos.
+form-accept-entry = Lo que se mostraría
+form-accept-button = Aceptar
+form-decline-button = Declinar
+form-accept-done = Gracias. Su ficha espera ahora confirmación.
+form-decline-done = Ha declinado. Su ficha se ha retirado.
+form-accept-expires = Esta invitación puede utilizarse hasta el { $when }.
+form-confirm-title = Confirmar este punto de contacto
+form-confirm-intro = Lea cada línea. Al confirmar, declara que hoy todo es correcto.
+form-confirm-button = Todo es correcto
+form-confirm-wrong = Algo no es correcto: editar
+form-confirm-done = Confirmado. Gracias.
+form-withdraw-title = Retirar este punto de contacto
+form-withdraw-intro = El punto de contacto dejará de mostrarse. Queda constancia de que existió.
+form-withdraw-button = Retirar
+form-withdraw-done = Se ha retirado el punto de contacto.
+form-suspend-title = Suspender este punto de contacto
+form-suspend-intro = Suspenda un punto de contacto si sus datos parecen falsos o mal utilizados. El Estado verá el motivo.
+form-suspend-button = Suspender
+form-suspend-done = Se ha suspendido el punto de contacto.
+form-reinstate-title = Restablecer este punto de contacto
+form-reinstate-intro = El punto de contacto volverá a mostrarse con los datos que tenía.
+form-reinstate-button = Restablecer
+form-reinstate-done = Se ha restablecido el punto de contacto.
+form-relabel-title = Cambiar quién puede ver este punto de contacto
+form-relabel-intro = La nueva etiqueta rige desde ahora para todo el punto de contacto.
+form-relabel-loosen-warning = La nueva etiqueta muestra este punto de contacto a más personas que antes.
+form-relabel-button = Cambiar la etiqueta
+form-relabel-done = Se ha cambiado la etiqueta.
+form-erase-title = Borrar partes del texto
+form-erase-intro = El borrado destruye el texto en esta versión y en todas las anteriores. No se puede deshacer.
+form-erase-parts = Partes que se borrarán
+form-erase-confirm = Entiendo que el texto no podrá recuperarse.
+form-erase-button = Borrar definitivamente
+form-erase-done = Se ha borrado el texto. Las pruebas del registro siguen siendo válidas.
+form-stale-title = Alguien cambió esto entretanto
+form-stale-intro = Sus cambios no se han guardado. Ambos textos se muestran lado a lado y nada se pierde.
+form-stale-yours = Su texto
+form-stale-theirs = El texto que consta ahora
+form-stale-when = Cambiado el { $when }
+form-stale-same = Igual en ambos
+form-stale-differs = Diferente
+form-stale-keep-theirs = Conservar el texto que consta
+form-stale-use-mine = Empezar de nuevo desde el texto que consta, con mis cambios
+form-stale-caption = Ambos textos, campo por campo
+
+## Fields and hints
+field-state = Estado
+field-role = Función
+hint-role = Un Estado puede designar varios puntos de contacto para una función. Se llama primero al primero.
+field-name = Nombre de la persona
+hint-name = Tal como debe mostrarse, por ejemplo, como en una tarjeta de visita.
+field-post = Cargo
+hint-post = Por ejemplo, Jefe de Política Cibernética.
+field-address-form = Tratamiento
+hint-address-form = Cómo dirigirse a esta persona en una carta.
+field-office = Nombre de la oficina
+hint-office = Por ejemplo, Ministerio de Relaciones Exteriores.
+field-unit = Unidad
+hint-unit = El departamento o equipo dentro de la oficina.
+field-place = Ciudad
+field-invitation-mail = Correo electrónico para la invitación
+hint-invitation-mail = La invitación se envía a esta dirección y solo a ella.
+field-channels = Canales
+hint-channels = Hasta ocho formas de comunicarse con este punto de contacto, la mejor primero.
+field-channel = Canal { $number }
+field-medium = Tipo de canal
+field-value = Número o dirección
+hint-value = Escriba los números de teléfono con el código del país, por ejemplo, +254 20 000 0000.
+field-purpose = Para qué se utiliza
+field-hours = Horario
+hint-hours = Escriba 24/7, o días y horas como mon-fri 08:00-17:00.
+field-zone = Zona horaria
+hint-zone = Por ejemplo, Africa/Nairobi. Indica a quien llama qué hora es allí.
+field-duty = Régimen de guardia
+field-duty-note = Nota sobre el régimen de guardia
+field-languages = Idiomas hablados
+hint-languages = Marque cada idioma en que este punto de contacto puede atender una llamada.
+field-keys = Claves de cifrado
+hint-keys = Pegue la clave pública como texto. No pegue nunca una clave privada.
+field-note = Nota
+hint-note = Lo que deba saber quien llama. No escriba aquí nada secreto.
+field-label = Quién puede ver esto
+hint-label = Los Estados suelen elegir TLP:GREEN, es decir, todos los participantes con sesión iniciada.
+field-part-label = Etiqueta más estricta para esta parte
+hint-part-label = Una parte puede mostrarse a menos personas que el conjunto, nunca a más.
+field-part-label-same = La misma que todo el punto de contacto
+field-audience = Destinatarios
+hint-audience = Códigos de Estados u organismos, separados por espacios. Necesarios a partir de TLP:AMBER.
+field-deputy-of = Suplente de
+field-reason = Motivo
+hint-reason = Una o dos frases. Las leerá el Estado interesado.
+field-basis = Fundamento del borrado
+hint-basis = Por ejemplo, una solicitud de la persona interesada.
+field-mail = Dirección de correo electrónico
+field-party = Parte
+field-person = Persona
+field-from = Desde
+field-until = Hasta
+hint-date = Año, mes y día, por ejemplo, 2026-11-21
+field-token-name = Nombre de la ficha de acceso
+hint-token-name = Diga para qué sirve, a fin de reconocerla más adelante.
+field-token-scope = Qué permite la ficha de acceso
+scope-read = Leer lo que yo puedo leer
+scope-write = Leer y hacer declaraciones en mi nombre
+scope-nominate = Designar y editar puntos de contacto
+scope-confirm = Confirmar puntos de contacto
+scope-administer = Todo lo que yo puedo hacer
+basis-request-of-person = Lo pidió la persona interesada
+basis-no-longer-needed = Ya no es necesario
+basis-entered-in-error = No debió introducirse
+basis-unlawful = Lo exige una ley o un tribunal
+field-record = Número de registro o huella
+hint-record = Se encuentra al pie de una página o en un archivo de prueba.
+field-proof-file = Archivo de prueba
+
+## Traffic Light Protocol
+tlp-title = Protocolo de semáforo (TLP)
+tlp-intro = Cada registro lleva una etiqueta de este protocolo. La etiqueta dice quién puede verlo.
+tlp-clear = TLP:CLEAR
+tlp-green = TLP:GREEN
+tlp-amber = TLP:AMBER
+tlp-amber-strict = TLP:AMBER+STRICT
+tlp-red = TLP:RED
+tlp-clear-text = Cualquiera puede ver esto, también sin iniciar sesión.
+tlp-green-text = Todos los participantes con sesión iniciada pueden ver esto.
+tlp-amber-text = Lo ven el titular y los Estados, organismos o funciones que designe.
+tlp-amber-strict-text = Lo ven el titular y exactamente quienes designe, no sus miembros.
+tlp-red-text = Lo ven el autor y las personas designadas.
+tlp-sharing-note = No transmita lo que lee más allá de lo que permite su etiqueta.
+
+## Sign in
+signin-title = Iniciar sesión
+signin-intro = Escriba su dirección de correo electrónico. Recibirá un enlace que funciona una sola vez.
+signin-button = Enviarme un enlace
+signin-sent-title = Mire su buzón
+signin-sent =
+    { $count ->
+        [one] Si esta dirección es de un participante, se le envía un enlace. Funciona durante { $count } minuto.
+        [many] Si esta dirección es de un participante, se le envía un enlace. Funciona durante { $count } de minutos.
+       *[other] Si esta dirección es de un participante, se le envía un enlace. Funciona durante { $count } minutos.
+    }
+signin-no-mail = ¿No ha llegado nada? Mire en el correo no deseado o pregunte al administrador de su Estado.
+signin-who = Las cuentas se crean por invitación. Le invita su Estado o la secretaría.
+signin-link-title = Iniciar sesión con su enlace
+signin-link-intro = Pulse el botón para iniciar sesión. El enlace solo puede utilizarse una vez.
+signin-link-as = Inicia sesión como { $name }.
+signin-link-button = Iniciar sesión ahora
+signin-needed = Inicie sesión para ver esta página.
+signin-done = Ha iniciado sesión.
+signout-done = Ha cerrado la sesión.
+
+## Account
+account-title = Mi cuenta
+account-name = Nombre
+account-mail = Dirección de correo electrónico
+account-roles = En qué calidad actúa
+account-no-roles = Actualmente no tiene ninguna función.
+account-language = Idioma de su correo
+account-language-button = Guardar el idioma
+account-language-done = Se ha guardado el idioma.
+account-sessions = Dónde tiene sesiones abiertas
+account-sessions-intro = Termine toda sesión que no reconozca.
+account-session-this = Esta sesión
+account-session-started = Inicio
+account-session-used = Último uso
+account-session-device = Navegador
+account-session-end = Terminar esta sesión
+account-session-end-done = La sesión ha terminado.
+account-sign-out = Cerrar sesión
+account-sign-out-everywhere = Cerrar sesión en todas partes
+account-everywhere = En todas partes
+account-everywhere-done = Se ha cerrado su sesión en todos los dispositivos.
+account-signed-out-everywhere = Se ha cerrado su sesión en todos los dispositivos.
+account-tokens = Fichas de acceso para programas
+account-tokens-intro = Un programa puede actuar por usted con una ficha, dentro de los límites que fije.
+account-tokens-empty = No tiene fichas de acceso. Las que cree aparecerán aquí.
+account-token-new = Crear una ficha de acceso
+account-token-once = Copie ahora esta ficha. Solo se muestra una vez.
+account-token-revoke = Revocar
+account-token-revoked = Se ha revocado la ficha de acceso.
+account-token-revoke-done = Se ha revocado la ficha de acceso.
+account-token-expires = Caduca
+account-token-last-used = Último uso
+account-token-never-used = Nunca utilizada
+account-time-limits = Su sesión se cierra tras 60 minutos sin uso y, en todo caso, tras 12 horas.
+
+## My work
+work-title = Mis tareas
+work-intro = Lo que le espera, empezando por lo más antiguo.
+work-empty = Nada le espera. Las tareas aparecerán aquí cuando alguien necesite su respuesta.
+work-confirm = Confirmar su ficha
+work-confirm-contact = Confirmar la ficha de { $name }
+work-accept = Responder a la invitación
+work-draft = Continuar su borrador
+work-stale = Sin confirmar desde hace mucho tiempo
+work-my-contacts = Puntos de contacto de mi Estado
+work-my-entry = Mi propia ficha
+work-missing-role = Aún no hay punto de contacto para esta función
+
+## Secretariat queue
+queue-title = Cola de la secretaría
+queue-intro = Fichas que requieren la atención de alguien.
+queue-empty = La cola está vacía. Las designaciones y las fichas dudosas aparecerán aquí.
+queue-nominated = Designado, aún no aceptado
+queue-accepted = Aceptado, aún no confirmado
+queue-suspended = Suspendido
+queue-stale = Sin confirmar desde hace mucho tiempo
+queue-names = Nombres de Estados en revisión
+queue-name-text = El nombre en { $language } debe cotejarse con la base terminológica de las Naciones Unidas.
+queue-waiting-days =
+    { $count ->
+        [one] en espera desde hace { $count } día
+        [many] en espera desde hace { $count } de días
+       *[other] en espera desde hace { $count } días
+    }
+queue-states-without = Estados sin ningún punto de contacto
+queue-caption = Fichas en la cola
+
+## Mandates
+mandate-title = Mandatos
+mandate-intro = Un mandato dice quién puede actuar por quién, y desde cuándo hasta cuándo.
+mandate-empty = Todavía no hay mandatos. Los mandatos figurarán aquí cuando se otorguen.
+mandate-new = Otorgar un mandato
+mandate-new-intro = La persona recibe un enlace para iniciar sesión por primera vez.
+mandate-new-button = Otorgar el mandato
+mandate-new-done = Se ha otorgado el mandato.
+mandate-end = Poner fin a este mandato
+mandate-end-intro = La persona pierde esta función de inmediato. Terminan todas las sesiones que dependen de ella.
+mandate-end-button = Poner fin al mandato
+mandate-end-done = El mandato ha terminado.
+mandate-for = Para
+mandate-role = Función
+mandate-person = Persona
+mandate-caption = Mandatos con sus fechas
+mandate-count =
+    { $count ->
+        [one] { $count } mandato vigente
+        [many] { $count } de mandatos vigentes
+       *[other] { $count } mandatos vigentes
+    }
+
+## Accreditations
+accreditation-title = Acreditar un organismo
+accreditation-intro = Una acreditación permite participar a un equipo nacional o a un organismo regional.
+accreditation-party = Código del organismo
+accreditation-kind = Tipo de organismo
+accreditation-button = Acreditar
+accreditation-done = Se ha acreditado el organismo.
+accreditation-empty = Aún no se ha acreditado ningún organismo. Los organismos acreditados figurarán aquí.
+accreditation-end = Poner fin a esta acreditación
+accreditation-end-intro = El organismo deja de participar. Terminan los mandatos que dependen de esta acreditación.
+accreditation-end-button = Poner fin a la acreditación
+accreditation-end-done = La acreditación ha terminado.
+
+## Transparency log
+log-title = Registro de transparencia
+log-intro = Cada declaración se sella en un registro al que solo se puede añadir. Todo cambio posterior se descubriría.
+log-size = Asientos en el registro
+log-size-note = El número incluye asientos de relleno, por lo que no revela cuánto se ha declarado.
+log-checkpoint = Último punto de control firmado
+log-checkpoint-at = Firmado el { $when }
+log-checkpoint-none = Aún no se ha firmado ningún punto de control. El primero aparecerá aquí.
+log-root = Huella de todo el registro
+log-key = Clave pública de este servidor
+log-check-title = Comprobar un registro
+log-check-intro = Pegue un número de registro, la huella de un asiento o el texto de un archivo de prueba.
+log-check-button = Comprobar
+log-check-file = Comprobar un archivo de prueba
+log-download-opening = Descargar la declaración publicada
+log-check-yes = Sí. Este registro consta.
+log-check-waiting = Este registro ha sido aceptado. Constará a más tardar el { $due }.
+log-check-no = No. Nada coincide con esto.
+log-check-bad = Esto no es un número de registro, una huella ni un archivo de prueba.
+log-check-proof-good = La prueba es auténtica. El registro consta y no ha sido modificado.
+log-check-proof-bad = La prueba no es válida. No se fíe de esta copia.
+log-check-problem-form = El archivo no está escrito en la forma prevista.
+log-check-problem-commitment = Esta parte no es la que se selló: { $part }.
+log-check-problem-root = El conjunto de las partes no es el que se selló.
+log-check-problem-entry = Este archivo pertenece a otro registro.
+log-check-problem-proof = El archivo no contiene una prueba válida.
+log-check-problem-signature = El punto de control del archivo no fue firmado por este servidor.
+log-check-problem-checkpoint = No se puede leer el punto de control del archivo.
+log-check-problem-inclusion = El registro no está en ese lugar.
+log-check-why = Cómo funciona la comprobación
+log-check-why-text = El servidor vuelve a calcular la huella a partir del registro. Usted puede hacer lo mismo sin conexión.
+log-published = Declaraciones publicadas
+log-published-empty = Aún no se ha publicado ninguna declaración. Las declaraciones públicas figurarán aquí por días.
+log-published-note = Las declaraciones restringidas también constan, pero aquí no se dice nada de ellas.
+log-offline = Para comprobar sin este servidor, descargue el verificador y la prueba.
+log-column-time = Aceptada
+log-column-kind = Tipo
+log-column-entry = Huella del asiento
+log-epoch = Época { $number }
+log-epoch-note = Este registro continúa otro anterior tras una restauración.
+
+## Kinds of statement
+kind-party = Parte
+kind-accreditation = Acreditación
+kind-mandate = Mandato
+kind-contact = Punto de contacto
+kind-acceptance = Aceptación
+kind-confirmation = Confirmación
+kind-withdrawal = Retiro
+kind-suspension = Suspensión
+kind-reinstatement = Restablecimiento
+kind-relabel = Cambio de etiqueta
+kind-erasure = Borrado
+kind-epoch = Nueva época del registro
+
+## Parts of a contact
+part-person = Persona
+part-office = Oficina
+part-channel = Canal { $number }
+part-duty = Guardia
+part-languages = Idiomas
+part-keys = Claves
+part-note = Nota
+
+## About
+about-data-title = Datos e interfaces
+about-data-intro = Los programas obtienen cada página en la misma dirección.
+about-data-json = Añada «.json» a la dirección de una página para obtener sus datos.
+about-data-csv = Las listas también pueden obtenerse como tablas, con «.csv».
+about-data-api = La interfaz se describe en el formato OpenAPI.
+about-data-openapi = Descripción de la interfaz
+about-data-licence = Los nombres de los Estados proceden de una compilación con notas propias. Cite este servidor y la fecha.
+about-data-token = Los programas inician sesión con una ficha de acceso que usted crea en su cuenta.
+about-accessibility-title = Accesibilidad
+about-accessibility-intro = Estas páginas deben servir a todos: con teclado, lector de pantalla, teléfono antiguo o conexión lenta.
+about-accessibility-no-script = Nada necesita secuencias de comandos. Todo puede imprimirse.
+about-accessibility-goal = Aspiramos a las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, nivel AA.
+about-accessibility-report = ¿Algo no le funciona? Escriba al operador de este servidor.
+about-disclaimer-title = Descargo de responsabilidad
+about-disclaimer-names = Los nombres y grupos siguen el uso de las Naciones Unidas. No implican opinión alguna sobre ningún territorio.
+about-disclaimer-map = El mapa de casillas solo muestra lugares aproximados, sin fronteras.
+about-disclaimer-voluntary = Los Estados participan voluntariamente. Una página vacía no dice nada de un Estado.
+about-disclaimer-not-un = Este servidor no es una publicación de las Naciones Unidas, salvo que su anfitrión lo indique.
+about-disclaimer-texts = Los documentos citados son proyectos, cuyos números de párrafo pueden diferir en el texto final.
+about-disclaimer-translation = Los textos marcados como borradores fueron traducidos por una máquina.
+about-room-closed = Esta sala aún no está abierta en este servidor.
+about-incidents-title = Incidentes
+about-incidents-intro = Aquí los puntos de contacto se enviarán notificaciones, solicitudes y respuestas.
+about-framework-title = Marco
+about-framework-intro = Aquí se encontrarán, lado a lado, normas, medidas, posiciones y encuestas.
+about-capacity-title = Capacidad
+about-capacity-intro = Aquí se reunirán necesidades, ofertas y proyectos.
+about-meetings-title = Reuniones
+about-meetings-intro = Aquí figurarán reuniones, plazos y consultas.
+about-library-title = Biblioteca
+about-library-intro = Aquí se recopilarán normas técnicas, términos y buenas prácticas.
+about-meanwhile = Mientras tanto, puede consultar los Estados y encontrar puntos de contacto.
+
+## Foot of the page
+foot-log = Registro de transparencia
+foot-data = Datos e interfaces
+foot-accessibility = Accesibilidad
+foot-disclaimer = Descargo de responsabilidad
+foot-operator = Operado por { $operator }
+foot-version = Versión { $version }
+foot-record = Número de registro { $id }
+
+## Sheet to print
+sheet-title = { $state }: puntos de contacto para llevar
+sheet-intro = Imprima esta página, dóblela y llévela consigo para el día en que falle la red.
+sheet-as-of = Estado del registro al { $when }
+sheet-print = Imprimir esta hoja
+sheet-fingerprint = Huella del registro
+sheet-empty = No se le muestra ningún punto de contacto de este Estado, por lo que la hoja está vacía.
+sheet-label-warning = Esta hoja lleva la etiqueta más estricta de su contenido: { $label }. Guárdela en consecuencia.
+
+## Pages for errors
+error-not-found-title = Página no encontrada
+error-not-found = No hay nada en esta dirección, o no está destinado a usted.
+error-forbidden-title = Esta acción no le corresponde
+error-failure-title = Algo falló por nuestra parte
+error-failure = Sus respuestas no se han perdido. Inténtelo de nuevo dentro de unos minutos.
+error-refused-title = No se ha podido hacer
+error-too-many-title = Demasiados intentos
+error-home = Ir a la página de inicio
+
+## Refusals: what could not be done, why, and the next step
+refusal-not-found = No hay nada en esta dirección, o no está destinado a usted.
+refusal-sign-in = Primero inicie sesión.
+refusal-not-yours = Su función no lo permite. Diríjase al administrador de su Estado o a la secretaría.
+refusal-not-your-state = Solo puede hacerlo por un Estado al que represente.
+refusal-form-expired = Este formulario es demasiado antiguo o procede de otra página. Envíelo de nuevo.
+refusal-origin = Esta solicitud procedía de otro sitio y no se aceptó.
+refusal-too-large = Es demasiado grande. Se aceptan como máximo { $max } bytes.
+refusal-too-many =
+    { $minutes ->
+        [one] Demasiados intentos. Espere { $minutes } minuto e inténtelo de nuevo.
+        [many] Demasiados intentos. Espere { $minutes } de minutos e inténtelo de nuevo.
+       *[other] Demasiados intentos. Espere { $minutes } minutos e inténtelo de nuevo.
+    }
+refusal-no-room = El disco de este servidor está lleno. Puede seguir leyendo e intentarlo más tarde.
+refusal-stale = Alguien cambió esto entretanto. Compare ambos textos e inténtelo de nuevo.
+refusal-bad-request = No se ha podido entender la solicitud.
+refusal-unknown-field = El campo «{ $name }» no se conoce aquí.
+refusal-link-used = Este enlace ya se ha utilizado. Pida uno nuevo.
+refusal-link-unknown = Este enlace no es válido. Cópielo entero o pida uno nuevo.
+refusal-token-invalid = La ficha de acceso no es válida.
+refusal-token-scope = Esta ficha de acceso no lo permite.
+refusal-idempotency-key = Envíe un encabezado «Idempotency-Key» con un valor nuevo para cada solicitud.
+refusal-key-reused = Esta clave ya se utilizó para otra solicitud.
+refusal-method = Esta dirección no acepta este tipo de solicitud.
+refusal-input-id-missing = Falta el número del formulario. Ábralo de nuevo.
+refusal-room-closed = Esta sala no está abierta en este servidor.
+refusal-busy = El servidor está ocupado. Inténtelo de nuevo dentro de un momento.
+refusal-missing = Rellene este campo.
+refusal-too-long =
+    { $max ->
+        [one] Utilice como máximo { $max } carácter.
+        [many] Utilice como máximo { $max } de caracteres.
+       *[other] Utilice como máximo { $max } caracteres.
+    }
+refusal-text-malformed = Este texto contiene caracteres que no pueden mostrarse.
+refusal-state-unknown = No se conoce ese Estado. Elija uno de la lista.
+refusal-party-unknown = No se conoce ese Estado u organismo. Elija de la lista o escriba su código.
+refusal-role-unknown = Elija una de las funciones de la lista.
+refusal-role-not-focal = Elija uno de los cuatro tipos de punto de contacto.
+refusal-name-missing = Escriba el nombre de la persona.
+refusal-office-missing = Escriba el nombre de la oficina.
+refusal-email-missing = Escriba una dirección de correo electrónico.
+refusal-email-malformed = Esto no es una dirección de correo electrónico: { $email }. Debe parecerse a name@example.org.
+refusal-phone-malformed = Esto no es un número de teléfono: { $phone }. Empiece por + y el código del país.
+refusal-channel-missing = Indique al menos una forma de comunicarse con este punto de contacto.
+refusal-channel-value-missing = Escriba el número o la dirección de este canal.
+refusal-channel-too-many =
+    { $max ->
+        [one] Es posible como máximo { $max } canal.
+        [many] Son posibles como máximo { $max } de canales.
+       *[other] Son posibles como máximo { $max } canales.
+    }
+refusal-medium-unknown = Elija un tipo de canal de la lista.
+refusal-purpose-unknown = Elija para qué sirve el canal.
+refusal-hours-malformed = Escriba el horario como 24/7 o como mon-fri 08:00-17:00.
+refusal-zone-unknown = No se conoce esa zona horaria. Escríbala como Africa/Nairobi.
+refusal-duty-unknown = Elija un régimen de guardia de la lista.
+refusal-language-unknown = No se conoce ese idioma: { $language }. Elija idiomas de la lista.
+refusal-key-private = Esto parece una clave privada. Pegue solo la clave pública y sustituya la privada.
+refusal-label-unknown = Elija una de las etiquetas de la lista.
+refusal-label-looser = Una parte no puede mostrarse a más personas que el conjunto.
+refusal-audience-missing = Indique los Estados, organismos o funciones que pueden ver esto.
+refusal-audience-malformed = Entre los destinatarios hay algo que no es un código: { $value }.
+refusal-reason-missing = Dé un motivo. Lo leerá el Estado interesado.
+refusal-basis-missing = Diga con qué fundamento se borra el texto.
+refusal-parts-missing = Elija al menos una parte.
+refusal-erase-not-confirmed = Confirme que el texto no podrá recuperarse.
+refusal-date-malformed = Esto no es una fecha. Escriba año, mes y día, como 2026-11-21.
+refusal-dates-reversed = El fin es anterior al comienzo.
+refusal-deputy-unknown = No se conoce ese punto de contacto de este Estado.
+refusal-proof-malformed = Esto no es un archivo de prueba.
+refusal-id-malformed = Esto no es un número de registro. Compruebe si hay errores al teclear.
+refusal-nothing-changed = No se cambió nada, por lo que no se envió nada.
+refusal-already-accepted = Esta invitación ya se ha aceptado.
+refusal-already-confirmed = Esto se confirmó hace un momento.
+refusal-already-withdrawn = Este punto de contacto ya se había retirado.
+refusal-already-suspended = Este punto de contacto ya está suspendido.
+refusal-not-suspended = Este punto de contacto no está suspendido.
+refusal-not-accepted = Este punto de contacto aún no ha aceptado. Solo después puede confirmarse.
+refusal-not-active = Esto solo es posible con un punto de contacto activo.
+refusal-suspended = Este punto de contacto está suspendido. Pida a la secretaría que lo restablezca.
+refusal-withdrawn = Este punto de contacto se retiró. Designe de nuevo a la persona si es necesario.
+refusal-same-label = El punto de contacto ya lleva esta etiqueta.
+refusal-already-ended = Este mandato ya ha terminado.
+refusal-mandate-exists = Esta persona ya tiene ese mandato.
+refusal-last-secretariat = Es el último mandato de la secretaría. Otorgue antes otro.
+refusal-already-accredited = Este organismo ya está acreditado.
+refusal-not-accredited = Este organismo no está acreditado. Acredítelo primero.
+refusal-already-erased = Estas partes ya se habían borrado.
+refusal-erased = El texto se borró y no puede mostrarse.
+refusal-proof-not-ready = La prueba aún no está lista. Inténtelo de nuevo tras el próximo punto de control.
+refusal-signing-stopped = Este servidor no firma por ahora. La lectura continúa y se ha avisado al operador.
+refusal-account-disabled = Esta cuenta está cerrada. Diríjase al administrador de su Estado o a la secretaría.
+refusal-audience-unknown = Entre los destinatarios hay algo desconocido: { $name }. Escriba el código de un Estado u organismo.
+refusal-character-refused = Este texto contiene caracteres que no pueden mostrarse. Quítelos.
+refusal-choice-unknown = Elija una de las respuestas de la lista.
+refusal-disk-full = El disco de este servidor está lleno y no se guardó nada. Puede seguir leyendo; inténtelo más tarde.
+refusal-drafts-full =
+    { $max ->
+        [one] Se conserva como máximo { $max } borrador. Envíelo o descártelo primero.
+        [many] Se conservan como máximo { $max } de borradores. Envíe o descarte uno primero.
+       *[other] Se conservan como máximo { $max } borradores. Envíe o descarte uno primero.
+    }
+refusal-field-missing = Rellene este campo.
+refusal-link-expired = Este enlace ha caducado. Pida uno nuevo.
+refusal-link-malformed = Esto no es un enlace de llamada: { $link }. Escriba la dirección completa, con https:// al principio.
+refusal-message-malformed = Este mensaje no puede enviarse tal como está.
+refusal-node-busy = El servidor está ocupado. Inténtelo de nuevo dentro de un momento.
+refusal-number-malformed = Escriba un número entero no mayor que { $max }.
+refusal-office-or-person-missing = Escriba el nombre de la persona o el de la oficina.
+refusal-part-unknown = Elija partes de la lista.
+refusal-stale-base = Alguien cambió esto entretanto. Compare ambos textos e inténtelo de nuevo.
+refusal-token-expiry =
+    { $days ->
+        [one] La ficha de acceso debe caducar en un plazo de { $days } día.
+        [many] La ficha de acceso debe caducar en un plazo de { $days } de días.
+       *[other] La ficha de acceso debe caducar en un plazo de { $days } días.
+    }
+refusal-tokens-full =
+    { $max ->
+        [one] Es posible como máximo { $max } ficha de acceso. Revóquela primero.
+        [many] Son posibles como máximo { $max } de fichas de acceso. Revoque una primero.
+       *[other] Son posibles como máximo { $max } fichas de acceso. Revoque una primero.
+    }
+refusal-too-many-tries =
+    { $seconds ->
+        [one] Demasiados intentos. Espere { $seconds } segundo e inténtelo de nuevo.
+        [many] Demasiados intentos. Espere { $seconds } de segundos e inténtelo de nuevo.
+       *[other] Demasiados intentos. Espere { $seconds } segundos e inténtelo de nuevo.
+    }
+refusal-tries-used-up = Se agotaron todos los intentos. Pida ayuda al administrador de su Estado o a la secretaría.
+refusal-primary-exists = Esta función ya tiene un primer punto de contacto. Designe este como suplente o retire el primero.
+refusal-primary-missing = No hay un primer punto de contacto al que suplir. Desígnelo antes que a sus suplentes.
+refusal-deputies-full =
+    { $max ->
+        [one] Es posible como máximo { $max } suplente.
+        [many] Son posibles como máximo { $max } de suplentes.
+       *[other] Son posibles como máximo { $max } suplentes.
+    }
+refusal-not-nominated = Esta invitación ya no espera respuesta.
+refusal-not-in-force = Solo es posible con un punto de contacto que haya aceptado y no esté suspendido.
+refusal-withdrawn-final = Este punto de contacto se retiró y no puede cambiarse. Designe de nuevo a la persona si es necesario.
+refusal-role-capacity = La acreditación de esta parte no incluye esta función. Acredítela primero para esta función.
+refusal-period-reversed = El fin es anterior al comienzo.
+refusal-part-not-shown = No puede cambiar una parte que no puede ver.
+refusal-audience-not-yours = No puede fijar los destinatarios de este registro.
+refusal-until-past = Esta fecha ya ha pasado. Elija una posterior.
+refusal-names-empty = Escriba el nombre al menos en un idioma.
+refusal-store-failed = No se pudo guardar y no se cambió nada. Inténtelo de nuevo.
+refusal-address-too-long = Esta dirección es más larga de lo que acepta el servidor.
+refusal-head-too-large = Los encabezados de esta solicitud son más grandes de lo que acepta el servidor.
+refusal-media-type = Esta dirección no acepta datos en este formato.
+refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
+
+## Mail
+mail-invitation-subject = Invitación: punto de contacto de { $state }
+mail-invitation-greeting = De nuestra consideración:
+mail-invitation-body = { $state } le ha incluido en el directorio de puntos de contacto con esta función: { $role }.
+mail-invitation-link = Lea su ficha en esta dirección y acéptela o declínela:
+mail-invitation-expires = El enlace funciona una sola vez, hasta el { $when }.
+mail-invitation-unexpected = Si no esperaba este mensaje, no abra el enlace. Comuníquelo a la secretaría.
+mail-signin-subject = Su enlace para iniciar sesión
+mail-signin-body = Alguien, probablemente usted, pidió iniciar sesión con esta dirección.
+mail-signin-link = Abra esta dirección y pulse el botón:
+mail-signin-expires =
+    { $count ->
+        [one] El enlace funciona una sola vez, durante { $count } minuto.
+        [many] El enlace funciona una sola vez, durante { $count } de minutos.
+       *[other] El enlace funciona una sola vez, durante { $count } minutos.
+    }
+mail-signin-unexpected = Si no fue usted, no haga nada. Nadie puede iniciar sesión sin este mensaje.
+mail-mandate-subject = Ahora puede actuar en esta función: { $role }
+mail-mandate-body = Ha recibido un mandato para { $party }.
+mail-mandate-link = Abra esta dirección para iniciar sesión por primera vez:
+mail-signature = Comity, directorio de puntos de contacto
+mail-no-reply = No responda a este mensaje.

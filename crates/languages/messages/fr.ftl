@@ -1,0 +1,1015 @@
+# draft: machine-drafted, to be reviewed by a native editor
+# Comity: the messages of en.ftl, key by key. How to correct one: ../MESSAGES.md
+
+## Navigation
+nav-skip = Aller au contenu
+nav-main = Navigation principale
+nav-home = Accueil
+nav-states = États
+nav-contacts = Points de contact
+nav-incidents = Incidents informatiques
+nav-framework = Cadre
+nav-capacity = Capacités
+nav-meetings = Réunions
+nav-library = Bibliothèque
+nav-languages = Langue de cette page
+nav-breadcrumb = Vous êtes ici
+nav-on-this-page = Sur cette page
+nav-foot = À propos de ce serveur
+nav-sign-in = Se connecter
+nav-sign-out = Se déconnecter
+nav-work = Mes tâches
+nav-account = Mon compte
+nav-queue = File d’attente du secrétariat
+nav-mandates = Mandats
+nav-accreditations = Accréditations
+nav-log = Registre de transparence
+nav-about-data = Données et interfaces
+nav-about-accessibility = Accessibilité
+nav-about-disclaimer = Avertissement
+nav-back-to = Retour : { $page }
+
+## Words used on many pages
+common-brand = Comity
+common-tagline = Le répertoire et le registre des États pour la paix et la sécurité dans le cyberespace
+common-title = { $page } – Comity
+common-draft-notice = Le texte de cette page a été traduit par une machine et doit être revu par un réviseur.
+common-draft-notice-action = Lire cette page en anglais
+common-demo-notice = Ceci est une démonstration. Tous les États, personnes et numéros sont inventés.
+common-today = aujourd’hui
+common-yesterday = hier
+common-days-ago =
+    { $count ->
+        [one] il y a { $count } jour
+        [many] il y a { $count } de jours
+       *[other] il y a { $count } jours
+    }
+common-in-days =
+    { $count ->
+        [one] dans { $count } jour
+        [many] dans { $count } de jours
+       *[other] dans { $count } jours
+    }
+common-minutes =
+    { $count ->
+        [one] { $count } minute
+        [many] { $count } de minutes
+       *[other] { $count } minutes
+    }
+common-hours =
+    { $count ->
+        [one] { $count } heure
+        [many] { $count } d’heures
+       *[other] { $count } heures
+    }
+common-yes = Oui
+common-no = Non
+common-search = Chercher
+common-find = Trouver
+common-filter = Filtrer
+common-clear = Effacer
+common-continue = Continuer
+common-send = Envoyer
+common-save = Enregistrer
+common-change = Modifier
+common-change-what = Modifier : { $field }
+common-cancel = Annuler
+common-back = Retour
+common-print = Imprimer
+common-copy = Copier
+common-edit = Corriger
+common-open = Ouvrir
+common-remove = Retirer
+common-details = Détails
+common-all = Tous
+common-none = Aucun
+common-not-given = Non indiqué
+common-not-visible = Ne vous est pas montré
+common-unknown = Inconnu
+common-optional = facultatif
+common-required-note = Tous les champs sont nécessaires, sauf ceux qui sont marqués facultatifs.
+common-from = Du
+common-until = Au
+common-no-end = Sans date de fin
+common-since-date = Depuis le { $date }
+common-until-date = Jusqu’au { $date }
+common-state = État
+common-role = Rôle
+common-status = Situation
+common-date = Date
+common-what = Objet
+common-who = Auteur
+common-actions = Que faire
+common-reason = Motif
+common-id = Numéro d’enregistrement
+common-party = Partie
+common-person = Personne
+common-language = Langue
+common-next-page = Page suivante
+common-previous-page = Page précédente
+common-page-number = Page numéro { $number }
+common-download-json = Télécharger en JSON
+common-download-csv = Télécharger en CSV
+common-download-vcf = Télécharger la carte de visite
+common-download-proof = Télécharger la preuve
+common-results =
+    { $count ->
+        [one] { $count } résultat
+        [many] { $count } de résultats
+       *[other] { $count } résultats
+    }
+common-in-utc = Toutes les heures sont données en temps universel coordonné (UTC).
+common-record-as-of = État de l’enregistrement au { $when }
+common-error-reference = Numéro de référence : { $reference }
+common-form-expired-help = Vos réponses sont conservées. Vérifiez-les et renvoyez-les.
+common-session-warning = Vous serez bientôt déconnecté, car cette page n’a pas été utilisée.
+common-session-continue = Rester connecté
+common-unsaved-warning = Vous n’avez pas encore envoyé vos modifications.
+common-new-window-no = Les liens s’ouvrent dans la même fenêtre.
+common-language-of-text = Ce texte est en { $language }.
+
+## Home
+home-title = Savoir qui appeler, et pouvoir être joint
+home-intro = Les États désignent ici leurs points de contact. Chacun peut vérifier que rien n’a été modifié.
+home-search-label = Trouver un État ou un point de contact
+home-doors = Que voulez-vous faire ?
+home-door-contact = Trouver un point de contact
+home-door-contact-text = Choisissez un État et un rôle. Vous voyez qui appeler et quelle heure il est là-bas.
+home-door-states = Voir ce que les États ont publié
+home-door-states-text = Une page pour chaque État Membre et chaque État observateur auprès des Nations Unies.
+home-door-nominate = Désigner ou mettre à jour un point de contact de votre État
+home-door-nominate-text = Pour les administrateurs d’un État et pour les points de contact eux-mêmes.
+home-door-queue = Traiter la file d’attente du secrétariat
+home-door-queue-text = Désignations en attente, points de contact silencieux et noms à vérifier.
+home-door-log = Vérifier qu’un enregistrement est authentique
+home-door-log-text = Collez un numéro d’enregistrement, ou ouvrez un fichier de preuve que vous avez reçu.
+home-door-data = Utiliser les données
+home-door-data-text = Des listes en JSON et CSV, et une interface documentée pour les programmes.
+home-map-title = Quels États ont un profil public
+home-map-caption = Des cases de même taille occupent des places approximatives. Elles n’expriment aucune opinion sur un territoire ou une frontière.
+home-map-has-profile = a publié des points de contact
+home-map-no-profile = n’a encore rien publié
+home-map-observer = État observateur
+home-count-states =
+    { $count ->
+        [one] { $count } État participe
+        [many] { $count } d’États participent
+       *[other] { $count } États participent
+    }
+
+## States
+states-title = États
+states-intro = Les États Membres de l’Organisation des Nations Unies et les États observateurs.
+states-search-label = Nom ou code d’un État
+states-search-hint = Par exemple Kenya, KEN ou 404
+states-search-button = Chercher des États
+states-count =
+    { $count ->
+        [one] { $count } État
+        [many] { $count } d’États
+       *[other] { $count } États
+    }
+states-none-found = Aucun État ne correspond à « { $query } ». Essayez une partie plus courte du nom, ou un code.
+states-empty = Les États figureront ici une fois que le serveur aura été installé avec ses membres.
+states-table-caption = États, avec leurs codes et leurs groupes
+states-column-name = État
+states-column-code = Code
+states-column-group = Groupe régional
+states-column-notes = Remarques
+states-column-contacts = Points de contact
+states-view-map = Afficher la carte
+states-view-list = Afficher la liste
+states-order-note = La liste suit l’ordre alphabétique de la langue de cette page.
+states-by-group = Par groupe régional
+states-under-review = Ce nom est en cours de vérification. La dernière forme incontestée est affichée.
+
+## One State
+state-title = { $state } : profil
+state-formal-name = Nom officiel
+state-code = Codes du pays
+state-code-text = Trois lettres { $iso3 }, deux lettres { $iso2 }, numéro { $m49 }
+state-group = Groupe régional
+state-region = Région
+state-membership = Qualité de membre
+state-member-since = État Membre depuis { $year }
+state-observer = État observateur
+state-special = Situation particulière
+state-ldc = Pays parmi les moins avancés
+state-lldc = Pays en développement sans littoral
+state-sids = Petit État insulaire en développement
+state-grouping-as-of = Selon les informations connues le { $date }
+state-grouping-note = Remarque sur ce groupe
+state-ldc-leaves = Doit sortir de la liste des pays les moins avancés le { $date }
+state-contacts = Points de contact
+state-contacts-filled =
+    { $total ->
+        [one] { $count } rôle pourvu sur { $total }
+        [many] { $count } rôles pourvus sur { $total }
+       *[other] { $count } rôles pourvus sur { $total }
+    }
+state-contacts-none = Aucun point de contact de cet État ne vous est montré. Ils figureront ici une fois désignés.
+state-contacts-sign-in = La plupart des points de contact ne sont montrés qu’aux participants connectés.
+state-contacts-nominate = Désigner un point de contact
+state-history = Historique
+state-history-empty = Les modifications publiées figureront ici avec leurs dates.
+state-nothing = Aucune information communiquée
+state-sheet = Fiche à imprimer
+state-cite = Citer cette page
+state-report-error = Signaler une erreur
+state-other-bodies = Organismes régionaux et autres parties
+state-names = Nom dans les six langues
+
+## Contact look-up
+lookup-title = Trouver un point de contact
+lookup-intro = Choisissez un État, un rôle, ou les deux.
+lookup-state = État
+lookup-role = Rôle
+lookup-any-state = Tous les États
+lookup-any-role = Tous les rôles
+lookup-button = Trouver les points de contact
+lookup-count =
+    { $count ->
+        [one] { $count } point de contact trouvé
+        [many] { $count } de points de contact trouvés
+       *[other] { $count } points de contact trouvés
+    }
+lookup-none = Aucun point de contact ne correspond à votre choix. Essayez un autre rôle, ou consultez la page de l’État.
+lookup-empty-public = Les points de contact ouverts à tous figurent ici. Connectez-vous pour voir ceux que partagent les participants.
+lookup-public-note = Vous n’êtes pas connecté. Vous ne voyez que les points de contact que les États ont rendus publics.
+lookup-caption = Points de contact correspondants
+lookup-column-contact = Point de contact
+lookup-column-phone = Téléphone
+lookup-column-mail = Courrier électronique
+lookup-column-confirmed = Dernière confirmation
+
+## Contact card
+contact-title = { $role } : { $state }
+contact-person = Personne
+contact-name = Nom
+contact-post = Fonction
+contact-address-form = Formule d’appel
+contact-office = Bureau
+contact-unit = Service
+contact-place = Lieu
+contact-channels = Comment les joindre
+contact-channel-number = Moyen de contact { $number }
+contact-hours = Heures
+contact-hours-always = jour et nuit, tous les jours
+contact-hours-in-zone = { $hours }, fuseau horaire { $zone }
+contact-local-time = Il est maintenant { $time } là-bas.
+contact-local-time-outside = Il est maintenant { $time } là-bas, hors des heures de bureau. En cas d’urgence, utilisez la ligne de crise.
+contact-local-time-inside = Il est maintenant { $time } là-bas, pendant les heures de bureau.
+contact-use-crisis = Utiliser la ligne de crise
+contact-call = Appeler le { $number }
+contact-write = Écrire à { $address }
+contact-duty = Permanence
+contact-languages = Langues parlées
+contact-keys = Clés de chiffrement
+contact-keys-note = Comparez l’empreinte par un autre moyen avant de vous fier à une clé.
+contact-note = Remarque
+contact-deputies = Suppléants
+contact-deputy-of = Suppléance de { $name }
+contact-confirmed-today = Confirmé aujourd’hui
+contact-confirmed-yesterday = Confirmé hier
+contact-confirmed-days-ago =
+    { $count ->
+        [one] Confirmé il y a { $count } jour
+        [many] Confirmé il y a { $count } de jours
+       *[other] Confirmé il y a { $count } jours
+    }
+contact-never-confirmed = Jamais confirmé à ce jour
+contact-confirmed-on = Confirmé le { $when }
+contact-confirmed-by-holder = Confirmé par le point de contact lui-même
+contact-confirmed-by-administrator = Confirmé par l’administrateur de l’État
+contact-stale = Cette fiche n’a pas été confirmée depuis longtemps. Appelez avant de vous y fier.
+contact-visibility = Qui peut voir ceci
+contact-part-label = Cette partie porte l’étiquette { $label }.
+contact-part-erased = Le texte de cette partie a été effacé le { $date }.
+contact-history = Historique de ce point de contact
+contact-no-channels = Aucun moyen de contact ne vous est montré.
+contact-suspended-notice = Le secrétariat a suspendu ce point de contact. Motif : { $reason }
+contact-withdrawn-notice = Ce point de contact a été retiré le { $date }.
+contact-nominated-notice = Ce point de contact a été désigné le { $date } et n’a pas encore accepté.
+contact-accepted-notice = Ce point de contact a accepté et attend d’être confirmé.
+contact-actions = Ce que vous pouvez faire
+contact-action-edit = Modifier ce point de contact
+contact-action-confirm = Confirmer que tout est exact
+contact-action-withdraw = Retirer ce point de contact
+contact-action-suspend = Suspendre ce point de contact
+contact-action-reinstate = Rétablir ce point de contact
+contact-action-relabel = Changer qui peut le voir
+contact-action-erase = Effacer des parties du texte
+contact-action-proof = Obtenir la preuve de cet enregistrement
+contact-receipt = Reçu
+contact-receipt-text = Votre déclaration a été acceptée le { $when }. Sa preuve sera prête au plus tard le { $due }.
+contact-proof-ready = La preuve de cet enregistrement est prête.
+contact-proof-waiting = La preuve sera prête après la prochaine inscription au registre, au plus tard le { $due }.
+
+## Status words
+status-nominated = Désigné
+status-accepted = Accepté
+status-active = Actif
+status-suspended = Suspendu
+status-withdrawn = Retiré
+status-declined = Décliné
+status-current = En vigueur
+status-ended = Terminé
+status-future = Pas encore en vigueur
+status-member = État Membre
+status-observer = État observateur
+
+## Roles
+role-public = Tout public
+role-diplomatic = Point de contact diplomatique
+role-policy = Point de contact pour les politiques
+role-technical = Point de contact technique
+role-legal = Point de contact juridique
+role-state-admin = Administrateur de l’État
+role-cirt = Équipe nationale d’intervention informatique
+role-regional = Organisme régional
+role-secretariat = Secrétariat
+role-operator = Exploitant du serveur
+role-public-hint = Toute personne, connectée ou non.
+role-diplomatic-hint = Parle au nom de l’État, en général au ministère des affaires étrangères.
+role-policy-hint = Coordonne la politique nationale relative au cyberespace.
+role-technical-hint = Traite les incidents, jour et nuit si possible.
+role-legal-hint = Répond aux questions et aux demandes juridiques.
+role-state-admin-hint = Désigne, confirme et retire les points de contact d’un État.
+role-cirt-hint = Personnel d’une équipe nationale accréditée.
+role-regional-hint = Personnel d’une organisation régionale.
+role-secretariat-hint = Personnel de l’hôte qui tient le répertoire en ordre.
+role-operator-hint = Fait fonctionner la machine et ne voit rien qui ne soit public.
+
+## Channels: kind
+medium-mail = Courrier électronique
+medium-phone = Téléphone
+medium-mobile = Téléphone mobile
+medium-messenger = Messagerie instantanée
+medium-video = Appel vidéo
+medium-fax = Télécopie
+medium-post = Adresse postale
+
+## Channels: purpose
+purpose-routine = Affaires courantes
+purpose-urgent = Affaires urgentes
+purpose-crisis = Crise
+
+## Duty patterns
+duty-office = Heures de bureau
+duty-24-7 = Jour et nuit
+duty-on-call = Astreinte hors des heures de bureau
+day-mon = lundi
+day-tue = mardi
+day-wed = mercredi
+day-thu = jeudi
+day-fri = vendredi
+day-sat = samedi
+day-sun = dimanche
+day-every = tous les jours
+day-span = du { $first } au { $last }
+
+## Regional groups and kinds of party
+group-african = Groupe des États d’Afrique
+group-asia-pacific = Groupe des États d’Asie et du Pacifique
+group-eeg = Groupe des États d’Europe orientale
+group-grulac = Groupe des États d’Amérique latine et des Caraïbes
+group-weog = Groupe des États d’Europe occidentale et autres États
+group-none = Dans aucun groupe régional
+group-ldc = Pays les moins avancés
+group-lldc = Pays en développement sans littoral
+group-sids = Petits États insulaires en développement
+region-africa = Afrique
+region-americas = Amériques
+region-asia = Asie
+region-europe = Europe
+region-oceania = Océanie
+region-australia-and-new-zealand = Australie et Nouvelle-Zélande
+region-caribbean = Caraïbes
+region-central-america = Amérique centrale
+region-central-asia = Asie centrale
+region-eastern-africa = Afrique orientale
+region-eastern-asia = Asie orientale
+region-eastern-europe = Europe orientale
+region-melanesia = Mélanésie
+region-micronesia = Micronésie
+region-middle-africa = Afrique centrale
+region-northern-africa = Afrique septentrionale
+region-northern-america = Amérique septentrionale
+region-northern-europe = Europe septentrionale
+region-polynesia = Polynésie
+region-south-america = Amérique du Sud
+region-south-eastern-asia = Asie du Sud-Est
+region-southern-africa = Afrique australe
+region-southern-asia = Asie méridionale
+region-southern-europe = Europe méridionale
+region-western-africa = Afrique occidentale
+region-western-asia = Asie occidentale
+region-western-europe = Europe occidentale
+region-fictional = Région fictive
+region-central-highlands = Hautes terres du Centre
+region-lantern-coast = Côte des Lanternes
+region-northern-shore = Rive Nord
+region-outer-islands = Îles extérieures
+region-southern-plain = Plaine du Sud
+party-state = État
+party-regional = Organisme régional
+party-organization = Organisation internationale
+party-host = Hôte de ce serveur
+party-observer = État observateur
+party-secretariat = Secrétariat
+party-community = Communauté professionnelle
+party-cirt = Équipe nationale d’intervention informatique
+capacity-state = État participant
+capacity-cirt = Équipe nationale d’intervention informatique
+capacity-regional = Organisme régional
+capacity-secretariat = Secrétariat
+capacity-community = Communauté professionnelle
+capacity-operator = Exploitant du serveur
+
+## Forms
+form-error-title = Il y a un problème
+form-error-count =
+    { $count ->
+        [one] Veuillez corriger { $count } réponse.
+        [many] Veuillez corriger { $count } de réponses.
+       *[other] Veuillez corriger { $count } réponses.
+    }
+form-error-prefix = Erreur :
+form-check-title = Vérifiez vos réponses
+form-check-intro = Rien n’a encore été envoyé. Relisez vos réponses et modifiez ce qui n’est pas exact.
+form-check-send = Envoyer ces réponses
+form-check-back = Revenir et modifier
+form-step = Étape { $step } sur { $total }
+form-draft-kept = Vos réponses sont conservées sur le serveur jusqu’à leur envoi ou leur suppression.
+form-discard = Supprimer ce brouillon
+form-draft-resume = Vous avez un brouillon du { $when }.
+form-draft-open = Reprendre le brouillon
+form-nominate-title = Désigner un point de contact
+form-nominate-intro = La personne reçoit une invitation et décide si elle accepte.
+form-nominate-button = Continuer vers la vérification
+form-nominate-done = Le point de contact a été désigné. Une invitation est envoyée à { $address }.
+form-edit-title = Modifier un point de contact
+form-edit-intro = Modifiez ce qui n’est plus exact. Ce que vous laissez reste inchangé.
+form-edit-button = Continuer vers la vérification
+form-edit-done = Le point de contact a été mis à jour.
+form-edit-hidden-part = Vous ne pouvez pas voir cette partie. Elle est conservée telle quelle.
+form-accept-title = Invitation à devenir point de contact
+form-accept-intro = { $state } vous a désigné pour le rôle suivant : { $role }.
+form-accept-explain = Si vous acceptez, les participants pourront vous trouver ici et vous appeler. Vous pouvez décliner sans donner de motif.
+form-accept-entry = Ce qui serait affiché
+form-accept-button = Accepter
+form-decline-button = Décliner
+form-accept-done = Merci. Votre fiche attend maintenant d’être confirmée.
+form-decline-done = Vous avez décliné. Votre fiche a été retirée.
+form-accept-expires = Cette invitation est valable jusqu’au { $when }.
+form-confirm-title = Confirmer ce point de contact
+form-confirm-intro = Lisez chaque ligne. En confirmant, vous déclarez que tout est exact aujourd’hui.
+form-confirm-button = Tout est exact
+form-confirm-wrong = Quelque chose est inexact : modifier
+form-confirm-done = Confirmé. Merci.
+form-withdraw-title = Retirer ce point de contact
+form-withdraw-intro = Le point de contact ne sera plus affiché. La trace de son existence demeure.
+form-withdraw-button = Retirer
+form-withdraw-done = Le point de contact a été retiré.
+form-suspend-title = Suspendre ce point de contact
+form-suspend-intro = Suspendez un point de contact si ses données semblent fausses ou détournées. L’État verra votre motif.
+form-suspend-button = Suspendre
+form-suspend-done = Le point de contact a été suspendu.
+form-reinstate-title = Rétablir ce point de contact
+form-reinstate-intro = Le point de contact sera de nouveau affiché avec les données qu’il avait.
+form-reinstate-button = Rétablir
+form-reinstate-done = Le point de contact a été rétabli.
+form-relabel-title = Changer qui peut voir ce point de contact
+form-relabel-intro = La nouvelle étiquette vaut désormais pour tout le point de contact.
+form-relabel-loosen-warning = La nouvelle étiquette montre ce point de contact à plus de personnes qu’auparavant.
+form-relabel-button = Changer l’étiquette
+form-relabel-done = L’étiquette a été changée.
+form-erase-title = Effacer des parties du texte
+form-erase-intro = L’effacement détruit le texte dans cette version et dans toutes les précédentes. Il est irréversible.
+form-erase-parts = Parties à effacer
+form-erase-confirm = Je comprends que le texte ne pourra pas être rétabli.
+form-erase-button = Effacer définitivement
+form-erase-done = Le texte a été effacé. Les preuves de l’enregistrement restent valables.
+form-stale-title = Quelqu’un a modifié ceci entre-temps
+form-stale-intro = Vos modifications n’ont pas été enregistrées. Les deux textes figurent côte à côte, et rien n’est perdu.
+form-stale-yours = Votre texte
+form-stale-theirs = Le texte enregistré à présent
+form-stale-when = Modifié le { $when }
+form-stale-same = Identique dans les deux
+form-stale-differs = Différent
+form-stale-keep-theirs = Garder le texte enregistré
+form-stale-use-mine = Repartir du texte enregistré avec mes modifications
+form-stale-caption = Les deux textes, champ par champ
+
+## Fields and hints
+field-state = État
+field-role = Rôle
+hint-role = Un État peut désigner plusieurs points de contact pour un rôle. Le premier est appelé en premier.
+field-name = Nom de la personne
+hint-name = Tel qu’il doit être affiché, par exemple comme sur une carte de visite.
+field-post = Fonction
+hint-post = Par exemple chef du service de la politique relative au cyberespace.
+field-address-form = Formule d’appel
+hint-address-form = Comment s’adresser à cette personne dans une lettre.
+field-office = Nom du bureau
+hint-office = Par exemple ministère des affaires étrangères.
+field-unit = Service
+hint-unit = Le département ou l’équipe au sein du bureau.
+field-place = Ville
+field-invitation-mail = Adresse électronique pour l’invitation
+hint-invitation-mail = L’invitation est envoyée à cette adresse, et à elle seule.
+field-channels = Moyens de contact
+hint-channels = Jusqu’à huit moyens de joindre ce point de contact, le meilleur en premier.
+field-channel = Moyen de contact { $number }
+field-medium = Type de moyen
+field-value = Numéro ou adresse
+hint-value = Écrivez les numéros de téléphone avec l’indicatif du pays, par exemple +254 20 000 0000.
+field-purpose = À utiliser pour
+field-hours = Heures
+hint-hours = Écrivez 24/7, ou des jours et des heures comme mon-fri 08:00-17:00.
+field-zone = Fuseau horaire
+hint-zone = Par exemple Africa/Nairobi. Les appelants voient ainsi quelle heure il est là-bas.
+field-duty = Permanence
+field-duty-note = Remarque sur la permanence
+field-languages = Langues parlées
+hint-languages = Cochez chaque langue dans laquelle ce point de contact peut répondre à un appel.
+field-keys = Clés de chiffrement
+hint-keys = Collez la clé publique sous forme de texte. Ne collez jamais une clé privée.
+field-note = Remarque
+hint-note = Ce qu’un appelant doit savoir. N’écrivez rien de secret ici.
+field-label = Qui peut voir ceci
+hint-label = Les États choisissent en général TLP:GREEN, c’est-à-dire tous les participants connectés.
+field-part-label = Étiquette plus stricte pour cette partie
+hint-part-label = Une partie peut être montrée à moins de personnes que l’ensemble, jamais à plus.
+field-part-label-same = La même que pour tout le point de contact
+field-audience = Destinataires
+hint-audience = Codes des États ou organismes, séparés par des espaces. Nécessaires à partir de TLP:AMBER.
+field-deputy-of = Suppléance de
+field-reason = Motif
+hint-reason = Une ou deux phrases. L’État concerné les lira.
+field-basis = Fondement de l’effacement
+hint-basis = Par exemple une demande de la personne concernée.
+field-mail = Adresse électronique
+field-party = Partie
+field-person = Personne
+field-from = Du
+field-until = Au
+hint-date = Année, mois et jour, par exemple 2026-11-21
+field-token-name = Nom du jeton
+hint-token-name = Dites à quoi il sert, afin de le reconnaître plus tard.
+field-token-scope = Ce que le jeton permet
+scope-read = Lire ce que je peux lire
+scope-write = Lire, et faire des déclarations en mon nom
+scope-nominate = Désigner et modifier des points de contact
+scope-confirm = Confirmer des points de contact
+scope-administer = Tout ce que je peux faire
+basis-request-of-person = La personne concernée l’a demandé
+basis-no-longer-needed = Ce n’est plus nécessaire
+basis-entered-in-error = Cela n’aurait pas dû être saisi
+basis-unlawful = Une loi ou un tribunal l’exige
+field-record = Numéro d’enregistrement ou empreinte
+hint-record = Il figure au bas d’une page ou dans un fichier de preuve.
+field-proof-file = Fichier de preuve
+
+## Traffic Light Protocol
+tlp-title = Protocole des feux de signalisation (TLP)
+tlp-intro = Chaque enregistrement porte une étiquette de ce protocole. L’étiquette dit qui peut le voir.
+tlp-clear = TLP:CLEAR
+tlp-green = TLP:GREEN
+tlp-amber = TLP:AMBER
+tlp-amber-strict = TLP:AMBER+STRICT
+tlp-red = TLP:RED
+tlp-clear-text = Tout le monde peut voir ceci, même sans se connecter.
+tlp-green-text = Tous les participants connectés peuvent voir ceci.
+tlp-amber-text = Visible pour le propriétaire et pour les États, organismes ou rôles qu’il désigne.
+tlp-amber-strict-text = Visible pour le propriétaire et pour ceux qu’il désigne exactement, sans leurs membres.
+tlp-red-text = Visible pour l’auteur et pour les personnes désignées.
+tlp-sharing-note = Ne transmettez pas ce que vous lisez au-delà de ce que permet l’étiquette.
+
+## Sign in
+signin-title = Se connecter
+signin-intro = Indiquez votre adresse électronique. Vous recevrez un lien utilisable une seule fois.
+signin-button = M’envoyer un lien
+signin-sent-title = Consultez votre boîte aux lettres
+signin-sent =
+    { $count ->
+        [one] Si cette adresse est celle d’un participant, un lien lui est envoyé. Il est valable { $count } minute.
+        [many] Si cette adresse est celle d’un participant, un lien lui est envoyé. Il est valable { $count } de minutes.
+       *[other] Si cette adresse est celle d’un participant, un lien lui est envoyé. Il est valable { $count } minutes.
+    }
+signin-no-mail = Rien reçu ? Regardez dans les courriers indésirables, ou interrogez l’administrateur de votre État.
+signin-who = Les comptes sont créés sur invitation. Votre État ou le secrétariat vous invite.
+signin-link-title = Se connecter avec votre lien
+signin-link-intro = Appuyez sur le bouton pour vous connecter. Le lien ne sert qu’une fois.
+signin-link-as = Vous vous connectez en tant que { $name }.
+signin-link-button = Se connecter maintenant
+signin-needed = Veuillez vous connecter pour voir cette page.
+signin-done = Vous êtes connecté.
+signout-done = Vous êtes déconnecté.
+
+## Account
+account-title = Mon compte
+account-name = Nom
+account-mail = Adresse électronique
+account-roles = À quel titre vous agissez
+account-no-roles = Vous n’avez aucun rôle actuellement.
+account-language = Langue de votre courrier
+account-language-button = Enregistrer la langue
+account-language-done = La langue a été enregistrée.
+account-sessions = Où vous êtes connecté
+account-sessions-intro = Mettez fin à toute session que vous ne reconnaissez pas.
+account-session-this = Cette session
+account-session-started = Début
+account-session-used = Dernière utilisation
+account-session-device = Navigateur
+account-session-end = Mettre fin à cette session
+account-session-end-done = La session a pris fin.
+account-sign-out = Se déconnecter
+account-sign-out-everywhere = Se déconnecter partout
+account-everywhere = Partout
+account-everywhere-done = Vous avez été déconnecté de tous les appareils.
+account-signed-out-everywhere = Vous avez été déconnecté de tous les appareils.
+account-tokens = Jetons pour les programmes
+account-tokens-intro = Un programme peut agir pour vous avec un jeton, dans les limites que vous fixez.
+account-tokens-empty = Vous n’avez aucun jeton. Ceux que vous créerez figureront ici.
+account-token-new = Créer un jeton
+account-token-once = Copiez ce jeton maintenant. Il n’est montré qu’une fois.
+account-token-revoke = Révoquer
+account-token-revoked = Le jeton a été révoqué.
+account-token-revoke-done = Le jeton a été révoqué.
+account-token-expires = Expire
+account-token-last-used = Dernière utilisation
+account-token-never-used = Jamais utilisé
+account-time-limits = Vous êtes déconnecté après 60 minutes sans activité, et dans tous les cas après 12 heures.
+
+## My work
+work-title = Mes tâches
+work-intro = Ce qui vous attend, le plus ancien en premier.
+work-empty = Rien ne vous attend. Les tâches figureront ici quand votre réponse sera nécessaire.
+work-confirm = Confirmer votre fiche
+work-confirm-contact = Confirmer la fiche de { $name }
+work-accept = Répondre à l’invitation
+work-draft = Reprendre votre brouillon
+work-stale = Non confirmé depuis longtemps
+work-my-contacts = Points de contact de mon État
+work-my-entry = Ma propre fiche
+work-missing-role = Aucun point de contact n’est encore désigné pour ce rôle
+
+## Secretariat queue
+queue-title = File d’attente du secrétariat
+queue-intro = Les fiches qui demandent l’attention de quelqu’un.
+queue-empty = La file est vide. Les désignations et les fiches douteuses figureront ici.
+queue-nominated = Désigné, pas encore accepté
+queue-accepted = Accepté, pas encore confirmé
+queue-suspended = Suspendu
+queue-stale = Non confirmé depuis longtemps
+queue-names = Noms d’États à vérifier
+queue-name-text = Le nom en { $language } doit être vérifié dans la base terminologique des Nations Unies.
+queue-waiting-days =
+    { $count ->
+        [one] en attente depuis { $count } jour
+        [many] en attente depuis { $count } de jours
+       *[other] en attente depuis { $count } jours
+    }
+queue-states-without = États sans aucun point de contact
+queue-caption = Fiches dans la file d’attente
+
+## Mandates
+mandate-title = Mandats
+mandate-intro = Un mandat dit qui peut agir pour qui, et de quand à quand.
+mandate-empty = Il n’y a pas encore de mandat. Les mandats figureront ici une fois donnés.
+mandate-new = Donner un mandat
+mandate-new-intro = La personne reçoit un lien pour se connecter la première fois.
+mandate-new-button = Donner le mandat
+mandate-new-done = Le mandat a été donné.
+mandate-end = Mettre fin à ce mandat
+mandate-end-intro = La personne perd aussitôt ce rôle. Toutes les sessions qui en dépendent prennent fin.
+mandate-end-button = Mettre fin au mandat
+mandate-end-done = Le mandat a pris fin.
+mandate-for = Pour
+mandate-role = Rôle
+mandate-person = Personne
+mandate-caption = Mandats et leurs dates
+mandate-count =
+    { $count ->
+        [one] { $count } mandat en vigueur
+        [many] { $count } de mandats en vigueur
+       *[other] { $count } mandats en vigueur
+    }
+
+## Accreditations
+accreditation-title = Accréditer un organisme
+accreditation-intro = Une accréditation permet à une équipe nationale ou à un organisme régional de participer.
+accreditation-party = Code de l’organisme
+accreditation-kind = Type d’organisme
+accreditation-button = Accréditer
+accreditation-done = L’organisme a été accrédité.
+accreditation-empty = Aucun organisme n’est encore accrédité. Les organismes accrédités figureront ici.
+accreditation-end = Mettre fin à cette accréditation
+accreditation-end-intro = L’organisme ne participe plus. Les mandats qui dépendent de cette accréditation prennent fin.
+accreditation-end-button = Mettre fin à l’accréditation
+accreditation-end-done = L’accréditation a pris fin.
+
+## Transparency log
+log-title = Registre de transparence
+log-intro = Chaque déclaration est scellée dans un registre où l’on ne peut qu’ajouter. Toute modification ultérieure serait découverte.
+log-size = Inscriptions au registre
+log-size-note = Ce nombre comprend des inscriptions de remplissage et ne dit donc pas combien a été déclaré.
+log-checkpoint = Dernier point de contrôle signé
+log-checkpoint-at = Signé le { $when }
+log-checkpoint-none = Aucun point de contrôle n’a encore été signé. Le premier figurera ici.
+log-root = Empreinte de tout le registre
+log-key = Clé publique de ce serveur
+log-check-title = Vérifier un enregistrement
+log-check-intro = Collez un numéro d’enregistrement, l’empreinte d’une inscription ou le texte d’un fichier de preuve.
+log-check-button = Vérifier
+log-check-file = Vérifier un fichier de preuve
+log-download-opening = Télécharger la déclaration publiée
+log-check-yes = Oui. Cet enregistrement est dans le registre.
+log-check-waiting = Cet enregistrement a été accepté. Il sera dans le registre au plus tard le { $due }.
+log-check-no = Non. Rien dans le registre n’y correspond.
+log-check-bad = Ce n’est ni un numéro d’enregistrement, ni une empreinte, ni un fichier de preuve.
+log-check-proof-good = La preuve est authentique. L’enregistrement est dans le registre et n’a pas été modifié.
+log-check-proof-bad = La preuve n’est pas valable. Ne vous fiez pas à cette copie.
+log-check-problem-form = Le fichier n’est pas écrit sous la forme attendue.
+log-check-problem-commitment = Cette partie n’est pas celle qui a été scellée : { $part }.
+log-check-problem-root = L’ensemble des parties n’est pas celui qui a été scellé.
+log-check-problem-entry = Ce fichier appartient à un autre enregistrement.
+log-check-problem-proof = Le fichier ne contient pas de preuve valable.
+log-check-problem-signature = Le point de contrôle du fichier n’a pas été signé par ce serveur.
+log-check-problem-checkpoint = Le point de contrôle du fichier est illisible.
+log-check-problem-inclusion = L’enregistrement ne se trouve pas à cette place dans le registre.
+log-check-why = Comment se fait la vérification
+log-check-why-text = Le serveur recalcule l’empreinte du registre à partir de l’enregistrement. Vous pouvez faire de même hors ligne.
+log-published = Déclarations publiées
+log-published-empty = Aucune déclaration n’a encore été publiée. Les déclarations publiques figureront ici jour par jour.
+log-published-note = Les déclarations restreintes sont aussi dans le registre, mais rien n’en est dit ici.
+log-offline = Pour vérifier sans ce serveur, téléchargez le vérificateur et la preuve.
+log-column-time = Acceptée
+log-column-kind = Type
+log-column-entry = Empreinte de l’inscription
+log-epoch = Époque { $number }
+log-epoch-note = Ce registre en continue un autre, après une restauration.
+
+## Kinds of statement
+kind-party = Partie
+kind-accreditation = Accréditation
+kind-mandate = Mandat
+kind-contact = Point de contact
+kind-acceptance = Acceptation
+kind-confirmation = Confirmation de la fiche
+kind-withdrawal = Retrait
+kind-suspension = Suspension de la fiche
+kind-reinstatement = Rétablissement
+kind-relabel = Changement d’étiquette
+kind-erasure = Effacement
+kind-epoch = Nouvelle époque du registre
+
+## Parts of a contact
+part-person = Personne
+part-office = Bureau
+part-channel = Moyen de contact { $number }
+part-duty = Permanence
+part-languages = Langues
+part-keys = Clés
+part-note = Remarque
+
+## About
+about-data-title = Données et interfaces
+about-data-intro = Les programmes obtiennent chaque page à la même adresse.
+about-data-json = Ajoutez « .json » à l’adresse d’une page pour obtenir ses données.
+about-data-csv = Les listes existent aussi sous forme de tableaux, avec « .csv ».
+about-data-api = L’interface est décrite au format OpenAPI.
+about-data-openapi = Description de l’interface
+about-data-licence = Les noms des États proviennent d’une compilation accompagnée de notes. Veuillez citer ce serveur et la date.
+about-data-token = Les programmes se connectent avec un jeton que vous créez dans votre compte.
+about-accessibility-title = Accessibilité
+about-accessibility-intro = Ces pages doivent servir à tous : clavier, lecteur d’écran, vieux téléphone ou liaison lente.
+about-accessibility-no-script = Rien n’exige de scripts. Tout peut être imprimé.
+about-accessibility-goal = Nous visons les Règles pour l’accessibilité des contenus Web (WCAG) 2.2, niveau AA.
+about-accessibility-report = Quelque chose ne fonctionne pas pour vous ? Écrivez à l’exploitant de ce serveur.
+about-disclaimer-title = Avertissement
+about-disclaimer-names = Noms et groupes suivent l’usage des Nations Unies. Ils n’impliquent aucune opinion sur le statut d’un territoire.
+about-disclaimer-map = La carte de cases ne montre que des places approximatives, sans frontières.
+about-disclaimer-voluntary = Les États participent à titre volontaire. Une page vide ne dit rien d’un État.
+about-disclaimer-not-un = Ce serveur n’est pas une publication des Nations Unies, sauf indication de son hôte.
+about-disclaimer-texts = Les documents cités sont des projets, dont les numéros de paragraphe peuvent différer dans le texte final.
+about-disclaimer-translation = Les textes marqués comme projets ont été traduits par une machine.
+about-room-closed = Cette salle n’est pas encore ouverte sur ce serveur.
+about-incidents-title = Incidents informatiques
+about-incidents-intro = Les points de contact s’enverront ici des notifications, des demandes et des réponses.
+about-framework-title = Cadre
+about-framework-intro = On trouvera ici, côte à côte, les normes, les mesures, les positions et les enquêtes.
+about-capacity-title = Capacités
+about-capacity-intro = Les besoins, les offres et les projets seront réunis ici.
+about-meetings-title = Réunions
+about-meetings-intro = Les réunions, les échéances et les consultations figureront ici.
+about-library-title = Bibliothèque
+about-library-intro = Les normes techniques, les termes et les bonnes pratiques seront rassemblés ici.
+about-meanwhile = En attendant, vous pouvez consulter les États et trouver des points de contact.
+
+## Foot of the page
+foot-log = Registre de transparence
+foot-data = Données et interfaces
+foot-accessibility = Accessibilité
+foot-disclaimer = Avertissement
+foot-operator = Exploité par { $operator }
+foot-version = Version actuelle { $version }
+foot-record = Numéro d’enregistrement { $id }
+
+## Sheet to print
+sheet-title = { $state } : points de contact à emporter
+sheet-intro = Imprimez cette page, pliez-la et gardez-la pour le jour où le réseau sera en panne.
+sheet-as-of = État de l’enregistrement au { $when }
+sheet-print = Imprimer cette fiche
+sheet-fingerprint = Empreinte de l’enregistrement
+sheet-empty = Aucun point de contact de cet État ne vous est montré. La fiche est donc vide.
+sheet-label-warning = Cette fiche porte l’étiquette la plus stricte de son contenu : { $label }. Conservez-la en conséquence.
+
+## Pages for errors
+error-not-found-title = Page introuvable
+error-not-found = Il n’y a rien à cette adresse, ou cela ne vous est pas destiné.
+error-forbidden-title = Cette action ne vous revient pas
+error-failure-title = Un problème est survenu de notre côté
+error-failure = Vos réponses ne sont pas perdues. Veuillez réessayer dans quelques minutes.
+error-refused-title = Cela n’a pas pu être fait
+error-too-many-title = Trop de tentatives
+error-home = Aller à la page d’accueil
+
+## Refusals: what could not be done, why, and the next step
+refusal-not-found = Il n’y a rien à cette adresse, ou cela ne vous est pas destiné.
+refusal-sign-in = Veuillez d’abord vous connecter.
+refusal-not-yours = Votre rôle ne le permet pas. Adressez-vous à l’administrateur de votre État ou au secrétariat.
+refusal-not-your-state = Vous ne pouvez le faire que pour un État que vous représentez.
+refusal-form-expired = Ce formulaire est trop ancien ou vient d’une autre page. Veuillez le renvoyer.
+refusal-origin = Cette demande venait d’un autre site et n’a pas été acceptée.
+refusal-too-large = C’est trop volumineux. La limite est de { $max } octets.
+refusal-too-many =
+    { $minutes ->
+        [one] Trop de tentatives. Veuillez attendre { $minutes } minute et réessayer.
+        [many] Trop de tentatives. Veuillez attendre { $minutes } de minutes et réessayer.
+       *[other] Trop de tentatives. Veuillez attendre { $minutes } minutes et réessayer.
+    }
+refusal-no-room = Le disque de ce serveur est plein. Vous pouvez toujours lire, et réessayer plus tard.
+refusal-stale = Quelqu’un a modifié ceci entre-temps. Comparez les deux textes et réessayez.
+refusal-bad-request = La demande n’a pas pu être comprise.
+refusal-unknown-field = Le champ « { $name } » n’est pas connu ici.
+refusal-link-used = Ce lien a déjà été utilisé. Veuillez en demander un nouveau.
+refusal-link-unknown = Ce lien n’est pas valable. Copiez-le en entier, ou demandez-en un nouveau.
+refusal-token-invalid = Le jeton n’est pas valable.
+refusal-token-scope = Ce jeton ne le permet pas.
+refusal-idempotency-key = Envoyez un en-tête « Idempotency-Key » avec une nouvelle valeur pour chaque demande.
+refusal-key-reused = Cette clé a déjà servi pour une autre demande.
+refusal-method = Cette adresse n’accepte pas ce type de demande.
+refusal-input-id-missing = Il manque le numéro du formulaire. Veuillez l’ouvrir de nouveau.
+refusal-room-closed = Cette salle n’est pas ouverte sur ce serveur.
+refusal-busy = Le serveur est occupé. Veuillez réessayer dans un instant.
+refusal-missing = Veuillez remplir ce champ.
+refusal-too-long =
+    { $max ->
+        [one] Veuillez utiliser au plus { $max } caractère.
+        [many] Veuillez utiliser au plus { $max } de caractères.
+       *[other] Veuillez utiliser au plus { $max } caractères.
+    }
+refusal-text-malformed = Ce texte contient des caractères qui ne peuvent pas être affichés.
+refusal-state-unknown = Aucun État de ce nom n’est connu. Choisissez-en un dans la liste.
+refusal-party-unknown = Aucun État ou organisme de ce nom n’est connu. Choisissez dans la liste, ou écrivez un code.
+refusal-role-unknown = Choisissez un des rôles proposés.
+refusal-role-not-focal = Choisissez un des quatre types de points de contact.
+refusal-name-missing = Écrivez le nom de la personne.
+refusal-office-missing = Écrivez le nom du bureau.
+refusal-email-missing = Écrivez une adresse électronique.
+refusal-email-malformed = Ceci n’est pas une adresse électronique : { $email }. Elle doit ressembler à name@example.org.
+refusal-phone-malformed = Ceci n’est pas un numéro de téléphone : { $phone }. Commencez par + et l’indicatif du pays.
+refusal-channel-missing = Indiquez au moins un moyen de joindre ce point de contact.
+refusal-channel-value-missing = Écrivez le numéro ou l’adresse de ce moyen de contact.
+refusal-channel-too-many =
+    { $max ->
+        [one] Au plus { $max } moyen de contact est possible.
+        [many] Au plus { $max } de moyens de contact sont possibles.
+       *[other] Au plus { $max } moyens de contact sont possibles.
+    }
+refusal-medium-unknown = Choisissez un type de moyen dans la liste.
+refusal-purpose-unknown = Choisissez à quoi sert ce moyen de contact.
+refusal-hours-malformed = Écrivez les heures comme 24/7 ou comme mon-fri 08:00-17:00.
+refusal-zone-unknown = Ce fuseau horaire est inconnu. Écrivez-le comme Africa/Nairobi.
+refusal-duty-unknown = Choisissez un type de permanence dans la liste.
+refusal-language-unknown = Cette langue est inconnue : { $language }. Choisissez des langues dans la liste.
+refusal-key-private = Ceci semble être une clé privée. Collez seulement la clé publique, et remplacez la clé privée.
+refusal-label-unknown = Choisissez une des étiquettes proposées.
+refusal-label-looser = Une partie ne peut pas être montrée à plus de personnes que l’ensemble.
+refusal-audience-missing = Nommez les États, organismes ou rôles qui peuvent voir ceci.
+refusal-audience-malformed = Les destinataires contiennent un élément qui n’est pas un code : { $value }.
+refusal-reason-missing = Donnez un motif. L’État concerné le lira.
+refusal-basis-missing = Dites sur quel fondement le texte est effacé.
+refusal-parts-missing = Choisissez au moins une partie.
+refusal-erase-not-confirmed = Confirmez que le texte ne pourra pas être rétabli.
+refusal-date-malformed = Ceci n’est pas une date. Écrivez année, mois et jour, comme 2026-11-21.
+refusal-dates-reversed = La fin précède le début.
+refusal-deputy-unknown = Aucun point de contact de ce nom n’est connu pour cet État.
+refusal-proof-malformed = Ceci n’est pas un fichier de preuve.
+refusal-id-malformed = Ceci n’est pas un numéro d’enregistrement. Vérifiez qu’il n’y a pas de faute de frappe.
+refusal-nothing-changed = Rien n’a été modifié, donc rien n’a été envoyé.
+refusal-already-accepted = Cette invitation a déjà été acceptée.
+refusal-already-confirmed = Ceci vient d’être confirmé.
+refusal-already-withdrawn = Ce point de contact a déjà été retiré.
+refusal-already-suspended = Ce point de contact est déjà suspendu.
+refusal-not-suspended = Ce point de contact n’est pas suspendu.
+refusal-not-accepted = Ce point de contact n’a pas encore accepté. Il ne peut être confirmé qu’ensuite.
+refusal-not-active = Cela n’est possible qu’avec un point de contact actif.
+refusal-suspended = Ce point de contact est suspendu. Demandez au secrétariat de le rétablir.
+refusal-withdrawn = Ce point de contact a été retiré. Désignez de nouveau la personne si nécessaire.
+refusal-same-label = Le point de contact porte déjà cette étiquette.
+refusal-already-ended = Ce mandat a déjà pris fin.
+refusal-mandate-exists = Cette personne a déjà un tel mandat.
+refusal-last-secretariat = C’est le dernier mandat du secrétariat. Donnez-en d’abord un autre.
+refusal-already-accredited = Cet organisme est déjà accrédité.
+refusal-not-accredited = Cet organisme n’est pas accrédité. Accréditez-le d’abord.
+refusal-already-erased = Ces parties ont déjà été effacées.
+refusal-erased = Le texte a été effacé et ne peut pas être montré.
+refusal-proof-not-ready = La preuve n’est pas encore prête. Réessayez après le prochain point de contrôle.
+refusal-signing-stopped = Ce serveur ne signe pas actuellement. La lecture continue, et l’exploitant a été averti.
+refusal-account-disabled = Ce compte est fermé. Adressez-vous à l’administrateur de votre État ou au secrétariat.
+refusal-audience-unknown = Élément inconnu parmi les destinataires : { $name }. Écrivez le code d’un État ou d’un organisme.
+refusal-character-refused = Ce texte contient des caractères qui ne peuvent pas être affichés. Veuillez les retirer.
+refusal-choice-unknown = Choisissez une des réponses proposées.
+refusal-disk-full = Le disque de ce serveur est plein et rien n’a été enregistré. La lecture reste possible ; réessayez plus tard.
+refusal-drafts-full =
+    { $max ->
+        [one] Au plus { $max } brouillon est conservé. Envoyez-le ou supprimez-le d’abord.
+        [many] Au plus { $max } de brouillons sont conservés. Envoyez-en ou supprimez-en un d’abord.
+       *[other] Au plus { $max } brouillons sont conservés. Envoyez-en ou supprimez-en un d’abord.
+    }
+refusal-field-missing = Veuillez remplir ce champ.
+refusal-link-expired = Ce lien a expiré. Veuillez en demander un nouveau.
+refusal-link-malformed = Ceci n’est pas un lien d’appel : { $link }. Écrivez l’adresse entière, avec https:// au début.
+refusal-message-malformed = Ce message ne peut pas être envoyé tel quel.
+refusal-node-busy = Le serveur est occupé. Veuillez réessayer dans un instant.
+refusal-number-malformed = Écrivez un nombre entier ne dépassant pas { $max }.
+refusal-office-or-person-missing = Écrivez le nom de la personne ou celui du bureau.
+refusal-part-unknown = Choisissez des parties dans la liste.
+refusal-stale-base = Quelqu’un a modifié ceci entre-temps. Comparez les deux textes et réessayez.
+refusal-token-expiry =
+    { $days ->
+        [one] Le jeton doit expirer dans un délai de { $days } jour.
+        [many] Le jeton doit expirer dans un délai de { $days } de jours.
+       *[other] Le jeton doit expirer dans un délai de { $days } jours.
+    }
+refusal-tokens-full =
+    { $max ->
+        [one] Au plus { $max } jeton est possible. Révoquez-le d’abord.
+        [many] Au plus { $max } de jetons sont possibles. Révoquez-en un d’abord.
+       *[other] Au plus { $max } jetons sont possibles. Révoquez-en un d’abord.
+    }
+refusal-too-many-tries =
+    { $seconds ->
+        [one] Trop de tentatives. Veuillez attendre { $seconds } seconde et réessayer.
+        [many] Trop de tentatives. Veuillez attendre { $seconds } de secondes et réessayer.
+       *[other] Trop de tentatives. Veuillez attendre { $seconds } secondes et réessayer.
+    }
+refusal-tries-used-up = Toutes les tentatives sont épuisées. Demandez de l’aide à l’administrateur de votre État ou au secrétariat.
+refusal-primary-exists = Ce rôle a déjà un premier point de contact. Désignez celui-ci comme suppléant, ou retirez le premier.
+refusal-primary-missing = Il n’y a pas de premier point de contact à suppléer. Désignez-le avant ses suppléants.
+refusal-deputies-full =
+    { $max ->
+        [one] Au plus { $max } suppléant est possible.
+        [many] Au plus { $max } de suppléants sont possibles.
+       *[other] Au plus { $max } suppléants sont possibles.
+    }
+refusal-not-nominated = Cette invitation n’attend plus de réponse.
+refusal-not-in-force = Cela n’est possible qu’avec un point de contact qui a accepté et n’est pas suspendu.
+refusal-withdrawn-final = Ce point de contact a été retiré et ne peut plus être modifié. Désignez de nouveau la personne si nécessaire.
+refusal-role-capacity = L’accréditation de cette partie ne comprend pas ce rôle. Accréditez-la d’abord pour ce rôle.
+refusal-period-reversed = La fin précède le début.
+refusal-part-not-shown = Vous ne pouvez pas modifier une partie que vous ne pouvez pas voir.
+refusal-audience-not-yours = Vous ne pouvez pas fixer les destinataires de cet enregistrement.
+refusal-until-past = Cette date est passée. Choisissez-en une plus tardive.
+refusal-names-empty = Écrivez le nom dans au moins une langue.
+refusal-store-failed = L’enregistrement a échoué et rien n’a été modifié. Veuillez réessayer.
+refusal-address-too-long = Cette adresse est plus longue que ce que le serveur accepte.
+refusal-head-too-large = Les en-têtes de cette demande sont plus grands que ce que le serveur accepte.
+refusal-media-type = Cette adresse n’accepte pas de données dans ce format.
+refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
+
+## Mail
+mail-invitation-subject = Invitation : point de contact de { $state }
+mail-invitation-greeting = Madame, Monsieur,
+mail-invitation-body = { $state } vous a inscrit au répertoire des points de contact pour le rôle suivant : { $role }.
+mail-invitation-link = Veuillez lire votre fiche à cette adresse, puis l’accepter ou la décliner :
+mail-invitation-expires = Le lien ne sert qu’une fois, jusqu’au { $when }.
+mail-invitation-unexpected = Si vous n’attendiez pas ce message, n’ouvrez pas le lien. Veuillez en informer le secrétariat.
+mail-signin-subject = Votre lien de connexion
+mail-signin-body = Quelqu’un, sans doute vous, a demandé à se connecter avec cette adresse.
+mail-signin-link = Ouvrez cette adresse et appuyez sur le bouton :
+mail-signin-expires =
+    { $count ->
+        [one] Le lien ne sert qu’une fois, pendant { $count } minute.
+        [many] Le lien ne sert qu’une fois, pendant { $count } de minutes.
+       *[other] Le lien ne sert qu’une fois, pendant { $count } minutes.
+    }
+mail-signin-unexpected = Si ce n’était pas vous, ne faites rien. Sans ce courrier, personne ne peut se connecter.
+mail-mandate-subject = Vous pouvez désormais agir à ce titre : { $role }
+mail-mandate-body = Vous avez reçu un mandat pour { $party }.
+mail-mandate-link = Ouvrez cette adresse pour vous connecter la première fois :
+mail-signature = Comity, répertoire des points de contact
+mail-no-reply = Veuillez ne pas répondre à ce message.

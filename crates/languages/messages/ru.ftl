@@ -1,0 +1,1038 @@
+# draft: machine-drafted, to be reviewed by a native editor
+# Comity: the messages of en.ftl, key by key. How to correct one: ../MESSAGES.md
+
+## Navigation
+nav-skip = Перейти к содержанию
+nav-main = Основная навигация
+nav-home = Главная
+nav-states = Государства
+nav-contacts = Контактные пункты
+nav-incidents = Инциденты
+nav-framework = Рамочные документы
+nav-capacity = Потенциал
+nav-meetings = Совещания
+nav-library = Библиотека
+nav-languages = Язык этой страницы
+nav-breadcrumb = Вы находитесь здесь
+nav-on-this-page = На этой странице
+nav-foot = Об этом сервере
+nav-sign-in = Войти
+nav-sign-out = Выйти
+nav-work = Мои задачи
+nav-account = Моя учетная запись
+nav-queue = Очередь секретариата
+nav-mandates = Мандаты
+nav-accreditations = Аккредитация
+nav-log = Журнал прозрачности
+nav-about-data = Данные и интерфейсы
+nav-about-accessibility = Доступность
+nav-about-disclaimer = Правовая оговорка
+nav-back-to = Назад: { $page }
+
+## Words used on many pages
+common-brand = Comity
+common-tagline = Справочник и реестр государств в интересах мира и безопасности в киберпространстве
+common-title = { $page } – Comity
+common-draft-notice = Текст этой страницы переведен машиной и ожидает проверки редактором.
+common-draft-notice-action = Читать эту страницу на английском языке
+common-demo-notice = Это демонстрация. Все государства, лица и номера вымышлены.
+common-today = сегодня
+common-yesterday = вчера
+common-days-ago =
+    { $count ->
+        [one] { $count } день назад
+        [few] { $count } дня назад
+        [many] { $count } дней назад
+       *[other] { $count } дня назад
+    }
+common-in-days =
+    { $count ->
+        [one] через { $count } день
+        [few] через { $count } дня
+        [many] через { $count } дней
+       *[other] через { $count } дня
+    }
+common-minutes =
+    { $count ->
+        [one] { $count } минута
+        [few] { $count } минуты
+        [many] { $count } минут
+       *[other] { $count } минуты
+    }
+common-hours =
+    { $count ->
+        [one] { $count } час
+        [few] { $count } часа
+        [many] { $count } часов
+       *[other] { $count } часа
+    }
+common-yes = Да
+common-no = Нет
+common-search = Поиск
+common-find = Найти
+common-filter = Отобрать
+common-clear = Очистить
+common-continue = Продолжить
+common-send = Отправить
+common-save = Сохранить
+common-change = Изменить
+common-change-what = Изменить: { $field }
+common-cancel = Отмена
+common-back = Назад
+common-print = Печать
+common-copy = Копировать
+common-edit = Редактировать
+common-open = Открыть
+common-remove = Удалить
+common-details = Подробности
+common-all = Все
+common-none = Нет данных
+common-not-given = Не указано
+common-not-visible = Вам не показано
+common-unknown = Неизвестно
+common-optional = необязательно
+common-required-note = Заполнить нужно все поля, кроме отмеченных как необязательные.
+common-from = С
+common-until = До
+common-no-end = Без даты окончания
+common-since-date = С { $date }
+common-until-date = До { $date }
+common-state = Государство
+common-role = Роль
+common-status = Состояние
+common-date = Дата
+common-what = Что
+common-who = Кто
+common-actions = Действия
+common-reason = Причина
+common-id = Номер записи
+common-party = Сторона
+common-person = Лицо
+common-language = Язык
+common-next-page = Следующая страница
+common-previous-page = Предыдущая страница
+common-page-number = Страница { $number }
+common-download-json = Загрузить в формате JSON
+common-download-csv = Загрузить в формате CSV
+common-download-vcf = Загрузить визитную карточку
+common-download-proof = Загрузить доказательство
+common-results =
+    { $count ->
+        [one] { $count } результат
+        [few] { $count } результата
+        [many] { $count } результатов
+       *[other] { $count } результата
+    }
+common-in-utc = Время указано по всемирному координированному времени (UTC).
+common-record-as-of = Состояние записи на { $when }
+common-error-reference = Справочный номер: { $reference }
+common-form-expired-help = Ваши ответы сохранены. Проверьте их и отправьте снова.
+common-session-warning = Скоро сеанс будет завершен, поскольку эта страница не использовалась.
+common-session-continue = Продолжить сеанс
+common-unsaved-warning = Вы еще не отправили изменения.
+common-new-window-no = Ссылки открываются в том же окне.
+common-language-of-text = Язык этого текста: { $language }.
+
+## Home
+home-title = Знать, кому звонить, и быть на связи
+home-intro = Государства назначают здесь свои контактные пункты. Каждый может проверить, что записи не изменены.
+home-search-label = Найти государство или контактный пункт
+home-doors = Что вы хотите сделать?
+home-door-contact = Найти контактный пункт
+home-door-contact-text = Выберите государство и роль. Вы увидите, кому звонить и который там час.
+home-door-states = Посмотреть, что опубликовали государства
+home-door-states-text = По странице на каждое государство-член и государство-наблюдатель Организации Объединенных Наций.
+home-door-nominate = Назначить или обновить контактный пункт вашего государства
+home-door-nominate-text = Для администраторов государства и для самих контактных пунктов.
+home-door-queue = Разобрать очередь секретариата
+home-door-queue-text = Ожидающие назначения, молчащие контактные пункты и названия на проверке.
+home-door-log = Проверить подлинность записи
+home-door-log-text = Вставьте номер записи или откройте полученный вами файл доказательства.
+home-door-data = Использовать данные
+home-door-data-text = Списки в форматах JSON и CSV и описанный интерфейс для программ.
+home-map-title = Какие государства имеют открытый профиль
+home-map-caption = Клетки равного размера стоят на приблизительных местах. Они не выражают мнения о территориях или границах.
+home-map-has-profile = опубликовало контактные пункты
+home-map-no-profile = пока ничего не опубликовало
+home-map-observer = государство-наблюдатель
+home-count-states =
+    { $count ->
+        [one] Участвует { $count } государство
+        [few] Участвуют { $count } государства
+        [many] Участвуют { $count } государств
+       *[other] Участвуют { $count } государства
+    }
+
+## States
+states-title = Государства
+states-intro = Государства — члены Организации Объединенных Наций и государства-наблюдатели.
+states-search-label = Название или код государства
+states-search-hint = Например: Кения, KEN или 404
+states-search-button = Искать государства
+states-count =
+    { $count ->
+        [one] { $count } государство
+        [few] { $count } государства
+        [many] { $count } государств
+       *[other] { $count } государства
+    }
+states-none-found = Ни одно государство не соответствует запросу «{ $query }». Введите более короткую часть названия или код.
+states-empty = Государства появятся здесь, когда сервер будет настроен и получит список членов.
+states-table-caption = Государства, их коды и группы
+states-column-name = Государство
+states-column-code = Код
+states-column-group = Региональная группа
+states-column-notes = Примечания
+states-column-contacts = Контактные пункты
+states-view-map = Показать картой
+states-view-list = Показать списком
+states-order-note = Порядок следует алфавиту языка этой страницы.
+states-by-group = По региональным группам
+states-under-review = Это название проверяется. Показана последняя бесспорная форма.
+
+## One State
+state-title = { $state }: профиль
+state-formal-name = Официальное название
+state-code = Коды
+state-code-text = Три буквы { $iso3 }, две буквы { $iso2 }, номер { $m49 }
+state-group = Региональная группа
+state-region = Регион
+state-membership = Членство
+state-member-since = Государство-член с { $year } года
+state-observer = Государство-наблюдатель
+state-special = Особое положение
+state-ldc = Наименее развитая страна
+state-lldc = Развивающаяся страна, не имеющая выхода к морю
+state-sids = Малое островное развивающееся государство
+state-grouping-as-of = По сведениям на { $date }
+state-grouping-note = Примечание об этой группе
+state-ldc-leaves = Выход из списка наименее развитых стран намечен на { $date }
+state-contacts = Контактные пункты
+state-contacts-filled =
+    { $total ->
+        [one] Контактный пункт назначен для { $count } из { $total } роли
+        [few] Контактный пункт назначен для { $count } из { $total } ролей
+        [many] Контактный пункт назначен для { $count } из { $total } ролей
+       *[other] Контактный пункт назначен для { $count } из { $total } роли
+    }
+state-contacts-none = Вам не показан ни один контактный пункт этого государства. Они появятся здесь после назначения.
+state-contacts-sign-in = Большинство контактных пунктов показаны только вошедшим в систему участникам.
+state-contacts-nominate = Назначить контактный пункт
+state-history = История
+state-history-empty = Опубликованные изменения появятся здесь с датами.
+state-nothing = Сведения не представлены
+state-sheet = Лист для печати
+state-cite = Сослаться на эту страницу
+state-report-error = Сообщить об ошибке
+state-other-bodies = Региональные организации и другие стороны
+state-names = Название на шести языках
+
+## Contact look-up
+lookup-title = Найти контактный пункт
+lookup-intro = Выберите государство, роль или то и другое.
+lookup-state = Государство
+lookup-role = Роль
+lookup-any-state = Любое государство
+lookup-any-role = Любая роль
+lookup-button = Найти контактные пункты
+lookup-count =
+    { $count ->
+        [one] Найден { $count } контактный пункт
+        [few] Найдено { $count } контактных пункта
+        [many] Найдено { $count } контактных пунктов
+       *[other] Найдено { $count } контактного пункта
+    }
+lookup-none = Ни один контактный пункт не соответствует выбору. Попробуйте другую роль или откройте страницу государства.
+lookup-empty-public = Здесь появятся контактные пункты, открытые для всех. Войдите, чтобы увидеть доступные участникам.
+lookup-public-note = Вы не вошли в систему. Вы видите только контактные пункты, открытые государствами для всех.
+lookup-caption = Подходящие контактные пункты
+lookup-column-contact = Контактный пункт
+lookup-column-phone = Телефон
+lookup-column-mail = Электронная почта
+lookup-column-confirmed = Последнее подтверждение
+
+## Contact card
+contact-title = { $role }: { $state }
+contact-person = Лицо
+contact-name = Имя
+contact-post = Должность
+contact-address-form = Обращение
+contact-office = Ведомство
+contact-unit = Подразделение
+contact-place = Место
+contact-channels = Как связаться
+contact-channel-number = Канал { $number }
+contact-hours = Часы
+contact-hours-always = круглосуточно, ежедневно
+contact-hours-in-zone = { $hours }, часовой пояс { $zone }
+contact-local-time = Сейчас там { $time }.
+contact-local-time-outside = Сейчас там { $time }, нерабочее время. Если дело срочное, используйте кризисный канал.
+contact-local-time-inside = Сейчас там { $time }, рабочее время.
+contact-use-crisis = Использовать кризисный канал
+contact-call = Позвонить по номеру { $number }
+contact-write = Написать по адресу { $address }
+contact-duty = Режим дежурства
+contact-languages = Языки общения
+contact-keys = Ключи шифрования
+contact-keys-note = Прежде чем доверять ключу, сверьте отпечаток по другому каналу.
+contact-note = Примечание
+contact-deputies = Заместители
+contact-deputy-of = Заместитель: { $name }
+contact-confirmed-today = Подтверждено сегодня
+contact-confirmed-yesterday = Подтверждено вчера
+contact-confirmed-days-ago =
+    { $count ->
+        [one] Подтверждено { $count } день назад
+        [few] Подтверждено { $count } дня назад
+        [many] Подтверждено { $count } дней назад
+       *[other] Подтверждено { $count } дня назад
+    }
+contact-never-confirmed = Пока не подтверждалось
+contact-confirmed-on = Подтверждено: { $when }
+contact-confirmed-by-holder = Подтверждено самим контактным пунктом
+contact-confirmed-by-administrator = Подтверждено администратором государства
+contact-stale = Эта карточка давно не подтверждалась. Прежде чем полагаться на нее, позвоните.
+contact-visibility = Кто может это видеть
+contact-part-label = Эта часть имеет пометку { $label }.
+contact-part-erased = Текст этой части стерт { $date }.
+contact-history = История этого контактного пункта
+contact-no-channels = Вам не показан ни один канал.
+contact-suspended-notice = Секретариат приостановил этот контактный пункт. Причина: { $reason }
+contact-withdrawn-notice = Этот контактный пункт отозван { $date }.
+contact-nominated-notice = Этот контактный пункт назначен { $date } и еще не дал согласия.
+contact-accepted-notice = Этот контактный пункт дал согласие и ожидает подтверждения.
+contact-actions = Что вы можете сделать
+contact-action-edit = Редактировать этот контактный пункт
+contact-action-confirm = Подтвердить, что все верно
+contact-action-withdraw = Отозвать этот контактный пункт
+contact-action-suspend = Приостановить этот контактный пункт
+contact-action-reinstate = Восстановить этот контактный пункт
+contact-action-relabel = Изменить круг тех, кто его видит
+contact-action-erase = Стереть части текста
+contact-action-proof = Получить доказательство этой записи
+contact-receipt = Квитанция
+contact-receipt-text = Ваше заявление принято { $when }. Доказательство будет готово не позднее { $due }.
+contact-proof-ready = Доказательство этой записи готово.
+contact-proof-waiting = Доказательство будет готово после следующей записи в журнал, не позднее { $due }.
+
+## Status words
+status-nominated = Назначен
+status-accepted = Дал согласие
+status-active = Действует
+status-suspended = Приостановлен
+status-withdrawn = Отозван
+status-declined = Отказался
+status-current = В силе
+status-ended = Завершено
+status-future = Еще не в силе
+status-member = Государство-член
+status-observer = Государство-наблюдатель
+
+## Roles
+role-public = Общий доступ
+role-diplomatic = Дипломатический контактный пункт
+role-policy = Контактный пункт по вопросам политики
+role-technical = Технический контактный пункт
+role-legal = Правовой контактный пункт
+role-state-admin = Администратор государства
+role-cirt = Национальная группа реагирования на компьютерные инциденты
+role-regional = Региональная организация
+role-secretariat = Секретариат
+role-operator = Оператор сервера
+role-public-hint = Любой человек, вошедший в систему или нет.
+role-diplomatic-hint = Выступает от имени государства, обычно в министерстве иностранных дел.
+role-policy-hint = Координирует национальную политику в киберпространстве.
+role-technical-hint = Занимается инцидентами, по возможности круглосуточно.
+role-legal-hint = Отвечает на правовые вопросы и запросы.
+role-state-admin-hint = Назначает, подтверждает и отзывает контактные пункты одного государства.
+role-cirt-hint = Сотрудники аккредитованной национальной группы.
+role-regional-hint = Сотрудники региональной организации.
+role-secretariat-hint = Сотрудники принимающей стороны, которые ведут справочник.
+role-operator-hint = Обслуживает машину и видит только открытые сведения.
+
+## Channels: kind
+medium-mail = Электронная почта
+medium-phone = Телефон
+medium-mobile = Мобильный телефон
+medium-messenger = Мессенджер
+medium-video = Видеосвязь
+medium-fax = Факс
+medium-post = Почтовый адрес
+
+## Channels: purpose
+purpose-routine = Текущие вопросы
+purpose-urgent = Срочные вопросы
+purpose-crisis = Кризис
+
+## Duty patterns
+duty-office = В рабочее время
+duty-24-7 = Круглосуточно
+duty-on-call = По вызову в нерабочее время
+day-mon = понедельник
+day-tue = вторник
+day-wed = среда
+day-thu = четверг
+day-fri = пятница
+day-sat = суббота
+day-sun = воскресенье
+day-every = ежедневно
+day-span = { $first } – { $last }
+
+## Regional groups and kinds of party
+group-african = Группа государств Африки
+group-asia-pacific = Группа государств Азии и Тихого океана
+group-eeg = Группа государств Восточной Европы
+group-grulac = Группа государств Латинской Америки и Карибского бассейна
+group-weog = Группа западноевропейских и других государств
+group-none = Не входит в региональные группы
+group-ldc = Наименее развитые страны
+group-lldc = Развивающиеся страны, не имеющие выхода к морю
+group-sids = Малые островные развивающиеся государства
+region-africa = Африка
+region-americas = Америка
+region-asia = Азия
+region-europe = Европа
+region-oceania = Океания
+region-australia-and-new-zealand = Австралия и Новая Зеландия
+region-caribbean = Карибский бассейн
+region-central-america = Центральная Америка
+region-central-asia = Центральная Азия
+region-eastern-africa = Восточная Африка
+region-eastern-asia = Восточная Азия
+region-eastern-europe = Восточная Европа
+region-melanesia = Меланезия
+region-micronesia = Микронезия
+region-middle-africa = Центральная Африка
+region-northern-africa = Северная Африка
+region-northern-america = Северная Америка
+region-northern-europe = Северная Европа
+region-polynesia = Полинезия
+region-south-america = Южная Америка
+region-south-eastern-asia = Юго-Восточная Азия
+region-southern-africa = Южная Африка
+region-southern-asia = Южная Азия
+region-southern-europe = Южная Европа
+region-western-africa = Западная Африка
+region-western-asia = Западная Азия
+region-western-europe = Западная Европа
+region-fictional = Вымышленный регион
+region-central-highlands = Центральное нагорье
+region-lantern-coast = Берег фонарей
+region-northern-shore = Северное побережье
+region-outer-islands = Внешние острова
+region-southern-plain = Южная равнина
+party-state = Государство
+party-regional = Региональная организация
+party-organization = Международная организация
+party-host = Принимающая сторона этого сервера
+party-observer = Государство-наблюдатель
+party-secretariat = Секретариат
+party-community = Профессиональное сообщество
+party-cirt = Национальная группа реагирования на компьютерные инциденты
+capacity-state = Участвующее государство
+capacity-cirt = Национальная группа реагирования на компьютерные инциденты
+capacity-regional = Региональная организация
+capacity-secretariat = Секретариат
+capacity-community = Профессиональное сообщество
+capacity-operator = Оператор сервера
+
+## Forms
+form-error-title = Обнаружена проблема
+form-error-count =
+    { $count ->
+        [one] Исправьте { $count } ответ.
+        [few] Исправьте { $count } ответа.
+        [many] Исправьте { $count } ответов.
+       *[other] Исправьте { $count } ответа.
+    }
+form-error-prefix = Ошибка:
+form-check-title = Проверьте ответы
+form-check-intro = Пока ничего не отправлено. Прочитайте ответы и исправьте неверное.
+form-check-send = Отправить эти ответы
+form-check-back = Вернуться и изменить
+form-step = Шаг { $step } из { $total }
+form-draft-kept = Ваши ответы хранятся на сервере, пока вы их не отправите или не удалите.
+form-discard = Удалить этот черновик
+form-draft-resume = У вас есть черновик от { $when }.
+form-draft-open = Продолжить черновик
+form-nominate-title = Назначить контактный пункт
+form-nominate-intro = Лицо получает приглашение и решает, принять ли его.
+form-nominate-button = Перейти к проверке
+form-nominate-done = Контактный пункт назначен. Приглашение направляется по адресу { $address }.
+form-edit-title = Редактировать контактный пункт
+form-edit-intro = Измените то, что уже неверно. Остальное сохранится как было.
+form-edit-button = Перейти к проверке
+form-edit-done = Контактный пункт обновлен.
+form-edit-hidden-part = Вы не можете видеть эту часть. Она сохраняется без изменений.
+form-accept-title = Приглашение стать контактным пунктом
+form-accept-intro = { $state } назначает вас на следующую роль: { $role }.
+form-accept-explain = Если вы согласитесь, участники смогут найти вас здесь и позвонить вам. Можно отказаться без объяснения причин.
+form-accept-entry = Что будет показано
+form-accept-button = Принять
+form-decline-button = Отказаться
+form-accept-done = Спасибо. Ваша карточка ожидает подтверждения.
+form-decline-done = Вы отказались. Ваша карточка отозвана.
+form-accept-expires = Приглашение действует до { $when }.
+form-confirm-title = Подтвердить этот контактный пункт
+form-confirm-intro = Прочитайте каждую строку. Подтверждая, вы заявляете, что сегодня все верно.
+form-confirm-button = Все верно
+form-confirm-wrong = Есть ошибка: редактировать
+form-confirm-done = Подтверждено. Спасибо.
+form-withdraw-title = Отозвать этот контактный пункт
+form-withdraw-intro = Контактный пункт больше не будет показан. Запись о том, что он существовал, останется.
+form-withdraw-button = Отозвать
+form-withdraw-done = Контактный пункт отозван.
+form-suspend-title = Приостановить этот контактный пункт
+form-suspend-intro = Приостановите контактный пункт, если данные кажутся ложными или используются неправомерно. Государство увидит вашу причину.
+form-suspend-button = Приостановить
+form-suspend-done = Контактный пункт приостановлен.
+form-reinstate-title = Восстановить этот контактный пункт
+form-reinstate-intro = Контактный пункт снова будет показан с прежними данными.
+form-reinstate-button = Восстановить
+form-reinstate-done = Контактный пункт восстановлен.
+form-relabel-title = Изменить круг тех, кто видит этот контактный пункт
+form-relabel-intro = Новая пометка отныне действует для всего контактного пункта.
+form-relabel-loosen-warning = С новой пометкой этот контактный пункт увидит больше людей, чем раньше.
+form-relabel-button = Изменить пометку
+form-relabel-done = Пометка изменена.
+form-erase-title = Стереть части текста
+form-erase-intro = Стирание уничтожает текст в этой и во всех прежних версиях. Отменить его нельзя.
+form-erase-parts = Части, которые будут стерты
+form-erase-confirm = Я понимаю, что текст нельзя будет вернуть.
+form-erase-button = Стереть навсегда
+form-erase-done = Текст стерт. Доказательства записи сохраняют силу.
+form-stale-title = Тем временем это изменил кто-то другой
+form-stale-intro = Ваши изменения не сохранены. Оба текста показаны рядом, ничего не потеряно.
+form-stale-yours = Ваш текст
+form-stale-theirs = Текст, записанный сейчас
+form-stale-when = Изменено: { $when }
+form-stale-same = Одинаково в обоих
+form-stale-differs = Различается
+form-stale-keep-theirs = Оставить записанный текст
+form-stale-use-mine = Начать заново с записанного текста с моими изменениями
+form-stale-caption = Оба текста, поле за полем
+
+## Fields and hints
+field-state = Государство
+field-role = Роль
+hint-role = На одну роль можно назначить несколько контактных пунктов. Первому звонят первым.
+field-name = Имя лица
+hint-name = Как его следует показывать, например как на визитной карточке.
+field-post = Должность
+hint-post = Например: начальник отдела киберполитики.
+field-address-form = Обращение
+hint-address-form = Как обращаться к этому лицу в письме.
+field-office = Название ведомства
+hint-office = Например: Министерство иностранных дел.
+field-unit = Подразделение
+hint-unit = Отдел или группа внутри ведомства.
+field-place = Город
+field-invitation-mail = Адрес электронной почты для приглашения
+hint-invitation-mail = Приглашение направляется только на этот адрес.
+field-channels = Каналы
+hint-channels = До восьми способов связи с этим контактным пунктом, начиная с лучшего.
+field-channel = Канал { $number }
+field-medium = Вид канала
+field-value = Номер или адрес
+hint-value = Пишите номера телефонов с кодом страны, например +254 20 000 0000.
+field-purpose = Для чего используется
+field-hours = Часы
+hint-hours = Напишите 24/7 или дни и часы, например mon-fri 08:00-17:00.
+field-zone = Часовой пояс
+hint-zone = Например: Africa/Nairobi. Звонящие увидят, который там час.
+field-duty = Режим дежурства
+field-duty-note = Примечание о дежурстве
+field-languages = Языки общения
+hint-languages = Отметьте каждый язык, на котором этот контактный пункт может ответить на звонок.
+field-keys = Ключи шифрования
+hint-keys = Вставьте открытый ключ как текст. Никогда не вставляйте закрытый ключ.
+field-note = Примечание
+hint-note = То, что следует знать звонящему. Не пишите здесь ничего секретного.
+field-label = Кто может это видеть
+hint-label = Государства обычно выбирают TLP:GREEN, то есть всех вошедших в систему участников.
+field-part-label = Более строгая пометка для этой части
+hint-part-label = Часть может быть показана меньшему числу людей, чем целое, но не большему.
+field-part-label-same = Как для всего контактного пункта
+field-audience = Адресаты
+hint-audience = Коды государств или организаций через пробел. Нужны для TLP:AMBER и строже.
+field-deputy-of = Заместитель следующего лица
+field-reason = Причина
+hint-reason = Одно-два предложения. Их прочитает соответствующее государство.
+field-basis = Основание для стирания
+hint-basis = Например: просьба соответствующего лица.
+field-mail = Адрес электронной почты
+field-party = Сторона
+field-person = Лицо
+field-from = С
+field-until = До
+hint-date = Год, месяц и день, например 2026-11-21
+field-token-name = Название токена
+hint-token-name = Укажите, для чего он нужен, чтобы узнать его позже.
+field-token-scope = Что разрешает токен
+scope-read = Читать то, что могу читать я
+scope-write = Читать и делать заявления от моего имени
+scope-nominate = Назначать и редактировать контактные пункты
+scope-confirm = Подтверждать контактные пункты
+scope-administer = Все, что могу делать я
+basis-request-of-person = Об этом попросило соответствующее лицо
+basis-no-longer-needed = Это больше не нужно
+basis-entered-in-error = Это было внесено по ошибке
+basis-unlawful = Этого требует закон или суд
+field-record = Номер записи или отпечаток
+hint-record = Он указан внизу страницы или в файле доказательства.
+field-proof-file = Файл доказательства
+
+## Traffic Light Protocol
+tlp-title = Протокол «Светофор» (TLP)
+tlp-intro = Каждая запись имеет пометку этого протокола. Пометка указывает, кто может ее видеть.
+tlp-clear = TLP:CLEAR
+tlp-green = TLP:GREEN
+tlp-amber = TLP:AMBER
+tlp-amber-strict = TLP:AMBER+STRICT
+tlp-red = TLP:RED
+tlp-clear-text = Это может видеть каждый, в том числе без входа в систему.
+tlp-green-text = Это могут видеть все вошедшие в систему участники.
+tlp-amber-text = Это видят владелец и названные им государства, организации или роли.
+tlp-amber-strict-text = Это видят владелец и только те, кого он назвал, без их членов.
+tlp-red-text = Это видят автор и названные лица.
+tlp-sharing-note = Не передавайте прочитанное дальше, чем разрешает пометка.
+
+## Sign in
+signin-title = Вход
+signin-intro = Укажите адрес электронной почты. Вы получите ссылку, которая действует один раз.
+signin-button = Прислать мне ссылку
+signin-sent-title = Проверьте почтовый ящик
+signin-sent =
+    { $count ->
+        [one] Если этот адрес принадлежит участнику, ссылка уже отправлена. Она действует { $count } минуту.
+        [few] Если этот адрес принадлежит участнику, ссылка уже отправлена. Она действует { $count } минуты.
+        [many] Если этот адрес принадлежит участнику, ссылка уже отправлена. Она действует { $count } минут.
+       *[other] Если этот адрес принадлежит участнику, ссылка уже отправлена. Она действует { $count } минуты.
+    }
+signin-no-mail = Ничего не пришло? Проверьте папку нежелательной почты или спросите администратора вашего государства.
+signin-who = Учетные записи создаются по приглашению. Вас приглашает ваше государство или секретариат.
+signin-link-title = Вход по ссылке
+signin-link-intro = Нажмите кнопку, чтобы войти. Ссылку можно использовать один раз.
+signin-link-as = Вы входите как { $name }.
+signin-link-button = Войти сейчас
+signin-needed = Войдите, чтобы увидеть эту страницу.
+signin-done = Вы вошли в систему.
+signout-done = Вы вышли из системы.
+
+## Account
+account-title = Моя учетная запись
+account-name = Имя
+account-mail = Адрес электронной почты
+account-roles = В каком качестве вы действуете
+account-no-roles = Сейчас у вас нет роли.
+account-language = Язык ваших писем
+account-language-button = Сохранить язык
+account-language-done = Язык сохранен.
+account-sessions = Где вы вошли в систему
+account-sessions-intro = Завершите все сеансы, которые вам незнакомы.
+account-session-this = Этот сеанс
+account-session-started = Начат
+account-session-used = Последнее использование
+account-session-device = Браузер
+account-session-end = Завершить этот сеанс
+account-session-end-done = Сеанс завершен.
+account-sign-out = Выйти
+account-sign-out-everywhere = Выйти везде
+account-everywhere = Везде
+account-everywhere-done = Вы вышли из системы на всех устройствах.
+account-signed-out-everywhere = Вы вышли из системы на всех устройствах.
+account-tokens = Токены для программ
+account-tokens-intro = Программа может действовать за вас с токеном в установленных вами пределах.
+account-tokens-empty = У вас нет токенов. Созданные токены появятся здесь.
+account-token-new = Создать токен
+account-token-once = Скопируйте токен сейчас. Он показывается только один раз.
+account-token-revoke = Аннулировать
+account-token-revoked = Токен аннулирован.
+account-token-revoke-done = Токен аннулирован.
+account-token-expires = Истекает
+account-token-last-used = Последнее использование
+account-token-never-used = Не использовался
+account-time-limits = Сеанс завершается после 60 минут бездействия и в любом случае через 12 часов.
+
+## My work
+work-title = Мои задачи
+work-intro = То, что вас ожидает, начиная с самого давнего.
+work-empty = Вас ничего не ожидает. Задачи появятся здесь, когда понадобится ваш ответ.
+work-confirm = Подтвердите свою карточку
+work-confirm-contact = Подтвердите карточку: { $name }
+work-accept = Ответьте на приглашение
+work-draft = Продолжите черновик
+work-stale = Давно не подтверждалось
+work-my-contacts = Контактные пункты моего государства
+work-my-entry = Моя карточка
+work-missing-role = Для этой роли контактный пункт еще не назначен
+
+## Secretariat queue
+queue-title = Очередь секретариата
+queue-intro = Карточки, которые требуют внимания.
+queue-empty = Очередь пуста. Назначения и сомнительные карточки появятся здесь.
+queue-nominated = Назначен, согласия еще нет
+queue-accepted = Согласие есть, подтверждения еще нет
+queue-suspended = Приостановлен
+queue-stale = Давно не подтверждалось
+queue-names = Названия государств на проверке
+queue-name-text = Название нужно сверить с терминологической базой Организации Объединенных Наций. Язык: { $language }.
+queue-waiting-days =
+    { $count ->
+        [one] ожидает { $count } день
+        [few] ожидает { $count } дня
+        [many] ожидает { $count } дней
+       *[other] ожидает { $count } дня
+    }
+queue-states-without = Государства без контактных пунктов
+queue-caption = Карточки в очереди
+
+## Mandates
+mandate-title = Мандаты
+mandate-intro = Мандат указывает, кто, за кого и в какой срок может действовать.
+mandate-empty = Мандатов пока нет. Выданные мандаты появятся здесь.
+mandate-new = Выдать мандат
+mandate-new-intro = Лицо получает ссылку для первого входа.
+mandate-new-button = Выдать мандат
+mandate-new-done = Мандат выдан.
+mandate-end = Прекратить этот мандат
+mandate-end-intro = Лицо сразу теряет эту роль. Все связанные с ней сеансы завершаются.
+mandate-end-button = Прекратить мандат
+mandate-end-done = Мандат прекращен.
+mandate-for = За кого
+mandate-role = Роль
+mandate-person = Лицо
+mandate-caption = Мандаты и их сроки
+mandate-count =
+    { $count ->
+        [one] В силе { $count } мандат
+        [few] В силе { $count } мандата
+        [many] В силе { $count } мандатов
+       *[other] В силе { $count } мандата
+    }
+
+## Accreditations
+accreditation-title = Аккредитовать организацию
+accreditation-intro = Аккредитация позволяет участвовать национальной группе или региональной организации.
+accreditation-party = Код организации
+accreditation-kind = Вид организации
+accreditation-button = Аккредитовать
+accreditation-done = Организация аккредитована.
+accreditation-empty = Пока не аккредитована ни одна организация. Аккредитованные организации появятся здесь.
+accreditation-end = Прекратить эту аккредитацию
+accreditation-end-intro = Организация больше не участвует. Мандаты, зависящие от этой аккредитации, прекращаются.
+accreditation-end-button = Прекратить аккредитацию
+accreditation-end-done = Аккредитация прекращена.
+
+## Transparency log
+log-title = Журнал прозрачности
+log-intro = Каждое заявление запечатано в журнале, куда можно только добавлять. Любое позднейшее изменение будет обнаружено.
+log-size = Записей в журнале
+log-size-note = Число включает записи-заполнители и поэтому не говорит, сколько было заявлено.
+log-checkpoint = Последняя подписанная контрольная точка
+log-checkpoint-at = Подписано { $when }
+log-checkpoint-none = Контрольных точек еще нет. Первая появится здесь.
+log-root = Отпечаток всего журнала
+log-key = Открытый ключ этого сервера
+log-check-title = Проверить запись
+log-check-intro = Вставьте номер записи, хеш записи журнала или текст файла доказательства.
+log-check-button = Проверить
+log-check-file = Проверить файл доказательства
+log-download-opening = Загрузить опубликованное заявление
+log-check-yes = Да. Эта запись есть в журнале.
+log-check-waiting = Эта запись принята. Она появится в журнале не позднее { $due }.
+log-check-no = Нет. В журнале нет ничего подобного.
+log-check-bad = Это не номер записи, не хеш и не файл доказательства.
+log-check-proof-good = Доказательство подлинное. Запись есть в журнале и не изменена.
+log-check-proof-bad = Доказательство неверно. Не полагайтесь на эту копию.
+log-check-problem-form = Файл записан не в той форме, которая ожидается.
+log-check-problem-commitment = Эта часть не та, что была запечатана: { $part }.
+log-check-problem-root = Набор частей не тот, что был запечатан.
+log-check-problem-entry = Этот файл относится к другой записи.
+log-check-problem-proof = В файле нет действительного доказательства.
+log-check-problem-signature = Контрольная точка в файле подписана не этим сервером.
+log-check-problem-checkpoint = Контрольную точку в файле не удалось прочитать.
+log-check-problem-inclusion = Записи нет на этом месте журнала.
+log-check-why = Как проходит проверка
+log-check-why-text = Сервер заново вычисляет отпечаток журнала по этой записи. Вы можете сделать то же без сети.
+log-published = Опубликованные заявления
+log-published-empty = Пока не опубликовано ни одного заявления. Открытые заявления появятся здесь по дням.
+log-published-note = Закрытые заявления тоже есть в журнале, но здесь о них ничего не сообщается.
+log-offline = Чтобы проверить без этого сервера, загрузите программу проверки и доказательство.
+log-column-time = Принято
+log-column-kind = Вид
+log-column-entry = Хеш записи
+log-epoch = Эпоха { $number }
+log-epoch-note = Этот журнал продолжает прежний после восстановления.
+
+## Kinds of statement
+kind-party = Сторона
+kind-accreditation = Аккредитация
+kind-mandate = Мандат
+kind-contact = Контактный пункт
+kind-acceptance = Согласие
+kind-confirmation = Подтверждение
+kind-withdrawal = Отзыв
+kind-suspension = Приостановка
+kind-reinstatement = Восстановление
+kind-relabel = Изменение пометки
+kind-erasure = Стирание
+kind-epoch = Новая эпоха журнала
+
+## Parts of a contact
+part-person = Лицо
+part-office = Ведомство
+part-channel = Канал { $number }
+part-duty = Дежурство
+part-languages = Языки
+part-keys = Ключи
+part-note = Примечание
+
+## About
+about-data-title = Данные и интерфейсы
+about-data-intro = Программы получают каждую страницу по тому же адресу.
+about-data-json = Чтобы получить данные страницы, добавьте к ее адресу «.json».
+about-data-csv = Списки можно получить и в виде таблиц, добавив «.csv».
+about-data-api = Интерфейс описан в формате OpenAPI.
+about-data-openapi = Описание интерфейса
+about-data-licence = Названия государств взяты из подборки с примечаниями. При ссылке укажите этот сервер и дату.
+about-data-token = Программы входят с токеном, который вы создаете в своей учетной записи.
+about-accessibility-title = Доступность
+about-accessibility-intro = Эти страницы должны быть удобны всем: с клавиатурой, экранным диктором, старым телефоном или медленной связью.
+about-accessibility-no-script = Скрипты не нужны. Все можно напечатать.
+about-accessibility-goal = Наша цель — Руководство по обеспечению доступности веб-контента (WCAG) 2.2, уровень AA.
+about-accessibility-report = Что-то у вас не работает? Напишите оператору этого сервера.
+about-disclaimer-title = Правовая оговорка
+about-disclaimer-names = Названия и группы следуют практике Организации Объединенных Наций. Они не выражают мнения о статусе территорий.
+about-disclaimer-map = Карта из клеток показывает только приблизительные места, без границ.
+about-disclaimer-voluntary = Государства участвуют добровольно. Пустая страница ничего не говорит о государстве.
+about-disclaimer-not-un = Этот сервер не является изданием Организации Объединенных Наций, если не указано иное.
+about-disclaimer-texts = Ссылки даны на проекты документов, в окончательном тексте нумерация пунктов может быть иной.
+about-disclaimer-translation = Тексты, отмеченные как черновые, переведены машиной.
+about-room-closed = Этот раздел на данном сервере еще не открыт.
+about-incidents-title = Инциденты
+about-incidents-intro = Здесь контактные пункты будут обмениваться уведомлениями, запросами и ответами.
+about-framework-title = Рамочные документы
+about-framework-intro = Здесь рядом будут представлены нормы, меры, позиции и обследования.
+about-capacity-title = Потенциал
+about-capacity-intro = Здесь будут собраны потребности, предложения и проекты.
+about-meetings-title = Совещания
+about-meetings-intro = Здесь будут перечислены совещания, сроки и консультации.
+about-library-title = Библиотека
+about-library-intro = Здесь будут собраны стандарты, термины и передовая практика.
+about-meanwhile = А пока можно посмотреть государства и найти контактные пункты.
+
+## Foot of the page
+foot-log = Журнал прозрачности
+foot-data = Данные и интерфейсы
+foot-accessibility = Доступность
+foot-disclaimer = Правовая оговорка
+foot-operator = Оператор: { $operator }
+foot-version = Версия { $version }
+foot-record = Номер записи { $id }
+
+## Sheet to print
+sheet-title = { $state }: контактные пункты с собой
+sheet-intro = Напечатайте эту страницу, сложите и храните на случай отказа сети.
+sheet-as-of = Состояние записи на { $when }
+sheet-print = Напечатать этот лист
+sheet-fingerprint = Отпечаток записи
+sheet-empty = Вам не показан ни один контактный пункт этого государства, поэтому лист пуст.
+sheet-label-warning = Этот лист имеет самую строгую пометку своего содержания: { $label }. Храните его соответственно.
+
+## Pages for errors
+error-not-found-title = Страница не найдена
+error-not-found = По этому адресу ничего нет, или это предназначено не вам.
+error-forbidden-title = Это действие не в вашем ведении
+error-failure-title = На нашей стороне произошел сбой
+error-failure = Ваши ответы не потеряны. Попробуйте снова через несколько минут.
+error-refused-title = Это сделать не удалось
+error-too-many-title = Слишком много попыток
+error-home = Перейти на главную страницу
+
+## Refusals: what could not be done, why, and the next step
+refusal-not-found = По этому адресу ничего нет, или это предназначено не вам.
+refusal-sign-in = Сначала войдите в систему.
+refusal-not-yours = Ваша роль этого не позволяет. Обратитесь к администратору вашего государства или в секретариат.
+refusal-not-your-state = Это можно сделать только за государство, которое вы представляете.
+refusal-form-expired = Эта форма слишком старая или взята с другой страницы. Отправьте ее снова.
+refusal-origin = Этот запрос пришел с другого сайта и не принят.
+refusal-too-large = Слишком большой объем. Принимается не более { $max } байт.
+refusal-too-many =
+    { $minutes ->
+        [one] Слишком много попыток. Подождите { $minutes } минуту и попробуйте снова.
+        [few] Слишком много попыток. Подождите { $minutes } минуты и попробуйте снова.
+        [many] Слишком много попыток. Подождите { $minutes } минут и попробуйте снова.
+       *[other] Слишком много попыток. Подождите { $minutes } минуты и попробуйте снова.
+    }
+refusal-no-room = Диск этого сервера заполнен. Читать по-прежнему можно, а записать попробуйте позже.
+refusal-stale = Тем временем это изменил кто-то другой. Сравните оба текста и попробуйте снова.
+refusal-bad-request = Запрос не удалось понять.
+refusal-unknown-field = Поле «{ $name }» здесь неизвестно.
+refusal-link-used = Эта ссылка уже использована. Запросите новую.
+refusal-link-unknown = Эта ссылка недействительна. Скопируйте ее полностью или запросите новую.
+refusal-token-invalid = Токен недействителен.
+refusal-token-scope = Этот токен этого не разрешает.
+refusal-idempotency-key = Отправляйте заголовок «Idempotency-Key» с новым значением для каждого запроса.
+refusal-key-reused = Этот ключ уже использован для другого запроса.
+refusal-method = Этот адрес не принимает таких запросов.
+refusal-input-id-missing = В форме нет ее номера. Откройте ее снова.
+refusal-room-closed = Этот раздел на данном сервере не открыт.
+refusal-busy = Сервер занят. Попробуйте снова через минуту.
+refusal-missing = Заполните это поле.
+refusal-too-long =
+    { $max ->
+        [one] Используйте не более { $max } знака.
+        [few] Используйте не более { $max } знаков.
+        [many] Используйте не более { $max } знаков.
+       *[other] Используйте не более { $max } знака.
+    }
+refusal-text-malformed = В тексте есть знаки, которые нельзя показать.
+refusal-state-unknown = Такое государство неизвестно. Выберите его из списка.
+refusal-party-unknown = Такое государство или организация неизвестны. Выберите из списка или напишите код.
+refusal-role-unknown = Выберите одну из указанных ролей.
+refusal-role-not-focal = Выберите один из четырех видов контактных пунктов.
+refusal-name-missing = Напишите имя лица.
+refusal-office-missing = Напишите название ведомства.
+refusal-email-missing = Напишите адрес электронной почты.
+refusal-email-malformed = Это не адрес электронной почты: { $email }. Образец: name@example.org.
+refusal-phone-malformed = Это не номер телефона: { $phone }. Начните с + и кода страны.
+refusal-channel-missing = Укажите хотя бы один способ связи с этим контактным пунктом.
+refusal-channel-value-missing = Напишите номер или адрес этого канала.
+refusal-channel-too-many =
+    { $max ->
+        [one] Допускается не более { $max } канала.
+        [few] Допускается не более { $max } каналов.
+        [many] Допускается не более { $max } каналов.
+       *[other] Допускается не более { $max } канала.
+    }
+refusal-medium-unknown = Выберите вид канала из списка.
+refusal-purpose-unknown = Выберите, для чего используется канал.
+refusal-hours-malformed = Напишите часы как 24/7 или как mon-fri 08:00-17:00.
+refusal-zone-unknown = Такой часовой пояс неизвестен. Пишите так: Africa/Nairobi.
+refusal-duty-unknown = Выберите режим дежурства из списка.
+refusal-language-unknown = Такой язык неизвестен: { $language }. Выберите языки из списка.
+refusal-key-private = Похоже, это закрытый ключ. Вставьте только открытый ключ, а закрытый замените.
+refusal-label-unknown = Выберите одну из указанных пометок.
+refusal-label-looser = Часть не может быть показана большему числу людей, чем целое.
+refusal-audience-missing = Назовите государства, организации или роли, которые могут это видеть.
+refusal-audience-malformed = Среди адресатов есть то, что не является кодом: { $value }.
+refusal-reason-missing = Укажите причину. Ее прочитает соответствующее государство.
+refusal-basis-missing = Укажите основание для стирания текста.
+refusal-parts-missing = Выберите хотя бы одну часть.
+refusal-erase-not-confirmed = Подтвердите, что текст нельзя будет вернуть.
+refusal-date-malformed = Это не дата. Напишите год, месяц и день, например 2026-11-21.
+refusal-dates-reversed = Окончание раньше начала.
+refusal-deputy-unknown = У этого государства такого контактного пункта нет.
+refusal-proof-malformed = Это не файл доказательства.
+refusal-id-malformed = Это не номер записи. Проверьте, нет ли опечаток.
+refusal-nothing-changed = Ничего не изменено, поэтому ничего не отправлено.
+refusal-already-accepted = Это приглашение уже принято.
+refusal-already-confirmed = Это только что подтверждено.
+refusal-already-withdrawn = Этот контактный пункт уже отозван.
+refusal-already-suspended = Этот контактный пункт уже приостановлен.
+refusal-not-suspended = Этот контактный пункт не приостановлен.
+refusal-not-accepted = Этот контактный пункт еще не дал согласия. Подтвердить его можно только после этого.
+refusal-not-active = Это возможно только с действующим контактным пунктом.
+refusal-suspended = Этот контактный пункт приостановлен. Попросите секретариат восстановить его.
+refusal-withdrawn = Этот контактный пункт отозван. При необходимости назначьте лицо заново.
+refusal-same-label = У контактного пункта уже есть эта пометка.
+refusal-already-ended = Этот мандат уже прекращен.
+refusal-mandate-exists = У этого лица уже есть такой мандат.
+refusal-last-secretariat = Это последний мандат секретариата. Сначала выдайте другой.
+refusal-already-accredited = Эта организация уже аккредитована.
+refusal-not-accredited = Эта организация не аккредитована. Сначала аккредитуйте ее.
+refusal-already-erased = Эти части уже стерты.
+refusal-erased = Текст стерт и не может быть показан.
+refusal-proof-not-ready = Доказательство еще не готово. Попробуйте после следующей контрольной точки.
+refusal-signing-stopped = Сервер сейчас не подписывает записи. Чтение продолжается, оператор уведомлен.
+refusal-account-disabled = Эта учетная запись закрыта. Обратитесь к администратору вашего государства или в секретариат.
+refusal-audience-unknown = Среди адресатов есть неизвестное: { $name }. Напишите код государства или организации.
+refusal-character-refused = В тексте есть знаки, которые нельзя показать. Удалите их.
+refusal-choice-unknown = Выберите один из указанных вариантов.
+refusal-disk-full = Диск этого сервера заполнен, ничего не сохранено. Читать по-прежнему можно, попробуйте позже.
+refusal-drafts-full =
+    { $max ->
+        [one] Хранится не более { $max } черновика. Сначала отправьте или удалите его.
+        [few] Хранится не более { $max } черновиков. Сначала отправьте или удалите один.
+        [many] Хранится не более { $max } черновиков. Сначала отправьте или удалите один.
+       *[other] Хранится не более { $max } черновика. Сначала отправьте или удалите один.
+    }
+refusal-field-missing = Заполните это поле.
+refusal-link-expired = Срок действия этой ссылки истек. Запросите новую.
+refusal-link-malformed = По этой ссылке связаться нельзя: { $link }. Напишите адрес полностью, вместе с https:// в начале.
+refusal-message-malformed = Это письмо нельзя отправить в таком виде.
+refusal-node-busy = Сервер занят. Попробуйте снова через минуту.
+refusal-number-malformed = Напишите целое число не больше { $max }.
+refusal-office-or-person-missing = Напишите имя лица или название ведомства.
+refusal-part-unknown = Выберите части из списка.
+refusal-stale-base = Тем временем это изменил кто-то другой. Сравните оба текста и попробуйте снова.
+refusal-token-expiry =
+    { $days ->
+        [one] Срок действия токена не должен превышать { $days } дня.
+        [few] Срок действия токена не должен превышать { $days } дней.
+        [many] Срок действия токена не должен превышать { $days } дней.
+       *[other] Срок действия токена не должен превышать { $days } дня.
+    }
+refusal-tokens-full =
+    { $max ->
+        [one] Допускается не более { $max } токена. Сначала аннулируйте его.
+        [few] Допускается не более { $max } токенов. Сначала аннулируйте один.
+        [many] Допускается не более { $max } токенов. Сначала аннулируйте один.
+       *[other] Допускается не более { $max } токена. Сначала аннулируйте один.
+    }
+refusal-too-many-tries =
+    { $seconds ->
+        [one] Слишком много попыток. Подождите { $seconds } секунду и попробуйте снова.
+        [few] Слишком много попыток. Подождите { $seconds } секунды и попробуйте снова.
+        [many] Слишком много попыток. Подождите { $seconds } секунд и попробуйте снова.
+       *[other] Слишком много попыток. Подождите { $seconds } секунды и попробуйте снова.
+    }
+refusal-tries-used-up = Все попытки исчерпаны. Обратитесь за помощью к администратору вашего государства или в секретариат.
+refusal-primary-exists = Для этой роли уже есть основной контактный пункт. Назначьте этот заместителем или отзовите основной.
+refusal-primary-missing = Нет основного контактного пункта, которого можно замещать. Сначала назначьте основной.
+refusal-deputies-full =
+    { $max ->
+        [one] Допускается не более { $max } заместителя.
+        [few] Допускается не более { $max } заместителей.
+        [many] Допускается не более { $max } заместителей.
+       *[other] Допускается не более { $max } заместителя.
+    }
+refusal-not-nominated = Это приглашение больше не ожидает ответа.
+refusal-not-in-force = Это возможно, только если контактный пункт дал согласие и не приостановлен.
+refusal-withdrawn-final = Этот контактный пункт отозван, изменить его нельзя. При необходимости назначьте лицо заново.
+refusal-role-capacity = Аккредитация этой стороны не включает эту роль. Сначала аккредитуйте ее для этой роли.
+refusal-period-reversed = Окончание раньше начала.
+refusal-part-not-shown = Нельзя изменить часть, которую вы не можете видеть.
+refusal-audience-not-yours = Вы не можете определять адресатов этой записи.
+refusal-until-past = Эта дата уже прошла. Выберите более позднюю.
+refusal-names-empty = Напишите название хотя бы на одном языке.
+refusal-store-failed = Сохранить не удалось, ничего не изменено. Попробуйте снова.
+refusal-address-too-long = Этот адрес длиннее, чем принимает сервер.
+refusal-head-too-large = Заголовки этого запроса больше, чем принимает сервер.
+refusal-media-type = Этот адрес не принимает данные в таком формате.
+refusal-not-acceptable = Эта страница недоступна в запрошенном формате.
+
+## Mail
+mail-invitation-subject = Приглашение: контактный пункт, { $state }
+mail-invitation-greeting = Уважаемые коллеги!
+mail-invitation-body = { $state } включает вас в справочник контактных пунктов на следующую роль: { $role }.
+mail-invitation-link = Прочитайте свою карточку по этому адресу и примите ее или откажитесь:
+mail-invitation-expires = Ссылка действует один раз, до { $when }.
+mail-invitation-unexpected = Если вы этого не ожидали, не открывайте ссылку. Сообщите секретариату.
+mail-signin-subject = Ваша ссылка для входа
+mail-signin-body = Кто-то, вероятно вы, запросил вход с этим адресом.
+mail-signin-link = Откройте этот адрес и нажмите кнопку:
+mail-signin-expires =
+    { $count ->
+        [one] Ссылка действует один раз, в течение { $count } минуты.
+        [few] Ссылка действует один раз, в течение { $count } минут.
+        [many] Ссылка действует один раз, в течение { $count } минут.
+       *[other] Ссылка действует один раз, в течение { $count } минуты.
+    }
+mail-signin-unexpected = Если это были не вы, ничего не делайте. Без этого письма никто не сможет войти.
+mail-mandate-subject = Теперь вы можете действовать в роли: { $role }
+mail-mandate-body = Вы получили мандат. Сторона: { $party }.
+mail-mandate-link = Откройте этот адрес для первого входа:
+mail-signature = Comity, справочник контактных пунктов
+mail-no-reply = Пожалуйста, не отвечайте на это письмо.

@@ -1,0 +1,307 @@
+//! Paired worlds (TRUST G-S1, G-S2): what a reader may not see changes nothing that the reader can observe.
+//!
+//! For each reader the whole response of every route is taken before and after changes that an oracle hides from that reader:
+//! at least one statement of every kind. The oracle is read from the printed matrix `crates/access/matrix.txt`; it
+//! does not call the crate `access`. Routes come from the registrar's table; a route that this test cannot visit fails it.
+
+use directory::{ActInput, Basis, EraseInput, MandateInput, RelabelInput, SuspendInput};
+use statement::{Audience, Draft};
+use std::collections::{BTreeMap, BTreeSet};
+use terms::{Id, Label, PartyCode, Refusal, Role};
+use testkit::{Who, World};
+use views::Reader;
+
+/// Who sees a thing to which they stand in no relation, read from the printed matrix.
+fn labels_hidden_from(reader: Who) -> Vec<Label> {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../access/matrix.txt")).unwrap();
+    let head = text.lines().find(|l| l.starts_with("relation")).unwrap();
+    let column = head.split_whitespace().position(|w| w == reader.role()).unwrap();
+    let row = text.lines().find(|l| l.split_whitespace().next() == Some("other")).unwrap();
+    let cell = row.split_whitespace().nth(column).unwrap();
+    assert_eq!(cell.len(), 5, "one sign a label");
+    Label::ALL.into_iter().zip(cell.chars()).filter(|(_, c)| *c == '.').map(|(l, _)| l).collect()
+}
+
+fn code(text: &str) -> PartyCode {
+    PartyCode::parse(text).unwrap()
+}
+
+/// A hidden author: the administrator who is not the reader's own.
+fn author_for(reader: Who) -> (Who, &'static str) {
+    match reader {
+        Who::OtherAdministrator | Who::Diplomatic => (Who::Administrator, "XAA"),
+        _ => (Who::OtherAdministrator, "XAB"),
+    }
+}
+
+/// Says at least one statement of every kind that this reader may not see; returns the hidden subjects.
+fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
+    let (author, state) = author_for(reader);
+    let host = code("XSEC");
+    let mut kinds: BTreeSet<&str> = BTreeSet::new();
+    let mut subjects = Vec::new();
+    let mut draw = || *world.fresh(Vec::new()).secret.as_bytes();
+    let mut seed = directory::demo().remove(0);
+    seed.code = code("XZZ");
+    let mandate = MandateInput {
+        party: code("XAC"),
+        person: Id::from_bytes([77; 10]),
+        role: Role::StateAdmin,
+        from: world.clock.now(),
+        to: world.clock.now().plus_seconds(86_400),
+        name: "HIDDENNAME".into(),
+        post: String::new(),
+        note: String::new(),
+    };
+    for draft in [
+        directory::seed_party(&seed, &host, &mut draw),
+        directory::seed_accreditation(&code("XAD"), directory::Capacity::State, &host, world.clock.now(), &mut draw),
+        directory::seed_mandate(&mandate, &host, &mut draw),
+    ] {
+        let draft = Draft {
+            label: Label::Red,
+            audience: Vec::new(),
+            ..draft
+        };
+        kinds.insert(draft.kind);
+        subjects.push(world.node_says(draft).subject);
+    }
+    let holder = Id::from_bytes([78; 10]);
+    let contact = world.nominates(author, state, Role::Legal, holder, label, vec![]).expect("a hidden nomination").subject;
+    kinds.insert("contact");
+    subjects.push(contact);
+    type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
+    let mut says = |kind: &'static str, who: Option<Who>, deed: Deed| {
+        let ask = views::Ask {
+            person: Some(who.map_or(holder, |w| world.person(w))),
+            auth: "link",
+            input: world.input(),
+            decide: deed,
+        };
+        world.node().views.turn_blocking(ask).unwrap_or_else(|e| panic!("hidden {kind} for {reader:?}: {e:?}"));
+        kinds.insert(kind);
+    };
+    let fresh = || world.fresh(Vec::new());
+    let about = ActInput::of(contact);
+    let (f, a) = (fresh(), about.clone());
+    says("acceptance", None, Box::new(move |r| directory::accept(r, &a, f)));
+    let (f, a) = (fresh(), about.clone());
+    says("confirmation", Some(author), Box::new(move |r| directory::confirm(r, &a, f)));
+    if label == Label::Green {
+        // Wide enough for the secretariat to see, and to suspend.
+        let input = SuspendInput {
+            contact,
+            until: None,
+            reason: "HIDDENREASON".into(),
+        };
+        let f = world.fresh(input.texts());
+        says("suspension", Some(Who::Secretariat), Box::new(move |r| directory::suspend(r, &input, f)));
+        let (f, a) = (fresh(), about.clone());
+        says("reinstatement", Some(Who::Secretariat), Box::new(move |r| directory::reinstate(r, &a, f)));
+    }
+    let input = RelabelInput {
+        contact,
+        label: Label::Red,
+        audience: vec![Audience::Person(world.person(author))],
+        labels: BTreeMap::new(),
+    };
+    let f = fresh();
+    says("relabel", Some(author), Box::new(move |r| directory::relabel(r, &input, f)));
+    let input = EraseInput {
+        contact,
+        parts: vec!["note"],
+        basis: Basis::Error,
+    };
+    let f = fresh();
+    says("erasure", Some(author), Box::new(move |r| directory::erase(r, &input, f)));
+    let (f, a) = (fresh(), about.clone());
+    says("withdrawal", Some(author), Box::new(move |r| directory::withdraw(r, &a, f)));
+    for kind in ["party", "accreditation", "mandate", "contact", "acceptance", "confirmation", "relabel", "erasure", "withdrawal"] {
+        assert!(kinds.contains(kind), "no hidden {kind} for {reader:?}");
+    }
+    subjects
+}
+
+/// Method, path and policy of every route.
+fn routes() -> Vec<(String, String, String)> {
+    web::routes_table()
+        .lines()
+        .filter(|l| ["GET", "POST"].iter().any(|m| l.starts_with(m)))
+        .map(|l| {
+            let words: Vec<&str> = l.split_whitespace().collect();
+            (words[0].to_owned(), words[1].to_owned(), words[2..].join(" "))
+        })
+        .collect()
+}
+
+/// Addresses to visit for one route; `id` stands for anything random in it.
+fn visits(path: &str, id: &str) -> Vec<String> {
+    let at = path
+        .replace("{lang}", "en")
+        .replace("{iso3}", "xab")
+        .replace("{code}", "xab")
+        .replace("{topic}", "data")
+        .replace("{id}", id)
+        .replace("{token}", "00000000000000000000000000000000");
+    let mut all = vec![at.clone()];
+    match path {
+        "/{lang}/states" => {
+            all.extend(["?q=XZZ", "?q=XAB", "?q=a", ".json", ".csv"].map(|q| format!("{at}{q}")));
+        }
+        "/{lang}/contacts" => {
+            for q in ["?state=XAB&role=legal", "?state=XAB", "?state=XAA", "?state=XAD", "?state=XZZ", "?role=legal"] {
+                all.extend([format!("{at}{q}"), format!("{at}.json{q}")]);
+            }
+            all.push(format!("{at}.csv"));
+        }
+        "/{lang}/states/{iso3}" => {
+            all.push(format!("{at}.json"));
+            all.extend(["xaa", "xac", "xad", "xzz", "xzz.json"].map(|s| format!("/en/states/{s}")));
+        }
+        "/{lang}/contacts/{id}" => all.extend([".json", ".vcf"].map(|e| format!("{at}{e}"))),
+        _ => {}
+    }
+    all
+}
+
+/// Blanks what is fresh on every request by design: the input id of a form, and the token of an anonymous one.
+fn steady(text: &str) -> String {
+    let mut text = text.to_owned();
+    for name in ["name=\"input\"", "name=\"form_token\""] {
+        let mut pieces = text.split(name);
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            out.push_str(name);
+            out.push_str(piece.find('>').map_or("", |end| &piece[end..]));
+        }
+        text = out;
+    }
+    text
+}
+
+fn transcripts(world: &World, reader: Who) -> BTreeMap<String, String> {
+    let seen = [("XAA", Role::Technical), ("XAB", Role::Diplomatic)]
+        .into_iter()
+        .find_map(|(state, role)| world.contact_of(reader, state, role));
+    let id = seen.map_or(Id::from_bytes([1; 10]), |c| c.id).to_string();
+    let mut out = BTreeMap::new();
+    for (method, path, policy) in routes() {
+        // The log's own addresses are the only exempt ones, listed as such.
+        if method != "GET" || policy.contains("Log") {
+            continue;
+        }
+        for visit in visits(&path, &id) {
+            assert!(!visit.contains('{') && !visit.contains('*'), "this test does not know how to visit {path}");
+            let answer = world.get(reader, &visit);
+            assert!(answer.status < 500, "{visit} for {reader:?}: {}", answer.text());
+            out.insert(visit, steady(&answer.transcript()));
+        }
+    }
+    assert!(out.len() > 40, "only {} addresses were visited", out.len());
+    out
+}
+
+fn difference(a: &str, b: &str) -> String {
+    a.lines()
+        .zip(b.lines())
+        .find(|(x, y)| x != y)
+        .map_or_else(|| "one is longer".to_owned(), |(x, y)| format!("one:   {x}\nother: {y}"))
+}
+
+/// What is hidden answers as what does not exist, to reading and to every verb.
+fn same_as_absent(world: &World, reader: Who, hidden: Id) {
+    let absent = Id::from_bytes([0xEE; 10]);
+    for (method, path, _) in routes().into_iter().filter(|(_, path, _)| path.contains("{id}")) {
+        let ask = |id: Id| {
+            let at = visits(&path, &id.to_string()).remove(0);
+            let answer = if method == "GET" {
+                world.get(reader, &at)
+            } else {
+                world.post(reader, &at, &[("step", "send")])
+            };
+            steady(&answer.transcript().replace(&id.to_string(), "ID").replace(&id.printed(), "ID"))
+        };
+        let (h, a) = (ask(hidden), ask(absent));
+        assert!(h == a, "{reader:?} can tell hidden from absent at {method} {path}:\n{}", difference(&a, &h));
+    }
+}
+
+fn nothing_hidden_changes_any_response_to(reader: Who) {
+    let labels = labels_hidden_from(reader);
+    assert!(labels.contains(&Label::Red), "{reader:?} must not see everything");
+    let widest = labels[0];
+    for (seed, label) in [(1, widest), (2, Label::Red)] {
+        let world = World::seeded(seed);
+        let before = transcripts(&world, reader);
+        let subjects = hide(&world, reader, label);
+        world.checkpoint();
+        let after = transcripts(&world, reader);
+        assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+        for (path, text) in &before {
+            let now = &after[path];
+            assert!(text == now, "{reader:?} learns of something under {label} at {path}:\n{}", difference(text, now));
+            assert!(!now.contains("HIDDEN"), "{path}");
+        }
+        for hidden in subjects {
+            same_as_absent(&world, reader, hidden);
+        }
+    }
+}
+
+#[test]
+fn nothing_hidden_changes_any_response_to_the_public() {
+    nothing_hidden_changes_any_response_to(Who::Public);
+    nothing_hidden_changes_any_response_to(Who::Nobody);
+}
+
+#[test]
+fn nothing_hidden_changes_any_response_to_focal_points() {
+    nothing_hidden_changes_any_response_to(Who::Technical);
+    nothing_hidden_changes_any_response_to(Who::Diplomatic);
+}
+
+#[test]
+fn nothing_hidden_changes_any_response_to_administrators() {
+    nothing_hidden_changes_any_response_to(Who::Administrator);
+    nothing_hidden_changes_any_response_to(Who::OtherAdministrator);
+}
+
+#[test]
+fn nothing_hidden_changes_any_response_to_teams_and_bodies() {
+    nothing_hidden_changes_any_response_to(Who::Cirt);
+    nothing_hidden_changes_any_response_to(Who::Regional);
+}
+
+#[test]
+fn nothing_hidden_changes_any_response_to_the_secretariat_and_the_operator() {
+    nothing_hidden_changes_any_response_to(Who::Secretariat);
+    nothing_hidden_changes_any_response_to(Who::Operator);
+}
+
+#[test]
+fn a_hidden_contact_does_not_stand_in_the_way_of_one_that_is_seen() {
+    // The uniqueness rule ranges only over what its actor sees whole.
+    let world = World::small();
+    let (who, holder) = (Who::OtherAdministrator, Id::from_bytes([5; 10]));
+    world.nominates(who, "XAB", Role::Policy, holder, Label::Green, vec![]).expect("a first nomination");
+    let again = world.nominates(who, "XAB", Role::Policy, holder, Label::Green, vec![]);
+    assert!(again.is_err(), "a second primary contact that the actor sees is refused");
+    let input = directory::NominateInput {
+        state: code("XAB"),
+        role: Role::Legal,
+        holder: Id::from_bytes([6; 10]),
+        deputy_of: None,
+        order: 0,
+        label: Label::Red,
+        audience: vec![],
+        labels: BTreeMap::new(),
+        parts: World::parts("x"),
+    };
+    let fresh = world.fresh(input.texts());
+    let elsewhere = Some(Id::from_bytes([9; 10]));
+    world
+        .says(who, "link", move |r| directory::nominate(r, &input, fresh).map(|d| Draft { hand: elsewhere, ..d }))
+        .expect("a hidden contact");
+    let open = world.nominates(who, "XAB", Role::Legal, holder, Label::Green, vec![]);
+    assert!(open.is_ok(), "refused because of something hidden: {open:?}");
+}
