@@ -138,7 +138,7 @@ fn run(
         if let Some(address) = config.metrics {
             let metrics = tokio::net::TcpListener::bind(address).await?;
             let app = web::metrics_app(node.app.clone());
-            tokio::spawn(web::serve(metrics, app, web::Listen::default(), std::future::pending()));
+            tokio::spawn(web::serve(metrics, web::Listen::default(), app, std::future::pending()));
         }
         let listening = web::Listen {
             tls: config.tls.as_ref().map(|t| web::Tls {
@@ -157,7 +157,7 @@ fn run(
                 let _ = tokio::task::spawn_blocking(move || desk.sweep(now)).await;
             }
         });
-        web::serve(listener, web::app(node.app.clone()), listening, stop_signal()).await?;
+        web::serve(listener, listening, web::app(node.app.clone()), stop_signal()).await?;
         tracing::info!("stopping: sealing what waits");
         tokio::task::spawn_blocking(move || node.stop()).await?;
         Ok(())
@@ -243,10 +243,9 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
         println!("{} parts that had been erased after this backup were erased again.", restored.erased_again);
     }
     let config = Config::load(data)?;
-    let clock = system_clock();
     // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
     Node::desk(data, &config, &chance)?
-        .forget_access(clock())
+        .forget_access()
         .map_err(|e| anyhow!("{e:?}"))?;
     println!("Sessions, links and tokens were ended: everyone signs in anew.");
     let node = open_quietly(data, true, "building the views")?;

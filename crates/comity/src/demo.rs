@@ -1,4 +1,4 @@
-//! `demo`: an invented region with people by office, made through the same verbs that people use, over the last two hundred days.
+//! `demo`: an invented region with people by office, made through the same verbs that people use, over the last five hundred days.
 //!
 //! The clock of the seeding runs from the past to now, so that "last confirmed" and "nominated" tell different ages. Nothing here
 //! touches a real State. Afterwards one sign-in link per persona is printed.
@@ -8,8 +8,7 @@ use crate::node::{Node, NodeOptions};
 use crate::seed::{Members, init, say_all};
 use anyhow::{Context, Result, anyhow};
 use desk::{Account, EmailAddress, LinkPurpose};
-use directory::{ActInput, Capacity, ContactSeed, Fresh, MandateInput, NominateInput, SuspendInput};
-use serde::Deserialize;
+use directory::{ActInput, Capacity, ContactSeed, Fresh, MandateInput, NominateInput, Status, SuspendInput};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -29,21 +28,6 @@ pub struct Persona {
     pub words: String,
     /// The handle.
     pub person: Id,
-}
-
-/// What the data says of each contact beyond its parts.
-#[derive(Deserialize)]
-struct Life {
-    key: String,
-    status: String,
-    confirmed_days_ago: Option<i64>,
-    reason: Option<String>,
-}
-
-fn lives() -> Result<BTreeMap<String, Life>> {
-    let all: Vec<Life> = serde_json::from_str(include_str!("../../directory/data/demo-contacts.json"))
-        .context("reading the demonstration's contacts")?;
-    Ok(all.into_iter().map(|l| (l.key.clone(), l)).collect())
 }
 
 type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<statement::Draft, Refusal> + Send>;
@@ -77,15 +61,15 @@ impl Seeder<'_> {
     fn contact(
         &mut self,
         seed: &ContactSeed,
-        life: &Life,
         id: Id,
         deputy_of: Option<Id>,
         (holder, administrator, secretary): (Id, Id, Id),
         now: Instant,
     ) {
         let order = u8::from(deputy_of.is_some());
-        let ago = life.confirmed_days_ago.unwrap_or(3);
-        let nominated = now.plus_seconds(-(ago + 40) * DAY - i64::from(order) * 3_600);
+        let ago = i64::from(seed.confirmed_days_ago.unwrap_or(3));
+        // Deputies come after those they stand in for.
+        let nominated = now.plus_seconds(-(500 - 5 * i64::from(order)) * DAY);
         let input = NominateInput {
             state: seed.state.clone(),
             role: seed.role,
@@ -93,13 +77,13 @@ impl Seeder<'_> {
             deputy_of,
             order,
             label: seed.label,
-            audience: seed.audience.clone(),
+            audience: Vec::new(),
             labels: seed.labels.clone(),
             parts: seed.parts.clone(),
         };
         let fresh = self.fresh(input.texts(), id);
         self.add(nominated, administrator, "link", Box::new(move |r| directory::nominate(r, &input, fresh)));
-        if life.status == "nominated" {
+        if seed.status == Status::Nominated {
             return;
         }
         let act = ActInput::of(id);
@@ -111,7 +95,7 @@ impl Seeder<'_> {
             "invitation",
             Box::new(move |r| directory::accept(r, &accept, fresh)),
         );
-        if life.confirmed_days_ago.is_some() {
+        if seed.confirmed_days_ago.is_some() {
             let fresh = self.fresh(Vec::new(), id);
             let confirm = act.clone();
             self.add(
@@ -121,12 +105,12 @@ impl Seeder<'_> {
                 Box::new(move |r| directory::confirm(r, &confirm, fresh)),
             );
         }
-        match life.status.as_str() {
-            "suspended" => {
+        match seed.status {
+            Status::Suspended => {
                 let input = SuspendInput {
                     contact: id,
                     until: None,
-                    reason: life.reason.clone().unwrap_or_else(|| "—".into()),
+                    reason: seed.reason.clone(),
                 };
                 let fresh = self.fresh(input.texts(), id);
                 self.add(
@@ -136,7 +120,7 @@ impl Seeder<'_> {
                     Box::new(move |r| directory::suspend(r, &input, fresh)),
                 );
             }
-            "withdrawn" => {
+            Status::Withdrawn => {
                 let fresh = self.fresh(Vec::new(), id);
                 self.add(
                     now.plus_seconds(-DAY),
@@ -153,7 +137,7 @@ impl Seeder<'_> {
 /// Makes the demonstration's data folder and tells whom one can be.
 pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<Persona>> {
     let end = now();
-    let start = end.plus_seconds(-400 * DAY);
+    let start = end.plus_seconds(-520 * DAY);
     let hand = Arc::new(AtomicI64::new(start.micros()));
     let reading = Arc::clone(&hand);
     let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::Acquire)));
@@ -173,7 +157,6 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
     )?;
     let host = Members::Demo.host();
     let seeds = directory::demo_contacts();
-    let lives = lives()?;
     let mut draw = || chance.bytes::<32>();
     let mut drafts = Vec::new();
     let mut states: Vec<PartyCode> = seeds.iter().map(|s| s.state.clone()).collect();
@@ -181,19 +164,19 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
     states.dedup();
     let from = start.plus_seconds(DAY);
     let mandate_to = end.plus_seconds(700 * DAY);
-    let mut person = |party: &PartyCode, role: Role, post: &str, drafts: &mut Vec<statement::Draft>| -> Result<Id> {
+    let person = |party: &PartyCode, role: Role, post: &str, drafts: &mut Vec<statement::Draft>| -> Result<Id> {
         let id = Id::from_bytes(chance.bytes());
         let input = MandateInput {
             party: party.clone(),
             person: id,
             role,
-            from,
+            from: Some(from),
             to: mandate_to,
             name: String::new(),
             post: post.to_owned(),
             note: String::new(),
         };
-        drafts.push(directory::seed_mandate(&input, &host, &mut || chance.bytes()));
+        drafts.push(directory::seed_mandate(&input, &host, role == Role::Regional, from, &mut || chance.bytes()));
         let address = format!("{}.{}@{}.example", role.code(), &id.to_string()[..4], party.lower());
         account(&node, id, post, &address)?;
         Ok(id)
@@ -228,17 +211,16 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
         events: Vec::new(),
     };
     for seed in &seeds {
-        let life = lives.get(&seed.key).context("a life for each contact")?;
         let id = *ids.get(&seed.key).context("an id for each contact")?;
         let holder = Id::from_bytes(chance.bytes());
         let deputy_of = seed.deputy_of.as_ref().and_then(|key| ids.get(key)).copied();
         let administrator = *administrators.get(&seed.state).context("an administrator for each State")?;
         let office = seed.parts.office.as_ref().map(|o| o.name.clone()).unwrap_or_default();
         account(&node, holder, &office, &format!("{}@{}.example", seed.key, seed.state.lower()))?;
-        if seed.role == Role::Technical && life.status == "active" && technical.is_none() && deputy_of.is_none() {
+        if seed.role == Role::Technical && seed.status == Status::Active && technical.is_none() && deputy_of.is_none() {
             technical = Some((holder, office));
         }
-        seeder.contact(seed, life, id, deputy_of, (holder, administrator, secretary), end);
+        seeder.contact(seed, id, deputy_of, (holder, administrator, secretary), end);
     }
     let mut events = seeder.events;
     events.sort_by_key(|e| e.at);

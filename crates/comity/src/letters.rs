@@ -5,7 +5,7 @@
 
 use anyhow::Result;
 use desk::{Account, Desk, EmailAddress, LinkPurpose, Message};
-use directory::{Channel, Contact, Mandate, Medium, Office, Person};
+use directory::{Channel, Contact, Mandate, Medium, Office, Person, Standing};
 use jobs::{Act, Cursor, Failure, Followed, Source};
 use languages::{Arg, speech};
 use ledger::{Keys, Row, Undone};
@@ -97,7 +97,7 @@ impl Letters {
         let mail = (2..10)
             .filter_map(|i| self.part::<Channel>(row, i))
             .find(|c| c.medium == Medium::Mail)
-            .and_then(|c| EmailAddress::parse(&c.value.to_string()).ok());
+            .and_then(|c| EmailAddress::parse(&c.value).ok());
         let Some(to) = mail else { return Ok(()) };
         let name = self
             .part::<Person>(row, 0)
@@ -193,7 +193,7 @@ impl Letters {
             // A ledger followed from its beginning (a new desk): old invitations are not sent again.
             return Ok(());
         }
-        let token = self.desk.link_token_for(&row.id.0, to.folded(), letter.template);
+        let token = self.desk.link_token_for(&row.id.0, &to.folded(), letter.template);
         self.desk
             .link_register(&token, letter.purpose.clone(), stamp.at, self.invitation_seconds)
             .map_err(|e| Failure::again("register a link", e))?;
@@ -222,7 +222,7 @@ impl Letters {
             words.plain("mail-signature", &args),
         );
         let message = Message {
-            id: self.desk.message_id_for(&row.id.0, to.folded(), letter.template),
+            id: self.desk.message_id_for(&row.id.0, &to.folded(), letter.template),
             to: to.clone(),
             subject: line("subject"),
             text,
@@ -248,8 +248,8 @@ impl Letters {
     /// What was ended must stay ended after a restore of an older backup.
     fn ended(&self, said: &Said, kind: &str) -> Result<(), Failure> {
         let ended = match kind {
-            "mandate" => Mandate::read(said).is_ok_and(|m| m.is_ended()),
-            _ => directory::Accreditation::read(said).is_ok_and(|a| a.is_ended()),
+            "mandate" => Mandate::read(said).is_ok_and(|m| m.state == Standing::Ended),
+            _ => directory::Accreditation::read(said).is_ok_and(|a| a.state == Standing::Ended),
         };
         if !ended {
             return Ok(());

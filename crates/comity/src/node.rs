@@ -133,7 +133,7 @@ impl Node {
         let watch = follower.watch();
         let (heard, clock) = (bell.clone(), Arc::clone(&options.clock));
         let thread = std::thread::Builder::new().name("letters".into()).spawn(move || {
-            jobs::run(&mut follower, &letters, &letters, &letters, &heard, &|| clock(), Duration::from_secs(30));
+            jobs::run(&mut follower, &letters, &letters, &letters, || clock(), &heard, Duration::from_secs(30));
         })?;
         bell.ring();
         let mut settings = web::Config::new(&options.config.base());
@@ -148,7 +148,6 @@ impl Node {
             settings.interval_seconds = options.config.interval_seconds.ceil() as u32;
         }
         let app = web::App::new(web::Parts {
-            log: Arc::new(views.log().clone()),
             views: views.clone(),
             desk: desk.clone(),
             clock: Arc::new(WebClock(options.clock)),

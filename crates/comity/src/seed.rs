@@ -121,24 +121,26 @@ pub fn init(
     let count = parties.len();
     let first_person = Id::from_bytes(chance.bytes());
     let mut draw = || chance.bytes::<32>();
-    let mut drafts = directory::seed_host(parties, &host, now, &mut draw);
+    let mut drafts = directory::seed_host(&parties, &host, now, &mut draw);
+    drafts.push(directory::seed_accreditation(&host, directory::Capacity::Operator, &host, now, &mut draw));
     let mandate = directory::MandateInput {
         party: host.clone(),
         person: first_person,
         role: Role::Secretariat,
-        from: now,
+        from: Some(now),
         to: now.plus_seconds(5 * 365 * 86_400),
         name: String::new(),
         post: String::new(),
         note: String::new(),
     };
-    drafts.push(directory::seed_mandate(&mandate, &host, &mut draw));
+    drafts.push(directory::seed_mandate(&mandate, &host, false, now, &mut draw));
     say_all(&node.views, drafts, &host, "init", progress)?;
     node.desk
         .account_put(&Account {
             person: first_person,
             email: None,
-            name: String::new(),
+            // Replaced by the person's own name when the invitation is taken up.
+            name: host.to_string(),
             language: Language::En,
             disabled: false,
         })

@@ -59,8 +59,8 @@ pub fn vcard(card: &ContactCard, state: &str) -> String {
     for (slot, channel) in parts.channels() {
         let _ = write!(
             note,
-            "\n{slot}: {} {} {} {}",
-            channel.medium, channel.purpose, channel.hours, channel.zone
+            "\n{slot}: {} {} {} {} {}",
+            channel.medium, channel.value, channel.purpose, channel.hours, channel.zone
         );
     }
     for text in parts.duty.iter().map(|d| &d.note).chain(&parts.note) {
@@ -79,13 +79,8 @@ pub fn vcard(card: &ContactCard, state: &str) -> String {
 
 fn property(slot: u8, channel: &Channel, state: &str) -> String {
     let purpose = match channel.purpose {
-        Purpose::Routine => "",
-        Purpose::Urgent | Purpose::Crisis => ";X-COMITY-PURPOSE=",
-    };
-    let purpose = if purpose.is_empty() {
-        String::new()
-    } else {
-        format!("{purpose}{}", channel.purpose)
+        Purpose::Routine => String::new(),
+        other => format!(";X-COMITY-PURPOSE={other}"),
     };
     let number = channel.value.replace(' ', "");
     match channel.medium {
@@ -93,7 +88,9 @@ fn property(slot: u8, channel: &Channel, state: &str) -> String {
         Medium::Phone => format!("TEL;VALUE=uri;TYPE=\"work,voice\";PREF={slot}{purpose}:tel:{number}"),
         Medium::Mobile => format!("TEL;VALUE=uri;TYPE=\"work,voice,cell\";PREF={slot}{purpose}:tel:{number}"),
         Medium::Fax => format!("TEL;VALUE=uri;TYPE=\"work,fax\";PREF={slot}{purpose}:tel:{number}"),
-        Medium::Messenger => format!("IMPP;VALUE=text;TYPE=work;PREF={slot}{purpose}:{}", escape(&channel.value)),
+        Medium::Messenger if channel.href().is_some() => format!("IMPP;TYPE=work;PREF={slot}{purpose}:{}", channel.value),
+        // A bare handle is no URI, which is all that IMPP takes.
+        Medium::Messenger => format!("X-COMITY-MESSENGER;PREF={slot}{purpose}:{}", escape(&channel.value)),
         Medium::Video => format!("URL;TYPE=work;PREF={slot}{purpose}:{}", channel.value),
         Medium::Post => format!(
             "ADR;TYPE=work;PREF={slot}{purpose}:;;{};;;;{}",

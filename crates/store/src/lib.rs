@@ -59,6 +59,15 @@ pub fn is_full(e: &rusqlite::Error) -> bool {
     e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
 }
 
+/// The negative control of the power-cut test: a build for tests can be told to keep nothing. A release build has no such door.
+fn planted_synchronous() -> Option<String> {
+    if cfg!(any(debug_assertions, feature = "planted-faults")) {
+        std::env::var("COMITY_TEST_SYNCHRONOUS").ok()
+    } else {
+        None
+    }
+}
+
 /// Opens (and creates) a database for its one writer.
 ///
 /// Errors: [`StoreError::Full`] where not even the header could be written, else [`StoreError::Broken`].
@@ -66,14 +75,11 @@ pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreErr
     let db = Connection::open(path)?;
     db.busy_timeout(Duration::from_secs(10))?;
     db.pragma_update(None, "journal_mode", "WAL")?;
-    db.pragma_update(
-        None,
-        "synchronous",
-        match keeping {
-            Keeping::Durable => "FULL",
-            Keeping::Disposable => "NORMAL",
-        },
-    )?;
+    let synchronous = match keeping {
+        Keeping::Durable => "FULL",
+        Keeping::Disposable => "NORMAL",
+    };
+    db.pragma_update(None, "synchronous", planted_synchronous().as_deref().unwrap_or(synchronous))?;
     db.pragma_update(None, "secure_delete", "ON")?;
     db.pragma_update(None, "foreign_keys", "ON")?;
     db.pragma_update(None, "cache_size", -16_384)?;

@@ -130,13 +130,13 @@ impl World {
                 party: code(party),
                 person,
                 role,
-                from,
+                from: Some(from),
                 to,
                 name: format!("Officer {who:?}"),
                 post: String::new(),
                 note: String::new(),
             };
-            drafts.push(directory::seed_mandate(&input, &host, &mut draw));
+            drafts.push(directory::seed_mandate(&input, &host, role == Role::Regional, from, &mut draw));
         }
         self.people.insert(Who::Nobody, Id::from_bytes(self.chance.bytes()));
         for draft in drafts {

@@ -42,12 +42,12 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
     let mut subjects = Vec::new();
     let mut draw = || *world.fresh(Vec::new()).secret.as_bytes();
     let mut seed = directory::demo().remove(0);
-    seed.code = code("XZZ");
+    seed.facts.code = code("XZZ");
     let mandate = MandateInput {
         party: code("XAC"),
         person: Id::from_bytes([77; 10]),
         role: Role::StateAdmin,
-        from: world.clock.now(),
+        from: Some(world.clock.now()),
         to: world.clock.now().plus_seconds(86_400),
         name: "HIDDENNAME".into(),
         post: String::new(),
@@ -56,7 +56,7 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
     for draft in [
         directory::seed_party(&seed, &host, &mut draw),
         directory::seed_accreditation(&code("XAD"), directory::Capacity::State, &host, world.clock.now(), &mut draw),
-        directory::seed_mandate(&mandate, &host, &mut draw),
+        directory::seed_mandate(&mandate, &host, false, world.clock.now(), &mut draw),
     ] {
         let draft = Draft {
             label: Label::Red,

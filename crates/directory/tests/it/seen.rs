@@ -111,8 +111,10 @@ fn revising_an_entry_gives_no_sight_of_what_was_hidden() {
     assert_eq!(whole.parts.note.as_deref(), Some("for two pairs of eyes"));
     assert_eq!(whole.parts.office.unwrap().unit, "Night desk");
     // Nor does writing over it, erasing it, loosening it, or joining those who see it.
-    let mut over = ContactParts::default();
-    over.note = Some("mine".to_owned());
+    let over = ContactParts {
+        note: Some("mine".to_owned()),
+        ..ContactParts::default()
+    };
     let base = world.card(Some(ADMIN_A2), id).unwrap().base;
     assert_eq!(world.edits(ADMIN_A2, id, base, over, &["note"]).unwrap_err().code, "part-not-shown");
     assert_eq!(world.erases(ADMIN_A2, id, &["note"]).unwrap_err().code, "part-not-shown");

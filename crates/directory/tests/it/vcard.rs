@@ -14,7 +14,7 @@ fn a_card_is_written_as_the_standard_says() {
     let lines: Vec<&str> = unfolded.split("\r\n").collect();
     assert_eq!(lines[..2], ["BEGIN:VCARD", "VERSION:4.0"]);
     for wanted in [
-        "UID;VALUE=text:70w3ge1r70w3ge1r",
+        "UID;VALUE=text:0w3ge1r70w3ge1r7",
         "KIND:individual",
         "FN:Duty officer",
         "ORG:National team of Askavar",
@@ -22,7 +22,7 @@ fn a_card_is_written_as_the_standard_says() {
         "ROLE:technical",
         "EMAIL;TYPE=work;PREF=1:duty@cirt.askavar.example",
         "TEL;VALUE=uri;TYPE=\"work,voice\";PREF=2;X-COMITY-PURPOSE=crisis:tel:+999115551102",
-        "IMPP;VALUE=text;TYPE=work;PREF=3;X-COMITY-PURPOSE=urgent:@duty:cirt.example",
+        "X-COMITY-MESSENGER;PREF=3;X-COMITY-PURPOSE=urgent:@duty:cirt.example",
         "TZ:Asia/Almaty",
         "LANG;PREF=1:ru",
         "LANG;PREF=2:en",

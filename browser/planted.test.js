@@ -1,0 +1,157 @@
+// Planted faults: each guard of this folder is shown a page that has the fault it looks for, and must
+// convict it, and a clean page, and must let it pass. A guard that is blind fails here, not in silence.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { browser } from "./browser.js";
+import { shelf } from "./shelf.js";
+import * as axe from "./goals/axe.js";
+import * as bytes from "./goals/bytes.js";
+import * as colour from "./goals/colour.js";
+import * as css from "./goals/css.js";
+import * as keyboard from "./goals/keyboard.js";
+import * as layout from "./goals/layout.js";
+import * as markup from "./goals/markup.js";
+import * as paper from "./goals/paper.js";
+import * as policy from "./goals/policy.js";
+import * as speech from "./goals/speech.js";
+
+const folder = new URL("./planted/", import.meta.url).pathname;
+const text = (name) => readFile(join(folder, name), "utf8");
+let server, chromium, context;
+
+before(async () => {
+  server = await shelf(folder);
+  chromium = await browser();
+  context = await chromium.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addInitScript({ content: policy.initScript });
+  await context.addInitScript({ content: axe.initScript });
+});
+after(async () => {
+  await chromium.close();
+  await server.stop();
+});
+
+async function look(name, judge, width = 1280) {
+  const page = await context.newPage();
+  try {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${server.url}/${name}.html`);
+    return await judge(page);
+  } finally {
+    await page.close();
+  }
+}
+const convicted = (faults, words) =>
+  assert.ok(faults.some((f) => f.includes(words)), `nothing about "${words}" in: ${JSON.stringify(faults)}`);
+const clean = (faults) => assert.deepEqual(faults, []);
+
+test("A1 a field without a name is convicted", async () => {
+  clean(await look("clean", axe.faults));
+  convicted(await look("label", axe.faults), "axe label");
+});
+test("A2 wrongly nested markup is convicted by both readers", async () => {
+  clean(await markup.htmlValidate(await text("clean.html")));
+  clean(markup.vnu([join(folder, "clean.html")]));
+  convicted(await markup.htmlValidate(await text("markup.html")), "html-validate");
+  convicted(markup.vnu([join(folder, "markup.html")]), "vnu markup.html");
+});
+test("A3 a page that scrolls sideways is convicted", async () => {
+  clean(await look("clean", layout.sideways, 320));
+  convicted(await look("sideways", layout.sideways, 320), "sideways scroll");
+});
+test("A4 small targets are convicted", async () => {
+  clean(await look("clean", layout.targets));
+  const faults = await look("target", layout.targets);
+  convicted(faults, "target below 24 px");
+  convicted(faults, "below 44 px in a form");
+});
+test("A6 a page over its bytes, not compressed, or with a font is convicted", () => {
+  clean(bytes.judge({ html: 9000, css: 5000, js: 3000, gzipped: true }));
+  convicted(bytes.judge({ html: 9000, css: 5400, js: 0, gzipped: true }), "over 14336");
+  convicted(bytes.judge({ html: 100, css: 100, js: 7000, gzipped: true }), "script");
+  convicted(bytes.judge({ html: 100, css: 100, js: 0, gzipped: false }), "not compressed");
+  convicted(css.loads("@font-face{src:url(a.woff2)}"), "font");
+});
+test("A8 pale text and thin edges are convicted", async () => {
+  clean((await look("clean", colour.painted)).faults);
+  clean(colour.tokens(await text("base.css")).faults);
+  convicted((await look("contrast", colour.painted)).faults, "(text)");
+  convicted((await look("edge", colour.painted)).faults, "(edge of a control)");
+  convicted(colour.tokens(await text("fault.css")).faults, ".pale");
+});
+test("A9 a trap, a hidden ring and a forced order are convicted", async () => {
+  const good = await look("clean", keyboard.walk);
+  clean(good.faults);
+  assert.equal(await look("clean", keyboard.throughSkipLink), 1);
+  convicted((await look("trap", keyboard.walk)).faults, "keyboard trap");
+  convicted((await look("ring", keyboard.walk)).faults, "focus cannot be seen");
+  convicted((await look("order", keyboard.walk)).faults, "not the skip link");
+});
+test("A10 anything that moves is convicted", async () => {
+  clean(css.moving(await text("base.css")));
+  convicted(css.moving(await text("fault.css")), "@keyframes");
+  convicted(css.moving(await text("fault.css")), ".turns");
+});
+test("A11 a box that was not mirrored is convicted", async () => {
+  const ltr = await look("clean", layout.boxes);
+  clean(layout.mirror(ltr, await look("clean.ar", layout.boxes)));
+  const faults = layout.mirror(ltr, await look("mirror.ar", layout.boxes));
+  convicted(faults, "p:1 ends");
+  convicted(faults, "stands before its elder sibling");
+});
+test("A12 a physical side is convicted", async () => {
+  clean(css.physical(await text("base.css")));
+  convicted(css.physical(await text("fault.css")), ".pushed");
+  convicted(css.physical(".a{margin:0 1px 0 2px}"), ".a");
+  clean(css.physical(".map{left:0}.b{margin:0 1px 0 1px;inset-inline-start:0}"));
+});
+test("A13 text that breaks its box when it grows is convicted", async () => {
+  clean(await look("clean", layout.growth, 320));
+  convicted(await look("growth", layout.growth, 320), "cut off when it grows");
+});
+test("A14 a lone last character and half-width punctuation are convicted", async () => {
+  clean(await look("clean.zh", layout.chinese));
+  const faults = await look("lines.zh", layout.chinese);
+  convicted(faults, "last line is one character");
+  convicted(faults, "half-width punctuation");
+});
+test("A16 another language is convicted, by script and by little words", async () => {
+  for (const name of ["clean", "clean.ar", "clean.zh"]) clean(await look(name, speech.mixed));
+  convicted(await look("mixed.ar", speech.mixed), "is not in ar");
+  convicted(await look("mixed.fr", speech.mixed), "reads like en");
+  convicted(await look("key", speech.keys), "a message is missing");
+});
+test("A18 a column that leaves the paper is convicted", async () => {
+  const path = join(tmpdir(), `comity-planted-${process.pid}.pdf`);
+  clean(await look("clean", paper.clipped));
+  convicted(await look("print", paper.clipped), "clipped on paper");
+  await look("clean", (page) => paper.print(page, path));
+  clean(paper.margins(path));
+  await look("print", (page) => page.pdf({ path, format: "A4", margin: { left: "10mm", right: "0" } }));
+  convicted(paper.margins(path), "right margin");
+});
+test("A21 text over text and a flipped order are convicted", async () => {
+  clean(await look("clean", layout.overlaps));
+  clean(await look("clean", layout.readingOrder));
+  convicted(await look("overlap", layout.overlaps), "text lies over text");
+  convicted(await look("reorder", layout.readingOrder), "read out of order");
+  assert.equal(css.withoutGridAndFlex(".a{display:flex;gap:1rem;color:red}"), ".a{display:revert;;color:red}");
+});
+test("the policy: inline script, style and handler are convicted, in bytes and in the browser", async () => {
+  clean(policy.inline(await text("clean.html")));
+  clean(await look("clean", policy.violations));
+  const faults = policy.inline(await text("inline.html"));
+  for (const words of ["inline script", "style attribute", "handler in markup"]) convicted(faults, words);
+  convicted(await look("inline", policy.violations), "the browser refused");
+  convicted(policy.headers({ "content-security-policy": "default-src 'none'; script-src 'unsafe-inline'" }), "loose");
+});
+test("a canary that hatched is convicted", async () => {
+  clean(await look("clean", policy.hatched));
+  const faults = await look("canary", policy.hatched);
+  convicted(faults, "became an element");
+  convicted(faults, "became an address");
+});

@@ -1,0 +1,1 @@
+document.querySelector(".hold").addEventListener("keydown", (e) => e.key === "Tab" && e.preventDefault());

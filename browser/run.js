@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+// The whole browser stage: planted faults, then the server, the sweep, pictures, and every check.
+//
+//   node run.js [--only a01,a03] [--out DIR] [--no-planted]
+//
+// One browser and one server serve all. Prints a line per part with its seconds; ends with 1 if any failed.
+
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { launchServer } from "./browser.js";
+import { chromium as driver } from "playwright-core";
+import { build, un } from "./start.js";
+
+const { values } = parseArgs({ options: { only: { type: "string" }, out: { type: "string" }, "no-planted": { type: "boolean", default: false } } });
+const here = new URL(".", import.meta.url).pathname;
+if (values.out) process.env.COMITY_OUT = values.out;
+const { OUT, keep, screens, sweep } = await import("./sweep.js");
+
+const parts = [];
+async function part(name, work) {
+  const from = performance.now();
+  let ok = true;
+  let said = "";
+  try {
+    said = (await work()) ?? "";
+  } catch (error) {
+    ok = false;
+    said = error.stack;
+  }
+  parts.push({ name, ok });
+  console.log(`browser: ${ok ? "ok  " : "FAIL"} ${name} ${((performance.now() - from) / 1000).toFixed(1)} s ${said}`);
+  return ok;
+}
+
+const files = (list) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...list], { cwd: here, stdio: "inherit", env: process.env });
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${list.length} files of tests: some failed`))));
+  });
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const shared = await launchServer();
+process.env.COMITY_BROWSER_WS = shared.wsEndpoint();
+const stops = [() => shared.close()];
+const chromium = await driver.connect(shared.wsEndpoint());
+stops.unshift(() => chromium.close());
+try {
+  if (!values["no-planted"]) await part("planted faults", () => files(["planted.test.js"]));
+  let w;
+  const up = await part("servers and sessions", async () => {
+    w = await build();
+    stops.unshift(w.stop);
+    const many = await un();
+    stops.unshift(many.stop);
+    process.env.COMITY_UN_URL = many.url;
+    const path = join(OUT, "world.json");
+    writeFileSync(path, JSON.stringify({ ...w, stop: undefined }), { mode: 0o600 });
+    process.env.COMITY_WORLD = path;
+    return `${Object.keys(w.sessions).length} personas, State ${w.ids.state}, ${w.ids.contacts.length} contacts`;
+  });
+  if (up) {
+    const wanted = values.only?.split(",");
+    const checks = readdirSync(join(here, "checks")).filter((f) => f.endsWith(".test.js") && (!wanted || wanted.some((x) => f.startsWith(x))));
+    await part("sweep", async () => {
+      const facts = await sweep(w, chromium);
+      keep(join(OUT, "facts.json"), facts);
+      process.env.COMITY_FACTS = join(OUT, "facts.json");
+      return `${facts.length} visits`;
+    });
+    if (!wanted) await part("pictures", async () => `${await screens(w, chromium, join(OUT, "..", "screens"))} pictures`);
+    // What only reads goes first; journeys and canaries change the record and go last, one at a time.
+    const late = (f) => /^(?:a05|a19|canary)/.test(f);
+    await part("checks", () => files(checks.filter((f) => !late(f)).map((f) => join("checks", f))));
+    for (const f of checks.filter(late)) await part(f, () => files([join("checks", f)]));
+  }
+} finally {
+  for (const stop of stops) await stop().catch((error) => console.error(`browser: ${error.message}`));
+  rmSync(join(OUT, "world.json"), { force: true });
+}
+const failed = parts.filter((p) => !p.ok).map((p) => p.name);
+if (failed.length) console.log(`browser: FAILED: ${failed.join(", ")}`);
+process.exit(failed.length ? 1 : 0);

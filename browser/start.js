@@ -1,0 +1,193 @@
+// Starts the server under test and signs every persona in, the way a person would.
+//
+// `world()` gives the address, one stored session per persona, and the ids of contacts that pages
+// need. A run (run.js) does it once and leaves it in the file COMITY_WORLD; a test file started
+// alone makes its own and takes it down again. The server is the real program with its `demo`,
+// nothing is faked: links come from what the demo prints, sessions from pressing the button.
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { browser } from "./browser.js";
+
+const here = new URL(".", import.meta.url).pathname;
+
+/** The program: COMITY_BIN, else what cargo last built for CI or for work. */
+export function program() {
+  const found = [process.env.COMITY_BIN, join(here, "../target/ci/comity"), join(here, "../target/debug/comity")]
+    .find((path) => path && existsSync(path));
+  if (!found) throw new Error("no comity program: build it, or name it in COMITY_BIN");
+  return found;
+}
+
+/** Names of personas as the tests use them, by the words in the line the demo prints. */
+const PERSONAS = [
+  ["admin", /administrator|state-admin/i],
+  ["technical", /technical/i],
+  ["diplomatic", /diplomatic/i],
+  ["policy", /policy/i],
+  ["legal", /legal/i],
+  ["cirt", /cirt/i],
+  ["regional", /regional/i],
+  ["secretariat", /secretariat/i],
+  ["operator", /operator/i],
+  ["public", /public/i],
+];
+const persona = (words) => PERSONAS.find(([, pattern]) => pattern.test(words))?.[0];
+
+/** Runs the program until `ready(text so far)` gives something true; `stop()` ends it gracefully. */
+export function run(args, ready, env = {}) {
+  const child = spawn(program(), args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  let complained = "";
+  const stop = () =>
+    new Promise((done) => {
+      if (child.exitCode !== null) return done();
+      child.once("exit", done);
+      child.kill("SIGTERM");
+      setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+    });
+  const started = new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`no answer in 120 s from: comity ${args.join(" ")}\n${said}\n${complained}`)), 120_000);
+    const look = () => {
+      const found = ready(said + complained);
+      if (found) {
+        clearTimeout(limit);
+        resolve(found);
+      }
+    };
+    child.stdout.on("data", (part) => { said += part; look(); });
+    child.stderr.on("data", (part) => { complained = (complained + part).slice(-200_000); look(); });
+    child.on("exit", (code) => {
+      clearTimeout(limit);
+      reject(new Error(`comity ${args.join(" ")} ended with ${code}\n${said}\n${complained}`));
+    });
+  });
+  return { started, stop, child, said: () => said + complained };
+}
+
+/** Starts `comity demo` on an empty folder: `{ url, links, data, stop }`. */
+export async function demo() {
+  const data = mkdtempSync(join(tmpdir(), "comity-demo-"));
+  const server = run(["demo", "--data", join(data, "node"), "--listen", "127.0.0.1:0"], (text) => {
+    const plain = text.replace(/\x1b\[[0-9;]*m/g, "");
+    const links = {};
+    for (const line of plain.split("\n")) {
+      const found = /^(.*?)(https?:\/\/\S+\/(?:link|invitation)\/\S+)/.exec(line);
+      const who = found && persona(found[1].trim() || found[2]);
+      if (who && !links[who]) links[who] = found[2];
+    }
+    const address = /https?:\/\/localhost:(\d+)/.exec(plain);
+    return address && links.operator && links.secretariat && links.admin ? { url: address[0], links } : null;
+  });
+  try {
+    const { links } = await server.started;
+    await new Promise((wait) => setTimeout(wait, 300)); // further lines of the same print
+    const { url } = await server.started;
+    return { url, links, data: join(data, "node"), said: server.said, stop: async () => { await server.stop(); rmSync(data, { recursive: true, force: true }); } };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Starts a node with the 195 States: `{ url, stop }`. */
+export async function un() {
+  const data = mkdtempSync(join(tmpdir(), "comity-un-"));
+  const folder = join(data, "node");
+  const init = run(["init", "--members", "un", "--data", folder], () => null);
+  await new Promise((resolve, reject) => {
+    init.started.catch(() => {});
+    init.child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`init ended with ${code}: ${init.said()}`))));
+  });
+  const server = run(["serve", "--data", folder, "--listen", "127.0.0.1:0"], (text) => /https?:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(text)?.[0]);
+  const url = (await server.started).replace("127.0.0.1", "localhost");
+  return { url, data: folder, stop: async () => { await server.stop(); rmSync(data, { recursive: true, force: true }); } };
+}
+
+/** Opens a one-time link in `context`, presses its button, and says where it ended. */
+export async function signIn(context, link) {
+  const page = await context.newPage();
+  try {
+    await page.goto(link);
+    await page.locator("main form button").first().click();
+    await page.waitForLoadState();
+    if (/\/(link|invitation)\//.test(page.url())) throw new Error(`signing in ended at ${page.url()}: ${(await page.locator("main").innerText()).slice(0, 300)}`);
+    return page.url();
+  } finally {
+    await page.close();
+  }
+}
+
+/** Ids that pages need, found the way a reader finds them: by following links. */
+async function discover(url, chromium, sessions) {
+  const ids = {};
+  const context = await chromium.newContext({ storageState: sessions.admin });
+  const page = await context.newPage();
+  const linked = async (path) => {
+    await page.goto(`${url}${path}`);
+    const found = await page.locator("main a[href*='/contacts/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    return [...new Set(found.map((href) => /\/contacts\/([0-9a-z]{16,17})\b/.exec(href)?.[1]).filter(Boolean))];
+  };
+  ids.contacts = await linked("/en/contacts");
+  await page.goto(`${url}/en/states`);
+  const states = await page.locator("main a[href*='/states/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  ids.states = [...new Set(states.map((href) => /\/states\/([a-z]{3})$/.exec(href)?.[1]).filter(Boolean))];
+  // The administrator's own State: the first whose contact it may edit.
+  for (const contact of ids.contacts) {
+    const answer = await page.goto(`${url}/en/contacts/${contact}/edit`);
+    if (answer.status() === 200) {
+      ids.own = contact;
+      break;
+    }
+  }
+  if (ids.own) {
+    await page.goto(`${url}/en/contacts/${ids.own}`);
+    const state = await page.locator("main a[href*='/states/'], nav a[href*='/states/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    ids.state = state.map((href) => /\/states\/([a-z]{3})\b/.exec(href)?.[1]).find(Boolean);
+  }
+  ids.state ??= ids.states[0];
+  ids.contact = ids.own ?? ids.contacts[0];
+  await context.close();
+  return ids;
+}
+
+/** Starts, signs everybody in, finds ids. `stop()` takes it down. */
+export async function build() {
+  const node = await demo();
+  const chromium = await browser();
+  try {
+    const sessions = {};
+    for (const [who, link] of Object.entries(node.links)) {
+      if (who === "public") continue;
+      const context = await chromium.newContext();
+      await signIn(context, link);
+      sessions[who] = await context.storageState();
+      await context.close();
+    }
+    return { url: node.url, data: node.data, sessions, ids: await discover(node.url, chromium, sessions), stop: node.stop };
+  } catch (error) {
+    await node.stop();
+    throw error;
+  } finally {
+    await chromium.close();
+  }
+}
+
+/** The shared world of a run, or one of our own. */
+export async function world() {
+  const shared = process.env.COMITY_WORLD;
+  if (shared) return { ...JSON.parse(readFileSync(shared, "utf8")), stop: async () => {} };
+  return build();
+}
+
+/** The node with the 195 States: shared by a run, or one of our own. */
+export async function unWorld() {
+  const shared = process.env.COMITY_UN_URL;
+  return shared ? { url: shared, stop: async () => {} } : un();
+}
+
+/** A context signed in as `who` ("public" for nobody). */
+export const as = (chromium, world, who, options = {}) =>
+  chromium.newContext({ viewport: { width: 1280, height: 900 }, ...(who === "public" ? {} : { storageState: world.sessions[who] }), ...options });

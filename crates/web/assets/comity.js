@@ -1,0 +1,63 @@
+// Comforts only: every page works without this file. Filter a list as you type, warn before a form is left,
+// relative times, and a word before a session ends.
+const page = document.body;
+const all = (what, root) => Array.from((root || document).querySelectorAll(what));
+const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// <input data-filter="#list"> hides the items of the list that do not hold what is typed.
+for (const field of all("input[data-filter]")) {
+  const list = document.querySelector(field.dataset.filter);
+  if (!list) continue;
+  const items = all("[data-item]", list).map((el) => [el, bare(el.textContent + " " + (el.dataset.item || ""))]);
+  const told = document.querySelector(field.dataset.told || "#none");
+  field.addEventListener("input", () => {
+    const wanted = bare(field.value.trim());
+    let n = 0;
+    for (const [el, text] of items) {
+      el.hidden = !text.includes(wanted);
+      if (!el.hidden) n += 1;
+    }
+    if (told) told.textContent = n;
+  });
+}
+
+// A form with data-keep warns before the page is left with answers that were not sent.
+let changed = false;
+for (const form of all("form[data-keep]")) {
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+}
+addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
+
+// <time data-ago> gets its distance from now in the page's language.
+const lang = document.documentElement.lang;
+const ago = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+for (const el of all("time[data-ago]")) {
+  const minutes = Math.round((Date.parse(el.dateTime) - Date.now()) / 60000);
+  const steps = [["minute", 1], ["hour", 60], ["day", 1440]];
+  const [unit, size] = steps.filter(([, s]) => Math.abs(minutes) >= s).pop() || steps[0];
+  if (Number.isFinite(minutes)) el.title = ago.format(Math.round(minutes / size), unit);
+}
+
+// Five minutes before a session ends its person is asked; the button prolongs it without losing what is typed.
+const left = Number(page.dataset.left || 0);
+if (left > 0) {
+  let end = Date.now() + left * 1000;
+  const box = document.getElementById("still");
+  const check = () => { box.hidden = end - Date.now() > 300000; };
+  if (box) {
+    box.querySelector("button").addEventListener("click", async () => {
+      try {
+        const answer = await fetch(box.dataset.at, { credentials: "same-origin", headers: { accept: "application/json" } });
+        if (answer.ok) end = Date.now() + (await answer.json()).seconds_left * 1000;
+      } catch { /* the network is away: the warning stays */ }
+      check();
+    });
+    setInterval(check, 15000);
+    check();
+  }
+}
+
+// What went wrong is read first.
+const sum = document.getElementById("sum");
+if (sum) sum.focus();

@@ -1,0 +1,189 @@
+//! What every request needs: views, desk, log, clock, chance, and the operator's settings.
+//!
+//! The roof builds one [`App`] and hands it to [`crate::app`]; tests build it with their own clock and seeded chance. Time and
+//! chance are parameters (DESIGN 14): nothing in this crate reads the system's.
+
+use crate::assets::Assets;
+use crate::metrics::Counters;
+use crate::registrar::{Registrar, Route};
+use crate::shelf::Shelf;
+use desk::Desk;
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::sync::Arc;
+use store::Chance;
+use terms::{Instant, Text};
+use views::Views;
+
+/// Where `now` comes from.
+pub trait Clock: Send + Sync {
+    /// The present instant; never runs backwards within a process.
+    fn now(&self) -> Instant;
+}
+
+impl<F: Fn() -> Instant + Send + Sync> Clock for F {
+    fn now(&self) -> Instant {
+        self()
+    }
+}
+
+/// The operator's settings that pages depend on.
+///
+/// ```
+/// let config = web::Config::new("http://localhost:8080");
+/// assert_eq!(config.cookie(), "comity");
+/// assert_eq!(web::Config::new("https://example.org").cookie(), "__Host-comity");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address people type, without a slash at the end: `https://directory.example.org`.
+    pub base: String,
+    /// Further origins that are this same server (on loopback `http://127.0.0.1:8080` beside `http://localhost:8080`).
+    pub other_origins: Vec<String>,
+    /// Name of the host in up to six languages, shown in the foot.
+    pub host: Text,
+    /// Rooms that the host has switched off.
+    pub rooms_off: BTreeSet<String>,
+    /// The proxy whose `X-Forwarded-*` headers are believed; none else are.
+    pub trusted_proxy: Option<IpAddr>,
+    /// Whether the node shows an invented region.
+    pub demo: bool,
+    /// Interval between checkpoints in seconds, told on the log's page.
+    pub interval_seconds: u32,
+    /// Where security researchers write: a `mailto:` or `https:` address.
+    pub security_contact: Option<String>,
+    /// Life of a sign-in link in minutes.
+    pub link_minutes: u32,
+    /// The program's version.
+    pub version: &'static str,
+}
+
+impl Config {
+    /// Settings for this base address; everything else at its default.
+    pub fn new(base: &str) -> Self {
+        let base = base.trim_end_matches('/').to_owned();
+        let mut other_origins = Vec::new();
+        if let Some(rest) = base.strip_prefix("http://localhost") {
+            other_origins.push(format!("http://127.0.0.1{rest}"));
+            other_origins.push(format!("http://[::1]{rest}"));
+        }
+        Self {
+            base,
+            other_origins,
+            host: Text::new(),
+            rooms_off: BTreeSet::new(),
+            trusted_proxy: None,
+            demo: false,
+            interval_seconds: 60,
+            security_contact: None,
+            link_minutes: 20,
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+
+    /// Whether people come by HTTPS (directly or through the trusted proxy).
+    pub fn https(&self) -> bool {
+        self.base.starts_with("https://")
+    }
+
+    /// Name of the session cookie.
+    pub fn cookie(&self) -> &'static str {
+        if self.https() { "__Host-comity" } else { "comity" }
+    }
+
+    /// Name of the cookie that ties a form of somebody who is not signed in to their browser.
+    pub fn form_cookie(&self) -> &'static str {
+        if self.https() { "__Host-comity-form" } else { "comity-form" }
+    }
+
+    /// Whether a room answers.
+    pub fn is_open(&self, room: &str) -> bool {
+        !self.rooms_off.contains(room)
+    }
+
+    /// Whether this `Origin` is ours.
+    pub fn is_own_origin(&self, origin: &str) -> bool {
+        origin == self.base || self.other_origins.iter().any(|o| o == origin)
+    }
+}
+
+/// What the roof hands in.
+pub struct Parts {
+    /// The read side of everything, and the turn.
+    pub views: Views,
+    /// The reading side of the log.
+    pub log: Arc<ledger::Log>,
+    /// Accounts, sessions, tokens, links.
+    pub desk: Desk,
+    /// Now.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh ids and secrets.
+    pub chance: Chance,
+    /// Settings.
+    pub config: Config,
+}
+
+/// Everything a handler may reach; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) parts: Parts,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) assets: Assets,
+    pub(crate) shelf: Shelf,
+    pub(crate) known: crate::pages::directory::known::Kept,
+    pub(crate) counters: Counters,
+}
+
+impl App {
+    /// Lays out the routes and the assets.
+    pub fn new(parts: Parts) -> Self {
+        let mut registrar = Registrar::default();
+        crate::pages::routes(&mut registrar);
+        let routes = registrar.into_routes();
+        let counters = Counters::new(routes.len());
+        Self(Arc::new(Inner {
+            parts,
+            routes,
+            assets: Assets::new(),
+            shelf: Shelf::default(),
+            known: Default::default(),
+            counters,
+        }))
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// The views.
+    pub fn views(&self) -> &Views {
+        &self.0.parts.views
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &Desk {
+        &self.0.parts.desk
+    }
+
+    /// The reading side of the log.
+    pub fn log(&self) -> &ledger::Log {
+        &self.0.parts.log
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.0.parts.config
+    }
+
+    /// The present instant. Handlers use [`crate::Ask::now`], which is taken once per request.
+    pub fn now(&self) -> Instant {
+        self.0.parts.clock.now()
+    }
+
+    /// Chance.
+    pub fn chance(&self) -> &Chance {
+        &self.0.parts.chance
+    }
+}

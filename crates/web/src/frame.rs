@@ -1,0 +1,429 @@
+//! What stands around every page: head, navigation, language bar, trail, foot.
+//!
+//! A page's template extends `layout.html` and has a field `f: Frame`. The frame says nothing that its reader may not know: what
+//! differs between readers is only whether they are signed in, their own name, and the doors of their own roles.
+
+use crate::ask::{Ask, Who};
+use languages::{Arg, Speech};
+use terms::{Instant, Language, Refusal, Role};
+
+/// The seven items of the navigation, in the order for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// The States.
+    States,
+    /// Points of contact.
+    Contacts,
+    /// Exchange between contacts.
+    Incidents,
+    /// Norms, positions, surveys.
+    Framework,
+    /// Needs, offers, projects.
+    Capacity,
+    /// Meetings and consultations.
+    Meetings,
+    /// Standards and good practices.
+    Library,
+    /// None of them: home, account, log, about.
+    None,
+}
+
+impl Room {
+    const ALL: [Room; 7] = [
+        Self::States,
+        Self::Contacts,
+        Self::Incidents,
+        Self::Framework,
+        Self::Capacity,
+        Self::Meetings,
+        Self::Library,
+    ];
+
+    /// Name in the settings, place, and message of the item.
+    const fn door(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::States => ("directory", "/states", "nav-states"),
+            Self::Contacts => ("directory", "/contacts", "nav-contacts"),
+            Self::Incidents => ("incidents", "/about/incidents", "nav-incidents"),
+            Self::Framework => ("framework", "/about/framework", "nav-framework"),
+            Self::Capacity => ("capacity", "/about/capacity", "nav-capacity"),
+            Self::Meetings => ("meetings", "/about/meetings", "nav-meetings"),
+            Self::Library => ("library", "/about/library", "nav-library"),
+            Self::None => ("house", "/", "nav-home"),
+        }
+    }
+}
+
+/// A link with its text; the last of a trail has no address.
+#[derive(Clone, Debug)]
+pub struct Crumb {
+    /// Address.
+    pub href: String,
+    /// Words.
+    pub text: String,
+    /// Whether it is where we are.
+    pub here: bool,
+}
+
+/// A language in the language bar.
+pub struct Tongue {
+    /// Its tag.
+    pub code: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// The same page in it.
+    pub href: String,
+    /// Whether it is this page's.
+    pub here: bool,
+}
+
+/// One line of an error summary.
+#[derive(Clone, Debug)]
+pub struct Wrong {
+    /// The field it leads to.
+    pub field: Option<String>,
+    /// What is wrong, in the reader's language.
+    pub text: String,
+}
+
+/// The frame of one page.
+pub struct Frame {
+    /// The page's language.
+    pub lang: Language,
+    /// Its speech.
+    pub s: &'static Speech,
+    /// The heading, and the title of the window.
+    pub title: String,
+    /// Navigation.
+    pub nav: Vec<Crumb>,
+    /// The way here, without home and without this page.
+    pub trail: Vec<Crumb>,
+    /// The language bar.
+    pub tongues: Vec<Tongue>,
+    /// Name of whoever is signed in.
+    pub name: Option<String>,
+    /// Seconds until the session ends if nothing is done.
+    pub seconds_left: i64,
+    /// Whether the secretariat's doors are shown.
+    pub secretariat: bool,
+    /// Whether the region is invented.
+    pub demo: bool,
+    /// Where to read the same in English, if this language is a machine's draft.
+    pub draft: Option<String>,
+    /// The host's name and the language it is in.
+    pub host: Option<(Language, String)>,
+    /// When the page was made.
+    pub now: Instant,
+    /// Address of the style sheet.
+    pub style: String,
+    /// Address of the script.
+    pub script: String,
+    /// The token for forms; empty where nobody asked for it.
+    pub form_token: String,
+    /// What has just been done.
+    pub done: Option<String>,
+    /// The receipts for it.
+    pub(crate) receipts: Vec<crate::pages::directory::say::Shown>,
+    /// What is wrong in the form.
+    pub wrong: Vec<Wrong>,
+    /// The other renderings of this address: ending and message.
+    pub renderings: Vec<Crumb>,
+    /// Whether robots may keep it (only pages for the public).
+    pub open: bool,
+}
+
+/// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
+const DONE: [&str; 21] = [
+    "form-nominate",
+    "form-edit",
+    "form-accept",
+    "form-decline",
+    "form-confirm",
+    "form-withdraw",
+    "form-suspend",
+    "form-reinstate",
+    "form-relabel",
+    "form-erase",
+    "mandate-new",
+    "mandate-end",
+    "accreditation",
+    "accreditation-end",
+    "party-review",
+    "signin",
+    "signout",
+    "account-everywhere",
+    "account-token-revoke",
+    "account-language",
+    "account-session-end",
+];
+
+impl Ask {
+    /// The frame of a page with this heading, under this item of the navigation.
+    pub fn frame(&self, room: Room, title: impl Into<String>) -> Frame {
+        let s = self.speech();
+        let app = &self.app;
+        let place = self.place();
+        let query = if self.raw_query.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", self.raw_query)
+        };
+        let done = self.session().is_some() || place.starts_with("/sign-in") || place.starts_with("/invitation");
+        let done = self
+            .query
+            .get("done")
+            .filter(|_| done)
+            .and_then(|d| DONE.iter().find(|known| *known == &d))
+            .map(|known| s.t(&format!("{known}-done")));
+        let (name, seconds_left) = match &self.who {
+            Who::Session(session, account) => (
+                Some(account.name.clone()),
+                session.remaining_seconds(self.now, app.desk().rules()),
+            ),
+            _ => (None, 0),
+        };
+        Frame {
+            lang: self.language,
+            s,
+            title: title.into(),
+            nav: Room::ALL
+                .iter()
+                .filter(|item| app.config().is_open(item.door().0))
+                .map(|item| {
+                    let (_, place, key) = item.door();
+                    Crumb {
+                        href: self.href(place),
+                        text: s.t(key),
+                        here: *item == room,
+                    }
+                })
+                .collect(),
+            trail: Vec::new(),
+            tongues: Language::ALL
+                .iter()
+                .map(|l| Tongue {
+                    code: l.code(),
+                    name: l.own_name(),
+                    href: format!("/{}{place}{query}", l.code()),
+                    here: *l == self.language,
+                })
+                .collect(),
+            seconds_left,
+            secretariat: name.is_some() && self.viewer.is(Role::Secretariat),
+            open: name.is_none(),
+            name,
+            demo: app.config().demo,
+            draft: (self.language != Language::En).then(|| format!("/en{place}{query}")),
+            host: app.config().host.best(self.language).map(|(l, t)| (l, t.to_owned())),
+            now: self.now,
+            style: app.inner().assets.style_address.clone(),
+            script: app.inner().assets.script_address.clone(),
+            form_token: String::new(),
+            receipts: if done.is_some() { crate::pages::directory::say::receipts(self) } else { Vec::new() },
+            done,
+            wrong: Vec::new(),
+            renderings: Vec::new(),
+        }
+    }
+
+    /// The frame of a page with a form: it carries the form's token.
+    pub fn form_frame(&self, room: Room, title: impl Into<String>) -> Frame {
+        let mut f = self.frame(room, title);
+        f.form_token = self.form_token();
+        f
+    }
+
+    /// This very address in another rendering, query kept: for "Download as JSON".
+    pub fn also(&self, format: crate::ask::Format) -> String {
+        let query = if self.raw_query.is_empty() { "" } else { "?" };
+        format!("{}{}{query}{}", self.path, format.ending(), self.raw_query)
+    }
+}
+
+impl Frame {
+    /// A message.
+    pub fn t(&self, key: &str) -> String {
+        self.s.t(key)
+    }
+
+    /// A message with one value.
+    pub fn t1(&self, key: &str, name: &str, value: impl Word) -> String {
+        self.s.t_args(key, &[(name, value.word())])
+    }
+
+    /// A message with two values.
+    pub fn t2(&self, key: &str, name: &str, value: impl Word, name2: &str, value2: impl Word) -> String {
+        self.s.t_args(key, &[(name, value.word()), (name2, value2.word())])
+    }
+
+    /// A whole number as this language writes it.
+    pub fn n(&self, number: impl Word) -> String {
+        match number.word() {
+            Arg::Number(n) => self.s.number(n),
+            Arg::Text(text) => text.into_owned(),
+        }
+    }
+
+    /// The title of the window: heading and brand; the brand alone at home.
+    pub fn window_title(&self) -> String {
+        if self.title.is_empty() {
+            self.s.plain("common-brand", &[])
+        } else if self.wrong.is_empty() {
+            self.s.plain("common-title", &[("page", Arg::from(&self.title))])
+        } else {
+            // The error is told first, where a screen reader begins.
+            let title = self.s.plain("common-title", &[("page", Arg::from(&self.title))]);
+            format!("{} {title}", self.s.plain("form-error-prefix", &[]))
+        }
+    }
+
+    /// An address in this page's language.
+    pub fn u(&self, rest: &str) -> String {
+        format!("/{}{rest}", self.lang.code())
+    }
+
+    /// One step of the way here.
+    #[must_use]
+    pub fn under(mut self, href: &str, text: impl Into<String>) -> Self {
+        self.trail.push(Crumb {
+            href: self.u(href),
+            text: text.into(),
+            here: false,
+        });
+        self
+    }
+
+    /// Offers the other renderings of this address at the foot of the page.
+    #[must_use]
+    pub fn also(mut self, ask: &Ask, formats: &[crate::ask::Format]) -> Self {
+        for format in formats {
+            let key = match format {
+                crate::ask::Format::Json => "common-download-json",
+                crate::ask::Format::Csv => "common-download-csv",
+                crate::ask::Format::Card => "common-download-vcf",
+                crate::ask::Format::Page => continue,
+            };
+            let text = self.t(key);
+            self.renderings.push(Crumb {
+                href: ask.also(*format),
+                text,
+                here: false,
+            });
+        }
+        self
+    }
+
+    /// Shows what is wrong in the form, above it and beside each field.
+    #[must_use]
+    pub fn refused(mut self, refusals: &[Refusal]) -> Self {
+        for refusal in refusals {
+            self.wrong.push(Wrong {
+                field: refusal.field.map(str::to_owned),
+                text: self.s.refusal(refusal),
+            });
+        }
+        self
+    }
+
+    /// The same for refusals whose field is numbered (`channel-3-value`).
+    #[must_use]
+    pub fn wrong_at(mut self, field: impl Into<String>, refusal: &Refusal) -> Self {
+        self.wrong.push(Wrong {
+            field: Some(field.into()),
+            text: self.s.refusal(refusal),
+        });
+        self
+    }
+
+    /// What is wrong with this field, if anything.
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.wrong
+            .iter()
+            .find(|w| w.field.as_deref() == Some(field))
+            .map(|w| w.text.as_str())
+    }
+
+    /// The instant to the minute, for people.
+    pub fn when(&self, at: impl At) -> String {
+        let at = at.at();
+        self.s.date_time_utc(at)
+    }
+
+    /// The instant to the minute, for `datetime`.
+    pub fn minute(&self, at: impl At) -> String {
+        let at = at.at();
+        format!("{}Z", &at.to_string()[..16])
+    }
+
+    /// The day, for people.
+    pub fn day(&self, at: impl At) -> String {
+        let at = at.at();
+        self.s.date(at)
+    }
+}
+
+/// An instant, by value or by any number of references, as templates hand them on.
+pub trait At {
+    /// The instant.
+    fn at(&self) -> Instant;
+}
+
+impl At for Instant {
+    fn at(&self) -> Instant {
+        *self
+    }
+}
+
+impl<T: At> At for &T {
+    fn at(&self) -> Instant {
+        (**self).at()
+    }
+}
+
+/// What a template may place into a message: a text or a whole number, by value or by any number of references.
+pub trait Word {
+    /// As a value of a message.
+    fn word(&self) -> Arg<'_>;
+}
+
+impl<T: Word + ?Sized> Word for &T {
+    fn word(&self) -> Arg<'_> {
+        (**self).word()
+    }
+}
+
+impl Word for str {
+    fn word(&self) -> Arg<'_> {
+        Arg::from(self)
+    }
+}
+
+impl Word for String {
+    fn word(&self) -> Arg<'_> {
+        Arg::from(self.as_str())
+    }
+}
+
+macro_rules! words {
+    ($($n:ty),*) => {$(
+        impl Word for $n {
+            fn word(&self) -> Arg<'_> {
+                Arg::from(*self)
+            }
+        }
+    )*};
+}
+words!(i64, u64, usize, i32, u32, u16, u8);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_may_be_reported_as_done_has_its_words() {
+        for key in DONE {
+            let key = format!("{key}-done");
+            assert!(languages::speech(Language::En).has(&key), "{key}");
+        }
+    }
+}

@@ -1,0 +1,702 @@
+//! The front door: every request comes in here and every answer leaves here.
+//!
+//! In this order: size of the head, the shelf of public answers (a repeat or a 304 renders nothing), the route, the credential,
+//! the policy, cross-site checks, the body, the handler in a task of its own (a panic becomes a failure page; a turn goes on when its
+//! caller hangs up), and the headers that no answer lacks. The rule that matters: what is kept by others never depended on a credential.
+//! Serves TRUST G-S1, G-S6, G-S10 and DESIGN 16, 20.
+
+use crate::answer::{Answer, Cache, Stop};
+use crate::app::App;
+use crate::ask::{Ask, Format, Who};
+use crate::fields::Fields;
+use crate::refuse;
+use crate::registrar::{Found, Policy, Route, Verb, find};
+use crate::shelf::{Age, Kept};
+use access::Viewer;
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::Response;
+use desk::Scope;
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
+use terms::{Language, Refusal, RefusalClass};
+
+/// Largest body of a form or of a statement.
+pub(crate) const MOST_BODY: usize = 64 * 1024;
+const MOST_HEAD: usize = 16 * 1024;
+const MOST_ADDRESS: usize = 4 * 1024;
+
+/// Where a connection comes from, set by the accept loop; a request without it counts as local.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) IpAddr);
+
+/// The router of everything but metrics.
+pub fn app(app: App) -> Router {
+    Router::new().fallback(move |request: Request| {
+        let app = app.clone();
+        async move { answer(app, request).await }
+    })
+}
+
+async fn answer(app: App, request: Request) -> Response {
+    let now = app.now();
+    let age: Age = (app.views().public_generation(), now.seconds().div_euclid(60));
+    let (head, body) = request.into_parts();
+    let path = head.uri.path();
+    let raw_query = head.uri.query().unwrap_or_default();
+    let is_head = head.method == Method::HEAD;
+    let reads = is_head || head.method == Method::GET;
+    let credential = has_credential(&app, &head.headers);
+    let sent = Sent {
+        if_none_match: text_of(&head.headers, header::IF_NONE_MATCH).unwrap_or_default(),
+        gzip: accepts_gzip(&head.headers),
+        is_head,
+        https: app.config().https(),
+    };
+    let key = head.uri.path_and_query().map_or("/", |p| p.as_str());
+    if reads
+        && !credential
+        && let Some(kept) = app.inner().shelf.get(age, key)
+        && text_of(&head.headers, header::ACCEPT).is_none_or(|a| a.contains("*/*") || a.contains("text/html"))
+    {
+        let response = from_shelf(&kept, &sent);
+        app.inner().counters.count(kept.route, response.status().as_u16(), 0);
+        return response;
+    }
+
+    // From here on the answer is made; what goes wrong is worded by `refuse`.
+    let mut ask = Ask {
+        app: app.clone(),
+        language: language_of(path, &head.headers),
+        format: Format::Page,
+        now,
+        who: Who::Nobody,
+        viewer: Viewer::public(),
+        query: Fields::default(),
+        form: Fields::default(),
+        body: Bytes::new(),
+        source: source_of(&app, head.extensions.get::<Peer>(), &head.headers),
+        path: path.to_owned(),
+        raw_query: raw_query.to_owned(),
+        params: Vec::new(),
+        nonce: Arc::new(OnceLock::new()),
+        demanded: Arc::new(OnceLock::new()),
+        headers: head.headers.clone(),
+    };
+    if let Some(nonce) = cookie(&head.headers, app.config().form_cookie())
+        && sound_nonce(nonce)
+    {
+        let _ = ask.nonce.set(nonce.to_owned());
+    }
+    let had_nonce = ask.nonce.get().is_some();
+    let mut machine = path.starts_with("/api/") || path.starts_with("/log/") || path == "/openapi.json";
+    let mut route_at = None;
+    let outcome = match heads_fit(&head.headers, key) {
+        Err(stop) => Err(stop),
+        Ok(()) => {
+            let verb = match head.method {
+                Method::GET | Method::HEAD => Some(Verb::Get),
+                Method::POST => Some(Verb::Post),
+                _ => None,
+            };
+            match find(&app.inner().routes, verb.unwrap_or(Verb::Get), path) {
+                Found::Nothing => {
+                    ask.format = ending_of(path);
+                    credential_of(&app, &mut ask).and(moved(&app, path, raw_query))
+                }
+                Found::OtherVerb(verbs) => refuse_verb(&mut ask, &verbs),
+                Found::Route { at, .. } if verb.is_none() => {
+                    let route = &app.inner().routes[at];
+                    let both = app.inner().routes.iter().any(|r| r.path == route.path && r.verb == Verb::Post);
+                    refuse_verb(&mut ask, if both { &[Verb::Get, Verb::Post] } else { &[Verb::Get] })
+                }
+                Found::Route {
+                    at,
+                    params,
+                    format,
+                    path,
+                } => {
+                    route_at = Some(at);
+                    let route = &app.inner().routes[at];
+                    machine = route.is_machine();
+                    ask.params = params;
+                    ask.format = if machine { Format::Json } else { format };
+                    ask.path = path;
+                    match admit(&app, route, ask, body).await {
+                        Ok(admitted) => {
+                            ask = admitted;
+                            Ok(None)
+                        }
+                        Err((refused, stop)) => {
+                            ask = refused;
+                            Err(stop)
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let ask = Arc::new(ask);
+    let result = match (outcome, route_at) {
+        (Err(stop), _) => Err(stop),
+        (Ok(Some(answer)), _) => Ok(answer),
+        (Ok(None), Some(at)) => {
+            // A task of its own: a panic ends it alone, and a turn that was begun is held even if its caller hangs up.
+            match tokio::spawn((app.inner().routes[at].handler)(Arc::clone(&ask))).await {
+                Ok(result) => result.and_then(Answer::finish),
+                Err(e) if e.is_panic() => Err(Stop::Failed("a handler panicked".into())),
+                Err(_) => Err(Stop::Failed("a handler was cancelled".into())),
+            }
+        }
+        (Ok(None), None) => Err(Stop::Hidden),
+    };
+    let mut answer = result.unwrap_or_else(|stop| refuse::worded(&ask, stop, machine));
+    let policy = route_at.map(|at| app.inner().routes[at].policy);
+    if ask.demanded.get().is_some() && matches!(ask.who, Who::Nobody | Who::Token(_)) {
+        answer.cache = Cache::Never;
+        if !had_nonce && let Some(nonce) = ask.nonce.get() {
+            answer.cookies.push(set_cookie(&app, app.config().form_cookie(), nonce, 43_200));
+        }
+    }
+    if credential && matches!(ask.who, Who::Nobody) && session_cookie(&app, &head.headers).is_some() && policy != Some(Policy::Log) {
+        // The session is over: let the browser forget it, so that public pages can be kept again.
+        let name = app.config().cookie();
+        if !answer.cookies.iter().any(|c| c.starts_with(name)) {
+            answer.cookies.push(set_cookie(&app, name, "", 0));
+        }
+    }
+    let took = app.now().micros() - now.micros();
+    app.inner().counters.count(route_at.unwrap_or(usize::MAX), answer.status, took);
+    let public = !credential || policy == Some(Policy::Log);
+    let shelve = reads && public && policy != Some(Policy::HolderOfLink);
+    leave(&app, answer, &ask, &sent, public, shelve.then_some((age, key, route_at.unwrap_or(usize::MAX))))
+}
+
+/// Everything between the route and its handler: room, credential, policy, cross-site checks, body. Gives the ask back either way.
+async fn admit(app: &App, route: &Route, mut ask: Ask, body: Body) -> Result<Ask, (Ask, Stop)> {
+    if route.policy != Policy::Log
+        && let Err(stop) = credential_of(app, &mut ask)
+    {
+        return Err((ask, stop));
+    }
+    if let Err(stop) = policy_admits(app, route, &ask) {
+        return Err((ask, stop));
+    }
+    if !accepted(route, &ask) {
+        return Err((ask, Stop::Http(406, "not-acceptable")));
+    }
+    match Fields::parse(&ask.raw_query) {
+        Ok(query) => ask.query = query,
+        Err(refusal) => return Err((ask, refusal.into())),
+    }
+    if route.verb == Verb::Post {
+        match taken(route, &ask, body).await {
+            Ok((bytes, form)) => {
+                ask.body = bytes;
+                ask.form = form;
+                if let Err(stop) = from_our_own_page(app, route, &ask) {
+                    return Err((ask, stop));
+                }
+            }
+            Err(stop) => return Err((ask, stop)),
+        }
+    }
+    Ok(ask)
+}
+
+fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
+    if !app.config().is_open(route.room) {
+        return Err(Stop::Closed);
+    }
+    if let Who::Token(token) = &ask.who
+        && route.verb == Verb::Get
+        && !token.may(Scope::Read)
+    {
+        return Err(Stop::Refused(vec![Refusal::new(RefusalClass::Forbidden, "token-scope")]));
+    }
+    // A token is for the interface of programs and for reading; pages' forms want a session.
+    if matches!(ask.who, Who::Token(_)) && route.verb == Verb::Post && route.policy != Policy::Machine {
+        return Err(Stop::Refused(vec![Refusal::new(RefusalClass::Forbidden, "token-scope")]));
+    }
+    match route.policy {
+        Policy::Public | Policy::HolderOfLink | Policy::Log => Ok(()),
+        Policy::SignedIn | Policy::Machine if ask.person().is_none() => Err(Stop::SignIn),
+        Policy::SignedIn | Policy::Machine => Ok(()),
+        Policy::Role(_) if ask.person().is_none() => Err(Stop::SignIn),
+        Policy::Role(roles) => {
+            if roles.iter().any(|r| ask.viewer.is(*r)) {
+                Ok(())
+            } else {
+                Err(Stop::Hidden)
+            }
+        }
+    }
+}
+
+/// Reads the body within its limit, and the fields if it is a form.
+async fn taken(route: &Route, ask: &Ask, body: Body) -> Result<(Bytes, Fields), Stop> {
+    let media = ask.header("content-type").unwrap_or_default();
+    let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let wanted = if route.policy == Policy::Machine { "application/json" } else { "application/x-www-form-urlencoded" };
+    let told: Option<usize> = ask.header("content-length").and_then(|l| l.parse().ok());
+    let too_large = || Refusal::new(RefusalClass::TooLarge, "too-large").arg("max", MOST_BODY.to_string());
+    if told.is_some_and(|length| length > MOST_BODY) {
+        return Err(too_large().into());
+    }
+    if media != wanted {
+        return Err(Stop::Http(415, "media-type"));
+    }
+    let bytes = axum::body::to_bytes(body, MOST_BODY).await.map_err(|_| Stop::from(too_large()))?;
+    if route.policy == Policy::Machine {
+        return Ok((bytes, Fields::default()));
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| Stop::from(Refusal::bad("text-malformed")))?;
+    Ok((bytes.clone(), Fields::parse(text)?))
+}
+
+/// Cross-site protection of every POST that a cookie could carry: where it comes from, and the form's token (TRUST G-S2).
+fn from_our_own_page(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
+    if matches!(ask.who, Who::Token(_)) {
+        return Ok(());
+    }
+    let forbidden = |code| Stop::Refused(vec![Refusal::new(RefusalClass::Forbidden, code)]);
+    if ask.header("sec-fetch-site").is_some_and(|site| site != "same-origin") {
+        return Err(forbidden("origin"));
+    }
+    let from = ask.header("origin").map(str::to_owned).or_else(|| {
+        // Old browsers send no Origin for their own forms, but a Referer (our policy is same-origin).
+        let referer = ask.header("referer")?;
+        let (scheme, rest) = referer.split_once("://")?;
+        Some(format!("{scheme}://{}", rest.split('/').next().unwrap_or_default()))
+    });
+    if !from.is_some_and(|origin| app.config().is_own_origin(&origin)) {
+        return Err(forbidden("origin"));
+    }
+    let given = if route.policy == Policy::Machine {
+        ask.header("comity-form-token").unwrap_or_default().to_owned()
+    } else {
+        ask.form.text("form_token").to_owned()
+    };
+    let holds = match &ask.who {
+        Who::Session(session, _) => app.desk().form_token_matches(session, &given),
+        _ => ask.nonce.get().is_some_and(|nonce| app.desk().anonymous_form_token_matches(nonce, &given)),
+    };
+    if holds { Ok(()) } else { Err(forbidden("form-expired")) }
+}
+
+/// Whether the reader accepts what this address gives.
+fn accepted(route: &Route, ask: &Ask) -> bool {
+    let Some(accept) = ask.header("accept") else {
+        return true;
+    };
+    if route.policy == Policy::Log {
+        return true;
+    }
+    let (kind, media) = match ask.format {
+        Format::Page => ("text", "text/html"),
+        Format::Json => ("application", "application/json"),
+        Format::Csv => ("text", "text/csv"),
+        Format::Card => ("text", "text/vcard"),
+    };
+    accept.split(',').any(|range| {
+        let mut pieces = range.split(';').map(str::trim);
+        let name = pieces.next().unwrap_or_default().to_ascii_lowercase();
+        let none = pieces.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+        let fits = name == "*/*" || name == media || name.strip_suffix("/*") == Some(kind) || name.is_empty();
+        let page_as_xml = ask.format == Format::Page && name == "application/xhtml+xml";
+        (fits || page_as_xml) && !none
+    })
+}
+
+/// Who asks: a bearer token, else the session of the cookie, else nobody.
+fn credential_of(app: &App, ask: &mut Ask) -> Result<(), Stop> {
+    let headers = &ask.headers;
+    if let Some(given) = headers.get(header::AUTHORIZATION) {
+        let invalid = || Stop::Refused(vec![Refusal::new(RefusalClass::SignIn, "token-invalid")]);
+        let secret = given
+            .to_str()
+            .ok()
+            .and_then(|v| v.split_once(' '))
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map(|(_, secret)| secret.trim())
+            .ok_or_else(invalid)?;
+        let token = app.desk().token(secret, ask.now)?.ok_or_else(invalid)?;
+        ask.viewer = app.views().viewer(token.person, "token", ask.now)?;
+        ask.viewer.auth = "token";
+        ask.who = Who::Token(Box::new(token));
+        return Ok(());
+    }
+    let Some(value) = session_cookie(app, headers) else {
+        return Ok(());
+    };
+    let Some(session) = app.desk().session(value, ask.now)? else {
+        return Ok(());
+    };
+    let Some(account) = app.desk().account(session.person)?.filter(|a| !a.disabled) else {
+        return Ok(());
+    };
+    let auth = match session.auth.as_str() {
+        "invitation" => "invitation",
+        "passkey" => "passkey",
+        _ => "link",
+    };
+    ask.viewer = app.views().viewer(session.person, auth, ask.now)?;
+    ask.viewer.auth = auth;
+    ask.who = Who::Session(Box::new(session), Box::new(account));
+    Ok(())
+}
+
+fn heads_fit(headers: &HeaderMap, address: &str) -> Result<(), Stop> {
+    if address.len() > MOST_ADDRESS {
+        return Err(Stop::Http(414, "address-too-long"));
+    }
+    let size: usize = headers.iter().map(|(n, v)| n.as_str().len() + v.len() + 4).sum();
+    if size > MOST_HEAD {
+        return Err(Stop::Http(431, "head-too-large"));
+    }
+    Ok(())
+}
+
+fn refuse_verb(ask: &mut Ask, verbs: &[Verb]) -> Result<Option<Answer>, Stop> {
+    ask.format = ending_of(&ask.path);
+    let mut allow: Vec<&str> = Vec::new();
+    for verb in verbs {
+        allow.push(verb.as_str());
+        if *verb == Verb::Get {
+            allow.push("HEAD");
+        }
+    }
+    let machine = ask.path.starts_with("/api/") || ask.path.starts_with("/log/") || ask.path == "/openapi.json";
+    let answer = refuse::worded(ask, Stop::Http(405, "method"), machine);
+    Ok(Some(answer.header("allow", allow.join(", "))))
+}
+
+/// `/en` is `/en/`; elsewhere a slash too many is taken off. Anything else stays absent.
+fn moved(app: &App, path: &str, query: &str) -> Result<Option<Answer>, Stop> {
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let other = if path.len() == 3 && Language::parse(&path[1..]).is_some() {
+        format!("{path}/")
+    } else if let Some(bare) = path.strip_suffix('/')
+        && bare.len() > 3
+        && !bare.ends_with('/')
+        && matches!(find(&app.inner().routes, Verb::Get, bare), Found::Route { .. })
+    {
+        bare.to_owned()
+    } else {
+        return Err(Stop::Hidden);
+    };
+    Ok(Some(Answer::see_other(format!("{other}{query}")).status(308)))
+}
+
+fn ending_of(path: &str) -> Format {
+    [Format::Json, Format::Csv, Format::Card]
+        .into_iter()
+        .find(|f| path.ends_with(f.ending()))
+        .unwrap_or(Format::Page)
+}
+
+fn language_of(path: &str, headers: &HeaderMap) -> Language {
+    path.split('/')
+        .nth(1)
+        .and_then(Language::parse)
+        .unwrap_or_else(|| languages::negotiate(&text_of(headers, header::ACCEPT_LANGUAGE).unwrap_or_default()))
+}
+
+fn text_of(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned)
+}
+
+/// The value of a cookie.
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(n, _)| *n == name)
+        .map(|(_, v)| v)
+}
+
+fn session_cookie<'h>(app: &App, headers: &'h HeaderMap) -> Option<&'h str> {
+    cookie(headers, app.config().cookie()).filter(|v| !v.is_empty())
+}
+
+/// The form cookie is no credential: the pages that depend on it are kept by nobody anyway.
+fn has_credential(app: &App, headers: &HeaderMap) -> bool {
+    headers.contains_key(header::AUTHORIZATION) || session_cookie(app, headers).is_some()
+}
+
+fn sound_nonce(nonce: &str) -> bool {
+    (16..=128).contains(&nonce.len()) && nonce.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// A cookie of ours: not readable by scripts, only sent to us, only over HTTPS where there is HTTPS. `seconds` 0 deletes it.
+pub(crate) fn set_cookie(app: &App, name: &str, value: &str, seconds: u32) -> String {
+    let secure = if app.config().https() { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+/// Where a request comes from, for counting tries: the peer, or what the trusted proxy says. IPv6 counts by its first 64 bits.
+fn source_of(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> String {
+    let Some(Peer(peer)) = peer else {
+        return "local".into();
+    };
+    let mut address = *peer;
+    if app.config().trusted_proxy == Some(*peer)
+        && let Some(told) = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()
+            .and_then(|v| v.to_str().ok())
+            .and_then(|v| v.rsplit(',').next())
+            .and_then(|v| v.trim().parse().ok())
+    {
+        address = told;
+    }
+    match address.to_canonical() {
+        IpAddr::V4(a) => a.to_string(),
+        IpAddr::V6(a) => {
+            let s = a.segments();
+            format!("{:x}:{:x}:{:x}:{:x}::/64", s[0], s[1], s[2], s[3])
+        }
+    }
+}
+
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    text_of(headers, header::ACCEPT_ENCODING).is_some_and(|v| {
+        v.split(',').any(|e| {
+            let mut pieces = e.split(';').map(str::trim);
+            matches!(pieces.next(), Some("gzip" | "*")) && !pieces.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        })
+    })
+}
+
+/// Compressed, or nothing where it would not be smaller.
+pub(crate) fn gzip(plain: &[u8], level: u32) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 3), flate2::Compression::new(level));
+    match out.write_all(plain).and_then(|()| out.finish()) {
+        Ok(bytes) if bytes.len() < plain.len() => bytes,
+        _ => Vec::new(),
+    }
+}
+
+/// The mark of a body: weak, because the same text may leave compressed or not.
+pub(crate) fn etag(body: &[u8]) -> String {
+    let hash = Sha256::digest(body);
+    format!("W/\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&hash[..16]))
+}
+
+struct Sent {
+    if_none_match: String,
+    gzip: bool,
+    is_head: bool,
+    https: bool,
+}
+
+impl Sent {
+    fn has(&self, etag: &str) -> bool {
+        let bare = |t: &str| t.trim().trim_start_matches("W/").to_owned();
+        !self.if_none_match.is_empty()
+            && self.if_none_match.split(',').any(|t| t.trim() == "*" || bare(t) == bare(etag))
+    }
+}
+
+const PUBLIC: &str = "public, max-age=0, must-revalidate";
+
+fn from_shelf(kept: &Kept, sent: &Sent) -> Response {
+    let mut response = Response::new(Body::empty());
+    let headers = response.headers_mut();
+    armour(headers, sent.https);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie, Authorization"));
+    put(headers, header::ETAG, &kept.etag);
+    if sent.has(&kept.etag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return response;
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.media));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(kept.language));
+    if let Some(name) = &kept.disposition {
+        put(headers, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    }
+    let body = if sent.gzip && !kept.gzip.is_empty() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        kept.gzip.clone()
+    } else {
+        kept.plain.clone()
+    };
+    put(headers, header::CONTENT_LENGTH, &body.len().to_string());
+    if !sent.is_head {
+        *response.body_mut() = Body::from(body);
+    }
+    response
+}
+
+/// Gives the answer its headers, compresses it, and keeps it on the shelf where that is allowed.
+fn leave(
+    app: &App,
+    answer: Answer,
+    ask: &Ask,
+    sent: &Sent,
+    public: bool,
+    shelve: Option<(Age, &str, usize)>,
+) -> Response {
+    let keepable = answer.cache == Cache::ByReader && public && answer.status == 200 && answer.cookies.is_empty();
+    if keepable && answer.headers.is_empty() && let Some((age, key, route)) = shelve {
+        let kept = Arc::new(Kept {
+            media: answer.media,
+            etag: etag(&answer.body),
+            gzip: gzip(&answer.body, 9).into(),
+            plain: answer.body.into(),
+            disposition: answer.disposition,
+            language: ask.language.code(),
+            route,
+        });
+        app.inner().shelf.keep(age, key, Arc::clone(&kept));
+        return from_shelf(&kept, sent);
+    }
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    armour(headers, sent.https);
+    let (control, vary) = match answer.cache {
+        Cache::Forever => ("public, max-age=31536000, immutable".to_owned(), "Accept-Encoding"),
+        Cache::Seconds(n) => (format!("public, max-age={n}"), "Accept-Encoding"),
+        Cache::ByReader if keepable => (PUBLIC.to_owned(), "Accept-Encoding, Cookie, Authorization"),
+        _ => ("no-store".to_owned(), "Accept-Encoding, Cookie, Authorization"),
+    };
+    put(headers, header::CACHE_CONTROL, &control);
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
+    for cookie in &answer.cookies {
+        if let Ok(value) = HeaderValue::from_str(cookie) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+    if let Some(location) = &answer.location {
+        put(headers, header::LOCATION, location);
+    }
+    for (name, value) in &answer.headers {
+        if *name == "vary" {
+            put(headers, header::VARY, &format!("{vary}, {value}"));
+        } else {
+            put(headers, HeaderName::from_static(name), value);
+        }
+    }
+    let mark = etag(&answer.body);
+    if answer.status == 200 && answer.cache != Cache::Never {
+        put(headers, header::ETAG, &mark);
+        if sent.has(&mark) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+    }
+    if !answer.body.is_empty() {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.media));
+        if !matches!(answer.cache, Cache::Forever) {
+            headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(ask.language.code()));
+        }
+    }
+    if let Some(name) = &answer.disposition {
+        put(headers, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    }
+    let packed = if sent.gzip && answer.body.len() > 300 && answer.media != crate::answer::BYTES {
+        gzip(&answer.body, 5)
+    } else {
+        Vec::new()
+    };
+    let body = if packed.is_empty() {
+        answer.body
+    } else {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        packed
+    };
+    put(headers, header::CONTENT_LENGTH, &body.len().to_string());
+    if !sent.is_head {
+        *response.body_mut() = Body::from(body);
+    }
+    response
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    // A value that cannot be a header (a line end in it) is left out rather than sent in pieces.
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The headers that no answer lacks (TRUST G-S6). The referrer stays within us: a form must still show its origin.
+fn armour(headers: &mut HeaderMap, https: bool) {
+    headers.insert("content-security-policy", HeaderValue::from_static(POLICY));
+    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(
+        "permissions-policy",
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    );
+    headers.insert("x-frame-options", HeaderValue::from_static("DENY"));
+    if https {
+        headers.insert(
+            "strict-transport-security",
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(if_none_match: &str) -> Sent {
+        Sent {
+            if_none_match: if_none_match.into(),
+            gzip: false,
+            is_head: false,
+            https: false,
+        }
+    }
+
+    #[test]
+    fn a_mark_is_compared_weakly() {
+        let mark = etag(b"text");
+        assert!(sent(&mark).has(&mark));
+        assert!(sent(&mark[2..]).has(&mark));
+        assert!(sent(&format!("\"x\", {mark}")).has(&mark));
+        assert!(sent("*").has(&mark));
+        assert!(!sent("").has(&mark));
+        assert!(!sent("\"x\"").has(&mark));
+    }
+
+    #[test]
+    fn gzip_is_given_only_where_it_is_accepted() {
+        let with = |v: &str| {
+            let mut h = HeaderMap::new();
+            h.insert(header::ACCEPT_ENCODING, HeaderValue::from_str(v).unwrap());
+            accepts_gzip(&h)
+        };
+        assert!(with("gzip, deflate, br"));
+        assert!(with("br;q=1.0, gzip;q=0.8"));
+        assert!(with("*"));
+        assert!(!with("gzip;q=0, br"));
+        assert!(!with("identity"));
+        assert!(gzip(b"short", 6).is_empty());
+    }
+
+    #[test]
+    fn cookies_are_read_from_every_line() {
+        let mut h = HeaderMap::new();
+        h.append(header::COOKIE, HeaderValue::from_static("a=1; comity=abc"));
+        h.append(header::COOKIE, HeaderValue::from_static("b=2"));
+        assert_eq!(cookie(&h, "comity"), Some("abc"));
+        assert_eq!(cookie(&h, "b"), Some("2"));
+        assert_eq!(cookie(&h, "comit"), None);
+    }
+}

@@ -1,0 +1,228 @@
+//! One's own account: roles, sessions, tokens, the language of mail, signing out.
+//!
+//! Everything here is about the person alone. A token is shown once, on the page that answers its making, and never again. The
+//! place for passkeys is between sessions and tokens.
+
+use crate::answer::{Answer, Cache, Stop};
+use crate::ask::{Ask, Format};
+use crate::frame::{Frame, Room};
+use crate::front::set_cookie;
+use crate::registrar::{Policy, Registrar, Verb};
+use askama::Template;
+use desk::{Account, Scope, Session};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use terms::{Id, Instant, Language, Refusal, Role};
+
+pub(crate) fn routes(r: &mut Registrar) {
+    r.add(Verb::Get, "/{lang}/account", Policy::SignedIn, "house", show);
+    r.add(Verb::Get, "/{lang}/account/session", Policy::SignedIn, "house", still)
+        .json(still_schema)
+        .about("Seconds until the session ends; asking prolongs it.");
+    r.add(Verb::Post, "/{lang}/account/sign-out", Policy::Public, "house", sign_out);
+    r.add(Verb::Post, "/{lang}/account/sign-out-everywhere", Policy::SignedIn, "house", everywhere);
+    r.add(Verb::Post, "/{lang}/account/sessions/{id}/end", Policy::SignedIn, "house", end_session);
+    r.add(Verb::Post, "/{lang}/account/language", Policy::SignedIn, "house", language);
+    r.add(Verb::Post, "/{lang}/account/tokens", Policy::SignedIn, "house", make_token);
+    r.add(Verb::Post, "/{lang}/account/tokens/{id}/revoke", Policy::SignedIn, "house", revoke_token);
+}
+
+struct Capacity {
+    role: String,
+    party: String,
+}
+
+struct SessionRow {
+    id: Id,
+    this: bool,
+    agent: String,
+    opened: Instant,
+    used: Instant,
+}
+
+struct TokenRow {
+    id: Id,
+    name: String,
+    scopes: String,
+    expires: Instant,
+    used: Option<Instant>,
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct Page {
+    f: Frame,
+    account: Account,
+    capacities: Vec<Capacity>,
+    languages: Vec<(String, String)>,
+    sessions: Vec<SessionRow>,
+    tokens: Vec<TokenRow>,
+    scopes: Vec<(&'static str, String, bool)>,
+    expires: String,
+    token_name: String,
+    fresh: Option<String>,
+    input: String,
+}
+
+/// The session; a token has no account page.
+fn own(ask: &Ask) -> Result<(&Session, &Account), Stop> {
+    ask.session().zip(ask.account()).ok_or(Stop::Hidden)
+}
+
+async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    page(&ask, &[], None)
+}
+
+fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, Stop> {
+    let (session, account) = own(ask)?;
+    let desk = ask.app().desk();
+    let s = ask.speech();
+    let sessions = desk
+        .sessions_of(account.person, ask.now)?
+        .into_iter()
+        .map(|row| SessionRow {
+            id: row.id,
+            this: row.id == session.id,
+            agent: row.agent,
+            opened: row.opened,
+            used: row.last_seen,
+        })
+        .collect();
+    let tokens = desk
+        .tokens_of(account.person, ask.now)?
+        .into_iter()
+        .map(|row| TokenRow {
+            id: row.id,
+            name: row.name,
+            scopes: row.scopes.iter().map(|scope| s.t(&format!("scope-{}", scope.code()))).collect::<Vec<_>>().join(" · "),
+            expires: row.expires,
+            used: row.last_used,
+        })
+        .collect();
+    let capacities = ask
+        .viewer
+        .held
+        .iter()
+        .filter(|h| h.role != Role::Public)
+        .map(|h| Capacity {
+            role: s.t(&format!("role-{}", h.role.code())),
+            party: h.party.to_string(),
+        })
+        .collect();
+    let chosen = ask.form.all("scope");
+    let given = ask.form.text("expires");
+    Ok(ask
+        .answer()
+        .page(|| Page {
+            f: ask.form_frame(Room::None, s.t("account-title")).refused(wrong),
+            account: account.clone(),
+            capacities,
+            languages: Language::ALL.iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect(),
+            sessions,
+            tokens,
+            scopes: Scope::ALL
+                .iter()
+                .map(|scope| {
+                    let ticked = if wrong.is_empty() { *scope == Scope::Read } else { chosen.contains(&scope.code()) };
+                    (scope.code(), s.t(&format!("scope-{}", scope.code())), ticked)
+                })
+                .collect(),
+            expires: if given.is_empty() { ask.now.plus_seconds(90 * 86_400).day() } else { given.to_owned() },
+            token_name: if wrong.is_empty() { String::new() } else { ask.form.text("name").to_owned() },
+            fresh,
+            input: ask.fresh_input(),
+        })
+        .cache(Cache::Never)
+        .status(if wrong.is_empty() { 200 } else { 422 }))
+}
+
+fn still_schema() -> Value {
+    json!({"type": "object", "additionalProperties": false, "required": ["seconds_left"],
+           "properties": {"seconds_left": {"type": "integer", "minimum": 0}}})
+}
+
+async fn still(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let (session, _) = own(&ask)?;
+    if ask.format != Format::Json {
+        return Err(Stop::Hidden);
+    }
+    let seconds = session.remaining_seconds(ask.now, ask.app().desk().rules()).max(0);
+    Ok(ask.answer().json(|| json!({"seconds_left": seconds})).cache(Cache::Never))
+}
+
+fn forget_cookie(ask: &Ask) -> String {
+    set_cookie(ask.app(), ask.app().config().cookie(), "", 0)
+}
+
+async fn sign_out(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&[])?;
+    if let Some(session) = ask.session() {
+        ask.app().desk().sign_out(session.id, session.person)?;
+    }
+    Ok(Answer::see_other(ask.href("/sign-in?done=signout")).cookie(forget_cookie(&ask)))
+}
+
+async fn everywhere(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&[])?;
+    let (session, _) = own(&ask)?;
+    ask.app().desk().sign_out_everywhere(session.person)?;
+    Ok(Answer::see_other(ask.href("/sign-in?done=account-everywhere")).cookie(forget_cookie(&ask)))
+}
+
+async fn end_session(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&[])?;
+    let (session, _) = own(&ask)?;
+    if !ask.app().desk().sign_out(ask.id("id")?, session.person)? {
+        return Err(Stop::Hidden);
+    }
+    Ok(Answer::see_other(ask.href("/account?done=account-session-end")))
+}
+
+async fn language(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&["language"])?;
+    let (session, _) = own(&ask)?;
+    let Some(language) = Language::parse(ask.form.text("language")) else {
+        return page(&ask, &[Refusal::bad("choice-unknown").at("language")], None);
+    };
+    ask.app().desk().set_language(session.person, language)?;
+    Ok(Answer::see_other(ask.href("/account?done=account-language")))
+}
+
+async fn make_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&["name", "scope", "expires"])?;
+    let (session, _) = own(&ask)?;
+    let mut wrong = Vec::new();
+    let name = ask.form.text("name");
+    if name.is_empty() {
+        wrong.push(Refusal::bad("missing").at("name"));
+    }
+    let scopes: Option<Vec<Scope>> = ask.form.all("scope").into_iter().map(Scope::parse).collect();
+    let scopes = scopes.unwrap_or_default();
+    if scopes.is_empty() {
+        wrong.push(Refusal::bad("missing").at("scope"));
+    }
+    let expires = Instant::parse(&format!("{}T00:00:00Z", ask.form.text("expires")));
+    if expires.is_none() {
+        wrong.push(Refusal::bad("date-malformed").at("expires").arg("value", ask.form.text("expires")));
+    }
+    let (Some(expires), true) = (expires, wrong.is_empty()) else {
+        return page(&ask, &wrong, None);
+    };
+    match ask.app().desk().token_create(session.person, name, &scopes, expires, ask.now) {
+        Ok((secret, _)) => page(&ask, &[], Some(secret)),
+        Err(desk::DeskError::Refused(refusal)) => {
+            let refusal = if refusal.field.is_none() && refusal.code == "token-expiry" { refusal.at("expires") } else { refusal };
+            page(&ask, &[refusal], None)
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn revoke_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&[])?;
+    let (session, _) = own(&ask)?;
+    if !ask.app().desk().token_revoke(session.person, ask.id("id")?)? {
+        return Err(Stop::Hidden);
+    }
+    Ok(Answer::see_other(ask.href("/account?done=account-token-revoke")))
+}

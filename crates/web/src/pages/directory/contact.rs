@@ -1,0 +1,191 @@
+//! One contact: every part that this reader may see, its labels, what was said about it, and what this reader may do.
+//!
+//! The buttons are those that `directory::allowed` gives; the address of another contact, a withdrawn or a suspended one is shown
+//! with its state in words before anything else. Also as JSON and as an address card. Serves OEWG 64, 71.
+
+use super::shown::{CardJson, Shown, card_json, card_schema, grouped, list};
+use super::state::{HappeningJson, Said, history_json, history_schema, in_words};
+use crate::answer::{Answer, Stop};
+use crate::ask::{Ask, Format};
+use crate::frame::{Frame, Room};
+use access::Verb;
+use askama::Template;
+use directory::{ContactCard, Happening, Status};
+use languages::Arg;
+use ledger::{DUE_SECONDS, Found};
+use serde::Serialize;
+use serde_json::Value;
+use statement::Audience;
+use std::sync::Arc;
+use terms::{Label, PartyCode};
+
+struct Door {
+    href: String,
+    words: String,
+    style: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "directory/contact.html")]
+struct Page {
+    f: Frame,
+    c: Shown,
+    /// The entry's state in a sentence, and whether it is a warning.
+    notice: Option<(String, bool)>,
+    duty: Option<String>,
+    confirmed_by: Option<String>,
+    deputy_of: Option<(String, String)>,
+    audience: String,
+    label_text: String,
+    doors: Vec<Door>,
+    history: Vec<Said>,
+    proof: String,
+    proof_ready: Option<String>,
+    record: String,
+    entry: String,
+}
+
+#[derive(Serialize)]
+struct CardPage<'a> {
+    state_name: String,
+    contact: CardJson<'a>,
+    deputies: Vec<CardJson<'a>>,
+    history: Vec<HappeningJson<'a>>,
+    allowed: Vec<&'static str>,
+}
+
+pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let id = ask.id("id")?;
+    let known = ask.known()?;
+    let reader = ask.reader()?;
+    let card = directory::contact(&reader, id)?.ok_or(Stop::Hidden)?;
+    let state = known.name(&card.party, ask.language);
+    if ask.format == Format::Card {
+        let name = format!("{}-{}", card.party.lower(), card.role.code());
+        return Ok(ask.answer().card(&name, || directory::vcard(&card, &state)));
+    }
+    let mut deputies = directory::contacts(&reader, Some(&card.party), Some(card.role))?;
+    let primary = card.deputy_of.and_then(|id| deputies.iter().find(|c| c.id == id).cloned());
+    deputies.retain(|c| c.deputy_of == Some(card.id));
+    let history = directory::history(&reader, id)?;
+    let allowed = directory::allowed(&reader, &card);
+    drop(reader);
+    let proof = match ask.format {
+        Format::Page => ask.app().log().find(&card.entry)?,
+        _ => None,
+    };
+    Ok(ask
+        .answer()
+        .json(|| CardPage {
+            state_name: state,
+            contact: card_json(&card, ask.now),
+            deputies: deputies.iter().map(|c| card_json(c, ask.now)).collect(),
+            history: history_json(&history),
+            allowed: allowed.iter().map(|v| v.code()).collect(),
+        })
+        .page(|| {
+            let mut cards = vec![card.clone()];
+            cards.extend(deputies.iter().cloned());
+            let shown = grouped(&ask, &known, cards).remove(0);
+            let primary = primary.map(|p| Shown::new(&ask, &known, p));
+            let primary = primary.map(|p| (p.href.clone(), ask.speech().t_args("contact-deputy-of", &[("name", p.called().into())])));
+            html(&ask, shown, primary, &history, &allowed, proof)
+        }))
+}
+
+fn html(
+    ask: &Ask,
+    c: Shown,
+    deputy_of: Option<(String, String)>,
+    history: &[Happening],
+    allowed: &[Verb],
+    proof: Option<Found>,
+) -> Page {
+    let s = ask.speech();
+    let card = &c.card;
+    let title = s.t_args("contact-title", &[("role", Arg::from(&c.role)), ("state", Arg::from(&c.state))]);
+    let doors = allowed.iter().filter_map(|verb| door(ask, card, *verb)).collect();
+    let proof_ready = proof.map(|found| match found {
+        Found::Proved(_) => s.t("contact-proof-ready"),
+        Found::Waiting(at) => {
+            let due = s.date_time_utc(at.plus_seconds(DUE_SECONDS));
+            s.t_args("contact-proof-waiting", &[("due", Arg::from(due))])
+        }
+    });
+    Page {
+        f: ask
+            .frame(Room::Contacts, title)
+            .under("/contacts", s.t("nav-contacts"))
+            .under(c.state_href.trim_start_matches(&ask.href("")), c.state.clone())
+            .also(ask, &[Format::Json, Format::Card]),
+        notice: notice(ask, card),
+        duty: card.parts.duty.as_ref().map(|d| s.t(&format!("duty-{}", d.pattern))),
+        confirmed_by: card.confirmed_by.map(|by| s.t(&format!("contact-confirmed-by-{by}"))),
+        deputy_of,
+        audience: list(ask.language, card.audience.iter().map(|a| audience_words(ask, a)).collect()),
+        label_text: label_words(ask, card.label),
+        doors,
+        history: history.iter().map(|h| in_words(ask, h, None)).collect(),
+        proof: ask.href(&format!("/contacts/{}/proof", card.id)),
+        proof_ready,
+        record: card.id.printed(),
+        entry: card.entry.to_string(),
+        c,
+    }
+}
+
+/// What stands before everything else: the state of an entry that is not plainly in use.
+fn notice(ask: &Ask, card: &ContactCard) -> Option<(String, bool)> {
+    let s = ask.speech();
+    let dated = |key: &str, at| s.t_args(key, &[("date", Arg::from(s.date(at)))]);
+    match card.status {
+        Status::Active if card.is_overdue(ask.now) => Some((s.t("contact-stale"), true)),
+        Status::Active => None,
+        Status::Nominated => Some((dated("contact-nominated-notice", card.nominated), false)),
+        Status::Accepted => Some((s.t("contact-accepted-notice"), false)),
+        Status::Suspended => {
+            let reason = card.reason.as_deref().unwrap_or("–");
+            Some((s.t_args("contact-suspended-notice", &[("reason", reason.into())]), true))
+        }
+        Status::Withdrawn => Some((dated("contact-withdrawn-notice", card.since), true)),
+    }
+}
+
+/// Who is meant by one name of an audience.
+fn audience_words(ask: &Ask, audience: &Audience) -> String {
+    match audience {
+        Audience::Party(code) => party_name(ask, code),
+        Audience::Role(role) => ask.speech().t(&format!("role-{}", role.code())),
+        Audience::Person(id) => id.printed(),
+        Audience::Unknown(text) => text.clone(),
+    }
+}
+
+fn party_name(ask: &Ask, code: &PartyCode) -> String {
+    ask.known().map_or_else(|_| code.to_string(), |known| known.name(code, ask.language))
+}
+
+fn label_words(ask: &Ask, label: Label) -> String {
+    let word = label.as_str().trim_start_matches("TLP:").to_ascii_lowercase().replace('+', "-");
+    ask.speech().t(&format!("tlp-{word}-text"))
+}
+
+/// The way to the form of a verb, for verbs that have one on this page.
+fn door(ask: &Ask, card: &ContactCard, verb: Verb) -> Option<Door> {
+    let style = match verb {
+        Verb::Confirm => "b",
+        Verb::Edit | Verb::Relabel | Verb::Suspend | Verb::Reinstate | Verb::Withdraw | Verb::Erase => "b s",
+        _ => return None,
+    };
+    Some(Door {
+        href: ask.href(&format!("/contacts/{}/{}", card.id, verb.code())),
+        words: ask.speech().t(&format!("contact-action-{}", verb.code())),
+        style,
+    })
+}
+
+pub(crate) fn schema() -> Value {
+    let verbs = serde_json::json!({"type": "array", "items": {"enum": Verb::ALL.map(Verb::code)}});
+    super::closed(serde_json::json!({"state_name": {"type": "string"}, "contact": card_schema(),
+        "deputies": {"type": "array", "items": card_schema()}, "history": history_schema(), "allowed": verbs}))
+}

@@ -1,0 +1,37 @@
+//! The room of States and contacts: pages over the crate `directory`, one file for each place.
+//!
+//! Everything here reads through `ask.reader()` and says through `ask.say(…)`. Serves OEWG 64.
+
+mod accreditations;
+mod acts;
+mod contact;
+mod contacts;
+mod edit;
+mod form;
+mod invitation;
+pub(crate) mod known;
+mod mandates;
+mod nominate;
+mod parties;
+mod proof;
+mod queue;
+mod read;
+pub(crate) mod say;
+mod sheet;
+mod shown;
+mod state;
+mod states;
+mod work;
+
+use crate::registrar::Registrar;
+
+pub(crate) fn routes(r: &mut Registrar) {
+    read::read_routes(r);
+    say::say_routes(r);
+}
+
+/// The schema of an object that has all of these properties and no others.
+fn closed(properties: serde_json::Value) -> serde_json::Value {
+    let names: Vec<String> = properties.as_object().map(|p| p.keys().cloned().collect()).unwrap_or_default();
+    serde_json::json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
+}

@@ -1,0 +1,400 @@
+//! A contact as pages and programs show it: one model for look-up, State, card and sheet.
+//!
+//! It is made from a card that already holds only what its reader may see. The order of channels is the order in which to use
+//! them now; the label of a part is told only where the part itself is shown, so an absent part says nothing. Serves OEWG 64.
+
+use super::known::Known;
+use crate::ask::Ask;
+use directory::{
+    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Hours, Office, Person, Purpose, Status, Zone, open_channels,
+};
+use languages::{Arg, Speech};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use terms::{Instant, Label, Language, PartyCode, Role};
+
+/// One way to reach a contact, in words.
+pub(crate) struct Way {
+    pub(crate) slot: u8,
+    pub(crate) value: String,
+    pub(crate) href: Option<String>,
+    /// What to call the link for those who hear it: "Call +254 …".
+    pub(crate) medium: String,
+    pub(crate) purpose: String,
+    pub(crate) hours: String,
+    pub(crate) zone: String,
+    pub(crate) open: bool,
+    /// The next opening of a closed channel.
+    pub(crate) opens: Option<Instant>,
+    /// Whether this is the one to use now.
+    pub(crate) first: bool,
+    pub(crate) live: bool,
+    /// The part's label where it is stricter than the entry's.
+    pub(crate) label: Option<Label>,
+}
+
+/// A contact in words.
+pub(crate) struct Shown {
+    pub(crate) card: ContactCard,
+    pub(crate) href: String,
+    pub(crate) role: String,
+    pub(crate) state: String,
+    pub(crate) state_href: String,
+    /// Tone, glyph and word of a status that is not plainly in use; none for `active`.
+    pub(crate) status: Option<(&'static str, &'static str, String)>,
+    pub(crate) ways: Vec<Way>,
+    /// "It is 03:12 there now …".
+    pub(crate) local: Option<String>,
+    pub(crate) confirmed: String,
+    pub(crate) overdue: bool,
+    /// Languages spoken, as a list in the page's language.
+    pub(crate) spoken: String,
+    pub(crate) deputies: Vec<Shown>,
+}
+
+impl Shown {
+    pub(crate) fn new(ask: &Ask, known: &Known, card: ContactCard) -> Self {
+        let s = ask.speech();
+        let there = open_channels(&card, ask.now);
+        let usable = matches!(card.status, Status::Accepted | Status::Active);
+        let crisis = there.channels.iter().any(|c| c.open && c.channel.purpose == Purpose::Crisis);
+        let local = there.local.as_ref().map(|local| {
+            let key = match (there.office_open, crisis && usable) {
+                (true, _) => "contact-local-time-inside",
+                (false, true) => "contact-local-time-outside",
+                (false, false) => "contact-local-time",
+            };
+            s.t_args(key, &[("time", Arg::from(local.clock()))])
+        });
+        let ways = there.channels.iter().map(|c| way(s, &card, c, usable && there.use_now == Some(c.slot))).collect();
+        let spoken = card.parts.languages.iter().map(|tag| match Language::parse(tag) {
+            Some(l) => languages::language_name(l, ask.language).to_owned(),
+            None => tag.clone(),
+        });
+        let spoken = list(ask.language, spoken.collect());
+        Self {
+            href: ask.href(&format!("/contacts/{}", card.id)),
+            role: s.t(&format!("role-{}", card.role.code())),
+            state: known.name(&card.party, ask.language),
+            state_href: party_href(ask, known, &card.party),
+            status: status_words(s, card.status),
+            ways,
+            local,
+            confirmed: s.confirmed(card.last_confirmed, ask.now),
+            overdue: card.is_overdue(ask.now),
+            spoken,
+            deputies: Vec::new(),
+            card,
+        }
+    }
+
+    /// The office, else the post, else nothing: what stands under the role.
+    pub(crate) fn office(&self) -> Option<&str> {
+        let office = self.card.parts.office.as_ref().map(|o| o.name.as_str()).filter(|n| !n.is_empty());
+        office.or_else(|| self.post())
+    }
+
+    /// The person's name, where shown.
+    pub(crate) fn person(&self) -> Option<&str> {
+        self.card.parts.person.as_ref().map(|p| p.name.as_str()).filter(|n| !n.is_empty())
+    }
+
+    /// The person's post, where shown.
+    pub(crate) fn post(&self) -> Option<&str> {
+        self.card.parts.person.as_ref().map(|p| p.post.as_str()).filter(|n| !n.is_empty())
+    }
+
+    /// The words by which a contact is told from another of the same role.
+    pub(crate) fn called(&self) -> &str {
+        self.person().or_else(|| self.office()).unwrap_or(&self.role)
+    }
+
+    /// The strictest label of what is shown.
+    pub(crate) fn strictest(&self) -> Label {
+        let parts = labels_shown(&self.card).into_values();
+        let deputies = self.deputies.iter().map(Self::strictest);
+        parts.chain(deputies).fold(self.card.label, Label::max)
+    }
+
+    /// The label of a part where it is stricter than the entry's and the part is shown.
+    pub(crate) fn chip(&self, part: &str) -> Option<Label> {
+        stricter(&self.card, part)
+    }
+
+    /// The channel to use now.
+    pub(crate) fn best(&self) -> Option<&Way> {
+        self.ways.iter().find(|w| w.first)
+    }
+
+    /// The first telephone of the list, open or not: the one to print in a table.
+    pub(crate) fn phone(&self) -> Option<&Way> {
+        self.ways.iter().find(|w| w.href.as_deref().is_some_and(|h| h.starts_with("tel:")))
+    }
+
+    /// The first electronic mail address.
+    pub(crate) fn mail(&self) -> Option<&Way> {
+        self.ways.iter().find(|w| w.href.as_deref().is_some_and(|h| h.starts_with("mailto:")))
+    }
+}
+
+/// Names in a row, with the comma of the language.
+pub(crate) fn list(language: Language, items: Vec<String>) -> String {
+    items.join(match language {
+        Language::Ar => "، ",
+        Language::Zh => "、",
+        _ => ", ",
+    })
+}
+
+/// Where a party's own page is: a State has a profile, a body its contacts.
+pub(crate) fn party_href(ask: &Ask, known: &Known, code: &PartyCode) -> String {
+    if known.named(code).is_none_or(|p| p.kind.is_state()) {
+        ask.href(&format!("/states/{}", code.lower()))
+    } else {
+        ask.href(&format!("/contacts?state={}", code.as_str()))
+    }
+}
+
+/// Cards of one look-up as primaries with their deputies under them; a deputy whose primary is not among them stands alone.
+pub(crate) fn grouped(ask: &Ask, known: &Known, cards: Vec<ContactCard>) -> Vec<Shown> {
+    let mut out: Vec<Shown> = Vec::new();
+    for card in cards {
+        let primary = card.deputy_of.and_then(|id| out.iter().position(|s| s.card.id == id));
+        let shown = Shown::new(ask, known, card);
+        match primary {
+            Some(at) => out[at].deputies.push(shown),
+            None => out.push(shown),
+        }
+    }
+    out
+}
+
+/// Tone, glyph and word of a status; none for `active`, which needs no word.
+pub(crate) fn status_words(s: &Speech, status: Status) -> Option<(&'static str, &'static str, String)> {
+    let (tone, glyph) = match status {
+        Status::Active => return None,
+        Status::Nominated => ("wait", "…"),
+        Status::Accepted => ("wait", "!"),
+        Status::Suspended => ("bad", "×"),
+        Status::Withdrawn => ("", "–"),
+    };
+    Some((tone, glyph, s.t(&format!("status-{}", status.code()))))
+}
+
+fn stricter(card: &ContactCard, part: &str) -> Option<Label> {
+    Some(card.label_of(part)).filter(|label| *label > card.label)
+}
+
+fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way {
+    let channel = now.channel;
+    Way {
+        slot: now.slot,
+        value: channel.value.clone(),
+        href: channel.href(),
+        medium: s.t(&format!("medium-{}", channel.medium)),
+        purpose: s.t(&format!("purpose-{}", channel.purpose)),
+        hours: hours_words(s, &channel.hours),
+        zone: channel.zone.as_str().to_owned(),
+        open: now.open,
+        opens: now.changes.filter(|_| !now.open),
+        first,
+        live: channel.medium.is_live(),
+        label: stricter(card, &format!("channel-{}", now.slot)),
+    }
+}
+
+/// Hours in the words of the page's language: "Monday to Friday 08:00–17:00".
+pub(crate) fn hours_words(s: &Speech, hours: &Hours) -> String {
+    if hours.is_always() {
+        return s.t("contact-hours-always");
+    }
+    const DAYS: [&str; 7] = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
+    let day = |n: u8| s.t(DAYS[usize::from(n.clamp(1, 7) - 1)]);
+    let mut out = String::new();
+    for segment in hours.segments() {
+        if !out.is_empty() {
+            out.push_str(" · ");
+        }
+        let days = if (segment.first, segment.last) == (1, 7) {
+            s.t("day-every")
+        } else if segment.first == segment.last {
+            day(segment.first)
+        } else {
+            let (first, last) = (day(segment.first), day(segment.last));
+            s.t_args("day-span", &[("first", Arg::from(first)), ("last", Arg::from(last))])
+        };
+        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+        // Isolated, so that a span of time reads from early to late also within Arabic.
+        let _ = write!(out, "{days} \u{2066}{}–{}\u{2069}", clock(segment.opens), clock(segment.closes));
+    }
+    out
+}
+
+// ---- for programs
+
+/// A channel for programs.
+#[derive(Serialize)]
+pub(crate) struct WayJson<'a> {
+    slot: u8,
+    #[serde(flatten)]
+    channel: &'a Channel,
+    href: Option<String>,
+    open: bool,
+    local_time: Option<String>,
+    changes: Option<Instant>,
+}
+
+/// A contact for programs.
+#[derive(Serialize)]
+pub(crate) struct CardJson<'a> {
+    id: String,
+    record: String,
+    state: &'a PartyCode,
+    role: &'static str,
+    status: &'static str,
+    deputy_of: Option<String>,
+    order: u8,
+    label: &'static str,
+    part_labels: BTreeMap<&'static str, &'static str>,
+    audience: Vec<String>,
+    person: Option<&'a Person>,
+    office: Option<&'a Office>,
+    channels: Vec<WayJson<'a>>,
+    use_now: Option<u8>,
+    local_time: Option<String>,
+    zone: Option<Zone>,
+    duty: Option<&'a Duty>,
+    languages: &'a [String],
+    keys: Option<&'a str>,
+    note: Option<&'a str>,
+    suspension: Option<SuspensionJson<'a>>,
+    nominated: Instant,
+    since: Instant,
+    last_confirmed: Option<Instant>,
+    confirmed_by: Option<&'static str>,
+    overdue: bool,
+    base: String,
+    entry: String,
+    said_at: Instant,
+}
+
+#[derive(Serialize)]
+struct SuspensionJson<'a> {
+    reason: Option<&'a str>,
+    until: Option<Instant>,
+}
+
+/// Labels of parts that are shown and stricter than the entry. A hidden or empty part is not told by its label.
+fn labels_shown(card: &ContactCard) -> BTreeMap<&'static str, Label> {
+    CONTACT_PARTS
+        .into_iter()
+        .filter(|part| card.labels.contains_key(*part) && is_shown(card, part))
+        .filter_map(|part| Some((part, stricter(card, part)?)))
+        .collect()
+}
+
+fn is_shown(card: &ContactCard, part: &str) -> bool {
+    let parts = &card.parts;
+    match part {
+        "person" => parts.person.is_some(),
+        "office" => parts.office.is_some(),
+        "duty" => parts.duty.is_some(),
+        "languages" => !parts.languages.is_empty(),
+        "keys" => parts.keys.is_some(),
+        "note" => parts.note.is_some(),
+        channel => parts.channels().any(|(slot, _)| channel.strip_prefix("channel-") == Some(slot.to_string().as_str())),
+    }
+}
+
+/// A card for programs, at this moment.
+pub(crate) fn card_json(card: &ContactCard, now: Instant) -> CardJson<'_> {
+    let there = open_channels(card, now);
+    let usable = matches!(card.status, Status::Accepted | Status::Active);
+    let local = there.local.as_ref();
+    CardJson {
+        id: card.id.to_string(),
+        record: card.id.printed(),
+        state: &card.party,
+        role: card.role.code(),
+        status: card.status.code(),
+        deputy_of: card.deputy_of.map(|id| id.to_string()),
+        order: card.order,
+        label: card.label.as_str(),
+        part_labels: labels_shown(card).into_iter().map(|(part, label)| (part, label.as_str())).collect(),
+        audience: card.audience.iter().map(ToString::to_string).collect(),
+        person: card.parts.person.as_ref(),
+        office: card.parts.office.as_ref(),
+        use_now: there.use_now.filter(|_| usable),
+        local_time: local.map(directory::Local::clock),
+        zone: local.map(|l| l.zone.clone()),
+        channels: there
+            .channels
+            .iter()
+            .map(|c| WayJson {
+                slot: c.slot,
+                channel: c.channel,
+                href: c.channel.href(),
+                open: c.open,
+                local_time: c.local.as_ref().map(directory::Local::clock),
+                changes: c.changes,
+            })
+            .collect(),
+        duty: card.parts.duty.as_ref(),
+        languages: &card.parts.languages,
+        keys: card.parts.keys.as_deref(),
+        note: card.parts.note.as_deref(),
+        suspension: (card.status == Status::Suspended).then(|| SuspensionJson {
+            reason: card.reason.as_deref(),
+            until: card.until,
+        }),
+        nominated: card.nominated,
+        since: card.since,
+        last_confirmed: card.last_confirmed,
+        confirmed_by: card.confirmed_by.map(directory::ConfirmedBy::code),
+        overdue: card.is_overdue(now),
+        base: card.base.to_string(),
+        entry: card.entry.to_string(),
+        said_at: card.said_at,
+    }
+}
+
+/// The schema of [`card_json`].
+pub(crate) fn card_schema() -> Value {
+    let text = json!({"type": "string"});
+    let maybe = json!({"type": ["string", "null"]});
+    let instant = json!({"type": "string", "format": "date-time"});
+    let maybe_instant = json!({"type": ["string", "null"], "format": "date-time"});
+    let label = json!({"enum": Label::ALL.map(Label::as_str)});
+    let hash = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
+    let record = |names: &[&str]| {
+        let properties: serde_json::Map<String, Value> = names.iter().map(|n| ((*n).to_owned(), text.clone())).collect();
+        json!({"oneOf": [{"type": "null"}, {"type": "object", "additionalProperties": false, "required": names, "properties": properties}]})
+    };
+    let codes = |all: Vec<&'static str>| json!({"enum": all});
+    let channel = json!({"type": "object", "additionalProperties": false,
+        "required": ["slot", "medium", "value", "purpose", "hours", "zone", "href", "open", "local_time", "changes"],
+        "properties": {"slot": {"type": "integer", "minimum": 1, "maximum": 8},
+            "medium": codes(directory::Medium::ALL.iter().map(|m| m.code()).collect()), "value": text,
+            "purpose": codes(Purpose::ALL.iter().map(|p| p.code()).collect()), "hours": text, "zone": text, "href": maybe,
+            "open": {"type": "boolean"}, "local_time": maybe, "changes": maybe_instant}});
+    let properties = json!({
+        "id": text, "record": text, "state": text,
+        "role": codes(Role::FOCAL.iter().map(|r| r.code()).collect()),
+        "status": codes(Status::ALL.iter().map(|s| s.code()).collect()),
+        "deputy_of": maybe, "order": {"type": "integer"}, "label": label,
+        "part_labels": {"type": "object", "additionalProperties": label},
+        "audience": {"type": "array", "items": text},
+        "person": record(&["name", "post", "address"]), "office": record(&["name", "unit", "place"]),
+        "channels": {"type": "array", "maxItems": 8, "items": channel},
+        "use_now": {"type": ["integer", "null"]}, "local_time": maybe, "zone": maybe,
+        "duty": {"oneOf": [{"type": "null"}, {"type": "object", "additionalProperties": false, "required": ["pattern", "note"],
+            "properties": {"pattern": codes(directory::DutyPattern::ALL.iter().map(|d| d.code()).collect()), "note": text}}]},
+        "languages": {"type": "array", "items": text}, "keys": maybe, "note": maybe,
+        "suspension": {"oneOf": [{"type": "null"}, {"type": "object", "additionalProperties": false, "required": ["reason", "until"],
+            "properties": {"reason": maybe, "until": maybe_instant}}]},
+        "nominated": instant, "since": instant, "last_confirmed": maybe_instant, "confirmed_by": maybe,
+        "overdue": {"type": "boolean"}, "base": hash, "entry": hash, "said_at": instant});
+    super::closed(properties)
+}

@@ -1,0 +1,396 @@
+//! A State's profile: what is known of it here now, with dates and sources, and whom to call there.
+//!
+//! Contacts come role by role, the telephone first. A role without a contact that this reader sees is said in the same neutral
+//! words whether nobody was named, or the entry is not for this reader. Rooms that are not open yet say what will appear. The
+//! secretariat sees names under review; others see the last form that nobody questioned. Serves OEWG 64; GCA 4.8.
+
+use super::shown::{CardJson, Shown, card_json, card_schema, grouped};
+use super::states::filled;
+use crate::answer::{Answer, Stop};
+use crate::ask::{Ask, Format};
+use crate::frame::{Frame, Room};
+use access::{Target, Verb, may};
+use askama::Template;
+use directory::{ContactCard, Happening, PartyKind, StateCard};
+use languages::Arg;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use terms::{Instant, Language, PartyCode, Role};
+
+/// Lines of history on the page; all of them are in the JSON.
+const HISTORY: usize = 12;
+
+/// A group with its dates, in words.
+struct Group {
+    words: String,
+    regional: bool,
+    from: Option<String>,
+    to: Option<String>,
+    as_of: Option<String>,
+    source: String,
+    note: String,
+}
+
+/// One of the four roles, with its contacts.
+struct RoleLine {
+    role: String,
+    contacts: Vec<Shown>,
+}
+
+/// Something that was said, in words.
+pub(crate) struct Said {
+    pub(crate) day: String,
+    pub(crate) iso: String,
+    pub(crate) kind: String,
+    /// About which contact; none where it is about the page's own subject.
+    pub(crate) about: Option<(String, String)>,
+    pub(crate) entry: String,
+}
+
+struct Body {
+    href: String,
+    name: String,
+    lang: Option<&'static str>,
+    code: String,
+}
+
+struct Doubt {
+    language: String,
+    questioned: String,
+    tag: &'static str,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "directory/state.html")]
+struct Page {
+    f: Frame,
+    code: String,
+    m49: String,
+    iso2: String,
+    formal: String,
+    member: Option<String>,
+    observer: bool,
+    region: Option<String>,
+    groups: Vec<Group>,
+    names: Vec<(&'static str, &'static str, String)>,
+    bodies: Vec<Body>,
+    roles: Vec<RoleLine>,
+    waiting: Vec<Shown>,
+    filled: usize,
+    participant: bool,
+    any: bool,
+    nominate: Option<String>,
+    doubts: Vec<Doubt>,
+    history: Vec<Said>,
+    address: String,
+    sheet: String,
+    entry: String,
+}
+
+#[derive(Serialize)]
+struct Profile<'a> {
+    code: &'a str,
+    kind: &'static str,
+    iso2: Option<&'a str>,
+    m49: Option<&'a str>,
+    name: String,
+    names: BTreeMap<&'static str, &'a str>,
+    groups: &'a [String],
+    region: &'a str,
+    subregion: &'a str,
+    filled: Vec<&'static str>,
+    page: String,
+    formal: Option<&'a str>,
+    un_member_since: Option<i16>,
+    groupings: Vec<GroupingJson<'a>>,
+    bodies: Vec<BodyJson<'a>>,
+    contacts: Vec<CardJson<'a>>,
+    history: Vec<HappeningJson<'a>>,
+    says: &'a PartyCode,
+    since: Instant,
+    base: String,
+    entry: String,
+}
+
+#[derive(Serialize)]
+struct GroupingJson<'a> {
+    group: String,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    as_of: &'a str,
+    source: &'a str,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct BodyJson<'a> {
+    code: &'a PartyCode,
+    kind: &'static str,
+    name: String,
+}
+
+/// One line of a history for programs.
+#[derive(Serialize)]
+pub(crate) struct HappeningJson<'a> {
+    day: &'a str,
+    kind: &'a str,
+    entry: String,
+}
+
+pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
+    history
+        .iter()
+        .map(|h| HappeningJson {
+            day: &h.day,
+            kind: &h.kind,
+            entry: h.entry.to_string(),
+        })
+        .collect()
+}
+
+pub(crate) fn history_schema() -> Value {
+    let text = json!({"type": "string"});
+    let line = super::closed(json!({"day": text, "kind": text, "entry": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}));
+    json!({"type": "array", "items": line})
+}
+
+/// The code in the address: lower case, as links are written.
+pub(crate) fn code_in_address(ask: &Ask) -> Result<PartyCode, Stop> {
+    let text = ask.param("iso3");
+    PartyCode::parse(text).filter(|code| code.lower() == text).ok_or(Stop::Hidden)
+}
+
+pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let code = code_in_address(&ask)?;
+    let reader = ask.reader()?;
+    let card = directory::state(&reader, &code)?.ok_or(Stop::Hidden)?;
+    let contacts = directory::contacts(&reader, Some(&code), None)?;
+    let own = match directory::party_entry(&reader, &code)? {
+        Some(entry) => directory::history(&reader, entry.id)?,
+        None => Vec::new(),
+    };
+    let mut page = None;
+    if ask.format == Format::Page {
+        let mut said: Vec<(Happening, Option<usize>)> = own.iter().cloned().map(|h| (h, None)).collect();
+        for (at, contact) in contacts.iter().enumerate() {
+            said.extend(directory::history(&reader, contact.id)?.into_iter().map(|h| (h, Some(at))));
+        }
+        said.sort_by(|a, b| b.0.day.cmp(&a.0.day));
+        said.truncate(HISTORY);
+        let waiting = if ask.viewer.acts_for(&code) {
+            let mut waiting = directory::pending(&reader)?;
+            waiting.retain(|c| c.party == code);
+            waiting
+        } else {
+            Vec::new()
+        };
+        page = Some(html(&ask, &card, contacts.clone(), waiting, said)?);
+    }
+    drop(reader);
+    let answer = ask.answer().json(|| profile(&ask, &card, &contacts, &own));
+    Ok(match page {
+        Some(page) => answer.page(|| page),
+        None => answer,
+    })
+}
+
+fn profile<'a>(ask: &Ask, card: &'a StateCard, contacts: &'a [ContactCard], history: &'a [Happening]) -> Profile<'a> {
+    let row = &card.row;
+    Profile {
+        code: row.code.as_str(),
+        kind: row.kind.code(),
+        iso2: filled(&row.iso2),
+        m49: filled(&row.m49),
+        name: ask.name_of(&row.names, row.code.as_str()),
+        names: row.names.iter().map(|(l, name)| (l.code(), name)).collect(),
+        groups: &row.groups,
+        region: &row.region,
+        subregion: &row.subregion,
+        filled: row.filled.iter().copied().map(Role::code).collect(),
+        page: ask.href(&format!("/states/{}", row.code.lower())),
+        formal: filled(&row.formal),
+        un_member_since: card.un_member_since,
+        groupings: card
+            .groupings
+            .iter()
+            .map(|g| GroupingJson {
+                group: g.code(),
+                from: g.from.as_deref(),
+                to: g.to.as_deref(),
+                as_of: &g.as_of,
+                source: &g.source,
+                note: filled(&g.note),
+            })
+            .collect(),
+        bodies: card
+            .bodies
+            .iter()
+            .map(|b| BodyJson {
+                code: &b.code,
+                kind: b.kind.code(),
+                name: ask.name_of(&b.names, b.code.as_str()),
+            })
+            .collect(),
+        contacts: contacts.iter().map(|c| card_json(c, ask.now)).collect(),
+        history: history_json(history),
+        says: &card.says,
+        since: card.since,
+        base: card.base.to_string(),
+        entry: card.entry.to_string(),
+    }
+}
+
+fn html(
+    ask: &Ask,
+    card: &StateCard,
+    contacts: Vec<ContactCard>,
+    waiting: Vec<ContactCard>,
+    said: Vec<(Happening, Option<usize>)>,
+) -> Result<Page, Stop> {
+    let s = ask.speech();
+    let known = ask.known()?;
+    let row = &card.row;
+    let name = ask.name_of(&row.names, row.code.as_str());
+    let history = said
+        .into_iter()
+        .map(|(h, contact)| {
+            let about = contact.map(|at| {
+                let c = &contacts[at];
+                (ask.href(&format!("/contacts/{}", c.id)), s.t(&format!("role-{}", c.role.code())))
+            });
+            in_words(ask, &h, about)
+        })
+        .collect();
+    let any = !contacts.is_empty();
+    let mut shown = grouped(ask, &known, contacts);
+    let order = roles_in_order(&shown);
+    let roles: Vec<RoleLine> = order
+        .into_iter()
+        .map(|role| {
+            let (of_role, rest) = std::mem::take(&mut shown).into_iter().partition(|c| c.card.role == role);
+            shown = rest;
+            RoleLine {
+                role: s.t(&format!("role-{}", role.code())),
+                contacts: of_role,
+            }
+        })
+        .collect();
+    let region = [row.region.as_str(), row.subregion.as_str()].into_iter().filter_map(|r| {
+        let key = format!("region-{}", r.to_lowercase().replace(' ', "-"));
+        (!r.is_empty() && s.has(&key)).then(|| s.t(&key))
+    });
+    let region: Vec<String> = region.collect();
+    let target = Target {
+        party: &row.code,
+        holder: None,
+    };
+    let nominate = may(&ask.viewer, Verb::Nominate, &target).then(|| ask.href(&format!("/contacts/new?state={}", row.code)));
+    Ok(Page {
+        f: ask
+            .frame(Room::States, name)
+            .under("/states", s.t("nav-states"))
+            .also(ask, &[Format::Json]),
+        code: row.code.to_string(),
+        m49: row.m49.clone(),
+        iso2: row.iso2.clone(),
+        formal: row.formal.clone(),
+        member: card.un_member_since.map(|year| s.t_args("state-member-since", &[("year", Arg::from(year.to_string()))])),
+        observer: row.kind == PartyKind::Observer,
+        region: (!region.is_empty()).then(|| region.join(" · ")),
+        groups: card
+            .groupings
+            .iter()
+            .filter_map(|g| {
+                let key = format!("group-{}", g.code());
+                let special = matches!(g.code().as_str(), "ldc" | "lldc" | "sids");
+                let key = if special { format!("state-{}", g.code()) } else { key };
+                s.has(&key).then(|| Group {
+                    words: s.t(&key),
+                    regional: !special,
+                    from: g.from.as_deref().and_then(|d| s.day(d)),
+                    to: g.to.as_deref().and_then(|d| s.day(d)),
+                    as_of: s.day(&g.as_of),
+                    source: g.source.clone(),
+                    note: g.note.clone(),
+                })
+            })
+            .collect(),
+        names: row.names.iter().map(|(l, name)| (l.code(), l.own_name(), name.to_owned())).collect(),
+        bodies: card
+            .bodies
+            .iter()
+            .map(|b| Body {
+                href: super::shown::party_href(ask, &known, &b.code),
+                name: ask.name_of(&b.names, b.code.as_str()),
+                lang: ask.name_language(&b.names).map(Language::code),
+                code: b.code.to_string(),
+            })
+            .collect(),
+        filled: row.filled.iter().filter(|r| r.is_focal_point()).count(),
+        roles,
+        waiting: waiting.into_iter().map(|c| Shown::new(ask, &known, c)).collect(),
+        participant: ask.viewer.is_participant(),
+        any,
+        nominate,
+        doubts: card
+            .notes
+            .iter()
+            .flat_map(|n| &n.reviews)
+            .map(|r| Doubt {
+                language: languages::language_name(r.language, ask.language).to_owned(),
+                questioned: r.questioned.clone(),
+                tag: r.language.code(),
+                reason: r.reason.clone(),
+            })
+            .collect(),
+        history,
+        address: format!("{}{}", ask.app().config().base, ask.href(&format!("/states/{}", row.code.lower()))),
+        sheet: ask.href(&format!("/states/{}/sheet", row.code.lower())),
+        entry: card.entry.to_string(),
+    })
+}
+
+/// The four roles, those with contacts in the reader's own order first.
+fn roles_in_order(shown: &[Shown]) -> Vec<Role> {
+    let mut order: Vec<Role> = Vec::new();
+    for role in shown.iter().map(|c| c.card.role).chain(Role::FOCAL) {
+        if !order.contains(&role) {
+            order.push(role);
+        }
+    }
+    order
+}
+
+/// A happening in the words of the page's language.
+pub(crate) fn in_words(ask: &Ask, happening: &Happening, about: Option<(String, String)>) -> Said {
+    let s = ask.speech();
+    let key = format!("kind-{}", happening.kind);
+    Said {
+        day: s.day(&happening.day).unwrap_or_else(|| happening.day.clone()),
+        iso: happening.day.clone(),
+        kind: if s.has(&key) { s.t(&key) } else { happening.kind.clone() },
+        about,
+        entry: happening.entry.to_string(),
+    }
+}
+
+pub(crate) fn schema() -> Value {
+    let text = json!({"type": "string"});
+    let maybe = json!({"type": ["string", "null"]});
+    let hash = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
+    let mut properties = super::states::row_properties();
+    let more = json!({
+        "formal": maybe, "un_member_since": {"type": ["integer", "null"]},
+        "groupings": {"type": "array", "items": super::closed(json!({"group": text, "from": maybe, "to": maybe, "as_of": text, "source": text, "note": maybe}))},
+        "bodies": {"type": "array", "items": super::closed(json!({"code": text, "kind": text, "name": text}))},
+        "contacts": {"type": "array", "items": card_schema()},
+        "history": history_schema(),
+        "says": text, "since": {"type": "string", "format": "date-time"}, "base": hash, "entry": hash});
+    if let (Some(properties), Value::Object(more)) = (properties.as_object_mut(), more) {
+        properties.extend(more);
+    }
+    super::closed(properties)
+}

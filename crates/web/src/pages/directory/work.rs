@@ -1,0 +1,222 @@
+//! My work: what waits for this person, the entries that are theirs or their State's, and their drafts.
+//!
+//! The oldest task comes first. A State administrator sees each of the four roles with its contacts, also the empty ones. A draft
+//! is reopened as it was left, or discarded. Everything is read through this person's own reader. Serves OEWG 64; PAGES A19.
+
+use super::form;
+use crate::answer::{Answer, Cache, Stop};
+use crate::ask::{Ask, Format};
+use crate::frame::{Frame, Room};
+use crate::registrar::{Policy, Registrar, Verb as Way};
+use access::{Target, Verb, may};
+use askama::Template;
+use directory::{ContactCard, Status, TaskKind};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use terms::{Instant, PartyCode, Role};
+
+pub(crate) fn routes(r: &mut Registrar) {
+    r.add(Way::Get, "/{lang}/work", Policy::SignedIn, "directory", show)
+        .json(schema)
+        .about("What waits for the person who asks.");
+    r.add(Way::Post, "/{lang}/work", Policy::SignedIn, "directory", discard);
+}
+
+struct TaskRow {
+    words: String,
+    href: String,
+    name: String,
+    since: Instant,
+}
+
+/// One entry with its status as a tag.
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) who: String,
+    pub(crate) href: String,
+    pub(crate) edit: Option<String>,
+    pub(crate) confirm: Option<String>,
+    pub(crate) tone: &'static str,
+    pub(crate) glyph: &'static str,
+    pub(crate) status: String,
+    pub(crate) confirmed: Option<String>,
+}
+
+struct RoleRow {
+    role: String,
+    entries: Vec<Entry>,
+    nominate: String,
+}
+
+struct State {
+    name: String,
+    roles: Vec<RoleRow>,
+}
+
+struct DraftRow {
+    words: String,
+    href: String,
+    input: String,
+    saved: Instant,
+}
+
+#[derive(Template)]
+#[template(path = "directory/work.html")]
+struct Page {
+    f: Frame,
+    tasks: Vec<TaskRow>,
+    mine: Vec<Entry>,
+    states: Vec<State>,
+    drafts: Vec<DraftRow>,
+    queue: bool,
+    token: String,
+}
+
+/// Tone and glyph of a status.
+pub(crate) const fn tone(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Active => ("ok", "✓"),
+        Status::Nominated | Status::Accepted => ("wait", "!"),
+        Status::Suspended => ("bad", "×"),
+        Status::Withdrawn => ("", "–"),
+    }
+}
+
+fn entry(ask: &Ask, reader: &views::Reader<'_>, card: &ContactCard) -> Result<Entry, Stop> {
+    let s = ask.speech();
+    let (tone, glyph) = tone(card.status);
+    let person = card.parts.person.as_ref().map(|p| p.name.clone()).filter(|n| !n.is_empty());
+    let office = card.parts.office.as_ref().map(|o| o.name.clone()).filter(|n| !n.is_empty());
+    let allowed = directory::allowed(reader, card);
+    let at = |verb: Verb| allowed.contains(&verb).then(|| ask.href(&format!("/contacts/{}/{}", card.id, verb.code())));
+    Ok(Entry {
+        name: form::contact_name(ask, reader, card)?,
+        who: person.or(office).unwrap_or_default(),
+        href: ask.href(&format!("/contacts/{}", card.id)),
+        edit: at(Verb::Edit),
+        confirm: at(Verb::Confirm),
+        tone,
+        glyph,
+        status: s.t(&format!("status-{}", card.status.code())),
+        confirmed: card.status.in_force().then(|| s.confirmed(card.last_confirmed, ask.now)),
+    })
+}
+
+async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let s = ask.speech();
+    let person = ask.person().ok_or(Stop::SignIn)?;
+    let reader = ask.reader()?;
+    let tasks = directory::tasks(&reader)?;
+    if ask.format == Format::Json {
+        let list: Vec<Value> = tasks
+            .iter()
+            .map(|t| {
+                json!({"why": why(t.why), "contact": t.contact.to_string(), "party": t.party.to_string(), "role": t.role.code(), "since": t.since.to_string()})
+            })
+            .collect();
+        return Ok(ask.answer().json(|| json!({"tasks": list})).cache(Cache::Never));
+    }
+    let mut task_rows = Vec::new();
+    for task in &tasks {
+        let Some(card) = directory::contact(&reader, task.contact)? else {
+            continue;
+        };
+        let verb = if task.why == TaskKind::Accept { Verb::Accept } else { Verb::Confirm };
+        let words = match task.why {
+            TaskKind::Accept => "work-accept",
+            TaskKind::Confirm if card.holder_is_me => "work-confirm",
+            TaskKind::Confirm => "form-confirm-title",
+            TaskKind::Overdue => "work-stale",
+        };
+        task_rows.push(TaskRow {
+            words: s.t(words),
+            href: ask.href(&format!("/contacts/{}/{}", task.contact, verb.code())),
+            name: form::contact_name(&ask, &reader, &card)?,
+            since: task.since,
+        });
+    }
+    let parties: BTreeSet<&PartyCode> = ask.viewer.held.iter().map(|h| &h.party).collect();
+    let (mut mine, mut states) = (Vec::new(), Vec::new());
+    let pending = directory::pending(&reader)?;
+    for party in parties {
+        let mut cards = directory::contacts(&reader, Some(party), None)?;
+        cards.extend(pending.iter().filter(|c| c.party == *party).cloned());
+        let mut seen = BTreeSet::new();
+        cards.retain(|c| c.status != Status::Withdrawn && seen.insert(c.id));
+        for card in cards.iter().filter(|c| c.holder_is_me) {
+            mine.push(entry(&ask, &reader, card)?);
+        }
+        if !may(&ask.viewer, Verb::Nominate, &Target { party, holder: None }) {
+            continue;
+        }
+        let mut roles = Vec::new();
+        for role in Role::FOCAL {
+            let mut entries = Vec::new();
+            for card in cards.iter().filter(|c| c.role == role) {
+                entries.push(entry(&ask, &reader, card)?);
+            }
+            roles.push(RoleRow {
+                role: s.t(&format!("role-{}", role.code())),
+                entries,
+                nominate: ask.href(&format!("/contacts/new?state={party}&role={}", role.code())),
+            });
+        }
+        states.push(State {
+            name: form::party_name(&ask, &reader, party)?,
+            roles,
+        });
+    }
+    let mut drafts = Vec::new();
+    for draft in ask.app().desk().drafts_of(person)? {
+        let (words, place) = match (draft.form.as_str(), draft.subject) {
+            ("nominate", _) => (s.t("form-nominate-title"), "/contacts/new".to_owned()),
+            ("edit", Some(id)) => match directory::contact(&reader, id)? {
+                Some(card) => (form::contact_name(&ask, &reader, &card)?, format!("/contacts/{id}/edit")),
+                None => continue,
+            },
+            _ => continue,
+        };
+        drafts.push(DraftRow {
+            words,
+            href: ask.href(&format!("{place}?draft={}", draft.input_id)),
+            input: draft.input_id,
+            saved: draft.saved,
+        });
+    }
+    Ok(ask
+        .answer()
+        .page(|| Page {
+            f: ask.form_frame(Room::None, s.t("work-title")).also(&ask, &[Format::Json]),
+            tasks: task_rows,
+            mine,
+            states,
+            drafts,
+            queue: ask.viewer.is(Role::Secretariat),
+            token: ask.fresh_input(),
+        })
+        .cache(Cache::Never))
+}
+
+const fn why(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Accept => "accept",
+        TaskKind::Confirm => "confirm",
+        TaskKind::Overdue => "overdue",
+    }
+}
+
+fn schema() -> Value {
+    json!({"type": "object", "additionalProperties": false, "required": ["tasks"], "properties": {
+        "tasks": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+            "required": ["why", "contact", "party", "role", "since"],
+            "properties": {"why": {"enum": ["accept", "confirm", "overdue"]}, "contact": crate::openapi::id_schema(),
+                "party": {"type": "string"}, "role": {"type": "string"}, "since": {"type": "string", "format": "date-time"}}}}}})
+}
+
+async fn discard(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&["draft"])?;
+    let person = ask.person().ok_or(Stop::SignIn)?;
+    ask.app().desk().draft_delete(person, ask.form.text("draft"))?;
+    Ok(Answer::see_other(ask.href("/work")))
+}

@@ -1,0 +1,251 @@
+//! What programs ask for: the description of the interface, every verb as a JSON POST, and the two files for robots and researchers.
+//!
+//! A verb takes one flat object of texts, with the same field names as its form; unknown ones are refused. `Idempotency-Key`
+//! is the input id: a repeat gets the first receipt. A token's scopes only narrow what its person may do. Serves TRUST G-S4, G-S11.
+
+use crate::answer::{Answer, Cache, Stop, TEXT};
+use crate::ask::Ask;
+use crate::pages::directory::say;
+use crate::registrar::{Policy, Registrar, Verb as Way};
+use access::Verb;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use terms::{Id, Label, Refusal, Role};
+
+pub(crate) fn routes(r: &mut Registrar) {
+    r.add(Way::Get, "/openapi.json", Policy::Log, "house", openapi);
+    r.add(Way::Get, "/robots.txt", Policy::Log, "house", robots);
+    r.add(Way::Get, "/.well-known/security.txt", Policy::Log, "house", security);
+    macro_rules! verbs {
+        ($($path:literal, $verb:ident, $about:literal;)+) => {$(
+            r.add(Way::Post, $path, Policy::Machine, "directory", |ask| post(ask, Verb::$verb))
+                .body(|| body_schema(Verb::$verb))
+                .json(accepted_schema)
+                .about($about);
+        )+};
+    }
+    verbs! {
+        "/api/nominate", Nominate, "Name a contact of a State.";
+        "/api/edit", Edit, "Change parts of a contact; parts not sent stay as they are.";
+        "/api/accept", Accept, "Take up a nomination.";
+        "/api/decline", Decline, "Turn a nomination down.";
+        "/api/confirm", Confirm, "Say that a contact is right.";
+        "/api/withdraw", Withdraw, "End a contact.";
+        "/api/suspend", Suspend, "Take a contact out of use, with a reason.";
+        "/api/reinstate", Reinstate, "Bring a suspended contact back.";
+        "/api/relabel", Relabel, "Change who may see a contact.";
+        "/api/erase", Erase, "Destroy the text of parts of a contact, in every revision.";
+        "/api/accredit", Accredit, "Admit a party.";
+        "/api/end-accreditation", EndAccreditation, "End an accreditation.";
+        "/api/mandate", Mandate, "Say that a person may act for a party.";
+        "/api/end-mandate", EndMandate, "End a mandate.";
+        "/api/revise-party", ReviseParty, "Change the names kept of a party.";
+    }
+}
+
+async fn openapi(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    Ok(Answer::value(&crate::openapi::document(ask.app())).cache(Cache::Seconds(300)))
+}
+
+async fn robots(_ask: Arc<Ask>) -> Result<Answer, Stop> {
+    // Public pages may be found; a link's address may not.
+    let text = "User-agent: *\nDisallow: /*/link/\nDisallow: /*/invitation/\nDisallow: /api/\n";
+    Ok(Answer::bytes(TEXT, text).cache(Cache::Seconds(86_400)))
+}
+
+async fn security(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let config = ask.app().config();
+    let contact = config.security_contact.as_ref().ok_or(Stop::Hidden)?;
+    // The file must name an end (RFC 9116); it is renewed by being asked for.
+    let expires = ask.now.plus_seconds(180 * 86_400).day();
+    let text = format!(
+        "Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: en, fr, es, ru, zh, ar\nCanonical: {}/.well-known/security.txt\n",
+        config.base
+    );
+    Ok(Answer::bytes(TEXT, text).cache(Cache::Seconds(3_600)))
+}
+
+/// Name of the field that says which thing a verb is about, if that thing has an id.
+const fn subject_field(verb: Verb) -> Option<&'static str> {
+    match verb {
+        Verb::Nominate | Verb::Accredit | Verb::Mandate | Verb::ReviseParty => None,
+        Verb::EndAccreditation => Some("accreditation"),
+        Verb::EndMandate => Some("mandate"),
+        _ => Some("contact"),
+    }
+}
+
+/// Fields that a verb knows (`#` stands for 1 to 8), and those that it needs.
+pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
+    let own = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    let contents = || directory::contact_fields().into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let labels = || directory::CONTACT_PARTS.iter().map(|p| format!("label-{p}")).collect::<Vec<_>>();
+    match verb {
+        Verb::Nominate => {
+            let mut names = own(&["state", "role", "deputy-of", "order", "label", "audience", "invitation-mail"]);
+            names.extend(labels());
+            names.extend(contents());
+            (names, &["state", "role"])
+        }
+        Verb::Edit => {
+            let mut names = own(&["contact", "base"]);
+            names.extend(contents());
+            (names, &["contact", "base"])
+        }
+        Verb::Accept | Verb::Decline | Verb::Confirm | Verb::Withdraw | Verb::Reinstate => {
+            (own(&["contact", "base"]), &["contact"])
+        }
+        Verb::Suspend => (own(&["contact", "reason", "until"]), &["contact", "reason"]),
+        Verb::Relabel => {
+            let mut names = own(&["contact", "label", "audience"]);
+            names.extend(labels());
+            (names, &["contact", "label"])
+        }
+        Verb::Erase => (own(&["contact", "parts", "basis"]), &["contact", "parts", "basis"]),
+        Verb::Accredit => (own(&["party", "capacity", "from", "to", "note"]), &["party", "capacity"]),
+        Verb::EndAccreditation => (own(&["accreditation"]), &["accreditation"]),
+        Verb::Mandate => (
+            own(&["party", "role", "from", "to", "person-name", "person-post", "note", "mail"]),
+            &["party", "role", "person-name", "mail"],
+        ),
+        Verb::EndMandate => (own(&["mandate"]), &["mandate"]),
+        Verb::ReviseParty => {
+            let mut names = own(&["party", "base"]);
+            for l in terms::Language::ALL {
+                names.push(format!("name-{}", l.code()));
+                names.push(format!("accept-{}", l.code()));
+            }
+            (names, &["party", "base"])
+        }
+    }
+}
+
+async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
+    ask.scoped(verb)?;
+    ask.input()?;
+    let fields = object(&ask.body)?;
+    let (known, needed) = fields_of(verb);
+    if let Some(odd) = fields.keys().find(|name| !known.contains(name)) {
+        let shown: String = odd.chars().take(60).collect();
+        return Err(Refusal::bad("unknown-field").arg("name", shown).into());
+    }
+    if let Some(missing) = needed.iter().find(|name| !fields.contains_key(**name)) {
+        return Err(Refusal::bad("missing").at(missing).into());
+    }
+    let subject = match subject_field(verb) {
+        None => None,
+        Some(name) => {
+            let text = fields.get(name).map(String::as_str).unwrap_or_default();
+            Some(Id::parse(text).ok_or_else(|| Refusal::bad("id-malformed").at(name))?)
+        }
+    };
+    let accepted = say::prepare(&ask, verb, &fields, subject)?.hold(&ask).await?;
+    let value = json!({
+        "id": accepted.id.to_string(),
+        "entry": accepted.entry.to_string(),
+        "subject": accepted.subject.to_string(),
+        "receipt": accepted.receipt,
+        "repeated": accepted.repeated,
+    });
+    Ok(Answer::value(&value).cache(Cache::Never).status(if accepted.repeated { 200 } else { 201 }))
+}
+
+/// One flat object of texts; a name that comes twice is refused, since two readers could take two of them.
+fn object(bytes: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+    struct Flat(BTreeMap<String, String>);
+    impl<'de> serde::Deserialize<'de> for Flat {
+        fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            struct Visit;
+            impl<'de> serde::de::Visitor<'de> for Visit {
+                type Value = Flat;
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("one flat object of texts")
+                }
+                fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Flat, A::Error> {
+                    let mut out = BTreeMap::new();
+                    while let Some((name, value)) = map.next_entry::<String, String>()? {
+                        if out.insert(name, value).is_some() {
+                            return Err(serde::de::Error::custom("a name twice"));
+                        }
+                    }
+                    Ok(Flat(out))
+                }
+            }
+            d.deserialize_map(Visit)
+        }
+    }
+    serde_json::from_slice::<Flat>(bytes).map(|flat| flat.0).map_err(|_| Refusal::bad("bad-request"))
+}
+
+/// The schema of one field, by its name.
+fn field_schema(verb: Verb, name: &str) -> Value {
+    let codes = |all: Vec<&str>| json!({"enum": all});
+    let line = |max: usize| json!({"type": "string", "maxLength": max});
+    match name {
+        "contact" | "mandate" | "accreditation" | "deputy-of" => crate::openapi::id_schema(),
+        "base" => crate::openapi::hash_schema(),
+        "state" | "party" => json!({"type": "string", "pattern": "^[A-Z][A-Z0-9-]{1,15}$"}),
+        "role" if verb == Verb::Nominate => {
+            codes(Role::ALL.iter().filter(|r| r.is_focal_point()).map(|r| r.code()).collect())
+        }
+        "role" => codes(Role::ALL.iter().filter(|r| **r != Role::Public).map(|r| r.code()).collect()),
+        "label" => codes(Label::ALL.iter().map(|l| l.as_str()).collect()),
+        "order" => json!({"type": "string", "pattern": "^[0-9]$"}),
+        "capacity" => codes(directory::Capacity::ALL.iter().map(|c| c.code()).collect()),
+        "basis" => codes(vec!["request", "consent-withdrawn", "error", "law"]),
+        "duty-pattern" => codes(vec!["", "office", "24-7", "on-call"]),
+        "from" | "to" | "until" => json!({"type": "string", "format": "date"}),
+        "mail" | "invitation-mail" => json!({"type": "string", "format": "email"}),
+        "keys" => line(directory::MAX_KEYS),
+        "note" | "reason" | "duty-note" => line(directory::MAX_NOTE),
+        _ if name.starts_with("label-") => {
+            let mut all = vec![""];
+            all.extend(Label::ALL.iter().map(|l| l.as_str()));
+            codes(all)
+        }
+        _ if name.starts_with("accept-") => codes(vec!["", "yes", "no"]),
+        _ if name.ends_with("-medium") => codes(vec!["", "mail", "phone", "mobile", "messenger", "video", "fax", "post"]),
+        _ if name.ends_with("-purpose") => codes(vec!["", "routine", "urgent", "crisis"]),
+        _ => line(directory::MAX_LINE),
+    }
+}
+
+/// The schema of a verb's body.
+pub(crate) fn body_schema(verb: Verb) -> Value {
+    let (known, needed) = fields_of(verb);
+    let properties: Map<String, Value> = known.iter().map(|name| (name.clone(), field_schema(verb, name))).collect();
+    json!({"type": "object", "additionalProperties": false, "required": needed, "properties": properties})
+}
+
+fn accepted_schema() -> Value {
+    json!({"type": "object", "additionalProperties": false, "required": ["id", "entry", "subject", "receipt", "repeated"],
+        "properties": {
+            "id": crate::openapi::hash_schema(),
+            "entry": crate::openapi::hash_schema(),
+            "subject": crate::openapi::id_schema(),
+            "receipt": {"type": "string", "description": "A signed note: keep it until the proof is there."},
+            "repeated": {"type": "boolean", "description": "Whether this key was accepted before; then this is the first receipt."},
+        }})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_one_flat_object_of_texts() {
+        assert!(object(br#"{"contact": "x"}"#).is_ok());
+        for bad in [&b"[]"[..], b"null", b"{\"a\": 1}", b"{\"a\": null}", b"{\"a\": {\"b\": \"c\"}}", b"{\"a\":\"1\",\"a\":\"2\"}", b"", b"{"] {
+            assert!(object(bad).is_err(), "{}", String::from_utf8_lossy(bad));
+        }
+    }
+
+    #[test]
+    fn every_verb_has_an_address_of_its_code() {
+        let table = crate::routes_table();
+        for verb in Verb::ALL {
+            assert!(table.contains(&format!("/api/{} ", verb.code())), "{}", verb.code());
+        }
+    }
+}

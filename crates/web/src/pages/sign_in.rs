@@ -1,0 +1,198 @@
+//! Signing in: one-time links by mail. A link is never consumed by a GET, so a mail scanner cannot use it up.
+//!
+//! Whoever asks gets the same answer whether the address is known or not (TRUST G-S9), and tries are counted by address and by
+//! source. The button opens a session with a new cookie. A passkey will be one more way to open a session, here.
+
+use crate::answer::{Answer, Cache, Stop};
+use crate::ask::{Ask, Who};
+use crate::frame::{Frame, Room};
+use crate::front::set_cookie;
+use crate::registrar::{Found, Policy, Registrar, Verb, find};
+use askama::Template;
+use desk::{DeskError, EmailAddress, LinkPurpose, Message};
+use languages::{Arg, speech};
+use std::sync::Arc;
+use terms::{Language, Refusal};
+
+pub(crate) fn routes(r: &mut Registrar) {
+    r.add(Verb::Get, "/{lang}/sign-in", Policy::Public, "house", form);
+    r.add(Verb::Post, "/{lang}/sign-in", Policy::Public, "house", send);
+    r.add(Verb::Get, "/{lang}/link/{token}", Policy::HolderOfLink, "house", button);
+    r.add(Verb::Post, "/{lang}/link/{token}", Policy::HolderOfLink, "house", open);
+}
+
+#[derive(Template)]
+#[template(path = "sign-in.html")]
+struct Form {
+    f: Frame,
+    mail: String,
+    back: String,
+    needed: bool,
+    sent: Option<String>,
+    input: String,
+}
+
+#[derive(Template)]
+#[template(path = "link.html")]
+struct Button {
+    f: Frame,
+    name: String,
+    back: String,
+    input: String,
+}
+
+async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    if ask.session().is_some() {
+        return Ok(Answer::see_other(ask.href("/work")));
+    }
+    let back = way_back(&ask, ask.query.text("back"));
+    Ok(page(&ask, &back, "", &[], None))
+}
+
+fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: Option<String>) -> Answer {
+    let s = ask.speech();
+    let title = if sent.is_some() { "signin-sent-title" } else { "signin-title" };
+    ask.answer()
+        .page(|| Form {
+            f: ask.form_frame(Room::None, s.t(title)).refused(wrong),
+            mail: mail.to_owned(),
+            back: back.to_owned(),
+            needed: !back.is_empty() && !ask.query.has("done"),
+            sent,
+            input: ask.fresh_input(),
+        })
+        .cache(Cache::Never)
+        .status(if wrong.is_empty() { 200 } else { 422 })
+}
+
+async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&["mail", "back"])?;
+    let back = way_back(&ask, ask.form.text("back"));
+    let given = ask.form.text("mail");
+    if given.is_empty() {
+        return Ok(page(&ask, &back, given, &[Refusal::bad("email-missing").at("mail")], None));
+    }
+    let address = match EmailAddress::parse(given) {
+        Ok(address) => address,
+        Err(refusal) => return Ok(page(&ask, &back, given, &[refusal.at("mail")], None)),
+    };
+    let desk = ask.app().desk();
+    desk.attempt(&format!("source:{}", ask.source), ask.now)?;
+    desk.attempt(&format!("address:{}", address.folded()), ask.now)?;
+    let minutes = ask.app().config().link_minutes;
+    // One mailbox may serve several persons: each gets a link of their own, in their own language.
+    for account in desk.accounts_by_email(&address)? {
+        let token = desk.link_create(
+            LinkPurpose::SignIn { person: account.person },
+            ask.now,
+            i64::from(minutes) * 60,
+        )?;
+        let s = speech(account.language);
+        let back = if back.is_empty() { String::new() } else { format!("?back={}", escaped(&back)) };
+        let link = format!(
+            "{}/{}/link/{}{back}",
+            ask.app().config().base,
+            account.language.code(),
+            token.as_str()
+        );
+        let lines = [
+            s.plain("signin-link-as", &[("name", Arg::from(&account.name))]),
+            s.plain("mail-signin-body", &[]),
+            s.plain("mail-signin-link", &[]),
+            String::new(),
+            link,
+            String::new(),
+            s.plain("mail-signin-expires", &[("count", Arg::from(minutes))]),
+            s.plain("mail-signin-unexpected", &[]),
+            String::new(),
+            s.plain("mail-signature", &[]),
+            s.plain("mail-no-reply", &[]),
+        ];
+        desk.post(
+            &Message {
+                id: desk.fresh_message_id(),
+                to: address.clone(),
+                subject: s.plain("mail-signin-subject", &[]),
+                text: lines.join("\n"),
+                about: None,
+            },
+            ask.now,
+        )?;
+    }
+    let sent = ask.speech().t_args("signin-sent", &[("count", Arg::from(minutes))]);
+    Ok(page(&ask, &back, "", &[], Some(sent)))
+}
+
+/// The link, looked at. What was never a link counts as a try of this source; then nothing is at this address.
+fn peek(ask: &Ask) -> Result<desk::Link, Stop> {
+    match ask.app().desk().link_peek(ask.param("token"), ask.now) {
+        Ok(link) => Ok(link),
+        Err(DeskError::Refused(refusal)) if refusal.code == "not-found" => {
+            ask.app().desk().attempt(&format!("source:{}", ask.source), ask.now)?;
+            Err(Stop::Hidden)
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let link = peek(&ask)?;
+    if let LinkPurpose::Nomination { .. } = link.purpose {
+        return Ok(Answer::see_other(ask.href(&format!("/invitation/{}", ask.param("token")))));
+    }
+    let account = ask.app().desk().account(link.purpose.person())?.ok_or(Stop::Hidden)?;
+    let s = ask.speech();
+    Ok(ask
+        .answer()
+        .page(|| Button {
+            f: ask.form_frame(Room::None, s.t("signin-link-title")),
+            name: account.name,
+            back: way_back(&ask, ask.query.text("back")),
+            input: ask.fresh_input(),
+        })
+        .cache(Cache::Never))
+}
+
+async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&["back"])?;
+    let link = peek(&ask)?;
+    if let LinkPurpose::Nomination { .. } = link.purpose {
+        return Err(Stop::Hidden);
+    }
+    let desk = ask.app().desk();
+    let link = desk.link_consume(ask.param("token"), ask.now)?;
+    let person = link.purpose.person();
+    let account = desk.account(person)?.ok_or(Stop::Hidden)?;
+    // A session of somebody else in this browser ends: the new one is not mixed with it.
+    if let Who::Session(old, _) = &ask.who {
+        desk.sign_out(old.id, old.person)?;
+    }
+    let agent: String = ask.header("user-agent").unwrap_or_default().chars().take(200).collect();
+    let opened = desk.session_open(person, ask.now, &agent, "link")?;
+    if let Some(mail) = &account.email {
+        desk.attempt_succeeded(&format!("address:{}", mail.folded()))?;
+    }
+    let back = way_back(&ask, ask.form.text("back"));
+    let to = if back.is_empty() { format!("/{}/work?done=signin", account.language.code()) } else { back };
+    let app = ask.app();
+    let cookie = set_cookie(app, app.config().cookie(), &opened.cookie, 43_200);
+    Ok(Answer::see_other(to).cookie(cookie))
+}
+
+/// An address of ours to go on to; anything else is nothing. So no link of ours leads elsewhere.
+pub(crate) fn way_back(ask: &Ask, given: &str) -> String {
+    let path = given.split(['?', '#']).next().unwrap_or_default();
+    let ours = given.len() <= 500
+        && path.len() > 3
+        && path.get(1..3).and_then(Language::parse).is_some()
+        && given.bytes().all(|b| (0x21..0x7f).contains(&b) && b != b'\\')
+        && !["/sign-in", "/link/", "/invitation/"].iter().any(|p| path[3..].starts_with(p))
+        && matches!(find(&ask.app().inner().routes, Verb::Get, path), Found::Route { .. });
+    if ours { given.to_owned() } else { String::new() }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    crate::fields::encode(&mut out, text);
+    out
+}

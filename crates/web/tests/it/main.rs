@@ -1,0 +1,61 @@
+//! Pages and interfaces, tried as a browser or a program tries them: a request in, a whole response out.
+//!
+//! Nothing here opens the views or the desk by hand except to make the world; what is asserted is what a reader gets.
+
+mod account;
+mod door;
+mod log;
+mod openapi;
+mod routes;
+mod sizes;
+
+use axum::body::Body;
+use axum::http::Request;
+use http_body_util::BodyExt;
+use testkit::{Answer, World};
+use tower::ServiceExt;
+
+/// Any request, for what a browser would not send.
+pub fn send(world: &World, request: Request<Body>) -> Answer {
+    let router = web::app(world.node().app.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async move {
+        let response = router.oneshot(request).await.expect("an answer");
+        let (head, body) = response.into_parts();
+        Answer {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: body.collect().await.expect("a body").to_bytes().to_vec(),
+        }
+    })
+}
+
+/// A request without a body.
+pub fn bare(method: &str, path: &str, headers: &[(&str, &str)]) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(Body::empty()).expect("a request")
+}
+
+/// A request with a body.
+pub fn with_body(path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Request<Body> {
+    let mut request = Request::builder().method("POST").uri(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(body.into()).expect("a request")
+}
+
+/// Name and value of the cookies set.
+pub fn cookies(answer: &Answer) -> Vec<(String, String)> {
+    answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .filter_map(|v| v.split(';').next()?.split_once('='))
+        .map(|(n, v)| (n.to_owned(), v.to_owned()))
+        .collect()
+}

@@ -1,0 +1,679 @@
+//! Figures, a line each: durable appends, rebuild, restart, look-ups, page sizes.
+//!
+//! A figure is CPU time or a ratio within one run, so that it means the same on another machine; where a bar is set, the line says
+//! whether it is met, and the command fails if one is not. `docs/performance.md` keeps the raw output of one full run. The large ledgers are
+//! written with the ledger's own code and kept in `target/bench`, since making one takes minutes.
+
+use crate::http::Client;
+use crate::kill::prepare;
+use crate::load::{Book, Outcome};
+use crate::node::{self, Node, Start};
+use crate::yard::{Yard, run};
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use directory::Contact;
+use ledger::Ledger;
+use rusqlite::Connection;
+use statement::{Draft, DraftPart, Kind, PartSource, PreparedPart, Stamp};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use store::Chance;
+use terms::{Id, Label, PartyCode, Role};
+
+/// How large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// Minutes: 10³ and 10⁴ statements.
+    Ci,
+    /// 10³, 10⁵ and 10⁶ statements.
+    Full,
+}
+
+impl Size {
+    const fn sizes(self) -> &'static [u64] {
+        match self {
+            Self::Ci => &[1_000, 10_000],
+            Self::Full => &[1_000, 100_000, 1_000_000],
+        }
+    }
+
+    const fn largest(self) -> u64 {
+        match self {
+            Self::Ci => 10_000,
+            Self::Full => 1_000_000,
+        }
+    }
+}
+
+/// Prints lines and remembers bars that are not met.
+struct Sheet {
+    only: Option<String>,
+    missed: Vec<String>,
+}
+
+impl Sheet {
+    fn wants(&self, name: &str) -> bool {
+        self.only.as_deref().is_none_or(|o| name.contains(o))
+    }
+
+    fn line(&mut self, name: &str, words: &str, bar: Option<(&str, bool)>) {
+        let verdict = match bar {
+            Some((bar, true)) => format!("  [bar {bar}: met]"),
+            Some((bar, false)) => {
+                self.missed.push(format!("{name}: {words} (bar {bar})"));
+                format!("  [bar {bar}: NOT met]")
+            }
+            None => String::new(),
+        };
+        println!("{name}: {words}{verdict}");
+    }
+}
+
+/// Runs it. Bars are judged at full size only; a small run prints them all the same.
+pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
+    let mut sheet = Sheet {
+        only: only.map(str::to_owned),
+        missed: Vec::new(),
+    };
+    machine(yard)?;
+    if sheet.wants("appends") {
+        appends(yard, size, &mut sheet)?;
+    }
+    if sheet.wants("rebuild") || sheet.wants("restart") {
+        rebuild_and_restart(yard, size, &mut sheet)?;
+    }
+    if sheet.wants("lookup") {
+        lookups(yard, size, &mut sheet)?;
+    }
+    if sheet.wants("bytes") {
+        bytes(yard, &mut sheet)?;
+    }
+    if sheet.missed.is_empty() {
+        return Ok(());
+    }
+    if size == Size::Full {
+        bail!("{} bars are not met: {:#?}", sheet.missed.len(), sheet.missed);
+    }
+    println!("{} bars are not met at this small size; they are judged at --size full", sheet.missed.len());
+    Ok(())
+}
+
+/// The line that says where the figures come from.
+fn machine(yard: &Yard) -> Result<()> {
+    let commit = run(Command::new("git").current_dir(&yard.root).args(["rev-parse", "--short", "HEAD"]))
+        .map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned())
+        .unwrap_or_default();
+    let cpu = std::fs::read_to_string("/proc/cpuinfo")?;
+    let model = cpu
+        .lines()
+        .find_map(|l| l.strip_prefix("model name")?.split_once(':').map(|(_, m)| m.trim().to_owned()))
+        .unwrap_or_else(|| "unknown processor".into());
+    let day = run(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
+    println!(
+        "machine: {} × {model}; commit {commit}; {}; program {}",
+        std::thread::available_parallelism()?,
+        String::from_utf8_lossy(&day.stdout).trim(),
+        yard.comity().strip_prefix(&yard.root).unwrap_or(&yard.comity()).display()
+    );
+    Ok(())
+}
+
+// ---- durable appends
+
+/// One record after the other, each waited for: what the disk gives to anybody.
+fn bare_appends(folder: &Path, bytes: usize, time: Duration) -> Result<f64> {
+    let path = folder.join("bare.log");
+    let mut file = std::fs::File::create(&path)?;
+    let record = vec![7u8; bytes];
+    let begun = Instant::now();
+    let mut count = 0u32;
+    while begun.elapsed() < time {
+        file.write_all(&record)?;
+        file.sync_data()?;
+        count += 1;
+    }
+    let rate = f64::from(count) / begun.elapsed().as_secs_f64();
+    std::fs::remove_file(path)?;
+    Ok(rate)
+}
+
+fn appends(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
+    let scratch = yard.scratch("bench-appends")?;
+    let data = scratch.join("data");
+    let work = prepare(yard, &data)?;
+    let time = if size == Size::Full { Duration::from_secs(10) } else { Duration::from_secs(2) };
+    for (writers, bar) in [(1usize, "half of bare"), (16, ""), (256, "5,000/s")] {
+        let bare = bare_appends(scratch.path(), 1_024, time / 4)?;
+        let mut server = Node::start(
+            yard,
+            &data,
+            &Start {
+                interval: Some("60"),
+                ..Start::default()
+            },
+        )?;
+        let book = Book::new(&format!("bench-{writers}"));
+        let address = server.address;
+        let stop = AtomicBool::new(false);
+        let cpu = server.cpu_ms()?;
+        let begun = Instant::now();
+        let busy = AtomicU64::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..writers {
+                scope.spawn(|| {
+                    let mut client = Client::new(address);
+                    while !stop.load(Ordering::Relaxed) {
+                        match book.write_next(&mut client, &work) {
+                            Outcome::Acked => {}
+                            Outcome::NotNow(_) => {
+                                busy.fetch_add(1, Ordering::Relaxed);
+                            }
+                            Outcome::Other(_) | Outcome::Lost => break,
+                        }
+                    }
+                });
+            }
+            std::thread::sleep(time);
+            stop.store(true, Ordering::Relaxed);
+        });
+        let seconds = begun.elapsed().as_secs_f64();
+        book.without_fault()?;
+        #[allow(clippy::cast_precision_loss)] // a figure
+        let acks = book.acks() as f64;
+        let rate = acks / seconds;
+        let cpu = (server.cpu_ms()? - cpu) / acks.max(1.0);
+        let again = bare_appends(scratch.path(), 1_024, time / 4)?;
+        let bare = f64::midpoint(bare, again);
+        server.stop()?;
+        let verdict = match writers {
+            1 => Some((bar, rate >= bare / 2.0)),
+            256 => Some((bar, rate >= 5_000.0)),
+            _ => None,
+        };
+        sheet.line(
+            &format!("appends, {writers} writers"),
+            &format!("{rate:.0}/s durable over HTTP, {cpu:.3} CPU-ms each; bare append+fsync {bare:.0}/s; ratio {:.2}", rate / bare),
+            verdict,
+        );
+    }
+    Ok(())
+}
+
+// ---- large ledgers
+
+/// How the statements lie on subjects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Four contacts of each State, with a long history.
+    Few,
+    /// A subject each.
+    Many,
+}
+
+/// A data folder with this many statements, made once and kept.
+fn large(yard: &Yard, shape: Shape, statements: u64) -> Result<PathBuf> {
+    let name = format!("{}-{statements}", if shape == Shape::Few { "few" } else { "many" });
+    let data = yard.root.join("target/bench").join(&name);
+    if data.join("finished").exists() {
+        return Ok(data);
+    }
+    if data.exists() {
+        std::fs::remove_dir_all(&data)?;
+    }
+    std::fs::create_dir_all(&data)?;
+    let begun = Instant::now();
+    run(Command::new(yard.comity())
+        .arg("init")
+        .arg("--data")
+        .arg(&data)
+        .args(["--members", "un", "--host", "localhost"]))?;
+    // Written without waiting for the disk: this is a test's data, made in one go.
+    fill(&data, shape, statements)?;
+    std::fs::write(data.join("finished"), format!("{:.0} s\n", begun.elapsed().as_secs_f64()))?;
+    println!("(made {name} in {:.0} s)", begun.elapsed().as_secs_f64());
+    Ok(data)
+}
+
+fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
+    let chance = Chance::seeded(7);
+    let states: Vec<PartyCode> = directory_states(data)?;
+    let mut ledger = Ledger::open(data, chance.clone())?;
+    let roles = [Role::Diplomatic, Role::Policy, Role::Technical, Role::Legal];
+    let slots: Vec<(PartyCode, Role)> = states.iter().flat_map(|s| roles.map(|r| (s.clone(), r))).collect();
+    struct Thing {
+        subject: Id,
+        holder: Id,
+        base: seal::Hash,
+        parts: Vec<PartSource>,
+        said: u32,
+    }
+    let mut things: Vec<Thing> = Vec::new();
+    let first_at = ledger.next_instant(terms::Instant::parse("2026-01-01T00:00:00Z").context("a constant instant")?);
+    let mut number = 0u64;
+    while ledger.last() < statements {
+        ledger.begin()?;
+        for _ in 0..1_000 {
+            if ledger.last() >= statements {
+                break;
+            }
+            let at = ledger.next_instant(first_at.plus_seconds(i64::try_from(number)?));
+            let slot = usize::try_from(number)? % slots.len();
+            let (state, role) = &slots[slot];
+            let fresh = shape == Shape::Many || things.len() < slots.len();
+            let (draft, holder) = if fresh {
+                let holder = Id::from_bytes(chance.bytes());
+                let facts = Contact {
+                    role: *role,
+                    holder,
+                    deputy_of: None,
+                    order: 0,
+                };
+                let mut draft = Draft::of(&facts, Id::from_bytes(chance.bytes()), state.clone(), seal::Secret::from_bytes(chance.bytes()));
+                draft.parts = Contact::PARTS
+                    .iter()
+                    .map(|name| DraftPart::New(PreparedPart::new(name, &text_of(name, number), seal::Secret::from_bytes(chance.bytes()))))
+                    .collect();
+                (draft, holder)
+            } else {
+                let thing = &things[slot];
+                if thing.said == 1 {
+                    let mut draft = Draft::of(
+                        &directory::Acceptance { declined: false },
+                        thing.subject,
+                        state.clone(),
+                        seal::Secret::from_bytes(chance.bytes()),
+                    );
+                    draft.hand = Some(thing.holder);
+                    (draft, thing.holder)
+                } else if thing.said % 2 == 0 {
+                    let mut draft = Draft::of(
+                        &directory::Confirmation {},
+                        thing.subject,
+                        state.clone(),
+                        seal::Secret::from_bytes(chance.bytes()),
+                    );
+                    draft.hand = Some(thing.holder);
+                    (draft, thing.holder)
+                } else {
+                    let facts = Contact {
+                        role: *role,
+                        holder: thing.holder,
+                        deputy_of: None,
+                        order: 0,
+                    };
+                    let mut draft = Draft::of(&facts, thing.subject, state.clone(), seal::Secret::from_bytes(chance.bytes()));
+                    draft.base = Some(thing.base);
+                    draft.parts = Contact::PARTS
+                        .iter()
+                        .zip(&thing.parts)
+                        .map(|(name, source)| {
+                            if *name == "channel-1" {
+                                DraftPart::New(PreparedPart::new(name, &text_of(name, number), seal::Secret::from_bytes(chance.bytes())))
+                            } else {
+                                DraftPart::Carried(*source)
+                            }
+                        })
+                        .collect();
+                    (draft, thing.holder)
+                }
+            };
+            let mut draft = draft;
+            draft.label = Label::Green;
+            let stamp = Stamp {
+                at,
+                node: ledger.origin().to_owned(),
+                auth: "link".into(),
+                input: seal::input_mark("bench", &number.to_string()),
+            };
+            let finished = draft.finish(&stamp)?;
+            let done = ledger.append(&draft, &finished)?;
+            ledger.keep()?;
+            if fresh && shape == Shape::Few {
+                things.push(Thing {
+                    subject: draft.subject,
+                    holder,
+                    base: finished.id,
+                    parts: done.parts,
+                    said: 1,
+                });
+            } else if shape == Shape::Few {
+                let thing = &mut things[slot];
+                thing.said += 1;
+                if draft.kind == Contact::KIND {
+                    thing.base = finished.id;
+                    thing.parts = done.parts;
+                }
+            }
+            number += 1;
+        }
+        ledger.commit()?;
+        if ledger.last() % 50_000 == 0 {
+            ledger.checkpoint()?;
+        }
+    }
+    ledger.checkpoint()?;
+    Ok(())
+}
+
+fn text_of(part: &str, number: u64) -> Vec<u8> {
+    match part {
+        "person" => format!("{{\"name\":\"Officer {number}\",\"post\":\"Head of desk\",\"address\":\"Dear officer\"}}"),
+        "office" => "{\"name\":\"National response team\",\"unit\":\"Duty desk\",\"place\":\"Capital\"}".to_owned(),
+        "channel-1" => format!(
+            "{{\"medium\":\"phone\",\"value\":\"+999 {number:08}\",\"purpose\":\"urgent\",\"hours\":\"mon-fri 08:00-17:00\",\"zone\":\"Africa/Nairobi\"}}"
+        ),
+        "channel-2" => format!(
+            "{{\"medium\":\"mail\",\"value\":\"desk{number}@cirt.example\",\"purpose\":\"routine\",\"hours\":\"24/7\",\"zone\":\"Africa/Nairobi\"}}"
+        ),
+        "languages" => "[\"en\",\"fr\"]".to_owned(),
+        _ => String::new(),
+    }
+    .into_bytes()
+}
+
+/// The codes of the parties in a fresh data folder that are States.
+fn directory_states(data: &Path) -> Result<Vec<PartyCode>> {
+    let db = Connection::open(data.join("ledger.db"))?;
+    let mut q = db.prepare(
+        "SELECT json_extract(CAST(said AS TEXT), '$.facts.code') FROM statement
+         WHERE json_extract(CAST(said AS TEXT), '$.kind') = 'party'
+           AND json_extract(CAST(said AS TEXT), '$.facts.kind') IN ('state', 'observer') ORDER BY 1",
+    )?;
+    let codes: Vec<String> = q.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    Ok(codes.iter().filter_map(|c| PartyCode::parse(c)).collect())
+}
+
+/// The handle of the first secretariat person of a fresh data folder.
+fn first_person(data: &Path) -> Result<String> {
+    let db = Connection::open(data.join("ledger.db"))?;
+    Ok(db.query_row(
+        "SELECT json_extract(CAST(said AS TEXT), '$.facts.person') FROM statement
+         WHERE json_extract(CAST(said AS TEXT), '$.kind') = 'mandate' ORDER BY seq LIMIT 1",
+        [],
+        |r| r.get(0),
+    )?)
+}
+
+// ---- rebuild and restart
+
+/// CPU seconds of ended children so far (user and system).
+fn children_cpu() -> Result<f64> {
+    let text = std::fs::read_to_string("/proc/self/stat")?;
+    let rest = text.rsplit(')').next().unwrap_or_default();
+    let fields: Vec<&str> = rest.split_whitespace().collect();
+    // Fields 16 and 17 of the whole line: cutime and cstime, in hundredths.
+    let ticks = |i: usize| fields.get(i).and_then(|t| t.parse::<f64>().ok()).unwrap_or(0.0);
+    Ok((ticks(13) + ticks(14)) / 100.0)
+}
+
+fn rebuild_and_restart(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
+    for (shape, words, bar, least) in [
+        (Shape::Few, "780 subjects", "60,000", 60_000.0),
+        (Shape::Many, "a subject each", "15,000", 15_000.0),
+    ] {
+        let n = size.largest();
+        let data = large(yard, shape, n)?;
+        if sheet.wants("rebuild") {
+            let (cpu, begun) = (children_cpu()?, Instant::now());
+            run(Command::new(yard.comity()).arg("rebuild").arg("--data").arg(&data))?;
+            let cpu = children_cpu()? - cpu;
+            #[allow(clippy::cast_precision_loss)] // a figure
+            let rate = n as f64 / cpu.max(0.01);
+            sheet.line(
+                &format!("rebuild, {n} statements on {words}"),
+                &format!("{rate:.0} per CPU-s ({cpu:.1} CPU-s, {:.1} s)", begun.elapsed().as_secs_f64()),
+                Some((&format!("{bar}/CPU-s"), rate >= least)),
+            );
+        }
+        if sheet.wants("restart") {
+            // Killed, not stopped: what a crash leaves.
+            let mut server = Node::start(yard, &data, &Start::default())?;
+            server.kill()?;
+            let mut worst = Duration::ZERO;
+            let mut rss = 0;
+            for _ in 0..5 {
+                let begun = Instant::now();
+                let mut server = Node::start(yard, &data, &Start::default())?;
+                let answer = server.client().get("/en/states/ken.json", &[])?;
+                if answer.status != 200 {
+                    bail!("the first answer is {}", answer.status);
+                }
+                worst = worst.max(begun.elapsed());
+                let mut client = server.client();
+                for _ in 0..200 {
+                    client.get("/en/states.json", &[])?;
+                }
+                rss = rss.max(server.memory_kib("VmHWM")?);
+                server.kill()?;
+            }
+            sheet.line(
+                &format!("restart after kill -9, {n} statements on {words}"),
+                &format!("{:.0} ms to the first correct answer (slowest of 5)", worst.as_secs_f64() * 1e3),
+                Some(("2 s", worst < Duration::from_secs(2))),
+            );
+            sheet.line(
+                &format!("restart, memory, {n} statements on {words}"),
+                &format!("{} MiB at most", rss / 1024),
+                Some(("256 MiB", rss <= 256 * 1024)),
+            );
+        }
+    }
+    Ok(())
+}
+
+// ---- look-ups
+
+/// A bare handler of the same library.
+pub fn hello(port: u16) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+        let app = axum::Router::new().route("/", axum::routing::get(|| async { "hello" }));
+        axum::serve(listener, app).await?;
+        Ok(())
+    })
+}
+
+/// CPU milliseconds of a process per request.
+fn per_request(pid: u32, address: SocketAddr, path: &str, headers: &[(&str, &str)], status: u16, count: u32) -> Result<f64> {
+    let mut client = Client::new(address);
+    for _ in 0..count / 10 {
+        let answer = client.get(path, headers)?;
+        if answer.status != status {
+            bail!("{path} is answered {} instead of {status}: {}", answer.status, answer.text());
+        }
+    }
+    let before = node::cpu_ms(pid)?;
+    for _ in 0..count {
+        client.get(path, headers)?;
+    }
+    Ok((node::cpu_ms(pid)? - before) / f64::from(count))
+}
+
+/// A child that is killed by its id when dropped.
+struct Held(std::process::Child);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn lookups(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
+    let count = if size == Size::Full { 3_000 } else { 1_000 };
+    let port = node::free_port()?;
+    let child = Held(
+        Command::new(std::env::current_exe()?)
+            .args(["hello", "--port", &port.to_string()])
+            .stdin(Stdio::null())
+            .spawn()?,
+    );
+    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    let begun = Instant::now();
+    while Client::new(address).get("/", &[]).is_err() {
+        if begun.elapsed() > Duration::from_secs(10) {
+            bail!("the bare handler does not answer");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let mut table: Vec<(&str, Vec<f64>)> = Vec::new();
+    let mut bare_all = Vec::new();
+    for n in size.sizes() {
+        let data = large(yard, Shape::Few, *n)?;
+        let person = first_person(&data)?;
+        let token = node::token_of(yard, &data, &person, "read")?;
+        let server = Node::start(yard, &data, &Start::default())?;
+        let bearer = format!("Bearer {token}");
+        let signed: [(&str, &str); 1] = [("authorization", &bearer)];
+        let bare = per_request(child.0.id(), address, "/", &[], 200, count)?;
+        bare_all.push(bare);
+        let tag = server
+            .client()
+            .get("/en/contacts?state=KEN&role=technical", &[])?
+            .header("etag")
+            .context("a public page has an ETag")?
+            .to_owned();
+        let own_tag = server
+            .client()
+            .get("/en/contacts.json?state=KEN&role=technical", &signed)?
+            .header("etag")
+            .map(str::to_owned);
+        let same = [("if-none-match", tag.as_str())];
+        let mut figures = vec![
+            (
+                "look-up .json, signed in",
+                per_request(server.pid, server.address, "/en/contacts.json?state=KEN&role=technical", &signed, 200, count)?,
+            ),
+            (
+                "look-up page, signed in",
+                per_request(server.pid, server.address, "/en/contacts?state=KEN&role=technical", &signed, 200, count)?,
+            ),
+            (
+                "look-up .json, public",
+                per_request(server.pid, server.address, "/en/contacts.json?state=KEN&role=technical", &[], 200, count)?,
+            ),
+            (
+                "look-up page, public",
+                per_request(server.pid, server.address, "/en/contacts?state=KEN&role=technical", &[], 200, count)?,
+            ),
+            (
+                "look-up 304, public",
+                per_request(server.pid, server.address, "/en/contacts?state=KEN&role=technical", &same, 304, count)?,
+            ),
+        ];
+        if let Some(own) = own_tag {
+            let same = [("authorization", bearer.as_str()), ("if-none-match", own.as_str())];
+            if server.client().get("/en/contacts.json?state=KEN&role=technical", &same)?.status == 304 {
+                figures.push((
+                    "look-up 304 .json, signed in",
+                    per_request(server.pid, server.address, "/en/contacts.json?state=KEN&role=technical", &same, 304, count)?,
+                ));
+            }
+        }
+        for (name, ms) in figures {
+            let bar = match name {
+                "look-up .json, signed in" => Some(("0.1 CPU-ms".to_owned(), ms <= 0.1)),
+                "look-up page, signed in" => Some(("1 CPU-ms".to_owned(), ms <= 1.0)),
+                "look-up 304, public" => Some(("2 × bare".to_owned(), ms <= 2.0 * bare)),
+                _ => None,
+            };
+            sheet.line(
+                &format!("lookup, {name}, {n} statements"),
+                &format!("{ms:.4} CPU-ms a request ({:.1} × bare handler's {bare:.4})", ms / bare),
+                bar.as_ref().map(|(b, met)| (b.as_str(), *met)),
+            );
+            match table.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, all)) => all.push(ms),
+                None => table.push((name, vec![ms])),
+            }
+        }
+        drop(server);
+    }
+    for (name, all) in table {
+        if let (Some(first), Some(last)) = (all.first(), all.last()) {
+            sheet.line(
+                &format!("lookup, {name}, growth with history"),
+                &format!("{:.2} × from the smallest to the largest", last / first),
+                Some(("1.3 ×", last / first <= 1.3)),
+            );
+        }
+    }
+    Ok(())
+}
+
+// ---- bytes
+
+/// Sizes of every page type, gzipped, per language, with the style sheet counted.
+fn bytes(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
+    let scratch = yard.scratch("bench-bytes")?;
+    let data = scratch.join("data");
+    let work = prepare(yard, &data)?;
+    let secretariat = node::token(yard, &data, "secretariat", "read")?;
+    let mut server = Node::start(yard, &data, &Start::default())?;
+    let mut client = server.client();
+    let home = client.get("/en/", &[])?.text();
+    let style = home
+        .split('"')
+        .find(|p| p.starts_with("/style-"))
+        .context("the style sheet's address")?
+        .to_owned();
+    let css = client.get(&style, &[("accept-encoding", "gzip")])?.body.len();
+    let contact = work.contacts[0].clone();
+    let administrator = format!("Bearer {}", work.token);
+    let secretary = format!("Bearer {secretariat}");
+    let pages: Vec<(&str, String, Option<&str>)> = vec![
+        ("home", "/".into(), None),
+        ("states", "/states".into(), None),
+        ("state", "/states/xaa".into(), Some(&administrator)),
+        ("sheet", "/states/xaa/sheet".into(), Some(&administrator)),
+        ("look-up", "/contacts".into(), None),
+        ("look-up, found", "/contacts?state=XAA&role=technical".into(), Some(&administrator)),
+        ("contact", format!("/contacts/{contact}"), Some(&administrator)),
+        ("log", "/log".into(), None),
+        ("about", "/about/data".into(), None),
+        ("sign-in", "/sign-in".into(), None),
+        ("work", "/work".into(), Some(&administrator)),
+        ("account", "/account".into(), Some(&administrator)),
+        ("nominate", "/contacts/new?state=XAA".into(), Some(&administrator)),
+        ("edit", format!("/contacts/{contact}/edit"), Some(&administrator)),
+        ("confirm", format!("/contacts/{contact}/confirm"), Some(&administrator)),
+        ("queue", "/queue".into(), Some(&secretary)),
+        ("mandates", "/mandates".into(), Some(&secretary)),
+        ("not found", "/states/zzz".into(), None),
+    ];
+    println!("bytes: style sheet {css} gzipped; page + style sheet, gzipped, in ar zh en fr ru es:");
+    let mut worst = (0usize, String::new());
+    for (name, path, bearer) in pages {
+        let mut line = String::new();
+        for language in ["ar", "zh", "en", "fr", "ru", "es"] {
+            let address = format!("/{language}{path}");
+            let mut headers = vec![("accept-encoding", "gzip"), ("accept", "text/html")];
+            if let Some(bearer) = bearer {
+                headers.push(("authorization", bearer));
+            }
+            let answer = client.get(&address, &headers)?;
+            if answer.status >= 300 && name != "not found" {
+                line.push_str(&format!(" ({})", answer.status));
+                continue;
+            }
+            let sum = answer.body.len() + css;
+            if sum > worst.0 {
+                worst = (sum, address);
+            }
+            line.push_str(&format!(" {sum}"));
+        }
+        println!("bytes, {name}:{line}");
+    }
+    server.stop()?;
+    sheet.line(
+        "bytes, largest page",
+        &format!("{} at {}", worst.0, worst.1),
+        Some(("14,336", worst.0 <= 14_336)),
+    );
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! The part of the workbench that others link: the fuzz targets.
+//!
+//! `fuzz/` feeds them with chance, `tests/replay.rs` with the kept corpus, `cargo xtask fuzz` with both. Each target is a plain function from bytes to the name of the
+//! branch they reached, so that a corpus which no longer reaches a refusal is noticed. Serves TRUST G-S5.
+
+pub mod targets;

@@ -1,0 +1,241 @@
+//! Planted faults: every guard keeps faults in the tree that it must catch.
+//!
+//! A planted fault is a patch in `crates/xtask/planted/` whose first lines name its guard. Each is applied to a copy of the workspace,
+//! must compile, and must make its guard fail; then it is taken back. A patch that no longer applies is a failure of its own:
+//! a guard whose fault is gone has not been shown to guard anything. The copy keeps its own target folder, so that a run is incremental.
+//!
+//! Header: `# guard: test PACKAGE [FILTER …]` (cargo test; FILTER as for `cargo test`) or `# guard: xtask ARGS …`, and `# speed: fast` or
+//! `slow`. `# why:` says in a sentence what would go wrong.
+
+use crate::yard::{Yard, run};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// One planted fault.
+#[derive(Clone, Debug)]
+struct Mutant {
+    name: String,
+    patch: PathBuf,
+    guard: Vec<String>,
+    slow: bool,
+    files: Vec<String>,
+}
+
+fn read(patch: &Path) -> Result<Mutant> {
+    let text = std::fs::read_to_string(patch)?;
+    let name = patch.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let line = |word: &str| {
+        text.lines()
+            .find_map(|l| l.strip_prefix("# ")?.strip_prefix(word)?.strip_prefix(':'))
+            .map(|l| l.trim().to_owned())
+    };
+    let guard = line("guard").with_context(|| format!("{name} has no line `# guard: …`"))?;
+    line("why").with_context(|| format!("{name} has no line `# why: …`"))?;
+    let files: Vec<String> = text
+        .lines()
+        .filter_map(|l| l.strip_prefix("+++ b/"))
+        .map(|l| l.split('\t').next().unwrap_or(l).trim().to_owned())
+        .collect();
+    if files.is_empty() {
+        bail!("{name} changes no file");
+    }
+    Ok(Mutant {
+        slow: line("speed").as_deref() == Some("slow"),
+        guard: guard.split_whitespace().map(str::to_owned).collect(),
+        name,
+        patch: patch.to_path_buf(),
+        files,
+    })
+}
+
+/// Runs the guards on the planted faults.
+pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Result<()> {
+    let begun = Instant::now();
+    let folder = yard.root.join("crates/xtask/planted");
+    let mut planted = Vec::new();
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "patch") {
+            planted.push(read(&path)?);
+        }
+    }
+    planted.sort_by(|a, b| a.name.cmp(&b.name));
+    let copy = yard.root.join("target/mutants/tree");
+    copy_tree(&yard.root, &copy)?;
+    let mut stale = Vec::new();
+    for m in &planted {
+        if !applies(&copy, &m.patch) {
+            stale.push(m.name.clone());
+        }
+    }
+    if !stale.is_empty() {
+        bail!("{} planted faults no longer apply; plant them anew: {stale:#?}", stale.len());
+    }
+    println!("mutants: {} planted faults apply", planted.len());
+    if check {
+        return Ok(());
+    }
+    let chosen: Vec<&Mutant> = planted
+        .iter()
+        .filter(|m| only.is_none_or(|o| m.name.contains(o)) && (all || only.is_some() || !m.slow))
+        .collect();
+    // A guard that fails without a fault shows nothing: each is run once on the unchanged tree.
+    let mut guards: BTreeSet<Vec<String>> = chosen.iter().map(|m| m.guard.clone()).collect();
+    let mut broken = BTreeSet::new();
+    for guard in &guards {
+        build(yard, &copy, guard).with_context(|| format!("the unchanged tree does not build for {}", guard.join(" ")))?;
+        if !passes(yard, &copy, guard)?.0 {
+            println!("  guard fails on the unchanged tree: {}", guard.join(" "));
+            broken.insert(guard.clone());
+        }
+    }
+    guards.retain(|g| !broken.contains(g));
+    let (mut caught, mut missed) = (0, Vec::new());
+    for m in &chosen {
+        if !guards.contains(&m.guard) {
+            missed.push(format!("{}: its guard fails without it", m.name));
+            continue;
+        }
+        let started = Instant::now();
+        run(Command::new("git").current_dir(&copy).args(["apply", "--recount", "--whitespace=nowarn"]).arg(&m.patch))?;
+        touch(&copy, &m.files)?;
+        let outcome = build(yard, &copy, &m.guard)
+            .with_context(|| format!("{} does not compile, so it plants nothing", m.name))
+            .and_then(|()| passes(yard, &copy, &m.guard));
+        restore(&yard.root, &copy, &m.files)?;
+        match outcome? {
+            (false, words) => {
+                caught += 1;
+                println!("  caught  {:<34} by {} ({:.0} s) {}", m.name, m.guard.join(" "), started.elapsed().as_secs_f64(), words);
+            }
+            (true, _) => {
+                println!("  MISSED  {:<34} by {}", m.name, m.guard.join(" "));
+                missed.push(format!("{}: not caught by {}", m.name, m.guard.join(" ")));
+            }
+        }
+    }
+    println!(
+        "mutants: {caught} of {} caught ({} planted in all); {:.0} s",
+        chosen.len(),
+        planted.len(),
+        begun.elapsed().as_secs_f64()
+    );
+    if missed.is_empty() {
+        return Ok(());
+    }
+    bail!("{} planted faults were not caught: {missed:#?}", missed.len())
+}
+
+/// Brings the copy up to date: files that changed are copied, files that are gone are removed.
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    let wanted: BTreeSet<String> = tree(from, from)?.into_iter().collect();
+    for old in tree(to, to)? {
+        if !wanted.contains(&old) {
+            std::fs::remove_file(to.join(old))?;
+        }
+    }
+    for file in &wanted {
+        let (source, target) = (from.join(file), to.join(file));
+        let bytes = std::fs::read(&source)?;
+        if std::fs::read(&target).ok().as_ref() != Some(&bytes) {
+            if let Some(parent) = target.parent() {
+                std::fs::create_dir_all(parent)?;
+            }
+            std::fs::write(&target, bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// The source files below a folder, as paths from the root.
+fn tree(root: &Path, folder: &Path) -> Result<Vec<String>> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let at_root = root == folder;
+        if name == "target" || name == ".git" || name == "node_modules" || (at_root && matches!(name.as_str(), ".ci" | "browser" | "comity-demo")) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            out.extend(tree(root, &entry.path())?);
+        } else if entry.file_type()?.is_file() {
+            out.push(entry.path().strip_prefix(root)?.to_string_lossy().into_owned());
+        }
+    }
+    Ok(out)
+}
+
+fn applies(copy: &Path, patch: &Path) -> bool {
+    run(Command::new("git").current_dir(copy).args(["apply", "--check", "--recount"]).arg(patch)).is_ok()
+}
+
+/// Cargo looks at times: a file just written has its own.
+fn touch(copy: &Path, files: &[String]) -> Result<()> {
+    for file in files {
+        let path = copy.join(file);
+        let bytes = std::fs::read(&path)?;
+        std::fs::write(&path, bytes)?;
+    }
+    Ok(())
+}
+
+fn restore(root: &Path, copy: &Path, files: &[String]) -> Result<()> {
+    for file in files {
+        std::fs::write(copy.join(file), std::fs::read(root.join(file))?)?;
+    }
+    Ok(())
+}
+
+fn cargo(yard: &Yard, copy: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .current_dir(copy)
+        .env("CARGO_TARGET_DIR", yard.root.join("target/mutants/target"))
+        .env_remove("CARGO_MANIFEST_DIR")
+        .env_remove("BLESS");
+    command
+}
+
+fn build(yard: &Yard, copy: &Path, guard: &[String]) -> Result<()> {
+    match guard.split_first() {
+        Some((kind, rest)) if kind == "test" => {
+            let package = rest.first().context("guard: test PACKAGE")?;
+            run(cargo(yard, copy).args(["test", "--quiet", "--no-run", "-p", package]))?;
+        }
+        Some((kind, _)) if kind == "xtask" => {
+            run(cargo(yard, copy).args(["build", "--quiet", "--profile", "ci", "-p", "comity", "-p", "verify", "-p", "xtask", "--bins"]))?;
+        }
+        _ => bail!("guard: test … or xtask …"),
+    }
+    Ok(())
+}
+
+/// Whether the guard passes, and the words of its failure.
+fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> {
+    let (kind, rest) = guard.split_first().context("a guard")?;
+    let mut command = cargo(yard, copy);
+    if kind == "test" {
+        let (package, filter) = rest.split_first().context("guard: test PACKAGE")?;
+        command.args(["test", "--quiet", "-p", package, "--"]).args(filter);
+    } else {
+        command.args(["run", "--quiet", "--profile", "ci", "-p", "xtask", "--"]).args(rest).arg("--no-build");
+    }
+    let output = command.output()?;
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    if kind == "test" && output.status.success() && !said.lines().any(|l| l.starts_with("test result: ok. ") && !l.contains("ok. 0 passed")) {
+        bail!("the guard {} runs no test", guard.join(" "));
+    }
+    let words = said
+        .lines()
+        .find(|l| l.starts_with("xtask: ") || l.contains("panicked at"))
+        .unwrap_or_default()
+        .chars()
+        .take(160)
+        .collect();
+    Ok((output.status.success(), words))
+}
