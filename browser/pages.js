@@ -6,9 +6,33 @@
 const EVERYONE = ["public", "technical", "admin", "cirt", "regional", "secretariat", "operator"];
 const SIGNED_IN = EVERYONE.filter((who) => who !== "public");
 
-/** The page types of this world. */
+/** Presses a visible button and gives the answer to the form it sends. */
+export async function press(page, selector) {
+  const [answer] = await Promise.all([
+    page.waitForResponse((r) => r.request().isNavigationRequest() && ![301, 302, 303, 307].includes(r.status())),
+    page.locator(selector).locator("visible=true").first().click(),
+  ]);
+  await page.waitForLoadState("load");
+  return answer;
+}
+
+/** Writes into fields and presses the form's main button. */
+async function write(page, fields) {
+  for (const [selector, text] of Object.entries(fields)) await page.locator(`main ${selector}`).first().fill(text);
+  return press(page, "main form[method=post] button:not(.s)");
+}
+
+/** Sends an edit made on a revision that is no longer the newest. */
+async function stale(page, base) {
+  await page.locator("main [name=note]").fill("Ring four times.");
+  await page.locator("main input[name=base]").evaluate((field, old) => { field.value = old; }, base);
+  const answer = await press(page, "main form[method=post] button:not(.s)");
+  return answer.status() === 409 ? answer : press(page, "main button[name=step][value=send]");
+}
+
+/** The page types of this world. `reach` goes on from `path` to a page that only an action shows. */
 export function pageTypes({ ids }) {
-  const { state, contact, own } = ids;
+  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base } = ids;
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
@@ -27,18 +51,32 @@ export function pageTypes({ ids }) {
     { name: "sign-in", path: "/sign-in", as: "public", seen: ["public"] },
     { name: "link-unknown", path: "/link/00000000000000000000000000000000", as: "public", seen: [], status: [404, 409, 410] },
     { name: "not-found", path: "/states/zzz", as: "public", seen: [], status: [404] },
+    { name: "link", path: link, as: "public", seen: [], status: [200] },
+    { name: "invitation", path: invitation, as: "public", seen: [], status: [200] },
+    { name: "log-check-file", path: "/log/check", as: "public", seen: EVERYONE },
+    { name: "log-check-wrong", path: "/log/check", as: "public", seen: [], status: [200, 422], reach: (p) => write(p, { textarea: "nothing" }) },
     { name: "work", path: "/work", as: "admin", seen: SIGNED_IN },
     { name: "account", path: "/account", as: "technical", seen: SIGNED_IN },
     { name: "nominate", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: ["admin"] },
+    { name: "nominate-wrong", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: [], status: [422], reach: (p) => write(p, { "[name=person-post]": "Duty officer" }) },
+    { name: "edit-wrong", path: `/contacts/${own}/edit`, as: "admin", seen: [], status: [422], reach: (p) => write(p, { "[name=channel-1-value]": "not a number", "[name=channel-1-hours]": "now and then" }) },
+    { name: "edit-check", path: `/contacts/${own}/edit`, as: "admin", seen: [], status: [200], reach: (p) => write(p, { "[name=note]": "Ring three times." }) },
+    { name: "edit-stale", path: `/contacts/${own}/edit`, as: "admin", seen: [], status: [409], reach: (p) => stale(p, old_base) },
     { name: "edit", path: `/contacts/${own}/edit`, as: "admin", seen: ["admin"] },
     { name: "confirm", path: `/contacts/${own}/confirm`, as: "admin", seen: ["admin"] },
     { name: "withdraw", path: `/contacts/${own}/withdraw`, as: "admin", seen: ["admin"] },
     { name: "relabel", path: `/contacts/${own}/relabel`, as: "admin", seen: ["admin"] },
     { name: "erase", path: `/contacts/${own}/erase`, as: "admin", seen: ["admin"] },
     { name: "suspend", path: `/contacts/${own}/suspend`, as: "secretariat", seen: ["secretariat"] },
+    { name: "reinstate", path: `/contacts/${suspended}/reinstate`, as: "secretariat", seen: ["secretariat"] },
+    { name: "suspended", path: `/contacts/${suspended}`, as: "secretariat", seen: ["secretariat"] },
     { name: "queue", path: "/queue", as: "secretariat", seen: ["secretariat"] },
     { name: "mandates", path: "/mandates", as: "secretariat", seen: ["secretariat"] },
     { name: "mandate-new", path: "/mandates/new", as: "secretariat", seen: ["secretariat"] },
+    { name: "mandate-end", path: `/mandates/${mandate}/end`, as: "secretariat", seen: ["secretariat"] },
+    { name: "accreditations", path: "/accreditations", as: "secretariat", seen: SIGNED_IN },
+    { name: "accreditation-end", path: `/accreditations/${accreditation}/end`, as: "secretariat", seen: ["secretariat"] },
+    { name: "party-review", path: `/parties/${state.toUpperCase()}/review`, as: "secretariat", seen: ["secretariat"] },
     { name: "accreditation-new", path: "/accreditations/new", as: "secretariat", seen: ["secretariat"] },
   ];
 }

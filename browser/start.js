@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browser } from "./browser.js";
+import { Person, letter, linkIn } from "./journeys/person.js";
 
 const here = new URL(".", import.meta.url).pathname;
 
@@ -120,37 +121,79 @@ export async function signIn(context, link) {
   }
 }
 
-/** Ids that pages need, found the way a reader finds them: by following links. */
-async function discover(url, chromium, sessions) {
-  const ids = {};
-  const context = await chromium.newContext({ storageState: sessions.admin });
-  const page = await context.newPage();
-  const linked = async (path) => {
-    await page.goto(`${url}${path}`);
-    const found = await page.locator("main a[href*='/contacts/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    return [...new Set(found.map((href) => /\/contacts\/([0-9a-z]{16,17})\b/.exec(href)?.[1]).filter(Boolean))];
+/** Ids that pages need, found the way a reader finds them: by following links and reading lists. */
+async function discover(node, chromium, sessions) {
+  const { url, data } = node;
+  const list = async (who, path) => {
+    const context = await chromium.newContext({ storageState: sessions[who] });
+    const text = await (await context.request.get(`${url}${path}`)).text();
+    await context.close();
+    const [head, ...rows] = text.trim().split(/\r?\n(?=[0-9a-z]{16},)/); // fields may hold line breaks; every row begins with an id
+    const names = head.split(",");
+    return rows.map((row) => Object.fromEntries(row.split(",").map((cell, i) => [names[i], cell])));
   };
-  ids.contacts = await linked("/en/contacts");
-  await page.goto(`${url}/en/states`);
-  const states = await page.locator("main a[href*='/states/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-  ids.states = [...new Set(states.map((href) => /\/states\/([a-z]{3})$/.exec(href)?.[1]).filter(Boolean))];
-  // The administrator's own State: the first whose contact it may edit.
-  for (const contact of ids.contacts) {
-    const answer = await page.goto(`${url}/en/contacts/${contact}/edit`);
-    if (answer.status() === 200) {
-      ids.own = contact;
-      break;
-    }
-  }
-  if (ids.own) {
-    await page.goto(`${url}/en/contacts/${ids.own}`);
-    const state = await page.locator("main a[href*='/states/'], nav a[href*='/states/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    ids.state = state.map((href) => /\/states\/([a-z]{3})\b/.exec(href)?.[1]).find(Boolean);
-  }
-  ids.state ??= ids.states[0];
-  ids.contact = ids.own ?? ids.contacts[0];
-  await context.close();
+  const ids = {};
+  const contacts = await list("secretariat", "/en/contacts.csv");
+  ids.contacts = contacts.map((c) => c.id);
+  ids.suspended = contacts.find((c) => c.status === "suspended")?.id;
+  ids.mandate = (await list("secretariat", "/en/mandates.csv"))[0]?.id;
+  ids.accreditation = (await list("secretariat", "/en/accreditations.csv"))[0]?.id;
+
+  // The administrator's own State, and its first contact.
+  const administrator = await Person.arrives(chromium, { url, sessions }, "admin", "en", "/work");
+  const links = await administrator.page.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  ids.state = links.map((href) => /state=([A-Z]{3})/.exec(href)?.[1]).find(Boolean)?.toLowerCase();
+  ids.own = links.map((href) => /\/contacts\/([0-9a-z]{16,17})$/.exec(href)?.[1]).find(Boolean);
+  ids.contact = ids.own;
+  if (!ids.state || !ids.own) throw new Error(`the administrator's own State and contact could not be found among: ${links.join(" ")}`);
+
+  // A revision that is no longer the newest: what a slow reader would still have on the screen.
+  await administrator.page.goto(`${url}/en/contacts/${ids.own}/edit`);
+  ids.old_base = await administrator.page.locator("main input[name=base]").getAttribute("value");
+  await administrator.fills({ note: "Ring twice." });
+  await administrator.presses("check");
+  await administrator.presses("send");
+  await administrator.isWell();
+
+  // An invitation that waits for its answer: a deputy, so that no role is taken.
+  const invited = "waiting.invitation@example.org";
+  await administrator.page.goto(`${url}/en/contacts/new?state=${ids.state.toUpperCase()}`);
+  await nominates(administrator, { role: "diplomatic", deputy: true, mail: invited, name: "Deputy in waiting" });
+  ids.invitation = new URL(linkIn(await letter(data, invited))).pathname.replace(/^\/[a-z]{2}/, "");
+  await administrator.leaves();
+
+  // A sign-in link that waits to be used.
+  const regional = await Person.arrives(chromium, { url, sessions }, "regional", "en", "/account");
+  const mail = /[\w.+-]+@[\w.-]+/.exec(await regional.text())[0];
+  await regional.leaves();
+  const visitor = await Person.arrives(chromium, { url, sessions }, "public", "en", "/sign-in");
+  await visitor.fills({ mail });
+  await visitor.presses();
+  await visitor.leaves();
+  ids.link = new URL(linkIn(await letter(data, mail))).pathname.replace(/^\/[a-z]{2}/, "");
   return ids;
+}
+
+/** Fills the form to name a contact on the person's page and sends it. */
+export async function nominates(person, { role, deputy = false, mail, name }) {
+  await person.fills({
+    role,
+    "invitation-mail": mail,
+    "person-name": name,
+    "office-name": "Crisis desk",
+    "channel-1-medium": "phone", "channel-1-value": "+99900112233", "channel-1-purpose": "crisis", "channel-1-hours": "24/7", "channel-1-zone": "Africa/Nairobi",
+  });
+  if (deputy) {
+    const choice = person.page.locator("main select[name=deputy-of]");
+    const roles = await person.page.locator("main select[name=role] option").evaluateAll((all) => Object.fromEntries(all.map((o) => [o.value, o.textContent.trim()])));
+    const value = await choice.locator("option").evaluateAll((all, words) => all.find((o) => o.value && o.textContent.includes(words))?.value, roles[role]);
+    if (!value) throw new Error(`nobody to be a deputy of for ${role}`);
+    await choice.selectOption(value);
+  }
+  await person.presses("check");
+  await person.isWell();
+  await person.presses("send");
+  await person.isWell();
 }
 
 /** Starts, signs everybody in, finds ids. `stop()` takes it down. */
@@ -166,7 +209,7 @@ export async function build() {
       sessions[who] = await context.storageState();
       await context.close();
     }
-    return { url: node.url, data: node.data, sessions, ids: await discover(node.url, chromium, sessions), stop: node.stop };
+    return { url: node.url, data: node.data, sessions, ids: await discover(node, chromium, sessions), stop: node.stop };
   } catch (error) {
     await node.stop();
     throw error;

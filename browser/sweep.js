@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, pool } from "./browser.js";
-import { LANGUAGES, WIDTHS, pageTypes } from "./pages.js";
+import { LANGUAGES, WIDTHS, pageTypes, press } from "./pages.js";
 import { as, world } from "./start.js";
 import * as axe from "./goals/axe.js";
 import * as colour from "./goals/colour.js";
@@ -25,14 +25,16 @@ async function visit(page, w, type, lang, width) {
   page.on("console", listener);
   try {
     await page.setViewportSize({ width, height: 900 });
-    const answer = await page.goto(w.url + fact.path, { waitUntil: "load" });
+    let answer = await page.goto(w.url + fact.path, { waitUntil: "load" });
+    if (type.reach) answer = await type.reach(page);
     fact.status = answer.status();
     fact.address = page.url();
     const html = await answer.text();
     fact.html = html;
     const { goals } = fact;
-    goals.status = (type.status ?? [200]).includes(fact.status) && new URL(page.url()).pathname.startsWith(`/${lang}`) && (type.status || new URL(page.url()).pathname + new URL(page.url()).search === fact.path)
-      ? [] : [`answered ${fact.status} at ${page.url()}`];
+    const at = new URL(page.url());
+    goals.status = (type.status ?? [200]).includes(fact.status) && at.pathname.startsWith(`/${lang}/`) && (type.status || at.pathname + at.search === fact.path)
+      ? [] : [`answered ${fact.status} at ${at.pathname.slice(3)}${at.search}`];
     if (!type.twin || lang === "en" || lang === "ar") goals.axe = await axe.faults(page);
     goals.sideways = await layout.sideways(page);
     goals.targets = await layout.targets(page);
@@ -49,6 +51,8 @@ async function visit(page, w, type, lang, width) {
     goals.overlaps = await layout.overlaps(page);
     // Last, because it changes the page.
     if (width === 320) goals.growth = await layout.growth(page);
+    // A draft that a reached page leaves behind is let go, or the person's drafts fill up.
+    if (type.reach && (await page.locator("main button[name=step][value=discard]").count())) await press(page, "main button[name=step][value=discard]");
   } catch (error) {
     fact.goals.status = [`could not be measured: ${error.message.slice(0, 300)}`];
   } finally {
@@ -98,10 +102,12 @@ export async function screens(w, chromium, folder) {
     const page = await contexts.get(type.as).newPage();
     try {
       await page.goto(`${w.url}/${lang}${type.path}`);
+      if (type.reach) await type.reach(page);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await page.screenshot({ path: join(folder, `${type.name}.${lang}.${width}.png`), fullPage: true });
       }
+      if (type.reach && (await page.locator("main button[name=step][value=discard]").count())) await press(page, "main button[name=step][value=discard]");
     } finally {
       await page.close();
     }

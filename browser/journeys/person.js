@@ -45,7 +45,7 @@ export class Person {
         if (found === undefined) throw new Error(`no choice ${value} in ${name}`);
         await field.selectOption(found);
       } else if (type === "checkbox" || type === "radio") {
-        await this.page.locator(`main [name="${name}"][value="${value}"]`).check();
+        await this.page.locator(`main [name="${name}"][value="${value}"]`).first().check();
       } else {
         await field.fill(value);
         this.keys += value.length;
@@ -61,11 +61,16 @@ export class Person {
 
   /** Presses the main button of the page's main form: the one for `step` if there are several. */
   async presses(step) {
-    const named = step ? this.page.locator(`main button[name=step][value="${step}"]`) : null;
-    const inStep = step ? this.page.locator(`main form:has(input[name=step][value="${step}"]) button`) : null;
-    let button = this.page.locator("main form button:not(.s)").first();
-    if (named && (await named.count())) button = named.first();
-    else if (inStep && (await inStep.count())) button = inStep.first();
+    const choices = [
+      ...(step ? [`main button[name=step][value="${step}"]`, `main form:has(input[name=step][value="${step}"]) button`] : []),
+      "main form[method=post] button:not(.s)",
+      "main form button:not(.s)",
+    ];
+    let button;
+    for (const choice of choices) {
+      button = this.page.locator(choice).locator("visible=true").first(); // a hidden twin of the main button answers the Enter key
+      if (await button.count()) break;
+    }
     if (!(await button.count())) throw new Error(`no button on ${this.page.url()}`);
     await button.click();
     await this.page.waitForLoadState();
@@ -88,16 +93,18 @@ export class Person {
   }
 }
 
-/** The newest letter in the node's outbox to `address`, as text; waits up to `seconds` for it. */
-export async function letter(data, address, seconds = 15) {
+/** The newest letter in the node's outbox to `address`, as text, holding none of the links `but`; waits up to `seconds` for it. */
+export async function letter(data, address, seconds = 15, but = []) {
   const folder = join(data, "outbox");
   for (let left = seconds * 5; left > 0; left -= 1) {
     const found = readdirSync(folder)
       .filter((name) => name.endsWith(".eml"))
       .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs, raw: readFileSync(join(folder, name), "utf8") }))
       .filter(({ raw }) => new RegExp(`^To:.*${address.replace(/[.+]/g, "\\$&")}`, "im").test(raw))
-      .sort((a, b) => b.at - a.at);
-    if (found.length) return decode(found[0].raw);
+      .sort((a, b) => b.at - a.at)
+      .map(({ raw }) => decode(raw))
+      .find((text) => !but.some((link) => text.includes(link)));
+    if (found) return found;
     await new Promise((wait) => setTimeout(wait, 200));
   }
   throw new Error(`no letter to ${address} in ${folder}`);

@@ -248,7 +248,6 @@ state-report-error = أبلغ عن خطأ
 state-other-bodies = الهيئات الإقليمية والأطراف الأخرى
 state-names = الاسم باللغات الست
 state-facts = لمحة عامة
-state-grouping-source = المصدر: { $source }
 state-waiting = ترشيحات تنتظر الرد
 state-framework-empty = ستظهر هنا سياسات هذه الدولة ومواقفها وردودها على الاستبيانات عندما تقدمها.
 state-capacity-empty = ستظهر هنا احتياجات هذه الدولة وعروضها ومشاريعها عندما تقدمها.

@@ -216,7 +216,6 @@ state-report-error = Report an error
 state-other-bodies = Regional bodies and other parties
 state-names = Name in the six languages
 state-facts = At a glance
-state-grouping-source = Source: { $source }
 state-waiting = Nominations that wait for an answer
 state-framework-empty = Policies, positions and survey answers of this State will appear here when it submits them.
 state-capacity-empty = Needs, offers and projects of this State will appear here when it submits them.

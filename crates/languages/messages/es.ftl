@@ -224,7 +224,6 @@ state-report-error = Señalar un error
 state-other-bodies = Organismos regionales y otras partes
 state-names = Nombre en los seis idiomas
 state-facts = De un vistazo
-state-grouping-source = Fuente: { $source }
 state-waiting = Designaciones que esperan respuesta
 state-framework-empty = Las políticas, posiciones y respuestas a encuestas de este Estado aparecerán aquí cuando las presente.
 state-capacity-empty = Las necesidades, ofertas y proyectos de este Estado aparecerán aquí cuando los presente.

@@ -224,7 +224,6 @@ state-report-error = Signaler une erreur
 state-other-bodies = Organismes régionaux et autres parties
 state-names = Nom dans les six langues
 state-facts = En bref
-state-grouping-source = Source : { $source }
 state-waiting = Désignations en attente de réponse
 state-framework-empty = Les politiques, positions et réponses aux enquêtes de cet État paraîtront ici quand il les communiquera.
 state-capacity-empty = Les besoins, offres et projets de cet État paraîtront ici quand il les communiquera.

@@ -208,7 +208,6 @@ state-report-error = 报告错误
 state-other-bodies = 区域机构和其他参与方
 state-names = 六种语言的名称
 state-facts = 概览
-state-grouping-source = 来源：{ $source }
 state-waiting = 等待答复的提名
 state-framework-empty = 该国提交的政策、立场和问卷答复将显示在此处。
 state-capacity-empty = 该国提交的需求、提议和项目将显示在此处。

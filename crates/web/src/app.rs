@@ -111,8 +111,6 @@ impl Config {
 pub struct Parts {
     /// The read side of everything, and the turn.
     pub views: Views,
-    /// The reading side of the log.
-    pub log: Arc<ledger::Log>,
     /// Accounts, sessions, tokens, links.
     pub desk: Desk,
     /// Now.
@@ -169,7 +167,7 @@ impl App {
 
     /// The reading side of the log.
     pub fn log(&self) -> &ledger::Log {
-        &self.0.parts.log
+        self.0.parts.views.log()
     }
 
     /// The settings.

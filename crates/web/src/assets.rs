@@ -7,6 +7,7 @@ use crate::ask::Ask;
 use crate::registrar::{Policy, Registrar, Verb};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use terms::Language;
 
 /// The style sheet as it is served.
 pub fn style() -> String {
@@ -73,6 +74,10 @@ pub(crate) fn routes(r: &mut Registrar) {
 
 /// One address pattern for the few files: any other name is absent.
 async fn file(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    if Language::parse(ask.param("file")).is_some() {
+        // `/en` is `/en/`.
+        return Ok(Answer::see_other(format!("/{}/", ask.param("file"))).status(308));
+    }
     let assets = &ask.app().inner().assets;
     let address = format!("/{}", ask.param("file"));
     if address == "/comity.svg" {
@@ -95,8 +100,8 @@ mod tests {
     #[test]
     fn squeezing_keeps_what_means_something() {
         assert_eq!(
-            squeeze("a b { color : red ; margin: 0 1px; }\n/* x */ @media (min-width: 60em) { .a > b , c { top: calc(1px + 2px); } }"),
-            "a b{color : red;margin:0 1px}@media (min-width: 60em){.a>b,c{top:calc(1px + 2px)}}"
+            squeeze("a b { color: red ; margin: 0 1px; }\n/* x */ @media (min-width: 60em) { .a > b , c { top: calc(1px + 2px); } }"),
+            "a b{color:red;margin:0 1px}@media (min-width: 60em){.a>b,c{top:calc(1px + 2px)}}"
         );
     }
 

@@ -375,12 +375,10 @@ fn refuse_verb(ask: &mut Ask, verbs: &[Verb]) -> Result<Option<Answer>, Stop> {
     Ok(Some(answer.header("allow", allow.join(", "))))
 }
 
-/// `/en` is `/en/`; elsewhere a slash too many is taken off. Anything else stays absent.
+/// A slash too many is taken off. Anything else stays absent.
 fn moved(app: &App, path: &str, query: &str) -> Result<Option<Answer>, Stop> {
     let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-    let other = if path.len() == 3 && Language::parse(&path[1..]).is_some() {
-        format!("{path}/")
-    } else if let Some(bare) = path.strip_suffix('/')
+    let other = if let Some(bare) = path.strip_suffix('/')
         && bare.len() > 3
         && !bare.ends_with('/')
         && matches!(find(&app.inner().routes, Verb::Get, bare), Found::Route { .. })

@@ -229,7 +229,8 @@ pub(crate) enum Found {
 /// Finds the route. The address with the most words of its own wins (`/contacts/new` before `/contacts/{id}`).
 pub(crate) fn find(routes: &[Route], verb: Verb, path: &str) -> Found {
     let mut others = Vec::new();
-    for format in [Format::Page, Format::Json, Format::Csv, Format::Card] {
+    // Endings first: `/states/ken.json` is the State as JSON, never a State called `ken.json`.
+    for format in [Format::Json, Format::Csv, Format::Card, Format::Page] {
         let Some(bare) = path.strip_suffix(format.ending()) else {
             continue;
         };

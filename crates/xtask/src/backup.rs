@@ -157,7 +157,7 @@ fn older_than_erasure(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
         bail!("the canary is not on the card: this test has no teeth");
     }
     let folder = take(yard, &data, &scratch.join("erasure-backups"))?;
-    let erase = format!("{{\"contact\":\"{contact}\",\"parts\":\"note\",\"basis\":\"request\"}}");
+    let erase = format!("{{\"contact\":\"{contact}\",\"parts\":\"note\",\"basis\":\"request-of-person\"}}");
     expect(client.post("/api/erase", &token, "erasure-erase-1", &erase)?, "erase")?;
     // Erased is answered only when it is so: now, in a running node, in every file.
     let left = files_holding(&data, CANARY)?;

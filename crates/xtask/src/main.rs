@@ -14,6 +14,7 @@ mod load;
 mod mutants;
 mod node;
 mod power;
+mod seeds;
 mod signers;
 mod soak;
 mod tamper;
@@ -117,6 +118,8 @@ enum Command {
         #[arg(long)]
         keep_new: bool,
     },
+    /// Writes the first inputs of the kept corpus again (signed and hashed ones need code).
+    Corpus,
     /// Benchmarks, a line each.
     Bench {
         /// Size.
@@ -157,6 +160,11 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Mutants { all, only, check } => mutants::mutants(&Yard::bare(keep)?, all, only.as_deref(), check),
         Command::Fuzz { seconds, target, keep_new } => {
             fuzzing::fuzz(&Yard::bare(keep)?, seconds, target.as_deref(), keep_new, seed)
+        }
+        Command::Corpus => {
+            let yard = Yard::bare(keep)?;
+            println!("corpus: {} inputs written", seeds::write(&yard.root.join("fuzz/corpus"))?);
+            Ok(())
         }
         Command::Bench { size, only } => bench::bench(&yard()?, size, only.as_deref()),
         Command::Soak => soak::soak(&yard()?, seed),

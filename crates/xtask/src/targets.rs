@@ -103,8 +103,8 @@ pub const TARGETS: &[Target] = &[
     target("suspend", suspend, &["accepted", "reason-missing", "date-malformed", "too-long"]),
     target("relabel", relabel, &["accepted", "field-missing", "label-unknown", "label-looser", "audience-unknown"]),
     target("erase", erase, &["accepted", "field-missing", "part-unknown", "choice-unknown"]),
-    target("accredit", accredit, &["accepted", "field-missing", "choice-unknown", "party-unknown", "date-malformed", "period-reversed"]),
-    target("mandate", mandate, &["accepted", "field-missing", "choice-unknown", "party-unknown", "date-malformed", "period-reversed"]),
+    target("accredit", accredit, &["accepted", "field-missing", "choice-unknown", "party-unknown", "date-malformed"]),
+    target("mandate", mandate, &["accepted", "field-missing", "choice-unknown", "party-unknown", "date-malformed"]),
     target("basis", basis, TWO),
     target("fold", fold, &["accepted"]),
 ];

@@ -252,7 +252,7 @@ fn check(ask: &Ask, given: &str) -> Result<Checked, Stop> {
         };
     }
     let text = languages::normalise_digits(given.trim());
-    if let Some(entry) = Hash::parse(&text) {
+    if let Some(entry) = Hash::parse(&text.to_ascii_lowercase()) {
         return by_entry(ask, log, &entry);
     }
     let reader = ask.reader()?;

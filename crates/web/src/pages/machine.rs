@@ -106,12 +106,12 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
         Verb::Accredit => (own(&["party", "capacity", "from", "to", "note"]), &["party", "capacity"]),
         Verb::EndAccreditation => (own(&["accreditation"]), &["accreditation"]),
         Verb::Mandate => (
-            own(&["party", "role", "from", "to", "person-name", "person-post", "note", "mail"]),
-            &["party", "role", "person-name", "mail"],
+            own(&["party", "role", "from", "to", "person-name", "person-post", "note", "mail", "person", "language"]),
+            &["party", "role", "to", "mail"],
         ),
         Verb::EndMandate => (own(&["mandate"]), &["mandate"]),
         Verb::ReviseParty => {
-            let mut names = own(&["party", "base"]);
+            let mut names = own(&["party", "base", "members", "note"]);
             for l in terms::Language::ALL {
                 names.push(format!("name-{}", l.code()));
                 names.push(format!("accept-{}", l.code()));
@@ -183,17 +183,18 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     let codes = |all: Vec<&str>| json!({"enum": all});
     let line = |max: usize| json!({"type": "string", "maxLength": max});
     match name {
-        "contact" | "mandate" | "accreditation" | "deputy-of" => crate::openapi::id_schema(),
+        "contact" | "mandate" | "accreditation" | "deputy-of" | "person" => crate::openapi::id_schema(),
+        "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "base" => crate::openapi::hash_schema(),
         "state" | "party" => json!({"type": "string", "pattern": "^[A-Z][A-Z0-9-]{1,15}$"}),
         "role" if verb == Verb::Nominate => {
             codes(Role::ALL.iter().filter(|r| r.is_focal_point()).map(|r| r.code()).collect())
         }
-        "role" => codes(Role::ALL.iter().filter(|r| **r != Role::Public).map(|r| r.code()).collect()),
+        "role" => codes(directory::Mandate::ROLES.iter().map(|r| r.code()).collect()),
         "label" => codes(Label::ALL.iter().map(|l| l.as_str()).collect()),
         "order" => json!({"type": "string", "pattern": "^[0-9]$"}),
         "capacity" => codes(directory::Capacity::ALL.iter().map(|c| c.code()).collect()),
-        "basis" => codes(vec!["request", "consent-withdrawn", "error", "law"]),
+        "basis" => codes(directory::Basis::ALL.iter().map(|b| b.code()).collect()),
         "duty-pattern" => codes(vec!["", "office", "24-7", "on-call"]),
         "from" | "to" | "until" => json!({"type": "string", "format": "date"}),
         "mail" | "invitation-mail" => json!({"type": "string", "format": "email"}),

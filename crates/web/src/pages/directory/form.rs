@@ -8,7 +8,7 @@ use crate::answer::Stop;
 use crate::ask::Ask;
 use crate::fields::Fields;
 use desk::Draft;
-use directory::{CONTACT_PARTS, ContactCard, ContactParts, DutyPattern, Medium, Purpose, part_fields};
+use directory::{CONTACT_PARTS, ContactCard, ContactParts, DutyPattern, Medium, Purpose};
 use languages::{Arg, Speech, language_name};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Label, Language, Refusal};
@@ -405,12 +405,6 @@ pub(crate) fn tongue(tag: &str, said_in: Language) -> String {
 /// The entry as a card shows it, as lines.
 pub(crate) fn card_rows(ask: &Ask, card: &ContactCard) -> Vec<Row> {
     rows(ask, &card.parts, &card.labels, |_| false)
-}
-
-/// Whether one of a part's fields is typed otherwise than `old` has it.
-pub(crate) fn differs(values: &Values, old: &Values, part: &str) -> bool {
-    let text = |from: &Values, name: &str| from.get(name).map(|t| t.trim().to_owned()).unwrap_or_default();
-    part_fields(part).iter().any(|field| text(values, field) != text(old, field))
 }
 
 /// `Technical contact: Kenya`, for headings and links.

@@ -17,7 +17,6 @@ use terms::{Instant, Label, Language, PartyCode, Role};
 
 /// One way to reach a contact, in words.
 pub(crate) struct Way {
-    pub(crate) slot: u8,
     pub(crate) value: String,
     pub(crate) href: Option<String>,
     /// What to call the link for those who hear it: "Call +254 …".
@@ -190,7 +189,6 @@ fn stricter(card: &ContactCard, part: &str) -> Option<Label> {
 fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way {
     let channel = now.channel;
     Way {
-        slot: now.slot,
         value: channel.value.clone(),
         href: channel.href(),
         medium: s.t(&format!("medium-{}", channel.medium)),

@@ -1,0 +1,323 @@
+//! First inputs of the kept corpus, where they must be signed or hashed to reach a branch.
+//!
+//! `cargo xtask corpus` writes them to `fuzz/corpus/`; the fuzzer goes on from there. They are kept as files, so that a change of a format is seen
+//! as old inputs that are no longer accepted.
+
+use anyhow::Result;
+use seal::{Checkpoint, Hash, Opening, OpeningPart, Proof, Receipt};
+use std::path::Path;
+use xtask::targets::{ORIGIN, TARGETS, proved_entry, signing_key, sound_opening};
+
+/// Writes every seed that is not there yet; gives their number.
+pub fn write(corpus: &Path) -> Result<usize> {
+    let mut count = 0;
+    for (target, inputs) in seeds() {
+        let folder = corpus.join(target);
+        std::fs::create_dir_all(&folder)?;
+        let run = TARGETS.iter().find(|t| t.name == target).map(|t| t.run);
+        for (n, input) in inputs.iter().enumerate() {
+            let branches = run.map(|r| r(input)).unwrap_or_default();
+            let name: Vec<String> = branches.iter().take(2).map(|b| b.replace([' ', '/'], "-")).collect();
+            std::fs::write(folder.join(format!("{:02}-{}", n, name.join("+"))), input)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn texts(all: &[&str]) -> Vec<Vec<u8>> {
+    all.iter().map(|t| t.as_bytes().to_vec()).collect()
+}
+
+/// Signs a text that our own code would not sign.
+fn signed(text: &str) -> Vec<u8> {
+    signing_key().sign(text).into_bytes()
+}
+
+/// Flips one character of the signature.
+fn forged(note: &[u8]) -> Vec<u8> {
+    let mut bytes = note.to_vec();
+    let at = bytes.len() - 10;
+    bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+    bytes
+}
+
+fn of_another(text: &str) -> Vec<u8> {
+    seal::SigningKey::new(ORIGIN, &[9; 32]).map(|k| k.sign(text).into_bytes()).unwrap_or_default()
+}
+
+#[allow(clippy::too_many_lines)] // a list
+fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
+    let root = Hash([5; 32]);
+    let good = Checkpoint {
+        origin: ORIGIN.into(),
+        size: 64,
+        root,
+    };
+    let elsewhere = Checkpoint {
+        origin: "other.example/log/1".into(),
+        ..good.clone()
+    };
+    let receipt = Receipt {
+        origin: ORIGIN.into(),
+        entry: proved_entry(),
+        accepted: "2026-11-22T08:00:00.000000Z".into(),
+        due: "2026-11-22T08:10:00.000000Z".into(),
+    };
+    let other_receipt = Receipt {
+        origin: "other.example/log/1".into(),
+        ..receipt.clone()
+    };
+    // A tree of two leaves: the proved entry and another one.
+    let other = seal::leaf_hash(&[2; seal::ENTRY_LEN]);
+    let tree_of = |first: Hash| Checkpoint {
+        origin: ORIGIN.into(),
+        size: 2,
+        root: seal::node_hash(&first, &other),
+    };
+    let proof_for = |first: Hash| Proof {
+        index: 0,
+        path: vec![other],
+        checkpoint: signing_key().sign(&tree_of(first).text()),
+    };
+    let proof = proof_for(proved_entry());
+    let proof_text = proof.to_string();
+    let (said, stamp, salt) = sound_opening();
+    let base64 = |text: &str| data_encoding::BASE64.encode(text.as_bytes());
+    let opening = Opening {
+        v: 1,
+        said: base64(&said),
+        stamp: base64(&stamp),
+        salt,
+        parts: vec![
+            OpeningPart {
+                name: "note".into(),
+                commitment: seal::part_commitment(&Hash([2; 32]), "note", b"{\"text\":\"x\"}"),
+                salt: Some(Hash([2; 32])),
+                content: Some(base64("{\"text\":\"x\"}")),
+            },
+            OpeningPart {
+                name: "person".into(),
+                commitment: Hash([3; 32]),
+                salt: None,
+                content: None,
+            },
+        ],
+        proof: Some(proof_for(xtask::targets::opened_entry()).to_string()),
+    };
+    let json = |o: &Opening| serde_json::to_vec(o).unwrap_or_default();
+    let with = |change: &dyn Fn(&mut Opening)| {
+        let mut o = opening.clone();
+        change(&mut o);
+        json(&o)
+    };
+    let nominate = "state=XAA&role=technical&label=TLP%3AGREEN&office-name=Team&channel-1-medium=mail&channel-1-value=a%40b.example\
+                    &channel-1-purpose=routine&channel-1-hours=24%2F7&channel-1-zone=Africa%2FNairobi";
+    let contact = "person-name=A&person-post=B&office-name=Team&channel-1-medium=phone&channel-1-value=%2B254+20+555+0100&channel-1-purpose=urgent\
+                   &channel-1-hours=mon-fri+08%3A00-17%3A00&channel-1-zone=Africa%2FNairobi&duty-pattern=office&languages=en%2C+fr&keys=K&note=N";
+    let long = |field: &str, n: usize| format!("{field}={}", "a".repeat(n));
+    let hex = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    vec![
+        (
+            "vkey",
+            vec![
+                signing_key().verifier().to_string().into_bytes(),
+                b"log.example/log/1+00000000+AQ==".to_vec(),
+                b"a+b".to_vec(),
+                b"name+12345678+!!".to_vec(),
+            ],
+        ),
+        (
+            "note",
+            vec![
+                signed("hello\n"),
+                b"hello\n\n".to_vec(),
+                b"hello".to_vec(),
+                of_another("hello\n"),
+                forged(&signed("hello\n")),
+                [signed("hello\n"), "\u{2014} other AAAAAAAA\n".as_bytes().to_vec()].concat(),
+            ],
+        ),
+        (
+            "checkpoint",
+            vec![
+                signed(&good.text()),
+                signed(&format!("{}extension line\n", good.text())),
+                signed("only\ntwo\n"),
+                signed(&format!("{ORIGIN}\n064\n{}\n", data_encoding::BASE64.encode(&root.0))),
+                signed(&format!("{ORIGIN}\n0\n{}\n", data_encoding::BASE64.encode(&root.0))),
+                signed(&elsewhere.text()),
+                of_another(&good.text()),
+                forged(&signed(&good.text())),
+                b"no note".to_vec(),
+            ],
+        ),
+        (
+            "receipt",
+            vec![
+                signed(&receipt.text()),
+                signed(&good.text()),
+                signed(&receipt.text().replace("08:10", "07:10")),
+                signed(&other_receipt.text()),
+                of_another(&receipt.text()),
+                forged(&signed(&receipt.text())),
+                b"no note".to_vec(),
+            ],
+        ),
+        (
+            "proof",
+            vec![
+                proof_text.clone().into_bytes(),
+                proof_text.replace("index 0", "extra AAAA\nindex 0").into_bytes(),
+                proof_text.replace("index 0", "index 00").into_bytes(),
+                proof_text.replace("index 0", "index 1").into_bytes(),
+                proof_text.replace("tlog-proof@v1", "tlog-proof@v2").into_bytes(),
+                format!("c2sp.org/tlog-proof@v1\nindex 0\n\n{}", "not a note").into_bytes(),
+                Proof {
+                    checkpoint: String::from_utf8_lossy(&of_another(&good.text())).into_owned(),
+                    ..proof.clone()
+                }
+                .to_string()
+                .into_bytes(),
+                Proof {
+                    checkpoint: String::from_utf8_lossy(&forged(proof.checkpoint.as_bytes())).into_owned(),
+                    ..proof
+                }
+                .to_string()
+                .into_bytes(),
+            ],
+        ),
+        (
+            "opening",
+            vec![
+                json(&opening),
+                b"{}".to_vec(),
+                String::from_utf8_lossy(&json(&opening)).replacen("\"v\":1", "\"v\":1,\"v\":1", 1).into_bytes(),
+                with(&|o| o.v = 2),
+                with(&|o| o.parts[0].content = Some(base64("{\"text\":\"y\"}"))),
+                with(&|o| o.parts[0].salt = None),
+                with(&|o| o.parts[1].commitment = Hash([4; 32])),
+                with(&|o| o.salt = Hash([7; 32])),
+                with(&|o| o.proof = None),
+                with(&|o| o.proof = Some("c2sp.org/tlog-proof@v1\nindex 0\n\nno note".into())),
+                with(&|o| o.proof = o.proof.as_ref().map(|p| String::from_utf8_lossy(&forged(p.as_bytes())).into_owned())),
+                with(&|o| o.proof = o.proof.as_ref().map(|p| p.replace("index 0", "index 1"))),
+            ],
+        ),
+        ("tile", texts(&["0/000", "0/x001/067.p/44", "entries/000.p/4", "8/000", "0/1", "entries/x/000", "64/000", "0/000.p/256"])),
+        ("hash", texts(&[hex, "ABCD", "", "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"])),
+        (
+            "said",
+            vec![
+                said.clone().into_bytes(),
+                said.replace("\"v\":1", "\"v\":2").into_bytes(),
+                said.replace("TLP:GREEN", "TLP:PINK").into_bytes(),
+                said.replace("\"labels\":{}", "\"labels\":{\"person\":\"TLP:CLEAR\"}").into_bytes(),
+                b"{}".to_vec(),
+                b"[]".to_vec(),
+                said.replace("\"refs\"", "\"more\":1,\"refs\"").into_bytes(),
+            ],
+        ),
+        ("stamp", vec![stamp.clone().into_bytes(), b"{}".to_vec(), stamp.replace('Z', "+00:00").into_bytes()]),
+        ("sources", vec![vec![], vec![1; 40], vec![2; 80], vec![3; 41]]),
+        (
+            "id",
+            texts(&["0000000000000001", "zzzz-zzzz-zzzz-zzzz", "oooo-iiii-llll-0000", "u000000000000000", "short", "0000-0000-0000-0001-1", "0000-0000-0000-0001-2"]),
+        ),
+        (
+            "instant",
+            texts(&["2026-11-22T00:00:00.000000Z", "2026-11-22T01:00:00+01:00", "1969-12-31T23:59:59Z", "2026-02-30T00:00:00Z", "now", "9999-12-31T23:59:59Z"]),
+        ),
+        ("label", texts(&["TLP:CLEAR", "TLP:AMBER+STRICT", "tlp:red", "TLP:WHITE", ""])),
+        ("party", texts(&["KEN", "xaa", "UNODA", "A", "1AB", "ABCDEFGHIJKLMNOPQ", "K/../"])),
+        ("role", texts(&["technical", "state-admin", "nobody", ""])),
+        ("language", texts(&["ar", "zh", "de", ""])),
+        ("audience", texts(&["KEN", "@secretariat", "0000000000000001", "@nobody", "ken", ""])),
+        (
+            "hours",
+            texts(&["24/7", "mon-fri 08:00-17:00, sat 09:00-12:00", "daily 22:00-06:00", "mon 08:00-08:00", "mon-fri 8-17", "mon 08:00-24:00", "٠mon ٨:٠٠-١٧:٠٠", "mon ٨:٠٠-١٧:٠٠"]),
+        ),
+        ("zone", texts(&["Africa/Nairobi", "asia/kathmandu", "UTC", "Nairobi", "../etc/passwd", ""])),
+        ("mail", vec![b"a@b.example".to_vec(), b"a@b".to_vec(), b"a\nb@c.example".to_vec(), "a".repeat(600).into_bytes(), b"a@b.example\r\nBcc: c@d.example".to_vec()]),
+        ("phone", vec!["+254 20 555 0100".into(), "00254-20-5550100".into(), "٠٠٢٥٤٢٠٥٥٥٠١٠٠".into(), b"123".to_vec(), b"+1\n2345678".to_vec(), "1".repeat(600).into_bytes()]),
+        ("link", vec![b"https://video.example/room".to_vec(), b"javascript:alert(1)".to_vec(), b"http://video.example".to_vec(), b"https://a\nb".to_vec(), "a".repeat(600).into_bytes()]),
+        ("messenger", vec![b"+254 20 555 0100".to_vec(), b"https://chat.example/u".to_vec(), b"@handle".to_vec(), b"two words".to_vec(), b"a\nb".to_vec(), "a".repeat(600).into_bytes()]),
+        ("account-email", texts(&["a.b@c.example", " a@b.example ", "a@@b", "a@b.example\r\nBcc: x@y.example", "a@1.2.3.4", "\"a b\"@c.example"])),
+        ("accept-language", texts(&["ar", "zh-Hant-TW", "de, fr-CH;q=0.8, en;q=0.7", "ru;q=1.0", "es;q=0.5, en;q=0", "", "*", "en;q=2", "fr;q=0.0001"])),
+        (
+            "form",
+            vec![b"q=K%C3%A9nya&lang=fr".to_vec(), b"a=%".to_vec(), b"a=%ff".to_vec(), b"a=%00".to_vec(), b"a=1&".repeat(301), b"a=+b+&a=%0d%0a".to_vec()],
+        ),
+        (
+            "contact-form",
+            texts(&[
+                contact,
+                "",
+                "person-name=%E2%80%AEgnp.exe",
+                &contact.replace("mon-fri", "monday"),
+                &contact.replace("Africa%2FNairobi", "Nairobi"),
+                &contact.replace("%2B254+20+555+0100", "12"),
+                &contact.replace("channel-1-medium=phone", "channel-1-medium=mail"),
+                &contact.replace("channel-1-medium=phone", "channel-1-medium=video"),
+                &contact.replace("channel-1-medium=phone", "channel-1-medium=pigeon"),
+                &contact.replace("duty-pattern=office", "duty-pattern=&duty-note=x"),
+                &contact.replace("languages=en%2C+fr", "languages=english"),
+                &long("note", 2_001),
+            ]),
+        ),
+        (
+            "nominate",
+            texts(&[
+                nominate,
+                "",
+                &nominate.replace("XAA", "%2F"),
+                &nominate.replace("role=technical", "role=operator"),
+                &nominate.replace("TLP%3AGREEN", "TLP%3APINK"),
+                &format!("{nominate}&label-person=TLP%3ACLEAR"),
+                &format!("{nominate}&label-person=TLP%3AAMBER&audience=KEN%2C+%40secretariat"),
+                &format!("{nominate}&audience=nobody-knows-this-one"),
+                &format!("{nominate}&order=9"),
+                &format!("{nominate}&deputy-of=x"),
+                "state=XAA&role=legal",
+                &format!("{nominate}&{}", long("person-name", 201)),
+            ]),
+        ),
+        (
+            "edit",
+            texts(&[&format!("base={hex}&note=N"), "note=N", "base=x", &format!("base={hex}&note=%1f"), &format!("base={hex}&note=%E2%80%AE")]),
+        ),
+        (
+            "suspend",
+            texts(&["reason=left", "reason=", "reason=left&until=2026-12-01", "reason=left&until=tomorrow", &long("reason", 2_001)]),
+        ),
+        (
+            "relabel",
+            texts(&["label=TLP%3AAMBER", "", "label=green", "label=TLP%3AAMBER&label-note=TLP%3AGREEN", "label=TLP%3ARED&audience=%40nobody"]),
+        ),
+        ("erase", texts(&["parts=note&basis=request-of-person", "", "parts=nose&basis=request-of-person", "parts=note&basis=whim", "parts=person%2Cchannel-1&basis=unlawful"])),
+        (
+            "accredit",
+            texts(&[
+                "party=XAA&capacity=state&from=2026-11-22",
+                "",
+                "party=XAA&capacity=king",
+                "party=%2F&capacity=state",
+                "party=XAA&capacity=state&from=soon",
+                "party=XAA&capacity=state&from=2026-11-22&to=2026-01-01",
+            ]),
+        ),
+        (
+            "mandate",
+            texts(&[
+                "party=XAA&role=state-admin&from=2026-11-22&to=2027-11-22&person-name=A&person-post=B",
+                "",
+                "party=XAA&role=king&to=2027-11-22&person-name=A",
+                "party=%2F&role=cirt&to=2027-11-22&person-name=A",
+                "party=XAA&role=cirt&from=soon&to=2027-11-22&person-name=A",
+                "party=XAA&role=cirt&from=2026-11-22&to=2026-01-01&person-name=A",
+            ]),
+        ),
+        ("basis", texts(&["request-of-person", "unlawful", "whim"])),
+        ("fold", texts(&["Côte d'Ivoire", "ТУРЦИЯ", "تركيا", "土耳其"])),
+    ]
+}
