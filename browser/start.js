@@ -158,7 +158,7 @@ async function discover(node, chromium, sessions) {
   // An invitation that waits for its answer: a deputy, so that no role is taken.
   const invited = "waiting.invitation@example.org";
   await administrator.page.goto(`${url}/en/contacts/new?state=${ids.state.toUpperCase()}`);
-  await nominates(administrator, { role: "diplomatic", deputy: true, mail: invited, name: "Deputy in waiting" });
+  await nominates(administrator, { role: "diplomatic", deputy: true, mail: invited, name: "Deputy in waiting", "channel-1-medium": "mail", "channel-1-value": invited });
   ids.invitation = new URL(linkIn(await letter(data, invited))).pathname.replace(/^\/[a-z]{2}/, "");
   await administrator.leaves();
 
@@ -175,13 +175,14 @@ async function discover(node, chromium, sessions) {
 }
 
 /** Fills the form to name a contact on the person's page and sends it. */
-export async function nominates(person, { role, deputy = false, mail, name }) {
+export async function nominates(person, { role, deputy = false, mail, name, ...fields }) {
   await person.fills({
     role,
     "invitation-mail": mail,
     "person-name": name,
     "office-name": "Crisis desk",
     "channel-1-medium": "phone", "channel-1-value": "+99900112233", "channel-1-purpose": "crisis", "channel-1-hours": "24/7", "channel-1-zone": "Africa/Nairobi",
+    ...fields,
   });
   if (deputy) {
     const choice = person.page.locator("main select[name=deputy-of]");

@@ -185,7 +185,7 @@ fn steady(text: &str) -> String {
 /// page, and proof files, which lead to the newest checkpoint.
 const EXEMPT: [&str; 2] = ["/{lang}/log", "/{lang}/contacts/{id}/proof"];
 
-fn transcripts(world: &World, reader: Who) -> BTreeMap<String, String> {
+fn transcripts(world: &World, reader: Who, leak: Leak) -> BTreeMap<String, String> {
     let seen = [("XAA", Role::Technical), ("XAB", Role::Diplomatic)]
         .into_iter()
         .find_map(|(state, role)| world.contact_of(reader, state, role));
@@ -197,7 +197,7 @@ fn transcripts(world: &World, reader: Who) -> BTreeMap<String, String> {
         }
         for visit in visits(&path, &id) {
             assert!(!visit.contains('{') && !visit.contains('*'), "this test does not know how to visit {path}");
-            let answer = world.get(reader, &visit);
+            let answer = leak.spoil(world, &visit, world.get(reader, &visit));
             assert!(answer.status < 500, "{visit} for {reader:?}: {}", answer.text());
             out.insert(visit, steady(&answer.transcript()));
         }
@@ -214,7 +214,7 @@ fn difference(a: &str, b: &str) -> String {
 }
 
 /// What is hidden answers as what does not exist, to reading and to every verb.
-fn same_as_absent(world: &World, reader: Who, hidden: Id) {
+fn same_as_absent(world: &World, reader: Who, hidden: Id, leak: Leak) -> Result<(), String> {
     let absent = Id::from_bytes([0xEE; 10]);
     for (method, path, _) in routes().into_iter().filter(|(_, path, _)| path.contains("{id}")) {
         let ask = |id: Id| {
@@ -224,33 +224,133 @@ fn same_as_absent(world: &World, reader: Who, hidden: Id) {
             } else {
                 world.post(reader, &at, &[("step", "send")])
             };
+            let answer = leak.spoil(world, &at, answer);
             steady(&answer.transcript().replace(&id.to_string(), "ID").replace(&id.printed(), "ID"))
         };
         let (h, a) = (ask(hidden), ask(absent));
-        assert!(h == a, "{reader:?} can tell hidden from absent at {method} {path}:\n{}", difference(&a, &h));
+        if h != a {
+            let what = difference(&a, &h);
+            return Err(format!("{reader:?} can tell hidden from absent at {method} {path}:\n{what}"));
+        }
     }
+    Ok(())
+}
+
+/// The first thing by which this reader learns of something hidden, if there is one.
+fn compare(reader: Who, seed: u64, label: Label, leak: Leak) -> Result<(), String> {
+    let world = World::seeded(seed);
+    world.checkpoint();
+    let before = transcripts(&world, reader, leak);
+    let subjects = hide(&world, reader, label);
+    world.checkpoint();
+    let after = transcripts(&world, reader, leak);
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    for (path, text) in &before {
+        let now = &after[path];
+        if text != now {
+            let what = difference(text, now);
+            return Err(format!("{reader:?} learns of something under {label} at {path}:\n{what}"));
+        }
+        if now.contains("HIDDEN") {
+            return Err(format!("{reader:?} reads it at {path}"));
+        }
+    }
+    subjects.into_iter().try_for_each(|hidden| same_as_absent(&world, reader, hidden, leak))
 }
 
 fn nothing_hidden_changes_any_response_to(reader: Who) {
     let labels = labels_hidden_from(reader);
     assert!(labels.contains(&Label::Red), "{reader:?} must not see everything");
-    let widest = labels[0];
-    for (seed, label) in [(1, widest), (2, Label::Red)] {
-        let world = World::seeded(seed);
-        world.checkpoint();
-        let before = transcripts(&world, reader);
-        let subjects = hide(&world, reader, label);
-        world.checkpoint();
-        let after = transcripts(&world, reader);
-        assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-        for (path, text) in &before {
-            let now = &after[path];
-            assert!(text == now, "{reader:?} learns of something under {label} at {path}:\n{}", difference(text, now));
-            assert!(!now.contains("HIDDEN"), "{path}");
+    for (seed, label) in [(1, labels[0]), (2, Label::Red)] {
+        compare(reader, seed, label, Leak::None).unwrap_or_else(|e| panic!("{e}"));
+    }
+}
+
+/// A fault planted between the pages and the reader, with full knowledge of the ledger: each must be caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leak {
+    None,
+    Count,
+    Etag,
+    Order,
+    Cursor,
+    Forbidden,
+    Timing,
+    LastModified,
+    SearchHit,
+    ErrorText,
+    Padding,
+    Generation,
+    TaskBadge,
+}
+
+impl Leak {
+    const ALL: [Leak; 12] = [
+        Self::Count,
+        Self::Etag,
+        Self::Order,
+        Self::Cursor,
+        Self::Forbidden,
+        Self::Timing,
+        Self::LastModified,
+        Self::SearchHit,
+        Self::ErrorText,
+        Self::Padding,
+        Self::Generation,
+        Self::TaskBadge,
+    ];
+
+    fn spoil(self, world: &World, path: &str, mut answer: testkit::Answer) -> testkit::Answer {
+        if self == Self::None {
+            return answer;
         }
-        for hidden in subjects {
-            same_as_absent(&world, reader, hidden);
+        let log = world.node().views.log();
+        let (mut all, mut contacts, mut names) = (0u64, 0u64, Vec::new());
+        log.follow(0, u64::MAX >> 2, |row| {
+            let said = statement::Said::parse(&row.said).expect("a statement");
+            all += 1;
+            contacts += u64::from(said.kind == "contact");
+            names.push((said.subject.to_string(), said.facts.get().to_owned(), said.label));
+            Ok(())
+        })
+        .expect("the ledger");
+        let mut header = |name: &'static str, value: String| {
+            answer.headers.insert(name, value.parse().expect("a header"));
+        };
+        let known = names.iter().find(|(subject, ..)| path.contains(subject.as_str())).cloned();
+        let lists = path.starts_with("/en/contacts") && !path.contains("/new");
+        match self {
+            Self::None => {}
+            Self::Count if lists => header("x-total", contacts.to_string()),
+            Self::Etag => header("etag", format!("\"{all}\"")),
+            Self::Order if lists && contacts % 2 == 1 => answer.body.reverse(),
+            Self::Cursor if path.contains(".json") => answer.body.extend(format!("{{\"next\":{all}}}").bytes()),
+            Self::Forbidden if answer.status == 404 && known.is_some() => answer.status = 403,
+            Self::Timing => header("server-timing", format!("rows;dur={}", all * 3)),
+            Self::LastModified => header("last-modified", format!("statement {all}")),
+            Self::SearchHit if path.contains("q=XZZ") && names.iter().any(|(_, facts, _)| facts.contains("XZZ")) => {
+                answer.body.extend(b"1 result");
+            }
+            Self::ErrorText if answer.status == 404 => {
+                let why = known.map_or("none".to_owned(), |(.., label)| label.to_string());
+                answer.body.extend(why.bytes());
+            }
+            Self::Padding if lists => answer.body.extend(std::iter::repeat_n(b' ', usize::try_from(contacts).unwrap())),
+            Self::Generation => header("x-generation", (all / 2).to_string()),
+            Self::TaskBadge if path.ends_with("/work") || path.ends_with("/en/") => {
+                answer.body.extend(format!("{contacts} tasks").bytes());
+            }
+            _ => {}
         }
+        answer
+    }
+}
+
+#[test]
+fn each_of_twelve_planted_leaks_is_caught() {
+    for leak in Leak::ALL {
+        let caught = compare(Who::Cirt, 3, Label::Red, leak);
+        assert!(caught.is_err(), "nobody noticed {leak:?}");
     }
 }
 

@@ -109,8 +109,13 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
         let doubts = book.doubts();
         let mut client = server.client();
         for number in &doubts {
-            if book.write(&mut client, &work, *number) != Outcome::Acked {
-                bail!("round {round}: with room again, request {number} is still refused: {:?}", book.faults());
+            match book.write(&mut client, &work, *number) {
+                Outcome::Acked => {}
+                other => bail!(
+                    "round {round}: with {} KiB free again, request {number} is still refused: {other:?} {:?}",
+                    free_kib(small.path())?,
+                    book.faults()
+                ),
             }
         }
         book.settle(server.address, &work, Duration::from_secs(10))?;

@@ -108,7 +108,10 @@ impl Node {
             Some(port) => port,
             None => free_port()?,
         };
-        let log = data.with_extension("log");
+        // Not beside the data: that disk may be small, or vanish.
+        let logs = yard.root.join("target/xtask/logs");
+        std::fs::create_dir_all(&logs)?;
+        let log = logs.join(format!("{port}.log"));
         let out = std::fs::File::options().create(true).append(true).open(&log)?;
         let written = out.metadata()?.len();
         let mut command = match how.under.split_first() {
@@ -232,6 +235,9 @@ impl Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
+        if std::fs::metadata(&self.log).is_ok_and(|m| m.len() == 0) {
+            let _ = std::fs::remove_file(&self.log);
+        }
         if matches!(self.child.try_wait(), Ok(None)) {
             let _ = self.kill();
         }

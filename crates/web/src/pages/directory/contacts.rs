@@ -106,7 +106,8 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         if public && !asked && ask.format == Format::Page {
             let admitted = directory::accreditations(&reader)?;
             let count = admitted.iter().filter(|a| a.in_force && a.capacity == Capacity::State).count();
-            taking_part = Some(count as i64);
+            // Where admissions are not public the public is told no number rather than nought.
+            taking_part = (count > 0).then_some(count as i64);
         }
     }
     let answer = ask

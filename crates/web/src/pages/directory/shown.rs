@@ -225,7 +225,7 @@ pub(crate) fn hours_words(s: &Speech, hours: &Hours) -> String {
         };
         let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
         // Isolated, so that a span of time reads from early to late also within Arabic.
-        let _ = write!(out, "{days} \u{2066}{}–{}\u{2069}", clock(segment.opens), clock(segment.closes));
+        let _ = write!(out, "{days} \u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(segment.opens), clock(segment.closes));
     }
     out
 }
