@@ -58,7 +58,7 @@ pub fn demonstrate(data: &Path, listen: SocketAddr, interval: Option<f64>) -> Re
     let clock = system_clock();
     let chance = Chance::system()?;
     if !data.join("ledger.db").exists() {
-        std::fs::create_dir_all(data)?;
+        store::private_dir(data)?;
         std::fs::write(
             data.join("comity.toml"),
             format!("# An invented region.\nlisten = \"{listen}\"\ninterval_seconds = 1\n"),

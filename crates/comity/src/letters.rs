@@ -64,6 +64,7 @@ impl Act<Row> for Letters {
             Contact::KIND if said.base.is_none() => self.nomination(row, &said),
             Mandate::KIND => self.mandate(row, &said),
             directory::Accreditation::KIND => self.ended(&said, "accreditation"),
+            directory::Withdrawal::KIND => self.ended(&said, "contact"),
             _ => Ok(()),
         }
     }
@@ -86,7 +87,8 @@ impl Letters {
         serde_json::from_slice(&text).ok()
     }
 
-    /// The contact's own words say where to write: the first mail channel.
+    /// Written to the address that was given for the invitation; where this desk does not know it (it was lost), to the first mail
+    /// channel of the entry itself.
     fn nomination(&self, row: &Row, said: &Said) -> Result<(), Failure> {
         let Ok(contact) = Contact::read(said) else { return Ok(()) };
         let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
@@ -98,7 +100,13 @@ impl Letters {
             .filter_map(|i| self.part::<Channel>(row, i))
             .find(|c| c.medium == Medium::Mail)
             .and_then(|c| EmailAddress::parse(&c.value).ok());
-        let Some(to) = mail else { return Ok(()) };
+        let known = self
+            .desk
+            .account(contact.holder)
+            .map_err(|e| Failure::again("read an account", e))?;
+        let Some(to) = known.as_ref().and_then(|a| a.email.clone()).or(mail) else {
+            return Ok(());
+        };
         let name = self
             .part::<Person>(row, 0)
             .map(|p| p.name)
@@ -111,10 +119,6 @@ impl Letters {
             .iter()
             .find_map(|l| Language::parse(l))
             .unwrap_or(Language::En);
-        let known = self
-            .desk
-            .account(contact.holder)
-            .map_err(|e| Failure::again("read an account", e))?;
         if known.is_none() {
             self.desk
                 .account_put(&Account {
@@ -248,6 +252,7 @@ impl Letters {
     /// What was ended must stay ended after a restore of an older backup.
     fn ended(&self, said: &Said, kind: &str) -> Result<(), Failure> {
         let ended = match kind {
+            "contact" => true,
             "mandate" => Mandate::read(said).is_ok_and(|m| m.state == Standing::Ended),
             _ => directory::Accreditation::read(said).is_ok_and(|a| a.state == Standing::Ended),
         };

@@ -107,12 +107,7 @@ impl Node {
                 interval: options.interval,
                 hooks: Hooks {
                     stop: options.on_stop,
-                    erased: Box::new(move |subject| {
-                        // Not answered as erased unless it is: a desk that cannot forget stops the node.
-                        if let Err(e) = erasing.erase_everywhere(subject) {
-                            tracing::error!(error = %e, "the desk could not forget an erased text");
-                        }
-                    }),
+                    erased: Box::new(move |subject| erasing.erase_everywhere(subject).map_err(|e| format!("{e:?}"))),
                     committed: Box::new(move || rung.ring()),
                 },
                 rebuild: options.rebuild,
@@ -173,7 +168,13 @@ impl Node {
                 continue;
             };
             let kind = kind.to_owned();
-            let fresh = directory::Fresh::draw(Vec::new(), || chance.bytes());
+            let withdrawn_before = directory::SuspendInput {
+                contact: id,
+                until: None,
+                reason: "Withdrawn before the node was restored from a backup.".into(),
+            };
+            let texts = if kind == "contact" { withdrawn_before.texts() } else { Vec::new() };
+            let fresh = directory::Fresh::draw(texts, || chance.bytes());
             let ask = Ask {
                 person: None,
                 auth: "node",
@@ -182,6 +183,7 @@ impl Node {
                     let draft = match kind.as_str() {
                         "mandate" => directory::end_mandate(reader, id, fresh),
                         "accreditation" => directory::end_accreditation(reader, id, fresh),
+                        "contact" => directory::suspend(reader, &withdrawn_before, fresh),
                         _ => Err(terms::Refusal::not_found()),
                     };
                     draft.map(|d| statement::Draft { hand: None, ..d })

@@ -85,7 +85,7 @@ pub fn init(
     chance: &Chance,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Begun> {
-    std::fs::create_dir_all(dir).with_context(|| format!("making {}", dir.display()))?;
+    store::private_dir(dir).with_context(|| format!("making {}", dir.display()))?;
     if dir.join("ledger.db").exists() {
         bail!("{} already has a ledger; nothing was changed", dir.display());
     }

@@ -484,6 +484,7 @@ form-error-count =
        *[other] يرجى تصحيح { $count } إجابة.
     }
 form-error-prefix = خطأ:
+form-error-at = { $field }: { $error }
 form-check-title = تحقق من إجاباتك
 form-check-intro = لم يُرسل شيء بعد. اقرأ إجاباتك وغيّر ما ليس صحيحا.
 form-check-send = أرسل هذه الإجابات
@@ -537,6 +538,7 @@ form-reinstate-done = أُعيدت جهة الاتصال.
 form-relabel-title = تغيير من يستطيع رؤية جهة الاتصال هذه
 form-relabel-intro = يسري الوسم الجديد على جهة الاتصال كلها من الآن فصاعدا.
 form-relabel-loosen-warning = يُظهر الوسم الجديد جهة الاتصال هذه لعدد أكبر من ذي قبل.
+form-relabel-loosen-sure = نعم، يجوز لعدد أكبر من الأشخاص رؤيته من الآن.
 form-relabel-button = تغيير الوسم
 form-relabel-done = تغيّر الوسم.
 form-erase-title = محو أجزاء من النص
@@ -738,7 +740,7 @@ queue-waiting-days =
         [many] في الانتظار منذ { $count } يوما
        *[other] في الانتظار منذ { $count } يوم
     }
-queue-states-without = دول ليست لها أي جهة اتصال
+queue-states-without = أدوار لم تسمِّ لها الدولة أحدا بعد
 queue-not-accredited = دول لا تشارك بعد
 queue-caption = البطاقات في القائمة
 party-members = الأعضاء
@@ -988,6 +990,7 @@ refusal-language-unknown = لغة غير معروفة: { $language }. اختر �
 refusal-key-private = يبدو هذا مفتاحا خاصا. الصق المفتاح العلني فقط، واستبدل المفتاح الخاص.
 refusal-label-unknown = اختر أحد الوسوم المدرجة.
 refusal-label-looser = لا يمكن عرض جزء على عدد أكبر ممن يرون جهة الاتصال كلها.
+refusal-relabel-loosens = يُظهر التصنيف الجديد جهة الاتصال هذه لعدد أكبر من الأشخاص. ضع علامة في المربع إن كان ذلك مقصودا.
 refusal-audience-missing = اذكر الدول أو الهيئات أو الأدوار التي يجوز لها رؤية هذا.
 refusal-audience-malformed = بين المعنيين ما ليس رمزا: { $value }.
 refusal-reason-missing = اذكر السبب. وستقرؤه الدولة المعنية.

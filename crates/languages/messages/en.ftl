@@ -440,6 +440,7 @@ form-error-count =
        *[other] Please correct { $count } answers.
     }
 form-error-prefix = Error:
+form-error-at = { $field }: { $error }
 form-check-title = Check your answers
 form-check-intro = Nothing has been sent yet. Read your answers and change what is not right.
 form-check-send = Send these answers
@@ -494,6 +495,7 @@ form-reinstate-done = The contact has been reinstated.
 form-relabel-title = Change who can see this contact
 form-relabel-intro = The new label holds for the whole contact from now on.
 form-relabel-loosen-warning = The new label shows this contact to more people than before.
+form-relabel-loosen-sure = Yes, more people may see it from now on.
 form-relabel-button = Change the label
 form-relabel-done = The label has been changed.
 form-erase-title = Erase parts of the text
@@ -688,7 +690,7 @@ queue-waiting-days =
         [one] waiting for { $count } day
        *[other] waiting for { $count } days
     }
-queue-states-without = States without any contact
+queue-states-without = Roles for which a State has named nobody yet
 queue-not-accredited = States that do not take part yet
 queue-caption = Entries in the queue
 party-members = Members
@@ -922,6 +924,7 @@ refusal-language-unknown = No such language is known: { $language }. Choose lang
 refusal-key-private = This looks like a private key. Paste only the public key, and replace the private one.
 refusal-label-unknown = Choose one of the labels listed.
 refusal-label-looser = A part cannot be shown to more people than the whole contact.
+refusal-relabel-loosens = The new label shows this contact to more people. Tick the box if that is meant.
 refusal-audience-missing = Name the States, bodies or roles that may see this.
 refusal-audience-malformed = The audience holds something that is not a code: { $value }.
 refusal-reason-missing = Give a reason. The State concerned will read it.

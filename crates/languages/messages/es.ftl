@@ -451,6 +451,7 @@ form-error-count =
        *[other] Corrija { $count } respuestas.
     }
 form-error-prefix = Hay un error:
+form-error-at = { $field }: { $error }
 form-check-title = Compruebe sus respuestas
 form-check-intro = Aún no se ha enviado nada. Lea sus respuestas y cambie lo que no sea correcto.
 form-check-send = Enviar estas respuestas
@@ -504,6 +505,7 @@ form-reinstate-done = Se ha restablecido el punto de contacto.
 form-relabel-title = Cambiar quién puede ver este punto de contacto
 form-relabel-intro = La nueva etiqueta rige desde ahora para todo el punto de contacto.
 form-relabel-loosen-warning = La nueva etiqueta muestra este punto de contacto a más personas que antes.
+form-relabel-loosen-sure = Sí, más personas pueden verlo desde ahora.
 form-relabel-button = Cambiar la etiqueta
 form-relabel-done = Se ha cambiado la etiqueta.
 form-erase-title = Borrar partes del texto
@@ -699,7 +701,7 @@ queue-waiting-days =
         [many] en espera desde hace { $count } de días
        *[other] en espera desde hace { $count } días
     }
-queue-states-without = Estados sin ningún punto de contacto
+queue-states-without = Funciones para las que un Estado aún no ha designado a nadie
 queue-not-accredited = Estados que aún no participan
 queue-caption = Fichas en la cola
 party-members = Miembros
@@ -937,6 +939,7 @@ refusal-language-unknown = No se conoce ese idioma: { $language }. Elija idiomas
 refusal-key-private = Esto parece una clave privada. Pegue solo la clave pública y sustituya la privada.
 refusal-label-unknown = Elija una de las etiquetas de la lista.
 refusal-label-looser = Una parte no puede mostrarse a más personas que el conjunto.
+refusal-relabel-loosens = La nueva etiqueta muestra este contacto a más personas. Marque la casilla si es lo que desea.
 refusal-audience-missing = Indique los Estados, organismos o funciones que pueden ver esto.
 refusal-audience-malformed = Entre los destinatarios hay algo que no es un código: { $value }.
 refusal-reason-missing = Dé un motivo. Lo leerá el Estado interesado.

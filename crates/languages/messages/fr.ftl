@@ -451,6 +451,7 @@ form-error-count =
        *[other] Veuillez corriger { $count } réponses.
     }
 form-error-prefix = Erreur :
+form-error-at = { $field } : { $error }
 form-check-title = Vérifiez vos réponses
 form-check-intro = Rien n’a encore été envoyé. Relisez vos réponses et modifiez ce qui n’est pas exact.
 form-check-send = Envoyer ces réponses
@@ -504,6 +505,7 @@ form-reinstate-done = Le point de contact a été rétabli.
 form-relabel-title = Changer qui peut voir ce point de contact
 form-relabel-intro = La nouvelle étiquette vaut désormais pour tout le point de contact.
 form-relabel-loosen-warning = La nouvelle étiquette montre ce point de contact à plus de personnes qu’auparavant.
+form-relabel-loosen-sure = Oui, davantage de personnes peuvent le voir désormais.
 form-relabel-button = Changer l’étiquette
 form-relabel-done = L’étiquette a été changée.
 form-erase-title = Effacer des parties du texte
@@ -699,7 +701,7 @@ queue-waiting-days =
         [many] en attente depuis { $count } de jours
        *[other] en attente depuis { $count } jours
     }
-queue-states-without = États sans aucun point de contact
+queue-states-without = Rôles pour lesquels un État n’a encore désigné personne
 queue-not-accredited = États qui ne participent pas encore
 queue-caption = Fiches dans la file d’attente
 party-members = Membres
@@ -937,6 +939,7 @@ refusal-language-unknown = Cette langue est inconnue : { $language }. Choisisse
 refusal-key-private = Ceci semble être une clé privée. Collez seulement la clé publique, et remplacez la clé privée.
 refusal-label-unknown = Choisissez une des étiquettes proposées.
 refusal-label-looser = Une partie ne peut pas être montrée à plus de personnes que l’ensemble.
+refusal-relabel-loosens = La nouvelle étiquette montre ce contact à davantage de personnes. Cochez la case si c’est voulu.
 refusal-audience-missing = Nommez les États, organismes ou rôles qui peuvent voir ceci.
 refusal-audience-malformed = Les destinataires contiennent un élément qui n’est pas un code : { $value }.
 refusal-reason-missing = Donnez un motif. L’État concerné le lira.

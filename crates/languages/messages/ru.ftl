@@ -462,6 +462,7 @@ form-error-count =
        *[other] Исправьте { $count } ответа.
     }
 form-error-prefix = Ошибка:
+form-error-at = { $field }: { $error }
 form-check-title = Проверьте ответы
 form-check-intro = Пока ничего не отправлено. Прочитайте ответы и исправьте неверное.
 form-check-send = Отправить эти ответы
@@ -515,6 +516,7 @@ form-reinstate-done = Контактный пункт восстановлен.
 form-relabel-title = Изменить круг тех, кто видит этот контактный пункт
 form-relabel-intro = Новая пометка отныне действует для всего контактного пункта.
 form-relabel-loosen-warning = С новой пометкой этот контактный пункт увидит больше людей, чем раньше.
+form-relabel-loosen-sure = Да, отныне это могут видеть больше людей.
 form-relabel-button = Изменить пометку
 form-relabel-done = Пометка изменена.
 form-erase-title = Стереть части текста
@@ -712,7 +714,7 @@ queue-waiting-days =
         [many] ожидает { $count } дней
        *[other] ожидает { $count } дня
     }
-queue-states-without = Государства без контактных пунктов
+queue-states-without = Роли, для которых государство пока никого не назвало
 queue-not-accredited = Государства, которые пока не участвуют
 queue-caption = Карточки в очереди
 party-members = Члены
@@ -954,6 +956,7 @@ refusal-language-unknown = Такой язык неизвестен: { $language
 refusal-key-private = Похоже, это закрытый ключ. Вставьте только открытый ключ, а закрытый замените.
 refusal-label-unknown = Выберите одну из указанных пометок.
 refusal-label-looser = Часть не может быть показана большему числу людей, чем целое.
+refusal-relabel-loosens = С новой меткой этот контактный пункт увидят больше людей. Отметьте поле, если так и задумано.
 refusal-audience-missing = Назовите государства, организации или роли, которые могут это видеть.
 refusal-audience-malformed = Среди адресатов есть то, что не является кодом: { $value }.
 refusal-reason-missing = Укажите причину. Ее прочитает соответствующее государство.

@@ -429,6 +429,7 @@ form-error-count =
        *[other] 请更正{ $count }处回答。
     }
 form-error-prefix = 错误：
+form-error-at = { $field }：{ $error }
 form-check-title = 检查您的回答
 form-check-intro = 尚未发送任何内容。请阅读您的回答，更改不正确之处。
 form-check-send = 发送这些回答
@@ -482,6 +483,7 @@ form-reinstate-done = 联络点已恢复。
 form-relabel-title = 更改谁可以看到该联络点
 form-relabel-intro = 新标记自即日起适用于整个联络点。
 form-relabel-loosen-warning = 新标记将使更多人看到该联络点。
+form-relabel-loosen-sure = 是的，今后可以让更多人看到。
 form-relabel-button = 更改标记
 form-relabel-done = 标记已更改。
 form-erase-title = 删除部分文字
@@ -673,7 +675,7 @@ queue-waiting-days =
     { $count ->
        *[other] 已等待{ $count }天
     }
-queue-states-without = 没有任何联络点的国家
+queue-states-without = 国家尚未指定人选的角色
 queue-not-accredited = 尚未参加的国家
 queue-caption = 待办条目
 party-members = 成员
@@ -903,6 +905,7 @@ refusal-language-unknown = 没有这种语言：{ $language }。请从列表中�
 refusal-key-private = 这似乎是私钥。请只粘贴公钥，并更换私钥。
 refusal-label-unknown = 请选择所列标记之一。
 refusal-label-looser = 一部分的可见范围不得大于整个联络点。
+refusal-relabel-loosens = 新标签会让更多人看到此联络点。如确有此意，请勾选方框。
 refusal-audience-missing = 请指明可以看到的国家、机构或职能。
 refusal-audience-malformed = 可见对象中有不是代码的内容：{ $value }。
 refusal-reason-missing = 请说明理由。有关国家将会看到。

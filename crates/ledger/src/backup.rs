@@ -27,9 +27,9 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
     if folder.exists() {
         return Err(LedgerError::Unsound(format!("{} exists", folder.display())));
     }
-    std::fs::create_dir_all(target)?;
+    store::private_dir(target)?;
     let unfinished = target.join(format!("unfinished-{stamp}"));
-    std::fs::create_dir_all(&unfinished)?;
+    store::private_dir(&unfinished)?;
     {
         let db = Connection::open(data.join("ledger.db"))?;
         db.busy_timeout(std::time::Duration::from_secs(10))?;
@@ -102,10 +102,16 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     if !from.join("bodies.db").exists() {
         return Err(LedgerError::Unsound(format!("{} is not a backup", from.display())));
     }
-    std::fs::create_dir_all(data)?;
+    store::private_dir(data)?;
     let building = data.join("ledger.restoring");
-    if building.exists() {
-        std::fs::remove_file(&building)?;
+    // What an earlier file of that name left behind would be replayed onto the restored one.
+    for name in ["ledger.restoring", "ledger.db", "desk.db"] {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let left = data.join(format!("{name}{suffix}"));
+            if (suffix != "" || name == "ledger.restoring") && left.exists() {
+                std::fs::remove_file(&left)?;
+            }
+        }
     }
     let with_secrets = from.join("secrets.db").exists();
     let db = open_writer(&building, Keeping::Durable)?;
@@ -113,7 +119,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     if with_secrets {
         db.execute("ATTACH ?1 AS s", [from.join("secrets.db").to_string_lossy()])?;
     }
-    db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
+    db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA foreign_keys = OFF; BEGIN")?;
     db.execute_batch(include_str!("schema.sql"))?;
     for table in BODY_TABLES {
         db.execute_batch(&format!("INSERT INTO main.{table} SELECT * FROM b.{table}"))?;
@@ -200,8 +206,9 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
             let note = keys.signing(&origin)?.sign(&checkpoint.text());
             db.execute("UPDATE main.checkpoint SET note = ?2 WHERE size = ?1", params![sql(own_size), note])?;
             db.execute_batch("COMMIT")?;
-            finish(&db, &building, &path)?;
+            // The head first: if the power fails between the two there is no ledger yet, and restoring again opens the next epoch.
             keys.keep_head(&note)?;
+            finish(&db, &building, &path)?;
         } else {
             db.execute_batch("COMMIT")?;
             finish(&db, &building, &path)?;
@@ -229,7 +236,8 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
 fn finish(db: &Connection, building: &Path, path: &Path) -> Result<(), LedgerError> {
     db.execute_batch("DETACH b")?;
     let _ = db.execute_batch("DETACH s");
-    store::empty_wal(db)?;
+    // Written anew, so that nothing of what was erased again is left in it.
+    store::scrub(db)?;
     std::fs::rename(building, path)?;
     sync_file(path)?;
     Ok(())

@@ -61,11 +61,11 @@ pub struct Ledger {
     signed: u64,
     shapes: HashMap<String, i64>,
     published: Arc<RwLock<Published>>,
-    /// What the open group erased, to be listed in `keys/undone` after the commit.
+    /// What was erased and is still to be listed in `keys/undone`.
     undone: Undone,
     in_group: Option<(u64, Instant)>,
     before_one: Option<(u64, Instant)>,
-    scrubbed: bool,
+    unfinished: Vec<Id>,
 }
 
 impl std::fmt::Debug for Ledger {
@@ -159,11 +159,11 @@ impl Ledger {
             undone: Undone::default(),
             in_group: None,
             before_one: None,
-            scrubbed: false,
+            unfinished: Vec::new(),
             db,
         };
         ledger.compare_with_head(note.as_ref().map(|(_, n)| n.as_str()))?;
-        ledger.list_undone_again()?;
+        ledger.find_unfinished_erasures()?;
         Ok(ledger)
     }
 
@@ -200,9 +200,10 @@ impl Ledger {
         Ok(())
     }
 
-    /// A crash between an erasure's commit and `keys/undone` is mended here.
-    fn list_undone_again(&mut self) -> Result<(), LedgerError> {
-        let mut undone = Undone::default();
+    /// Finds erasures whose traces may still be somewhere: a crash came between their commit and [`Ledger::finish_erasures`].
+    fn find_unfinished_erasures(&mut self) -> Result<(), LedgerError> {
+        let listed = self.keys.undone()?.erased;
+        let (mut undone, mut subjects) = (Undone::default(), Vec::new());
         {
             let mut erasures = self.db.prepare("SELECT s.seq, s.said FROM erasure e JOIN statement s ON s.seq = e.seq")?;
             let mut rows = erasures.query([])?;
@@ -211,25 +212,37 @@ impl Ledger {
                 if let Ok(said) = statement::Said::parse(&bytes)
                     && let Ok(erasure) = Erasure::read(&said)
                 {
-                    let before = number(row.get(0)?);
-                    for (source, _) in self.sources_of(said.subject, &erasure, before)? {
-                        undone.erased.insert(source.commitment);
+                    for (source, _) in self.sources_of(said.subject, &erasure, number(row.get(0)?))? {
+                        if !listed.contains(&source.commitment) {
+                            undone.erased.insert(source.commitment);
+                            subjects.push(said.subject);
+                        }
                     }
                 }
             }
         }
-        let listed = self.keys.undone()?.erased;
-        if !undone.erased.is_subset(&listed) {
+        if !subjects.is_empty() {
             store::scrub(&self.db)?;
-            self.scrubbed = true;
-            self.keys.add_undone(&undone)?;
+            subjects.sort_unstable();
+            subjects.dedup();
         }
+        self.unfinished = subjects;
+        self.undone = undone;
         Ok(())
     }
 
-    /// Whether opening found an erasure whose traces had still to be scrubbed: the views then scrub theirs too.
-    pub fn scrubbed_at_open(&self) -> bool {
-        self.scrubbed
+    /// Subjects of erasures that a crash left unfinished: views and desk must forget them, then [`Ledger::finish_erasures`].
+    pub fn unfinished_erasures(&self) -> &[Id] {
+        &self.unfinished
+    }
+
+    /// Every file has forgotten the erased texts: lists them in `keys/undone`, so that no backup brings them back.
+    ///
+    /// This comes last. If the power fails before it, opening the ledger finds the erasure unfinished.
+    pub fn finish_erasures(&mut self) -> Result<(), LedgerError> {
+        let undone = std::mem::take(&mut self.undone);
+        self.unfinished.clear();
+        self.keys.add_undone(&undone)
     }
 
     /// Whether this ledger may sign.
@@ -271,7 +284,6 @@ impl Ledger {
         }
         self.db.execute_batch("BEGIN IMMEDIATE")?;
         self.in_group = Some((self.last, self.last_at));
-        self.undone = Undone::default();
         Ok(())
     }
 
@@ -448,10 +460,9 @@ impl Ledger {
         self.db.execute_batch("COMMIT")?;
         self.in_group = None;
         if self.undone != Undone::default() {
-            // If the power fails before the list is written, opening the ledger scrubs and lists again.
-            let after = |e: &dyn std::fmt::Display| LedgerError::Unsound(format!("after the commit of an erasure: {e}"));
-            store::scrub(&self.db).map_err(|e| after(&e))?;
-            self.keys.add_undone(&self.undone).map_err(|e| after(&e))?;
+            // If the power fails from here on, opening the ledger finds the erasure unfinished.
+            store::scrub(&self.db)
+                .map_err(|e| LedgerError::Unsound(format!("after the commit of an erasure: {e}")))?;
         }
         Ok(())
     }
@@ -461,6 +472,7 @@ impl Ledger {
         if let Some((last, at)) = self.in_group.take() {
             self.last = last;
             self.last_at = at;
+            self.undone = Undone::default();
             // Fails only where there is no transaction any more, which is what is wanted.
             let _ = self.db.execute_batch("ROLLBACK");
         }

@@ -129,6 +129,18 @@ pub fn copy_into(db: &Connection, target: &Path) -> Result<(), StoreError> {
     sync_file(target)
 }
 
+/// Makes a folder that only its owner may enter; one that is there already is left as it is.
+pub fn private_dir(path: &Path) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(path)?)
+}
+
 /// Waits until a file's bytes and its name have reached the disk.
 pub fn sync_file(path: &Path) -> Result<(), StoreError> {
     std::fs::File::open(path)?.sync_all()?;

@@ -1,6 +1,6 @@
 //! `verify`: checks openings, receipts, checkpoints and ledger files. Exit 0: it holds; 1: it does not; 2: it could not be read.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use seal::{Checkpoint, Opening, Proof, Receipt, VerifierKey};
 use std::path::PathBuf;

@@ -78,8 +78,8 @@ pub enum TurnError {
 pub struct Hooks {
     /// The process must stop: a commit failed.
     pub stop: Box<dyn Fn(&str) + Send>,
-    /// A subject's text was erased: forget it everywhere else before the erasure is answered.
-    pub erased: Box<dyn Fn(Id) + Send>,
+    /// A subject's text was erased: forget it everywhere else before the erasure is answered. An error stops the turn.
+    pub erased: Box<dyn Fn(Id) -> Result<(), String> + Send>,
     /// Something was committed.
     pub committed: Box<dyn Fn() + Send>,
 }
@@ -88,7 +88,7 @@ impl Default for Hooks {
     fn default() -> Self {
         Self {
             stop: Box::new(|_| {}),
-            erased: Box::new(|_| {}),
+            erased: Box::new(|_| Ok(())),
             committed: Box::new(|| {}),
         }
     }
@@ -155,13 +155,18 @@ impl std::fmt::Debug for Views {
 
 impl Views {
     /// Opens (or builds) the views, follows the ledger to its end and starts the turn.
-    pub fn open(setup: Setup, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, ViewsError> {
+    pub fn open(mut setup: Setup, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, ViewsError> {
         let log = setup.ledger.log();
         let rooms: Arc<[Box<dyn Room>]> = setup.rooms.into();
         let db = follow::open(&setup.dir, &rooms, &log, setup.rebuild, progress)?;
         let (_, _, generation) = follow::position(&db)?;
-        if setup.ledger.scrubbed_at_open() {
+        let unfinished = setup.ledger.unfinished_erasures().to_vec();
+        if !unfinished.is_empty() {
             store::scrub(&db)?;
+            for subject in unfinished {
+                (setup.hooks.erased)(subject).map_err(StoreError::Broken)?;
+            }
+            setup.ledger.finish_erasures()?;
         }
         let file = follow::file(&setup.dir, &rooms);
         let (sender, receiver) = sync_channel(QUEUE);
@@ -457,8 +462,13 @@ impl Turn {
         let result = self.hold(asks, &mut answers, &mut outcomes, &mut erased);
         match result {
             Ok(()) => {
-                for subject in erased {
-                    (self.hooks.erased)(subject);
+                if let Err(why) = self.forget(erased) {
+                    // Not answered as erased unless it is. What was committed stands; a repeat finds it after the restart.
+                    self.stop(&why);
+                    for answer in answers {
+                        let _ = answer.send(Err(TurnError::Stopped));
+                    }
+                    return;
                 }
                 (self.hooks.committed)();
                 for (answer, outcome) in answers.into_iter().zip(outcomes) {
@@ -483,6 +493,17 @@ impl Turn {
                 }
             }
         }
+    }
+
+    /// Lets everyone else forget what was erased, then closes the erasure.
+    fn forget(&mut self, erased: Vec<Id>) -> Result<(), String> {
+        if erased.is_empty() {
+            return Ok(());
+        }
+        for subject in erased {
+            (self.hooks.erased)(subject)?;
+        }
+        self.ledger.finish_erasures().map_err(|e| e.to_string())
     }
 
     fn roll_back(&mut self) {

@@ -84,6 +84,8 @@ pub struct Wrong {
     pub field: Option<String>,
     /// What is wrong, in the reader's language.
     pub text: String,
+    /// The same with the field's name before it, for the summary, where the field is not in sight.
+    pub line: String,
 }
 
 /// The frame of one page.
@@ -317,9 +319,11 @@ impl Frame {
     #[must_use]
     pub fn refused(mut self, refusals: &[Refusal]) -> Self {
         for refusal in refusals {
+            let text = self.s.refusal(refusal);
             self.wrong.push(Wrong {
                 field: refusal.field.map(str::to_owned),
-                text: self.s.refusal(refusal),
+                line: text.clone(),
+                text,
             });
         }
         self
@@ -328,10 +332,23 @@ impl Frame {
     /// The same for refusals whose field is numbered (`channel-3-value`).
     #[must_use]
     pub fn wrong_at(mut self, field: impl Into<String>, refusal: &Refusal) -> Self {
+        let text = self.s.refusal(refusal);
         self.wrong.push(Wrong {
             field: Some(field.into()),
-            text: self.s.refusal(refusal),
+            line: text.clone(),
+            text,
         });
+        self
+    }
+
+    /// Puts the names of fields before the lines of the summary.
+    #[must_use]
+    pub fn naming(mut self, label: impl Fn(&Speech, &str) -> Option<String>) -> Self {
+        for wrong in &mut self.wrong {
+            if let Some(name) = wrong.field.as_deref().and_then(|field| label(self.s, field)) {
+                wrong.line = self.s.t_args("form-error-at", &[("field", Arg::from(&name)), ("error", Arg::from(&wrong.text))]);
+            }
+        }
         self
     }
 

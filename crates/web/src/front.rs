@@ -68,6 +68,16 @@ async fn answer(app: App, request: Request) -> Response {
         return response;
     }
 
+    if in_clear_text(&app, head.extensions.get::<Peer>(), &head.headers) {
+        // The proxy took this request in clear text: nothing is answered to it but where to come.
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = if reads { StatusCode::PERMANENT_REDIRECT } else { StatusCode::FORBIDDEN };
+        armour(response.headers_mut(), false);
+        if reads {
+            put(response.headers_mut(), header::LOCATION, &format!("{}{key}", app.config().base));
+        }
+        return response;
+    }
     // From here on the answer is made; what goes wrong is worded by `refuse`.
     let mut ask = Ask {
         app: app.clone(),
@@ -171,6 +181,9 @@ async fn answer(app: App, request: Request) -> Response {
     }
     let took = app.now().micros() - now.micros();
     app.inner().counters.count(route_at.unwrap_or(usize::MAX), answer.status, took);
+    // The pattern, never the address: a link's token stands in some addresses.
+    let pattern = route_at.map_or("none", |at| app.inner().routes[at].path);
+    tracing::debug!(route = pattern, status = answer.status, micros = took, "answered");
     let public = !credential || policy == Some(Policy::Log);
     let shelve = reads && public && policy != Some(Policy::HolderOfLink);
     leave(&app, answer, &ask, &sent, public, shelve.then_some((age, key, route_at.unwrap_or(usize::MAX))))
@@ -463,6 +476,13 @@ fn source_of(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> String {
             format!("{:x}:{:x}:{:x}:{:x}::/64", s[0], s[1], s[2], s[3])
         }
     }
+}
+
+/// Whether the trusted proxy says that this came without TLS although people come by HTTPS.
+fn in_clear_text(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> bool {
+    app.config().https()
+        && peer.is_some_and(|Peer(peer)| app.config().trusted_proxy == Some(*peer))
+        && text_of(headers, HeaderName::from_static("x-forwarded-proto")).is_some_and(|p| p.trim() == "http")
 }
 
 fn accepts_gzip(headers: &HeaderMap) -> bool {

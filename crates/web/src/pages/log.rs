@@ -164,6 +164,16 @@ struct Page {
     key: String,
     q: String,
     checked: Option<Checked>,
+    published: Vec<Published>,
+}
+
+/// One statement that everyone may read.
+struct Published {
+    day: String,
+    kind: String,
+    party: String,
+    href: String,
+    entry: Hash,
 }
 
 #[derive(Template)]
@@ -183,6 +193,7 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let note = log.published().map(|n| n.to_string()).unwrap_or_default();
     let key = log.key().to_string();
     let s = ask.speech();
+    let published = published(&ask)?;
     let value = json!({
         "origin": log.origin(),
         "size": head.as_ref().map(|h| h.size),
@@ -198,7 +209,35 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         key,
         q,
         checked,
+        published,
     }))
+}
+
+/// How many published statements the page lists, and from how many entries at most.
+const LISTED: usize = 30;
+
+/// The newest statements about public contacts, as everyone may read them: the same list for every reader.
+fn published(ask: &Ask) -> Result<Vec<Published>, Stop> {
+    let public = Viewer::public();
+    let reader = ask.app().views().read(&public, ask.now)?;
+    let s = ask.speech();
+    let mut cards = directory::contacts(&reader, None, None)?;
+    cards.sort_by_key(|card| std::cmp::Reverse(card.said_at));
+    let mut all = Vec::new();
+    for card in cards.iter().take(LISTED) {
+        for happening in directory::history(&reader, card.id)? {
+            all.push((happening.day.clone(), Published {
+                day: s.day(&happening.day).unwrap_or(happening.day),
+                kind: s.t(&format!("kind-{}", happening.kind)),
+                party: card.party.to_string(),
+                href: ask.href(&format!("/contacts/{}", card.id)),
+                entry: happening.entry,
+            }));
+        }
+    }
+    // Within a day the order is that of the entry hashes: nothing is told of the order of acceptance.
+    all.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.entry.cmp(&y.entry)));
+    Ok(all.into_iter().take(LISTED).map(|(_, p)| p).collect())
 }
 
 fn page_schema() -> Value {

@@ -150,7 +150,8 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
             f: ask
                 .form_frame(Room::None, s.t("accreditation-title"))
                 .under("/accreditations", s.t("nav-accreditations"))
-                .refused(wrong),
+                .refused(wrong)
+                .naming(form::field_name),
             values,
             parties,
             capacities,
@@ -197,7 +198,8 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
             f: ask
                 .form_frame(Room::None, s.t("accreditation-end"))
                 .under("/accreditations", s.t("nav-accreditations"))
-                .refused(wrong),
+                .refused(wrong)
+                .naming(form::field_name),
             intro: s.t("accreditation-end-intro"),
             rows,
             button: s.t("accreditation-end-button"),

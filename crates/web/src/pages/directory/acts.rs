@@ -47,6 +47,9 @@ struct Page {
     f: Frame,
     verb: &'static str,
     intro: String,
+    name: String,
+    /// The label that was chosen shows the entry to more people: that is asked once more.
+    loosens: bool,
     label: Label,
     rows: Vec<Row>,
     base: String,
@@ -134,10 +137,13 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
             f: ask
                 .form_frame(Room::Contacts, s.t(&format!("{}-title", key_of(verb))))
                 .under("/contacts", s.t("lookup-title"))
-                .under(&format!("/contacts/{id}"), name)
-                .refused(wrong),
+                .under(&format!("/contacts/{id}"), name.clone())
+                .refused(wrong)
+                .naming(form::field_name),
             verb: verb.code(),
             intro,
+            loosens: wrong.iter().any(|w| w.field == Some("sure")),
+            name,
             label: card.label,
             rows: form::card_rows(ask, &card),
             base: card.base.to_string(),
@@ -171,7 +177,7 @@ async fn send(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     let verb = if verb == Verb::Accept && ask.form.text("step") == "decline" { Verb::Decline } else { verb };
     let known: Vec<&str> = match verb {
         Verb::Suspend => vec!["base", "reason", "until"],
-        Verb::Relabel => ["base"].into_iter().chain(MARKS).collect(),
+        Verb::Relabel => ["base", "sure"].into_iter().chain(MARKS).collect(),
         Verb::Erase => vec!["base", "parts", "basis", "sure"],
         _ => vec!["base"],
     };
@@ -179,14 +185,24 @@ async fn send(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     let id = ask.id("id")?;
     let values = form::values_of(ask.form.answers());
     let page_of = if verb == Verb::Decline { Verb::Accept } else { verb };
-    if verb == Verb::Erase && !ask.form.has("sure") {
-        return page(&ask, page_of, values, &[Refusal::bad("erase-not-confirmed").at("sure")]);
-    }
     let prepared = match prepare(&ask, verb, &values, Some(id)) {
         Ok(prepared) => prepared,
-        Err(Stop::Refused(wrong)) => return page(&ask, page_of, values, &wrong),
+        Err(Stop::Refused(mut wrong)) => {
+            if verb == Verb::Erase && !ask.form.has("sure") {
+                wrong.push(Refusal::bad("erase-not-confirmed").at("sure"));
+            }
+            return page(&ask, page_of, values, &wrong);
+        }
         Err(stop) => return Err(stop),
     };
+    if !ask.form.has("sure") {
+        if verb == Verb::Erase {
+            return page(&ask, page_of, values, &[Refusal::bad("erase-not-confirmed").at("sure")]);
+        }
+        if verb == Verb::Relabel && loosens(&ask, id, &values)? {
+            return page(&ask, page_of, values, &[Refusal::bad("relabel-loosens").at("sure")]);
+        }
+    }
     match prepared.hold(&ask).await {
         Ok(accepted) => {
             if matches!(verb, Verb::Withdraw | Verb::Decline) {
@@ -198,6 +214,22 @@ async fn send(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         Err(Stop::Refused(wrong)) => page(&ask, page_of, values, &wrong),
         Err(stop) => Err(stop),
     }
+}
+
+/// Whether the marks that were chosen show the entry, or a part of it, to more people than now.
+fn loosens(ask: &Ask, id: Id, values: &Values) -> Result<bool, Stop> {
+    let card = directory::contact(&ask.reader()?, id)?.ok_or(Stop::Hidden)?;
+    let chosen = |name: &str| values.get(name).and_then(|text| Label::parse(text));
+    let label = chosen("label").unwrap_or(card.label);
+    let held: Vec<String> = card.audience.iter().map(ToString::to_string).collect();
+    let audience = values.get("audience").map_or("", String::as_str);
+    // Under the two widest labels the audience adds nobody.
+    let more = label > Label::Green && audience.split(", ").any(|word| !word.is_empty() && !held.iter().any(|h| h.eq_ignore_ascii_case(word)));
+    let part_looser = card
+        .labels
+        .iter()
+        .any(|(part, own)| chosen(&format!("label-{part}")).unwrap_or(label).max(label) < (*own).max(card.label));
+    Ok(label < card.label || part_looser || (more && card.label > Label::Green))
 }
 
 /// The page of the contact, or where one's work is if the entry is no longer one's to see.

@@ -117,7 +117,8 @@ fn page(
                 .form_frame(Room::Contacts, s.t("form-edit-title"))
                 .under("/contacts", s.t("lookup-title"))
                 .under(&format!("/contacts/{}", card.id), name)
-                .refused(wrong),
+                .refused(wrong)
+                .naming(form::field_name),
             sheet: Sheet::new(ask, values, shown, more),
             base,
             was,

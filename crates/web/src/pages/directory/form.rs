@@ -151,8 +151,6 @@ pub(crate) struct Sheet {
     pub(crate) open: String,
     /// Whether one more can be opened.
     pub(crate) more: bool,
-    /// Whether some parts are not the reader's to see.
-    pub(crate) hides: bool,
     pub(crate) media: Vec<(String, String)>,
     pub(crate) purposes: Vec<(String, String)>,
     pub(crate) duties: Vec<(String, String)>,
@@ -215,7 +213,6 @@ impl Sheet {
         Self {
             open: open.to_string(),
             more: open < usable.len(),
-            hides: CONTACT_PARTS.iter().any(|p| !shown.contains(p)),
             slots,
             media: words(Medium::ALL, Medium::code, "medium", s),
             purposes: words(Purpose::ALL, Purpose::code, "purpose", s),
@@ -339,6 +336,8 @@ pub(crate) struct Row {
 /// The entry as lines. `labels` are those of single parts; `changed` tells of a part whether it is new.
 pub(crate) fn rows(ask: &Ask, parts: &ContactParts, labels: &BTreeMap<String, Label>, changed: impl Fn(&str) -> bool) -> Vec<Row> {
     let s = ask.speech();
+    // Our own words run as the page does; what people wrote runs as it is written.
+    let ours = ask.language.dir();
     let mut out = Vec::new();
     let mut add = |part: &str, field: &str, label: String, lines: Vec<(String, &'static str)>| {
         let lines: Vec<Line> = lines
@@ -366,19 +365,14 @@ pub(crate) fn rows(ask: &Ask, parts: &ContactParts, labels: &BTreeMap<String, La
     add("office", "office-place", s.t("field-place"), vec![(office.place, "auto")]);
     for (n, channel) in (1usize..).zip(&parts.channels) {
         let lines = channel.as_ref().map(|c| {
-            let hours = if c.hours.is_always() {
-                s.t("contact-hours-always")
-            } else {
-                let hours = c.hours.to_string();
-                let zone = c.zone.to_string();
-                s.t_args("contact-hours-in-zone", &[("hours", Arg::from(&hours)), ("zone", Arg::from(&zone))])
-            };
+            let (hours, zone) = (super::shown::hours_words(s, &c.hours), c.zone.to_string());
+            let hours = s.t_args("contact-hours-in-zone", &[("hours", Arg::from(&hours)), ("zone", Arg::from(&zone))]);
             let kind = s.t(&format!("medium-{}", c.medium.code()));
             let purpose = s.t(&format!("purpose-{}", c.purpose.code()));
             vec![
                 (c.value.to_string(), if c.medium == Medium::Post { "auto" } else { "ltr" }),
-                (format!("{kind} · {purpose}"), "auto"),
-                (hours, "auto"),
+                (format!("{kind} · {purpose}"), ours),
+                (hours, ours),
             ]
         });
         let label = s.t_args("field-channel", &[("number", Arg::from(n))]);
@@ -386,15 +380,43 @@ pub(crate) fn rows(ask: &Ask, parts: &ContactParts, labels: &BTreeMap<String, La
     }
     if let Some(duty) = &parts.duty {
         let pattern = s.t(&format!("duty-{}", duty.pattern.code()));
-        add("duty", "duty-pattern", s.t("field-duty"), vec![(pattern, "auto"), (duty.note.clone(), "auto")]);
+        add("duty", "duty-pattern", s.t("field-duty"), vec![(pattern, ours), (duty.note.clone(), "auto")]);
     } else {
         add("duty", "duty-pattern", s.t("field-duty"), Vec::new());
     }
     let spoken: Vec<String> = parts.languages.iter().map(|tag| tongue(tag, ask.language)).collect();
-    add("languages", "languages", s.t("field-languages"), vec![(spoken.join(" · "), "auto")]);
+    add("languages", "languages", s.t("field-languages"), vec![(spoken.join(" · "), ours)]);
     add("keys", "keys", s.t("field-keys"), vec![(parts.keys.clone().unwrap_or_default(), "ltr")]);
     add("note", "note", s.t("field-note"), vec![(parts.note.clone().unwrap_or_default(), "auto")]);
     out
+}
+
+/// The name of a field in the summary of what is wrong.
+pub(crate) fn field_name(s: &Speech, field: &str) -> Option<String> {
+    if let Some(rest) = field.strip_prefix("channel-") {
+        let (number, what) = rest.split_once('-')?;
+        let channel = s.t_args("field-channel", &[("number", Arg::from(number))]);
+        return Some(format!("{channel} – {}", s.t(&format!("field-{what}"))));
+    }
+    if let Some(part) = field.strip_prefix("label-") {
+        return Some(part_name(s, part));
+    }
+    let key = match field {
+        "person-name" => "field-name",
+        "person-post" => "field-post",
+        "person-address" => "field-address-form",
+        "office-name" => "field-office",
+        "office-unit" => "field-unit",
+        "office-place" => "field-place",
+        "duty-pattern" => "field-duty",
+        "to" | "until" => "field-until",
+        "capacity" => "accreditation-kind",
+        "parts" => "form-erase-parts",
+        "state" | "role" | "deputy-of" | "invitation-mail" | "label" | "audience" | "duty-note" | "languages" | "keys" | "note" | "reason"
+        | "basis" | "party" | "mail" | "from" => return Some(s.t(&format!("field-{field}"))),
+        _ => return None,
+    };
+    Some(s.t(key))
 }
 
 /// A language by its name in the page's language, or by its tag.

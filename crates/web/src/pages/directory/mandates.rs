@@ -230,7 +230,8 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
             f: ask
                 .form_frame(Room::None, s.t("mandate-new"))
                 .under("/mandates", s.t("mandate-title"))
-                .refused(wrong),
+                .refused(wrong)
+                .naming(form::field_name),
             values,
             parties,
             roles,
@@ -351,7 +352,8 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
             f: ask
                 .form_frame(Room::None, s.t("mandate-end"))
                 .under("/mandates", s.t("mandate-title"))
-                .refused(wrong),
+                .refused(wrong)
+                .naming(form::field_name),
             intro: s.t("mandate-end-intro"),
             rows,
             button: s.t("mandate-end-button"),

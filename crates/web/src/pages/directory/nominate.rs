@@ -134,7 +134,8 @@ fn page(ask: &Ask, mut values: Values, more: bool, wrong: &[Refusal], input: Str
             f: ask
                 .form_frame(Room::Contacts, s.t("form-nominate-title"))
                 .under("/contacts", s.t("lookup-title"))
-                .refused(wrong),
+                .refused(wrong)
+                .naming(form::field_name),
             roles: Role::FOCAL.iter().map(|r| (r.code().to_owned(), s.t(&format!("role-{}", r.code())))).collect(),
             states,
             deputies,

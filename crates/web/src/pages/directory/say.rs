@@ -62,7 +62,12 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
                 return Err(Refusal::forbidden("not-yours").into());
             }
             let name = input.parts.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
-            invited = Some(account(ask, holder, mail, name));
+            // Written to in a language the person speaks, not in that of whoever names them.
+            let language = input.parts.languages.iter().find_map(|tag| Language::parse(tag)).unwrap_or(ask.language);
+            invited = Some(Account {
+                language,
+                ..account(ask, holder, mail, name)
+            });
             let fresh = draw(input.texts());
             Box::new(move |r| directory::nominate(r, &input, fresh))
         }
