@@ -36,7 +36,7 @@ export function pageTypes({ ids }) {
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
-    { name: "states-found", path: `/states?q=${state}`, as: "public", seen: EVERYONE },
+    { name: "states-found", path: "/states?q=xa", as: "public", seen: EVERYONE },
     { name: "states-none", path: "/states?q=zzzzzz", as: "public", seen: EVERYONE, twin: true },
     { name: "state", path: `/states/${state}`, as: "admin", seen: EVERYONE },
     { name: "sheet", path: `/states/${state}/sheet`, as: "cirt", seen: EVERYONE },
@@ -49,7 +49,7 @@ export function pageTypes({ ids }) {
     ...["data", "accessibility", "disclaimer", "incidents", "framework", "capacity", "meetings", "library"]
       .map((topic, n) => ({ name: `about-${topic}`, path: `/about/${topic}`, as: "public", seen: EVERYONE, twin: n > 0 })),
     { name: "sign-in", path: "/sign-in", as: "public", seen: ["public"] },
-    { name: "link-unknown", path: "/link/00000000000000000000000000000000", as: "public", seen: [], status: [404, 409, 410] },
+    { name: "link-unknown", path: "/link/00000000000000000000000000000000", as: "public", seen: [], status: [404, 409, 410, 429] },
     { name: "not-found", path: "/states/zzz", as: "public", seen: [], status: [404] },
     { name: "link", path: link, as: "public", seen: [], status: [200] },
     { name: "invitation", path: invitation, as: "public", seen: [], status: [200] },
@@ -76,7 +76,6 @@ export function pageTypes({ ids }) {
     { name: "mandate-end", path: `/mandates/${mandate}/end`, as: "secretariat", seen: ["secretariat"] },
     { name: "accreditations", path: "/accreditations", as: "secretariat", seen: SIGNED_IN },
     { name: "accreditation-end", path: `/accreditations/${accreditation}/end`, as: "secretariat", seen: ["secretariat"] },
-    { name: "party-review", path: `/parties/${state.toUpperCase()}/review`, as: "secretariat", seen: ["secretariat"] },
     { name: "accreditation-new", path: "/accreditations/new", as: "secretariat", seen: ["secretariat"] },
   ];
 }

@@ -174,7 +174,7 @@ export async function growth(page) {
     [...document.querySelectorAll("body *")]
       .filter((e) => {
         const style = getComputedStyle(e);
-        if (style.position === "absolute" || e.clientWidth < 2) return false;
+        if (style.position === "absolute" || e.clientWidth < 2 || e.matches("input, select, textarea")) return false;
         const hides = ["hidden", "clip"].includes(style.overflowX) || ["hidden", "clip"].includes(style.overflowY);
         return hides && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
       })

@@ -18,7 +18,8 @@ export async function mixed(page, names = ["Comity"]) {
     };
     const found = [];
     const judge = (text, e, where) => {
-      let words = text.replace(/[⁦-⁩‎‏]/g, "").trim();
+      // What a message has isolated is a value: a name, a number, an address.
+      let words = text.replace(/\u2068[^\u2068\u2069]*\u2069/g, "").replace(/[\u2066-\u2069\u200e\u200f]/g, "").trim();
       if (!/\p{L}{2}/u.test(words)) return;
       const lang = (e.closest("[lang]")?.getAttribute("lang") ?? "").slice(0, 2);
       if (!(lang in scripts)) {
@@ -28,7 +29,7 @@ export async function mixed(page, names = ["Comity"]) {
       }
       for (const name of names) words = words.replaceAll(name, "");
       // Acronyms, document symbols, file endings, addresses and quantities are the same in all six.
-      words = words.replace(/\b[A-Z]{1,3}[a-z]?[A-Z0-9+\-/.:]+\b/g, "").replace(/\S+@\S+|https?:\S+|\/\S+|\.\w{2,5}\b|\b\w*\d\w*\b|vCard|Ed25519|OpenAPI/g, "");
+      words = words.replace(/\b[A-Z]{1,3}[a-z]?[A-Z0-9+\-/.:]+\b/g, "").replace(/\S+@\S+|https?:\S+|\/\S+|\.\w{2,5}\b|\b\w*\d\w*\b|\b\w+\/\w+\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|vCard|OpenAPI/g, "");
       const letters = [...words.matchAll(/\p{L}/gu)].map((m) => m[0]);
       if (letters.length < 2) return;
       const own = letters.filter((l) => scripts[lang].test(l)).length;

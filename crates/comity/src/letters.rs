@@ -199,7 +199,7 @@ impl Letters {
         }
         let token = self.desk.link_token_for(&row.id.0, &to.folded(), letter.template);
         self.desk
-            .link_register(&token, letter.purpose.clone(), stamp.at, self.invitation_seconds)
+            .link_register(&token, letter.purpose, stamp.at, self.invitation_seconds)
             .map_err(|e| Failure::again("register a link", e))?;
         let words = speech(language);
         let party = self.party_name(letter.party, language);

@@ -108,7 +108,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     for name in ["ledger.restoring", "ledger.db", "desk.db"] {
         for suffix in ["", "-wal", "-shm", "-journal"] {
             let left = data.join(format!("{name}{suffix}"));
-            if (suffix != "" || name == "ledger.restoring") && left.exists() {
+            if (!suffix.is_empty() || name == "ledger.restoring") && left.exists() {
                 std::fs::remove_file(&left)?;
             }
         }

@@ -21,6 +21,7 @@ impl Chance {
     /// Where the system has no randomness to give: the program must not go on.
     pub fn system() -> Result<Self, crate::StoreError> {
         let mut seed = [0u8; 32];
+        #[allow(clippy::disallowed_methods)] // the one place that draws
         getrandom::fill(&mut seed).map_err(|e| crate::StoreError::Broken(format!("no randomness: {e}")))?;
         Ok(Self(Arc::new(Mutex::new(ChaCha20Rng::from_seed(seed)))))
     }

@@ -34,13 +34,29 @@ impl Fields {
                 return Err(Refusal::bad("text-malformed"));
             };
             let value = value.replace("\r\n", "\n").replace('\r', "\n");
-            let odd = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffe}' || c == '\u{feff}';
-            if value.contains(odd) || name.contains(odd) {
+            if value.contains(is_odd) || name.contains(is_odd) {
                 return Err(Refusal::bad("text-malformed"));
             }
             if pairs.len() == MOST_PAIRS {
                 return Err(Refusal::bad("bad-request"));
             }
+            pairs.push((name, value.trim().to_owned()));
+        }
+        Ok(Self(pairs))
+    }
+
+    /// Reads what stands after `?`: characters that nobody types are left out rather than refused, since an address is not a form.
+    ///
+    /// # Errors
+    /// As [`Fields::parse`].
+    pub fn parse_query(encoded: &str) -> Result<Self, Refusal> {
+        let mut pairs = Vec::new();
+        for piece in encoded.split('&').filter(|p| !p.is_empty()).take(MOST_PAIRS) {
+            let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+            let (Some(name), Some(value)) = (decode(name), decode(value)) else {
+                return Err(Refusal::bad("text-malformed"));
+            };
+            let value: String = value.replace("\r\n", "\n").chars().filter(|c| !is_odd(*c)).collect();
             pairs.push((name, value.trim().to_owned()));
         }
         Ok(Self(pairs))
@@ -118,6 +134,11 @@ impl directory::Fields for Fields {
     fn field(&self, name: &str) -> Option<&str> {
         self.get(name)
     }
+}
+
+/// A control character or a mark of byte order: no keyboard types it into a field.
+fn is_odd(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffe}' || c == '\u{feff}'
 }
 
 fn stands_for(known: &str, name: &str) -> bool {

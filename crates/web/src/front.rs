@@ -119,9 +119,9 @@ async fn answer(app: App, request: Request) -> Response {
                     credential_of(&app, &mut ask).and(moved(&app, path, raw_query))
                 }
                 Found::OtherVerb(verbs) => refuse_verb(&mut ask, &verbs),
-                Found::Route { at, .. } if verb.is_none() => {
+                Found::Route { at, format, .. } if verb.is_none() => {
                     let route = &app.inner().routes[at];
-                    let both = app.inner().routes.iter().any(|r| r.path == route.path && r.verb == Verb::Post);
+                    let both = format == Format::Page && app.inner().routes.iter().any(|r| r.path == route.path && r.verb == Verb::Post);
                     refuse_verb(&mut ask, if both { &[Verb::Get, Verb::Post] } else { &[Verb::Get] })
                 }
                 Found::Route {
@@ -202,7 +202,7 @@ async fn admit(app: &App, route: &Route, mut ask: Ask, body: Body) -> Result<Ask
     if !accepted(route, &ask) {
         return Err((ask, Stop::Http(406, "not-acceptable")));
     }
-    match Fields::parse(&ask.raw_query) {
+    match Fields::parse_query(&ask.raw_query) {
         Ok(query) => ask.query = query,
         Err(refusal) => return Err((ask, refusal.into())),
     }

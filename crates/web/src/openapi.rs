@@ -129,7 +129,7 @@ fn parameters(route: &Route) -> Vec<Value> {
         all.push(json!({"name": name, "in": "path", "required": true, "schema": schema}));
     }
     for param in route.query {
-        all.push(json!({"name": param.name, "in": "query", "description": param.about, "schema": {"type": "string", "maxLength": 200}}));
+        all.push(json!({"name": param.name, "in": "query", "description": param.about, "schema": {"type": "string"}}));
     }
     all
 }

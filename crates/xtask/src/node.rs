@@ -158,7 +158,14 @@ impl Node {
             std::thread::sleep(Duration::from_millis(5));
         }
         if !how.under.is_empty() {
-            node.pid = child_of(node.child.id()).context("the server under its tracer")?;
+            match child_of(node.child.id()) {
+                Some(pid) => node.pid = pid,
+                None => {
+                    // It answered and ended at once, its tracer with it.
+                    let status = node.child.wait()?;
+                    bail!("the server ended before it answered twice ({status})");
+                }
+            }
         }
         Ok(node)
     }

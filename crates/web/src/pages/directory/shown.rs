@@ -190,12 +190,13 @@ fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way
     let channel = now.channel;
     Way {
         value: channel.value.clone(),
-        href: channel.href(),
+        // What was taken out of use is shown, but not offered to call.
+        href: channel.href().filter(|_| !matches!(card.status, Status::Suspended | Status::Withdrawn)),
         medium: s.t(&format!("medium-{}", channel.medium)),
         purpose: s.t(&format!("purpose-{}", channel.purpose)),
         hours: hours_words(s, &channel.hours),
         zone: channel.zone.as_str().to_owned(),
-        open: now.open,
+        open: now.open && !matches!(card.status, Status::Suspended | Status::Withdrawn),
         opens: now.changes.filter(|_| !now.open),
         first,
         live: channel.medium.is_live(),

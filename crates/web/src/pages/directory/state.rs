@@ -296,7 +296,8 @@ fn html(
         code: row.code.to_string(),
         m49: row.m49.clone(),
         iso2: row.iso2.clone(),
-        formal: row.formal.clone(),
+        // Said only where it says more than the name.
+        formal: Some(&row.formal).filter(|f| Some(f.as_str()) != row.names.get(Language::En)).cloned().unwrap_or_default(),
         member: card.un_member_since.map(|year| s.t_args("state-member-since", &[("year", Arg::from(year.to_string()))])),
         observer: row.kind == PartyKind::Observer,
         region: (!region.is_empty()).then(|| region.join(" · ")),
