@@ -28,13 +28,13 @@ test("A21 without grid and flex the pages stay readable", async () => {
       });
       contexts.set(who, context);
     }
-    await pool(pageTypes(w), 2, async (type) => {
+    await pool(pageTypes(w).filter((type) => !type.twin && !type.reach), 2, async (type) => {
       const page = await contexts.get(type.as).newPage();
       for (const lang of ["en", "ar"]) {
         await page.goto(`${w.url}/${lang}${type.path}`);
         const found = [...(await overlaps(page)), ...(await readingOrder(page)), ...(await sideways(page))];
         faults.push(...found.map((f) => `${type.name}.${lang}: ${f}`));
-        await page.screenshot({ path: join(folder, `${type.name}.${lang}.png`), fullPage: true });
+        if (lang === "ar") await page.screenshot({ path: join(folder, `${type.name}.${lang}.png`), fullPage: true });
       }
       await page.close();
     });

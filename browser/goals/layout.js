@@ -267,7 +267,7 @@ export async function readingOrder(page) {
     let lastText = "";
     for (const e of document.querySelectorAll("main h1, main h2, main h3, main p, main li, main dt, main label, main tr")) {
       const box = e.getBoundingClientRect();
-      if (box.width < 2 || box.height < 2 || e.closest("[data-map], .sr, .visually-hidden")) continue;
+      if (box.width < 2 || box.height < 2 || !e.checkVisibility() || e.closest(".m")) continue;
       if (box.top < last - 24) found.push(`read out of order: "${e.textContent.trim().slice(0, 24)}" stands above "${lastText}"`);
       last = box.top;
       lastText = e.textContent.trim().slice(0, 24);

@@ -207,8 +207,13 @@ fn build(yard: &Yard, copy: &Path, guard: &[String]) -> Result<()> {
             let package = rest.first().context("guard: test PACKAGE")?;
             run(cargo(yard, copy).args(["test", "--quiet", "--no-run", "-p", package]))?;
         }
-        Some((kind, _)) if kind == "xtask" => {
-            run(cargo(yard, copy).args(["build", "--quiet", "--profile", "ci", "-p", "comity", "-p", "verify", "-p", "xtask", "--bins"]))?;
+        Some((kind, rest)) if kind == "xtask" => {
+            let mut command = cargo(yard, copy);
+            command.args(["build", "--quiet", "-p", "xtask", "--bins"]);
+            if !matches!(rest.first().map(String::as_str), Some("tamper" | "fuzz")) {
+                command.args(["-p", "comity", "-p", "verify"]);
+            }
+            run(&mut command)?;
         }
         _ => bail!("guard: test … or xtask …"),
     }
@@ -223,7 +228,7 @@ fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> 
         let (package, filter) = rest.split_first().context("guard: test PACKAGE")?;
         command.args(["test", "--quiet", "-p", package, "--"]).args(filter);
     } else {
-        command.args(["run", "--quiet", "--profile", "ci", "-p", "xtask", "--"]).args(rest).arg("--no-build");
+        command.args(["run", "--quiet", "-p", "xtask", "--"]).args(rest).args(["--no-build", "--profile", "dev"]);
     }
     let output = command.output()?;
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

@@ -42,6 +42,7 @@ pub struct Node {
     /// Where it listens.
     pub address: SocketAddr,
     log: PathBuf,
+    traced: bool,
 }
 
 /// A port that nobody uses.
@@ -140,6 +141,7 @@ impl Node {
             child,
             address,
             log,
+            traced: !how.under.is_empty(),
         };
         let begun = Instant::now();
         loop {
@@ -193,12 +195,20 @@ impl Node {
 
     /// `kill -9`, and waits until it is gone.
     pub fn kill(&mut self) -> Result<()> {
-        if self.child.id() != self.pid {
-            // A tracer would keep the server alive: the server goes first.
-            let _ = self.signal("KILL");
+        // Under a tracer the server goes first: it would outlive the tracer.
+        let server = if self.child.id() == self.pid { child_of(self.pid).filter(|_| self.traced) } else { Some(self.pid) };
+        if let Some(server) = server {
+            let _ = run(Command::new("kill").arg("-KILL").arg(server.to_string()));
         }
         let _ = self.child.kill();
         self.child.wait()?;
+        if let Some(server) = server {
+            // Its lock is free when it is gone, and it is nobody's child to wait for.
+            let begun = Instant::now();
+            while Path::new(&format!("/proc/{server}/exe")).exists() && begun.elapsed() < Duration::from_secs(10) {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
         Ok(())
     }
 
