@@ -29,8 +29,7 @@ test("A19 a session lasts 60 minutes, warns five minutes before its end, and goe
     assert.ok(await box.isHidden(), "no warning in the beginning");
     await page.clock.runFor((left - 240) * 1000);
     assert.ok(await box.isVisible(), "four minutes before the end there is a warning");
-    await box.locator("button").click();
-    await page.waitForResponse((r) => r.url().includes("/account/session")).catch(() => {});
+    await Promise.all([page.waitForResponse((r) => r.url().includes("/account/session")), box.locator("button").click()]);
     await page.clock.runFor(20_000);
     assert.ok(await box.isHidden(), "having gone on, the warning is gone");
   } finally {
@@ -45,15 +44,13 @@ test("A19 a draft of a form survives the end of the session", async () => {
   assert.ok(address, "the account page tells the address");
   await first.leaves();
 
-  const used = [];
   const link = async () => {
     const visitor = await Person.arrives(chromium, w, "public", "en", "/sign-in");
     await visitor.fills({ mail: address });
+    const asked = Date.now() - 5; // a file's time is coarser than the clock
     await visitor.presses();
     await visitor.leaves();
-    const sent = linkIn(await letter(w.data, address, 15, used));
-    used.push(sent);
-    return sent;
+    return linkIn(await letter(w.data, address, asked));
   };
   const one = await chromium.newContext({ javaScriptEnabled: false });
   await signIn(one, await link());

@@ -24,7 +24,7 @@ async function poison(person, skip = []) {
     .filter((name) => name && !skip.some((s) => s.test(name)));
   let n = 0;
   for (const name of new Set(names)) {
-    await person.fills({ [name]: CANARIES[n % CANARIES.length] });
+    await person.page.locator(`main input[name="${name}"]:not([type=hidden]):not([type=checkbox]):not([type=radio]), main textarea[name="${name}"]`).first().fill(CANARIES[n % CANARIES.length]);
     n += 1;
   }
   return n;

@@ -93,18 +93,17 @@ export class Person {
   }
 }
 
-/** The newest letter in the node's outbox to `address`, as text, holding none of the links `but`; waits up to `seconds` for it. */
-export async function letter(data, address, seconds = 15, but = []) {
+/** The newest letter in the node's outbox to `address`, written after `since`, as text; waits up to `seconds` for it. */
+export async function letter(data, address, since = 0, seconds = 15) {
   const folder = join(data, "outbox");
   for (let left = seconds * 5; left > 0; left -= 1) {
     const found = readdirSync(folder)
       .filter((name) => name.endsWith(".eml"))
       .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs, raw: readFileSync(join(folder, name), "utf8") }))
       .filter(({ raw }) => new RegExp(`^To:.*${address.replace(/[.+]/g, "\\$&")}`, "im").test(raw))
-      .sort((a, b) => b.at - a.at)
-      .map(({ raw }) => decode(raw))
-      .find((text) => !but.some((link) => text.includes(link)));
-    if (found) return found;
+      .filter(({ at }) => at >= since)
+      .sort((a, b) => b.at - a.at);
+    if (found.length) return decode(found[0].raw);
     await new Promise((wait) => setTimeout(wait, 200));
   }
   throw new Error(`no letter to ${address} in ${folder}`);

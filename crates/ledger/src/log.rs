@@ -145,34 +145,35 @@ impl Log {
         Ok((entries.len() as u64 == address.width).then(|| seal::entry_bundle(&entries)))
     }
 
-    /// The proof of an entry, or the instant since when it waits.
+    /// The proof of an entry (a statement's or a filler's: they must not be told apart), or the instant since when it waits.
     pub fn find(&self, leaf: &Hash) -> Result<Option<Found>, LedgerError> {
         let head = self.head();
         let db = self.pool.get()?;
-        let found: Option<(Option<i64>, Vec<u8>)> = db
-            .prepare_cached("SELECT place, stamp FROM statement WHERE leaf = ?1")?
-            .query_row([leaf.0], |r| Ok((r.get(0)?, r.get(1)?)))
+        let place: Option<i64> = db
+            .prepare_cached("SELECT place FROM leaf WHERE hash = ?1")?
+            .query_row([leaf.0], |r| r.get(0))
             .optional()?;
-        let Some((place, stamp)) = found else {
-            return Ok(None);
-        };
-        let place = place.and_then(|p| u64::try_from(p).ok());
-        match (place, head) {
-            (Some(index), Some((note, head))) if index < head.size => {
-                let nodes = |level: u8, i: u64| node(&db, level, i);
-                let path = seal::inclusion_proof(&nodes, index, head.size)
-                    .map_err(|e| LedgerError::Unsound(e.to_string()))?;
-                Ok(Some(Found::Proved(Proof {
-                    index,
-                    path,
-                    checkpoint: note.to_string(),
-                })))
-            }
-            _ => {
-                let stamp = Stamp::parse(&stamp).map_err(|e| LedgerError::Unsound(e.to_string()))?;
-                Ok(Some(Found::Waiting(stamp.at)))
-            }
+        if let Some((index, (note, head))) = place.and_then(|p| u64::try_from(p).ok()).zip(head)
+            && index < head.size
+        {
+            let nodes = |level: u8, i: u64| node(&db, level, i);
+            let path =
+                seal::inclusion_proof(&nodes, index, head.size).map_err(|e| LedgerError::Unsound(e.to_string()))?;
+            return Ok(Some(Found::Proved(Proof {
+                index,
+                path,
+                checkpoint: note.to_string(),
+            })));
         }
+        // Only whoever holds the receipt knows the name of an entry that is in no public tile yet.
+        let stamp: Option<Vec<u8>> = db
+            .prepare_cached("SELECT stamp FROM statement WHERE leaf = ?1")?
+            .query_row([leaf.0], |r| r.get(0))
+            .optional()?;
+        stamp
+            .map(|bytes| Stamp::parse(&bytes).map_err(|e| LedgerError::Unsound(e.to_string())))
+            .transpose()
+            .map(|stamp| stamp.map(|s| Found::Waiting(s.at)))
     }
 
     /// The opening of a statement: `shown` decides, per part, what this reader gets; none where it says that the statement itself may not be seen.

@@ -26,7 +26,8 @@ CREATE TABLE erasure(seq INTEGER PRIMARY KEY);
 CREATE TABLE secret(seq INTEGER PRIMARY KEY, slots BLOB NOT NULL);
 -- Closed text of the parts that are not empty.
 CREATE TABLE body(seq INTEGER NOT NULL, part INTEGER NOT NULL, closed BLOB NOT NULL, PRIMARY KEY(seq, part)) WITHOUT ROWID;
-CREATE TABLE leaf(place INTEGER PRIMARY KEY, entry BLOB NOT NULL);
+-- Every entry of the tree, fillers too, findable by its name: a proof for statements alone would tell them from fillers.
+CREATE TABLE leaf(place INTEGER PRIMARY KEY, entry BLOB NOT NULL, hash BLOB NOT NULL UNIQUE);
 CREATE TABLE node(level INTEGER NOT NULL, place INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(level, place)) WITHOUT ROWID;
 CREATE TABLE filler(place INTEGER PRIMARY KEY, secret BLOB NOT NULL);
 CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL);

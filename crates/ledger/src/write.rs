@@ -560,11 +560,11 @@ impl Ledger {
         let leaves: Vec<Hash> = waiting.iter().map(|(entry, _)| seal::leaf_hash(entry)).collect();
         let nodes = |level: u8, index: u64| crate::log::node(&self.db, level, index);
         let fresh = seal::append_leaves(&nodes, self.signed, &leaves).map_err(|e| LedgerError::Unsound(e.to_string()))?;
-        for (place, (entry, who)) in (self.signed..).zip(&waiting) {
+        for ((place, (entry, who)), leaf) in (self.signed..).zip(&waiting).zip(&leaves) {
             let place = sql(place);
             self.db
-                .prepare_cached("INSERT INTO leaf VALUES(?1, ?2)")?
-                .execute(params![place, entry])?;
+                .prepare_cached("INSERT INTO leaf VALUES(?1, ?2, ?3)")?
+                .execute(params![place, entry, leaf.0])?;
             match who {
                 Who::Statement(seq) => self
                     .db

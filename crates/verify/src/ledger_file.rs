@@ -407,7 +407,7 @@ impl Checker<'_> {
         let mut seen = 0u64;
         {
             let mut q = self.db.prepare(
-                "SELECT l.place, l.entry, f.secret FROM leaf l LEFT JOIN filler f ON f.place = l.place ORDER BY l.place",
+                "SELECT l.place, l.entry, f.secret, l.hash FROM leaf l LEFT JOIN filler f ON f.place = l.place ORDER BY l.place",
             )?;
             let mut rows = q.query([])?;
             while let Some(r) = rows.next()? {
@@ -419,6 +419,9 @@ impl Checker<'_> {
                 }
                 let bytes: Vec<u8> = r.get(1)?;
                 let filler: Option<Vec<u8>> = r.get(2)?;
+                if seal::leaf_hash(&bytes).0.as_slice() != r.get::<_, Vec<u8>>(3)? {
+                    self.report.convict("leaf", &name, "its hash is not that of its entry");
+                }
                 let Ok(entry) = <[u8; 33]>::try_from(bytes.as_slice()) else {
                     self.report.convict("leaf", &name, "is not 33 bytes");
                     entries.push([0; 33]);

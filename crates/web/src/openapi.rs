@@ -129,7 +129,11 @@ fn parameters(route: &Route) -> Vec<Value> {
         all.push(json!({"name": name, "in": "path", "required": true, "schema": schema}));
     }
     for param in route.query {
-        all.push(json!({"name": param.name, "in": "query", "description": param.about, "schema": {"type": "string"}}));
+        let schema = match route.choices.iter().find(|(name, _)| *name == param.name) {
+            Some((_, values)) => json!({"enum": values}),
+            None => json!({"type": "string"}),
+        };
+        all.push(json!({"name": param.name, "in": "query", "description": param.about, "schema": schema}));
     }
     all
 }

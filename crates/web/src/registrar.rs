@@ -99,6 +99,7 @@ pub struct Route {
     pub(crate) card: bool,
     pub(crate) about: &'static str,
     pub(crate) query: &'static [Param],
+    pub(crate) choices: Vec<(&'static str, &'static [&'static str])>,
 }
 
 impl Route {
@@ -135,6 +136,12 @@ impl Route {
     /// What may stand after `?`.
     pub fn query(&mut self, params: &'static [Param]) -> &mut Self {
         self.query = params;
+        self
+    }
+
+    /// Of what may stand after `?`, the only values that one parameter takes.
+    pub fn choice(&mut self, name: &'static str, values: &'static [&'static str]) -> &mut Self {
+        self.choices.push((name, values));
         self
     }
 
@@ -202,6 +209,7 @@ impl Registrar {
             card: false,
             about: "",
             query: &[],
+            choices: Vec::new(),
         });
         &mut self.routes[at]
     }

@@ -14,6 +14,14 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+/// The server's own log lies on the full disk too, as it does on many machines: words that cannot be written must not end anything.
+fn logged(data: &Path) -> Start<'static> {
+    Start {
+        log: Some(data.with_extension("log")),
+        ..Start::default()
+    }
+}
+
 /// Free KiB of the file system at this path.
 fn free_kib(path: &Path) -> Result<u64> {
     let output = run(Command::new("df").args(["--output=avail", "-k"]).arg(path))?;
@@ -39,7 +47,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     copy_folder(&plain, &data).with_context(|| format!("{mib} MiB hold a new node"))?;
     let mut book = Book::new("disk-0");
     let mut dice = Dice::new(seed);
-    let mut server = Node::start(yard, &data, &Start::default())?;
+    let mut server = Node::start(yard, &data, &logged(&data))?;
     let (mut acked, mut refused, mut reads, mut renewed) = (0, 0, 0u64, 0);
     let mut confirmed = before;
     for round in 0..rounds {
@@ -56,7 +64,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
             confirmed = before;
             renewed += 1;
             book = Book::new(&format!("disk-{renewed}"));
-            server = Node::start(yard, &data, &Start::default())?;
+            server = Node::start(yard, &data, &logged(&data))?;
             continue;
         }
         let leave = 80 + dice.below(320);
@@ -99,7 +107,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
                 &data,
                 &Start {
                     port: Some(port),
-                    ..Start::default()
+                    ..logged(&data)
                 },
             )
             .with_context(|| format!("round {round}: restart after a full disk"))?;

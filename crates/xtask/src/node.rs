@@ -29,6 +29,8 @@ pub struct Start<'a> {
     pub interval: Option<&'a str>,
     /// Port; none: a free one.
     pub port: Option<u16>,
+    /// Where its words go; none: a folder of the yard.
+    pub log: Option<PathBuf>,
     /// `demo` instead of `serve`: makes the invented region first.
     pub demo: bool,
 }
@@ -110,9 +112,14 @@ impl Node {
             None => free_port()?,
         };
         // Not beside the data: that disk may be small, or vanish.
-        let logs = yard.root.join("target/xtask/logs");
-        std::fs::create_dir_all(&logs)?;
-        let log = logs.join(format!("{port}.log"));
+        let log = match &how.log {
+            Some(log) => log.clone(),
+            None => {
+                let logs = yard.root.join("target/xtask/logs");
+                std::fs::create_dir_all(&logs)?;
+                logs.join(format!("{port}.log"))
+            }
+        };
         let out = std::fs::File::options().create(true).append(true).open(&log)?;
         let written = out.metadata()?.len();
         let mut command = match how.under.split_first() {

@@ -140,6 +140,16 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
             Some(Id::parse(text).ok_or_else(|| Refusal::bad("id-malformed").at(name))?)
         }
     };
+    // Whether it exists for this reader, and whether it is theirs to say, comes before what is wrong with the rest.
+    if let (Some(name), Some(id)) = (subject_field(verb), subject)
+        && !exists(&ask, name, id)?
+    {
+        return Err(Stop::Hidden);
+    }
+    let secretariats = matches!(verb, Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty | Verb::Suspend | Verb::Reinstate);
+    if secretariats && !ask.viewer.is(Role::Secretariat) {
+        return Err(Refusal::forbidden("not-yours").into());
+    }
     let accepted = say::prepare(&ask, verb, &fields, subject)?.hold(&ask).await?;
     let value = json!({
         "id": accepted.id.to_string(),
@@ -149,6 +159,15 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         "repeated": accepted.repeated,
     });
     Ok(Answer::value(&value).cache(Cache::Never).status(if accepted.repeated { 200 } else { 201 }))
+}
+
+fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
+    let reader = ask.reader()?;
+    Ok(match field {
+        "accreditation" => directory::accreditation(&reader, id)?.is_some(),
+        "mandate" => directory::mandate_card(&reader, id)?.is_some(),
+        _ => directory::contact(&reader, id)?.is_some(),
+    })
 }
 
 /// One flat object of texts; a name that comes twice is refused, since two readers could take two of them.
@@ -196,10 +215,18 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "capacity" => codes(directory::Capacity::ALL.iter().map(|c| c.code()).collect()),
         "basis" => codes(directory::Basis::ALL.iter().map(|b| b.code()).collect()),
         "duty-pattern" => codes(vec!["", "office", "24-7", "on-call"]),
-        "from" | "to" | "until" => json!({"type": "string", "format": "date"}),
+        "from" | "to" | "until" => {
+            json!({"type": "string", "format": "date", "pattern": "^(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}$"})
+        }
+        "parts" => {
+            let one = directory::CONTACT_PARTS.join("|");
+            json!({"type": "string", "pattern": format!("^({one})(, ?({one}))*$")})
+        }
+        "languages" => json!({"type": "string", "pattern": "^([a-z]{2,3}(, ?[a-z]{2,3})*)?$"}),
+        "reason" => json!({"type": "string", "minLength": 1, "maxLength": directory::MAX_NOTE, "pattern": "[A-Za-z0-9]"}),
         "mail" | "invitation-mail" => json!({"type": "string", "format": "email"}),
         "keys" => line(directory::MAX_KEYS),
-        "note" | "reason" | "duty-note" => line(directory::MAX_NOTE),
+        "note" | "duty-note" => line(directory::MAX_NOTE),
         _ if name.starts_with("label-") => {
             let mut all = vec![""];
             all.extend(Label::ALL.iter().map(|l| l.as_str()));

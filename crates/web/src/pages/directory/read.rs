@@ -44,7 +44,8 @@ pub(crate) fn read_routes(r: &mut Registrar) {
                 name: "page",
                 about: "Of the page: which part of a long list, from 1.",
             },
-        ]);
+        ])
+        .choice("role", &["technical", "diplomatic", "policy", "legal"]);
     r.add(Verb::Get, "/{lang}/contacts/{id}", Policy::Public, ROOM, contact::page)
         .json(contact::schema)
         .card()

@@ -12,7 +12,6 @@ use languages::{Arg, Speech};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use terms::{Instant, Label, Language, PartyCode, Role};
 
 /// One way to reach a contact, in words.
@@ -206,29 +205,7 @@ fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way
 
 /// Hours in the words of the page's language: "Monday to Friday 08:00–17:00".
 pub(crate) fn hours_words(s: &Speech, hours: &Hours) -> String {
-    if hours.is_always() {
-        return s.t("contact-hours-always");
-    }
-    const DAYS: [&str; 7] = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
-    let day = |n: u8| s.t(DAYS[usize::from(n.clamp(1, 7) - 1)]);
-    let mut out = String::new();
-    for segment in hours.segments() {
-        if !out.is_empty() {
-            out.push_str(" · ");
-        }
-        let days = if (segment.first, segment.last) == (1, 7) {
-            s.t("day-every")
-        } else if segment.first == segment.last {
-            day(segment.first)
-        } else {
-            let (first, last) = (day(segment.first), day(segment.last));
-            s.t_args("day-span", &[("first", Arg::from(first)), ("last", Arg::from(last))])
-        };
-        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-        // Isolated, so that a span of time reads from early to late also within Arabic.
-        let _ = write!(out, "{days} \u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(segment.opens), clock(segment.closes));
-    }
-    out
+    s.hours(&hours.to_string())
 }
 
 // ---- for programs
