@@ -59,7 +59,9 @@ impl Viewer {
 
     /// A signed-in participant: any role but operator.
     pub fn is_participant(&self) -> bool {
-        self.held.iter().any(|h| h.role != Role::Operator && h.role != Role::Public)
+        self.held
+            .iter()
+            .any(|h| h.role != Role::Operator && h.role != Role::Public)
     }
 }
 

@@ -10,7 +10,15 @@ use terms::{Id, Label, PartyCode, Role};
 
 /// How a reader can stand to a thing, in the order of the printed matrix.
 pub const fn relations() -> [&'static str; 7] {
-    ["owner", "author", "named-party", "member-of-named-body", "named-role", "named-person", "other"]
+    [
+        "owner",
+        "author",
+        "named-party",
+        "member-of-named-body",
+        "named-role",
+        "named-person",
+        "other",
+    ]
 }
 
 fn party(code: &str) -> PartyCode {

@@ -8,16 +8,27 @@ fn the_matrix_is_the_printed_one() {
         std::fs::write(path, &now).unwrap();
     }
     let printed = std::fs::read_to_string(path).expect("crates/access/matrix.txt; BLESS=1 writes it");
-    assert_eq!(printed, now, "who may see or say what has changed: read the difference, then BLESS=1");
+    assert_eq!(
+        printed, now,
+        "who may see or say what has changed: read the difference, then BLESS=1"
+    );
 }
 
 #[test]
 fn an_operator_sees_only_what_is_clear_and_says_nothing() {
     let matrix = access::matrix();
-    let head: Vec<&str> = matrix.lines().find(|l| l.starts_with("relation")).unwrap().split_whitespace().collect();
+    let head: Vec<&str> = matrix
+        .lines()
+        .find(|l| l.starts_with("relation"))
+        .unwrap()
+        .split_whitespace()
+        .collect();
     let column = head.iter().position(|w| *w == "operator").unwrap();
     for relation in access::relations() {
-        let row = matrix.lines().find(|l| l.split_whitespace().next() == Some(relation)).unwrap();
+        let row = matrix
+            .lines()
+            .find(|l| l.split_whitespace().next() == Some(relation))
+            .unwrap();
         assert_eq!(row.split_whitespace().nth(column), Some("C...."), "{relation}");
     }
     let verbs = matrix.split("Who may say").nth(1).unwrap();
@@ -30,7 +41,10 @@ fn an_operator_sees_only_what_is_clear_and_says_nothing() {
 fn nobody_but_author_and_named_person_sees_red() {
     let matrix = access::matrix();
     for relation in ["owner", "named-party", "member-of-named-body", "named-role", "other"] {
-        let row = matrix.lines().find(|l| l.split_whitespace().next() == Some(relation)).unwrap();
+        let row = matrix
+            .lines()
+            .find(|l| l.split_whitespace().next() == Some(relation))
+            .unwrap();
         assert!(!row.contains('R'), "{row}");
     }
 }

@@ -42,7 +42,14 @@ fn bar(what: &'static str) -> impl FnMut(u64, u64) {
 /// `comity init`.
 pub fn begin(data: &Path, members: Members, host: &str) -> Result<()> {
     let chance = Chance::system()?;
-    let begun = init(data, members, host, &system_clock(), &chance, &mut bar("entering the parties"))?;
+    let begun = init(
+        data,
+        members,
+        host,
+        &system_clock(),
+        &chance,
+        &mut bar("entering the parties"),
+    )?;
     println!("{} parties entered in {}.", begun.parties, data.display());
     println!("Settings: {}", data.join("comity.toml").display());
     println!("Keep {} apart from the backups.", data.join("keys").display());
@@ -75,7 +82,10 @@ pub fn demonstrate(data: &Path, listen: SocketAddr, interval: Option<f64>) -> Re
             println!("  {}: {base}/en/link/{token}    # {}", persona.name, persona.words);
         }
         println!();
-        println!("Everything is invented. Stop with Ctrl-C; the region stays in {}.", node.dir.display());
+        println!(
+            "Everything is invented. Stop with Ctrl-C; the region stays in {}.",
+            node.dir.display()
+        );
         Ok(())
     };
     run(data, Some(listen), interval.or(Some(1.0)), true, &links)
@@ -83,10 +93,16 @@ pub fn demonstrate(data: &Path, listen: SocketAddr, interval: Option<f64>) -> Re
 
 /// `comity serve`.
 pub fn serve(data: &Path, listen: Option<SocketAddr>, interval: Option<f64>) -> Result<()> {
-    run(data, listen, interval, data.join("personas.tsv").exists(), &|_, base| {
-        println!("{base}");
-        Ok(())
-    })
+    run(
+        data,
+        listen,
+        interval,
+        data.join("personas.tsv").exists(),
+        &|_, base| {
+            println!("{base}");
+            Ok(())
+        },
+    )
 }
 
 fn run(
@@ -207,7 +223,12 @@ pub fn rebuild(data: &Path) -> Result<()> {
 pub fn check(data: &Path, key: Option<&str>) -> Result<bool> {
     let key = key.map(VerifierKey::parse).transpose()?;
     let head = std::fs::read_to_string(data.join("keys/head.note")).ok();
-    let report = verify::ledger_file(&data.join("ledger.db"), head.as_deref(), key.as_ref(), &mut bar("reading the ledger"))?;
+    let report = verify::ledger_file(
+        &data.join("ledger.db"),
+        head.as_deref(),
+        key.as_ref(),
+        &mut bar("reading the ledger"),
+    )?;
     for conviction in &report.convictions {
         println!("{conviction}");
     }
@@ -218,7 +239,11 @@ pub fn check(data: &Path, key: Option<&str>) -> Result<bool> {
         report.fillers,
         report.size,
         report.erased,
-        if report.is_sound() { "everything holds" } else { "NOT SOUND" }
+        if report.is_sound() {
+            "everything holds"
+        } else {
+            "NOT SOUND"
+        }
     );
     Ok(report.is_sound())
 }
@@ -237,10 +262,15 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     let chance = Chance::system()?;
     let restored = ledger::restore(from, data, &chance)?;
     if !restored.with_secrets {
-        println!("This backup is older than the last three: it had no secrets any more, so the texts of parts are gone.");
+        println!(
+            "This backup is older than the last three: it had no secrets any more, so the texts of parts are gone."
+        );
     }
     if restored.erased_again > 0 {
-        println!("{} parts that had been erased after this backup were erased again.", restored.erased_again);
+        println!(
+            "{} parts that had been erased after this backup were erased again.",
+            restored.erased_again
+        );
     }
     let config = Config::load(data)?;
     // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
@@ -257,8 +287,19 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
             host.clone(),
             seal::Secret::from_bytes(chance.bytes()),
         );
-        crate::seed::say_all(&node.views, vec![draft], &host, &format!("epoch:{}", node.views.log().origin()), &mut |_, _| {})?;
-        println!("A new epoch was opened: {} continues {} (size {}).", node.views.log().origin(), epoch.continues, epoch.old_size);
+        crate::seed::say_all(
+            &node.views,
+            vec![draft],
+            &host,
+            &format!("epoch:{}", node.views.log().origin()),
+            &mut |_, _| {},
+        )?;
+        println!(
+            "A new epoch was opened: {} continues {} (size {}).",
+            node.views.log().origin(),
+            epoch.continues,
+            epoch.old_size
+        );
         println!("Tell those who watch the log: comity serves its new key at /log/key.");
     }
     let again = node.end_again(&restored.ended, &host, &chance)?;
@@ -298,7 +339,14 @@ pub fn examine(data: &Path) -> Result<bool> {
 }
 
 /// `comity token`: a token for a person of this node, printed once.
-pub fn token(data: &Path, person: Option<&str>, persona: Option<&str>, scopes: &str, days: i64, name: &str) -> Result<()> {
+pub fn token(
+    data: &Path,
+    person: Option<&str>,
+    persona: Option<&str>,
+    scopes: &str,
+    days: i64,
+    name: &str,
+) -> Result<()> {
     let chance = Chance::system()?;
     let desk = Node::desk(data, &Config::load(data)?, &chance)?;
     let person = match (person, persona) {

@@ -82,7 +82,12 @@ impl Seeder<'_> {
             parts: seed.parts.clone(),
         };
         let fresh = self.fresh(input.texts(), id);
-        self.add(nominated, administrator, "link", Box::new(move |r| directory::nominate(r, &input, fresh)));
+        self.add(
+            nominated,
+            administrator,
+            "link",
+            Box::new(move |r| directory::nominate(r, &input, fresh)),
+        );
         if seed.status == Status::Nominated {
             return;
         }
@@ -176,7 +181,13 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             post: post.to_owned(),
             note: String::new(),
         };
-        drafts.push(directory::seed_mandate(&input, &host, role == Role::Regional, from, &mut || chance.bytes()));
+        drafts.push(directory::seed_mandate(
+            &input,
+            &host,
+            role == Role::Regional,
+            from,
+            &mut || chance.bytes(),
+        ));
         let address = format!("{}.{}@{}.example", role.code(), &id.to_string()[..4], party.lower());
         account(&node, id, post, &address)?;
         Ok(id)
@@ -184,22 +195,55 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
     let mut administrators = BTreeMap::new();
     let mut accreditations = Vec::new();
     for state in &states {
-        accreditations.push(directory::seed_accreditation(state, Capacity::State, &host, from, &mut draw));
-        accreditations.push(directory::seed_accreditation(state, Capacity::Cirt, &host, from, &mut draw));
-        let id = person(state, Role::StateAdmin, &format!("State administrator, {state}"), &mut drafts)?;
+        accreditations.push(directory::seed_accreditation(
+            state,
+            Capacity::State,
+            &host,
+            from,
+            &mut draw,
+        ));
+        accreditations.push(directory::seed_accreditation(
+            state,
+            Capacity::Cirt,
+            &host,
+            from,
+            &mut draw,
+        ));
+        let id = person(
+            state,
+            Role::StateAdmin,
+            &format!("State administrator, {state}"),
+            &mut drafts,
+        )?;
         administrators.insert(state.clone(), id);
     }
     let body = PartyCode::parse("XREG").context("the region's body")?;
-    accreditations.push(directory::seed_accreditation(&body, Capacity::Regional, &host, from, &mut draw));
+    accreditations.push(directory::seed_accreditation(
+        &body,
+        Capacity::Regional,
+        &host,
+        from,
+        &mut draw,
+    ));
     let home = states.first().cloned().context("the region has States")?;
-    let cirt = person(&home, Role::Cirt, &format!("Duty officer, National CIRT of {home}"), &mut drafts)?;
+    let cirt = person(
+        &home,
+        Role::Cirt,
+        &format!("Duty officer, National CIRT of {home}"),
+        &mut drafts,
+    )?;
     let regional = person(&body, Role::Regional, "Programme officer, regional body", &mut drafts)?;
     let operator = person(&host, Role::Operator, "Operator of the node", &mut drafts)?;
     accreditations.extend(drafts);
     hand.store(from.micros(), Ordering::Release);
     say_all(&node.views, accreditations, &host, "demo", &mut |_, _| {})?;
     let secretary = begun.first_person;
-    account(&node, secretary, "Directory officer, secretariat", "officer@secretariat.example")?;
+    account(
+        &node,
+        secretary,
+        "Directory officer, secretariat",
+        "officer@secretariat.example",
+    )?;
 
     let ids: BTreeMap<String, Id> = seeds
         .iter()
@@ -214,9 +258,16 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
         let id = *ids.get(&seed.key).context("an id for each contact")?;
         let holder = Id::from_bytes(chance.bytes());
         let deputy_of = seed.deputy_of.as_ref().and_then(|key| ids.get(key)).copied();
-        let administrator = *administrators.get(&seed.state).context("an administrator for each State")?;
+        let administrator = *administrators
+            .get(&seed.state)
+            .context("an administrator for each State")?;
         let office = seed.parts.office.as_ref().map(|o| o.name.clone()).unwrap_or_default();
-        account(&node, holder, &office, &format!("{}@{}.example", seed.key, seed.state.lower()))?;
+        account(
+            &node,
+            holder,
+            &office,
+            &format!("{}@{}.example", seed.key, seed.state.lower()),
+        )?;
         if seed.role == Role::Technical && seed.status == Status::Active && technical.is_none() && deputy_of.is_none() {
             technical = Some((holder, office));
         }
@@ -313,8 +364,16 @@ pub fn remember(dir: &Path, personas: &[Persona]) -> Result<()> {
 
 /// Reads them back.
 pub fn recall(dir: &Path) -> Result<Vec<Persona>> {
-    const NAMES: [&str; 6] = ["technical", "administrator", "cirt", "regional", "secretariat", "operator"];
-    let text = std::fs::read_to_string(dir.join("personas.tsv")).context("this data folder is not the demonstration's")?;
+    const NAMES: [&str; 6] = [
+        "technical",
+        "administrator",
+        "cirt",
+        "regional",
+        "secretariat",
+        "operator",
+    ];
+    let text =
+        std::fs::read_to_string(dir.join("personas.tsv")).context("this data folder is not the demonstration's")?;
     Ok(text
         .lines()
         .filter_map(|line| {

@@ -46,16 +46,25 @@ pub fn look(data: &Path) -> Result<Vec<Finding>> {
             if let Some(tls) = &config.tls {
                 for file in [&tls.certificate, &tls.key] {
                     if !file.exists() {
-                        found.push(ill(format!("{} is not there", file.display()), "put the certificate files in place"));
+                        found.push(ill(
+                            format!("{} is not there", file.display()),
+                            "put the certificate files in place",
+                        ));
                     }
                 }
             }
         }
-        Err(e) => found.push(ill(format!("settings: {e:#}"), "mend comity.toml; `comity init` writes an example")),
+        Err(e) => found.push(ill(
+            format!("settings: {e:#}"),
+            "mend comity.toml; `comity init` writes an example",
+        )),
     }
     let ledger = data.join("ledger.db");
     if !ledger.exists() {
-        found.push(ill("there is no ledger", "run `comity init`, or `comity restore` from a backup"));
+        found.push(ill(
+            "there is no ledger",
+            "run `comity init`, or `comity restore` from a backup",
+        ));
         return Ok(found);
     }
     let head = std::fs::read_to_string(data.join("keys/head.note")).ok();
@@ -73,11 +82,17 @@ pub fn look(data: &Path) -> Result<Vec<Finding>> {
         )));
     } else {
         for conviction in report.convictions.iter().take(20) {
-            found.push(ill(conviction.to_string(), "stop the node and restore the newest backup"));
+            found.push(ill(
+                conviction.to_string(),
+                "stop the node and restore the newest backup",
+            ));
         }
     }
     if head.is_none() && report.size > 0 {
-        found.push(ill("keys/head.note is missing", "restore the newest backup into a new epoch"));
+        found.push(ill(
+            "keys/head.note is missing",
+            "restore the newest backup into a new epoch",
+        ));
     }
     #[cfg(unix)]
     {
@@ -92,7 +107,9 @@ pub fn look(data: &Path) -> Result<Vec<Finding>> {
     }
     let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count);
     if outbox > 0 {
-        found.push(well(format!("{outbox} letters lie in outbox/: no mail server is set, hand them on yourself")));
+        found.push(well(format!(
+            "{outbox} letters lie in outbox/: no mail server is set, hand them on yourself"
+        )));
     }
     Ok(found)
 }

@@ -25,7 +25,10 @@ pub(crate) struct Letters {
 
 impl Source<Row> for Letters {
     fn head(&self) -> Result<u64, Failure> {
-        self.views.log().last().map_err(|e| Failure::again("read the ledger", e))
+        self.views
+            .log()
+            .last()
+            .map_err(|e| Failure::again("read the ledger", e))
     }
 
     fn after(&self, seq: u64, most: usize) -> Result<Vec<Followed<Row>>, Failure> {
@@ -90,7 +93,9 @@ impl Letters {
     /// Written to the address that was given for the invitation; where this desk does not know it (it was lost), to the first mail
     /// channel of the entry itself.
     fn nomination(&self, row: &Row, said: &Said) -> Result<(), Failure> {
-        let Ok(contact) = Contact::read(said) else { return Ok(()) };
+        let Ok(contact) = Contact::read(said) else {
+            return Ok(());
+        };
         let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
         if stamp.auth == "node" {
             // The demonstration's own people are signed in by links that it prints.
@@ -150,7 +155,9 @@ impl Letters {
     }
 
     fn mandate(&self, row: &Row, said: &Said) -> Result<(), Failure> {
-        let Ok(mandate) = Mandate::read(said) else { return Ok(()) };
+        let Ok(mandate) = Mandate::read(said) else {
+            return Ok(());
+        };
         if said.base.is_some() {
             return self.ended(said, "mandate");
         }

@@ -145,7 +145,9 @@ fn run(arguments: Arguments) -> Result<bool> {
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_env("COMITY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     if arguments.log_json {
         logs.json().init();
     } else {

@@ -80,7 +80,12 @@ impl Node {
     /// Opens the desk of a data folder with this node's rules.
     pub fn desk(dir: &Path, config: &Config, chance: &Chance) -> Result<Desk> {
         let from = EmailAddress::parse(&config.mail_from).map_err(|_| anyhow!("mail_from is not an address"))?;
-        let host = config.mail_from.rsplit('@').next().unwrap_or("comity.invalid").to_owned();
+        let host = config
+            .mail_from
+            .rsplit('@')
+            .next()
+            .unwrap_or("comity.invalid")
+            .to_owned();
         let rules = Rules {
             mail_from: from,
             mail_host: host,
@@ -128,7 +133,15 @@ impl Node {
         let watch = follower.watch();
         let (heard, clock) = (bell.clone(), Arc::clone(&options.clock));
         let thread = std::thread::Builder::new().name("letters".into()).spawn(move || {
-            jobs::run(&mut follower, &letters, &letters, &letters, || clock(), &heard, Duration::from_secs(30));
+            jobs::run(
+                &mut follower,
+                &letters,
+                &letters,
+                &letters,
+                || clock(),
+                &heard,
+                Duration::from_secs(30),
+            );
         })?;
         bell.ring();
         let mut settings = web::Config::new(&options.config.base());
@@ -173,7 +186,11 @@ impl Node {
                 until: None,
                 reason: "Withdrawn before the node was restored from a backup.".into(),
             };
-            let texts = if kind == "contact" { withdrawn_before.texts() } else { Vec::new() };
+            let texts = if kind == "contact" {
+                withdrawn_before.texts()
+            } else {
+                Vec::new()
+            };
             let fresh = directory::Fresh::draw(texts, || chance.bytes());
             let ask = Ask {
                 person: None,

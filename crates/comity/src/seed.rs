@@ -122,7 +122,13 @@ pub fn init(
     let first_person = Id::from_bytes(chance.bytes());
     let mut draw = || chance.bytes::<32>();
     let mut drafts = directory::seed_host(&parties, &host, now, &mut draw);
-    drafts.push(directory::seed_accreditation(&host, directory::Capacity::Operator, &host, now, &mut draw));
+    drafts.push(directory::seed_accreditation(
+        &host,
+        directory::Capacity::Operator,
+        &host,
+        now,
+        &mut draw,
+    ));
     let mandate = directory::MandateInput {
         party: host.clone(),
         person: first_person,

@@ -110,10 +110,7 @@ impl Desk {
     /// Shuts a person out: sessions, open links and tokens end with the same commit.
     pub fn account_disable(&self, person: Id) -> Result<(), DeskError> {
         self.write(None, |db| {
-            let known = db.execute(
-                "UPDATE account SET disabled = 1 WHERE person = ?1",
-                [person.as_bytes()],
-            )?;
+            let known = db.execute("UPDATE account SET disabled = 1 WHERE person = ?1", [person.as_bytes()])?;
             if known == 0 {
                 return Err(Refusal::not_found().into());
             }
@@ -125,10 +122,7 @@ impl Desk {
     /// Lets a person sign in again. What was ended stays ended.
     pub fn account_enable(&self, person: Id) -> Result<(), DeskError> {
         self.write(None, |db| {
-            let known = db.execute(
-                "UPDATE account SET disabled = 0 WHERE person = ?1",
-                [person.as_bytes()],
-            )?;
+            let known = db.execute("UPDATE account SET disabled = 0 WHERE person = ?1", [person.as_bytes()])?;
             if known == 0 {
                 return Err(Refusal::not_found().into());
             }

@@ -30,9 +30,7 @@ impl EmailAddress {
             return Ok(Self(plain.to_owned()));
         }
         let shown: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
-        Err(Refusal::bad("email-malformed")
-            .at("email")
-            .arg("email", shown))
+        Err(Refusal::bad("email-malformed").at("email").arg("email", shown))
     }
 
     /// The sender of a node whose operator named none (RFC 2606: `.invalid` reaches nobody).
@@ -55,10 +53,7 @@ impl EmailAddress {
     /// RFC 5321 `Dot-string`: atoms of RFC 5322 `atext`, ASCII only, joined by single dots, at most 64 in all.
     fn local_part(local: &str) -> bool {
         let atext = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b);
-        local.len() <= 64
-            && local
-                .split('.')
-                .all(|atom| !atom.is_empty() && atom.bytes().all(atext))
+        local.len() <= 64 && local.split('.').all(|atom| !atom.is_empty() && atom.bytes().all(atext))
     }
 
     /// At least two labels of letters, digits and inner hyphens; the last one is not a number (that would be an IP address).

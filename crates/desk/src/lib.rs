@@ -271,18 +271,12 @@ impl Desk {
             let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
             self.outbox_remove_files("SELECT id FROM outbox", None)?;
             self.write(None, |db| -> Result<(), StoreError> {
-                db.execute_batch(
-                    "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM outbox;",
-                )?;
+                db.execute_batch("DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM outbox;")?;
                 Ok(())
             })?;
             self.seen().clear();
             let fresh = DeskSecret::renew(&self.0.dir.join("keys/desk.secret"), &self.0.chance)?;
-            *self
-                .0
-                .secret
-                .write()
-                .unwrap_or_else(PoisonError::into_inner) = fresh;
+            *self.0.secret.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
         self.leave_no_trace()?;
         Ok(())
@@ -302,10 +296,7 @@ impl Desk {
             )?;
             db.execute(
                 "DELETE FROM draft WHERE saved < ?1",
-                [
-                    now.plus_seconds(-self.0.rules.draft_days.saturating_mul(day))
-                        .micros(),
-                ],
+                [now.plus_seconds(-self.0.rules.draft_days.saturating_mul(day)).micros()],
             )?;
             db.execute(
                 "DELETE FROM attempt WHERE fades = 1 AND last < ?1",
@@ -326,11 +317,8 @@ impl Desk {
             Ok(u64::try_from(n).unwrap_or(0))
         };
         let mut sessions = 0;
-        let mut rows =
-            db.prepare_cached("SELECT id, last_seen FROM session WHERE absolute_end > ?1")?;
-        for row in rows.query_map([now], |r| {
-            Ok((r.get::<_, [u8; 10]>(0)?, r.get::<_, i64>(1)?))
-        })? {
+        let mut rows = db.prepare_cached("SELECT id, last_seen FROM session WHERE absolute_end > ?1")?;
+        for row in rows.query_map([now], |r| Ok((r.get::<_, [u8; 10]>(0)?, r.get::<_, i64>(1)?)))? {
             let (id, last) = row?;
             let last = last.max(seen.get(&id).copied().unwrap_or(last));
             sessions += u64::from(now - last < idle);
@@ -433,8 +421,7 @@ impl Desk {
 
     /// Writes down when each session was last seen, so that the rows alone tell which have ended.
     fn seen_to_rows(&self, db: &Connection) -> Result<(), StoreError> {
-        let mut known =
-            db.prepare_cached("UPDATE session SET last_seen = max(last_seen, ?2) WHERE id = ?1")?;
+        let mut known = db.prepare_cached("UPDATE session SET last_seen = max(last_seen, ?2) WHERE id = ?1")?;
         for (id, last) in self.seen().iter() {
             known.execute((id, last))?;
         }
@@ -493,9 +480,7 @@ fn one_line(field: &'static str, text: &str, most: usize) -> Result<String, Refu
         return Err(Refusal::bad("text-malformed").at(field));
     }
     if text.chars().count() > most {
-        return Err(Refusal::bad("too-long")
-            .at(field)
-            .arg("max", most.to_string()));
+        return Err(Refusal::bad("too-long").at(field).arg("max", most.to_string()));
     }
     Ok(text.to_owned())
 }

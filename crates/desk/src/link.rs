@@ -148,10 +148,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
 
 fn find(db: &Connection, hash: &[u8; 32]) -> Result<Kept, DeskError> {
     let found = optional(
-        db.prepare_cached(
-            "SELECT purpose, person, about, created, expires, state FROM link WHERE hash = ?1",
-        )?
-        .query_row([hash], read),
+        db.prepare_cached("SELECT purpose, person, about, created, expires, state FROM link WHERE hash = ?1")?
+            .query_row([hash], read),
     )?;
     Ok(found.ok_or_else(Refusal::not_found)?)
 }
@@ -163,12 +161,7 @@ fn kept(token: &str) -> Result<[u8; 32], Refusal> {
 
 impl Desk {
     /// A fresh link that counts once within the next `ttl_seconds`.
-    pub fn link_create(
-        &self,
-        purpose: LinkPurpose,
-        now: Instant,
-        ttl_seconds: i64,
-    ) -> Result<LinkToken, DeskError> {
+    pub fn link_create(&self, purpose: LinkPurpose, now: Instant, ttl_seconds: i64) -> Result<LinkToken, DeskError> {
         let token = LinkToken(secret::written(&self.0.chance.bytes::<20>()));
         self.link_register(&token, purpose, now, ttl_seconds)?;
         Ok(token)
@@ -176,16 +169,8 @@ impl Desk {
 
     /// The link that follows from a statement, for one recipient and one template: always the same on this desk, and
     /// nobody without the desk secret can compute it. It counts only after [`Desk::link_register`].
-    pub fn link_token_for(
-        &self,
-        statement: &[u8; 32],
-        recipient: &str,
-        template: &str,
-    ) -> LinkToken {
-        let bytes = self.derive(
-            "link",
-            &[statement, recipient.as_bytes(), template.as_bytes()],
-        );
+    pub fn link_token_for(&self, statement: &[u8; 32], recipient: &str, template: &str) -> LinkToken {
+        let bytes = self.derive("link", &[statement, recipient.as_bytes(), template.as_bytes()]);
         LinkToken(secret::written(&bytes))
     }
 

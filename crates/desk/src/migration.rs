@@ -11,9 +11,7 @@ const STEPS: &[(&str, &str)] = &[("first tables", include_str!("desk.sql"))];
 /// Brings the file to the newest step.
 pub(crate) fn run(db: &mut Connection) -> Result<(), StoreError> {
     db.execute_batch("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")?;
-    let done: i64 = db.query_row("SELECT coalesce(max(number), 0) FROM migration", [], |r| {
-        r.get(0)
-    })?;
+    let done: i64 = db.query_row("SELECT coalesce(max(number), 0) FROM migration", [], |r| r.get(0))?;
     let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
     if done > known {
         return Err(StoreError::Broken(format!(
@@ -24,10 +22,7 @@ pub(crate) fn run(db: &mut Connection) -> Result<(), StoreError> {
         if number > done {
             let step = db.transaction()?;
             step.execute_batch(sql)?;
-            step.execute(
-                "INSERT INTO migration (number, name) VALUES (?1, ?2)",
-                (number, name),
-            )?;
+            step.execute("INSERT INTO migration (number, name) VALUES (?1, ?2)", (number, name))?;
             step.commit()?;
         }
     }

@@ -54,9 +54,8 @@ impl Message {
                 !h.starts_with('.')
                     && !h.contains("..")
                     && (1..=100).contains(&h.len())
-                    && h.bytes().all(|b| {
-                        b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b)
-                    })
+                    && h.bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b))
             })
         };
         if !sound(halves.next()) || !sound(halves.next()) || halves.next().is_some() {
@@ -97,10 +96,7 @@ impl Message {
         line("Content-Type", "text/plain; charset=utf-8");
         line("Content-Transfer-Encoding", "base64");
         out.push_str("\r\n");
-        let text = self
-            .text
-            .replace("\r\n", "\n")
-            .replace(['\r', '\n'], "\r\n");
+        let text = self.text.replace("\r\n", "\n").replace(['\r', '\n'], "\r\n");
         let body = BASE64.encode(text.as_bytes());
         let mut rest = body.as_str();
         while !rest.is_empty() {
@@ -155,10 +151,7 @@ fn encoded_words(text: &str) -> String {
 impl Desk {
     /// The id of the message that follows from a statement, for one recipient and one template.
     pub fn message_id_for(&self, statement: &[u8; 32], recipient: &str, template: &str) -> String {
-        let bytes = self.derive(
-            "message",
-            &[statement, recipient.as_bytes(), template.as_bytes()],
-        );
+        let bytes = self.derive("message", &[statement, recipient.as_bytes(), template.as_bytes()]);
         format!("{}@{}", secret::written(&bytes), self.0.rules.mail_host)
     }
 
@@ -190,9 +183,7 @@ impl Desk {
         let file = self.outbox_file(&message.id);
         let at = row.map_or(now, |(at, _, _)| Instant::from_micros(at));
         // Written before the power failed, only not noted: it may have been read, so it stays as it is.
-        let stands = row.is_some_and(|(_, _, hash)| {
-            std::fs::read(&file).is_ok_and(|b| secret::digest(&b) == hash)
-        });
+        let stands = row.is_some_and(|(_, _, hash)| std::fs::read(&file).is_ok_and(|b| secret::digest(&b) == hash));
         if !stands {
             let bytes = message.bytes(&self.0.rules.mail_from, at);
             self.write(Some(now), |db| -> Result<(), StoreError> {
@@ -248,11 +239,7 @@ impl Desk {
     }
 
     /// Removes the files of the messages that `sql` names; the caller holds the outbox.
-    pub(crate) fn outbox_remove_files(
-        &self,
-        sql: &str,
-        about: Option<Id>,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn outbox_remove_files(&self, sql: &str, about: Option<Id>) -> Result<(), StoreError> {
         let ids: Vec<String> = {
             let db = self.0.readers.get()?;
             let mut rows = db.prepare(sql)?;

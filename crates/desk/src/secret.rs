@@ -28,10 +28,7 @@ pub(crate) fn written(bytes: &[u8; 20]) -> String {
 
 /// The SHA-256 under which a secret value is kept; `None` for what no secret of ours can be, so that it costs no read.
 pub(crate) fn kept(value: &str) -> Option<[u8; 32]> {
-    let shape = value.len() == 32
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
+    let shape = value.len() == 32 && value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
     shape.then(|| Sha256::digest(value.as_bytes()).into())
 }
 
@@ -53,9 +50,9 @@ impl DeskSecret {
     pub(crate) fn open(file: &Path, chance: &Chance) -> Result<Self, StoreError> {
         match std::fs::read(file) {
             Ok(bytes) => {
-                let secret = bytes.try_into().map_err(|_| {
-                    StoreError::Broken(format!("{} is not 32 bytes", file.display()))
-                })?;
+                let secret = bytes
+                    .try_into()
+                    .map_err(|_| StoreError::Broken(format!("{} is not 32 bytes", file.display())))?;
                 Ok(Self(secret))
             }
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Self::renew(file, chance),

@@ -66,8 +66,7 @@ impl std::fmt::Debug for NewSession {
     }
 }
 
-const COLUMNS: &str =
-    "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth";
+const COLUMNS: &str = "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth";
 
 impl Desk {
     /// Opens a session. Beyond [`Rules::sessions_per_person`] the one not seen for longest ends.
@@ -91,11 +90,7 @@ impl Desk {
             opened: now,
             last_seen: now,
             absolute_end: now.plus_seconds(self.0.rules.absolute_seconds),
-            agent: agent
-                .chars()
-                .filter(|c| !c.is_control())
-                .take(200)
-                .collect(),
+            agent: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
             auth: auth.to_owned(),
         };
         self.write(Some(now), |db| -> Result<(), DeskError> {
@@ -126,7 +121,11 @@ impl Desk {
             db.execute(
                 "DELETE FROM session WHERE person = ?1 AND id <> ?3 AND id NOT IN
                    (SELECT id FROM session WHERE person = ?1 ORDER BY last_seen DESC, opened DESC LIMIT ?2)",
-                (person.as_bytes(), self.0.rules.sessions_per_person, session.id.as_bytes()),
+                (
+                    person.as_bytes(),
+                    self.0.rules.sessions_per_person,
+                    session.id.as_bytes(),
+                ),
             )?;
             Ok(())
         })?;
@@ -143,12 +142,7 @@ impl Desk {
         self.session_look(cookie, now, false)
     }
 
-    fn session_look(
-        &self,
-        cookie: &str,
-        now: Instant,
-        touch: bool,
-    ) -> Result<Option<Session>, StoreError> {
+    fn session_look(&self, cookie: &str, now: Instant, touch: bool) -> Result<Option<Session>, StoreError> {
         let Some(hash) = secret::kept(cookie) else {
             return Ok(None);
         };
@@ -161,8 +155,7 @@ impl Desk {
         let key = *session.id.as_bytes();
         let over = {
             let mut seen = self.seen();
-            session.last_seen =
-                written.max(Instant::from_micros(seen.get(&key).copied().unwrap_or(0)));
+            session.last_seen = written.max(Instant::from_micros(seen.get(&key).copied().unwrap_or(0)));
             let over = session.is_over(now, &self.0.rules);
             if touch && !over {
                 session.last_seen = session.last_seen.max(now);
@@ -176,10 +169,8 @@ impl Desk {
         let stale = now.seconds_since(written) >= self.0.rules.last_seen_every_seconds;
         if touch && stale {
             let noted = self.write(Some(now), |db| -> Result<(), StoreError> {
-                db.prepare_cached(
-                    "UPDATE session SET last_seen = max(last_seen, ?2) WHERE id = ?1",
-                )?
-                .execute((key, now.micros()))?;
+                db.prepare_cached("UPDATE session SET last_seen = max(last_seen, ?2) WHERE id = ?1")?
+                    .execute((key, now.micros()))?;
                 Ok(())
             });
             // A full disk signs nobody out: memory still knows.
@@ -245,11 +236,7 @@ impl Desk {
 
     /// Gives a session a new cookie and form token; the old ones are dead with this commit. Its end stays where it was.
     /// For every step up in what the person may do.
-    pub fn session_rotate(
-        &self,
-        cookie: &str,
-        now: Instant,
-    ) -> Result<Option<NewSession>, StoreError> {
+    pub fn session_rotate(&self, cookie: &str, now: Instant) -> Result<Option<NewSession>, StoreError> {
         let Some(mut session) = self.session(cookie, now)? else {
             return Ok(None);
         };
@@ -266,10 +253,7 @@ impl Desk {
             return Ok(None);
         }
         session.form_token = self.form_token(&hash);
-        Ok(Some(NewSession {
-            cookie: fresh,
-            session,
-        }))
+        Ok(Some(NewSession { cookie: fresh, session }))
     }
 
     /// Ends one session of this person; false if she has none of that id.
@@ -297,8 +281,7 @@ impl Desk {
     pub fn sessions_of(&self, person: Id, now: Instant) -> Result<Vec<Session>, StoreError> {
         let now = self.time(now)?;
         let db = self.0.readers.get()?;
-        let mut rows =
-            db.prepare_cached(&format!("SELECT {COLUMNS} FROM session WHERE person = ?1"))?;
+        let mut rows = db.prepare_cached(&format!("SELECT {COLUMNS} FROM session WHERE person = ?1"))?;
         let mut found = rows
             .query_map([person.as_bytes()], |r| self.session_read(r))?
             .map(|row| row.map(|(_, session)| session))
@@ -332,11 +315,7 @@ impl Desk {
     /// Whether a form came from the holder of this cookie.
     pub fn anonymous_form_token_matches(&self, nonce_cookie: &str, given: &str) -> bool {
         let shaped = secret::kept(nonce_cookie).is_some();
-        shaped
-            && secret::same(
-                self.anonymous_form_token(nonce_cookie).as_bytes(),
-                given.as_bytes(),
-            )
+        shaped && secret::same(self.anonymous_form_token(nonce_cookie).as_bytes(), given.as_bytes())
     }
 
     /// Bound to the cookie, so it changes when that does; stored nowhere.

@@ -76,8 +76,7 @@ impl ApiToken {
 }
 
 const PREFIX: &str = "cmty_";
-const COLUMNS: &str =
-    "token.id, token.person, token.name, scopes, created, expires, last_used, hash";
+const COLUMNS: &str = "token.id, token.person, token.name, scopes, created, expires, last_used, hash";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(ApiToken, [u8; 32])> {
     let scopes: String = row.get(3)?;
@@ -120,10 +119,7 @@ impl Desk {
     ) -> Result<(String, ApiToken), DeskError> {
         let rules = &self.0.rules;
         let name = one_line("name", name, 100)?;
-        let scopes: Vec<Scope> = Scope::ALL
-            .into_iter()
-            .filter(|s| scopes.contains(s))
-            .collect();
+        let scopes: Vec<Scope> = Scope::ALL.into_iter().filter(|s| scopes.contains(s)).collect();
         if scopes.is_empty() {
             return Err(Refusal::bad("missing").at("scopes").into());
         }
@@ -158,9 +154,7 @@ impl Desk {
             }
             let most = usize::try_from(rules.tokens_per_person).unwrap_or(usize::MAX);
             if of_person(db, person, now)?.len() >= most {
-                return Err(Refusal::conflict("tokens-full")
-                    .arg("max", most.to_string())
-                    .into());
+                return Err(Refusal::conflict("tokens-full").arg("max", most.to_string()).into());
             }
             db.execute(
                 "INSERT INTO token (id, hash, person, name, scopes, created, expires, last_used)
@@ -203,10 +197,7 @@ impl Desk {
             return Ok(None);
         }
         let every = self.0.rules.last_seen_every_seconds;
-        if token
-            .last_used
-            .is_none_or(|last| now.seconds_since(last) >= every)
-        {
+        if token.last_used.is_none_or(|last| now.seconds_since(last) >= every) {
             token.last_used = Some(now);
             let noted = self.write(Some(now), |db| -> Result<(), StoreError> {
                 db.prepare_cached("UPDATE token SET last_used = ?2 WHERE id = ?1")?

@@ -192,14 +192,18 @@ pub(crate) fn slot_of(part: &str) -> Option<usize> {
 impl ContactParts {
     /// The channels that are there, with their slot.
     pub fn channels(&self) -> impl Iterator<Item = (u8, &Channel)> {
-        (1u8..).zip(&self.channels).filter_map(|(slot, c)| c.as_ref().map(|c| (slot, c)))
+        (1u8..)
+            .zip(&self.channels)
+            .filter_map(|(slot, c)| c.as_ref().map(|c| (slot, c)))
     }
 
     /// The bytes of one part; empty where there is nothing to say.
     pub fn text(&self, part: &str) -> Vec<u8> {
         fn json<T: Serialize>(value: Option<&T>) -> Vec<u8> {
             // Plain structs of strings always have a JSON form.
-            value.map(|v| serde_json::to_vec(v).unwrap_or_default()).unwrap_or_default()
+            value
+                .map(|v| serde_json::to_vec(v).unwrap_or_default())
+                .unwrap_or_default()
         }
         let words = |text: &Option<String>| json(text.as_ref().map(|t| Words { text: t.clone() }).as_ref());
         match part {

@@ -46,11 +46,14 @@ struct TileLine {
 pub fn tile(code: &PartyCode) -> Option<Tile> {
     static TILES: OnceLock<BTreeMap<String, Tile>> = OnceLock::new();
     let tiles = TILES.get_or_init(|| {
-        [include_str!("../data/tilegrid.csv"), include_str!("../data/demo-tilegrid.csv")]
-            .into_iter()
-            .flat_map(lines::<TileLine>)
-            .map(|line| (line.iso3, line.tile))
-            .collect()
+        [
+            include_str!("../data/tilegrid.csv"),
+            include_str!("../data/demo-tilegrid.csv"),
+        ]
+        .into_iter()
+        .flat_map(lines::<TileLine>)
+        .map(|line| (line.iso3, line.tile))
+        .collect()
     });
     tiles.get(code.as_str()).copied()
 }
@@ -156,7 +159,9 @@ pub fn members_un() -> Vec<PartySeed> {
     for seed in &mut seeds {
         let code = seed.facts.code.as_str().to_owned();
         for line in held.iter().filter(|l| l.iso3 == code) {
-            let Some(language) = Language::parse(&line.lang) else { continue };
+            let Some(language) = Language::parse(&line.lang) else {
+                continue;
+            };
             seed.names.shown.set(language, &line.held_name);
             seed.notes.reviews.push(Review {
                 language,
@@ -255,7 +260,11 @@ fn bodies(file: &str) -> Vec<PartySeed> {
                 word => PartyKind::parse(word)?,
             };
             let mut about: Vec<String> = Vec::new();
-            for (what, text) in [("", &l.note), ("members as of ", &l.members_as_of), ("source: ", &l.source)] {
+            for (what, text) in [
+                ("", &l.note),
+                ("members as of ", &l.members_as_of),
+                ("source: ", &l.source),
+            ] {
                 if !text.is_empty() {
                     about.push(format!("{what}{text}"));
                 }

@@ -103,12 +103,18 @@ pub fn part_fields(part: &str) -> &'static [&'static str] {
 
 /// All content fields of a contact, in page order.
 pub fn contact_fields() -> Vec<&'static str> {
-    CONTACT_PARTS.iter().flat_map(|part| part_fields(part)).copied().collect()
+    CONTACT_PARTS
+        .iter()
+        .flat_map(|part| part_fields(part))
+        .copied()
+        .collect()
 }
 
 /// The part that a content field belongs to: `channel-2-hours` is of `channel-2`.
 pub fn part_of_field(field: &str) -> Option<&'static str> {
-    CONTACT_PARTS.into_iter().find(|part| part_fields(part).contains(&field))
+    CONTACT_PARTS
+        .into_iter()
+        .find(|part| part_fields(part).contains(&field))
 }
 
 // ---- texts
@@ -188,7 +194,11 @@ impl<'f> Sheet<'f> {
         let typed = self.raw(name);
         let chosen = parse(typed);
         if chosen.is_none() {
-            let code = if typed.is_empty() { "field-missing" } else { "choice-unknown" };
+            let code = if typed.is_empty() {
+                "field-missing"
+            } else {
+                "choice-unknown"
+            };
             self.fault(name, Refusal::bad(code));
         }
         chosen
@@ -198,7 +208,11 @@ impl<'f> Sheet<'f> {
         let typed = self.raw(name);
         let code = PartyCode::parse(typed);
         if code.is_none() {
-            let refusal = if typed.is_empty() { "field-missing" } else { "party-unknown" };
+            let refusal = if typed.is_empty() {
+                "field-missing"
+            } else {
+                "party-unknown"
+            };
             self.fault(name, Refusal::bad(refusal));
         }
         code
@@ -384,7 +398,10 @@ impl<'f> Sheet<'f> {
             }
         }
         if out.len() > MAX_LANGUAGES {
-            self.fault("languages", Refusal::bad("too-long").arg("max", MAX_LANGUAGES.to_string()));
+            self.fault(
+                "languages",
+                Refusal::bad("too-long").arg("max", MAX_LANGUAGES.to_string()),
+            );
         }
         out
     }
@@ -452,7 +469,10 @@ impl NominateInput {
             typed => match typed.parse::<u8>().ok().filter(|n| usize::from(*n) <= MAX_DEPUTIES) {
                 Some(order) => order,
                 None => {
-                    sheet.fault("order", Refusal::bad("number-malformed").arg("max", MAX_DEPUTIES.to_string()));
+                    sheet.fault(
+                        "order",
+                        Refusal::bad("number-malformed").arg("max", MAX_DEPUTIES.to_string()),
+                    );
                     0
                 }
             },
@@ -490,7 +510,9 @@ impl NominateInput {
 /// What every entry needs: a way to reach it and somebody who answers.
 pub(crate) fn usable(parts: &ContactParts) -> Vec<Refusal> {
     let mut out = Vec::new();
-    if parts.person.as_ref().is_none_or(|p| p.name.is_empty()) && parts.office.as_ref().is_none_or(|o| o.name.is_empty()) {
+    if parts.person.as_ref().is_none_or(|p| p.name.is_empty())
+        && parts.office.as_ref().is_none_or(|o| o.name.is_empty())
+    {
         out.push(Refusal::bad("office-or-person-missing").at("office-name"));
     }
     if parts.channels().next().is_none() {

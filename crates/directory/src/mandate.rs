@@ -40,7 +40,13 @@ pub struct Mandate {
 
 impl Mandate {
     /// The roles that a mandate can give; the four focal points come from nominations.
-    pub const ROLES: [Role; 5] = [Role::StateAdmin, Role::Cirt, Role::Regional, Role::Secretariat, Role::Operator];
+    pub const ROLES: [Role; 5] = [
+        Role::StateAdmin,
+        Role::Cirt,
+        Role::Regional,
+        Role::Secretariat,
+        Role::Operator,
+    ];
 
     /// Whether its own dates let it hold; the party's accreditation must as well.
     pub fn holds_at(&self, now: Instant) -> bool {

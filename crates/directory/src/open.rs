@@ -133,7 +133,9 @@ fn next_change(hours: &Hours, zone: &Zone, rules: &TimeZone, now: Instant, open:
     let today = stamp(now).to_zoned(rules.clone()).date();
     let mut edges: Vec<Instant> = Vec::new();
     for ahead in -1..=8i64 {
-        let Ok(day) = today.checked_add(ahead.days()) else { continue };
+        let Ok(day) = today.checked_add(ahead.days()) else {
+            continue;
+        };
         let weekday = u8::try_from(day.weekday().to_monday_one_offset()).unwrap_or(1);
         for segment in hours.segments().iter().filter(|s| s.has_day(weekday)) {
             let closes = if segment.closes > segment.opens {

@@ -45,7 +45,9 @@ pub struct SubjectGuard {
 impl SubjectGuard {
     /// The label of a part.
     pub fn label_of(&self, part: &str) -> Label {
-        self.labels.get(part).map_or(self.guard.label, |l| (*l).max(self.guard.label))
+        self.labels
+            .get(part)
+            .map_or(self.guard.label, |l| (*l).max(self.guard.label))
     }
 
     /// Whether this reader may see a part.
@@ -224,9 +226,11 @@ pub fn party_entry(reader: &Reader<'_>, code: &PartyCode) -> Result<Option<Party
 
 /// Members are a fact of the body's entry and seen with it.
 fn members(reader: &Reader<'_>, body: &PartyCode, guard: &Guard) -> Result<Vec<PartyCode>, Failure> {
-    Ok(reader.select("SELECT member FROM member WHERE body = ?1 ORDER BY member", [body.as_str()], |r| {
-        Ok((guard.clone(), code_at(r, 0)?))
-    })?)
+    Ok(reader.select(
+        "SELECT member FROM member WHERE body = ?1 ORDER BY member",
+        [body.as_str()],
+        |r| Ok((guard.clone(), code_at(r, 0)?)),
+    )?)
 }
 
 /// A State in the State list.
@@ -495,7 +499,11 @@ fn rank<'f>(forms: &'f [Form], wanted: &str) -> Option<(u8, &'f str)> {
                 1
             } else if form.folded.starts_with(wanted) {
                 2
-            } else if form.folded.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(wanted)) {
+            } else if form
+                .folded
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w.starts_with(wanted))
+            {
                 3
             } else if form.folded.contains(wanted) {
                 4
@@ -818,7 +826,11 @@ fn sorted(reader: &Reader<'_>, rows: Vec<ContactRow>) -> Result<Vec<ContactCard>
 }
 
 /// Contacts in use or suspended, by State, then role in this reader's order, then primary and deputies.
-pub fn contacts(reader: &Reader<'_>, state: Option<&PartyCode>, role: Option<Role>) -> Result<Vec<ContactCard>, Failure> {
+pub fn contacts(
+    reader: &Reader<'_>,
+    state: Option<&PartyCode>,
+    role: Option<Role>,
+) -> Result<Vec<ContactCard>, Failure> {
     let (viewer, now) = (reader.viewer(), reader.now());
     let row = |r: &Row<'_>| contact_at(r, viewer, now);
     let mut rows = match (state, role) {
@@ -842,7 +854,9 @@ pub fn contacts(reader: &Reader<'_>, state: Option<&PartyCode>, role: Option<Rol
 /// Nominations that wait for an answer, for those who speak for the State and for the secretariat.
 pub fn pending(reader: &Reader<'_>) -> Result<Vec<ContactCard>, Failure> {
     let (viewer, now) = (reader.viewer(), reader.now());
-    let mut rows = reader.select(contact_sql!("WHERE status = 'nominated'"), [], |r| contact_at(r, viewer, now))?;
+    let mut rows = reader.select(contact_sql!("WHERE status = 'nominated'"), [], |r| {
+        contact_at(r, viewer, now)
+    })?;
     rows.retain(|r| viewer.is(Role::Secretariat) || viewer.acts_for(r.party()));
     sorted(reader, rows)
 }
@@ -967,9 +981,11 @@ fn accreditation_as_seen(reader: &Reader<'_>, mut card: AccreditationCard) -> Ac
 /// All accreditations, by party and capacity.
 pub fn accreditations(reader: &Reader<'_>) -> Result<Vec<AccreditationCard>, Failure> {
     let now = reader.now();
-    let cards = reader.select(accreditation_sql!("ORDER BY party, capacity, from_at, subject"), [], |r| {
-        accreditation_at(r, now)
-    })?;
+    let cards = reader.select(
+        accreditation_sql!("ORDER BY party, capacity, from_at, subject"),
+        [],
+        |r| accreditation_at(r, now),
+    )?;
     Ok(cards.into_iter().map(|c| accreditation_as_seen(reader, c)).collect())
 }
 
@@ -985,7 +1001,9 @@ pub fn accreditation(reader: &Reader<'_>, id: Id) -> Result<Option<Accreditation
 /// In which capacities a party takes part now, as far as this reader sees.
 pub fn capacities(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<Capacity>, Failure> {
     let now = reader.now();
-    let cards = reader.select(accreditation_sql!("WHERE party = ?1"), [party.as_str()], |r| accreditation_at(r, now))?;
+    let cards = reader.select(accreditation_sql!("WHERE party = ?1"), [party.as_str()], |r| {
+        accreditation_at(r, now)
+    })?;
     let held: BTreeSet<Capacity> = cards.into_iter().filter(|c| c.in_force).map(|c| c.capacity).collect();
     Ok(held.into_iter().collect())
 }
@@ -1091,14 +1109,18 @@ fn mandate_as_seen(reader: &Reader<'_>, mut card: MandateCard) -> Result<Mandate
 /// All mandates that this reader sees, by party, role and end.
 pub fn mandates(reader: &Reader<'_>) -> Result<Vec<MandateCard>, Failure> {
     let now = reader.now();
-    let cards = reader.select(mandate_sql!("ORDER BY party, role, to_at, subject"), [], |r| mandate_at(r, now))?;
+    let cards = reader.select(mandate_sql!("ORDER BY party, role, to_at, subject"), [], |r| {
+        mandate_at(r, now)
+    })?;
     cards.into_iter().map(|c| mandate_as_seen(reader, c)).collect()
 }
 
 /// One mandate.
 pub fn mandate_card(reader: &Reader<'_>, id: Id) -> Result<Option<MandateCard>, Failure> {
     let now = reader.now();
-    let card = reader.one(mandate_sql!("WHERE subject = ?1"), [id.as_bytes()], |r| mandate_at(r, now))?;
+    let card = reader.one(mandate_sql!("WHERE subject = ?1"), [id.as_bytes()], |r| {
+        mandate_at(r, now)
+    })?;
     card.map(|c| mandate_as_seen(reader, c)).transpose()
 }
 
@@ -1136,9 +1158,11 @@ pub fn tasks(reader: &Reader<'_>) -> Result<Vec<Task>, Failure> {
     let Some(me) = viewer.person else {
         return Ok(Vec::new());
     };
-    let mut rows = reader.select(contact_sql!("WHERE holder = ?1 AND status <> 'withdrawn'"), [me.as_bytes()], |r| {
-        contact_at(r, viewer, now)
-    })?;
+    let mut rows = reader.select(
+        contact_sql!("WHERE holder = ?1 AND status <> 'withdrawn'"),
+        [me.as_bytes()],
+        |r| contact_at(r, viewer, now),
+    )?;
     let mine: BTreeSet<&PartyCode> = viewer
         .held
         .iter()
@@ -1253,7 +1277,9 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         }
     }
     let mut filled: BTreeSet<(PartyCode, Role)> = BTreeSet::new();
-    let rows = reader.select(contact_sql!("WHERE status <> 'withdrawn'"), [], |r| contact_at(r, viewer, now))?;
+    let rows = reader.select(contact_sql!("WHERE status <> 'withdrawn'"), [], |r| {
+        contact_at(r, viewer, now)
+    })?;
     for row in rows {
         let line = |since: Instant| QueueRow {
             contact: row.id,
@@ -1272,7 +1298,10 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
             Status::Suspended => queue.suspended.push(line(row.since)),
             Status::Accepted => queue.never_confirmed.push(line(row.since)),
             Status::Active => {
-                if let Some(at) = row.confirmed.filter(|at| now.seconds_since(*at) > CONFIRM_EVERY_DAYS * DAY) {
+                if let Some(at) = row
+                    .confirmed
+                    .filter(|at| now.seconds_since(*at) > CONFIRM_EVERY_DAYS * DAY)
+                {
                     queue.overdue.push(line(at));
                 }
             }

@@ -21,7 +21,11 @@ pub fn vcard(card: &ContactCard, state: &str) -> String {
     let parts = &card.parts;
     let person = parts.person.clone().unwrap_or_default();
     let office = parts.office.clone().unwrap_or_default();
-    line(if person.name.is_empty() { "KIND:org" } else { "KIND:individual" });
+    line(if person.name.is_empty() {
+        "KIND:org"
+    } else {
+        "KIND:individual"
+    });
     let name = [&person.name, &person.post, &office.name]
         .into_iter()
         .find(|n| !n.is_empty())
@@ -40,7 +44,11 @@ pub fn vcard(card: &ContactCard, state: &str) -> String {
     }
     line(&format!("ROLE:{}", escape(card.role.code())));
     if !office.place.is_empty() {
-        line(&format!("ADR;TYPE=work:;;{};;;;{}", escape(&office.place), escape(state)));
+        line(&format!(
+            "ADR;TYPE=work:;;{};;;;{}",
+            escape(&office.place),
+            escape(state)
+        ));
     }
     for (slot, channel) in parts.channels() {
         line(&property(slot, channel, state));
@@ -70,7 +78,10 @@ pub fn vcard(card: &ContactCard, state: &str) -> String {
         }
     }
     line(&format!("NOTE:{}", escape(&note)));
-    let rev = card.said_at.max(card.last_confirmed.unwrap_or(card.said_at)).to_string();
+    let rev = card
+        .said_at
+        .max(card.last_confirmed.unwrap_or(card.said_at))
+        .to_string();
     let rev: String = rev[..19].chars().filter(char::is_ascii_alphanumeric).collect();
     line(&format!("REV:{rev}Z"));
     line("END:VCARD");
@@ -88,7 +99,9 @@ fn property(slot: u8, channel: &Channel, state: &str) -> String {
         Medium::Phone => format!("TEL;VALUE=uri;TYPE=\"work,voice\";PREF={slot}{purpose}:tel:{number}"),
         Medium::Mobile => format!("TEL;VALUE=uri;TYPE=\"work,voice,cell\";PREF={slot}{purpose}:tel:{number}"),
         Medium::Fax => format!("TEL;VALUE=uri;TYPE=\"work,fax\";PREF={slot}{purpose}:tel:{number}"),
-        Medium::Messenger if channel.href().is_some() => format!("IMPP;TYPE=work;PREF={slot}{purpose}:{}", channel.value),
+        Medium::Messenger if channel.href().is_some() => {
+            format!("IMPP;TYPE=work;PREF={slot}{purpose}:{}", channel.value)
+        }
         // A bare handle is no URI, which is all that IMPP takes.
         Medium::Messenger => format!("X-COMITY-MESSENGER;PREF={slot}{purpose}:{}", escape(&channel.value)),
         Medium::Video => format!("URL;TYPE=work;PREF={slot}{purpose}:{}", channel.value),

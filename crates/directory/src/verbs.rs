@@ -104,7 +104,9 @@ fn understood(audience: &[Audience]) -> Vec<Audience> {
 
 /// The contact, if the actor knows of it and may say this about it.
 fn contact_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<ContactRow, Refusal> {
-    let row = contact_row(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let row = contact_row(reader, id)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: row.party(),
         holder: Some(row.holder),
@@ -117,7 +119,13 @@ fn contact_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<ContactRow, Re
 }
 
 /// An act about a contact: as hidden as the contact, said about the revision in force.
-fn act<K: Kind>(reader: &Reader<'_>, row: &ContactRow, facts: &K, speaker: PartyCode, fresh: &Fresh) -> Result<Draft, Refusal> {
+fn act<K: Kind>(
+    reader: &Reader<'_>,
+    row: &ContactRow,
+    facts: &K,
+    speaker: PartyCode,
+    fresh: &Fresh,
+) -> Result<Draft, Refusal> {
     let mut audience = understood(&row.shield.guard.audience);
     if speaker != *row.party() {
         // The owner of the entry sees what others say about it, whatever the label.
@@ -139,7 +147,13 @@ fn act<K: Kind>(reader: &Reader<'_>, row: &ContactRow, facts: &K, speaker: Party
 }
 
 /// An act that the State's own side says, after the state rules and the check of what the person saw.
-fn own_act<K: Kind>(reader: &Reader<'_>, input: &ActInput, verb: Verb, facts: &K, fresh: &Fresh) -> Result<Draft, Refusal> {
+fn own_act<K: Kind>(
+    reader: &Reader<'_>,
+    input: &ActInput,
+    verb: Verb,
+    facts: &K,
+    fresh: &Fresh,
+) -> Result<Draft, Refusal> {
     let row = contact_for(reader, input.contact, verb)?;
     step(row.life.at(reader.now()), row.life.before, verb)?;
     if input.seen.is_some_and(|seen| seen != row.current) {
@@ -228,7 +242,9 @@ fn known_audience(reader: &Reader<'_>, audience: &[Audience]) -> Result<(), Refu
             Audience::Unknown(_) => false,
         };
         if !known {
-            return Err(Refusal::bad("audience-unknown").at("audience").arg("name", entry.to_string()));
+            return Err(Refusal::bad("audience-unknown")
+                .at("audience")
+                .arg("name", entry.to_string()));
         }
     }
     Ok(())
@@ -367,7 +383,11 @@ pub fn edit(reader: &Reader<'_>, input: &EditInput, fresh: Fresh) -> Result<Draf
     }
     for refusal in usable(&merged) {
         // What the author does not see may well be there.
-        let of = if refusal.code == "channel-missing" { "channel" } else { "" };
+        let of = if refusal.code == "channel-missing" {
+            "channel"
+        } else {
+            ""
+        };
         let excused = hidden.iter().any(|p| match of {
             "channel" => p.starts_with("channel-"),
             _ => matches!(*p, "person" | "office"),
@@ -405,7 +425,9 @@ pub fn relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Resul
     let labels = stricter(input.label, &input.labels)?;
     let old = understood(&row.shield.guard.audience);
     let audience = with_holder(&input.audience, input.label, &labels, row.holder);
-    let label_of = |labels: &BTreeMap<String, Label>, label: Label, part: &str| labels.get(part).map_or(label, |l| (*l).max(label));
+    let label_of = |labels: &BTreeMap<String, Label>, label: Label, part: &str| {
+        labels.get(part).map_or(label, |l| (*l).max(label))
+    };
     let mut hides = false;
     for part in CONTACT_PARTS {
         if row.shield.shows(reader, part) {
@@ -500,7 +522,10 @@ pub fn accredit(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Res
     if !may(reader.viewer(), Verb::Accredit, &target) {
         return Err(not_yours());
     }
-    if capacities(reader, &input.party).map_err(failed)?.contains(&input.capacity) {
+    if capacities(reader, &input.party)
+        .map_err(failed)?
+        .contains(&input.capacity)
+    {
         return Err(Refusal::conflict("already-accredited").arg("party", input.party.as_str()));
     }
     let from = input.from.unwrap_or_else(|| this_second(reader));
@@ -534,7 +559,9 @@ fn carried<K: Kind>(sources: &[u8]) -> Result<Vec<DraftPart>, Refusal> {
 /// # Errors
 /// `not-found`, `not-yours`, `already-ended`.
 pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let card = accreditation(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let card = accreditation(reader, id)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &card.party,
         holder: None,
@@ -615,7 +642,9 @@ pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Resul
 /// # Errors
 /// `not-found`, `not-yours`, `already-ended`.
 pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let card = mandate_card(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let card = mandate_card(reader, id)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &card.party,
         holder: None,

@@ -4,8 +4,8 @@
 //! no clock; the only time it sees is the stamp. A label, an audience and an author belong to the subject: they are taken from
 //! the first statement about it and changed only by a relabel act, so whoever revises an entry gains no sight by it.
 
-use crate::acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
 use crate::accreditation::{Accreditation, Capacity};
+use crate::acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
 use crate::contact::{CONTACT_PARTS, ConfirmedBy, Contact, Status};
 use crate::lifecycle::Life;
 use crate::mandate::Mandate;
@@ -469,7 +469,11 @@ fn step(db: &Connection, sealed: &Sealed, verb: Verb, until: Option<Instant>) ->
         _ => {}
     }
     happened(db, sealed)?;
-    Ok(if verb == Verb::Suspend { vec![subject] } else { Vec::new() })
+    Ok(if verb == Verb::Suspend {
+        vec![subject]
+    } else {
+        Vec::new()
+    })
 }
 
 fn relabel(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
@@ -526,7 +530,11 @@ fn viewer(db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<
         )?;
         let mut rows = mandates.query(params![person.as_bytes(), now.micros()])?;
         while let Some(r) = rows.next()? {
-            take(r.get_ref(0)?.as_str()?, r.get_ref(1)?.as_str()?, r.get_ref(2)?.as_str()?);
+            take(
+                r.get_ref(0)?.as_str()?,
+                r.get_ref(1)?.as_str()?,
+                r.get_ref(2)?.as_str()?,
+            );
         }
         let mut contacts = db.prepare_cached(
             "SELECT c.party, c.role, a.capacity, c.status, c.before, c.until FROM contact c \
@@ -537,7 +545,11 @@ fn viewer(db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<
         let mut rows = contacts.query(params![person.as_bytes(), now.micros()])?;
         while let Some(r) = rows.next()? {
             if life_of(r, 3, 4, 5)?.at(now).in_force() {
-                take(r.get_ref(0)?.as_str()?, r.get_ref(1)?.as_str()?, r.get_ref(2)?.as_str()?);
+                take(
+                    r.get_ref(0)?.as_str()?,
+                    r.get_ref(1)?.as_str()?,
+                    r.get_ref(2)?.as_str()?,
+                );
             }
         }
     }
@@ -546,7 +558,11 @@ fn viewer(db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<
     }
     let mut regions = BTreeSet::new();
     // The operator of a machine sees nothing through a party.
-    let parties: BTreeSet<&PartyCode> = held.iter().filter(|h| h.role != Role::Operator).map(|h| &h.party).collect();
+    let parties: BTreeSet<&PartyCode> = held
+        .iter()
+        .filter(|h| h.role != Role::Operator)
+        .map(|h| &h.party)
+        .collect();
     for party in parties {
         let mut bodies = db.prepare_cached(
             "SELECT m.body FROM member m JOIN party p ON p.code = m.body WHERE m.member = ?1 AND p.kind = 'regional'",

@@ -34,29 +34,17 @@ impl Bell {
 
     /// The node stops.
     pub fn close(&self) {
-        self.0
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .closed = true;
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
         self.0.1.notify_all();
     }
 
     /// Whether it was closed.
     pub fn is_closed(&self) -> bool {
-        self.0
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .closed
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).closed
     }
 
     fn heard(&self) -> u64 {
-        self.0
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .count
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).count
     }
 
     /// Sleeps until a ring after `heard`, the close, or so long.
@@ -69,11 +57,7 @@ impl Bell {
     /// Sleeps until the close, or so long; rings do not matter (nothing may be tried before its time).
     fn rest(&self, most: Duration) {
         let rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(
-            self.0
-                .1
-                .wait_timeout_while(rings, most, |rings| !rings.closed),
-        );
+        drop(self.0.1.wait_timeout_while(rings, most, |rings| !rings.closed));
     }
 }
 
@@ -95,9 +79,7 @@ pub fn run<S>(
             Step::Idle => bell.wait(heard, every),
             Step::Wait { until } => {
                 let micros = until.micros().saturating_sub(clock().micros()).max(1_000);
-                bell.rest(Duration::from_micros(
-                    u64::try_from(micros).unwrap_or(1_000),
-                ));
+                bell.rest(Duration::from_micros(u64::try_from(micros).unwrap_or(1_000)));
             }
         }
     }

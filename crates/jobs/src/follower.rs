@@ -38,9 +38,7 @@ impl BackOff {
     /// ```
     pub fn seconds_after(self, tries: u32) -> i64 {
         let doubled = 1_i64 << tries.saturating_sub(1).min(40);
-        self.first_seconds
-            .saturating_mul(doubled)
-            .min(self.most_seconds)
+        self.first_seconds.saturating_mul(doubled).min(self.most_seconds)
     }
 }
 
@@ -189,9 +187,7 @@ impl Follower {
                 head,
                 "cursor beyond the ledger, drawn back"
             );
-            cursor
-                .cursor_set(self.name, start)
-                .map_err(|e| (start, e))?;
+            cursor.cursor_set(self.name, start).map_err(|e| (start, e))?;
         }
         {
             let mut state = self.state.lock();
@@ -214,9 +210,7 @@ impl Follower {
         }
         // Power fails here: the batch is acted on again.
         if position > start {
-            cursor
-                .cursor_set(self.name, position)
-                .map_err(|e| (position, e))?;
+            cursor.cursor_set(self.name, position).map_err(|e| (position, e))?;
         }
         let mut state = self.state.lock();
         state.position = position;
@@ -237,11 +231,7 @@ impl Follower {
         tracing::error!(job = self.name, seq, %failure, "statement set aside");
         let mut state = self.state.lock();
         state.set_aside += 1;
-        state.last_error = Some(Trouble {
-            at: now,
-            seq,
-            failure,
-        });
+        state.last_error = Some(Trouble { at: now, seq, failure });
     }
 
     fn failed(&self, seq: u64, failure: Failure, now: Instant) -> Step {
@@ -250,11 +240,7 @@ impl Follower {
         let until = now.plus_seconds(self.back_off.seconds_after(state.tries));
         state.next_try = Some(until);
         tracing::warn!(job = self.name, seq, tries = state.tries, %failure, "will try again");
-        state.last_error = Some(Trouble {
-            at: now,
-            seq,
-            failure,
-        });
+        state.last_error = Some(Trouble { at: now, seq, failure });
         Step::Wait { until }
     }
 }

@@ -118,10 +118,7 @@ impl Speech {
     /// assert_eq!(speech(Language::Es).date(t), "21 de noviembre de 2026");
     /// ```
     pub fn date(&self, instant: Instant) -> String {
-        long(
-            self.language(),
-            timestamp(instant).to_zoned(TimeZone::UTC).date(),
-        )
+        long(self.language(), timestamp(instant).to_zoned(TimeZone::UTC).date())
     }
 
     /// A calendar day given as `2026-11-21` in words; `None` when it is no such day.
@@ -163,15 +160,11 @@ impl Speech {
         match at {
             None => self.t("contact-never-confirmed"),
             Some(at) => {
-                let days =
-                    now.seconds().div_euclid(DAY_SECONDS) - at.seconds().div_euclid(DAY_SECONDS);
+                let days = now.seconds().div_euclid(DAY_SECONDS) - at.seconds().div_euclid(DAY_SECONDS);
                 match days {
                     ..=0 => self.t("contact-confirmed-today"),
                     1 => self.t("contact-confirmed-yesterday"),
-                    _ => self.t_args(
-                        "contact-confirmed-days-ago",
-                        &[("count", Arg::Number(days))],
-                    ),
+                    _ => self.t_args("contact-confirmed-days-ago", &[("count", Arg::Number(days))]),
                 }
             }
         }

@@ -42,8 +42,7 @@ fn western_digit(c: char) -> char {
 /// ```
 pub fn fold(text: &str) -> String {
     const SCRIPTS: CodePointMapDataBorrowed<'static, Script> = CodePointMapData::<Script>::new();
-    const CATEGORIES: CodePointMapDataBorrowed<'static, GeneralCategory> =
-        CodePointMapData::<GeneralCategory>::new();
+    const CATEGORIES: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::<GeneralCategory>::new();
     // Apart, then lower case, then apart again: some letters have a small form only once
     // they are apart, and some small forms come apart once more.
     let apart = DecomposingNormalizer::new_nfkd();
@@ -69,9 +68,7 @@ pub fn fold(text: &str) -> String {
         if category == GeneralCategory::Format || c == 'ـ' {
             continue; // direction marks, joiners; the Arabic stretching stroke
         }
-        if !GeneralCategoryGroup::Letter.contains(category)
-            && !GeneralCategoryGroup::Number.contains(category)
-        {
+        if !GeneralCategoryGroup::Letter.contains(category) && !GeneralCategoryGroup::Number.contains(category) {
             space = true;
             attached = false;
             continue;

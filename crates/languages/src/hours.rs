@@ -25,10 +25,7 @@ impl Speech {
         if normal.trim() == "24/7" {
             return self.t("contact-hours-always");
         }
-        let said: Vec<String> = normal
-            .split(',')
-            .map(|segment| self.segment(segment.trim()))
-            .collect();
+        let said: Vec<String> = normal.split(',').map(|segment| self.segment(segment.trim())).collect();
         said.join(match self.language() {
             Language::Ar => "؛ ",
             Language::Zh => "；",
@@ -46,10 +43,7 @@ impl Speech {
             Some(("mon", "sun")) => Some(self.t("day-every")),
             Some((first, last)) => known(first).zip(known(last)).map(|(first, last)| {
                 // Both are the language's own words, so no marks are needed around them.
-                without_marks(&self.t_args(
-                    "day-span",
-                    &[("first", Arg::from(first)), ("last", Arg::from(last))],
-                ))
+                without_marks(&self.t_args("day-span", &[("first", Arg::from(first)), ("last", Arg::from(last))]))
             }),
         };
         let Some(days) = days else {

@@ -16,26 +16,10 @@ use terms::Language;
 /// ```
 pub fn language_name(of: Language, said_in: Language) -> &'static str {
     let row: [&'static str; 6] = match said_in {
-        Language::Ar => [
-            "العربية",
-            "الصينية",
-            "الإنجليزية",
-            "الفرنسية",
-            "الروسية",
-            "الإسبانية",
-        ],
+        Language::Ar => ["العربية", "الصينية", "الإنجليزية", "الفرنسية", "الروسية", "الإسبانية"],
         Language::Zh => ["阿拉伯文", "中文", "英文", "法文", "俄文", "西班牙文"],
-        Language::En => [
-            "Arabic", "Chinese", "English", "French", "Russian", "Spanish",
-        ],
-        Language::Fr => [
-            "arabe",
-            "chinois",
-            "anglais",
-            "français",
-            "russe",
-            "espagnol",
-        ],
+        Language::En => ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"],
+        Language::Fr => ["arabe", "chinois", "anglais", "français", "russe", "espagnol"],
         Language::Ru => [
             "арабский",
             "китайский",

@@ -24,18 +24,10 @@ pub fn negotiate(accept_language: &str) -> Language {
         let mut pieces = range.split(';');
         let tag = pieces.next().unwrap_or("").trim();
         let weight = pieces
-            .find_map(|p| {
-                p.trim()
-                    .strip_prefix("q=")
-                    .or_else(|| p.trim().strip_prefix("Q="))
-            })
+            .find_map(|p| p.trim().strip_prefix("q=").or_else(|| p.trim().strip_prefix("Q=")))
             .map_or(Some(1000), thousandths);
         let Some(weight) = weight else { continue };
-        let primary = tag
-            .split(['-', '_'])
-            .next()
-            .unwrap_or("")
-            .to_ascii_lowercase();
+        let primary = tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
         let Some(language) = Language::ALL.into_iter().find(|l| l.code() == primary) else {
             continue;
         };

@@ -62,10 +62,7 @@ impl Speech {
 /// ```
 pub fn collate<T>(language: Language, rows: Vec<T>, by: impl Fn(&T) -> &str) -> Vec<T> {
     let speech = speech(language);
-    let mut keyed: Vec<(Vec<u8>, T)> = rows
-        .into_iter()
-        .map(|row| (speech.sort_key(by(&row)), row))
-        .collect();
+    let mut keyed: Vec<(Vec<u8>, T)> = rows.into_iter().map(|row| (speech.sort_key(by(&row)), row)).collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     keyed.into_iter().map(|(_, row)| row).collect()
 }

@@ -78,20 +78,17 @@ pub fn pseudo(text: &str) -> String {
 pub fn pseudo_catalogue() -> String {
     let mut out = String::new();
     for line in crate::catalogue(terms::Language::En).lines() {
-        let grown = if line.starts_with('#')
-            || line.trim().is_empty()
-            || line.trim() == "}"
-            || line.trim_end().ends_with("->")
-        {
-            None
-        } else if let Some((key, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' '))
-        {
-            Some(format!("{key} = {}", grow_around_values(text)))
-        } else {
-            // A variant: `[one] text` or `*[other] text`.
-            line.split_once("] ")
-                .map(|(key, text)| format!("{key}] {}", grow_around_values(text)))
-        };
+        let grown =
+            if line.starts_with('#') || line.trim().is_empty() || line.trim() == "}" || line.trim_end().ends_with("->")
+            {
+                None
+            } else if let Some((key, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+                Some(format!("{key} = {}", grow_around_values(text)))
+            } else {
+                // A variant: `[one] text` or `*[other] text`.
+                line.split_once("] ")
+                    .map(|(key, text)| format!("{key}] {}", grow_around_values(text)))
+            };
         out.push_str(grown.as_deref().unwrap_or(line));
         out.push('\n');
     }
@@ -117,12 +114,7 @@ fn grow_around_values(text: &str) -> String {
     let mut out = String::new();
     for c in pseudo(&plain).chars() {
         match (c, c == '\u{FFFC}') {
-            (_, true) => out.push_str(
-                &values
-                    .next()
-                    .map(|v| format!("{{{v}}}"))
-                    .unwrap_or_default(),
-            ),
+            (_, true) => out.push_str(&values.next().map(|v| format!("{{{v}}}")).unwrap_or_default()),
             (c, false) => out.push(c),
         }
     }

@@ -188,9 +188,7 @@ impl Speech {
 
     /// Whether the catalogue has this message.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle
-            .get_message(key)
-            .is_some_and(|m| m.value().is_some())
+        self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
     }
 
     /// The message of this key, without arguments.
@@ -268,17 +266,13 @@ impl Speech {
         };
         let mut errors = Vec::new();
         // A missing argument shows as {$name} in the text: seen, never hidden.
-        self.bundle
-            .format_pattern(pattern, args, &mut errors)
-            .into_owned()
+        self.bundle.format_pattern(pattern, args, &mut errors).into_owned()
     }
 }
 
 /// Takes the direction marks out of a text.
 pub(crate) fn without_marks(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'))
-        .collect()
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
 }
 
 /// `{ $n ->` becomes `{ PLURAL($n) ->`; see the head of this file.

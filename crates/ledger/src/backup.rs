@@ -4,8 +4,8 @@
 //! Restoring without the keys, or a ledger that does not extend `head.note`, opens a new epoch that names the old one; what
 //! `keys/undone` lists as erased is destroyed again before anything is served (DESIGN 5, 6).
 
-use crate::keys::Keys;
 use crate::LedgerError;
+use crate::keys::Keys;
 use crate::write::{destroy, sql};
 use rusqlite::{Connection, OptionalExtension, params};
 use statement::{Epoch, PartSource};
@@ -16,7 +16,16 @@ use store::{Chance, Keeping, open_writer, sync_file};
 pub const SECRETS_KEPT: usize = 3;
 
 const BODY_TABLES: [&str; 10] = [
-    "erasure", "meta", "signer", "shape", "statement", "body", "leaf", "node", "filler", "checkpoint",
+    "erasure",
+    "meta",
+    "signer",
+    "shape",
+    "statement",
+    "body",
+    "leaf",
+    "node",
+    "filler",
+    "checkpoint",
 ];
 
 /// Copies a data folder, as one point in time, into `target/backup-<stamp>`; returns that folder.
@@ -68,7 +77,10 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
     std::fs::File::open(target)?.sync_all()?;
     let mut all: Vec<PathBuf> = std::fs::read_dir(target)?
         .filter_map(|e| e.ok().map(|e| e.path()))
-        .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("backup-")))
+        .filter(|p| {
+            p.file_name()
+                .is_some_and(|n| n.to_string_lossy().starts_with("backup-"))
+        })
         .collect();
     all.sort();
     for old in all.iter().rev().skip(SECRETS_KEPT) {
@@ -97,7 +109,10 @@ pub struct Restored {
 pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, LedgerError> {
     let path = data.join("ledger.db");
     if path.exists() {
-        return Err(LedgerError::Unsound(format!("{} exists; restore into an empty folder", path.display())));
+        return Err(LedgerError::Unsound(format!(
+            "{} exists; restore into an empty folder",
+            path.display()
+        )));
     }
     if !from.join("bodies.db").exists() {
         return Err(LedgerError::Unsound(format!("{} is not a backup", from.display())));
@@ -132,9 +147,11 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     };
     let (old_origin, host, epoch) = (meta("origin")?, meta("host")?, meta("epoch")?);
     let own: Option<(i64, String)> = db
-        .query_row("SELECT size, note FROM main.checkpoint ORDER BY size DESC LIMIT 1", [], |r| {
-            Ok((r.get(0)?, r.get(1)?))
-        })
+        .query_row(
+            "SELECT size, note FROM main.checkpoint ORDER BY size DESC LIMIT 1",
+            [],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )
         .optional()?;
     let own_size = own.as_ref().map_or(0, |(size, _)| u64::try_from(*size).unwrap_or(0));
     let nodes = |level: u8, index: u64| crate::log::node(&db, level, index);
@@ -176,7 +193,11 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     let mut opened = None;
     if let Some((old, size, root)) = continues {
         let mut next: u64 = epoch.split('-').next().and_then(|n| n.parse().ok()).unwrap_or(1) + 1;
-        if let Some(at_head) = old.rsplit('/').next().and_then(|n| n.split('-').next()?.parse::<u64>().ok()) {
+        if let Some(at_head) = old
+            .rsplit('/')
+            .next()
+            .and_then(|n| n.split('-').next()?.parse::<u64>().ok())
+        {
             next = next.max(at_head + 1);
         }
         // Without the keys nobody can know which epochs there were: a mark of chance keeps this one apart.
@@ -204,7 +225,10 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
                 root: own_root,
             };
             let note = keys.signing(&origin)?.sign(&checkpoint.text());
-            db.execute("UPDATE main.checkpoint SET note = ?2 WHERE size = ?1", params![sql(own_size), note])?;
+            db.execute(
+                "UPDATE main.checkpoint SET note = ?2 WHERE size = ?1",
+                params![sql(own_size), note],
+            )?;
             db.execute_batch("COMMIT")?;
             // The head first: if the power fails between the two there is no ledger yet, and restoring again opens the next epoch.
             keys.keep_head(&note)?;

@@ -62,14 +62,22 @@ impl Keys {
             .and_then(|b| <[u8; 32]>::try_from(b).ok())
             .ok_or_else(|| LedgerError::MayNotSign("signing.key is not 64 hexadecimal characters".into()))?;
         let lock = if to_write {
-            let file = File::options().create(true).truncate(false).write(true).open(dir.join("lock"))?;
+            let file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(dir.join("lock"))?;
             file.try_lock()
                 .map_err(|_| LedgerError::MayNotSign("another process is writing in this data folder".into()))?;
             Some(file)
         } else {
             None
         };
-        Ok(Self { dir, secret, _lock: lock })
+        Ok(Self {
+            dir,
+            secret,
+            _lock: lock,
+        })
     }
 
     /// The key under this origin.

@@ -104,17 +104,29 @@ impl Log {
     }
 
     fn head(&self) -> Option<(Arc<str>, Checkpoint)> {
-        self.published.read().unwrap_or_else(PoisonError::into_inner).note.clone()
+        self.published
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note
+            .clone()
     }
 
     /// The key that the log is checked with.
     pub fn key(&self) -> VerifierKey {
-        self.published.read().unwrap_or_else(PoisonError::into_inner).key.clone()
+        self.published
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .key
+            .clone()
     }
 
     /// The log's origin.
     pub fn origin(&self) -> String {
-        self.published.read().unwrap_or_else(PoisonError::into_inner).origin.clone()
+        self.published
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .origin
+            .clone()
     }
 
     /// The newest checkpoint that the public may have.
@@ -201,7 +213,11 @@ impl Log {
             .zip(&row.parts)
             .enumerate()
             .map(|(index, (name, source))| {
-                let open = if shown(&said, name) { texts.open(source, index) } else { None };
+                let open = if shown(&said, name) {
+                    texts.open(source, index)
+                } else {
+                    None
+                };
                 OpeningPart {
                     name: name.to_owned(),
                     commitment: source.commitment,
@@ -321,6 +337,8 @@ impl<'a> Texts<'a> {
 
     /// The text of a part; none where it is empty or erased.
     pub fn text(&self, source: &PartSource, index: usize) -> Option<Vec<u8>> {
-        self.open(source, index).map(|(_, content)| content).filter(|c| !c.is_empty())
+        self.open(source, index)
+            .map(|(_, content)| content)
+            .filter(|c| !c.is_empty())
     }
 }

@@ -95,7 +95,12 @@ impl Ledger {
         let vkey = Keys::open(dir, false)?.signing(&origin)?.verifier().to_string();
         db.execute_batch("BEGIN")?;
         db.execute_batch(include_str!("schema.sql"))?;
-        for (name, value) in [("format", "1"), ("origin", &origin), ("epoch", "1"), ("host", &options.host)] {
+        for (name, value) in [
+            ("format", "1"),
+            ("origin", &origin),
+            ("epoch", "1"),
+            ("host", &options.host),
+        ] {
             db.execute("INSERT INTO meta VALUES(?1, ?2)", [name, value])?;
         }
         db.execute("INSERT INTO signer VALUES(?1)", [vkey])?;
@@ -109,7 +114,10 @@ impl Ledger {
         let keys = Keys::open(dir, true)?;
         let path = dir.join("ledger.db");
         if !path.exists() {
-            return Err(LedgerError::Unsound(format!("{} is not there: run `comity init`", path.display())));
+            return Err(LedgerError::Unsound(format!(
+                "{} is not there: run `comity init`",
+                path.display()
+            )));
         }
         let db = open_writer(&path, Keeping::Durable)?;
         let meta = |name: &str| -> Result<String, LedgerError> {
@@ -137,9 +145,11 @@ impl Ledger {
             None => Instant::from_micros(0),
         };
         let note: Option<(i64, String)> = db
-            .query_row("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1", [], |r| {
-                Ok((r.get(0)?, r.get(1)?))
-            })
+            .query_row(
+                "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1",
+                [],
+                |r| Ok((r.get(0)?, r.get(1)?)),
+            )
             .optional()?;
         let mut ledger = Self {
             dir: dir.to_path_buf(),
@@ -170,9 +180,8 @@ impl Ledger {
     /// A ledger may sign only what extends the last note that was kept beside the key.
     fn compare_with_head(&mut self, own_note: Option<&str>) -> Result<(), LedgerError> {
         if let Some((_, head)) = self.keys.head()? {
-            let extends = head.origin == self.signer.name()
-                && head.size <= self.signed
-                && self.root_at(head.size)? == head.root;
+            let extends =
+                head.origin == self.signer.name() && head.size <= self.signed && self.root_at(head.size)? == head.root;
             if !extends {
                 self.health = Health::BehindHead {
                     head: head.size,
@@ -205,7 +214,9 @@ impl Ledger {
         let listed = self.keys.undone()?.erased;
         let (mut undone, mut subjects) = (Undone::default(), Vec::new());
         {
-            let mut erasures = self.db.prepare("SELECT s.seq, s.said FROM erasure e JOIN statement s ON s.seq = e.seq")?;
+            let mut erasures = self
+                .db
+                .prepare("SELECT s.seq, s.said FROM erasure e JOIN statement s ON s.seq = e.seq")?;
             let mut rows = erasures.query([])?;
             while let Some(row) = rows.next()? {
                 let bytes: Vec<u8> = row.get(1)?;
@@ -346,8 +357,13 @@ impl Ledger {
         if let Some(id) = self.shapes.get(&text) {
             return Ok(*id);
         }
-        self.db.execute("INSERT INTO shape(names) VALUES(?1) ON CONFLICT(names) DO NOTHING", [&text])?;
-        let id = self.db.query_row("SELECT id FROM shape WHERE names = ?1", [&text], |r| r.get(0))?;
+        self.db.execute(
+            "INSERT INTO shape(names) VALUES(?1) ON CONFLICT(names) DO NOTHING",
+            [&text],
+        )?;
+        let id = self
+            .db
+            .query_row("SELECT id FROM shape WHERE names = ?1", [&text], |r| r.get(0))?;
         self.shapes.insert(text, id);
         Ok(id)
     }
@@ -385,7 +401,9 @@ impl Ledger {
                 }
             }
         }
-        let input = data_encoding::HEXLOWER.decode(finished.stamp.input.as_bytes()).unwrap_or_default();
+        let input = data_encoding::HEXLOWER
+            .decode(finished.stamp.input.as_bytes())
+            .unwrap_or_default();
         self.db
             .prepare_cached(
                 "INSERT INTO statement(seq, leaf, entry, id, subject, input, said, stamp, secret, shape, parts)
@@ -461,8 +479,7 @@ impl Ledger {
         self.in_group = None;
         if self.undone != Undone::default() {
             // If the power fails from here on, opening the ledger finds the erasure unfinished.
-            store::scrub(&self.db)
-                .map_err(|e| LedgerError::Unsound(format!("after the commit of an erasure: {e}")))?;
+            store::scrub(&self.db).map_err(|e| LedgerError::Unsound(format!("after the commit of an erasure: {e}")))?;
         }
         Ok(())
     }
@@ -559,7 +576,8 @@ impl Ledger {
         waiting.sort_by_key(|w| w.0);
         let leaves: Vec<Hash> = waiting.iter().map(|(entry, _)| seal::leaf_hash(entry)).collect();
         let nodes = |level: u8, index: u64| crate::log::node(&self.db, level, index);
-        let fresh = seal::append_leaves(&nodes, self.signed, &leaves).map_err(|e| LedgerError::Unsound(e.to_string()))?;
+        let fresh =
+            seal::append_leaves(&nodes, self.signed, &leaves).map_err(|e| LedgerError::Unsound(e.to_string()))?;
         for ((place, (entry, who)), leaf) in (self.signed..).zip(&waiting).zip(&leaves) {
             let place = sql(place);
             self.db
@@ -597,8 +615,13 @@ impl Ledger {
     }
 
     fn publish(&self, note: &str) {
-        let mut published = self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        published.note = Checkpoint::open(note, &published.key).ok().map(|c| (Arc::from(note), c));
+        let mut published = self
+            .published
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        published.note = Checkpoint::open(note, &published.key)
+            .ok()
+            .map(|c| (Arc::from(note), c));
     }
 }
 

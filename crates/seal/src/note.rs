@@ -183,7 +183,9 @@ pub fn open_note<'a>(note: &'a str, key: &VerifierKey) -> Result<&'a str, NoteEr
         key.key.verify(text.as_bytes(), &signature).map_err(|_| forged)?;
         signed = true;
     }
-    signed.then_some(text).ok_or_else(|| NoteError::NotSigned(key.name.clone()))
+    signed
+        .then_some(text)
+        .ok_or_else(|| NoteError::NotSigned(key.name.clone()))
 }
 
 /// A checkpoint (C2SP tlog-checkpoint): the log's origin, size and root.

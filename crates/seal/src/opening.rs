@@ -213,7 +213,10 @@ impl Opening {
         Ok(Opened {
             id: statement_id(&self.salt, &said),
             entry: leaf_hash(&entry(&seal_of(&self.salt, &said, &stamp))),
-            parts: shown.into_iter().map(|(p, _, content)| (p.name.clone(), content)).collect(),
+            parts: shown
+                .into_iter()
+                .map(|(p, _, content)| (p.name.clone(), content))
+                .collect(),
             said,
             stamp,
             checkpoint: None,
@@ -226,7 +229,10 @@ impl Opening {
         if expects.is_some_and(|e| *e != opened.entry) {
             return Err(Problem::Entry(opened.entry));
         }
-        let text = self.proof.as_deref().ok_or_else(|| Problem::Proof("there is none yet".into()))?;
+        let text = self
+            .proof
+            .as_deref()
+            .ok_or_else(|| Problem::Proof("there is none yet".into()))?;
         let checkpoint = Proof::parse(text)?.check(&opened.entry, key)?;
         Ok(Opened {
             checkpoint: Some(checkpoint),

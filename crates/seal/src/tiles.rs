@@ -49,7 +49,11 @@ impl TileAddress {
         }
         let mut index = 0u64;
         for (i, group) in groups.iter().enumerate() {
-            let three = if i + 1 < groups.len() { group.strip_prefix('x')? } else { group };
+            let three = if i + 1 < groups.len() {
+                group.strip_prefix('x')?
+            } else {
+                group
+            };
             if three.len() != 3 || !three.bytes().all(|b| b.is_ascii_digit()) {
                 return None;
             }

@@ -49,7 +49,11 @@ pub fn append_leaves(nodes: &dyn Nodes, size: u64, leaves: &[Hash]) -> Result<Ve
     // The right edge: the complete subtrees of the present size, largest first.
     let mut edge: Vec<(u8, u64, Hash)> = Vec::new();
     for (level, index) in complete_subtrees(0, size) {
-        edge.push((level, index, nodes.node(level, index).ok_or(TreeError::Missing(level, index))?));
+        edge.push((
+            level,
+            index,
+            nodes.node(level, index).ok_or(TreeError::Missing(level, index))?,
+        ));
     }
     for (index, leaf) in (size..).zip(leaves) {
         let mut node = (0u8, index, *leaf);

@@ -173,8 +173,7 @@ impl Draft {
             parts: seal::parts_root(&commitments),
         };
         let said_bytes = serde_json::to_vec(&said).map_err(malformed)?;
-        let stamp_bytes =
-            serde_json::to_vec(stamp).map_err(|e| FormatError::Malformed("stamp", e.to_string()))?;
+        let stamp_bytes = serde_json::to_vec(stamp).map_err(|e| FormatError::Malformed("stamp", e.to_string()))?;
         let salt = self.secret.salt();
         let entry = seal::entry(&seal::seal_of(&salt, &said_bytes, &stamp_bytes));
         Ok(Finished {

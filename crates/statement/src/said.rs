@@ -121,8 +121,7 @@ pub struct Said {
 impl Said {
     /// Reads the bytes; refuses another format version.
     pub fn parse(bytes: &[u8]) -> Result<Self, FormatError> {
-        let said: Self =
-            serde_json::from_slice(bytes).map_err(|e| FormatError::Malformed("said", e.to_string()))?;
+        let said: Self = serde_json::from_slice(bytes).map_err(|e| FormatError::Malformed("said", e.to_string()))?;
         if said.v == 1 {
             Ok(said)
         } else {
@@ -132,9 +131,7 @@ impl Said {
 
     /// The label under which a part is shown: never wider than the statement's.
     pub fn label_of_part(&self, name: &str) -> Label {
-        self.labels
-            .get(name)
-            .map_or(self.label, |l| (*l).max(self.label))
+        self.labels.get(name).map_or(self.label, |l| (*l).max(self.label))
     }
 }
 

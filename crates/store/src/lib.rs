@@ -79,7 +79,11 @@ pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreErr
         Keeping::Durable => "FULL",
         Keeping::Disposable => "NORMAL",
     };
-    db.pragma_update(None, "synchronous", planted_synchronous().as_deref().unwrap_or(synchronous))?;
+    db.pragma_update(
+        None,
+        "synchronous",
+        planted_synchronous().as_deref().unwrap_or(synchronous),
+    )?;
     db.pragma_update(None, "secure_delete", "ON")?;
     db.pragma_update(None, "foreign_keys", "ON")?;
     db.pragma_update(None, "cache_size", -16_384)?;
@@ -89,10 +93,7 @@ pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreErr
 
 /// Opens a database for reading only.
 pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    let db = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(Duration::from_secs(10))?;
     db.pragma_update(None, "query_only", "ON")?;
     db.pragma_update(None, "cache_size", -8_192)?;

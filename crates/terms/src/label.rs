@@ -28,13 +28,7 @@ pub enum Label {
 
 impl Label {
     /// All five, widest first.
-    pub const ALL: [Label; 5] = [
-        Self::Clear,
-        Self::Green,
-        Self::Amber,
-        Self::AmberStrict,
-        Self::Red,
-    ];
+    pub const ALL: [Label; 5] = [Self::Clear, Self::Green, Self::Amber, Self::AmberStrict, Self::Red];
 
     /// The label as the standard writes it; never translated.
     pub const fn as_str(self) -> &'static str {

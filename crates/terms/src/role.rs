@@ -75,9 +75,6 @@ impl Role {
 
     /// Whether this is one of the four kinds of contact.
     pub const fn is_focal_point(self) -> bool {
-        matches!(
-            self,
-            Self::Diplomatic | Self::Policy | Self::Technical | Self::Legal
-        )
+        matches!(self, Self::Diplomatic | Self::Policy | Self::Technical | Self::Legal)
     }
 }

@@ -7,7 +7,9 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use comity::{Config, Members, Node, NodeOptions};
 use desk::{Account, EmailAddress};
-use directory::{ActInput, Capacity, Channel, ContactParts, Fresh, MandateInput, Medium, NominateInput, Office, Person, Purpose};
+use directory::{
+    ActInput, Capacity, Channel, ContactParts, Fresh, MandateInput, Medium, NominateInput, Office, Person, Purpose,
+};
 use http_body_util::BodyExt;
 use statement::{Audience, Draft};
 use std::collections::BTreeMap;
@@ -79,10 +81,13 @@ impl World {
     pub fn seeded(seed: u64) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let chance = Chance::seeded(seed);
-        let clock = HandClock(Arc::new(AtomicI64::new(Instant::parse(Self::BEGIN).expect("an instant").micros())));
+        let clock = HandClock(Arc::new(AtomicI64::new(
+            Instant::parse(Self::BEGIN).expect("an instant").micros(),
+        )));
         let reading = clock.clone();
         let house: Clock = Arc::new(move || reading.now());
-        let begun = comity::init(dir.path(), Members::Demo, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
+        let begun =
+            comity::init(dir.path(), Members::Demo, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
         let node = open(dir.path(), &clock, &chance, false);
         let router = web::app(node.app.clone());
         let mut world = Self {
@@ -94,7 +99,10 @@ impl World {
             people: BTreeMap::new(),
             sessions: BTreeMap::new(),
             inputs: AtomicI64::new(0),
-            runtime: tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"),
+            runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime"),
         };
         world.people.insert(Who::Secretariat, begun.first_person);
         world.populate();
@@ -113,10 +121,28 @@ impl World {
         let mut draw = || chance.bytes::<32>();
         let mut drafts = Vec::new();
         for state in ["XAA", "XAB", "XAC"] {
-            drafts.push(directory::seed_accreditation(&code(state), Capacity::State, &host, from, &mut draw));
-            drafts.push(directory::seed_accreditation(&code(state), Capacity::Cirt, &host, from, &mut draw));
+            drafts.push(directory::seed_accreditation(
+                &code(state),
+                Capacity::State,
+                &host,
+                from,
+                &mut draw,
+            ));
+            drafts.push(directory::seed_accreditation(
+                &code(state),
+                Capacity::Cirt,
+                &host,
+                from,
+                &mut draw,
+            ));
         }
-        drafts.push(directory::seed_accreditation(&code("XREG"), Capacity::Regional, &host, from, &mut draw));
+        drafts.push(directory::seed_accreditation(
+            &code("XREG"),
+            Capacity::Regional,
+            &host,
+            from,
+            &mut draw,
+        ));
         for (who, party, role) in [
             (Who::Administrator, "XAA", Role::StateAdmin),
             (Who::OtherAdministrator, "XAB", Role::StateAdmin),
@@ -136,7 +162,13 @@ impl World {
                 post: String::new(),
                 note: String::new(),
             };
-            drafts.push(directory::seed_mandate(&input, &host, role == Role::Regional, from, &mut draw));
+            drafts.push(directory::seed_mandate(
+                &input,
+                &host,
+                role == Role::Regional,
+                from,
+                &mut draw,
+            ));
         }
         self.people.insert(Who::Nobody, Id::from_bytes(self.chance.bytes()));
         for draft in drafts {
@@ -178,8 +210,7 @@ impl World {
             .desk()
             .session_open(self.people[&who], self.clock.now(), "test", "link")
             .expect("a session");
-        self.sessions
-            .insert(who, (session.cookie, session.session.form_token));
+        self.sessions.insert(who, (session.cookie, session.session.form_token));
     }
 
     /// The data folder.
@@ -247,7 +278,10 @@ impl World {
             input: self.input(),
             decide: Box::new(move |_| Ok(draft)),
         };
-        self.node().views.speak(ask, Viewer::public()).expect("the node's statement")
+        self.node()
+            .views
+            .speak(ask, Viewer::public())
+            .expect("the node's statement")
     }
 
     /// A contact's content with a phone, a mail address and a note that carries the mark.
@@ -275,7 +309,11 @@ impl World {
             ..ContactParts::default()
         };
         parts.channels[0] = Some(channel(Medium::Phone, "+999 20 555 0101", Purpose::Crisis));
-        parts.channels[1] = Some(channel(Medium::Mail, &format!("duty-{}@cirt.example", mark.to_lowercase()), Purpose::Routine));
+        parts.channels[1] = Some(channel(
+            Medium::Mail,
+            &format!("duty-{}@cirt.example", mark.to_lowercase()),
+            Purpose::Routine,
+        ));
         parts
     }
 
@@ -322,7 +360,9 @@ impl World {
     /// A person confirms a contact.
     pub fn confirms(&self, who: Who, contact: Id) -> Result<Accepted, TurnError> {
         let fresh = self.fresh(Vec::new());
-        self.says(who, "link", move |r| directory::confirm(r, &ActInput::of(contact), fresh))
+        self.says(who, "link", move |r| {
+            directory::confirm(r, &ActInput::of(contact), fresh)
+        })
     }
 
     /// The contact in force of a State and role, as this person sees it.
@@ -361,7 +401,11 @@ impl World {
 
     /// A person opens an address.
     pub fn get(&self, who: Who, path: &str) -> Answer {
-        self.send(self.request(who, Method::GET, path).body(Body::empty()).expect("a request"))
+        self.send(
+            self.request(who, Method::GET, path)
+                .body(Body::empty())
+                .expect("a request"),
+        )
     }
 
     /// The same with one more header.
@@ -378,7 +422,11 @@ impl World {
     pub fn post(&self, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all: Vec<(&str, &str)> = fields.to_vec();
         let input = self.input();
-        let token = self.sessions.get(&who).map(|(_, token)| token.clone()).unwrap_or_default();
+        let token = self
+            .sessions
+            .get(&who)
+            .map(|(_, token)| token.clone())
+            .unwrap_or_default();
         if !fields.iter().any(|(n, _)| *n == "form_token") {
             all.push(("form_token", &token));
         }
@@ -390,7 +438,10 @@ impl World {
 
     /// A form as anyone could send it.
     pub fn post_raw(&self, who: Who, path: &str, fields: &[(&str, &str)], origin: Option<&str>) -> Answer {
-        let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
+        let body: Vec<String> = fields
+            .iter()
+            .map(|(n, v)| format!("{}={}", encode(n), encode(v)))
+            .collect();
         let mut request = self
             .request(who, Method::POST, path)
             .header("content-type", "application/x-www-form-urlencoded");

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
 }
 
 /// The table: crate → crates it may use.
@@ -14,7 +17,10 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
     for line in text.lines().filter(|l| l.starts_with("| `")) {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let name = cells[1].trim_matches('`').to_owned();
-        let may = cells[3].split(',').map(|c| c.trim().trim_matches('`').to_owned()).filter(|c| c != "–" && !c.is_empty());
+        let may = cells[3]
+            .split(',')
+            .map(|c| c.trim().trim_matches('`').to_owned())
+            .filter(|c| c != "–" && !c.is_empty());
         rows.insert(name, may.collect());
     }
     assert!(rows.len() > 12, "the table of ARCHITECTURE.md was not understood");
@@ -32,16 +38,26 @@ fn no_arrow_that_the_table_does_not_have() {
         .unwrap();
     let ours: BTreeSet<String> = data.packages.iter().map(|p| p.name.to_string()).collect();
     for package in &data.packages {
-        let may = table.get(package.name.as_str()).unwrap_or_else(|| panic!("{} has no row in ARCHITECTURE.md", package.name));
+        let may = table
+            .get(package.name.as_str())
+            .unwrap_or_else(|| panic!("{} has no row in ARCHITECTURE.md", package.name));
         for dependency in &package.dependencies {
             let normal = dependency.kind == cargo_metadata::DependencyKind::Normal;
             if normal && ours.contains(&dependency.name) && !may.contains("all") {
-                assert!(may.contains(&dependency.name), "{} → {} is not in the table", package.name, dependency.name);
+                assert!(
+                    may.contains(&dependency.name),
+                    "{} → {} is not in the table",
+                    package.name,
+                    dependency.name
+                );
             }
         }
     }
     for name in table.keys() {
-        assert!(ours.contains(name), "ARCHITECTURE.md speaks of {name}, which is not there");
+        assert!(
+            ours.contains(name),
+            "ARCHITECTURE.md speaks of {name}, which is not there"
+        );
     }
 }
 

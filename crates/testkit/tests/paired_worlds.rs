@@ -16,10 +16,18 @@ fn labels_hidden_from(reader: Who) -> Vec<Label> {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../access/matrix.txt")).unwrap();
     let head = text.lines().find(|l| l.starts_with("relation")).unwrap();
     let column = head.split_whitespace().position(|w| w == reader.role()).unwrap();
-    let row = text.lines().find(|l| l.split_whitespace().next() == Some("other")).unwrap();
+    let row = text
+        .lines()
+        .find(|l| l.split_whitespace().next() == Some("other"))
+        .unwrap();
     let cell = row.split_whitespace().nth(column).unwrap();
     assert_eq!(cell.len(), 5, "one sign a label");
-    Label::ALL.into_iter().zip(cell.chars()).filter(|(_, c)| *c == '.').map(|(l, _)| l).collect()
+    Label::ALL
+        .into_iter()
+        .zip(cell.chars())
+        .filter(|(_, c)| *c == '.')
+        .map(|(l, _)| l)
+        .collect()
 }
 
 fn code(text: &str) -> PartyCode {
@@ -55,7 +63,13 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
     };
     for draft in [
         directory::seed_party(&seed, &host, &mut draw),
-        directory::seed_accreditation(&code("XAD"), directory::Capacity::State, &host, world.clock.now(), &mut draw),
+        directory::seed_accreditation(
+            &code("XAD"),
+            directory::Capacity::State,
+            &host,
+            world.clock.now(),
+            &mut draw,
+        ),
         directory::seed_mandate(&mandate, &host, false, world.clock.now(), &mut draw),
     ] {
         let draft = Draft {
@@ -67,7 +81,10 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         subjects.push(world.node_says(draft).subject);
     }
     let holder = Id::from_bytes([78; 10]);
-    let contact = world.nominates(author, state, Role::Legal, holder, label, vec![]).expect("a hidden nomination").subject;
+    let contact = world
+        .nominates(author, state, Role::Legal, holder, label, vec![])
+        .expect("a hidden nomination")
+        .subject;
     kinds.insert("contact");
     subjects.push(contact);
     type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
@@ -78,7 +95,11 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
             input: world.input(),
             decide: deed,
         };
-        world.node().views.turn_blocking(ask).unwrap_or_else(|e| panic!("hidden {kind} for {reader:?}: {e:?}"));
+        world
+            .node()
+            .views
+            .turn_blocking(ask)
+            .unwrap_or_else(|e| panic!("hidden {kind} for {reader:?}: {e:?}"));
         kinds.insert(kind);
     };
     let fresh = || world.fresh(Vec::new());
@@ -86,7 +107,11 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
     let (f, a) = (fresh(), about.clone());
     says("acceptance", None, Box::new(move |r| directory::accept(r, &a, f)));
     let (f, a) = (fresh(), about.clone());
-    says("confirmation", Some(author), Box::new(move |r| directory::confirm(r, &a, f)));
+    says(
+        "confirmation",
+        Some(author),
+        Box::new(move |r| directory::confirm(r, &a, f)),
+    );
     if label == Label::Green {
         // Wide enough for the secretariat to see, and to suspend.
         let input = SuspendInput {
@@ -95,9 +120,17 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
             reason: "HIDDENREASON".into(),
         };
         let f = world.fresh(input.texts());
-        says("suspension", Some(Who::Secretariat), Box::new(move |r| directory::suspend(r, &input, f)));
+        says(
+            "suspension",
+            Some(Who::Secretariat),
+            Box::new(move |r| directory::suspend(r, &input, f)),
+        );
         let (f, a) = (fresh(), about.clone());
-        says("reinstatement", Some(Who::Secretariat), Box::new(move |r| directory::reinstate(r, &a, f)));
+        says(
+            "reinstatement",
+            Some(Who::Secretariat),
+            Box::new(move |r| directory::reinstate(r, &a, f)),
+        );
     }
     let input = RelabelInput {
         contact,
@@ -106,17 +139,39 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         labels: BTreeMap::new(),
     };
     let f = fresh();
-    says("relabel", Some(author), Box::new(move |r| directory::relabel(r, &input, f)));
+    says(
+        "relabel",
+        Some(author),
+        Box::new(move |r| directory::relabel(r, &input, f)),
+    );
     let input = EraseInput {
         contact,
         parts: vec!["note"],
         basis: Basis::Error,
     };
     let f = fresh();
-    says("erasure", Some(author), Box::new(move |r| directory::erase(r, &input, f)));
+    says(
+        "erasure",
+        Some(author),
+        Box::new(move |r| directory::erase(r, &input, f)),
+    );
     let (f, a) = (fresh(), about.clone());
-    says("withdrawal", Some(author), Box::new(move |r| directory::withdraw(r, &a, f)));
-    for kind in ["party", "accreditation", "mandate", "contact", "acceptance", "confirmation", "relabel", "erasure", "withdrawal"] {
+    says(
+        "withdrawal",
+        Some(author),
+        Box::new(move |r| directory::withdraw(r, &a, f)),
+    );
+    for kind in [
+        "party",
+        "accreditation",
+        "mandate",
+        "contact",
+        "acceptance",
+        "confirmation",
+        "relabel",
+        "erasure",
+        "withdrawal",
+    ] {
         assert!(kinds.contains(kind), "no hidden {kind} for {reader:?}");
     }
     subjects
@@ -151,7 +206,14 @@ fn visits(path: &str, id: &str) -> Vec<String> {
             all.extend(["?q=XZZ", "?q=XAB", "?q=a", ".json", ".csv"].map(|q| format!("{at}{q}")));
         }
         "/{lang}/contacts" => {
-            for q in ["?state=XAB&role=legal", "?state=XAB", "?state=XAA", "?state=XAD", "?state=XZZ", "?role=legal"] {
+            for q in [
+                "?state=XAB&role=legal",
+                "?state=XAB",
+                "?state=XAA",
+                "?state=XAD",
+                "?state=XZZ",
+                "?role=legal",
+            ] {
                 all.extend([format!("{at}{q}"), format!("{at}.json{q}")]);
             }
             all.push(format!("{at}.csv"));
@@ -196,7 +258,10 @@ fn transcripts(world: &World, reader: Who, leak: Leak) -> BTreeMap<String, Strin
             continue;
         }
         for visit in visits(&path, &id) {
-            assert!(!visit.contains('{') && !visit.contains('*'), "this test does not know how to visit {path}");
+            assert!(
+                !visit.contains('{') && !visit.contains('*'),
+                "this test does not know how to visit {path}"
+            );
             let answer = leak.spoil(world, &visit, world.get(reader, &visit));
             assert!(answer.status < 500, "{visit} for {reader:?}: {}", answer.text());
             out.insert(visit, steady(&answer.transcript()));
@@ -207,10 +272,10 @@ fn transcripts(world: &World, reader: Who, leak: Leak) -> BTreeMap<String, Strin
 }
 
 fn difference(a: &str, b: &str) -> String {
-    a.lines()
-        .zip(b.lines())
-        .find(|(x, y)| x != y)
-        .map_or_else(|| "one is longer".to_owned(), |(x, y)| format!("one:   {x}\nother: {y}"))
+    a.lines().zip(b.lines()).find(|(x, y)| x != y).map_or_else(
+        || "one is longer".to_owned(),
+        |(x, y)| format!("one:   {x}\nother: {y}"),
+    )
 }
 
 /// What is hidden answers as what does not exist, to reading and to every verb.
@@ -225,12 +290,19 @@ fn same_as_absent(world: &World, reader: Who, hidden: Id, leak: Leak) -> Result<
                 world.post(reader, &at, &[("step", "send")])
             };
             let answer = leak.spoil(world, &at, answer);
-            steady(&answer.transcript().replace(&id.to_string(), "ID").replace(&id.printed(), "ID"))
+            steady(
+                &answer
+                    .transcript()
+                    .replace(&id.to_string(), "ID")
+                    .replace(&id.printed(), "ID"),
+            )
         };
         let (h, a) = (ask(hidden), ask(absent));
         if h != a {
             let what = difference(&a, &h);
-            return Err(format!("{reader:?} can tell hidden from absent at {method} {path}:\n{what}"));
+            return Err(format!(
+                "{reader:?} can tell hidden from absent at {method} {path}:\n{what}"
+            ));
         }
     }
     Ok(())
@@ -249,13 +321,17 @@ fn compare(reader: Who, seed: u64, label: Label, leak: Leak) -> Result<(), Strin
         let now = &after[path];
         if text != now {
             let what = difference(text, now);
-            return Err(format!("{reader:?} learns of something under {label} at {path}:\n{what}"));
+            return Err(format!(
+                "{reader:?} learns of something under {label} at {path}:\n{what}"
+            ));
         }
         if now.contains("HIDDEN") {
             return Err(format!("{reader:?} reads it at {path}"));
         }
     }
-    subjects.into_iter().try_for_each(|hidden| same_as_absent(&world, reader, hidden, leak))
+    subjects
+        .into_iter()
+        .try_for_each(|hidden| same_as_absent(&world, reader, hidden, leak))
 }
 
 fn nothing_hidden_changes_any_response_to(reader: Who) {
@@ -317,7 +393,10 @@ impl Leak {
         let mut header = |name: &'static str, value: String| {
             answer.headers.insert(name, value.parse().expect("a header"));
         };
-        let known = names.iter().find(|(subject, ..)| path.contains(subject.as_str())).cloned();
+        let known = names
+            .iter()
+            .find(|(subject, ..)| path.contains(subject.as_str()))
+            .cloned();
         let lists = path.starts_with("/en/contacts") && !path.contains("/new");
         match self {
             Self::None => {}
@@ -335,7 +414,9 @@ impl Leak {
                 let why = known.map_or("none".to_owned(), |(.., label)| label.to_string());
                 answer.body.extend(why.bytes());
             }
-            Self::Padding if lists => answer.body.extend(std::iter::repeat_n(b' ', usize::try_from(contacts).unwrap())),
+            Self::Padding if lists => answer
+                .body
+                .extend(std::iter::repeat_n(b' ', usize::try_from(contacts).unwrap())),
             Self::Generation => header("x-generation", (all / 2).to_string()),
             Self::TaskBadge if path.ends_with("/work") || path.ends_with("/en/") => {
                 answer.body.extend(format!("{contacts} tasks").bytes());
@@ -389,9 +470,14 @@ fn a_hidden_contact_does_not_stand_in_the_way_of_one_that_is_seen() {
     // The uniqueness rule ranges only over what its actor sees whole.
     let world = World::small();
     let (who, holder) = (Who::OtherAdministrator, Id::from_bytes([5; 10]));
-    world.nominates(who, "XAB", Role::Policy, holder, Label::Green, vec![]).expect("a first nomination");
+    world
+        .nominates(who, "XAB", Role::Policy, holder, Label::Green, vec![])
+        .expect("a first nomination");
     let again = world.nominates(who, "XAB", Role::Policy, holder, Label::Green, vec![]);
-    assert!(again.is_err(), "a second primary contact that the actor sees is refused");
+    assert!(
+        again.is_err(),
+        "a second primary contact that the actor sees is refused"
+    );
     let input = directory::NominateInput {
         state: code("XAB"),
         role: Role::Legal,
@@ -406,7 +492,9 @@ fn a_hidden_contact_does_not_stand_in_the_way_of_one_that_is_seen() {
     let fresh = world.fresh(input.texts());
     let elsewhere = Some(Id::from_bytes([9; 10]));
     world
-        .says(who, "link", move |r| directory::nominate(r, &input, fresh).map(|d| Draft { hand: elsewhere, ..d }))
+        .says(who, "link", move |r| {
+            directory::nominate(r, &input, fresh).map(|d| Draft { hand: elsewhere, ..d })
+        })
         .expect("a hidden contact");
     let open = world.nominates(who, "XAB", Role::Legal, holder, Label::Green, vec![]);
     assert!(open.is_ok(), "refused because of something hidden: {open:?}");

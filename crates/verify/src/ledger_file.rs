@@ -132,7 +132,8 @@ impl Checker<'_> {
             .collect::<Result<_, _>>()?;
         let get = |name: &str| all.get(name).cloned().unwrap_or_default();
         if all.len() != 4 || get("format") != "1" || get("origin") != format!("{}/log/{}", get("host"), get("epoch")) {
-            self.report.convict("meta", "meta", "format, host, epoch and origin do not agree");
+            self.report
+                .convict("meta", "meta", "format, host, epoch and origin do not agree");
         }
         Ok(get("origin"))
     }
@@ -145,7 +146,9 @@ impl Checker<'_> {
             let text: String = row.get(0)?;
             match VerifierKey::parse(&text) {
                 Ok(key) if key.to_string() == text => keys.push(key),
-                _ => self.report.convict("checkpoint", format!("key {text}"), "is not a verifier key"),
+                _ => self
+                    .report
+                    .convict("checkpoint", format!("key {text}"), "is not a verifier key"),
             }
         }
         Ok(keys)
@@ -181,7 +184,11 @@ impl Checker<'_> {
             }
         }
         for seq in listed.symmetric_difference(&found) {
-            self.report.convict("erasure", format!("statement {seq}"), "the list of erasures does not match what was said");
+            self.report.convict(
+                "erasure",
+                format!("statement {seq}"),
+                "the list of erasures does not match what was said",
+            );
         }
         Ok(erased)
     }
@@ -214,7 +221,8 @@ impl Checker<'_> {
             let seq = u64::try_from(r.get::<_, i64>(0)?)?;
             let name = format!("statement {seq}");
             while expected < seq {
-                self.report.convict("said", format!("statement {expected}"), "is missing");
+                self.report
+                    .convict("said", format!("statement {expected}"), "is missing");
                 expected += 1;
             }
             expected = seq + 1;
@@ -227,7 +235,8 @@ impl Checker<'_> {
                 progress(self.report.statements, total);
             }
             let Ok(secret) = <[u8; 32]>::try_from(secret.as_slice()) else {
-                self.report.convict("said", name, "its envelope's secret is not 32 bytes");
+                self.report
+                    .convict("said", name, "its envelope's secret is not 32 bytes");
                 continue;
             };
             let salt = Secret::from_bytes(secret).salt();
@@ -235,12 +244,19 @@ impl Checker<'_> {
             let true_entry = seal::entry(&seal::seal_of(&salt, &said_bytes, &stamp_bytes));
             match (true_id.0.as_slice() == id, true_entry.as_slice() == entry) {
                 (true, true) => {}
-                (true, false) => self.report.convict("stamp", &name, "stamp and entry do not belong together"),
-                (false, false) => self.report.convict("said", &name, "what was said does not give its id and entry"),
-                (false, true) => self.report.convict("said", &name, "its id is not that of what was said"),
+                (true, false) => self
+                    .report
+                    .convict("stamp", &name, "stamp and entry do not belong together"),
+                (false, false) => self
+                    .report
+                    .convict("said", &name, "what was said does not give its id and entry"),
+                (false, true) => self
+                    .report
+                    .convict("said", &name, "its id is not that of what was said"),
             }
             if seal::leaf_hash(&entry).0.as_slice() != leaf {
-                self.report.convict("leaf", &name, "its leaf hash is not that of its entry");
+                self.report
+                    .convict("leaf", &name, "its leaf hash is not that of its entry");
             }
             if !ids.insert(true_id) {
                 self.report.convict("said", &name, "stands twice");
@@ -257,10 +273,12 @@ impl Checker<'_> {
                 }
             };
             if said.subject.as_bytes().as_slice() != subject {
-                self.report.convict("said", &name, "its subject is not the one it is filed under");
+                self.report
+                    .convict("said", &name, "its subject is not the one it is filed under");
             }
             if data_encoding::HEXLOWER.encode(&input) != stamp.input {
-                self.report.convict("stamp", &name, "its input mark is not the one it is filed under");
+                self.report
+                    .convict("stamp", &name, "its input mark is not the one it is filed under");
             }
             if last_at.is_some_and(|at| stamp.at <= at) {
                 self.report.convict("stamp", &name, "is not later than the one before");
@@ -272,7 +290,8 @@ impl Checker<'_> {
                 (Some(names), Some(sources)) if names.len() == sources.len() => {
                     let commitments: Vec<Hash> = sources.iter().map(|s| s.commitment).collect();
                     if seal::parts_root(&commitments) != said.parts {
-                        self.report.convict("part", &name, "its commitments do not give the root in said");
+                        self.report
+                            .convict("part", &name, "its commitments do not give the root in said");
                     }
                     let (b, s) = self.parts(seq, &said, names, &sources, erased)?;
                     bodies += b;
@@ -284,16 +303,23 @@ impl Checker<'_> {
                 Some(place) => {
                     let kept = Kept { entry: true_entry, seq };
                     if let Some(other) = placed.insert(place, kept) {
-                        self.report.convict("leaf", &name, format!("claims the place of statement {}", other.seq));
+                        self.report
+                            .convict("leaf", &name, format!("claims the place of statement {}", other.seq));
                     }
                 }
                 None => self.report.waiting += 1,
             }
         }
         for (table, seen, class) in [("body", bodies, "part"), ("secret", secrets, "secret")] {
-            let there: i64 = self.db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?;
+            let there: i64 = self
+                .db
+                .query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?;
             if u64::try_from(there)? != seen {
-                self.report.convict(class, format!("table {table}"), format!("{there} rows, {seen} belong to a statement"));
+                self.report.convict(
+                    class,
+                    format!("table {table}"),
+                    format!("{there} rows, {seen} belong to a statement"),
+                );
             }
         }
         Ok(placed)
@@ -326,14 +352,16 @@ impl Checker<'_> {
             used += u64::from(body.is_some());
             if source.origin != seq {
                 if body.is_some() {
-                    self.report.convict("part", &record, "is carried over, yet has a text of its own");
+                    self.report
+                        .convict("part", &record, "is carried over, yet has a text of its own");
                 }
                 let slot_is_empty = slots
                     .as_ref()
                     .and_then(|s| s.get(usize::from(index) * 32..usize::from(index) * 32 + 32))
                     .is_none_or(|s| s.iter().all(|b| *b == 0));
                 if !slot_is_empty {
-                    self.report.convict("secret", &record, "is carried over, yet has a secret of its own");
+                    self.report
+                        .convict("secret", &record, "is carried over, yet has a secret of its own");
                 }
                 self.carried(seq, said, index, source, &record)?;
                 continue;
@@ -346,18 +374,102 @@ impl Checker<'_> {
                 .get(&(said.subject, said.kind.clone(), index))
                 .filter(|at| **at > seq);
             match (slot, erasure) {
-                (None | Some([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), Some(_)) => {
+                (
+                    None
+                    | Some(
+                        [
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                        ],
+                    ),
+                    Some(_),
+                ) => {
                     self.report.erased += 1;
                     if body.is_some() {
-                        self.report.convict("erasure", &record, "was erased, yet its closed text is still there");
+                        self.report
+                            .convict("erasure", &record, "was erased, yet its closed text is still there");
                     }
                 }
                 (Some(secret), Some(at)) => {
                     let _ = secret;
-                    self.report.convict("erasure", &record, format!("was erased by statement {at}, yet its secret is still there"));
+                    self.report.convict(
+                        "erasure",
+                        &record,
+                        format!("was erased by statement {at}, yet its secret is still there"),
+                    );
                 }
-                (None | Some([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), None) => {
-                    self.report.convict("secret", &record, "is gone, and no erasure says so");
+                (
+                    None
+                    | Some(
+                        [
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                        ],
+                    ),
+                    None,
+                ) => {
+                    self.report
+                        .convict("secret", &record, "is gone, and no erasure says so");
                 }
                 (Some(secret), None) => {
                     let secret = Secret::from_bytes(secret);
@@ -368,9 +480,12 @@ impl Checker<'_> {
                     match content {
                         Some(text) if seal::part_commitment(&secret.salt(), name, &text) == source.commitment => {}
                         Some(_) if body.is_none() => {
-                            self.report.convict("secret", &record, "its text is missing or its secret was changed");
+                            self.report
+                                .convict("secret", &record, "its text is missing or its secret was changed");
                         }
-                        _ => self.report.convict("part", &record, "its text or its secret was changed"),
+                        _ => self
+                            .report
+                            .convict("part", &record, "its text or its secret was changed"),
                     }
                 }
             }
@@ -378,7 +493,8 @@ impl Checker<'_> {
         if let Some(slots) = &slots
             && slots.len() != names.len() * 32
         {
-            self.report.convict("secret", format!("statement {seq}"), "does not have one secret a part");
+            self.report
+                .convict("secret", format!("statement {seq}"), "does not have one secret a part");
         }
         Ok((used, u64::from(slots.is_some())))
     }
@@ -388,16 +504,18 @@ impl Checker<'_> {
         let earlier: Option<(Vec<u8>, Vec<u8>)> = self
             .db
             .prepare_cached("SELECT subject, parts FROM statement WHERE seq = ?1 AND seq < ?2")?
-            .query_row(params![i64::try_from(source.origin).unwrap_or(-1), i64::try_from(seq)?], |r| {
-                Ok((r.get(0)?, r.get(1)?))
-            })
+            .query_row(
+                params![i64::try_from(source.origin).unwrap_or(-1), i64::try_from(seq)?],
+                |r| Ok((r.get(0)?, r.get(1)?)),
+            )
             .optional()?;
         let holds = earlier.is_some_and(|(subject, parts)| {
             subject == said.subject.as_bytes()
                 && PartSource::unpack(&parts).is_some_and(|p| p.get(usize::from(index)) == Some(source))
         });
         if !holds {
-            self.report.convict("part", record, "is not a part of an earlier revision");
+            self.report
+                .convict("part", record, "is not a part of an earlier revision");
         }
         Ok(())
     }
@@ -414,7 +532,8 @@ impl Checker<'_> {
                 let place = u64::try_from(r.get::<_, i64>(0)?)?;
                 let name = format!("entry {place}");
                 while (entries.len() as u64) < place {
-                    self.report.convict("leaf", format!("entry {}", entries.len()), "is missing");
+                    self.report
+                        .convict("leaf", format!("entry {}", entries.len()), "is missing");
                     entries.push([0; 33]);
                 }
                 let bytes: Vec<u8> = r.get(1)?;
@@ -431,7 +550,8 @@ impl Checker<'_> {
                     (Some(kept), None) => {
                         seen += 1;
                         if kept.entry != entry {
-                            self.report.convict("leaf", &name, format!("is not the entry of statement {}", kept.seq));
+                            self.report
+                                .convict("leaf", &name, format!("is not the entry of statement {}", kept.seq));
                         }
                     }
                     (None, Some(secret)) => {
@@ -444,9 +564,12 @@ impl Checker<'_> {
                     }
                     (Some(kept), Some(_)) => {
                         seen += 1;
-                        self.report.convict("filler", &name, format!("claims the place of statement {}", kept.seq));
+                        self.report
+                            .convict("filler", &name, format!("claims the place of statement {}", kept.seq));
                     }
-                    (None, None) => self.report.convict("leaf", &name, "opens neither as a statement nor as a filler"),
+                    (None, None) => self
+                        .report
+                        .convict("leaf", &name, "opens neither as a statement nor as a filler"),
                 }
                 entries.push(entry);
             }
@@ -454,13 +577,18 @@ impl Checker<'_> {
         if seen != placed.len() as u64 {
             for (place, kept) in placed {
                 if *place >= entries.len() as u64 {
-                    self.report.convict("leaf", format!("entry {place}"), format!("of statement {} is missing", kept.seq));
+                    self.report.convict(
+                        "leaf",
+                        format!("entry {place}"),
+                        format!("of statement {} is missing", kept.seq),
+                    );
                 }
             }
         }
         let fillers: i64 = self.db.query_row("SELECT count(*) FROM filler", [], |r| r.get(0))?;
         if u64::try_from(fillers)? != self.report.fillers {
-            self.report.convict("filler", "table filler", "has openings without an entry");
+            self.report
+                .convict("filler", "table filler", "has openings without an entry");
         }
         self.report.size = entries.len() as u64;
         Ok(entries)
@@ -480,10 +608,17 @@ impl Checker<'_> {
         while let Some(r) = rows.next()? {
             let (level, place): (i64, i64) = (r.get(0)?, r.get(1)?);
             let hash: Vec<u8> = r.get(2)?;
-            let key = (u8::try_from(level).unwrap_or(255), u64::try_from(place).unwrap_or(u64::MAX));
+            let key = (
+                u8::try_from(level).unwrap_or(255),
+                u64::try_from(place).unwrap_or(u64::MAX),
+            );
             match tree.get(&key) {
                 Some(true_hash) if key.0 > 0 && true_hash.0.as_slice() == hash => kept += 1,
-                _ => self.report.convict("node", format!("{level}/{place}"), "is not the hash of what lies below it"),
+                _ => self.report.convict(
+                    "node",
+                    format!("{level}/{place}"),
+                    "is not the hash of what lies below it",
+                ),
             }
         }
         let due = tree.keys().filter(|(level, _)| *level > 0).count();
@@ -498,7 +633,8 @@ impl Checker<'_> {
                 })
                 .collect();
             for key in tree.keys().filter(|k| k.0 > 0 && !there.contains(k)) {
-                self.report.convict("node", format!("{}/{}", key.0, key.1), "is missing");
+                self.report
+                    .convict("node", format!("{}/{}", key.0, key.1), "is missing");
             }
         }
         Ok(tree)
@@ -532,7 +668,8 @@ impl Checker<'_> {
                 match opened {
                     Ok(c) => {
                         if c.size != size || seal::root(&nodes, size).ok() != Some(c.root) {
-                            self.report.convict("checkpoint", &name, "its root is not that of the entries");
+                            self.report
+                                .convict("checkpoint", &name, "its root is not that of the entries");
                         }
                         signed_by.extend(signer.map(ToString::to_string));
                         last = Some(c);
@@ -545,7 +682,8 @@ impl Checker<'_> {
                     .get(usize::try_from(before)?..usize::try_from(size)?)
                     .unwrap_or_default();
                 if !class_is_sound || !slice.is_sorted() {
-                    self.report.convict("checkpoint", &name, "its entries are not a sorted batch of 4, 16, 64 …");
+                    self.report
+                        .convict("checkpoint", &name, "its entries are not a sorted batch of 4, 16, 64 …");
                 }
                 before = size;
             }
@@ -559,16 +697,22 @@ impl Checker<'_> {
         }
         for signer in signers {
             if signer.name() != origin && !signed_by.contains(&signer.to_string()) {
-                self.report.convict("checkpoint", format!("key {signer}"), "has signed nothing here");
+                self.report
+                    .convict("checkpoint", format!("key {signer}"), "has signed nothing here");
             }
         }
         if !signers.iter().any(|k| k.name() == origin) {
-            self.report.convict("checkpoint", format!("origin {origin}"), "has no key");
+            self.report
+                .convict("checkpoint", format!("origin {origin}"), "has no key");
         }
         if let Some(key) = key
             && !signers.contains(key)
         {
-            self.report.convict("checkpoint", format!("key {key}"), "is not among the keys of this ledger");
+            self.report.convict(
+                "checkpoint",
+                format!("key {key}"),
+                "is not among the keys of this ledger",
+            );
         }
         if let Some(head) = head {
             let named = head.lines().next().unwrap_or_default();
@@ -588,7 +732,9 @@ impl Checker<'_> {
                         self.report.convict("checkpoint", "head.note", "is of another epoch");
                     }
                 }
-                _ => self.report.convict("checkpoint", "head.note", "is not signed by a key of this ledger"),
+                _ => self
+                    .report
+                    .convict("checkpoint", "head.note", "is not signed by a key of this ledger"),
             }
         }
         Ok(())

@@ -168,7 +168,10 @@ pub(crate) fn open(
 
 /// Views of other program versions are not needed any more.
 fn remove_others(dir: &Path, keep: &Path) -> Result<(), ViewsError> {
-    let keep = keep.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let keep = keep
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     for entry in std::fs::read_dir(dir).map_err(StoreError::from)? {
         let entry = entry.map_err(StoreError::from)?;
         let name = entry.file_name().to_string_lossy().into_owned();

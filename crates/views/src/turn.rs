@@ -267,10 +267,9 @@ impl Views {
         let (answer, receiver) = oneshot::channel();
         match self.0.sender.try_send(Message::Ask(Wish { ask, node: None }, answer)) {
             Ok(()) => Ok(receiver),
-            Err(std::sync::mpsc::TrySendError::Full(_)) => Err(TurnError::Refused(Refusal::new(
-                RefusalClass::TooMany,
-                "node-busy",
-            ))),
+            Err(std::sync::mpsc::TrySendError::Full(_)) => {
+                Err(TurnError::Refused(Refusal::new(RefusalClass::TooMany, "node-busy")))
+            }
             Err(std::sync::mpsc::TrySendError::Disconnected(_)) => Err(TurnError::Stopped),
         }
     }
@@ -282,7 +281,9 @@ impl Views {
             .sender
             .send(Message::Checkpoint(answer))
             .map_err(|_| "the turn has stopped".to_owned())?;
-        receiver.recv().unwrap_or_else(|_| Err("the turn has stopped".to_owned()))
+        receiver
+            .recv()
+            .unwrap_or_else(|_| Err("the turn has stopped".to_owned()))
     }
 
     /// Graceful stop: answers what was asked before, seals what waits, ends the turn.
@@ -355,13 +356,21 @@ enum GroupError {
 
 impl From<LedgerError> for GroupError {
     fn from(e: LedgerError) -> Self {
-        if e.is_full() { Self::Full } else { Self::Broken(e.to_string()) }
+        if e.is_full() {
+            Self::Full
+        } else {
+            Self::Broken(e.to_string())
+        }
     }
 }
 
 impl From<ViewsError> for GroupError {
     fn from(e: ViewsError) -> Self {
-        if e.is_full() { Self::Full } else { Self::Broken(e.to_string()) }
+        if e.is_full() {
+            Self::Full
+        } else {
+            Self::Broken(e.to_string())
+        }
     }
 }
 
@@ -436,7 +445,9 @@ impl Turn {
     fn checkpoint(&mut self) -> Result<Option<String>, String> {
         match self.ledger.checkpoint() {
             Ok(note) => {
-                self.stats.checkpoints.fetch_add(u64::from(note.is_some()), Ordering::Relaxed);
+                self.stats
+                    .checkpoints
+                    .fetch_add(u64::from(note.is_some()), Ordering::Relaxed);
                 Ok(note)
             }
             Err(e) if e.is_full() => {

@@ -55,7 +55,9 @@ impl Room for Notes {
         let subject = s.said.subject.to_string();
         match s.said.kind.as_str() {
             "note" => {
-                let Ok(note) = Note::read(&s.said) else { return Ok(vec![]) };
+                let Ok(note) = Note::read(&s.said) else {
+                    return Ok(vec![]);
+                };
                 let now: Option<String> = db
                     .query_row("SELECT id FROM note WHERE subject = ?1", [&subject], |r| r.get(0))
                     .optional()?;
@@ -79,10 +81,21 @@ impl Room for Notes {
     }
     fn fill(&self, db: &Connection, subject: Id, parts: &dyn Parts) -> rusqlite::Result<()> {
         let packed: Option<Vec<u8>> = db
-            .query_row("SELECT parts FROM note WHERE subject = ?1", [subject.to_string()], |r| r.get(0))
+            .query_row(
+                "SELECT parts FROM note WHERE subject = ?1",
+                [subject.to_string()],
+                |r| r.get(0),
+            )
             .optional()?;
-        let Some(sources) = packed.and_then(|p| PartSource::unpack(&p)) else { return Ok(()) };
-        let text = |i: usize| sources.get(i).and_then(|s| parts.text(s, i)).and_then(|b| String::from_utf8(b).ok());
+        let Some(sources) = packed.and_then(|p| PartSource::unpack(&p)) else {
+            return Ok(());
+        };
+        let text = |i: usize| {
+            sources
+                .get(i)
+                .and_then(|s| parts.text(s, i))
+                .and_then(|b| String::from_utf8(b).ok())
+        };
         db.execute(
             "UPDATE note SET title = ?2, body = ?3 WHERE subject = ?1",
             params![subject.to_string(), text(0), text(1)],
@@ -140,10 +153,14 @@ fn ask(input: String, draft: Draft) -> Ask {
 /// The newest revision of a note: its id and sources, as the view keeps them.
 fn newest(views: &Views, subject: Id) -> Option<(seal::Hash, Vec<PartSource>)> {
     let db = store::open_reader(views.file()).unwrap();
-    db.query_row("SELECT id, parts FROM note WHERE subject = ?1", [subject.to_string()], |r| {
-        let (id, parts): (String, Vec<u8>) = (r.get(0)?, r.get(1)?);
-        Ok((seal::Hash::parse(&id).unwrap(), PartSource::unpack(&parts).unwrap()))
-    })
+    db.query_row(
+        "SELECT id, parts FROM note WHERE subject = ?1",
+        [subject.to_string()],
+        |r| {
+            let (id, parts): (String, Vec<u8>) = (r.get(0)?, r.get(1)?);
+            Ok((seal::Hash::parse(&id).unwrap(), PartSource::unpack(&parts).unwrap()))
+        },
+    )
     .optional()
     .unwrap()
 }
@@ -195,16 +212,29 @@ fn run(history: &[Deed]) {
                 draft.base = before.as_ref().map(|(id, _)| *id);
                 let title = match before {
                     Some((_, sources)) if *carry => DraftPart::Carried(sources[0]),
-                    _ => DraftPart::New(PreparedPart::new("title", format!("title {number}").as_bytes(), secret())),
+                    _ => DraftPart::New(PreparedPart::new(
+                        "title",
+                        format!("title {number}").as_bytes(),
+                        secret(),
+                    )),
                 };
-                let text = if number % 5 == 0 { String::new() } else { format!("text {number}") };
-                draft.parts = vec![title, DraftPart::New(PreparedPart::new("text", text.as_bytes(), secret()))];
+                let text = if number % 5 == 0 {
+                    String::new()
+                } else {
+                    format!("text {number}")
+                };
+                draft.parts = vec![
+                    title,
+                    DraftPart::New(PreparedPart::new("text", text.as_bytes(), secret())),
+                ];
                 Some(draft)
             }
             Deed::Stale(s) => {
                 let mut draft = Draft::of(&Note { number: 0 }, subject(*s), party(), secret());
                 draft.base = Some(seal::Hash([9; 32]));
-                draft.parts = ["title", "text"].map(|name| DraftPart::New(PreparedPart::new(name, b"stale", secret()))).to_vec();
+                draft.parts = ["title", "text"]
+                    .map(|name| DraftPart::New(PreparedPart::new(name, b"stale", secret())))
+                    .to_vec();
                 Some(draft)
             }
             Deed::Tick(s) => Some(Draft::of(&Tick {}, subject(*s), party(), secret())),
@@ -269,7 +299,14 @@ fn a_repeated_input_gets_the_first_receipt() {
     let chance = Chance::seeded(1);
     Ledger::create(dir.path(), &Options { host: "test".into() }, &chance).unwrap();
     let views = open(dir.path(), false);
-    let tick = |n: u8| Draft::of(&Tick {}, Id::from_bytes([n; 10]), party(), Secret::from_bytes(chance.bytes()));
+    let tick = |n: u8| {
+        Draft::of(
+            &Tick {},
+            Id::from_bytes([n; 10]),
+            party(),
+            Secret::from_bytes(chance.bytes()),
+        )
+    };
     let first = views.turn_blocking(ask("same".into(), tick(1))).unwrap();
     let again = views.turn_blocking(ask("same".into(), tick(2))).unwrap();
     assert!(again.repeated && !first.repeated);
@@ -313,7 +350,11 @@ fn erased_text_is_in_no_file() {
     let mut canary_secret = None;
     for n in 0..60u8 {
         let mut draft = Draft::of(&Note { number: 1 }, Id::from_bytes([n; 10]), party(), secret());
-        let text = if n == 30 { "CANARY-IN-THE-TEXT".to_owned() } else { format!("text {n} {}", "x".repeat(usize::from(n) * 7)) };
+        let text = if n == 30 {
+            "CANARY-IN-THE-TEXT".to_owned()
+        } else {
+            format!("text {n} {}", "x".repeat(usize::from(n) * 7))
+        };
         let part_secret = secret();
         if n == 30 {
             canary_secret = Some(*part_secret.as_bytes());
@@ -329,18 +370,32 @@ fn erased_text_is_in_no_file() {
             .unwrap()
             .flatten()
             .filter(|e| e.path().is_file())
-            .any(|e| std::fs::read(e.path()).unwrap().windows(needle.len()).any(|w| w == needle))
+            .any(|e| {
+                std::fs::read(e.path())
+                    .unwrap()
+                    .windows(needle.len())
+                    .any(|w| w == needle)
+            })
     };
     assert!(holds(b"CANARY-IN-THE-TEXT"), "the view holds it before");
     let erasure = Erasure {
         of: "note".into(),
-        parts: vec![ErasedPart { index: 1, name: "text".into() }],
+        parts: vec![ErasedPart {
+            index: 1,
+            name: "text".into(),
+        }],
         basis: "request".into(),
     };
     let draft = Draft::of(&erasure, Id::from_bytes([30; 10]), party(), secret());
     views.turn_blocking(ask("erase".into(), draft)).unwrap();
-    assert!(!holds(b"CANARY-IN-THE-TEXT"), "answered as erased, yet a file holds the text");
-    assert!(!holds(&canary_secret.unwrap()), "answered as erased, yet a file holds the secret");
+    assert!(
+        !holds(b"CANARY-IN-THE-TEXT"),
+        "answered as erased, yet a file holds the text"
+    );
+    assert!(
+        !holds(&canary_secret.unwrap()),
+        "answered as erased, yet a file holds the secret"
+    );
     views.checkpoint().unwrap();
     views.stop();
     let report = verify::ledger_file(&dir.path().join("ledger.db"), None, None, &mut |_, _| {}).unwrap();
@@ -354,10 +409,19 @@ fn fillers_are_proved_like_statements() {
     let chance = Chance::seeded(6);
     Ledger::create(dir.path(), &Options { host: "test".into() }, &chance).unwrap();
     let views = open(dir.path(), false);
-    let tick = Draft::of(&Tick {}, Id::from_bytes([1; 10]), party(), Secret::from_bytes(chance.bytes()));
+    let tick = Draft::of(
+        &Tick {},
+        Id::from_bytes([1; 10]),
+        party(),
+        Secret::from_bytes(chance.bytes()),
+    );
     views.turn_blocking(ask("one".into(), tick)).unwrap();
     views.checkpoint().unwrap();
-    let bundle = views.log().tile(&seal::TileAddress::parse("entries/000.p/4").unwrap()).unwrap().unwrap();
+    let bundle = views
+        .log()
+        .tile(&seal::TileAddress::parse("entries/000.p/4").unwrap())
+        .unwrap()
+        .unwrap();
     let key = views.log().key();
     for entry in bundle.chunks(35) {
         let leaf = seal::leaf_hash(&entry[2..]);

@@ -227,7 +227,9 @@ fn harmless(cell: &str) -> String {
     let mut chars = cell.trim_start_matches([' ', '\t', '\n', '\u{a0}', '\u{3000}']).chars();
     let risky = match chars.next() {
         Some('=' | '@' | '-' | '＝' | '＋' | '－' | '＠' | '|' | '%') => true,
-        Some('+') => !cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.')),
+        Some('+') => !cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.')),
         _ => cell.starts_with(['\t', '\r', '\n']),
     };
     if risky { format!("'{cell}") } else { cell.to_owned() }
@@ -262,7 +264,10 @@ impl From<Refusal> for Stop {
 
 impl From<Vec<Refusal>> for Stop {
     fn from(refusals: Vec<Refusal>) -> Self {
-        match refusals.iter().find(|r| matches!(r.class, RefusalClass::NotFound | RefusalClass::SignIn)) {
+        match refusals
+            .iter()
+            .find(|r| matches!(r.class, RefusalClass::NotFound | RefusalClass::SignIn))
+        {
             Some(first) => Self::from(first.clone()),
             None if refusals.is_empty() => Self::Failed("refused without a reason".into()),
             None => Self::Refused(refusals),
@@ -281,13 +286,21 @@ impl From<StoreError> for Stop {
 
 impl From<views::ViewsError> for Stop {
     fn from(e: views::ViewsError) -> Self {
-        if e.is_full() { Self::from(StoreError::Full) } else { Self::Failed(e.to_string()) }
+        if e.is_full() {
+            Self::from(StoreError::Full)
+        } else {
+            Self::Failed(e.to_string())
+        }
     }
 }
 
 impl From<ledger::LedgerError> for Stop {
     fn from(e: ledger::LedgerError) -> Self {
-        if e.is_full() { Self::from(StoreError::Full) } else { Self::Failed(e.to_string()) }
+        if e.is_full() {
+            Self::from(StoreError::Full)
+        } else {
+            Self::Failed(e.to_string())
+        }
     }
 }
 
@@ -322,7 +335,18 @@ mod tests {
 
     #[test]
     fn a_cell_is_never_a_formula() {
-        for bad in ["=1+1", "@SUM(A1)", "-2+3", " =1", "\t=1", "+cmd|' /C calc'!A0", "＝1", "|x", "%0A=1", "\u{a0}=1"] {
+        for bad in [
+            "=1+1",
+            "@SUM(A1)",
+            "-2+3",
+            " =1",
+            "\t=1",
+            "+cmd|' /C calc'!A0",
+            "＝1",
+            "|x",
+            "%0A=1",
+            "\u{a0}=1",
+        ] {
             assert!(harmless(bad).starts_with('\''), "{bad:?}");
         }
         for good in ["+254 20 000 0000", "Kenya", "2026-11-22", "a=b", ""] {
@@ -338,7 +362,10 @@ mod tests {
             .finish()
             .unwrap();
         assert_eq!((made.media, made.body.as_slice()), (JSON, br#"{"a":1}"#.as_slice()));
-        assert!(matches!(Answer::in_format(Format::Card).json(|| Value::Null).finish(), Err(Stop::Hidden)));
+        assert!(matches!(
+            Answer::in_format(Format::Card).json(|| Value::Null).finish(),
+            Err(Stop::Hidden)
+        ));
     }
 
     #[test]

@@ -93,7 +93,11 @@ impl Config {
 
     /// Name of the cookie that ties a form of somebody who is not signed in to their browser.
     pub fn form_cookie(&self) -> &'static str {
-        if self.https() { "__Host-comity-form" } else { "comity-form" }
+        if self.https() {
+            "__Host-comity-form"
+        } else {
+            "comity-form"
+        }
     }
 
     /// Whether a room answers.

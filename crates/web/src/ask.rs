@@ -184,7 +184,10 @@ impl Ask {
     /// `input-id-missing`, `idempotency-key`.
     pub fn input(&self) -> Result<String, Refusal> {
         let sound = |text: &str| {
-            (8..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            (8..=64).contains(&text.len())
+                && text
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         };
         match self.header("idempotency-key") {
             Some(key) if sound(key) => Ok(key.to_owned()),

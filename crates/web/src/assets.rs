@@ -59,7 +59,7 @@ fn squeeze(css: &str) -> String {
     let mut out = String::with_capacity(bare.len());
     for word in bare.split_whitespace() {
         let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
-        let joined = out.ends_with(tight) || out.ends_with(':') && out.rfind(['{', ';', '}']) > out.rfind('(') ;
+        let joined = out.ends_with(tight) || out.ends_with(':') && out.rfind(['{', ';', '}']) > out.rfind('(');
         if !out.is_empty() && !joined && !word.starts_with(tight) {
             out.push(' ');
         }
@@ -100,7 +100,9 @@ mod tests {
     #[test]
     fn squeezing_keeps_what_means_something() {
         assert_eq!(
-            squeeze("a b { color: red ; margin: 0 1px; }\n/* x */ @media (min-width: 60em) { .a > b , c { top: calc(1px + 2px); } }"),
+            squeeze(
+                "a b { color: red ; margin: 0 1px; }\n/* x */ @media (min-width: 60em) { .a > b , c { top: calc(1px + 2px); } }"
+            ),
             "a b{color:red;margin:0 1px}@media (min-width: 60em){.a>b,c{top:calc(1px + 2px)}}"
         );
     }
@@ -113,8 +115,18 @@ mod tests {
     #[test]
     fn the_style_sheet_knows_no_left_and_right() {
         let css = style();
-        for word in ["left", "right", "float", "animation", "transition", "@font-face", "url("] {
-            let found = css.find(word).map(|at| &css[at.saturating_sub(20)..(at + 20).min(css.len())]);
+        for word in [
+            "left",
+            "right",
+            "float",
+            "animation",
+            "transition",
+            "@font-face",
+            "url(",
+        ] {
+            let found = css
+                .find(word)
+                .map(|at| &css[at.saturating_sub(20)..(at + 20).min(css.len())]);
             assert!(found.is_none(), "{word} in {found:?}");
         }
     }

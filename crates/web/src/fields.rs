@@ -74,7 +74,11 @@ impl Fields {
 
     /// All values of this name.
     pub fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+            .collect()
     }
 
     /// Whether a box of this name is ticked (its value does not matter).
@@ -89,7 +93,8 @@ impl Fields {
 
     /// The pairs without those that belong to the form itself.
     pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs().filter(|(n, _)| !matches!(*n, "form_token" | "input" | "step"))
+        self.pairs()
+            .filter(|(n, _)| !matches!(*n, "form_token" | "input" | "step"))
     }
 
     /// Refuses every name that is not among the known ones. `#` in a known name stands for one digit 1 to 8.
@@ -210,8 +215,17 @@ mod tests {
         for good in ["channel-1-value", "channel-8-value"] {
             assert!(Fields::parse(&format!("{good}=x")).unwrap().only(&known).is_ok());
         }
-        for bad in ["channel-0-value", "channel-9-value", "channel--value", "channel-11-value", "channel-1-values"] {
-            assert!(Fields::parse(&format!("{bad}=x")).unwrap().only(&known).is_err(), "{bad}");
+        for bad in [
+            "channel-0-value",
+            "channel-9-value",
+            "channel--value",
+            "channel-11-value",
+            "channel-1-values",
+        ] {
+            assert!(
+                Fields::parse(&format!("{bad}=x")).unwrap().only(&known).is_err(),
+                "{bad}"
+            );
         }
     }
 

@@ -221,7 +221,11 @@ impl Ask {
             style: app.inner().assets.style_address.clone(),
             script: app.inner().assets.script_address.clone(),
             form_token: String::new(),
-            receipts: if done.is_some() { crate::pages::directory::say::receipts(self) } else { Vec::new() },
+            receipts: if done.is_some() {
+                crate::pages::directory::say::receipts(self)
+            } else {
+                Vec::new()
+            },
             done,
             wrong: Vec::new(),
             renderings: Vec::new(),
@@ -346,7 +350,10 @@ impl Frame {
     pub fn naming(mut self, label: impl Fn(&Speech, &str) -> Option<String>) -> Self {
         for wrong in &mut self.wrong {
             if let Some(name) = wrong.field.as_deref().and_then(|field| label(self.s, field)) {
-                wrong.line = self.s.t_args("form-error-at", &[("field", Arg::from(&name)), ("error", Arg::from(&wrong.text))]);
+                wrong.line = self.s.t_args(
+                    "form-error-at",
+                    &[("field", Arg::from(&name)), ("error", Arg::from(&wrong.text))],
+                );
             }
         }
         self

@@ -71,10 +71,18 @@ async fn answer(app: App, request: Request) -> Response {
     if in_clear_text(&app, head.extensions.get::<Peer>(), &head.headers) {
         // The proxy took this request in clear text: nothing is answered to it but where to come.
         let mut response = Response::new(Body::empty());
-        *response.status_mut() = if reads { StatusCode::PERMANENT_REDIRECT } else { StatusCode::FORBIDDEN };
+        *response.status_mut() = if reads {
+            StatusCode::PERMANENT_REDIRECT
+        } else {
+            StatusCode::FORBIDDEN
+        };
         armour(response.headers_mut(), false);
         if reads {
-            put(response.headers_mut(), header::LOCATION, &format!("{}{key}", app.config().base));
+            put(
+                response.headers_mut(),
+                header::LOCATION,
+                &format!("{}{key}", app.config().base),
+            );
         }
         return response;
     }
@@ -121,7 +129,12 @@ async fn answer(app: App, request: Request) -> Response {
                 Found::OtherVerb(verbs) => refuse_verb(&mut ask, &verbs),
                 Found::Route { at, format, .. } if verb.is_none() => {
                     let route = &app.inner().routes[at];
-                    let both = format == Format::Page && app.inner().routes.iter().any(|r| r.path == route.path && r.verb == Verb::Post);
+                    let both = format == Format::Page
+                        && app
+                            .inner()
+                            .routes
+                            .iter()
+                            .any(|r| r.path == route.path && r.verb == Verb::Post);
                     refuse_verb(&mut ask, if both { &[Verb::Get, Verb::Post] } else { &[Verb::Get] })
                 }
                 Found::Route {
@@ -169,10 +182,16 @@ async fn answer(app: App, request: Request) -> Response {
     if ask.demanded.get().is_some() && matches!(ask.who, Who::Nobody | Who::Token(_)) {
         answer.cache = Cache::Never;
         if !had_nonce && let Some(nonce) = ask.nonce.get() {
-            answer.cookies.push(set_cookie(&app, app.config().form_cookie(), nonce, 43_200));
+            answer
+                .cookies
+                .push(set_cookie(&app, app.config().form_cookie(), nonce, 43_200));
         }
     }
-    if credential && matches!(ask.who, Who::Nobody) && session_cookie(&app, &head.headers).is_some() && policy != Some(Policy::Log) {
+    if credential
+        && matches!(ask.who, Who::Nobody)
+        && session_cookie(&app, &head.headers).is_some()
+        && policy != Some(Policy::Log)
+    {
         // The session is over: let the browser forget it, so that public pages can be kept again.
         let name = app.config().cookie();
         if !answer.cookies.iter().any(|c| c.starts_with(name)) {
@@ -180,13 +199,22 @@ async fn answer(app: App, request: Request) -> Response {
         }
     }
     let took = app.now().micros() - now.micros();
-    app.inner().counters.count(route_at.unwrap_or(usize::MAX), answer.status, took);
+    app.inner()
+        .counters
+        .count(route_at.unwrap_or(usize::MAX), answer.status, took);
     // The pattern, never the address: a link's token stands in some addresses.
     let pattern = route_at.map_or("none", |at| app.inner().routes[at].path);
     tracing::debug!(route = pattern, status = answer.status, micros = took, "answered");
     let public = !credential || policy == Some(Policy::Log);
     let shelve = reads && public && policy != Some(Policy::HolderOfLink);
-    leave(&app, answer, &ask, &sent, public, shelve.then_some((age, key, route_at.unwrap_or(usize::MAX))))
+    leave(
+        &app,
+        answer,
+        &ask,
+        &sent,
+        public,
+        shelve.then_some((age, key, route_at.unwrap_or(usize::MAX))),
+    )
 }
 
 /// Everything between the route and its handler: room, credential, policy, cross-site checks, body. Gives the ask back either way.
@@ -229,11 +257,17 @@ fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
         && route.verb == Verb::Get
         && !token.may(Scope::Read)
     {
-        return Err(Stop::Refused(vec![Refusal::new(RefusalClass::Forbidden, "token-scope")]));
+        return Err(Stop::Refused(vec![Refusal::new(
+            RefusalClass::Forbidden,
+            "token-scope",
+        )]));
     }
     // A token is for the interface of programs and for reading; pages' forms want a session.
     if matches!(ask.who, Who::Token(_)) && route.verb == Verb::Post && route.policy != Policy::Machine {
-        return Err(Stop::Refused(vec![Refusal::new(RefusalClass::Forbidden, "token-scope")]));
+        return Err(Stop::Refused(vec![Refusal::new(
+            RefusalClass::Forbidden,
+            "token-scope",
+        )]));
     }
     match route.policy {
         Policy::Public | Policy::HolderOfLink | Policy::Log => Ok(()),
@@ -254,7 +288,11 @@ fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
 async fn taken(route: &Route, ask: &Ask, body: Body) -> Result<(Bytes, Fields), Stop> {
     let media = ask.header("content-type").unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let wanted = if route.policy == Policy::Machine { "application/json" } else { "application/x-www-form-urlencoded" };
+    let wanted = if route.policy == Policy::Machine {
+        "application/json"
+    } else {
+        "application/x-www-form-urlencoded"
+    };
     let told: Option<usize> = ask.header("content-length").and_then(|l| l.parse().ok());
     let too_large = || Refusal::new(RefusalClass::TooLarge, "too-large").arg("max", MOST_BODY.to_string());
     if told.is_some_and(|length| length > MOST_BODY) {
@@ -263,7 +301,9 @@ async fn taken(route: &Route, ask: &Ask, body: Body) -> Result<(Bytes, Fields), 
     if media != wanted {
         return Err(Stop::Http(415, "media-type"));
     }
-    let bytes = axum::body::to_bytes(body, MOST_BODY).await.map_err(|_| Stop::from(too_large()))?;
+    let bytes = axum::body::to_bytes(body, MOST_BODY)
+        .await
+        .map_err(|_| Stop::from(too_large()))?;
     if route.policy == Policy::Machine {
         return Ok((bytes, Fields::default()));
     }
@@ -296,7 +336,10 @@ fn from_our_own_page(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
     };
     let holds = match &ask.who {
         Who::Session(session, _) => app.desk().form_token_matches(session, &given),
-        _ => ask.nonce.get().is_some_and(|nonce| app.desk().anonymous_form_token_matches(nonce, &given)),
+        _ => ask
+            .nonce
+            .get()
+            .is_some_and(|nonce| app.desk().anonymous_form_token_matches(nonce, &given)),
     };
     if holds { Ok(()) } else { Err(forbidden("form-expired")) }
 }
@@ -390,7 +433,11 @@ fn refuse_verb(ask: &mut Ask, verbs: &[Verb]) -> Result<Option<Answer>, Stop> {
 
 /// A slash too many is taken off. Anything else stays absent.
 fn moved(app: &App, path: &str, query: &str) -> Result<Option<Answer>, Stop> {
-    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let query = if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{query}")
+    };
     let other = if let Some(bare) = path.strip_suffix('/')
         && bare.len() > 3
         && !bare.ends_with('/')
@@ -443,7 +490,10 @@ fn has_credential(app: &App, headers: &HeaderMap) -> bool {
 }
 
 fn sound_nonce(nonce: &str) -> bool {
-    (16..=128).contains(&nonce.len()) && nonce.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    (16..=128).contains(&nonce.len())
+        && nonce
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// A cookie of ours: not readable by scripts, only sent to us, only over HTTPS where there is HTTPS. `seconds` 0 deletes it.
@@ -489,7 +539,8 @@ fn accepts_gzip(headers: &HeaderMap) -> bool {
     text_of(headers, header::ACCEPT_ENCODING).is_some_and(|v| {
         v.split(',').any(|e| {
             let mut pieces = e.split(';').map(str::trim);
-            matches!(pieces.next(), Some("gzip" | "*")) && !pieces.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+            matches!(pieces.next(), Some("gzip" | "*"))
+                && !pieces.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
         })
     })
 }
@@ -520,7 +571,10 @@ impl Sent {
     fn has(&self, etag: &str) -> bool {
         let bare = |t: &str| t.trim().trim_start_matches("W/").to_owned();
         !self.if_none_match.is_empty()
-            && self.if_none_match.split(',').any(|t| t.trim() == "*" || bare(t) == bare(etag))
+            && self
+                .if_none_match
+                .split(',')
+                .any(|t| t.trim() == "*" || bare(t) == bare(etag))
     }
 }
 
@@ -531,7 +585,10 @@ fn from_shelf(kept: &Kept, sent: &Sent) -> Response {
     let headers = response.headers_mut();
     armour(headers, sent.https);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
-    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie, Authorization"));
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("Accept-Encoding, Cookie, Authorization"),
+    );
     put(headers, header::ETAG, &kept.etag);
     if sent.has(&kept.etag) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -540,7 +597,11 @@ fn from_shelf(kept: &Kept, sent: &Sent) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.media));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(kept.language));
     if let Some(name) = &kept.disposition {
-        put(headers, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+        put(
+            headers,
+            header::CONTENT_DISPOSITION,
+            &format!("attachment; filename=\"{name}\""),
+        );
     }
     let body = if sent.gzip && !kept.gzip.is_empty() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
@@ -565,7 +626,10 @@ fn leave(
     shelve: Option<(Age, &str, usize)>,
 ) -> Response {
     let keepable = answer.cache == Cache::ByReader && public && answer.status == 200 && answer.cookies.is_empty();
-    if keepable && answer.headers.is_empty() && let Some((age, key, route)) = shelve {
+    if keepable
+        && answer.headers.is_empty()
+        && let Some((age, key, route)) = shelve
+    {
         let kept = Arc::new(Kept {
             media: answer.media,
             etag: etag(&answer.body),
@@ -620,7 +684,11 @@ fn leave(
         }
     }
     if let Some(name) = &answer.disposition {
-        put(headers, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+        put(
+            headers,
+            header::CONTENT_DISPOSITION,
+            &format!("attachment; filename=\"{name}\""),
+        );
     }
     let packed = if sent.gzip && answer.body.len() > 300 && answer.media != crate::answer::BYTES {
         gzip(&answer.body, 5)

@@ -32,9 +32,13 @@ impl Counters {
         let route = route.min(self.answers.len() - 1);
         let hundred = usize::from(status / 100).min(5);
         self.answers[route][hundred].fetch_add(1, Ordering::Relaxed);
-        let slot = BOUNDS_MICROS.iter().position(|b| micros <= *b).unwrap_or(BOUNDS_MICROS.len());
+        let slot = BOUNDS_MICROS
+            .iter()
+            .position(|b| micros <= *b)
+            .unwrap_or(BOUNDS_MICROS.len());
         self.took[slot].fetch_add(1, Ordering::Relaxed);
-        self.micros.fetch_add(u64::try_from(micros).unwrap_or(0), Ordering::Relaxed);
+        self.micros
+            .fetch_add(u64::try_from(micros).unwrap_or(0), Ordering::Relaxed);
     }
 }
 
@@ -61,9 +65,15 @@ pub fn metrics_app(app: App) -> Router {
 fn text(app: &App) -> String {
     let mut out = String::new();
     let counters = &app.inner().counters;
-    out.push_str("# HELP comity_requests_total Answers by route and kind of status.\n# TYPE comity_requests_total counter\n");
+    out.push_str(
+        "# HELP comity_requests_total Answers by route and kind of status.\n# TYPE comity_requests_total counter\n",
+    );
     for (at, counts) in counters.answers.iter().enumerate() {
-        let (verb, path) = app.inner().routes.get(at).map_or(("ANY", "none"), |r| (r.verb.as_str(), r.path));
+        let (verb, path) = app
+            .inner()
+            .routes
+            .get(at)
+            .map_or(("ANY", "none"), |r| (r.verb.as_str(), r.path));
         for (hundred, count) in counts.iter().enumerate() {
             let n = count.load(Ordering::Relaxed);
             if n > 0 {
@@ -79,12 +89,17 @@ fn text(app: &App) -> String {
     for (at, bucket) in counters.took.iter().enumerate() {
         sum += bucket.load(Ordering::Relaxed);
         #[expect(clippy::cast_precision_loss, reason = "bounds are small numbers")]
-        let bound = BOUNDS_MICROS.get(at).map_or("+Inf".to_owned(), |b| (*b as f64 / 1e6).to_string());
+        let bound = BOUNDS_MICROS
+            .get(at)
+            .map_or("+Inf".to_owned(), |b| (*b as f64 / 1e6).to_string());
         let _ = writeln!(out, "comity_request_seconds_bucket{{le=\"{bound}\"}} {sum}");
     }
     #[expect(clippy::cast_precision_loss, reason = "a sum for a chart")]
     let seconds = counters.micros.load(Ordering::Relaxed) as f64 / 1e6;
-    let _ = writeln!(out, "comity_request_seconds_sum {seconds}\ncomity_request_seconds_count {sum}");
+    let _ = writeln!(
+        out,
+        "comity_request_seconds_sum {seconds}\ncomity_request_seconds_count {sum}"
+    );
     if let Ok(counts) = app.desk().counts(app.now()) {
         out.push_str("# HELP comity_desk What lies on the desk.\n# TYPE comity_desk gauge\n");
         for (what, n) in [

@@ -82,7 +82,10 @@ fn operations(route: &Route) -> Vec<(String, Value)> {
     if route.path.starts_with("/log/") {
         let (media, schema) = match route.json {
             Some(schema) => ("application/json", schema()),
-            None if route.path.contains("/tile/") => ("application/octet-stream", json!({"type": "string", "contentMediaType": "application/octet-stream"})),
+            None if route.path.contains("/tile/") => (
+                "application/octet-stream",
+                json!({"type": "string", "contentMediaType": "application/octet-stream"}),
+            ),
             None => ("text/plain", json!({"type": "string"})),
         };
         // A tile's address has several segments, which a path parameter cannot describe: the bundle of the first entries stands for all.
@@ -91,13 +94,22 @@ fn operations(route: &Route) -> Vec<(String, Value)> {
         return all;
     }
     if let Some(schema) = route.json {
-        all.push((format!("{}.json", route.path), get(route, "Json", "application/json", &schema())));
+        all.push((
+            format!("{}.json", route.path),
+            get(route, "Json", "application/json", &schema()),
+        ));
     }
     if route.csv {
-        all.push((format!("{}.csv", route.path), get(route, "Csv", "text/csv", &json!({"type": "string"}))));
+        all.push((
+            format!("{}.csv", route.path),
+            get(route, "Csv", "text/csv", &json!({"type": "string"})),
+        ));
     }
     if route.card {
-        all.push((format!("{}.vcf", route.path), get(route, "Card", "text/vcard", &json!({"type": "string"}))));
+        all.push((
+            format!("{}.vcf", route.path),
+            get(route, "Card", "text/vcard", &json!({"type": "string"})),
+        ));
     }
     all
 }
@@ -105,7 +117,11 @@ fn operations(route: &Route) -> Vec<(String, Value)> {
 /// `getStatesIso3Json`: from the verb and the words of the path, so no two are alike.
 fn operation_id(route: &Route, ending: &str) -> String {
     let mut id = route.verb.as_str().to_ascii_lowercase();
-    for word in route.path.split(['/', '-', '{', '}', '*', '.']).filter(|w| !w.is_empty() && *w != "lang") {
+    for word in route
+        .path
+        .split(['/', '-', '{', '}', '*', '.'])
+        .filter(|w| !w.is_empty() && *w != "lang")
+    {
         let mut chars = word.chars();
         id.extend(chars.next().map(|c| c.to_ascii_uppercase()));
         id.push_str(chars.as_str());
@@ -116,7 +132,12 @@ fn operation_id(route: &Route, ending: &str) -> String {
 
 fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
-    for name in route.path.split('/').filter_map(|s| s.strip_prefix('{')).filter_map(|s| s.strip_suffix('}')) {
+    for name in route
+        .path
+        .split('/')
+        .filter_map(|s| s.strip_prefix('{'))
+        .filter_map(|s| s.strip_suffix('}'))
+    {
         let name = name.trim_start_matches('*');
         let schema = match name {
             "lang" => json!({"enum": Language::ALL.map(Language::code)}),

@@ -32,7 +32,11 @@ pub(crate) fn worded(ask: &Ask, stop: Stop, machine: bool) -> Answer {
     let programs = machine || ask.format != Format::Page || ask.header("authorization").is_some();
     if matches!(stop, Stop::SignIn) && !programs && ask.form.pairs().next().is_none() && ask.body.is_empty() {
         let mut back = String::new();
-        let query = if ask.raw_query.is_empty() { String::new() } else { format!("?{}", ask.raw_query) };
+        let query = if ask.raw_query.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", ask.raw_query)
+        };
         fields::encode(&mut back, &format!("{}{query}", ask.path));
         return Answer::see_other(ask.href(&format!("/sign-in?back={back}")));
     }
@@ -56,7 +60,11 @@ pub(crate) fn worded(ask: &Ask, stop: Stop, machine: bool) -> Answer {
     answer.status = words.status;
     answer.cache = Cache::Never;
     if words.status == 429 || words.status == 503 {
-        let wait = words.refusals.iter().flat_map(|r| &r.args).find(|(n, _)| *n == "seconds");
+        let wait = words
+            .refusals
+            .iter()
+            .flat_map(|r| &r.args)
+            .find(|(n, _)| *n == "seconds");
         answer = answer.header("retry-after", wait.map_or("10", |(_, v)| v.as_str()).to_owned());
     }
     answer

@@ -270,7 +270,11 @@ pub(crate) fn find(routes: &[Route], verb: Verb, path: &str) -> Found {
     }
     others.sort_unstable();
     others.dedup();
-    if others.is_empty() { Found::Nothing } else { Found::OtherVerb(others) }
+    if others.is_empty() {
+        Found::Nothing
+    } else {
+        Found::OtherVerb(others)
+    }
 }
 
 /// How many segments are the pattern's own words, and the values of the others.
@@ -371,7 +375,12 @@ mod tests {
                 .map(|s| if s.starts_with('{') { "/{}" } else { "/" }.to_owned() + s.trim_matches(['{', '}']))
                 .map(|s| if s.starts_with("/{}") { "/{}".to_owned() } else { s })
                 .collect();
-            assert!(seen.insert((route.verb, shape)), "{} {}", route.verb.as_str(), route.path);
+            assert!(
+                seen.insert((route.verb, shape)),
+                "{} {}",
+                route.verb.as_str(),
+                route.path
+            );
         }
     }
 }

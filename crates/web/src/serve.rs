@@ -127,7 +127,8 @@ pub async fn serve(
                 Err(e) => return Err(e.into()),
             },
         };
-        let plain_from_outside = acceptor.is_none() && !peer.ip().is_loopback() && listen.trusted_proxy != Some(peer.ip());
+        let plain_from_outside =
+            acceptor.is_none() && !peer.ip().is_loopback() && listen.trusted_proxy != Some(peer.ip());
         if plain_from_outside {
             // Somebody went around the proxy: a cookie must not cross a network in clear text.
             continue;

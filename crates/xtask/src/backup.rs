@@ -28,7 +28,12 @@ pub fn backup(yard: &Yard) -> Result<()> {
 }
 
 fn take(yard: &Yard, data: &Path, to: &Path) -> Result<PathBuf> {
-    let output = run(Command::new(yard.comity()).arg("backup").arg("--data").arg(data).arg("--to").arg(to))?;
+    let output = run(Command::new(yard.comity())
+        .arg("backup")
+        .arg("--data")
+        .arg(data)
+        .arg("--to")
+        .arg(to))?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     said.lines()
         .map(PathBuf::from)
@@ -37,7 +42,12 @@ fn take(yard: &Yard, data: &Path, to: &Path) -> Result<PathBuf> {
 }
 
 fn restore(yard: &Yard, from: &Path, data: &Path) -> Result<String> {
-    let output = run(Command::new(yard.comity()).arg("restore").arg("--from").arg(from).arg("--data").arg(data))?;
+    let output = run(Command::new(yard.comity())
+        .arg("restore")
+        .arg("--from")
+        .arg(from)
+        .arg("--data")
+        .arg(data))?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -112,7 +122,11 @@ fn while_writing(yard: &Yard, scratch: &Path, base: &Path, work: &load::Work) ->
             checkpoint.origin
         );
     }
-    println!("backup: under load: {} acknowledged in all; {:.1} s", book.acks(), begun.elapsed().as_secs_f64());
+    println!(
+        "backup: under load: {} acknowledged in all; {:.1} s",
+        book.acks(),
+        begun.elapsed().as_secs_f64()
+    );
     Ok(())
 }
 
@@ -134,9 +148,16 @@ fn equal_bytes(yard: &Yard, scratch: &Path, base: &Path, _work: &load::Work) -> 
     sound(yard, &restored)?;
     let after = export(yard, &restored)?;
     if before != after {
-        bail!("the restored ledger exports other bytes ({} and {})", before.len(), after.len());
+        bail!(
+            "the restored ledger exports other bytes ({} and {})",
+            before.len(),
+            after.len()
+        );
     }
-    println!("backup: restored beside its keys: same epoch, export byte-equal ({} bytes)", after.len());
+    println!(
+        "backup: restored beside its keys: same epoch, export byte-equal ({} bytes)",
+        after.len()
+    );
     Ok(())
 }
 
@@ -148,7 +169,10 @@ fn older_than_erasure(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
     let token = node::token(yard, &data, node::WRITER, "read,nominate,confirm,administer")?;
     let mut server = Node::start(yard, &data, &Start::default())?;
     let mut client = server.client();
-    let contact = node::contacts(&mut client, &token, node::STATE)?.into_iter().next().context("a contact")?;
+    let contact = node::contacts(&mut client, &token, node::STATE)?
+        .into_iter()
+        .next()
+        .context("a contact")?;
     let shown = card(&mut client, &token, &contact)?;
     let base_id = find(&shown, "base").context("the card's base")?;
     let edit = format!("{{\"contact\":\"{contact}\",\"base\":\"{base_id}\",\"note\":\"{CANARY}\"}}");
@@ -168,7 +192,11 @@ fn older_than_erasure(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
     server.stop()?;
     sound(yard, &data)?;
     for (name, with_keys) in [("with the keys", true), ("without the keys", false)] {
-        let restored = scratch.join(if with_keys { "erasure-restored" } else { "erasure-restored-bare" });
+        let restored = scratch.join(if with_keys {
+            "erasure-restored"
+        } else {
+            "erasure-restored-bare"
+        });
         if with_keys {
             copy_folder(&data.join("keys"), &restored.join("keys"))?;
         }
@@ -182,7 +210,9 @@ fn older_than_erasure(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
         let back = shown.contains(CANARY) || !files_holding(&restored, CANARY)?.is_empty();
         match (with_keys, back) {
             (true, true) => bail!("the erased text came back with the backup: {said}"),
-            (true, false) => println!("backup: older than an erasure, restored {name}: the text did not come back, in no file"),
+            (true, false) => {
+                println!("backup: older than an erasure, restored {name}: the text did not come back, in no file")
+            }
             // Nobody on an empty machine can know what was erased elsewhere; the operator's pages say so.
             (false, _) => {}
         }
@@ -200,7 +230,10 @@ fn older_than_revocation(yard: &Yard, scratch: &Path, base: &Path, work: &load::
     let person = node::handle(&data, node::WRITER)?;
     let mandate = mandate_of(&mut client, &secretariat, &person)?;
     let end = format!("{{\"mandate\":\"{mandate}\"}}");
-    expect(client.post("/api/end-mandate", &secretariat, "revocation-1", &end)?, "end-mandate")?;
+    expect(
+        client.post("/api/end-mandate", &secretariat, "revocation-1", &end)?,
+        "end-mandate",
+    )?;
     let body = format!("{{\"contact\":\"{}\"}}", work.contacts[0]);
     let refused = client.post("/api/confirm", &work.token, "revocation-2", &body)?;
     if refused.status < 400 {
@@ -249,7 +282,10 @@ fn three_secrets(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
     let restored = scratch.join("three-restored");
     let said = restore(yard, &folders[0], &restored)?;
     // A ledger without its secrets opens nothing, and the checker says of each part that its secret is gone; said, stamps and the tree hold.
-    println!("backup: secrets are kept with the newest three of five backups; the oldest restores without texts ({} lines said)", said.lines().count());
+    println!(
+        "backup: secrets are kept with the newest three of five backups; the oldest restores without texts ({} lines said)",
+        said.lines().count()
+    );
     Ok(())
 }
 
@@ -262,7 +298,10 @@ fn expect(answer: crate::http::Answer, what: &str) -> Result<()> {
 
 fn card(client: &mut crate::http::Client, token: &str, contact: &str) -> Result<serde_json::Value> {
     let bearer = format!("Bearer {token}");
-    let answer = client.get(&format!("/en/contacts/{contact}.json"), &[("authorization", bearer.as_str())])?;
+    let answer = client.get(
+        &format!("/en/contacts/{contact}.json"),
+        &[("authorization", bearer.as_str())],
+    )?;
     if answer.status != 200 {
         bail!("card: {} {}", answer.status, answer.text());
     }

@@ -98,26 +98,38 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     if size == Size::Full {
         bail!("{} bars are not met: {:#?}", sheet.missed.len(), sheet.missed);
     }
-    println!("{} bars are not met at this small size; they are judged at --size full", sheet.missed.len());
+    println!(
+        "{} bars are not met at this small size; they are judged at --size full",
+        sheet.missed.len()
+    );
     Ok(())
 }
 
 /// The line that says where the figures come from.
 fn machine(yard: &Yard) -> Result<()> {
-    let commit = run(Command::new("git").current_dir(&yard.root).args(["rev-parse", "--short", "HEAD"]))
-        .map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned())
-        .unwrap_or_default();
+    let commit = run(Command::new("git")
+        .current_dir(&yard.root)
+        .args(["rev-parse", "--short", "HEAD"]))
+    .map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned())
+    .unwrap_or_default();
     let cpu = std::fs::read_to_string("/proc/cpuinfo")?;
     let model = cpu
         .lines()
-        .find_map(|l| l.strip_prefix("model name")?.split_once(':').map(|(_, m)| m.trim().to_owned()))
+        .find_map(|l| {
+            l.strip_prefix("model name")?
+                .split_once(':')
+                .map(|(_, m)| m.trim().to_owned())
+        })
         .unwrap_or_else(|| "unknown processor".into());
     let day = run(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
     println!(
         "machine: {} × {model}; commit {commit}; {}; program {}",
         std::thread::available_parallelism()?,
         String::from_utf8_lossy(&day.stdout).trim(),
-        yard.comity().strip_prefix(&yard.root).unwrap_or(&yard.comity()).display()
+        yard.comity()
+            .strip_prefix(&yard.root)
+            .unwrap_or(&yard.comity())
+            .display()
     );
     Ok(())
 }
@@ -145,7 +157,11 @@ fn appends(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
     let scratch = yard.scratch("bench-appends")?;
     let data = scratch.join("data");
     let work = prepare(yard, &data)?;
-    let time = if size == Size::Full { Duration::from_secs(10) } else { Duration::from_secs(2) };
+    let time = if size == Size::Full {
+        Duration::from_secs(10)
+    } else {
+        Duration::from_secs(2)
+    };
     for (writers, bar) in [(1usize, "half of bare"), (16, ""), (256, "5,000/s")] {
         let bare = bare_appends(scratch.path(), 1_024, time / 4)?;
         let mut server = Node::start(
@@ -196,7 +212,10 @@ fn appends(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
         };
         sheet.line(
             &format!("appends, {writers} writers"),
-            &format!("{rate:.0}/s durable over HTTP, {cpu:.3} CPU-ms each; bare append+fsync {bare:.0}/s; ratio {:.2}", rate / bare),
+            &format!(
+                "{rate:.0}/s durable over HTTP, {cpu:.3} CPU-ms each; bare append+fsync {bare:.0}/s; ratio {:.2}",
+                rate / bare
+            ),
             verdict,
         );
     }
@@ -226,14 +245,18 @@ fn large(yard: &Yard, shape: Shape, statements: u64) -> Result<PathBuf> {
     }
     std::fs::create_dir_all(&data)?;
     let begun = Instant::now();
-    run(Command::new(yard.comity())
-        .arg("init")
-        .arg("--data")
-        .arg(&data)
-        .args(["--members", "un", "--host", "localhost"]))?;
+    run(Command::new(yard.comity()).arg("init").arg("--data").arg(&data).args([
+        "--members",
+        "un",
+        "--host",
+        "localhost",
+    ]))?;
     // Written without waiting for the disk: this is a test's data, made in one go.
     fill(&data, shape, statements)?;
-    std::fs::write(data.join("finished"), format!("{:.0} s\n", begun.elapsed().as_secs_f64()))?;
+    std::fs::write(
+        data.join("finished"),
+        format!("{:.0} s\n", begun.elapsed().as_secs_f64()),
+    )?;
     println!("(made {name} in {:.0} s)", begun.elapsed().as_secs_f64());
     Ok(data)
 }
@@ -272,10 +295,21 @@ fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
                     deputy_of: None,
                     order: 0,
                 };
-                let mut draft = Draft::of(&facts, Id::from_bytes(chance.bytes()), state.clone(), seal::Secret::from_bytes(chance.bytes()));
+                let mut draft = Draft::of(
+                    &facts,
+                    Id::from_bytes(chance.bytes()),
+                    state.clone(),
+                    seal::Secret::from_bytes(chance.bytes()),
+                );
                 draft.parts = Contact::PARTS
                     .iter()
-                    .map(|name| DraftPart::New(PreparedPart::new(name, &text_of(name, number), seal::Secret::from_bytes(chance.bytes()))))
+                    .map(|name| {
+                        DraftPart::New(PreparedPart::new(
+                            name,
+                            &text_of(name, number),
+                            seal::Secret::from_bytes(chance.bytes()),
+                        ))
+                    })
                     .collect();
                 (draft, holder)
             } else {
@@ -305,14 +339,23 @@ fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
                         deputy_of: None,
                         order: 0,
                     };
-                    let mut draft = Draft::of(&facts, thing.subject, state.clone(), seal::Secret::from_bytes(chance.bytes()));
+                    let mut draft = Draft::of(
+                        &facts,
+                        thing.subject,
+                        state.clone(),
+                        seal::Secret::from_bytes(chance.bytes()),
+                    );
                     draft.base = Some(thing.base);
                     draft.parts = Contact::PARTS
                         .iter()
                         .zip(&thing.parts)
                         .map(|(name, source)| {
                             if *name == "channel-1" {
-                                DraftPart::New(PreparedPart::new(name, &text_of(name, number), seal::Secret::from_bytes(chance.bytes())))
+                                DraftPart::New(PreparedPart::new(
+                                    name,
+                                    &text_of(name, number),
+                                    seal::Secret::from_bytes(chance.bytes()),
+                                ))
                             } else {
                                 DraftPart::Carried(*source)
                             }
@@ -425,7 +468,10 @@ fn rebuild_and_restart(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()>
             let rate = n as f64 / cpu.max(0.01);
             sheet.line(
                 &format!("rebuild, {n} statements on {words}"),
-                &format!("{rate:.0} per CPU-s ({cpu:.1} CPU-s, {:.1} s)", begun.elapsed().as_secs_f64()),
+                &format!(
+                    "{rate:.0} per CPU-s ({cpu:.1} CPU-s, {:.1} s)",
+                    begun.elapsed().as_secs_f64()
+                ),
                 Some((&format!("{bar}/CPU-s"), rate >= least)),
             );
         }
@@ -452,7 +498,10 @@ fn rebuild_and_restart(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()>
             }
             sheet.line(
                 &format!("restart after kill -9, {n} statements on {words}"),
-                &format!("{:.0} ms to the first correct answer (slowest of 5)", worst.as_secs_f64() * 1e3),
+                &format!(
+                    "{:.0} ms to the first correct answer (slowest of 5)",
+                    worst.as_secs_f64() * 1e3
+                ),
                 Some(("2 s", worst < Duration::from_secs(2))),
             );
             sheet.line(
@@ -479,12 +528,23 @@ pub fn hello(port: u16) -> Result<()> {
 }
 
 /// CPU milliseconds of a process per request.
-fn per_request(pid: u32, address: SocketAddr, path: &str, headers: &[(&str, &str)], status: u16, count: u32) -> Result<f64> {
+fn per_request(
+    pid: u32,
+    address: SocketAddr,
+    path: &str,
+    headers: &[(&str, &str)],
+    status: u16,
+    count: u32,
+) -> Result<f64> {
     let mut client = Client::new(address);
     for _ in 0..count / 10 {
         let answer = client.get(path, headers)?;
         if answer.status != status {
-            bail!("{path} is answered {} instead of {status}: {}", answer.status, answer.text());
+            bail!(
+                "{path} is answered {} instead of {status}: {}",
+                answer.status,
+                answer.text()
+            );
         }
     }
     let before = node::cpu_ms(pid)?;
@@ -547,31 +607,78 @@ fn lookups(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
         let mut figures = vec![
             (
                 "look-up .json, signed in",
-                per_request(server.pid, server.address, "/en/contacts.json?state=KEN&role=technical", &signed, 200, count)?,
+                per_request(
+                    server.pid,
+                    server.address,
+                    "/en/contacts.json?state=KEN&role=technical",
+                    &signed,
+                    200,
+                    count,
+                )?,
             ),
             (
                 "look-up page, signed in",
-                per_request(server.pid, server.address, "/en/contacts?state=KEN&role=technical", &signed, 200, count)?,
+                per_request(
+                    server.pid,
+                    server.address,
+                    "/en/contacts?state=KEN&role=technical",
+                    &signed,
+                    200,
+                    count,
+                )?,
             ),
             (
                 "look-up .json, public",
-                per_request(server.pid, server.address, "/en/contacts.json?state=KEN&role=technical", &[], 200, count)?,
+                per_request(
+                    server.pid,
+                    server.address,
+                    "/en/contacts.json?state=KEN&role=technical",
+                    &[],
+                    200,
+                    count,
+                )?,
             ),
             (
                 "look-up page, public",
-                per_request(server.pid, server.address, "/en/contacts?state=KEN&role=technical", &[], 200, count)?,
+                per_request(
+                    server.pid,
+                    server.address,
+                    "/en/contacts?state=KEN&role=technical",
+                    &[],
+                    200,
+                    count,
+                )?,
             ),
             (
                 "look-up 304, public",
-                per_request(server.pid, server.address, "/en/contacts?state=KEN&role=technical", &same, 304, count)?,
+                per_request(
+                    server.pid,
+                    server.address,
+                    "/en/contacts?state=KEN&role=technical",
+                    &same,
+                    304,
+                    count,
+                )?,
             ),
         ];
         if let Some(own) = own_tag {
             let same = [("authorization", bearer.as_str()), ("if-none-match", own.as_str())];
-            if server.client().get("/en/contacts.json?state=KEN&role=technical", &same)?.status == 304 {
+            if server
+                .client()
+                .get("/en/contacts.json?state=KEN&role=technical", &same)?
+                .status
+                == 304
+            {
                 figures.push((
                     "look-up 304 .json, signed in",
-                    per_request(server.pid, server.address, "/en/contacts.json?state=KEN&role=technical", &same, 304, count)?,
+                    per_request(
+                        server.pid,
+                        server.address,
+                        "/en/contacts.json?state=KEN&role=technical",
+                        &same,
+                        304,
+                        count,
+                    )?,
                 ));
             }
         }
@@ -632,7 +739,11 @@ fn bytes(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
         ("state", "/states/xaa".into(), Some(&administrator)),
         ("sheet", "/states/xaa/sheet".into(), Some(&administrator)),
         ("look-up", "/contacts".into(), None),
-        ("look-up, found", "/contacts?state=XAA&role=technical".into(), Some(&administrator)),
+        (
+            "look-up, found",
+            "/contacts?state=XAA&role=technical".into(),
+            Some(&administrator),
+        ),
         ("contact", format!("/contacts/{contact}"), Some(&administrator)),
         ("log", "/log".into(), None),
         ("about", "/about/data".into(), None),

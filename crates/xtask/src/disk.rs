@@ -41,7 +41,10 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     let before = load::confirmations_in(&plain)?;
     let image = scratch.join("small.img");
     run(Command::new("truncate").args(["-s", &format!("{mib}M")]).arg(&image))?;
-    run(Command::new("mkfs.ext4").args(["-q", "-F", "-m", "0", "-O", "^has_journal"]).arg(&image)).context("e2fsprogs are needed")?;
+    run(Command::new("mkfs.ext4")
+        .args(["-q", "-F", "-m", "0", "-O", "^has_journal"])
+        .arg(&image))
+    .context("e2fsprogs are needed")?;
     let mut small = Mount::new(&["-o", "loop"], &image, &scratch.join("small"))?;
     let mut data = small.path().join("data");
     copy_folder(&plain, &data).with_context(|| format!("{mib} MiB hold a new node"))?;
@@ -57,7 +60,9 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
             finish(yard, &mut server, &book, &work, &data, &scratch, &mut confirmed)?;
             acked += book.acks();
             drop(small);
-            run(Command::new("mkfs.ext4").args(["-q", "-F", "-m", "0", "-O", "^has_journal"]).arg(&image))?;
+            run(Command::new("mkfs.ext4")
+                .args(["-q", "-F", "-m", "0", "-O", "^has_journal"])
+                .arg(&image))?;
             small = Mount::new(&["-o", "loop"], &image, &scratch.join("small"))?;
             data = small.path().join("data");
             copy_folder(&plain, &data)?;
@@ -69,7 +74,9 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
         }
         let leave = 80 + dice.below(320);
         let ballast = small.path().join("ballast");
-        run(Command::new("fallocate").args(["-l", &format!("{}K", free.saturating_sub(leave))]).arg(&ballast))?;
+        run(Command::new("fallocate")
+            .args(["-l", &format!("{}K", free.saturating_sub(leave))])
+            .arg(&ballast))?;
         let no_room_before = book.no_room.load(Ordering::Relaxed);
         let stop = AtomicBool::new(false);
         let mut trouble = Ok(());
@@ -165,7 +172,10 @@ fn finish(
     load::verify_ledger(yard, data, Some(&key))?;
     let once = load::confirmations_in(data)? - *confirmed;
     if once != book.acks() as u64 {
-        bail!("{once} confirmations in the ledger, {} keys were acknowledged", book.acks());
+        bail!(
+            "{once} confirmations in the ledger, {} keys were acknowledged",
+            book.acks()
+        );
     }
     Ok(())
 }

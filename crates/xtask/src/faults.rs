@@ -23,13 +23,48 @@ struct Case {
 }
 
 const CASES: [Case; 7] = [
-    Case { name: "write EIO", calls: "write,pwrite64", error: "EIO", stops: false },
-    Case { name: "write ENOSPC", calls: "write,pwrite64", error: "ENOSPC", stops: false },
-    Case { name: "fsync EIO", calls: "fsync,fdatasync", error: "EIO", stops: true },
-    Case { name: "rename EIO", calls: "rename,renameat,renameat2", error: "EIO", stops: false },
-    Case { name: "openat EIO", calls: "openat", error: "EIO", stops: false },
-    Case { name: "openat ENOSPC", calls: "openat", error: "ENOSPC", stops: false },
-    Case { name: "ftruncate EIO", calls: "ftruncate", error: "EIO", stops: false },
+    Case {
+        name: "write EIO",
+        calls: "write,pwrite64",
+        error: "EIO",
+        stops: false,
+    },
+    Case {
+        name: "write ENOSPC",
+        calls: "write,pwrite64",
+        error: "ENOSPC",
+        stops: false,
+    },
+    Case {
+        name: "fsync EIO",
+        calls: "fsync,fdatasync",
+        error: "EIO",
+        stops: true,
+    },
+    Case {
+        name: "rename EIO",
+        calls: "rename,renameat,renameat2",
+        error: "EIO",
+        stops: false,
+    },
+    Case {
+        name: "openat EIO",
+        calls: "openat",
+        error: "EIO",
+        stops: false,
+    },
+    Case {
+        name: "openat ENOSPC",
+        calls: "openat",
+        error: "ENOSPC",
+        stops: false,
+    },
+    Case {
+        name: "ftruncate EIO",
+        calls: "ftruncate",
+        error: "EIO",
+        stops: false,
+    },
 ];
 
 /// Requests in each run.
@@ -56,7 +91,8 @@ pub fn faults(yard: &Yard, max: u32, only: Option<&str>) -> Result<()> {
         let mut ended = "all N";
         while n < max {
             n += 1;
-            let run = one(yard, scratch.path(), &clean, &work, case, n).with_context(|| format!("{} at N = {n}", case.name))?;
+            let run = one(yard, scratch.path(), &clean, &work, case, n)
+                .with_context(|| format!("{} at N = {n}", case.name))?;
             if run.hits == 0 {
                 ended = "until a run without a hit";
                 break;
@@ -66,7 +102,10 @@ pub fn faults(yard: &Yard, max: u32, only: Option<&str>) -> Result<()> {
             stopped += u32::from(run.stopped);
             unborn += u32::from(!run.started);
             if case.stops && run.ledger_hits > 0 && !run.stopped && run.started {
-                bail!("{} at N = {n}: a sync of the ledger failed and the process went on", case.name);
+                bail!(
+                    "{} at N = {n}: a sync of the ledger failed and the process went on",
+                    case.name
+                );
             }
         }
         if hits == 0 {
@@ -106,10 +145,18 @@ fn one(yard: &Yard, scratch: &Path, clean: &Path, work: &Work, case: &Case, n: u
     ];
     let data_path = data.canonicalize()?;
     let mut watched = vec![data_path.clone(), data_path.join("keys")];
-    let mut names = vec!["keys/head.note", "keys/head.new", "keys/undone", "keys/undone.new", "keys/signing.key", "keys/lock", "keys/desk.secret"]
-        .into_iter()
-        .map(str::to_owned)
-        .collect::<Vec<_>>();
+    let mut names = vec![
+        "keys/head.note",
+        "keys/head.new",
+        "keys/undone",
+        "keys/undone.new",
+        "keys/signing.key",
+        "keys/lock",
+        "keys/desk.secret",
+    ]
+    .into_iter()
+    .map(str::to_owned)
+    .collect::<Vec<_>>();
     let mut databases = vec!["ledger.db".to_owned(), "desk.db".to_owned()];
     for entry in std::fs::read_dir(&data)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -159,7 +206,9 @@ fn one(yard: &Yard, scratch: &Path, clean: &Path, work: &Work, case: &Case, n: u
                     });
                 }
             });
-            run.stopped = server.ended_within(Duration::from_millis(if case.stops { 1_500 } else { 0 }))?.is_some();
+            run.stopped = server
+                .ended_within(Duration::from_millis(if case.stops { 1_500 } else { 0 }))?
+                .is_some();
             if !run.stopped && injected(&trace)?.1 == 0 {
                 // Nothing went wrong so far: the calls of a graceful stop are to fail too.
                 let _ = server.signal("TERM");
@@ -175,7 +224,11 @@ fn one(yard: &Yard, scratch: &Path, clean: &Path, work: &Work, case: &Case, n: u
     }
     (run.hits, run.ledger_hits) = injected(&trace)?;
     run.acked = book.acks();
-    let wrong: Vec<String> = book.faults().into_iter().filter(|f| !(f.contains(": 500 ") || f.contains(": 503 "))).collect();
+    let wrong: Vec<String> = book
+        .faults()
+        .into_iter()
+        .filter(|f| !(f.contains(": 500 ") || f.contains(": 503 ")))
+        .collect();
     if !wrong.is_empty() {
         bail!("wrong answers: {wrong:#?}");
     }

@@ -14,8 +14,38 @@ const LONGEST: usize = 8 * 1024;
 
 /// Words that parsers here look for.
 const WORDS: &[&str] = &[
-    "\n\n", "\u{2014} ", "c2sp.org/tlog-proof@v1\n", "index ", "comity.receipt/v1\n", "TLP:", "+", "%00", "%", "&", "=", "\u{0}", "\u{feff}", "\u{202e}", "9999999999999999999",
-    "-1", "2026-11-22", "24/7", "mon-fri", "Africa/Nairobi", "https://", "{\"v\":1,", "null", "\"\"", "[]", "é", "ﷺ", "\u{10ffff}", "tile/", "x001/", ".p/", "@",
+    "\n\n",
+    "\u{2014} ",
+    "c2sp.org/tlog-proof@v1\n",
+    "index ",
+    "comity.receipt/v1\n",
+    "TLP:",
+    "+",
+    "%00",
+    "%",
+    "&",
+    "=",
+    "\u{0}",
+    "\u{feff}",
+    "\u{202e}",
+    "9999999999999999999",
+    "-1",
+    "2026-11-22",
+    "24/7",
+    "mon-fri",
+    "Africa/Nairobi",
+    "https://",
+    "{\"v\":1,",
+    "null",
+    "\"\"",
+    "[]",
+    "é",
+    "ﷺ",
+    "\u{10ffff}",
+    "tile/",
+    "x001/",
+    ".p/",
+    "@",
 ];
 
 /// Runs the targets.
@@ -31,7 +61,11 @@ pub fn fuzz(yard: &Yard, seconds: u64, only: Option<&str>, keep_new: bool, seed:
             }
         }
     }
-    if bad.is_empty() { Ok(()) } else { bail!("fuzz: {} targets failed: {bad:?}", bad.len()) }
+    if bad.is_empty() {
+        Ok(())
+    } else {
+        bail!("fuzz: {} targets failed: {bad:?}", bad.len())
+    }
 }
 
 fn one(target: &Target, folder: &Path, seconds: u64, keep_new: bool, seed: u64) -> Result<String> {
@@ -66,7 +100,11 @@ fn one(target: &Target, folder: &Path, seconds: u64, keep_new: bool, seed: u64) 
         let took = begun.elapsed();
         slowest = slowest.max(took);
         if took > Duration::from_secs(1) {
-            bail!("took {took:?} on {} bytes: {:?}", input.len(), String::from_utf8_lossy(&input[..input.len().min(200)]));
+            bail!(
+                "took {took:?} on {} bytes: {:?}",
+                input.len(),
+                String::from_utf8_lossy(&input[..input.len().min(200)])
+            );
         }
         runs += 1;
         let count = reached.entry(branches.clone()).or_default();
@@ -76,7 +114,14 @@ fn one(target: &Target, folder: &Path, seconds: u64, keep_new: bool, seed: u64) 
             if keep_new {
                 std::fs::create_dir_all(folder)?;
                 let name: Vec<&str> = branches.iter().take(2).map(String::as_str).collect();
-                std::fs::write(folder.join(format!("{}-{:08x}", name.join("+").replace(' ', "-"), short(&input) as u32)), &input)?;
+                std::fs::write(
+                    folder.join(format!(
+                        "{}-{:08x}",
+                        name.join("+").replace(' ', "-"),
+                        short(&input) as u32
+                    )),
+                    &input,
+                )?;
             }
             pool.push(input);
         }

@@ -150,7 +150,12 @@ fn read_answer(stream: &mut BufReader<TcpStream>, no_body: bool) -> Result<Answe
             headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
     }
-    let header = |name: &str| headers.iter().find(|(n, _)| n == name).map(|(_, v): &(String, String)| v.as_str());
+    let header = |name: &str| {
+        headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v): &(String, String)| v.as_str())
+    };
     let mut body = Vec::new();
     if no_body || status == 304 || status == 204 {
         // No body follows.

@@ -25,7 +25,9 @@ pub fn prepare(yard: &Yard, data: &Path) -> Result<Work> {
     let mut able = Vec::new();
     for (i, contact) in contacts.into_iter().enumerate() {
         let body = format!("{{\"contact\":\"{contact}\"}}");
-        let answer = first.client().post("/api/confirm", &token, &format!("prepare-{i:08}"), &body)?;
+        let answer = first
+            .client()
+            .post("/api/confirm", &token, &format!("prepare-{i:08}"), &body)?;
         if answer.status == 201 {
             able.push(contact);
         }
@@ -133,7 +135,10 @@ pub fn kill(yard: &Yard, cycles: u32, writers: usize, least: usize, seed: u64) -
     let verdict = load::verify_ledger(yard, &data, Some(&key))?;
     let once = load::confirmations_in(&data)? - confirmed_before;
     if once != book.acks() as u64 {
-        bail!("{once} confirmations in the ledger, {} keys were acknowledged", book.acks());
+        bail!(
+            "{once} confirmations in the ledger, {} keys were acknowledged",
+            book.acks()
+        );
     }
     views_equal_rebuilt(yard, &data)?;
     println!(

@@ -127,10 +127,16 @@ impl Book {
         let key = self.key(number);
         let bearer = format!("Bearer {}", work.token);
         let mut counted = false;
-        let answer = client.send("POST", "/api/confirm", &api(&bearer, &key), work.body(number).as_bytes(), || {
-            counted = true;
-            self.in_flight.fetch_add(1, Ordering::AcqRel);
-        });
+        let answer = client.send(
+            "POST",
+            "/api/confirm",
+            &api(&bearer, &key),
+            work.body(number).as_bytes(),
+            || {
+                counted = true;
+                self.in_flight.fetch_add(1, Ordering::AcqRel);
+            },
+        );
         if counted {
             self.in_flight.fetch_sub(1, Ordering::AcqRel);
         }
@@ -152,7 +158,11 @@ impl Book {
                     })
                 });
                 let Some(told) = told else {
-                    self.fault(format!("{key}: {} without entry and receipt: {}", answer.status, answer.text()));
+                    self.fault(format!(
+                        "{key}: {} without entry and receipt: {}",
+                        answer.status,
+                        answer.text()
+                    ));
                     return Outcome::Other(answer.status);
                 };
                 self.answered.fetch_add(1, Ordering::Relaxed);
@@ -241,8 +251,11 @@ impl Book {
                 std::fs::write(folder.join(format!("{number}.receipt")), &told.receipt)?;
                 std::fs::write(folder.join(format!("{number}.proof")), proof)?;
             }
-            let output = run(Command::new(yard.verify()).arg("receipts").arg(&folder).args(["--key", key]))
-                .context("the stand-alone checker convicts an acknowledged request")?;
+            let output = run(Command::new(yard.verify())
+                .arg("receipts")
+                .arg(&folder)
+                .args(["--key", key]))
+            .context("the stand-alone checker convicts an acknowledged request")?;
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
             let count: u64 = said
                 .lines()
@@ -271,14 +284,25 @@ pub fn proof_of(client: &mut Client, entry: &str) -> Result<Vec<u8>> {
             bail!("an acknowledged entry is not in the log: {entry}");
         }
         if begun.elapsed() > Duration::from_secs(30) {
-            bail!("no proof of {entry} within thirty seconds: {} {}", answer.status, answer.text());
+            bail!(
+                "no proof of {entry} within thirty seconds: {} {}",
+                answer.status,
+                answer.text()
+            );
         }
         std::thread::sleep(Duration::from_millis(20));
     }
 }
 
 /// Lets `writers` threads write until `stop`; ends with the first lost answer of each.
-pub fn write_until(book: &Book, work: &Work, address: SocketAddr, writers: usize, stop: &AtomicBool, during: impl FnOnce()) {
+pub fn write_until(
+    book: &Book,
+    work: &Work,
+    address: SocketAddr,
+    writers: usize,
+    stop: &AtomicBool,
+    during: impl FnOnce(),
+) {
     std::thread::scope(|scope| {
         for _ in 0..writers {
             scope.spawn(|| {

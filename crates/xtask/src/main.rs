@@ -159,12 +159,17 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Backup => backup::backup(&yard()?),
         Command::Tamper { flips } => tamper::tamper(&Yard::bare(keep)?, flips, seed),
         Command::Mutants { all, only, check } => mutants::mutants(&Yard::bare(keep)?, all, only.as_deref(), check),
-        Command::Fuzz { seconds, target, keep_new } => {
-            fuzzing::fuzz(&Yard::bare(keep)?, seconds, target.as_deref(), keep_new, seed)
-        }
+        Command::Fuzz {
+            seconds,
+            target,
+            keep_new,
+        } => fuzzing::fuzz(&Yard::bare(keep)?, seconds, target.as_deref(), keep_new, seed),
         Command::Corpus => {
             let yard = Yard::bare(keep)?;
-            println!("corpus: {} inputs written", seeds::write(&yard.root.join("fuzz/corpus"))?);
+            println!(
+                "corpus: {} inputs written",
+                seeds::write(&yard.root.join("fuzz/corpus"))?
+            );
             Ok(())
         }
         Command::Bench { size, only } => bench::bench(&yard()?, size, only.as_deref()),

@@ -72,7 +72,10 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
         }
     }
     if !stale.is_empty() {
-        bail!("{} planted faults no longer apply; plant them anew: {stale:#?}", stale.len());
+        bail!(
+            "{} planted faults no longer apply; plant them anew: {stale:#?}",
+            stale.len()
+        );
     }
     println!("mutants: {} planted faults apply", planted.len());
     if check {
@@ -86,7 +89,8 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
     let mut guards: BTreeSet<Vec<String>> = chosen.iter().map(|m| m.guard.clone()).collect();
     let mut broken = BTreeSet::new();
     for guard in &guards {
-        build(yard, &copy, guard).with_context(|| format!("the unchanged tree does not build for {}", guard.join(" ")))?;
+        build(yard, &copy, guard)
+            .with_context(|| format!("the unchanged tree does not build for {}", guard.join(" ")))?;
         if !passes(yard, &copy, guard)?.0 {
             println!("  guard fails on the unchanged tree: {}", guard.join(" "));
             broken.insert(guard.clone());
@@ -100,7 +104,10 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
             continue;
         }
         let started = Instant::now();
-        run(Command::new("git").current_dir(&copy).args(["apply", "--recount", "--whitespace=nowarn"]).arg(&m.patch))?;
+        run(Command::new("git")
+            .current_dir(&copy)
+            .args(["apply", "--recount", "--whitespace=nowarn"])
+            .arg(&m.patch))?;
         touch(&copy, &m.files)?;
         let outcome = build(yard, &copy, &m.guard)
             .with_context(|| format!("{} does not compile, so it plants nothing", m.name))
@@ -109,7 +116,13 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
         match outcome? {
             (false, words) => {
                 caught += 1;
-                println!("  caught  {:<34} by {} ({:.0} s) {}", m.name, m.guard.join(" "), started.elapsed().as_secs_f64(), words);
+                println!(
+                    "  caught  {:<34} by {} ({:.0} s) {}",
+                    m.name,
+                    m.guard.join(" "),
+                    started.elapsed().as_secs_f64(),
+                    words
+                );
             }
             (true, _) => {
                 println!("  MISSED  {:<34} by {}", m.name, m.guard.join(" "));
@@ -158,7 +171,11 @@ fn tree(root: &Path, folder: &Path) -> Result<Vec<String>> {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let at_root = root == folder;
-        if name == "target" || name == ".git" || name == "node_modules" || (at_root && matches!(name.as_str(), ".ci" | "browser" | "comity-demo")) {
+        if name == "target"
+            || name == ".git"
+            || name == "node_modules"
+            || (at_root && matches!(name.as_str(), ".ci" | "browser" | "comity-demo"))
+        {
             continue;
         }
         if entry.file_type()?.is_dir() {
@@ -171,7 +188,11 @@ fn tree(root: &Path, folder: &Path) -> Result<Vec<String>> {
 }
 
 fn applies(copy: &Path, patch: &Path) -> bool {
-    run(Command::new("git").current_dir(copy).args(["apply", "--check", "--recount"]).arg(patch)).is_ok()
+    run(Command::new("git")
+        .current_dir(copy)
+        .args(["apply", "--check", "--recount"])
+        .arg(patch))
+    .is_ok()
 }
 
 /// Cargo looks at times: a file just written has its own.
@@ -228,11 +249,23 @@ fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> 
         let (package, filter) = rest.split_first().context("guard: test PACKAGE")?;
         command.args(["test", "--quiet", "-p", package, "--"]).args(filter);
     } else {
-        command.args(["run", "--quiet", "-p", "xtask", "--"]).args(rest).args(["--no-build", "--profile", "dev"]);
+        command
+            .args(["run", "--quiet", "-p", "xtask", "--"])
+            .args(rest)
+            .args(["--no-build", "--profile", "dev"]);
     }
     let output = command.output()?;
-    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    if kind == "test" && output.status.success() && !said.lines().any(|l| l.starts_with("test result: ok. ") && !l.contains("ok. 0 passed")) {
+    let said = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    if kind == "test"
+        && output.status.success()
+        && !said
+            .lines()
+            .any(|l| l.starts_with("test result: ok. ") && !l.contains("ok. 0 passed"))
+    {
         bail!("the guard {} runs no test", guard.join(" "));
     }
     let words = said

@@ -72,7 +72,11 @@ pub fn handle(data: &Path, persona: &str) -> Result<String> {
     let text = std::fs::read_to_string(data.join("personas.tsv"))?;
     text.lines()
         .map(|l| l.split('\t').collect::<Vec<_>>())
-        .find_map(|f| (f.first() == Some(&persona)).then(|| f.get(1).map(|h| (*h).to_owned())).flatten())
+        .find_map(|f| {
+            (f.first() == Some(&persona))
+                .then(|| f.get(1).map(|h| (*h).to_owned()))
+                .flatten()
+        })
         .with_context(|| format!("no persona {persona}"))
 }
 
@@ -96,11 +100,12 @@ fn secret_in(bytes: &[u8]) -> Result<String> {
 
 /// A bearer token of a persona of the demonstration.
 pub fn token(yard: &Yard, data: &Path, persona: &str, scopes: &str) -> Result<String> {
-    let output = run(Command::new(yard.comity())
-        .arg("token")
-        .arg("--data")
-        .arg(data)
-        .args(["--persona", persona, "--scopes", scopes]))?;
+    let output = run(Command::new(yard.comity()).arg("token").arg("--data").arg(data).args([
+        "--persona",
+        persona,
+        "--scopes",
+        scopes,
+    ]))?;
     secret_in(&output.stdout)
 }
 
@@ -154,7 +159,8 @@ impl Node {
         loop {
             if let Some(status) = node.child.try_wait()? {
                 let text = std::fs::read(&node.log)?;
-                let said = String::from_utf8_lossy(text.get(usize::try_from(written)?..).unwrap_or_default()).into_owned();
+                let said =
+                    String::from_utf8_lossy(text.get(usize::try_from(written)?..).unwrap_or_default()).into_owned();
                 bail!("the server ended before it answered ({status}): {said}");
             }
             let mut client = Client::new(address).patient(Duration::from_secs(5));
@@ -203,7 +209,11 @@ impl Node {
     /// `kill -9`, and waits until it is gone.
     pub fn kill(&mut self) -> Result<()> {
         // Under a tracer the server goes first: it would outlive the tracer.
-        let server = if self.child.id() == self.pid { child_of(self.pid).filter(|_| self.traced) } else { Some(self.pid) };
+        let server = if self.child.id() == self.pid {
+            child_of(self.pid).filter(|_| self.traced)
+        } else {
+            Some(self.pid)
+        };
         if let Some(server) = server {
             let _ = run(Command::new("kill").arg("-KILL").arg(server.to_string()));
         }
@@ -226,7 +236,10 @@ impl Node {
             return Ok(status);
         }
         self.kill()?;
-        bail!("the server did not stop within thirty seconds; see {}", self.log.display())
+        bail!(
+            "the server did not stop within thirty seconds; see {}",
+            self.log.display()
+        )
     }
 
     /// The exit status, if it ends within this time.
@@ -252,7 +265,14 @@ impl Node {
     pub fn memory_kib(&self, name: &str) -> Result<u64> {
         let text = std::fs::read_to_string(format!("/proc/{}/status", self.pid))?;
         text.lines()
-            .find_map(|l| l.strip_prefix(name)?.strip_prefix(':')?.split_whitespace().next()?.parse().ok())
+            .find_map(|l| {
+                l.strip_prefix(name)?
+                    .strip_prefix(':')?
+                    .split_whitespace()
+                    .next()?
+                    .parse()
+                    .ok()
+            })
             .with_context(|| format!("no {name}"))
     }
 }
@@ -273,7 +293,11 @@ pub fn cpu_ms(pid: u32) -> Result<f64> {
     let mut nanos = 0u64;
     for task in std::fs::read_dir(format!("/proc/{pid}/task"))? {
         let text = std::fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
-        nanos += text.split_whitespace().next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0);
+        nanos += text
+            .split_whitespace()
+            .next()
+            .and_then(|n| n.parse::<u64>().ok())
+            .unwrap_or(0);
     }
     #[allow(clippy::cast_precision_loss)] // figures of a benchmark
     Ok(nanos as f64 / 1e6)

@@ -44,7 +44,10 @@ pub fn power(yard: &Yard, cuts: u32, control: u32, seed: u64) -> Result<()> {
             begun.elapsed().as_secs_f64() / f64::from(cuts)
         );
         if found.losing + found.unsound > 0 {
-            bail!("a power cut loses what was acknowledged: {}", found.first.unwrap_or_default());
+            bail!(
+                "a power cut loses what was acknowledged: {}",
+                found.first.unwrap_or_default()
+            );
         }
     }
     if control > 0 {
@@ -54,7 +57,9 @@ pub fn power(yard: &Yard, cuts: u32, control: u32, seed: u64) -> Result<()> {
             found.cuts, found.acknowledged, found.losing, found.most_lost, found.unsound
         );
         if found.losing + found.unsound == 0 {
-            bail!("synchronous=OFF was not convicted: this harness has no teeth (or the program ignores COMITY_TEST_SYNCHRONOUS in this profile)");
+            bail!(
+                "synchronous=OFF was not convicted: this harness has no teeth (or the program ignores COMITY_TEST_SYNCHRONOUS in this profile)"
+            );
         }
     }
     Ok(())
@@ -67,7 +72,10 @@ fn cut(yard: &Yard, cuts: u32, env: &[(&str, &str)], seed: u64, restart: bool) -
     let work = prepare(yard, &plain)?;
     let outer_image = scratch.join("outer.img");
     run(Command::new("truncate").args(["-s", "1500M"]).arg(&outer_image))?;
-    run(Command::new("mkfs.xfs").args(["-q", "-m", "reflink=1"]).arg(&outer_image)).context("xfsprogs are needed")?;
+    run(Command::new("mkfs.xfs")
+        .args(["-q", "-m", "reflink=1"])
+        .arg(&outer_image))
+    .context("xfsprogs are needed")?;
     let outer = Mount::new(&["-o", "loop"], &outer_image, &scratch.join("outer"))?;
     let image = outer.path().join("disk.img");
     run(Command::new("truncate").args(["-s", "256M"]).arg(&image))?;
@@ -134,14 +142,26 @@ fn one_cut(
         match load::entries_of(&data) {
             Err(e) => Err((0, format!("unreadable: {e:#}"))),
             Ok(entries) => {
-                let lost: Vec<u64> =
-                    before.iter().filter(|(_, told)| !entries.contains(&told.entry)).map(|(n, _)| *n).collect();
+                let lost: Vec<u64> = before
+                    .iter()
+                    .filter(|(_, told)| !entries.contains(&told.entry))
+                    .map(|(n, _)| *n)
+                    .collect();
                 if lost.is_empty() {
-                    load::verify_ledger(yard, &data, None).map_err(|e| (0, format!("{e:#}"))).and_then(|_| {
-                        if restart { comes_up(yard, &data, book, work, &before).map_err(|e| (0, format!("{e:#}"))) } else { Ok(()) }
-                    })
+                    load::verify_ledger(yard, &data, None)
+                        .map_err(|e| (0, format!("{e:#}")))
+                        .and_then(|_| {
+                            if restart {
+                                comes_up(yard, &data, book, work, &before).map_err(|e| (0, format!("{e:#}")))
+                            } else {
+                                Ok(())
+                            }
+                        })
                 } else {
-                    Err((lost.len(), format!("{} acknowledged requests are missing, {} first", lost.len(), lost[0])))
+                    Err((
+                        lost.len(),
+                        format!("{} acknowledged requests are missing, {} first", lost.len(), lost[0]),
+                    ))
                 }
             }
         }

@@ -43,7 +43,9 @@ fn forged(note: &[u8]) -> Vec<u8> {
 }
 
 fn of_another(text: &str) -> Vec<u8> {
-    seal::SigningKey::new(ORIGIN, &[9; 32]).map(|k| k.sign(text).into_bytes()).unwrap_or_default()
+    seal::SigningKey::new(ORIGIN, &[9; 32])
+        .map(|k| k.sign(text).into_bytes())
+        .unwrap_or_default()
 }
 
 #[allow(clippy::too_many_lines)] // a list
@@ -192,7 +194,9 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             vec![
                 json(&opening),
                 b"{}".to_vec(),
-                String::from_utf8_lossy(&json(&opening)).replacen("\"v\":1", "\"v\":1,\"v\":1", 1).into_bytes(),
+                String::from_utf8_lossy(&json(&opening))
+                    .replacen("\"v\":1", "\"v\":1,\"v\":1", 1)
+                    .into_bytes(),
                 with(&|o| o.v = 2),
                 with(&|o| o.parts[0].content = Some(base64("{\"text\":\"y\"}"))),
                 with(&|o| o.parts[0].salt = None),
@@ -200,53 +204,197 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 with(&|o| o.salt = Hash([7; 32])),
                 with(&|o| o.proof = None),
                 with(&|o| o.proof = Some("c2sp.org/tlog-proof@v1\nindex 0\n\nno note".into())),
-                with(&|o| o.proof = o.proof.as_ref().map(|p| String::from_utf8_lossy(&forged(p.as_bytes())).into_owned())),
+                with(&|o| {
+                    o.proof = o
+                        .proof
+                        .as_ref()
+                        .map(|p| String::from_utf8_lossy(&forged(p.as_bytes())).into_owned())
+                }),
                 with(&|o| o.proof = o.proof.as_ref().map(|p| p.replace("index 0", "index 1"))),
             ],
         ),
-        ("tile", texts(&["0/000", "0/x001/067.p/44", "entries/000.p/4", "8/000", "0/1", "entries/x/000", "64/000", "0/000.p/256"])),
-        ("hash", texts(&[hex, "ABCD", "", "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"])),
+        (
+            "tile",
+            texts(&[
+                "0/000",
+                "0/x001/067.p/44",
+                "entries/000.p/4",
+                "8/000",
+                "0/1",
+                "entries/x/000",
+                "64/000",
+                "0/000.p/256",
+            ]),
+        ),
+        (
+            "hash",
+            texts(&[
+                hex,
+                "ABCD",
+                "",
+                "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF",
+            ]),
+        ),
         (
             "said",
             vec![
                 said.clone().into_bytes(),
                 said.replace("\"v\":1", "\"v\":2").into_bytes(),
                 said.replace("TLP:GREEN", "TLP:PINK").into_bytes(),
-                said.replace("\"labels\":{}", "\"labels\":{\"person\":\"TLP:CLEAR\"}").into_bytes(),
+                said.replace("\"labels\":{}", "\"labels\":{\"person\":\"TLP:CLEAR\"}")
+                    .into_bytes(),
                 b"{}".to_vec(),
                 b"[]".to_vec(),
                 said.replace("\"refs\"", "\"more\":1,\"refs\"").into_bytes(),
             ],
         ),
-        ("stamp", vec![stamp.clone().into_bytes(), b"{}".to_vec(), stamp.replace('Z', "+00:00").into_bytes()]),
+        (
+            "stamp",
+            vec![
+                stamp.clone().into_bytes(),
+                b"{}".to_vec(),
+                stamp.replace('Z', "+00:00").into_bytes(),
+            ],
+        ),
         ("sources", vec![vec![], vec![1; 40], vec![2; 80], vec![3; 41]]),
         (
             "id",
-            texts(&["0000000000000001", "zzzz-zzzz-zzzz-zzzz", "oooo-iiii-llll-0000", "u000000000000000", "short", "0000-0000-0000-0001-1", "0000-0000-0000-0001-2"]),
+            texts(&[
+                "0000000000000001",
+                "zzzz-zzzz-zzzz-zzzz",
+                "oooo-iiii-llll-0000",
+                "u000000000000000",
+                "short",
+                "0000-0000-0000-0001-1",
+                "0000-0000-0000-0001-2",
+            ]),
         ),
         (
             "instant",
-            texts(&["2026-11-22T00:00:00.000000Z", "2026-11-22T01:00:00+01:00", "1969-12-31T23:59:59Z", "2026-02-30T00:00:00Z", "now", "9999-12-31T23:59:59Z"]),
+            texts(&[
+                "2026-11-22T00:00:00.000000Z",
+                "2026-11-22T01:00:00+01:00",
+                "1969-12-31T23:59:59Z",
+                "2026-02-30T00:00:00Z",
+                "now",
+                "9999-12-31T23:59:59Z",
+            ]),
         ),
-        ("label", texts(&["TLP:CLEAR", "TLP:AMBER+STRICT", "tlp:red", "TLP:WHITE", ""])),
-        ("party", texts(&["KEN", "xaa", "UNODA", "A", "1AB", "ABCDEFGHIJKLMNOPQ", "K/../"])),
+        (
+            "label",
+            texts(&["TLP:CLEAR", "TLP:AMBER+STRICT", "tlp:red", "TLP:WHITE", ""]),
+        ),
+        (
+            "party",
+            texts(&["KEN", "xaa", "UNODA", "A", "1AB", "ABCDEFGHIJKLMNOPQ", "K/../"]),
+        ),
         ("role", texts(&["technical", "state-admin", "nobody", ""])),
         ("language", texts(&["ar", "zh", "de", ""])),
-        ("audience", texts(&["KEN", "@secretariat", "0000000000000001", "@nobody", "ken", ""])),
+        (
+            "audience",
+            texts(&["KEN", "@secretariat", "0000000000000001", "@nobody", "ken", ""]),
+        ),
         (
             "hours",
-            texts(&["24/7", "mon-fri 08:00-17:00, sat 09:00-12:00", "daily 22:00-06:00", "mon 08:00-08:00", "mon-fri 8-17", "mon 08:00-24:00", "٠mon ٨:٠٠-١٧:٠٠", "mon ٨:٠٠-١٧:٠٠"]),
+            texts(&[
+                "24/7",
+                "mon-fri 08:00-17:00, sat 09:00-12:00",
+                "daily 22:00-06:00",
+                "mon 08:00-08:00",
+                "mon-fri 8-17",
+                "mon 08:00-24:00",
+                "٠mon ٨:٠٠-١٧:٠٠",
+                "mon ٨:٠٠-١٧:٠٠",
+            ]),
         ),
-        ("zone", texts(&["Africa/Nairobi", "asia/kathmandu", "UTC", "Nairobi", "../etc/passwd", ""])),
-        ("mail", vec![b"a@b.example".to_vec(), b"a@b".to_vec(), b"a\nb@c.example".to_vec(), "a".repeat(600).into_bytes(), b"a@b.example\r\nBcc: c@d.example".to_vec()]),
-        ("phone", vec!["+254 20 555 0100".into(), "00254-20-5550100".into(), "٠٠٢٥٤٢٠٥٥٥٠١٠٠".into(), b"123".to_vec(), b"+1\n2345678".to_vec(), "1".repeat(600).into_bytes()]),
-        ("link", vec![b"https://video.example/room".to_vec(), b"javascript:alert(1)".to_vec(), b"http://video.example".to_vec(), b"https://a\nb".to_vec(), "a".repeat(600).into_bytes()]),
-        ("messenger", vec![b"+254 20 555 0100".to_vec(), b"https://chat.example/u".to_vec(), b"@handle".to_vec(), b"two words".to_vec(), b"a\nb".to_vec(), "a".repeat(600).into_bytes()]),
-        ("account-email", texts(&["a.b@c.example", " a@b.example ", "a@@b", "a@b.example\r\nBcc: x@y.example", "a@1.2.3.4", "\"a b\"@c.example"])),
-        ("accept-language", texts(&["ar", "zh-Hant-TW", "de, fr-CH;q=0.8, en;q=0.7", "ru;q=1.0", "es;q=0.5, en;q=0", "", "*", "en;q=2", "fr;q=0.0001"])),
+        (
+            "zone",
+            texts(&[
+                "Africa/Nairobi",
+                "asia/kathmandu",
+                "UTC",
+                "Nairobi",
+                "../etc/passwd",
+                "",
+            ]),
+        ),
+        (
+            "mail",
+            vec![
+                b"a@b.example".to_vec(),
+                b"a@b".to_vec(),
+                b"a\nb@c.example".to_vec(),
+                "a".repeat(600).into_bytes(),
+                b"a@b.example\r\nBcc: c@d.example".to_vec(),
+            ],
+        ),
+        (
+            "phone",
+            vec![
+                "+254 20 555 0100".into(),
+                "00254-20-5550100".into(),
+                "٠٠٢٥٤٢٠٥٥٥٠١٠٠".into(),
+                b"123".to_vec(),
+                b"+1\n2345678".to_vec(),
+                "1".repeat(600).into_bytes(),
+            ],
+        ),
+        (
+            "link",
+            vec![
+                b"https://video.example/room".to_vec(),
+                b"javascript:alert(1)".to_vec(),
+                b"http://video.example".to_vec(),
+                b"https://a\nb".to_vec(),
+                "a".repeat(600).into_bytes(),
+            ],
+        ),
+        (
+            "messenger",
+            vec![
+                b"+254 20 555 0100".to_vec(),
+                b"https://chat.example/u".to_vec(),
+                b"@handle".to_vec(),
+                b"two words".to_vec(),
+                b"a\nb".to_vec(),
+                "a".repeat(600).into_bytes(),
+            ],
+        ),
+        (
+            "account-email",
+            texts(&[
+                "a.b@c.example",
+                " a@b.example ",
+                "a@@b",
+                "a@b.example\r\nBcc: x@y.example",
+                "a@1.2.3.4",
+                "\"a b\"@c.example",
+            ]),
+        ),
+        (
+            "accept-language",
+            texts(&[
+                "ar",
+                "zh-Hant-TW",
+                "de, fr-CH;q=0.8, en;q=0.7",
+                "ru;q=1.0",
+                "es;q=0.5, en;q=0",
+                "",
+                "*",
+                "en;q=2",
+                "fr;q=0.0001",
+            ]),
+        ),
         (
             "form",
-            vec![b"q=K%C3%A9nya&lang=fr".to_vec(), b"a=%".to_vec(), b"a=%ff".to_vec(), b"a=%00".to_vec(), b"a=1&".repeat(301), b"a=+b+&a=%0d%0a".to_vec()],
+            vec![
+                b"q=K%C3%A9nya&lang=fr".to_vec(),
+                b"a=%".to_vec(),
+                b"a=%ff".to_vec(),
+                b"a=%00".to_vec(),
+                b"a=1&".repeat(301),
+                b"a=+b+&a=%0d%0a".to_vec(),
+            ],
         ),
         (
             "contact-form",
@@ -284,17 +432,44 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ),
         (
             "edit",
-            texts(&[&format!("base={hex}&note=N"), "note=N", "base=x", &format!("base={hex}&note=%1f"), &format!("base={hex}&note=%E2%80%AE")]),
+            texts(&[
+                &format!("base={hex}&note=N"),
+                "note=N",
+                "base=x",
+                &format!("base={hex}&note=%1f"),
+                &format!("base={hex}&note=%E2%80%AE"),
+            ]),
         ),
         (
             "suspend",
-            texts(&["reason=left", "reason=", "reason=left&until=2026-12-01", "reason=left&until=tomorrow", &long("reason", 2_001)]),
+            texts(&[
+                "reason=left",
+                "reason=",
+                "reason=left&until=2026-12-01",
+                "reason=left&until=tomorrow",
+                &long("reason", 2_001),
+            ]),
         ),
         (
             "relabel",
-            texts(&["label=TLP%3AAMBER", "", "label=green", "label=TLP%3AAMBER&label-note=TLP%3AGREEN", "label=TLP%3ARED&audience=%40nobody"]),
+            texts(&[
+                "label=TLP%3AAMBER",
+                "",
+                "label=green",
+                "label=TLP%3AAMBER&label-note=TLP%3AGREEN",
+                "label=TLP%3ARED&audience=%40nobody",
+            ]),
         ),
-        ("erase", texts(&["parts=note&basis=request-of-person", "", "parts=nose&basis=request-of-person", "parts=note&basis=whim", "parts=person%2Cchannel-1&basis=unlawful"])),
+        (
+            "erase",
+            texts(&[
+                "parts=note&basis=request-of-person",
+                "",
+                "parts=nose&basis=request-of-person",
+                "parts=note&basis=whim",
+                "parts=person%2Cchannel-1&basis=unlawful",
+            ]),
+        ),
         (
             "accredit",
             texts(&[

@@ -22,9 +22,15 @@ pub fn signers(yard: &Yard) -> Result<()> {
     for (name, case) in [
         ("a second server while the first is paused is refused", paused as Case),
         ("with the lock taken away, no two heads diverge", lock_gone),
-        ("an old ledger.db under newer keys serves reads and signs nothing", copied_by_hand),
+        (
+            "an old ledger.db under newer keys serves reads and signs nothing",
+            copied_by_hand,
+        ),
         ("a ledger whose head.note was taken away signs nothing", head_gone),
-        ("an older backup under newer keys opens a new epoch that names the old one", old_backup),
+        (
+            "an older backup under newer keys opens a new epoch that names the old one",
+            old_backup,
+        ),
     ] {
         let folder = scratch.join("case");
         if folder.exists() {
@@ -76,8 +82,10 @@ fn extends(data: &Path, checkpoint: &Checkpoint) -> Result<bool> {
         return Ok(false);
     }
     let empty = |_: u8, _: u64| None;
-    let nodes: std::collections::HashMap<(u8, u64), seal::Hash> =
-        seal::append_leaves(&empty, 0, &leaves)?.into_iter().map(|(l, i, h)| ((l, i), h)).collect();
+    let nodes: std::collections::HashMap<(u8, u64), seal::Hash> = seal::append_leaves(&empty, 0, &leaves)?
+        .into_iter()
+        .map(|(l, i, h)| ((l, i), h))
+        .collect();
     let find = |level: u8, index: u64| nodes.get(&(level, index)).copied();
     Ok(seal::root(&find, checkpoint.size)? == checkpoint.root)
 }
@@ -132,7 +140,11 @@ fn lock_gone(yard: &Yard, _folder: &Path, data: &Path, work: &load::Work) -> Res
         third.write_next(&mut late, work);
         std::thread::sleep(Duration::from_millis(250));
         for server in [&first, &second] {
-            if let Ok(answer) = server.client().patient(Duration::from_secs(5)).get("/log/checkpoint", &[]) {
+            if let Ok(answer) = server
+                .client()
+                .patient(Duration::from_secs(5))
+                .get("/log/checkpoint", &[])
+            {
                 if answer.status == 200 {
                     let key = VerifierKey::parse(&node_key(data)?)?;
                     published.push(Checkpoint::open(&answer.text(), &key)?);
@@ -148,11 +160,20 @@ fn lock_gone(yard: &Yard, _folder: &Path, data: &Path, work: &load::Work) -> Res
     let verdict = load::verify_ledger(yard, data, None)?;
     for checkpoint in &published {
         if !extends(data, checkpoint)? {
-            bail!("checkpoint of size {} is not a prefix of the ledger: the log forked", checkpoint.size);
+            bail!(
+                "checkpoint of size {} is not a prefix of the ledger: the log forked",
+                checkpoint.size
+            );
         }
     }
     let entries = load::entries_of(data)?;
-    for told in book.acked().values().chain(other.acked().values()).chain(third.acked().values()).chain(after.acked().values()) {
+    for told in book
+        .acked()
+        .values()
+        .chain(other.acked().values())
+        .chain(third.acked().values())
+        .chain(after.acked().values())
+    {
         if !entries.contains(&told.entry) {
             bail!("an acknowledged entry is gone");
         }
@@ -216,7 +237,10 @@ fn signs_nothing(yard: &Yard, data: &Path, work: &load::Work) -> Result<String> 
     if (count("checkpoint")?, count("statement")?) != before {
         bail!("something was signed or kept");
     }
-    Ok(format!("reads 200, writing {} with words, head.note untouched", answer.status))
+    Ok(format!(
+        "reads 200, writing {} with words, head.note untouched",
+        answer.status
+    ))
 }
 
 fn copied_by_hand(yard: &Yard, folder: &Path, data: &Path, work: &load::Work) -> Result<String> {
@@ -258,14 +282,27 @@ fn old_backup(yard: &Yard, folder: &Path, data: &Path, work: &load::Work) -> Res
     let mut server = Node::start(yard, data, &Start::default())?;
     let early = write_some(&server, work, "backup-1", 5)?;
     sealed(&server, &early)?;
-    run(Command::new(yard.comity()).arg("backup").arg("--data").arg(data).arg("--to").arg(folder.join("backups")))?;
+    run(Command::new(yard.comity())
+        .arg("backup")
+        .arg("--data")
+        .arg(data)
+        .arg("--to")
+        .arg(folder.join("backups")))?;
     let late = write_some(&server, work, "backup-2", 5)?;
     let (_, newest, _) = sealed(&server, &late)?;
     server.stop()?;
     let restored = folder.join("restored");
     copy_folder(&data.join("keys"), &restored.join("keys"))?;
-    let backup = std::fs::read_dir(folder.join("backups"))?.next().context("a backup")??.path();
-    run(Command::new(yard.comity()).arg("restore").arg("--from").arg(&backup).arg("--data").arg(&restored))?;
+    let backup = std::fs::read_dir(folder.join("backups"))?
+        .next()
+        .context("a backup")??
+        .path();
+    run(Command::new(yard.comity())
+        .arg("restore")
+        .arg("--from")
+        .arg(&backup)
+        .arg("--data")
+        .arg(&restored))?;
     let person = node::handle(data, node::WRITER)?;
     let token = node::token_of(yard, &restored, &person, "read,confirm")?;
     let mut server = Node::start(yard, &restored, &Start::default())?;
@@ -285,10 +322,21 @@ fn old_backup(yard: &Yard, folder: &Path, data: &Path, work: &load::Work) -> Res
         |r| r.get(0),
     )?;
     let facts: serde_json::Value = serde_json::from_str(&facts)?;
-    let names = |field: &str| facts.get(field).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
-    if names("continues") != newest.origin || names("old_size") != newest.size.to_string() || names("old_root") != newest.root.to_string() {
+    let names = |field: &str| {
+        facts
+            .get(field)
+            .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned))
+            .unwrap_or_default()
+    };
+    if names("continues") != newest.origin
+        || names("old_size") != newest.size.to_string()
+        || names("old_root") != newest.root.to_string()
+    {
         bail!("the epoch names {facts}, the newest published checkpoint was {newest:?}");
     }
     load::verify_ledger(yard, &restored, Some(&key.to_string()))?;
-    Ok(format!("{} after {} of size {}; the epoch names it", first_of_new.origin, newest.origin, newest.size))
+    Ok(format!(
+        "{} after {} of size {}; the epoch names it",
+        first_of_new.origin, newest.origin, newest.size
+    ))
 }

@@ -16,8 +16,20 @@ use terms::{Id, Instant, Label, PartyCode};
 
 /// The parts of the ledger's one revisable kind here: as many as a contact has.
 const PARTS: &[&str] = &[
-    "person", "office", "channel-1", "channel-2", "channel-3", "channel-4", "channel-5", "channel-6", "channel-7", "channel-8", "duty",
-    "languages", "keys", "note",
+    "person",
+    "office",
+    "channel-1",
+    "channel-2",
+    "channel-3",
+    "channel-4",
+    "channel-5",
+    "channel-6",
+    "channel-7",
+    "channel-8",
+    "duty",
+    "languages",
+    "keys",
+    "note",
 ];
 
 /// Writes a ledger the way the turn does.
@@ -58,7 +70,11 @@ impl Writer {
                 // Every second part is carried over from the revision before.
                 Some((_, sources)) if i % 2 == 0 => DraftPart::Carried(sources[i]),
                 _ => {
-                    let text = if i > 9 && i < 12 { String::new() } else { format!("{{\"text\":\"{name} {subject} {revision}\"}}") };
+                    let text = if i > 9 && i < 12 {
+                        String::new()
+                    } else {
+                        format!("{{\"text\":\"{name} {subject} {revision}\"}}")
+                    };
                     DraftPart::New(PreparedPart::new(name, text.as_bytes(), self.secret()))
                 }
             })
@@ -187,7 +203,13 @@ struct Change {
     record: &'static str,
 }
 
-const fn change(class: &'static str, what: &'static str, sql: &'static str, convicts: &'static str, record: &'static str) -> Change {
+const fn change(
+    class: &'static str,
+    what: &'static str,
+    sql: &'static str,
+    convicts: &'static str,
+    record: &'static str,
+) -> Change {
     Change {
         class,
         what,
@@ -199,51 +221,303 @@ const fn change(class: &'static str, what: &'static str, sql: &'static str, conv
 
 // `old` is the ledger before the erasures. Statement 5 is an ordinary first revision, 20 its second; 3 and 6 brought parts that were erased later.
 const CHANGES: [Change; 38] = [
-    change("said", "flip", "UPDATE statement SET said = CAST(replace(CAST(said AS TEXT), 'TLP:GREEN', 'TLP:CLEAR') AS BLOB) WHERE seq = 5", "said", "statement 5"),
-    change("said", "swap", "UPDATE statement SET said = (SELECT o.said FROM old.statement o WHERE o.seq = 9 - statement.seq) WHERE seq IN (4, 5)", "said", "statement 5"),
-    change("said", "swap (whole rows)", "UPDATE statement SET seq = -5 WHERE seq = 5; UPDATE statement SET seq = 5 WHERE seq = 4; UPDATE statement SET seq = 4 WHERE seq = -5", "stamp", "statement 5"),
-    change("said", "deletion", "DELETE FROM statement WHERE seq = 5", "said", "statement 5"),
-    change("said", "deletion, passed off as a filler", "INSERT INTO filler SELECT place, zeroblob(32) FROM statement WHERE seq = 5; DELETE FROM statement WHERE seq = 5", "filler", "entry"),
-    change("said", "roll-back of the newest", "DELETE FROM statement WHERE seq = (SELECT max(seq) FROM statement WHERE place IS NOT NULL)", "said", "statement"),
-    change("stamp", "flip", "UPDATE statement SET stamp = CAST(replace(CAST(stamp AS TEXT), '\"link\"', '\"node\"') AS BLOB) WHERE seq = 5", "stamp", "statement 5"),
-    change("stamp", "swap", "UPDATE statement SET stamp = (SELECT o.stamp FROM old.statement o WHERE o.seq = 9 - statement.seq) WHERE seq IN (4, 5)", "stamp", "statement 5"),
-    change("stamp", "deletion", "UPDATE statement SET stamp = x'' WHERE seq = 5", "stamp", "statement 5"),
-    change("stamp", "roll-back to an earlier time", "UPDATE statement SET stamp = (SELECT o.stamp FROM old.statement o WHERE o.seq = 2) WHERE seq = 5", "stamp", "statement 5"),
-    change("stamp", "filed under another input", "UPDATE statement SET input = zeroblob(16) WHERE seq = 5", "stamp", "statement 5"),
-    change("part", "flip of the closed text", "UPDATE body SET closed = zeroblob(length(closed)) WHERE seq = 5 AND part = 1", "part", "statement 5, part office"),
-    change("part", "flip of the commitment", "UPDATE statement SET parts = CAST(zeroblob(32) || substr(parts, 33) AS BLOB) WHERE seq = 5", "part", "statement 5"),
-    change("part", "swap", "UPDATE body SET closed = (SELECT o.closed FROM old.body o WHERE o.seq = body.seq AND o.part = 4 - body.part) WHERE seq = 1 AND part IN (1, 3)", "part", "statement 1, part office"),
-    change("part", "deletion", "DELETE FROM body WHERE seq = 5 AND part = 1", "secret", "statement 5, part office"),
-    change("part", "roll-back to the text of an earlier revision", "UPDATE body SET closed = (SELECT o.closed FROM old.body o WHERE o.seq = 5 AND o.part = 1) WHERE seq = 20 AND part = 1", "part", "statement 20, part office"),
-    change("part", "an extra text", "INSERT INTO body VALUES(9999, 0, x'00')", "part", "table body"),
-    change("secret", "flip", "UPDATE secret SET slots = CAST(substr(slots, 1, 32) || x'ff' || substr(slots, 34) AS BLOB) WHERE seq = 5", "part", "statement 5, part office"),
-    change("secret", "swap", "UPDATE secret SET slots = (SELECT o.slots FROM old.secret o WHERE o.seq = 3 - secret.seq) WHERE seq IN (1, 2)", "part", "statement 1, part person"),
-    change("secret", "deletion", "DELETE FROM secret WHERE seq = 5", "secret", "statement 5, part office"),
-    change("secret", "destroyed without an erasure", "UPDATE secret SET slots = zeroblob(length(slots)) WHERE seq = 5", "secret", "statement 5, part office"),
-    change("secret", "roll-back of one erased", "UPDATE secret SET slots = (SELECT o.slots FROM old.secret o WHERE o.seq = secret.seq) WHERE seq IN (SELECT seq FROM old.secret)", "erasure", "statement 3, part note"),
-    change("erasure", "flip: another part named", "UPDATE statement SET said = CAST(replace(CAST(said AS TEXT), '\"index\":13', '\"index\":12') AS BLOB) WHERE CAST(said AS TEXT) LIKE '%\"erasure\"%'", "said", "statement 46"),
-    change("erasure", "swap", "UPDATE erasure SET seq = seq - 30", "erasure", "statement 46"),
-    change("erasure", "deletion from the list", "DELETE FROM erasure WHERE seq = 46", "erasure", "statement 46"),
-    change("erasure", "roll-back of the erased text", "INSERT OR REPLACE INTO body SELECT * FROM old.body; UPDATE secret SET slots = (SELECT o.slots FROM old.secret o WHERE o.seq = secret.seq) WHERE seq IN (SELECT seq FROM old.secret)", "erasure", "statement 3, part note"),
-    change("leaf", "flip", "UPDATE leaf SET entry = CAST(substr(entry, 1, 32) || x'00' AS BLOB) WHERE place = 5", "leaf", "entry 5"),
-    change("leaf", "swap", "UPDATE leaf SET entry = (SELECT o.entry FROM old.leaf o WHERE o.place = 11 - leaf.place) WHERE place IN (5, 6)", "leaf", "entry"),
-    change("leaf", "deletion", "DELETE FROM leaf WHERE place = 5", "leaf", "entry 5"),
-    change("leaf", "roll-back", "DELETE FROM leaf WHERE place >= (SELECT count(*) FROM old.leaf)", "leaf", "is missing"),
-    change("node", "flip", "UPDATE node SET hash = zeroblob(32) WHERE level = 1 AND place = 2", "node", "1/2"),
-    change("node", "swap", "UPDATE node SET hash = (SELECT o.hash FROM old.node o WHERE o.level = 1 AND o.place = 3 - node.place) WHERE level = 1 AND place IN (1, 2)", "node", "1/1"),
-    change("node", "deletion", "DELETE FROM node WHERE level = 1 AND place = 2", "node", "1/2"),
-    change("node", "roll-back", "DELETE FROM node WHERE (level, place) NOT IN (SELECT level, place FROM old.node)", "node", "is missing"),
-    change("checkpoint", "flip", "UPDATE checkpoint SET note = replace(note, 'log.example/log/1', 'log.example/log/2') WHERE size = (SELECT min(size) FROM checkpoint)", "checkpoint", "of size"),
-    change("checkpoint", "swap", "UPDATE checkpoint SET note = (SELECT c.note FROM old.checkpoint c ORDER BY size DESC LIMIT 1) WHERE size = (SELECT min(size) FROM checkpoint)", "checkpoint", "of size"),
-    change("checkpoint", "deletion", "DELETE FROM checkpoint WHERE size = (SELECT min(size) FROM checkpoint)", "checkpoint", "of size"),
-    change("checkpoint", "roll-back", "DELETE FROM checkpoint WHERE size > (SELECT max(size) FROM old.checkpoint)", "checkpoint", "head.note"),
+    change(
+        "said",
+        "flip",
+        "UPDATE statement SET said = CAST(replace(CAST(said AS TEXT), 'TLP:GREEN', 'TLP:CLEAR') AS BLOB) WHERE seq = 5",
+        "said",
+        "statement 5",
+    ),
+    change(
+        "said",
+        "swap",
+        "UPDATE statement SET said = (SELECT o.said FROM old.statement o WHERE o.seq = 9 - statement.seq) WHERE seq IN (4, 5)",
+        "said",
+        "statement 5",
+    ),
+    change(
+        "said",
+        "swap (whole rows)",
+        "UPDATE statement SET seq = -5 WHERE seq = 5; UPDATE statement SET seq = 5 WHERE seq = 4; UPDATE statement SET seq = 4 WHERE seq = -5",
+        "stamp",
+        "statement 5",
+    ),
+    change(
+        "said",
+        "deletion",
+        "DELETE FROM statement WHERE seq = 5",
+        "said",
+        "statement 5",
+    ),
+    change(
+        "said",
+        "deletion, passed off as a filler",
+        "INSERT INTO filler SELECT place, zeroblob(32) FROM statement WHERE seq = 5; DELETE FROM statement WHERE seq = 5",
+        "filler",
+        "entry",
+    ),
+    change(
+        "said",
+        "roll-back of the newest",
+        "DELETE FROM statement WHERE seq = (SELECT max(seq) FROM statement WHERE place IS NOT NULL)",
+        "said",
+        "statement",
+    ),
+    change(
+        "stamp",
+        "flip",
+        "UPDATE statement SET stamp = CAST(replace(CAST(stamp AS TEXT), '\"link\"', '\"node\"') AS BLOB) WHERE seq = 5",
+        "stamp",
+        "statement 5",
+    ),
+    change(
+        "stamp",
+        "swap",
+        "UPDATE statement SET stamp = (SELECT o.stamp FROM old.statement o WHERE o.seq = 9 - statement.seq) WHERE seq IN (4, 5)",
+        "stamp",
+        "statement 5",
+    ),
+    change(
+        "stamp",
+        "deletion",
+        "UPDATE statement SET stamp = x'' WHERE seq = 5",
+        "stamp",
+        "statement 5",
+    ),
+    change(
+        "stamp",
+        "roll-back to an earlier time",
+        "UPDATE statement SET stamp = (SELECT o.stamp FROM old.statement o WHERE o.seq = 2) WHERE seq = 5",
+        "stamp",
+        "statement 5",
+    ),
+    change(
+        "stamp",
+        "filed under another input",
+        "UPDATE statement SET input = zeroblob(16) WHERE seq = 5",
+        "stamp",
+        "statement 5",
+    ),
+    change(
+        "part",
+        "flip of the closed text",
+        "UPDATE body SET closed = zeroblob(length(closed)) WHERE seq = 5 AND part = 1",
+        "part",
+        "statement 5, part office",
+    ),
+    change(
+        "part",
+        "flip of the commitment",
+        "UPDATE statement SET parts = CAST(zeroblob(32) || substr(parts, 33) AS BLOB) WHERE seq = 5",
+        "part",
+        "statement 5",
+    ),
+    change(
+        "part",
+        "swap",
+        "UPDATE body SET closed = (SELECT o.closed FROM old.body o WHERE o.seq = body.seq AND o.part = 4 - body.part) WHERE seq = 1 AND part IN (1, 3)",
+        "part",
+        "statement 1, part office",
+    ),
+    change(
+        "part",
+        "deletion",
+        "DELETE FROM body WHERE seq = 5 AND part = 1",
+        "secret",
+        "statement 5, part office",
+    ),
+    change(
+        "part",
+        "roll-back to the text of an earlier revision",
+        "UPDATE body SET closed = (SELECT o.closed FROM old.body o WHERE o.seq = 5 AND o.part = 1) WHERE seq = 20 AND part = 1",
+        "part",
+        "statement 20, part office",
+    ),
+    change(
+        "part",
+        "an extra text",
+        "INSERT INTO body VALUES(9999, 0, x'00')",
+        "part",
+        "table body",
+    ),
+    change(
+        "secret",
+        "flip",
+        "UPDATE secret SET slots = CAST(substr(slots, 1, 32) || x'ff' || substr(slots, 34) AS BLOB) WHERE seq = 5",
+        "part",
+        "statement 5, part office",
+    ),
+    change(
+        "secret",
+        "swap",
+        "UPDATE secret SET slots = (SELECT o.slots FROM old.secret o WHERE o.seq = 3 - secret.seq) WHERE seq IN (1, 2)",
+        "part",
+        "statement 1, part person",
+    ),
+    change(
+        "secret",
+        "deletion",
+        "DELETE FROM secret WHERE seq = 5",
+        "secret",
+        "statement 5, part office",
+    ),
+    change(
+        "secret",
+        "destroyed without an erasure",
+        "UPDATE secret SET slots = zeroblob(length(slots)) WHERE seq = 5",
+        "secret",
+        "statement 5, part office",
+    ),
+    change(
+        "secret",
+        "roll-back of one erased",
+        "UPDATE secret SET slots = (SELECT o.slots FROM old.secret o WHERE o.seq = secret.seq) WHERE seq IN (SELECT seq FROM old.secret)",
+        "erasure",
+        "statement 3, part note",
+    ),
+    change(
+        "erasure",
+        "flip: another part named",
+        "UPDATE statement SET said = CAST(replace(CAST(said AS TEXT), '\"index\":13', '\"index\":12') AS BLOB) WHERE CAST(said AS TEXT) LIKE '%\"erasure\"%'",
+        "said",
+        "statement 46",
+    ),
+    change(
+        "erasure",
+        "swap",
+        "UPDATE erasure SET seq = seq - 30",
+        "erasure",
+        "statement 46",
+    ),
+    change(
+        "erasure",
+        "deletion from the list",
+        "DELETE FROM erasure WHERE seq = 46",
+        "erasure",
+        "statement 46",
+    ),
+    change(
+        "erasure",
+        "roll-back of the erased text",
+        "INSERT OR REPLACE INTO body SELECT * FROM old.body; UPDATE secret SET slots = (SELECT o.slots FROM old.secret o WHERE o.seq = secret.seq) WHERE seq IN (SELECT seq FROM old.secret)",
+        "erasure",
+        "statement 3, part note",
+    ),
+    change(
+        "leaf",
+        "flip",
+        "UPDATE leaf SET entry = CAST(substr(entry, 1, 32) || x'00' AS BLOB) WHERE place = 5",
+        "leaf",
+        "entry 5",
+    ),
+    change(
+        "leaf",
+        "swap",
+        "UPDATE leaf SET entry = (SELECT o.entry FROM old.leaf o WHERE o.place = 11 - leaf.place) WHERE place IN (5, 6)",
+        "leaf",
+        "entry",
+    ),
+    change(
+        "leaf",
+        "deletion",
+        "DELETE FROM leaf WHERE place = 5",
+        "leaf",
+        "entry 5",
+    ),
+    change(
+        "leaf",
+        "roll-back",
+        "DELETE FROM leaf WHERE place >= (SELECT count(*) FROM old.leaf)",
+        "leaf",
+        "is missing",
+    ),
+    change(
+        "node",
+        "flip",
+        "UPDATE node SET hash = zeroblob(32) WHERE level = 1 AND place = 2",
+        "node",
+        "1/2",
+    ),
+    change(
+        "node",
+        "swap",
+        "UPDATE node SET hash = (SELECT o.hash FROM old.node o WHERE o.level = 1 AND o.place = 3 - node.place) WHERE level = 1 AND place IN (1, 2)",
+        "node",
+        "1/1",
+    ),
+    change(
+        "node",
+        "deletion",
+        "DELETE FROM node WHERE level = 1 AND place = 2",
+        "node",
+        "1/2",
+    ),
+    change(
+        "node",
+        "roll-back",
+        "DELETE FROM node WHERE (level, place) NOT IN (SELECT level, place FROM old.node)",
+        "node",
+        "is missing",
+    ),
+    change(
+        "checkpoint",
+        "flip",
+        "UPDATE checkpoint SET note = replace(note, 'log.example/log/1', 'log.example/log/2') WHERE size = (SELECT min(size) FROM checkpoint)",
+        "checkpoint",
+        "of size",
+    ),
+    change(
+        "checkpoint",
+        "swap",
+        "UPDATE checkpoint SET note = (SELECT c.note FROM old.checkpoint c ORDER BY size DESC LIMIT 1) WHERE size = (SELECT min(size) FROM checkpoint)",
+        "checkpoint",
+        "of size",
+    ),
+    change(
+        "checkpoint",
+        "deletion",
+        "DELETE FROM checkpoint WHERE size = (SELECT min(size) FROM checkpoint)",
+        "checkpoint",
+        "of size",
+    ),
+    change(
+        "checkpoint",
+        "roll-back",
+        "DELETE FROM checkpoint WHERE size > (SELECT max(size) FROM old.checkpoint)",
+        "checkpoint",
+        "head.note",
+    ),
 ];
 
 const FILLERS: [Change; 4] = [
-    change("filler", "flip", "UPDATE filler SET secret = zeroblob(32) WHERE place = (SELECT min(place) FROM filler)", "filler", "entry"),
-    change("filler", "swap", "UPDATE filler SET secret = (SELECT o.secret FROM old.filler o WHERE o.place <> filler.place LIMIT 1) WHERE place = (SELECT min(place) FROM filler)", "filler", "entry"),
-    change("filler", "deletion", "DELETE FROM filler WHERE place = (SELECT min(place) FROM filler)", "leaf", "opens neither"),
-    change("filler", "roll-back", "DELETE FROM filler WHERE place NOT IN (SELECT place FROM old.filler)", "leaf", "opens neither"),
+    change(
+        "filler",
+        "flip",
+        "UPDATE filler SET secret = zeroblob(32) WHERE place = (SELECT min(place) FROM filler)",
+        "filler",
+        "entry",
+    ),
+    change(
+        "filler",
+        "swap",
+        "UPDATE filler SET secret = (SELECT o.secret FROM old.filler o WHERE o.place <> filler.place LIMIT 1) WHERE place = (SELECT min(place) FROM filler)",
+        "filler",
+        "entry",
+    ),
+    change(
+        "filler",
+        "deletion",
+        "DELETE FROM filler WHERE place = (SELECT min(place) FROM filler)",
+        "leaf",
+        "opens neither",
+    ),
+    change(
+        "filler",
+        "roll-back",
+        "DELETE FROM filler WHERE place NOT IN (SELECT place FROM old.filler)",
+        "leaf",
+        "opens neither",
+    ),
 ];
 
 /// Runs it. Needs no server: the ledger's own code writes, the stand-alone checker's code judges.
@@ -274,7 +548,8 @@ pub fn tamper(yard: &Yard, flips: u64, seed: u64) -> Result<()> {
         {
             let db = Connection::open(&copy)?;
             db.execute("ATTACH ?1 AS old", [made.old.to_string_lossy()])?;
-            db.execute_batch(change.sql).with_context(|| format!("{}, {}", change.class, change.what))?;
+            db.execute_batch(change.sql)
+                .with_context(|| format!("{}, {}", change.class, change.what))?;
         }
         if export(&copy)? == truth {
             bail!("{}, {}: the change changed nothing", change.class, change.what);
@@ -288,7 +563,10 @@ pub fn tamper(yard: &Yard, flips: u64, seed: u64) -> Result<()> {
             Some(c) => println!("  {:<11} {:<46} convicted: {c}", change.class, change.what),
             None => {
                 let all: Vec<String> = report.convictions.iter().take(4).map(ToString::to_string).collect();
-                println!("  {:<11} {:<46} NOT CONVICTED as {} {}: {all:?}", change.class, change.what, change.convicts, change.record);
+                println!(
+                    "  {:<11} {:<46} NOT CONVICTED as {} {}: {all:?}",
+                    change.class, change.what, change.convicts, change.record
+                );
                 missed.push(format!("{}, {}", change.class, change.what));
             }
         }
@@ -324,10 +602,14 @@ pub fn tamper(yard: &Yard, flips: u64, seed: u64) -> Result<()> {
                 *by_class.entry(first.class).or_default() += 1;
             }
             None if export(&copy).is_ok_and(|e| e == truth) => silent += 1,
-            None => missed.push(format!("bit {bit:#04x} of byte {at}: not convicted, and the export differs")),
+            None => missed.push(format!(
+                "bit {bit:#04x} of byte {at}: not convicted, and the export differs"
+            )),
         }
     }
-    println!("tamper: {flips} random flips: {convicted} convicted (first by class: {by_class:?}), {silent} say nothing (export byte-equal) (seed {seed})");
+    println!(
+        "tamper: {flips} random flips: {convicted} convicted (first by class: {by_class:?}), {silent} say nothing (export byte-equal) (seed {seed})"
+    );
     if missed.is_empty() {
         return Ok(());
     }

@@ -26,22 +26,54 @@ const TWO: &[&str] = &["accepted", "refused"];
 /// All targets.
 pub const TARGETS: &[Target] = &[
     target("vkey", vkey, &["accepted", "malformed verifier key"]),
-    target("note", note, &["accepted", "malformed signed note", "not signed", "forged"]),
+    target(
+        "note",
+        note,
+        &["accepted", "malformed signed note", "not signed", "forged"],
+    ),
     target(
         "checkpoint",
         checkpoint,
-        &["accepted", "malformed signed note", "malformed checkpoint", "wrong origin", "not signed", "forged"],
+        &[
+            "accepted",
+            "malformed signed note",
+            "malformed checkpoint",
+            "wrong origin",
+            "not signed",
+            "forged",
+        ],
     ),
     target(
         "receipt",
         receipt,
-        &["accepted", "malformed signed note", "malformed receipt", "wrong origin", "not signed", "forged"],
+        &[
+            "accepted",
+            "malformed signed note",
+            "malformed receipt",
+            "wrong origin",
+            "not signed",
+            "forged",
+        ],
     ),
-    target("proof", proof, &["accepted", "proof", "checkpoint", "signature", "inclusion"]),
+    target(
+        "proof",
+        proof,
+        &["accepted", "proof", "checkpoint", "signature", "inclusion"],
+    ),
     target(
         "opening",
         opening,
-        &["accepted", "form", "commitment", "root", "entry", "proof", "checkpoint", "signature", "inclusion"],
+        &[
+            "accepted",
+            "form",
+            "commitment",
+            "root",
+            "entry",
+            "proof",
+            "checkpoint",
+            "signature",
+            "inclusion",
+        ],
     ),
     target("tile", tile, TWO),
     target("hash", hash, TWO),
@@ -57,12 +89,32 @@ pub const TARGETS: &[Target] = &[
     target("audience", audience, &["party", "role", "person", "unknown"]),
     target("hours", hours, &["accepted", "always", "refused"]),
     target("zone", zone, TWO),
-    target("mail", mail, &["accepted", "email-malformed", "character-refused", "too-long"]),
-    target("phone", phone, &["accepted", "phone-malformed", "character-refused", "too-long"]),
-    target("link", link, &["accepted", "link-malformed", "character-refused", "too-long"]),
-    target("messenger", messenger, &["accepted", "link-malformed", "character-refused", "too-long"]),
+    target(
+        "mail",
+        mail,
+        &["accepted", "email-malformed", "character-refused", "too-long"],
+    ),
+    target(
+        "phone",
+        phone,
+        &["accepted", "phone-malformed", "character-refused", "too-long"],
+    ),
+    target(
+        "link",
+        link,
+        &["accepted", "link-malformed", "character-refused", "too-long"],
+    ),
+    target(
+        "messenger",
+        messenger,
+        &["accepted", "link-malformed", "character-refused", "too-long"],
+    ),
     target("account-email", account_email, &["accepted", "email-malformed"]),
-    target("accept-language", accept_language, &["ar", "zh", "en", "fr", "ru", "es"]),
+    target(
+        "accept-language",
+        accept_language,
+        &["ar", "zh", "en", "fr", "ru", "es"],
+    ),
     target("form", form, &["accepted", "text-malformed", "bad-request"]),
     target(
         "contact-form",
@@ -100,11 +152,49 @@ pub const TARGETS: &[Target] = &[
         ],
     ),
     target("edit", edit, &["accepted", "id-malformed", "character-refused"]),
-    target("suspend", suspend, &["accepted", "reason-missing", "date-malformed", "too-long"]),
-    target("relabel", relabel, &["accepted", "field-missing", "label-unknown", "label-looser", "audience-unknown"]),
-    target("erase", erase, &["accepted", "field-missing", "part-unknown", "choice-unknown"]),
-    target("accredit", accredit, &["accepted", "field-missing", "choice-unknown", "party-unknown", "date-malformed"]),
-    target("mandate", mandate, &["accepted", "field-missing", "choice-unknown", "party-unknown", "date-malformed"]),
+    target(
+        "suspend",
+        suspend,
+        &["accepted", "reason-missing", "date-malformed", "too-long"],
+    ),
+    target(
+        "relabel",
+        relabel,
+        &[
+            "accepted",
+            "field-missing",
+            "label-unknown",
+            "label-looser",
+            "audience-unknown",
+        ],
+    ),
+    target(
+        "erase",
+        erase,
+        &["accepted", "field-missing", "part-unknown", "choice-unknown"],
+    ),
+    target(
+        "accredit",
+        accredit,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "party-unknown",
+            "date-malformed",
+        ],
+    ),
+    target(
+        "mandate",
+        mandate,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "party-unknown",
+            "date-malformed",
+        ],
+    ),
     target("basis", basis, TWO),
     target("fold", fold, &["accepted"]),
 ];
@@ -131,10 +221,18 @@ fn two<T>(read: Option<T>) -> BTreeSet<String> {
 }
 
 /// Reads, writes and reads again: what is accepted must survive that.
-fn round<T: PartialEq + std::fmt::Debug>(bytes: &[u8], read: impl Fn(&str) -> Option<T>, write: impl Fn(&T) -> String) -> BTreeSet<String> {
+fn round<T: PartialEq + std::fmt::Debug>(
+    bytes: &[u8],
+    read: impl Fn(&str) -> Option<T>,
+    write: impl Fn(&T) -> String,
+) -> BTreeSet<String> {
     let first = read(&text(bytes));
     if let Some(value) = &first {
-        assert_eq!(read(&write(value)).as_ref(), Some(value), "written and read again it is another");
+        assert_eq!(
+            read(&write(value)).as_ref(),
+            Some(value),
+            "written and read again it is another"
+        );
     }
     two(first)
 }
@@ -142,7 +240,10 @@ fn round<T: PartialEq + std::fmt::Debug>(bytes: &[u8], read: impl Fn(&str) -> Op
 fn refusals(all: &[Refusal]) -> BTreeSet<String> {
     for refusal in all {
         // A refusal names the field and repeats what was typed: neither may be endless.
-        assert!(refusal.args.iter().all(|(_, v)| v.chars().count() <= 600), "{refusal:?}");
+        assert!(
+            refusal.args.iter().all(|(_, v)| v.chars().count() <= 600),
+            "{refusal:?}"
+        );
     }
     all.iter().map(|r| r.code.to_owned()).collect()
 }
@@ -223,7 +324,10 @@ fn proof(bytes: &[u8]) -> BTreeSet<String> {
     match Proof::parse(&text(bytes)) {
         Err(e) => one(e.check()),
         Ok(proof) => {
-            assert_eq!(Proof::parse(&proof.to_string()).as_ref().map(|p| p.index), Ok(proof.index));
+            assert_eq!(
+                Proof::parse(&proof.to_string()).as_ref().map(|p| p.index),
+                Ok(proof.index)
+            );
             match proof.check(&proved_entry(), &key()) {
                 Ok(_) => one("accepted"),
                 Err(e) => one(e.check()),
@@ -292,7 +396,11 @@ fn said(bytes: &[u8]) -> BTreeSet<String> {
 }
 
 fn stamp(bytes: &[u8]) -> BTreeSet<String> {
-    one(if Stamp::parse(bytes).is_ok() { "accepted" } else { "malformed stamp" })
+    one(if Stamp::parse(bytes).is_ok() {
+        "accepted"
+    } else {
+        "malformed stamp"
+    })
 }
 
 fn sources(bytes: &[u8]) -> BTreeSet<String> {
@@ -319,7 +427,11 @@ fn instant(bytes: &[u8]) -> BTreeSet<String> {
 fn label(bytes: &[u8]) -> BTreeSet<String> {
     let strict = Label::parse(&text(bytes));
     let read = Label::read(&text(bytes));
-    assert_eq!(read, strict.unwrap_or(Label::Red), "what is not exactly a label is the strictest");
+    assert_eq!(
+        read,
+        strict.unwrap_or(Label::Red),
+        "what is not exactly a label is the strictest"
+    );
     two(strict)
 }
 
@@ -365,7 +477,11 @@ fn zone(bytes: &[u8]) -> BTreeSet<String> {
 fn value(medium: Medium, bytes: &[u8]) -> BTreeSet<String> {
     match channel_value(medium, &text(bytes)) {
         Ok(first) => {
-            assert_eq!(channel_value(medium, &first).as_ref().ok(), Some(&first), "its normal form is not normal");
+            assert_eq!(
+                channel_value(medium, &first).as_ref().ok(),
+                Some(&first),
+                "its normal form is not normal"
+            );
             assert!(!first.contains(['\n', '\r']));
             one("accepted")
         }
@@ -392,7 +508,10 @@ fn messenger(bytes: &[u8]) -> BTreeSet<String> {
 fn account_email(bytes: &[u8]) -> BTreeSet<String> {
     match desk::EmailAddress::parse(&text(bytes)) {
         Ok(address) => {
-            assert!(!address.as_str().contains(['\n', '\r', ' ', '<', '>']), "an address that could be a header");
+            assert!(
+                !address.as_str().contains(['\n', '\r', ' ', '<', '>']),
+                "an address that could be a header"
+            );
             one("accepted")
         }
         Err(refusal) => refusals(&[refusal]),
@@ -422,7 +541,9 @@ struct Typed(Vec<(String, String)>);
 impl Typed {
     fn read(bytes: &[u8]) -> Option<Self> {
         let fields = web::Fields::parse(&text(bytes)).ok()?;
-        Some(Self(fields.pairs().map(|(n, v)| (n.to_owned(), v.to_owned())).collect()))
+        Some(Self(
+            fields.pairs().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+        ))
     }
 }
 
@@ -448,7 +569,10 @@ fn contact_form(bytes: &[u8]) -> BTreeSet<String> {
 fn nominate(bytes: &[u8]) -> BTreeSet<String> {
     typed(bytes, |f| {
         let input = directory::NominateInput::parse(f, SUBJECT)?;
-        assert!(input.labels.values().all(|l| *l > input.label), "a part's label is looser than the entry's");
+        assert!(
+            input.labels.values().all(|l| *l > input.label),
+            "a part's label is looser than the entry's"
+        );
         Ok(input)
     })
 }

@@ -28,7 +28,17 @@ impl Yard {
         if build {
             let status = Command::new(env!("CARGO"))
                 .current_dir(&root)
-                .args(["build", "--quiet", "--profile", profile, "-p", "comity", "-p", "verify", "--bins"])
+                .args([
+                    "build",
+                    "--quiet",
+                    "--profile",
+                    profile,
+                    "-p",
+                    "comity",
+                    "-p",
+                    "verify",
+                    "--bins",
+                ])
                 .status()
                 .context("cargo build")?;
             if !status.success() {
@@ -71,7 +81,10 @@ impl Yard {
 
     /// A fresh folder under `target/xtask`, removed at the end.
     pub fn scratch(&self, name: &str) -> Result<Scratch> {
-        let path = self.root.join("target/xtask").join(format!("{name}-{}", std::process::id()));
+        let path = self
+            .root
+            .join("target/xtask")
+            .join(format!("{name}-{}", std::process::id()));
         if path.exists() {
             std::fs::remove_dir_all(&path)?;
         }

@@ -41,7 +41,11 @@ fn every_corpus_folder_belongs_to_a_target_and_every_target_to_libfuzzer() {
     }
     let manifest = std::fs::read_to_string(corpus().join("../Cargo.toml")).unwrap();
     for target in TARGETS {
-        assert!(manifest.contains(&format!("name = \"{}\"", target.name)), "fuzz/Cargo.toml lacks {}", target.name);
+        assert!(
+            manifest.contains(&format!("name = \"{}\"", target.name)),
+            "fuzz/Cargo.toml lacks {}",
+            target.name
+        );
     }
 }
 

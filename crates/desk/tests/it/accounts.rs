@@ -22,27 +22,15 @@ fn an_account_is_kept_replaced_and_found_in_any_case() {
     w.desk.account_put(&first).unwrap();
     assert_eq!(w.desk.account(id(3)).unwrap(), Some(first.clone()));
     assert_eq!(
-        w.desk
-            .account_by_email(&email("dUTY@cERT.eXAMPLE"))
-            .unwrap(),
+        w.desk.account_by_email(&email("dUTY@cERT.eXAMPLE")).unwrap(),
         Some(first)
     );
     assert_eq!(w.desk.account(id(9)).unwrap(), None);
 
-    w.desk
-        .account_put(&account(3, "other@cert.example"))
-        .unwrap();
-    assert_eq!(
-        w.desk
-            .account_by_email(&email("duty@cert.example"))
-            .unwrap(),
-        None
-    );
+    w.desk.account_put(&account(3, "other@cert.example")).unwrap();
+    assert_eq!(w.desk.account_by_email(&email("duty@cert.example")).unwrap(), None);
     w.desk.set_language(id(3), Language::Ru).unwrap();
-    assert_eq!(
-        w.desk.account(id(3)).unwrap().unwrap().language,
-        Language::Ru
-    );
+    assert_eq!(w.desk.account(id(3)).unwrap().unwrap().language, Language::Ru);
     assert_eq!(code(w.desk.set_language(id(9), Language::Ru)), "not-found");
 }
 
@@ -50,23 +38,14 @@ fn an_account_is_kept_replaced_and_found_in_any_case() {
 fn a_duty_desk_shares_one_mailbox_between_persons() {
     let w = World::new();
     for n in [5, 4] {
-        w.desk
-            .account_put(&account(n, "duty@cert.example"))
-            .unwrap();
+        w.desk.account_put(&account(n, "duty@cert.example")).unwrap();
     }
     let mut shut = account(6, "duty@cert.example");
     shut.disabled = true;
     w.desk.account_put(&shut).unwrap();
-    let found = w
-        .desk
-        .accounts_by_email(&email("DUTY@cert.example"))
-        .unwrap();
+    let found = w.desk.accounts_by_email(&email("DUTY@cert.example")).unwrap();
     let persons: Vec<_> = found.iter().map(|a| a.person).collect();
-    assert_eq!(
-        persons,
-        [id(5), id(4)],
-        "in order of arrival, without the disabled one"
-    );
+    assert_eq!(persons, [id(5), id(4)], "in order of arrival, without the disabled one");
 }
 
 #[test]
@@ -83,11 +62,7 @@ fn a_name_is_one_line() {
         let no = refusal(w.desk.account_put(&bad));
         assert_eq!((no.code, no.field), (expected, Some("name")), "{name:?}");
     }
-    assert_eq!(
-        w.desk.account(id(3)).unwrap(),
-        None,
-        "a refusal changes nothing"
-    );
+    assert_eq!(w.desk.account(id(3)).unwrap(), None, "a refusal changes nothing");
 }
 
 #[test]
@@ -109,13 +84,8 @@ fn disabling_ends_sessions_links_and_tokens_at_once_and_enabling_brings_none_bac
         assert_eq!(code(w.desk.link_consume(link.as_str(), at(1))), "not-found");
     };
     dead(&w);
-    assert_eq!(
-        code(w.desk.session_open(id(1), at(1), "", "link")),
-        "account-disabled"
-    );
-    let again = w
-        .desk
-        .token_create(id(1), "script", &[Scope::Read], at(600), at(1));
+    assert_eq!(code(w.desk.session_open(id(1), at(1), "", "link")), "account-disabled");
+    let again = w.desk.token_create(id(1), "script", &[Scope::Read], at(600), at(1));
     assert_eq!(code(again), "account-disabled");
     w.desk.account_enable(id(1)).unwrap();
     dead(&w);
@@ -180,11 +150,7 @@ fn an_address_is_parsed_or_refused() {
         &long,
     ] {
         let no = EmailAddress::parse(bad).expect_err(bad);
-        assert_eq!(
-            (no.code, no.field),
-            ("email-malformed", Some("email")),
-            "{bad:?}"
-        );
+        assert_eq!((no.code, no.field), ("email-malformed", Some("email")), "{bad:?}");
         assert!(no.args[0].1.chars().count() <= 80 && !no.args[0].1.chars().any(char::is_control));
     }
 }

@@ -49,10 +49,7 @@ fn hammering_neither_counts_nor_prolongs() {
     }
     for _ in 0..500 {
         let no = refusal(w.desk.attempt(ADDRESS, at(1)));
-        assert_eq!(
-            (no.code, no.class.status(), seconds(&no)),
-            ("too-many-tries", 429, 1)
-        );
+        assert_eq!((no.code, no.class.status(), seconds(&no)), ("too-many-tries", 429, 1));
     }
     assert!(w.desk.attempt(ADDRESS, at(2)).is_ok());
 }
@@ -79,10 +76,7 @@ fn after_a_hundred_tries_a_person_has_to_help() {
         "a restart forgets nothing"
     );
     w.desk.attempt_succeeded(ADDRESS).unwrap();
-    assert!(
-        w.desk.attempt(ADDRESS, now).is_ok(),
-        "the secretariat has helped"
-    );
+    assert!(w.desk.attempt(ADDRESS, now).is_ok(), "the secretariat has helped");
 }
 
 #[test]
@@ -99,9 +93,7 @@ fn ten_thousand_guesses_from_a_thousand_sources_at_one_account_let_fewer_than_a_
                     let now = at(0).plus_micros(guess * 100_000);
                     asked.fetch_add(1, Ordering::SeqCst);
                     if w.desk.attempt(ADDRESS, now).is_ok()
-                        && w.desk
-                            .attempt(&format!("source:{}", guess % 1_000), now)
-                            .is_ok()
+                        && w.desk.attempt(&format!("source:{}", guess % 1_000), now).is_ok()
                     {
                         through.fetch_add(1, Ordering::SeqCst);
                     }
@@ -122,8 +114,7 @@ fn a_locked_address_still_opens_with_a_link_already_sent() {
         .link_create(LinkPurpose::SignIn { person: id(1) }, at(0), 400 * DAY)
         .unwrap();
     let mut now = at(0);
-    while !matches!(w.desk.attempt(ADDRESS, now), Err(e) if e.refusal().is_some_and(|r| r.code == "tries-used-up"))
-    {
+    while !matches!(w.desk.attempt(ADDRESS, now), Err(e) if e.refusal().is_some_and(|r| r.code == "tries-used-up")) {
         now = now.plus_seconds(3_600);
     }
     w.desk.link_consume(sent.as_str(), now).unwrap();
@@ -151,16 +142,8 @@ fn a_quiet_source_is_forgotten_after_thirty_days_and_an_address_never() {
 #[test]
 fn no_address_and_no_source_stands_in_the_file() {
     let w = World::new();
-    w.desk
-        .attempt("address:secret.person@example.org", at(0))
-        .unwrap();
+    w.desk.attempt("address:secret.person@example.org", at(0)).unwrap();
     w.desk.attempt("source:192.0.2.77", at(0)).unwrap();
-    assert_eq!(
-        crate::files_holding(w.dir.path(), b"secret.person"),
-        [] as [String; 0]
-    );
-    assert_eq!(
-        crate::files_holding(w.dir.path(), b"192.0.2.77"),
-        [] as [String; 0]
-    );
+    assert_eq!(crate::files_holding(w.dir.path(), b"secret.person"), [] as [String; 0]);
+    assert_eq!(crate::files_holding(w.dir.path(), b"192.0.2.77"), [] as [String; 0]);
 }

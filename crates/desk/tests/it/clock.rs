@@ -33,17 +33,10 @@ fn set_back_by_a_day_the_twelve_hours_are_twelve_hours() {
             assert!(w.is_signed_in(&cookie, at(minute * 60)));
         }
         for minute in 361..720 {
-            assert!(
-                w.is_signed_in(&cookie, at(minute * 60 - DAY)),
-                "minute {minute}"
-            );
+            assert!(w.is_signed_in(&cookie, at(minute * 60 - DAY)), "minute {minute}");
         }
         // The step back itself cost the minute in which it was noticed.
-        assert_eq!(
-            w.is_signed_in(&cookie, at(total - DAY + 60)),
-            alive,
-            "{total}"
-        );
+        assert_eq!(w.is_signed_in(&cookie, at(total - DAY + 60)), alive, "{total}");
     }
 }
 
@@ -60,20 +53,12 @@ fn set_back_by_a_day_nothing_that_ended_comes_back() {
         .link_create(LinkPurpose::SignIn { person: id(1) }, at(0), DAY)
         .unwrap();
     w.desk.link_consume(used.as_str(), at(1)).unwrap();
-    let (secret, _) = w
-        .desk
-        .token_create(id(1), "a", &[Scope::Read], at(600), at(0))
-        .unwrap();
+    let (secret, _) = w.desk.token_create(id(1), "a", &[Scope::Read], at(600), at(0)).unwrap();
     // Nobody presents any of them after their end; only the time is seen, by another person's request.
-    w.desk
-        .session_open(id(2), at(2 * HOUR), "", "link")
-        .unwrap();
+    w.desk.session_open(id(2), at(2 * HOUR), "", "link").unwrap();
     let back = at(2 * HOUR - DAY);
     assert!(!w.is_signed_in(&cookie, back));
-    assert_eq!(
-        code(w.desk.link_consume(link.as_str(), back)),
-        "link-expired"
-    );
+    assert_eq!(code(w.desk.link_consume(link.as_str(), back)), "link-expired");
     assert_eq!(code(w.desk.link_consume(used.as_str(), back)), "link-used");
     assert!(w.desk.token(&secret, back).unwrap().is_none());
     let w = w.reopened();
@@ -84,9 +69,7 @@ fn set_back_by_a_day_nothing_that_ended_comes_back() {
 fn set_back_while_the_node_was_off_it_is_noticed_too() {
     let w = World::new();
     let cookie = w.amina_signs_in(at(0));
-    w.desk
-        .session_open(id(2), at(2 * HOUR), "", "link")
-        .unwrap();
+    w.desk.session_open(id(2), at(2 * HOUR), "", "link").unwrap();
     let w = w.reopened();
     assert!(!w.is_signed_in(&cookie, at(60 - DAY)));
 }
@@ -135,10 +118,7 @@ fn threads_that_pass_each_other_by_a_moment_are_no_clock_set_back() {
         assert!(w.is_signed_in(&cookie, at(step + jitter)));
     }
     let session = w.desk.session_peek(&cookie, at(199)).unwrap().unwrap();
-    assert_eq!(
-        (session.opened, session.absolute_end),
-        (at(0), at(12 * HOUR))
-    );
+    assert_eq!((session.opened, session.absolute_end), (at(0), at(12 * HOUR)));
 }
 
 #[test]
@@ -146,8 +126,6 @@ fn set_back_by_a_day_a_use_that_was_not_yet_written_counts() {
     let w = World::new();
     let cookie = w.amina_signs_in(at(0));
     assert!(w.is_signed_in(&cookie, at(59)));
-    w.desk
-        .session_open(id(2), at(HOUR + 30), "", "link")
-        .unwrap();
+    w.desk.session_open(id(2), at(HOUR + 30), "", "link").unwrap();
     assert!(w.is_signed_in(&cookie, at(HOUR + 30 - DAY)));
 }

@@ -9,14 +9,7 @@ fn a_draft_outlives_the_session_and_the_process() {
         .draft_put(id(1), "input-1", "nominate", None, r#"{"name":"T"}"#, at(0))
         .unwrap();
     w.desk
-        .draft_put(
-            id(1),
-            "input-1",
-            "nominate",
-            Some(id(7)),
-            r#"{"name":"Tomo"}"#,
-            at(60),
-        )
+        .draft_put(id(1), "input-1", "nominate", Some(id(7)), r#"{"name":"Tomo"}"#, at(60))
         .unwrap();
     w.desk.sign_out_everywhere(id(1)).unwrap();
     let w = w.reopened();
@@ -26,10 +19,7 @@ fn a_draft_outlives_the_session_and_the_process() {
         (r#"{"name":"Tomo"}"#, Some(id(7)), at(60))
     );
     assert_eq!(w.desk.drafts_of(id(1)).unwrap(), [draft]);
-    assert!(
-        w.desk.draft(id(2), "input-1").unwrap().is_none(),
-        "nobody else's"
-    );
+    assert!(w.desk.draft(id(2), "input-1").unwrap().is_none(), "nobody else's");
     assert!(!w.desk.draft_delete(id(2), "input-1").unwrap());
     assert!(w.desk.draft_delete(id(1), "input-1").unwrap());
     assert!(!w.desk.draft_delete(id(1), "input-1").unwrap());
@@ -39,13 +29,8 @@ fn a_draft_outlives_the_session_and_the_process() {
 fn drafts_are_bounded_in_size_and_number() {
     let w = World::new();
     let most = "x".repeat(65_536);
-    w.desk
-        .draft_put(id(1), "big", "edit", None, &most, at(0))
-        .unwrap();
-    let no = refusal(
-        w.desk
-            .draft_put(id(1), "big", "edit", None, &format!("{most}x"), at(0)),
-    );
+    w.desk.draft_put(id(1), "big", "edit", None, &most, at(0)).unwrap();
+    let no = refusal(w.desk.draft_put(id(1), "big", "edit", None, &format!("{most}x"), at(0)));
     assert_eq!((no.code, no.class.status()), ("too-large", 413));
     assert_eq!(
         w.desk.draft(id(1), "big").unwrap().unwrap().json,
@@ -58,22 +43,15 @@ fn drafts_are_bounded_in_size_and_number() {
             .unwrap();
     }
     assert_eq!(
-        code(
-            w.desk
-                .draft_put(id(1), "one-more", "edit", None, "{}", at(0))
-        ),
+        code(w.desk.draft_put(id(1), "one-more", "edit", None, "{}", at(0))),
         "drafts-full"
     );
     assert!(
-        w.desk
-            .draft_put(id(1), "d7", "edit", None, "{1}", at(0))
-            .is_ok(),
+        w.desk.draft_put(id(1), "d7", "edit", None, "{1}", at(0)).is_ok(),
         "one of the fifty may change"
     );
     assert!(
-        w.desk
-            .draft_put(id(2), "one-more", "edit", None, "{}", at(0))
-            .is_ok(),
+        w.desk.draft_put(id(2), "one-more", "edit", None, "{}", at(0)).is_ok(),
         "each has fifty"
     );
     for bad in ["", "a b", "a\n", "ü", &"x".repeat(129)] {
@@ -106,9 +84,7 @@ fn forgetting_a_subject_forgets_every_persons_draft_about_it_and_no_other() {
 #[test]
 fn an_abandoned_draft_is_forgotten_after_ninety_days() {
     let w = World::new();
-    w.desk
-        .draft_put(id(1), "a", "edit", None, "{}", at(0))
-        .unwrap();
+    w.desk.draft_put(id(1), "a", "edit", None, "{}", at(0)).unwrap();
     w.desk.sweep(at(90 * DAY)).unwrap();
     assert_eq!(w.desk.drafts_of(id(1)).unwrap().len(), 1);
     w.desk.sweep(at(90 * DAY + 1)).unwrap();

@@ -11,16 +11,9 @@ fn no_cookie_link_token_or_form_token_is_in_any_file() {
     let w = World::new();
     let mut secrets = Vec::new();
     for n in 0..40 {
-        let open = w
-            .desk
-            .session_open(id(1), at(n), "Firefox", "link")
-            .unwrap();
+        let open = w.desk.session_open(id(1), at(n), "Firefox", "link").unwrap();
         w.desk.session(&open.cookie, at(n + 70)).unwrap();
-        let rotated = w
-            .desk
-            .session_rotate(&open.cookie, at(n + 70))
-            .unwrap()
-            .unwrap();
+        let rotated = w.desk.session_rotate(&open.cookie, at(n + 70)).unwrap().unwrap();
         secrets.extend([
             open.cookie,
             open.session.form_token,
@@ -33,9 +26,7 @@ fn no_cookie_link_token_or_form_token_is_in_any_file() {
             .unwrap();
         w.desk.link_peek(link.as_str(), at(n)).unwrap();
         secrets.push(link.as_str().to_owned());
-        let computed = w
-            .desk
-            .link_token_for(&[7; 32], &n.to_string(), "nomination");
+        let computed = w.desk.link_token_for(&[7; 32], &n.to_string(), "nomination");
         w.desk
             .link_register(&computed, LinkPurpose::SignIn { person: id(2) }, at(n), 600)
             .unwrap();
@@ -73,10 +64,8 @@ fn an_erased_subject_is_in_no_file() {
     // behind, of which `secure_delete` does not know. Without the rewriting of the file this test finds some. The
     // traffic goes by a connection of its own that does not wait for the disk.
     let db = rusqlite::Connection::open(w.dir.path().join("desk.db")).unwrap();
-    db.execute_batch(
-        "PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 9999;",
-    )
-    .unwrap();
+    db.execute_batch("PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 9999;")
+        .unwrap();
     let mut dice = 1_u64;
     let mut roll = |most: u64| {
         dice = dice
@@ -91,13 +80,9 @@ fn an_erased_subject_is_in_no_file() {
         } else {
             (id(8), "CANARY-KEPT")
         };
-        let json = format!(
-            "{marker}-{round} {}",
-            "x".repeat(usize::try_from(roll(300)).unwrap())
-        );
+        let json = format!("{marker}-{round} {}", "x".repeat(usize::try_from(roll(300)).unwrap()));
         if roll(4) == 0 {
-            db.execute("DELETE FROM draft WHERE number = ?1", [n])
-                .unwrap();
+            db.execute("DELETE FROM draft WHERE number = ?1", [n]).unwrap();
         } else {
             db.execute(
                 "INSERT INTO draft (number, person, input_id, form, subject, json, saved)
@@ -109,10 +94,7 @@ fn an_erased_subject_is_in_no_file() {
     }
     drop(db);
     let mut letters = Vec::new();
-    for (about, statement, word) in [
-        (id(7), [1; 32], "CANARY-ERASED"),
-        (id(8), [2; 32], "CANARY-KEPT"),
-    ] {
+    for (about, statement, word) in [(id(7), [1; 32], "CANARY-ERASED"), (id(8), [2; 32], "CANARY-KEPT")] {
         let to = email(&format!("{}@cert.example", word.to_lowercase()));
         let message = Message {
             id: w.desk.message_id_for(&statement, to.as_str(), "nomination"),
@@ -135,18 +117,9 @@ fn an_erased_subject_is_in_no_file() {
         "canary-erased",
         &data_encoding::BASE64.encode(b"CANARY-ERASED")[..16],
     ] {
-        assert_eq!(
-            files_holding(w.dir.path(), gone.as_bytes()),
-            NOWHERE,
-            "{gone}"
-        );
+        assert_eq!(files_holding(w.dir.path(), gone.as_bytes()), NOWHERE, "{gone}");
     }
-    assert_eq!(
-        std::fs::read_dir(w.dir.path().join("outbox"))
-            .unwrap()
-            .count(),
-        1
-    );
+    assert_eq!(std::fs::read_dir(w.dir.path().join("outbox")).unwrap().count(), 1);
     assert!(!files_holding(w.dir.path(), b"CANARY-KEPT").is_empty());
     w.desk.erase_everywhere(id(7)).unwrap();
     // The job that wrote the letter, repeated after a crash, does not bring it back.
@@ -194,24 +167,13 @@ fn a_forgotten_person_is_in_no_file() {
             disabled: false,
         })
         .unwrap();
-    w.desk
-        .session_open(id(3), at(0), "CanaryBrowser", "link")
-        .unwrap();
+    w.desk.session_open(id(3), at(0), "CanaryBrowser", "link").unwrap();
     w.desk
         .draft_put(id(3), "in", "edit", None, "CANARY-DRAFT", at(0))
         .unwrap();
     w.desk.account_forget(id(3)).unwrap();
-    for gone in [
-        "canary.person",
-        "Canary Person",
-        "CanaryBrowser",
-        "CANARY-DRAFT",
-    ] {
-        assert_eq!(
-            files_holding(w.dir.path(), gone.as_bytes()),
-            NOWHERE,
-            "{gone}"
-        );
+    for gone in ["canary.person", "Canary Person", "CanaryBrowser", "CANARY-DRAFT"] {
+        assert_eq!(files_holding(w.dir.path(), gone.as_bytes()), NOWHERE, "{gone}");
     }
     assert_eq!(w.desk.account(id(3)).unwrap(), None);
 }

@@ -58,12 +58,8 @@ impl World {
     /// Closes the desk and opens it again, as another process would, with other chance.
     pub(crate) fn reopened(self) -> Self {
         drop(self.desk);
-        let desk = Desk::open_with(self.dir.path(), Chance::seeded(2), Rules::default())
-            .expect("the same desk");
-        Self {
-            dir: self.dir,
-            desk,
-        }
+        let desk = Desk::open_with(self.dir.path(), Chance::seeded(2), Rules::default()).expect("the same desk");
+        Self { dir: self.dir, desk }
     }
 
     /// The cookie of a new session of Amina's.

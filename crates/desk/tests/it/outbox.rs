@@ -7,9 +7,7 @@ use std::path::PathBuf;
 
 fn message(w: &World) -> Message {
     Message {
-        id: w
-            .desk
-            .message_id_for(&[3; 32], "duty@cert.example", "nomination"),
+        id: w.desk.message_id_for(&[3; 32], "duty@cert.example", "nomination"),
         to: email("duty@cert.example"),
         subject: "Ruritania has named you / Руритания назвала вас / 请确认您是联络人".into(),
         text: "Please open:\nhttps://comity.example/en/invitation/abc\n\nمع التحية".into(),
@@ -22,9 +20,7 @@ fn file(w: &World, id: &str) -> PathBuf {
 }
 
 fn files(w: &World) -> usize {
-    std::fs::read_dir(w.dir.path().join("outbox"))
-        .unwrap()
-        .count()
+    std::fs::read_dir(w.dir.path().join("outbox")).unwrap().count()
 }
 
 #[test]
@@ -35,11 +31,7 @@ fn a_message_is_an_rfc_5322_file_that_reads_back_as_it_was_meant() {
     let bytes = std::fs::read(file(&w, &message.id)).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.is_ascii());
-    assert_eq!(
-        text.matches('\n').count(),
-        text.matches("\r\n").count(),
-        "CRLF only"
-    );
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "CRLF only");
     assert!(text.lines().all(|l| l.len() <= 78), "short lines");
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     let unfolded = head.replace("\r\n ", " ");
@@ -48,11 +40,7 @@ fn a_message_is_an_rfc_5322_file_that_reads_back_as_it_was_meant() {
             .lines()
             .filter_map(|l| l.split_once(": "))
             .filter(|(n, _)| *n == name);
-        let value = found
-            .next()
-            .unwrap_or_else(|| panic!("no {name}"))
-            .1
-            .to_owned();
+        let value = found.next().unwrap_or_else(|| panic!("no {name}")).1.to_owned();
         assert!(found.next().is_none(), "{name} once");
         value
     };
@@ -66,20 +54,13 @@ fn a_message_is_an_rfc_5322_file_that_reads_back_as_it_was_meant() {
         .split(' ')
         .map(|word| {
             assert!(word.len() <= 75);
-            let inner = word
-                .strip_prefix("=?UTF-8?B?")
-                .unwrap()
-                .strip_suffix("?=")
-                .unwrap();
+            let inner = word.strip_prefix("=?UTF-8?B?").unwrap().strip_suffix("?=").unwrap();
             String::from_utf8(BASE64.decode(inner.as_bytes()).unwrap()).expect("each word whole")
         })
         .collect();
     assert_eq!(subject, message.subject);
     let body = BASE64.decode(body.replace("\r\n", "").as_bytes()).unwrap();
-    assert_eq!(
-        String::from_utf8(body).unwrap(),
-        message.text.replace('\n', "\r\n")
-    );
+    assert_eq!(String::from_utf8(body).unwrap(), message.text.replace('\n', "\r\n"));
 }
 
 #[test]
@@ -126,11 +107,7 @@ fn a_crash_at_each_step_is_repeated_with_identical_bytes() {
             "{what}: nothing half written is left"
         );
         w.desk.post(&message, at(999)).unwrap();
-        assert_eq!(
-            std::fs::read(file(&w, &message.id)).unwrap(),
-            first,
-            "{what}"
-        );
+        assert_eq!(std::fs::read(file(&w, &message.id)).unwrap(), first, "{what}");
         assert_eq!(files(&w), 1, "{what}");
     }
 }
@@ -161,11 +138,7 @@ fn headers_cannot_be_injected() {
         let mut m = message(&w);
         m.subject = bad.into();
         let no = refusal(w.desk.post(&m, at(0)));
-        assert_eq!(
-            (no.code, no.field),
-            ("message-malformed", Some("subject")),
-            "{bad:?}"
-        );
+        assert_eq!((no.code, no.field), ("message-malformed", Some("subject")), "{bad:?}");
     }
     for bad in [
         "",
@@ -185,11 +158,7 @@ fn headers_cannot_be_injected() {
         let mut m = message(&w);
         m.id = bad.into();
         let no = refusal(w.desk.post(&m, at(0)));
-        assert_eq!(
-            (no.code, no.field),
-            ("message-malformed", Some("id")),
-            "{bad:?}"
-        );
+        assert_eq!((no.code, no.field), ("message-malformed", Some("id")), "{bad:?}");
     }
     let mut m = message(&w);
     m.text = "a\0b".into();
@@ -209,10 +178,7 @@ fn headers_cannot_be_injected() {
     w.desk.post(&m, at(0)).unwrap();
     let text = std::fs::read_to_string(file(&w, &m.id)).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    assert_eq!(
-        head.lines().filter(|l| l.starts_with("Subject: ")).count(),
-        1
-    );
+    assert_eq!(head.lines().filter(|l| l.starts_with("Subject: ")).count(), 1);
     assert!(!text.contains("Bcc") && !head.contains("DQpCY2M6") && !body.contains("\r\n."));
 }
 

@@ -23,11 +23,7 @@ fn an_idle_session_ends_after_an_hour_to_the_second() {
 
 #[test]
 fn a_busy_session_ends_after_twelve_hours_to_the_second() {
-    for (end, alive) in [
-        (12 * HOUR - 1, true),
-        (12 * HOUR, false),
-        (12 * HOUR + 1, false),
-    ] {
+    for (end, alive) in [(12 * HOUR - 1, true), (12 * HOUR, false), (12 * HOUR + 1, false)] {
         let w = World::new();
         let cookie = w.amina_signs_in(at(0));
         for minute in 1..720 {
@@ -54,24 +50,14 @@ fn asking_how_long_is_left_does_not_prolong() {
     let rules = Rules::default();
     let cookie = w.amina_signs_in(at(0));
     for minute in [0, 30, 55] {
-        let session = w
-            .desk
-            .session_peek(&cookie, at(minute * 60))
-            .unwrap()
-            .unwrap();
-        assert_eq!(
-            session.remaining_seconds(at(minute * 60), &rules),
-            HOUR - minute * 60
-        );
+        let session = w.desk.session_peek(&cookie, at(minute * 60)).unwrap().unwrap();
+        assert_eq!(session.remaining_seconds(at(minute * 60), &rules), HOUR - minute * 60);
     }
     let session = w.desk.session(&cookie, at(55 * 60)).unwrap().unwrap();
     assert_eq!(session.remaining_seconds(at(55 * 60), &rules), HOUR);
     // Near the end, the twelve hours count and not the idle hour.
     for half in 1..=23 {
-        w.desk
-            .session(&cookie, at(55 * 60 + half * 1_700))
-            .unwrap()
-            .unwrap();
+        w.desk.session(&cookie, at(55 * 60 + half * 1_700)).unwrap().unwrap();
     }
     let now = at(12 * HOUR - 90);
     let session = w.desk.session(&cookie, now).unwrap().unwrap();
@@ -88,10 +74,7 @@ fn requests_within_a_minute_write_nothing() {
     for request in 0..1_000 {
         assert!(w.is_signed_in(&cookie, at(request % 60)));
     }
-    assert_eq!(
-        (size(), std::fs::read(w.dir.path().join("desk.db")).unwrap()),
-        before
-    );
+    assert_eq!((size(), std::fs::read(w.dir.path().join("desk.db")).unwrap()), before);
     assert!(w.is_signed_in(&cookie, at(60)));
     assert!(size() > before.0, "after a minute it is noted");
     // So another process judges it by the minute.
@@ -118,17 +101,11 @@ fn a_session_is_dead_at_the_next_request_whoever_ended_it() {
     ];
     for (what, end) in ends {
         let w = World::new();
-        let open = w
-            .desk
-            .session_open(id(1), at(0), "Firefox", "link")
-            .unwrap();
+        let open = w.desk.session_open(id(1), at(0), "Firefox", "link").unwrap();
         assert!(w.is_signed_in(&open.cookie, at(1)));
         end(&w, &open);
         assert!(!w.is_signed_in(&open.cookie, at(2)), "{what}");
-        assert!(
-            w.desk.session_peek(&open.cookie, at(2)).unwrap().is_none(),
-            "{what}"
-        );
+        assert!(w.desk.session_peek(&open.cookie, at(2)).unwrap().is_none(), "{what}");
     }
 }
 
@@ -145,14 +122,8 @@ fn ended_by_another_process_it_is_dead_here_too() {
 #[test]
 fn nobody_ends_or_lists_the_sessions_of_another() {
     let w = World::new();
-    let amina = w
-        .desk
-        .session_open(id(1), at(0), "Firefox", "link")
-        .unwrap();
-    let boris = w
-        .desk
-        .session_open(id(2), at(0), "Chromium", "invitation")
-        .unwrap();
+    let amina = w.desk.session_open(id(1), at(0), "Firefox", "link").unwrap();
+    let boris = w.desk.session_open(id(2), at(0), "Chromium", "invitation").unwrap();
     assert!(!w.desk.sign_out(amina.session.id, id(2)).unwrap());
     assert!(w.is_signed_in(&amina.cookie, at(1)));
     let listed = w.desk.sessions_of(id(2), at(1)).unwrap();
@@ -185,45 +156,22 @@ fn the_list_shows_open_sessions_last_seen_first() {
 #[test]
 fn rotating_changes_cookie_and_form_token_and_not_the_end() {
     let w = World::new();
-    let old = w
-        .desk
-        .session_open(id(1), at(0), "Firefox", "link")
-        .unwrap();
-    let new = w
-        .desk
-        .session_rotate(&old.cookie, at(100))
-        .unwrap()
-        .unwrap();
+    let old = w.desk.session_open(id(1), at(0), "Firefox", "link").unwrap();
+    let new = w.desk.session_rotate(&old.cookie, at(100)).unwrap().unwrap();
     assert_ne!(new.cookie, old.cookie);
     assert_ne!(new.session.form_token, old.session.form_token);
     assert_eq!(new.session.absolute_end, old.session.absolute_end);
-    assert!(
-        !w.desk
-            .form_token_matches(&new.session, &old.session.form_token)
-    );
+    assert!(!w.desk.form_token_matches(&new.session, &old.session.form_token));
     let now = w.desk.session(&new.cookie, at(101)).unwrap().unwrap();
     assert!(w.desk.form_token_matches(&now, &new.session.form_token));
-    assert!(
-        w.desk
-            .session_rotate(&old.cookie, at(102))
-            .unwrap()
-            .is_none()
-    );
+    assert!(w.desk.session_rotate(&old.cookie, at(102)).unwrap().is_none());
 }
 
 #[test]
 fn a_form_token_belongs_to_one_session() {
     let w = World::new();
-    let amina = w
-        .desk
-        .session_open(id(1), at(0), "", "link")
-        .unwrap()
-        .session;
-    let other = w
-        .desk
-        .session_open(id(1), at(0), "", "link")
-        .unwrap()
-        .session;
+    let amina = w.desk.session_open(id(1), at(0), "", "link").unwrap().session;
+    let other = w.desk.session_open(id(1), at(0), "", "link").unwrap().session;
     assert!(w.desk.form_token_matches(&amina, &amina.form_token));
     for wrong in [
         "",
@@ -237,10 +185,7 @@ fn a_form_token_belongs_to_one_session() {
     let nonce = w.desk.fresh_nonce();
     let token = w.desk.anonymous_form_token(&nonce);
     assert!(w.desk.anonymous_form_token_matches(&nonce, &token));
-    assert!(
-        !w.desk
-            .anonymous_form_token_matches(&w.desk.fresh_nonce(), &token)
-    );
+    assert!(!w.desk.anonymous_form_token_matches(&w.desk.fresh_nonce(), &token));
     assert!(
         !w.desk
             .anonymous_form_token_matches("", &w.desk.anonymous_form_token("")),
@@ -280,11 +225,7 @@ fn beyond_fifty_the_session_not_seen_for_longest_ends() {
 fn a_long_or_strange_agent_is_cut_to_one_short_line() {
     let w = World::new();
     let agent = format!("Mozilla\r\nSet-Cookie: x\0{}", "y".repeat(5_000));
-    let session = w
-        .desk
-        .session_open(id(1), at(0), &agent, "link")
-        .unwrap()
-        .session;
+    let session = w.desk.session_open(id(1), at(0), &agent, "link").unwrap().session;
     assert_eq!(session.agent.chars().count(), 200);
     assert!(!session.agent.chars().any(char::is_control));
 }

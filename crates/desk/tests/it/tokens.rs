@@ -16,10 +16,7 @@ fn a_token_carries_its_scopes_and_no_more() {
     assert_eq!((used.person, used.name.as_str()), (id(1), "nightly script"));
     let may: Vec<bool> = Scope::ALL.into_iter().map(|s| used.may(s)).collect();
     assert_eq!(may, [true, false, true, false]);
-    assert_eq!(
-        w.desk.tokens_of(id(1), at(6)).unwrap()[0].last_used,
-        Some(at(5))
-    );
+    assert_eq!(w.desk.tokens_of(id(1), at(6)).unwrap()[0].last_used, Some(at(5)));
     assert_eq!((made.last_used, made.expires), (None, at(DAY)));
     assert_eq!(w.desk.tokens_of(id(2), at(6)).unwrap(), []);
 }
@@ -27,14 +24,8 @@ fn a_token_carries_its_scopes_and_no_more() {
 #[test]
 fn a_token_ends_on_its_day_or_when_revoked_by_its_owner() {
     let w = World::new();
-    let (secret, token) = w
-        .desk
-        .token_create(id(1), "a", &[Scope::Read], at(600), at(0))
-        .unwrap();
-    assert!(
-        !w.desk.token_revoke(id(2), token.id).unwrap(),
-        "not by another"
-    );
+    let (secret, token) = w.desk.token_create(id(1), "a", &[Scope::Read], at(600), at(0)).unwrap();
+    assert!(!w.desk.token_revoke(id(2), token.id).unwrap(), "not by another");
     assert!(w.desk.token(&secret, at(599)).unwrap().is_some());
     assert!(w.desk.token(&secret, at(600)).unwrap().is_none());
     let (secret, token) = w
@@ -61,10 +52,7 @@ fn what_cannot_be_a_token_is_refused() {
         assert_eq!(code(no), expected, "{name:?} {expires}");
     }
     assert_eq!(
-        code(
-            w.desk
-                .token_create(id(9), "a", &[Scope::Read], at(60), at(0))
-        ),
+        code(w.desk.token_create(id(9), "a", &[Scope::Read], at(60), at(0))),
         "not-found"
     );
     for n in 0..20 {
@@ -72,24 +60,16 @@ fn what_cannot_be_a_token_is_refused() {
             .token_create(id(1), &format!("{n}"), &[Scope::Read], at(60), at(0))
             .unwrap();
     }
-    let full = refusal(
-        w.desk
-            .token_create(id(1), "a", &[Scope::Read], at(60), at(0)),
-    );
+    let full = refusal(w.desk.token_create(id(1), "a", &[Scope::Read], at(60), at(0)));
     assert_eq!((full.code, full.class.status()), ("tokens-full", 409));
-    let later = w
-        .desk
-        .token_create(id(1), "a", &[Scope::Read], at(120), at(61));
+    let later = w.desk.token_create(id(1), "a", &[Scope::Read], at(120), at(61));
     assert!(later.is_ok(), "expired ones make room");
 }
 
 #[test]
 fn what_is_no_token_opens_nothing() {
     let w = World::new();
-    let (secret, _) = w
-        .desk
-        .token_create(id(1), "a", &[Scope::Read], at(600), at(0))
-        .unwrap();
+    let (secret, _) = w.desk.token_create(id(1), "a", &[Scope::Read], at(600), at(0)).unwrap();
     let cookie = w.amina_signs_in(at(0));
     for bad in [
         "",

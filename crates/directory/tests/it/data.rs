@@ -39,7 +39,13 @@ fn one_hundred_and_ninety_three_members_and_two_observers() {
     assert_eq!(codes.len(), seeds.len());
     let states = states(&seeds);
     for (what, values) in [
-        ("iso2", states.iter().map(|s| s.facts.iso2.clone().unwrap()).collect::<BTreeSet<_>>()),
+        (
+            "iso2",
+            states
+                .iter()
+                .map(|s| s.facts.iso2.clone().unwrap())
+                .collect::<BTreeSet<_>>(),
+        ),
         ("m49", states.iter().map(|s| s.facts.m49.clone().unwrap()).collect()),
     ] {
         assert_eq!(values.len(), 195, "{what}");
@@ -54,10 +60,19 @@ fn every_name_is_there_in_six_languages_and_in_its_script() {
     for seed in directory::members_un().iter().chain(&directory::demo()) {
         for language in Language::ALL {
             let name = seed.names.shown.get(language).unwrap_or_default();
-            assert!(!name.is_empty(), "{} has no name in {}", seed.facts.code, language.code());
+            assert!(
+                !name.is_empty(),
+                "{} has no name in {}",
+                seed.facts.code,
+                language.code()
+            );
             if seed.facts.kind.is_state() {
                 assert!(has_script(name, language), "{}: {name}", seed.facts.code);
-                assert!(!name.contains(" - ") && !name.contains('_'), "{}: {name}", seed.facts.code);
+                assert!(
+                    !name.contains(" - ") && !name.contains('_'),
+                    "{}: {name}",
+                    seed.facts.code
+                );
             }
         }
     }
@@ -85,14 +100,26 @@ fn a_name_under_review_shows_the_held_form_and_tells_the_secretariat() {
         assert_eq!(review.questioned, line["questioned_name"]);
     }
     let nauru = seeds.iter().find(|s| s.facts.code.as_str() == "NRU").unwrap();
-    assert!(nauru.names.formal.is_empty(), "the formal name waits for the same check");
+    assert!(
+        nauru.names.formal.is_empty(),
+        "the formal name waits for the same check"
+    );
 }
 
 #[test]
 fn groups_stand_with_their_dates() {
     let groups = table("groupings.csv");
     let codes: BTreeSet<String> = table("states.csv").iter().map(|l| l["iso3"].clone()).collect();
-    let known = ["LDC", "LLDC", "SIDS", "AFRICAN", "ASIA_PACIFIC", "EEG", "GRULAC", "WEOG"];
+    let known = [
+        "LDC",
+        "LLDC",
+        "SIDS",
+        "AFRICAN",
+        "ASIA_PACIFIC",
+        "EEG",
+        "GRULAC",
+        "WEOG",
+    ];
     for line in &groups {
         assert!(known.contains(&line["group"].as_str()) && codes.contains(&line["iso3"]));
         assert!(is_day(&line["as_of"]), "{line:?}");
@@ -122,7 +149,12 @@ fn groups_stand_with_their_dates() {
         }
         assert_eq!(open, wanted, "{}", seed.facts.code);
         let regional = open.iter().filter(|g| !["LDC", "LLDC", "SIDS"].contains(g)).count();
-        assert_eq!(regional, usize::from(seed.facts.kind == PartyKind::State), "{}", seed.facts.code);
+        assert_eq!(
+            regional,
+            usize::from(seed.facts.kind == PartyKind::State),
+            "{}",
+            seed.facts.code
+        );
     }
     let line = |group: &str, code: &str| {
         groups
@@ -134,14 +166,22 @@ fn groups_stand_with_their_dates() {
         assert!(line("LDC", code)["valid_to"].is_empty(), "to be decided by a person");
     }
     assert_eq!(line("LDC", "STP")["valid_to"], "2024-12-13");
-    for (group, code) in [("WEOG", "USA"), ("WEOG", "TUR"), ("ASIA_PACIFIC", "KIR"), ("WEOG", "ISR")] {
+    for (group, code) in [
+        ("WEOG", "USA"),
+        ("WEOG", "TUR"),
+        ("ASIA_PACIFIC", "KIR"),
+        ("WEOG", "ISR"),
+    ] {
         assert!(!line(group, code)["note"].is_empty(), "{code}");
     }
 }
 
 #[test]
 fn every_state_has_a_tile_of_its_own() {
-    for (file, seeds) in [("tilegrid.csv", directory::members_un()), ("demo-tilegrid.csv", directory::demo())] {
+    for (file, seeds) in [
+        ("tilegrid.csv", directory::members_un()),
+        ("demo-tilegrid.csv", directory::demo()),
+    ] {
         let lines = table(file);
         let states = states(&seeds);
         assert_eq!(lines.len(), states.len());
@@ -178,17 +218,30 @@ fn aliases_are_words_for_finding() {
 
 #[test]
 fn bodies_have_sound_codes_and_members() {
-    for (bodies, seeds) in [("parties.csv", directory::members_un()), ("demo-parties.csv", directory::demo())] {
+    for (bodies, seeds) in [
+        ("parties.csv", directory::members_un()),
+        ("demo-parties.csv", directory::demo()),
+    ] {
         let states: BTreeSet<_> = states(&seeds).into_iter().map(|s| s.facts.code.clone()).collect();
         let lines = table(bodies);
         assert_eq!(lines.len(), seeds.len() - states.len(), "every line reads");
         for line in &lines {
             let seed = seeds.iter().find(|s| s.facts.code.as_str() == line["code"]).unwrap();
-            assert_eq!(line["members"].split_whitespace().count(), seed.facts.members.len(), "{}", line["code"]);
+            assert_eq!(
+                line["members"].split_whitespace().count(),
+                seed.facts.members.len(),
+                "{}",
+                line["code"]
+            );
             let members: BTreeSet<_> = seed.facts.members.iter().cloned().collect();
             assert_eq!(members.len(), seed.facts.members.len());
             assert!(members.is_subset(&states), "{}", line["code"]);
-            assert_eq!(line["members"].is_empty(), line["members_as_of"].is_empty(), "{}", line["code"]);
+            assert_eq!(
+                line["members"].is_empty(),
+                line["members_as_of"].is_empty(),
+                "{}",
+                line["code"]
+            );
             assert_eq!(line["names_draft"].split_whitespace().count(), seed.names.drafts.len());
         }
     }
@@ -204,14 +257,19 @@ fn the_fictional_region_cannot_be_taken_for_a_real_one() {
         .iter()
         .flat_map(|s| {
             let names = s.names.shown.iter().map(|(_, n)| n.to_owned());
-            names.chain(s.aliases.iter().map(|a| a.text.clone())).collect::<Vec<_>>()
+            names
+                .chain(s.aliases.iter().map(|a| a.text.clone()))
+                .collect::<Vec<_>>()
         })
         .collect();
     let states = states(&demo);
     assert_eq!(states.len(), 12);
     for state in states {
         assert!(("XAA"..="XAL").contains(&state.facts.code.as_str()));
-        assert!(real.iter().all(|r| r.facts.code != state.facts.code && r.facts.iso2 != state.facts.iso2));
+        assert!(
+            real.iter()
+                .all(|r| r.facts.code != state.facts.code && r.facts.iso2 != state.facts.iso2)
+        );
         for (_, name) in state.names.shown.iter() {
             assert!(!real_words.contains(name), "{name}");
         }

@@ -1,8 +1,8 @@
 //! Old bytes stay readable: one stored example per kind and version, read and written back byte for byte.
 
 use directory::{
-    Acceptance, Accreditation, Alias, Confirmation, Contact, ContactParts, Erasure, Groupings, Mandate, Names, Notes, Party,
-    Reinstatement, Relabel, Suspension, Withdrawal,
+    Acceptance, Accreditation, Alias, Confirmation, Contact, ContactParts, Erasure, Groupings, Mandate, Names, Notes,
+    Party, Reinstatement, Relabel, Suspension, Withdrawal,
 };
 use serde_json::value::RawValue;
 use statement::{Kind, Said};

@@ -1,6 +1,8 @@
 //! What people type: accepted forms, and each fault at its field, all at once.
 
-use directory::{ContactForm, EraseInput, MandateInput, Medium, NominateInput, RelabelInput, SuspendInput, channel_value};
+use directory::{
+    ContactForm, EraseInput, MandateInput, Medium, NominateInput, RelabelInput, SuspendInput, channel_value,
+};
 use std::collections::BTreeMap;
 use terms::{Id, Label, Refusal};
 
@@ -147,12 +149,20 @@ fn values_of_channels() {
         (Medium::Mail, "<a@b.example>", Err("email-malformed")),
         (Medium::Mail, ".a@b.example", Err("email-malformed")),
         (Medium::Mail, "a@-b.example", Err("email-malformed")),
-        (Medium::Video, "https://meet.example/duty?x=1", Ok("https://meet.example/duty?x=1")),
+        (
+            Medium::Video,
+            "https://meet.example/duty?x=1",
+            Ok("https://meet.example/duty?x=1"),
+        ),
         (Medium::Video, "http://meet.example/duty", Err("link-malformed")),
         (Medium::Video, "javascript:alert(1)", Err("link-malformed")),
         (Medium::Video, "https://user@meet.example/", Err("link-malformed")),
         (Medium::Video, "https://meet.example:99999/", Err("link-malformed")),
-        (Medium::Messenger, "@duty:cirt.askavar.example", Ok("@duty:cirt.askavar.example")),
+        (
+            Medium::Messenger,
+            "@duty:cirt.askavar.example",
+            Ok("@duty:cirt.askavar.example"),
+        ),
         (Medium::Messenger, "+254 700 000 000", Ok("+254 700 000 000")),
         (Medium::Messenger, "two words", Err("link-malformed")),
         (Medium::Post, "1 Harbour Square", Ok("1 Harbour Square")),
@@ -160,17 +170,18 @@ fn values_of_channels() {
     ];
     for (medium, typed, wanted) in cases {
         let got = channel_value(*medium, typed);
-        assert_eq!(
-            got.as_deref().map_err(|r| r.code),
-            *wanted,
-            "{medium} {typed:?}"
-        );
+        assert_eq!(got.as_deref().map_err(|r| r.code), *wanted, "{medium} {typed:?}");
     }
 }
 
 #[test]
 fn a_part_is_given_when_any_of_its_fields_was_sent() {
-    let got = ContactForm::parse(&form(&[("note", ""), ("channel-2-hours", "24/7"), ("office-name", "x")])).unwrap();
+    let got = ContactForm::parse(&form(&[
+        ("note", ""),
+        ("channel-2-hours", "24/7"),
+        ("office-name", "x"),
+    ]))
+    .unwrap();
     let given: Vec<&str> = got.given.into_iter().collect();
     assert_eq!(given, ["channel-2", "note", "office"]);
 }
@@ -179,17 +190,29 @@ fn a_part_is_given_when_any_of_its_fields_was_sent() {
 fn the_smaller_forms() {
     let id = Id::from_bytes([3; 10]);
     let refused = SuspendInput::parse(&form(&[("reason", ""), ("until", "tomorrow")]), id).unwrap_err();
-    assert_eq!(faults(refused), [("reason", "reason-missing"), ("until", "date-malformed")]);
+    assert_eq!(
+        faults(refused),
+        [("reason", "reason-missing"), ("until", "date-malformed")]
+    );
     let suspend = SuspendInput::parse(&form(&[("reason", "x"), ("until", "٢٠٢٦-١٢-٠١")]), id).unwrap();
     assert_eq!(suspend.until.unwrap().to_string(), "2026-12-01T00:00:00.000000Z");
     let refused = EraseInput::parse(&form(&[("parts", "person, face"), ("basis", "because")]), id).unwrap_err();
-    assert_eq!(faults(refused), [("parts", "part-unknown"), ("basis", "choice-unknown")]);
+    assert_eq!(
+        faults(refused),
+        [("parts", "part-unknown"), ("basis", "choice-unknown")]
+    );
     let refused = EraseInput::parse(&form(&[("basis", "unlawful")]), id).unwrap_err();
     assert_eq!(faults(refused), [("parts", "field-missing")]);
     let refused = RelabelInput::parse(&form(&[("audience", "@nobody")]), id).unwrap_err();
-    assert_eq!(faults(refused), [("label", "field-missing"), ("audience", "audience-unknown")]);
+    assert_eq!(
+        faults(refused),
+        [("label", "field-missing"), ("audience", "audience-unknown")]
+    );
     let relabel = RelabelInput::parse(
-        &form(&[("label", "TLP:AMBER"), ("audience", "xreg، @secretariat, XREG, 0303030303030303")]),
+        &form(&[
+            ("label", "TLP:AMBER"),
+            ("audience", "xreg، @secretariat, XREG, 0303030303030303"),
+        ]),
         id,
     )
     .unwrap();

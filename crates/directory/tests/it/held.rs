@@ -18,7 +18,10 @@ fn a_questioned_name_is_told_to_the_secretariat_alone() {
     let reviews = |who| -> Vec<NameReview> { world.read(who, |r| directory::queue(r).unwrap().names) };
     let told = reviews(Some(SECRETARY));
     let english = told.iter().find(|r| r.language == Language::En).unwrap();
-    assert_eq!((english.shown.as_str(), english.questioned.as_str()), ("Nauru", "Naoero"));
+    assert_eq!(
+        (english.shown.as_str(), english.questioned.as_str()),
+        ("Nauru", "Naoero")
+    );
     assert!(reviews(None).is_empty() && reviews(Some(ADMIN_A)).is_empty());
     for who in [None, Some(ADMIN_A)] {
         let state = world.read(who, |r| directory::state(r, &code("NRU")).unwrap().unwrap());
@@ -28,7 +31,9 @@ fn a_questioned_name_is_told_to_the_secretariat_alone() {
         assert!(state.row.names.iter().all(|(_, name)| name != "Naoero"));
     }
     // The secretariat settles it: the questioned form is taken, the review is over.
-    let entry = world.read(Some(SECRETARY), |r| directory::party_entry(r, &code("NRU")).unwrap().unwrap());
+    let entry = world.read(Some(SECRETARY), |r| {
+        directory::party_entry(r, &code("NRU")).unwrap().unwrap()
+    });
     let form = vec![
         ("base".to_owned(), entry.base.to_string()),
         ("accept-en".to_owned(), "yes".to_owned()),
@@ -51,7 +56,10 @@ fn a_states_profile_names_its_bodies_and_groups() {
     let state = world.read(None, |r| directory::state(r, &code("XAA")).unwrap().unwrap());
     let bodies: Vec<&str> = state.bodies.iter().map(|b| b.code.as_str()).collect();
     assert_eq!(bodies, ["XCERT", "XREG"]);
-    assert!(state.bodies[0].accredited.is_empty(), "who takes part is told to participants");
+    assert!(
+        state.bodies[0].accredited.is_empty(),
+        "who takes part is told to participants"
+    );
     assert_eq!(world.read(None, |r| directory::state(r, &code("XREG")).unwrap()), None);
     let states = world.read(None, |r| directory::states(r).unwrap());
     assert_eq!(states.len(), 12);
@@ -59,7 +67,11 @@ fn a_states_profile_names_its_bodies_and_groups() {
     let delorin = states.iter().find(|s| s.code == code("XAD")).unwrap();
     assert_eq!(delorin.groups, ["ldc", "lldc"]);
     let regional: Vec<String> = world.read(Some(ADMIN_A), |r| {
-        directory::regional_bodies(r).unwrap().iter().map(|b| b.code.to_string()).collect()
+        directory::regional_bodies(r)
+            .unwrap()
+            .iter()
+            .map(|b| b.code.to_string())
+            .collect()
     });
     assert_eq!(regional, ["XREG"]);
     let all = world.read(None, |r| directory::parties(r).unwrap().len());
@@ -92,5 +104,9 @@ fn look_up_goes_by_an_index_that_history_does_not_lengthen() {
             .unwrap();
         assert!(plan.contains(&format!("INDEX {index} ")), "{query}: {plan}");
     }
-    assert!(world.read(Some(ADMIN_A), |r| directory::contacts(r, None, None).unwrap()).is_empty());
+    assert!(
+        world
+            .read(Some(ADMIN_A), |r| directory::contacts(r, None, None).unwrap())
+            .is_empty()
+    );
 }

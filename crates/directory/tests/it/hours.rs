@@ -36,8 +36,14 @@ fn the_grammar() {
         ("24/7", Some("24/7")),
         (" ٢٤/٧ ", Some("24/7")),
         ("mon-fri 08:00-17:00", Some("mon-fri 08:00-17:00")),
-        ("Mon-Fri 8:00-17:00 , SAT 09:00-12:00", Some("mon-fri 08:00-17:00, sat 09:00-12:00")),
-        ("mon–fri 08：00–17：00，sat 9:00-12:00", Some("mon-fri 08:00-17:00, sat 09:00-12:00")),
+        (
+            "Mon-Fri 8:00-17:00 , SAT 09:00-12:00",
+            Some("mon-fri 08:00-17:00, sat 09:00-12:00"),
+        ),
+        (
+            "mon–fri 08：00–17：00，sat 9:00-12:00",
+            Some("mon-fri 08:00-17:00, sat 09:00-12:00"),
+        ),
         ("sun-thu 08:00-16:00", Some("sun-thu 08:00-16:00")),
         ("daily 00:00-24:00", Some("mon-sun 00:00-24:00")),
         ("mon-fri 22:00-06:00", Some("mon-fri 22:00-06:00")),
@@ -57,7 +63,11 @@ fn the_grammar() {
         let got = Hours::parse(typed).map(|h| h.to_string());
         assert_eq!(got.as_deref(), wanted, "{typed:?}");
         if let Some(text) = got {
-            assert_eq!(Hours::parse(&text).unwrap().to_string(), text, "what is printed reads the same");
+            assert_eq!(
+                Hours::parse(&text).unwrap().to_string(),
+                text,
+                "what is printed reads the same"
+            );
         }
     }
     let many = ["mon 08:00-09:00"; 15].join(", ");
@@ -67,7 +77,13 @@ fn the_grammar() {
 #[test]
 fn nights_and_weekends() {
     let night = Hours::parse("fri 22:00-06:00").unwrap();
-    for (day, minute, open) in [(5, 22 * 60, true), (5, 60, false), (6, 5 * 60 + 59, true), (6, 360, false), (7, 60, false)] {
+    for (day, minute, open) in [
+        (5, 22 * 60, true),
+        (5, 60, false),
+        (6, 5 * 60 + 59, true),
+        (6, 360, false),
+        (7, 60, false),
+    ] {
         assert_eq!(night.is_open(day, minute), open, "day {day} minute {minute}");
     }
     let sunday = Hours::parse("sun 22:00-06:00").unwrap();
@@ -100,10 +116,34 @@ fn clocks_of_the_world() {
 
 fn office_and_crisis(zone: &str) -> ContactCard {
     let mut parts = ContactParts::default();
-    parts.channels[0] = Some(channel(Medium::Mail, "a@b.example", Purpose::Routine, "mon-fri 08:00-17:00", zone));
-    parts.channels[2] = Some(channel(Medium::Phone, "+999 1 555 0001", Purpose::Routine, "mon-fri 08:00-17:00", zone));
-    parts.channels[3] = Some(channel(Medium::Mobile, "+999 1 555 0002", Purpose::Crisis, "24/7", zone));
-    parts.channels[7] = Some(channel(Medium::Messenger, "@duty", Purpose::Urgent, "daily 06:00-22:00", zone));
+    parts.channels[0] = Some(channel(
+        Medium::Mail,
+        "a@b.example",
+        Purpose::Routine,
+        "mon-fri 08:00-17:00",
+        zone,
+    ));
+    parts.channels[2] = Some(channel(
+        Medium::Phone,
+        "+999 1 555 0001",
+        Purpose::Routine,
+        "mon-fri 08:00-17:00",
+        zone,
+    ));
+    parts.channels[3] = Some(channel(
+        Medium::Mobile,
+        "+999 1 555 0002",
+        Purpose::Crisis,
+        "24/7",
+        zone,
+    ));
+    parts.channels[7] = Some(channel(
+        Medium::Messenger,
+        "@duty",
+        Purpose::Urgent,
+        "daily 06:00-22:00",
+        zone,
+    ));
     card(parts)
 }
 
@@ -137,10 +177,22 @@ fn at_night_the_crisis_line_and_by_day_the_office() {
 #[test]
 fn where_nobody_answers_at_once_mail_is_better_than_nothing() {
     let mut parts = ContactParts::default();
-    parts.channels[0] = Some(channel(Medium::Phone, "+999 1 555 0001", Purpose::Routine, "mon 08:00-09:00", "UTC"));
-    assert_eq!(directory::open_channels(&card(parts.clone()), at("2026-11-22T00:00:00Z")).use_now, None);
+    parts.channels[0] = Some(channel(
+        Medium::Phone,
+        "+999 1 555 0001",
+        Purpose::Routine,
+        "mon 08:00-09:00",
+        "UTC",
+    ));
+    assert_eq!(
+        directory::open_channels(&card(parts.clone()), at("2026-11-22T00:00:00Z")).use_now,
+        None
+    );
     parts.channels[1] = Some(channel(Medium::Mail, "a@b.example", Purpose::Routine, "24/7", "UTC"));
-    assert_eq!(directory::open_channels(&card(parts), at("2026-11-22T00:00:00Z")).use_now, Some(2));
+    assert_eq!(
+        directory::open_channels(&card(parts), at("2026-11-22T00:00:00Z")).use_now,
+        Some(2)
+    );
     let none = card(ContactParts::default());
     let there = directory::open_channels(&none, at("2026-11-22T00:00:00Z"));
     assert_eq!((there.local, there.use_now, there.office_open), (None, None, false));
@@ -152,7 +204,14 @@ fn hours_follow_the_clock_when_it_is_changed() {
     let opens = |now: &str| {
         let card = card.clone();
         let there = directory::open_channels(&card, at(now));
-        there.channels.iter().find(|c| c.slot == 3).unwrap().changes.unwrap().to_string()
+        there
+            .channels
+            .iter()
+            .find(|c| c.slot == 3)
+            .unwrap()
+            .changes
+            .unwrap()
+            .to_string()
     };
     // Sunday 29 March 2026: the clock goes forward; Monday's 08:00 is 06:00 UTC and no more 07:00.
     assert_eq!(opens("2026-03-27T16:00:00Z"), "2026-03-30T06:00:00.000000Z");
@@ -160,7 +219,13 @@ fn hours_follow_the_clock_when_it_is_changed() {
     assert_eq!(opens("2026-10-23T15:00:00Z"), "2026-10-26T07:00:00.000000Z");
     // An opening inside the hour that does not exist comes when the clock has jumped over it.
     let mut parts = ContactParts::default();
-    parts.channels[0] = Some(channel(Medium::Phone, "+999 1 555 0001", Purpose::Routine, "sun 02:30-05:00", "Europe/Paris"));
+    parts.channels[0] = Some(channel(
+        Medium::Phone,
+        "+999 1 555 0001",
+        Purpose::Routine,
+        "sun 02:30-05:00",
+        "Europe/Paris",
+    ));
     let card = crate::hours::card(parts);
     let there = directory::open_channels(&card, at("2026-03-29T00:59:00Z"));
     assert!(!there.channels[0].open);

@@ -11,7 +11,11 @@ fn the_table_is_the_printed_one() {
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(file, &table).unwrap();
     }
-    assert_eq!(table, std::fs::read_to_string(file).unwrap(), "run once with BLESS=1 and read the difference");
+    assert_eq!(
+        table,
+        std::fs::read_to_string(file).unwrap(),
+        "run once with BLESS=1 and read the difference"
+    );
 }
 
 #[test]
@@ -35,10 +39,16 @@ fn a_contact_is_nominated_accepted_confirmed_suspended_reinstated_and_withdrawn(
     let card = world.card(Some(HOLDER), id).unwrap();
     assert_eq!(card.confirmed_by, Some(directory::ConfirmedBy::Administrator));
 
-    assert_eq!(world.suspends(SECRETARY, id, None, " ").unwrap_err().code, "reason-missing");
+    assert_eq!(
+        world.suspends(SECRETARY, id, None, " ").unwrap_err().code,
+        "reason-missing"
+    );
     world.suspends(SECRETARY, id, None, "number not answered").unwrap();
     assert_eq!(status(ADMIN_A), Status::Suspended);
-    assert_eq!(world.card(Some(ADMIN_A), id).unwrap().reason.as_deref(), Some("number not answered"));
+    assert_eq!(
+        world.card(Some(ADMIN_A), id).unwrap().reason.as_deref(),
+        Some("number not answered")
+    );
     assert_eq!(world.card(Some(HOLDER), id), None, "who is suspended is no focal point");
     world.reinstates(SECRETARY, id).unwrap();
     assert_eq!(status(HOLDER), Status::Active, "back to what it was");
@@ -46,9 +56,16 @@ fn a_contact_is_nominated_accepted_confirmed_suspended_reinstated_and_withdrawn(
 
     world.withdraws(ADMIN_A, id).unwrap();
     let refusal = world.confirms(ADMIN_A, id).unwrap_err();
-    assert_eq!((refusal.code, refusal.class), ("withdrawn-final", RefusalClass::Conflict));
+    assert_eq!(
+        (refusal.code, refusal.class),
+        ("withdrawn-final", RefusalClass::Conflict)
+    );
     assert_eq!(status(ADMIN_A), Status::Withdrawn);
-    assert!(world.read(Some(ADMIN_A), |r| directory::contacts(r, None, None).unwrap()).is_empty());
+    assert!(
+        world
+            .read(Some(ADMIN_A), |r| directory::contacts(r, None, None).unwrap())
+            .is_empty()
+    );
 
     let kinds: Vec<String> = world.read(Some(ADMIN_A), |r| {
         directory::history(r, id).unwrap().into_iter().map(|h| h.kind).collect()

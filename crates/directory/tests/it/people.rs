@@ -12,13 +12,7 @@ use terms::{Label, Language, RefusalClass, Role};
 #[test]
 fn a_mandate_holds_while_its_dates_and_the_accreditation_do() {
     let world = World::small();
-    let held = |who: u8| {
-        world
-            .views
-            .viewer(person(who), "link", world.now())
-            .unwrap()
-            .held
-    };
+    let held = |who: u8| world.views.viewer(person(who), "link", world.now()).unwrap().held;
     let admin = vec![Held {
         party: code("XAA"),
         role: Role::StateAdmin,
@@ -26,26 +20,41 @@ fn a_mandate_holds_while_its_dates_and_the_accreditation_do() {
     assert_eq!(held(ADMIN_A), admin);
     // Ended by a fellow administrator of the State.
     let mandate = world.read(Some(ADMIN_A), |r| {
-        directory::mandates(r).unwrap().into_iter().find(|m| m.person == person(ADMIN_A2)).unwrap()
+        directory::mandates(r)
+            .unwrap()
+            .into_iter()
+            .find(|m| m.person == person(ADMIN_A2))
+            .unwrap()
     });
     let fresh = world.fresh(Vec::new());
     let id = mandate.id;
-    world.ask(Some(ADMIN_A), move |r| directory::end_mandate(r, id, fresh)).unwrap();
+    world
+        .ask(Some(ADMIN_A), move |r| directory::end_mandate(r, id, fresh))
+        .unwrap();
     assert!(held(ADMIN_A2).is_empty());
     let fresh = world.fresh(Vec::new());
     let again = world.ask(Some(ADMIN_A), move |r| directory::end_mandate(r, id, fresh));
     assert_eq!(again.unwrap_err().code, "already-ended");
     // The name was carried over.
     let card = world.read(Some(SECRETARY), |r| directory::mandate_card(r, id).unwrap().unwrap());
-    assert_eq!((card.name.as_deref(), card.ended, card.in_force), (Some("Person 3"), true, false));
+    assert_eq!(
+        (card.name.as_deref(), card.ended, card.in_force),
+        (Some("Person 3"), true, false)
+    );
 
     // Without an accreditation nobody acts for the State.
     let accreditation = world.read(Some(SECRETARY), |r| {
-        directory::accreditations(r).unwrap().into_iter().find(|a| a.party == code("XAA")).unwrap()
+        directory::accreditations(r)
+            .unwrap()
+            .into_iter()
+            .find(|a| a.party == code("XAA"))
+            .unwrap()
     });
     let fresh = world.fresh(Vec::new());
     world
-        .ask(Some(SECRETARY), move |r| directory::end_accreditation(r, accreditation.id, fresh))
+        .ask(Some(SECRETARY), move |r| {
+            directory::end_accreditation(r, accreditation.id, fresh)
+        })
         .unwrap();
     assert!(held(ADMIN_A).is_empty());
     // Four hundred days later the secretary's mandate has run out as well.
@@ -62,10 +71,17 @@ fn a_regional_bodys_staff_see_for_their_members_and_members_do_not_see_the_staff
     assert!(!viewer.regions.contains(&code("XREG")));
     let of_body = |who| {
         world.read(Some(who), |r| {
-            directory::mandates(r).unwrap().iter().filter(|m| m.party == code("XREG")).count()
+            directory::mandates(r)
+                .unwrap()
+                .iter()
+                .filter(|m| m.party == code("XREG"))
+                .count()
         })
     };
-    assert_eq!((of_body(REGIONAL), of_body(SECRETARY), of_body(CIRT_B), of_body(ADMIN_A)), (1, 1, 0, 0));
+    assert_eq!(
+        (of_body(REGIONAL), of_body(SECRETARY), of_body(CIRT_B), of_body(ADMIN_A)),
+        (1, 1, 0, 0)
+    );
     let anyones = world.read(Some(OPERATOR), |r| directory::mandates(r).unwrap().len());
     assert_eq!(anyones, 0, "whoever runs the machine sees no people");
     assert_eq!(world.read(None, |r| directory::mandates(r).unwrap().len()), 0);
@@ -79,9 +95,15 @@ fn only_the_states_own_administrator_nominates_and_only_for_a_state_that_takes_p
     assert_eq!(world.nominates(CIRT_B, technical()).unwrap_err().code, "not-yours");
     let mut unknown = technical();
     unknown.state = code("XZZ");
-    assert_eq!(world.nominates(ADMIN_A, unknown).unwrap_err().class, RefusalClass::NotFound);
+    assert_eq!(
+        world.nominates(ADMIN_A, unknown).unwrap_err().class,
+        RefusalClass::NotFound
+    );
     let id = world.nominates(ADMIN_A, technical()).unwrap();
-    assert_eq!(world.nominates(ADMIN_A, technical()).unwrap_err().code, "primary-exists");
+    assert_eq!(
+        world.nominates(ADMIN_A, technical()).unwrap_err().code,
+        "primary-exists"
+    );
     // Others find nothing to act on that they may not see, and what they see is not theirs.
     assert_eq!(world.withdraws(ADMIN_D, id).unwrap_err().code, "not-yours");
     assert_eq!(world.withdraws(OPERATOR, id).unwrap_err().class, RefusalClass::NotFound);
@@ -125,7 +147,10 @@ fn deputies_stand_behind_a_primary_in_order_and_there_are_at_most_five() {
     let mut sixth = technical();
     sixth.deputy_of = Some(primary);
     let refusal = world.nominates(ADMIN_A, sixth).unwrap_err();
-    assert_eq!((refusal.code, refusal.args), ("deputies-full", vec![("max", "5".to_owned())]));
+    assert_eq!(
+        (refusal.code, refusal.args),
+        ("deputies-full", vec![("max", "5".to_owned())])
+    );
     let mut of_deputy = technical();
     of_deputy.deputy_of = last;
     assert_eq!(world.nominates(ADMIN_A, of_deputy).unwrap_err().code, "primary-missing");
@@ -154,7 +179,10 @@ fn an_edit_carries_what_was_not_given_and_a_stale_base_is_refused() {
     new.note = Some("Ask for the duty officer.".to_owned());
     new.languages = vec!["fr".to_owned()];
     assert_eq!(
-        world.edits(ADMIN_A, id, before.base, parts(), &["office", "note"]).unwrap_err().code,
+        world
+            .edits(ADMIN_A, id, before.base, parts(), &["office", "note"])
+            .unwrap_err()
+            .code,
         "nothing-changed"
     );
     world.edits(ADMIN_A, id, before.base, new.clone(), &["note"]).unwrap();
@@ -169,7 +197,10 @@ fn an_edit_carries_what_was_not_given_and_a_stale_base_is_refused() {
     let refusal = world
         .edits(ADMIN_A, id, after.base, empty, &["channel-1", "channel-2"])
         .unwrap_err();
-    assert_eq!((refusal.code, refusal.field), ("channel-missing", Some("channel-1-value")));
+    assert_eq!(
+        (refusal.code, refusal.field),
+        ("channel-missing", Some("channel-1-value"))
+    );
 }
 
 #[test]
@@ -186,7 +217,9 @@ fn confirming_says_which_revision_was_seen() {
         contact: id,
         seen: Some(seen),
     };
-    let refusal = world.ask(Some(HOLDER), move |r| directory::confirm(r, &input, fresh)).unwrap_err();
+    let refusal = world
+        .ask(Some(HOLDER), move |r| directory::confirm(r, &input, fresh))
+        .unwrap_err();
     assert_eq!(refusal.code, "stale-base");
 }
 
@@ -195,7 +228,9 @@ fn work_waits_for_those_who_can_do_it() {
     let world = World::small();
     let id = world.nominates(ADMIN_A, technical()).unwrap();
     let kinds = |who: u8| -> Vec<TaskKind> {
-        world.read(Some(who), |r| directory::tasks(r).unwrap().iter().map(|t| t.why).collect())
+        world.read(Some(who), |r| {
+            directory::tasks(r).unwrap().iter().map(|t| t.why).collect()
+        })
     };
     assert_eq!(kinds(HOLDER), [TaskKind::Accept]);
     assert!(kinds(ADMIN_A).is_empty() && kinds(SECRETARY).is_empty());
@@ -209,7 +244,10 @@ fn work_waits_for_those_who_can_do_it() {
     assert_eq!(kinds(ADMIN_A), [TaskKind::Overdue]);
     assert!(kinds(ADMIN_D).is_empty());
     let queue = world.read(Some(SECRETARY), |r| directory::queue(r).unwrap());
-    assert_eq!((queue.overdue.len(), queue.never_confirmed.len(), queue.waiting.len()), (1, 0, 0));
+    assert_eq!(
+        (queue.overdue.len(), queue.never_confirmed.len(), queue.waiting.len()),
+        (1, 0, 0)
+    );
     let without = queue.without.iter().find(|(party, _)| *party == code("XAA")).unwrap();
     assert_eq!(without.1, [Role::Diplomatic, Role::Policy, Role::Legal]);
     assert_eq!(queue.not_accredited.len(), 9);
@@ -230,8 +268,14 @@ fn the_secretariat_admits_parties_and_gives_mandates_and_nobody_else_does() {
         world.ask(Some(who), move |r| directory::accredit(r, &input, fresh))
     };
     assert_eq!(accredit(ADMIN_A, "XAC", Capacity::State).unwrap_err().code, "not-yours");
-    assert_eq!(accredit(SECRETARY, "XAA", Capacity::State).unwrap_err().code, "already-accredited");
-    assert_eq!(accredit(SECRETARY, "XZZ", Capacity::State).unwrap_err().code, "not-found");
+    assert_eq!(
+        accredit(SECRETARY, "XAA", Capacity::State).unwrap_err().code,
+        "already-accredited"
+    );
+    assert_eq!(
+        accredit(SECRETARY, "XZZ", Capacity::State).unwrap_err().code,
+        "not-found"
+    );
     let give = |who: u8, role, days: i64| {
         let input = MandateInput {
             party: code("XAC"),
@@ -249,10 +293,19 @@ fn the_secretariat_admits_parties_and_gives_mandates_and_nobody_else_does() {
     assert_eq!(give(SECRETARY, Role::StateAdmin, 10).unwrap_err().code, "role-capacity");
     accredit(SECRETARY, "XAC", Capacity::State).unwrap();
     assert_eq!(give(SECRETARY, Role::Technical, 10).unwrap_err().code, "choice-unknown");
-    assert_eq!(give(SECRETARY, Role::StateAdmin, 0).unwrap_err().code, "period-reversed");
+    assert_eq!(
+        give(SECRETARY, Role::StateAdmin, 0).unwrap_err().code,
+        "period-reversed"
+    );
     assert_eq!(give(ADMIN_A, Role::StateAdmin, 10).unwrap_err().code, "not-yours");
     give(SECRETARY, Role::StateAdmin, 10).unwrap();
-    assert!(world.views.viewer(person(40), "link", world.now()).unwrap().is(Role::StateAdmin));
+    assert!(
+        world
+            .views
+            .viewer(person(40), "link", world.now())
+            .unwrap()
+            .is(Role::StateAdmin)
+    );
 }
 
 #[test]
@@ -260,27 +313,35 @@ fn a_partys_name_is_corrected_by_the_secretariat_alone() {
     let world = World::small();
     let revise = |who: u8, fields: &[(&str, &str)]| {
         let entry = world.read(Some(who), |r| directory::party_entry(r, &code("XAA")).unwrap().unwrap());
-        let mut form: BTreeMap<String, String> = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let mut form: BTreeMap<String, String> =
+            fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         form.insert("base".to_owned(), entry.base.to_string());
         let input = RevisePartyInput::parse(&form, &entry).unwrap();
         let fresh = world.fresh(input.texts());
         world.ask(Some(who), move |r| directory::revise_party(r, &input, fresh))
     };
-    assert_eq!(revise(ADMIN_A, &[("name-fr", "L'Askavar")]).unwrap_err().code, "not-yours");
+    assert_eq!(
+        revise(ADMIN_A, &[("name-fr", "L'Askavar")]).unwrap_err().code,
+        "not-yours"
+    );
     assert_eq!(revise(SECRETARY, &[]).unwrap_err().code, "nothing-changed");
     revise(SECRETARY, &[("name-fr", "L'Askavar")]).unwrap();
     let state = world.read(None, |r| directory::state(r, &code("XAA")).unwrap().unwrap());
     assert_eq!(state.row.names.get(Language::Fr), Some("L'Askavar"));
     assert_eq!(state.row.names.get(Language::Ru), Some("Аскавар"));
     // A body loses a member: the member's people are outside at once.
-    let entry = world.read(Some(SECRETARY), |r| directory::party_entry(r, &code("XREG")).unwrap().unwrap());
+    let entry = world.read(Some(SECRETARY), |r| {
+        directory::party_entry(r, &code("XREG")).unwrap().unwrap()
+    });
     let form: BTreeMap<String, String> = [("base", entry.base.to_string()), ("members", "xaa, xac".to_owned())]
         .into_iter()
         .map(|(n, v)| (n.to_owned(), v))
         .collect();
     let input = RevisePartyInput::parse(&form, &entry).unwrap();
     let fresh = world.fresh(input.texts());
-    world.ask(Some(SECRETARY), move |r| directory::revise_party(r, &input, fresh)).unwrap();
+    world
+        .ask(Some(SECRETARY), move |r| directory::revise_party(r, &input, fresh))
+        .unwrap();
     let viewer = world.views.viewer(person(CIRT_B), "link", world.now()).unwrap();
     assert!(viewer.regions.is_empty());
 }

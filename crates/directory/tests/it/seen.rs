@@ -34,7 +34,12 @@ fn every_label_is_seen_by_those_in_the_printed_matrix() {
     let everybody = [ADMIN_A, ADMIN_A2, ADMIN_D, CIRT_B, REGIONAL, SECRETARY, OPERATOR];
     let cases: [(Label, Vec<Audience>, &[u8], bool); 6] = [
         (Label::Clear, vec![], &everybody, true),
-        (Label::Green, vec![], &[ADMIN_A, ADMIN_A2, ADMIN_D, CIRT_B, REGIONAL, SECRETARY], false),
+        (
+            Label::Green,
+            vec![],
+            &[ADMIN_A, ADMIN_A2, ADMIN_D, CIRT_B, REGIONAL, SECRETARY],
+            false,
+        ),
         (Label::Amber, vec![], &[ADMIN_A, ADMIN_A2], false),
         (
             Label::Amber,
@@ -48,7 +53,12 @@ fn every_label_is_seen_by_those_in_the_printed_matrix() {
             &[ADMIN_A, ADMIN_A2, REGIONAL, SECRETARY],
             false,
         ),
-        (Label::Red, vec![Audience::Person(person(CIRT_B))], &[ADMIN_A, CIRT_B], false),
+        (
+            Label::Red,
+            vec![Audience::Person(person(CIRT_B))],
+            &[ADMIN_A, CIRT_B],
+            false,
+        ),
     ];
     let world = World::small();
     for (label, audience, see, public) in cases {
@@ -116,8 +126,14 @@ fn revising_an_entry_gives_no_sight_of_what_was_hidden() {
         ..ContactParts::default()
     };
     let base = world.card(Some(ADMIN_A2), id).unwrap().base;
-    assert_eq!(world.edits(ADMIN_A2, id, base, over, &["note"]).unwrap_err().code, "part-not-shown");
-    assert_eq!(world.erases(ADMIN_A2, id, &["note"]).unwrap_err().code, "part-not-shown");
+    assert_eq!(
+        world.edits(ADMIN_A2, id, base, over, &["note"]).unwrap_err().code,
+        "part-not-shown"
+    );
+    assert_eq!(
+        world.erases(ADMIN_A2, id, &["note"]).unwrap_err().code,
+        "part-not-shown"
+    );
     let loosened = world.relabels(ADMIN_A2, id, Label::Green, &[], &[("note", Label::Amber)]);
     assert_eq!(loosened.unwrap_err().code, "part-not-shown");
     let joined = world.relabels(
@@ -129,7 +145,9 @@ fn revising_an_entry_gives_no_sight_of_what_was_hidden() {
     );
     assert_eq!(joined.unwrap_err().code, "audience-not-yours");
     // Whoever sees it may.
-    world.relabels(ADMIN_A, id, Label::Green, &[], &[("note", Label::Amber)]).unwrap();
+    world
+        .relabels(ADMIN_A, id, Label::Green, &[], &[("note", Label::Amber)])
+        .unwrap();
     assert!(world.card(Some(ADMIN_A2), id).unwrap().parts.note.is_some());
 }
 
@@ -142,12 +160,20 @@ fn a_relabel_changes_who_sees_and_the_same_label_again_is_refused() {
         world.relabels(ADMIN_A, id, Label::Green, &[], &[]).unwrap_err().code,
         "nothing-changed"
     );
-    assert_eq!(world.relabels(HOLDER, id, Label::Clear, &[], &[]).unwrap_err().code, "not-yours");
+    assert_eq!(
+        world.relabels(HOLDER, id, Label::Clear, &[], &[]).unwrap_err().code,
+        "not-yours"
+    );
     let nobody = world.relabels(ADMIN_A, id, Label::Amber, &[Audience::Party(code("XZZ"))], &[]);
     assert_eq!(nobody.unwrap_err().code, "audience-unknown");
-    world.relabels(ADMIN_A, id, Label::Clear, &[], &[("person", Label::Green)]).unwrap();
+    world
+        .relabels(ADMIN_A, id, Label::Clear, &[], &[("person", Label::Green)])
+        .unwrap();
     let public = world.card(None, id).unwrap();
-    assert_eq!((public.parts.person.is_none(), public.parts.office.is_some()), (true, true));
+    assert_eq!(
+        (public.parts.person.is_none(), public.parts.office.is_some()),
+        (true, true)
+    );
     let filled = |who| {
         world.read(who, |r| {
             let states = directory::states(r).unwrap();
@@ -160,7 +186,10 @@ fn a_relabel_changes_who_sees_and_the_same_label_again_is_refused() {
     assert!(filled(None).is_empty() && filled(Some(CIRT_B)).is_empty());
     assert_eq!(filled(Some(ADMIN_A)), [Role::Technical]);
     // What the secretariat cannot see it cannot suspend.
-    assert_eq!(world.suspends(SECRETARY, id, None, "x").unwrap_err().class, RefusalClass::NotFound);
+    assert_eq!(
+        world.suspends(SECRETARY, id, None, "x").unwrap_err().class,
+        RefusalClass::NotFound
+    );
 }
 
 #[test]
@@ -177,7 +206,10 @@ fn erased_parts_are_gone_from_every_revision_and_rebuilding_tells_the_same() {
     world.erases(ADMIN_A, id, &["person", "channel-2"]).unwrap();
     world.reinstates(SECRETARY, id).unwrap();
     let card = world.card(Some(HOLDER), id).unwrap();
-    assert_eq!((card.parts.person.as_ref(), card.parts.channels[1].as_ref()), (None, None));
+    assert_eq!(
+        (card.parts.person.as_ref(), card.parts.channels[1].as_ref()),
+        (None, None)
+    );
     assert!(card.parts.channels[0].is_some());
     // An edit afterwards carries the erased commitments and brings nothing back.
     let mut later = parts();
@@ -246,7 +278,12 @@ fn what_is_malformed_stale_or_about_nothing_changes_nothing() {
     let secret = || seal::Secret::from_bytes(world.chance.bytes());
     let say = |draft: Draft| world.ask(None, move |_| Ok(draft)).unwrap();
     // About nothing.
-    say(Draft::of(&Confirmation {}, Id::from_bytes([77; 10]), code("XAA"), secret()));
+    say(Draft::of(
+        &Confirmation {},
+        Id::from_bytes([77; 10]),
+        code("XAA"),
+        secret(),
+    ));
     // Facts that are none.
     let mut odd = Draft::of(&Confirmation {}, id, code("XAA"), secret());
     odd.facts = "{\"surprise\":1}".to_owned();
@@ -267,7 +304,10 @@ fn what_is_malformed_stale_or_about_nothing_changes_nothing() {
         say(again);
     }
     // A party under a code that is taken.
-    let seed = directory::demo().into_iter().find(|p| p.facts.code == code("XAA")).unwrap();
+    let seed = directory::demo()
+        .into_iter()
+        .find(|p| p.facts.code == code("XAA"))
+        .unwrap();
     let mut twin = directory::seed_party(&seed, &code("XAD"), &mut || world.chance.bytes());
     twin.kind = directory::Party::KIND;
     say(twin);

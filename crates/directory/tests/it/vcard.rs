@@ -8,7 +8,13 @@ use directory::{Medium, Person, Purpose};
 fn a_card_is_written_as_the_standard_says() {
     let mut contents = parts();
     contents.note = Some("One, two; three\\four\nfive".to_owned());
-    contents.channels[2] = Some(channel(Medium::Messenger, "@duty:cirt.example", Purpose::Urgent, "24/7", "UTC"));
+    contents.channels[2] = Some(channel(
+        Medium::Messenger,
+        "@duty:cirt.example",
+        Purpose::Urgent,
+        "24/7",
+        "UTC",
+    ));
     let text = directory::vcard(&card(contents), "Askavar");
     let unfolded = text.replace("\r\n ", "");
     let lines: Vec<&str> = unfolded.split("\r\n").collect();

@@ -2,8 +2,8 @@
 
 use access::Viewer;
 use directory::{
-    ActInput, Basis, Capacity, Channel, ContactParts, Directory, EditInput, EraseInput, Fresh, Hours, MandateInput, Medium,
-    NominateInput, Office, Person, Purpose, RelabelInput, SuspendInput, Zone,
+    ActInput, Basis, Capacity, Channel, ContactParts, Directory, EditInput, EraseInput, Fresh, Hours, MandateInput,
+    Medium, NominateInput, Office, Person, Purpose, RelabelInput, SuspendInput, Zone,
 };
 use seal::Hash;
 use statement::{Audience, Draft};
@@ -95,7 +95,9 @@ impl World {
                 note: String::new(),
             };
             let body = party == "XREG";
-            drafts.push(directory::seed_mandate(&input, &host, body, now, &mut || world.chance.bytes()));
+            drafts.push(directory::seed_mandate(&input, &host, body, now, &mut || {
+                world.chance.bytes()
+            }));
         }
         for draft in drafts {
             world.ask(None, move |_| Ok(draft)).unwrap();
@@ -167,12 +169,16 @@ impl World {
 
     pub fn withdraws(&self, who: u8, contact: Id) -> Result<Accepted, Refusal> {
         let fresh = self.fresh(Vec::new());
-        self.ask(Some(who), move |r| directory::withdraw(r, &ActInput::of(contact), fresh))
+        self.ask(Some(who), move |r| {
+            directory::withdraw(r, &ActInput::of(contact), fresh)
+        })
     }
 
     pub fn reinstates(&self, who: u8, contact: Id) -> Result<Accepted, Refusal> {
         let fresh = self.fresh(Vec::new());
-        self.ask(Some(who), move |r| directory::reinstate(r, &ActInput::of(contact), fresh))
+        self.ask(Some(who), move |r| {
+            directory::reinstate(r, &ActInput::of(contact), fresh)
+        })
     }
 
     pub fn suspends(&self, who: u8, contact: Id, until: Option<Instant>, reason: &str) -> Result<Accepted, Refusal> {
@@ -294,7 +300,13 @@ pub fn parts() -> ContactParts {
         "mon-fri 08:00-17:00",
         "Asia/Almaty",
     ));
-    parts.channels[1] = Some(channel(Medium::Phone, "+999 11 555 1102", Purpose::Crisis, "24/7", "Asia/Almaty"));
+    parts.channels[1] = Some(channel(
+        Medium::Phone,
+        "+999 11 555 1102",
+        Purpose::Crisis,
+        "24/7",
+        "Asia/Almaty",
+    ));
     parts
 }
 

@@ -33,12 +33,7 @@ impl Source<&'static str> for Ledger {
 
     fn after(&self, seq: u64, most: usize) -> Result<Vec<Followed<&'static str>>, Failure> {
         let all = self.0.borrow();
-        Ok(all
-            .iter()
-            .filter(|f| f.seq > seq)
-            .take(most)
-            .cloned()
-            .collect())
+        Ok(all.iter().filter(|f| f.seq > seq).take(most).cloned().collect())
     }
 }
 
@@ -54,11 +49,7 @@ struct Desk {
 impl Desk {
     fn write(&self, one: &Followed<&'static str>) {
         self.acts.set(self.acts.get() + 1);
-        let letter = format!(
-            "To whom it may concern: {}, link {}",
-            one.what,
-            one.seq * 7919
-        );
+        let letter = format!("To whom it may concern: {}, link {}", one.what, one.seq * 7919);
         let mut letters = self.letters.borrow_mut();
         let first = letters.entry(one.seq).or_insert_with(|| letter.clone());
         assert_eq!(*first, letter, "a repeat gives the identical letter");
@@ -95,10 +86,7 @@ fn every_statement_is_acted_on_once_and_then_nothing_is_left() {
     assert_eq!(follower.step(&ledger, &act, &desk, at(1)), Step::Idle);
     assert_eq!(desk.acts.get(), 4);
     let state = follower.watch().state();
-    assert_eq!(
-        (state.position, state.head, state.behind(), state.acted),
-        (5, 5, 0, 4)
-    );
+    assert_eq!((state.position, state.head, state.behind(), state.acted), (5, 5, 0, 4));
 }
 
 #[test]
@@ -110,18 +98,8 @@ fn more_than_a_batch_is_done_in_several_steps() {
         desk.write(one);
         Ok(())
     };
-    let steps: Vec<Step> = (0..4)
-        .map(|s| follower.step(&ledger, &act, &desk, at(s)))
-        .collect();
-    assert_eq!(
-        steps,
-        [
-            Step::Acted(64),
-            Step::Acted(64),
-            Step::Acted(22),
-            Step::Idle
-        ]
-    );
+    let steps: Vec<Step> = (0..4).map(|s| follower.step(&ledger, &act, &desk, at(s))).collect();
+    assert_eq!(steps, [Step::Acted(64), Step::Acted(64), Step::Acted(22), Step::Idle]);
 }
 
 #[test]
@@ -200,10 +178,7 @@ fn what_can_never_succeed_is_set_aside_and_seen() {
     let (ledger, desk) = (Ledger::of(&["a", "bad", "c"]), Desk::default());
     let act = |one: &Followed<&'static str>| {
         if one.what == "bad" {
-            return Err(Failure::never(
-                "write to the nominated address",
-                "it is not an address",
-            ));
+            return Err(Failure::never("write to the nominated address", "it is not an address"));
         }
         desk.write(one);
         Ok(())
@@ -226,10 +201,7 @@ fn a_panic_in_an_act_is_a_failure_and_not_the_end_of_the_thread() {
     let (ledger, desk) = (Ledger::of(&["a"]), Desk::default());
     let act = |_: &Followed<&'static str>| -> Result<(), Failure> { panic!("a planted fault") };
     let mut follower = follower();
-    assert_eq!(
-        follower.step(&ledger, &act, &desk, at(0)),
-        Step::Wait { until: at(1) }
-    );
+    assert_eq!(follower.step(&ledger, &act, &desk, at(0)), Step::Wait { until: at(1) });
     assert_eq!(desk.cursor.get(), 0);
 }
 
@@ -246,10 +218,7 @@ fn a_cursor_beyond_a_restored_ledger_is_drawn_back_so_nothing_new_is_passed_over
     assert_eq!(desk.cursor.get(), 1);
     ledger.0.borrow_mut().push(Followed { seq: 2, what: "b" });
     assert_eq!(follower.step(&ledger, &act, &desk, at(1)), Step::Acted(1));
-    assert_eq!(
-        desk.letters.borrow().keys().copied().collect::<Vec<_>>(),
-        [2]
-    );
+    assert_eq!(desk.letters.borrow().keys().copied().collect::<Vec<_>>(), [2]);
 }
 
 #[test]
@@ -327,8 +296,5 @@ fn the_bell_wakes_and_ends_the_loop() {
     }
     bell.close();
     worker.join().unwrap();
-    assert_eq!(
-        shared.0.lock().unwrap().done,
-        (1..=500).collect::<Vec<u64>>()
-    );
+    assert_eq!(shared.0.lock().unwrap().done, (1..=500).collect::<Vec<u64>>());
 }

@@ -27,12 +27,7 @@ fn the_catalogue_has_no_finding() {
     let english = all.iter().find(|c| c.language == Language::En).unwrap();
     let others: Vec<&Catalogue> = all.iter().filter(|c| c.language != Language::En).collect();
     let found = findings(english, &others);
-    assert!(
-        found.is_empty(),
-        "{} findings\n{}",
-        found.len(),
-        told(&found)
-    );
+    assert!(found.is_empty(), "{} findings\n{}", found.len(), told(&found));
     assert!(english.messages.len() > 700, "the catalogue was read whole");
 }
 
@@ -80,10 +75,7 @@ fn each_planted_fault_is_convicted_by_its_own_lint_and_by_no_other() {
             }
         }
     }
-    assert_eq!(
-        innocent, 5,
-        "one clean file for each language beside English"
-    );
+    assert_eq!(innocent, 5, "one clean file for each language beside English");
     for lint in crate::lint::NAMES_OF_LINTS {
         assert!(
             convicted.contains_key(lint),
@@ -125,23 +117,11 @@ fn every_plural_message_speaks_for_every_number() {
                 continue;
             };
             for n in NUMBERS_TRIED {
-                let args: Vec<(&str, Arg<'_>)> = message
-                    .variables
-                    .iter()
-                    .map(|v| (v.as_str(), Arg::from(n)))
-                    .collect();
+                let args: Vec<(&str, Arg<'_>)> = message.variables.iter().map(|v| (v.as_str(), Arg::from(n))).collect();
                 let text = spoken.plain(key, &args);
-                assert!(
-                    !text.contains(['{', '⟦']),
-                    "{} {key} for {n}: {text}",
-                    language.code()
-                );
+                assert!(!text.contains(['{', '⟦']), "{} {key} for {n}: {text}", language.code());
                 // The text chosen is the one written for this number's category.
-                let place = selector
-                    .keys
-                    .iter()
-                    .position(|k| k == expected(language, n))
-                    .unwrap();
+                let place = selector.keys.iter().position(|k| k == expected(language, n)).unwrap();
                 let mut wanted = message.texts[place].clone();
                 for v in &message.variables {
                     wanted = wanted.replace(&format!("⟨{v}⟩"), &spoken.number(n));
@@ -180,14 +160,9 @@ fn the_lints_table_of_categories_is_the_library_s() {
     for language in Language::ALL {
         let locale: icu::locale::Locale = language.code().parse().unwrap();
         let rules = PluralRules::try_new_cardinal(locale.into()).unwrap();
-        let theirs: std::collections::BTreeSet<String> = rules
-            .categories()
-            .map(|c| format!("{c:?}").to_lowercase())
-            .collect();
-        let ours: std::collections::BTreeSet<String> = categories(language)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let theirs: std::collections::BTreeSet<String> =
+            rules.categories().map(|c| format!("{c:?}").to_lowercase()).collect();
+        let ours: std::collections::BTreeSet<String> = categories(language).iter().map(ToString::to_string).collect();
         assert_eq!(ours, theirs, "{}", language.code());
     }
 }

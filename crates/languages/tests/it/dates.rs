@@ -55,35 +55,21 @@ fn every_day_of_a_leap_year_reads_as_cldr_s_long_date() {
         for _ in 0..366 {
             let iso = day.day();
             let numbers: Vec<u16> = iso.split('-').map(|n| n.parse().unwrap()).collect();
-            let date = Date::try_new_iso(i32::from(numbers[0]), numbers[1] as u8, numbers[2] as u8)
-                .unwrap();
+            let date = Date::try_new_iso(i32::from(numbers[0]), numbers[1] as u8, numbers[2] as u8).unwrap();
             let theirs = witness
                 .format(&date)
                 .to_string()
                 .replace(['\u{a0}', '\u{202f}', '\u{200f}'], " ");
             let ours = speech(language).date(day).replace('\u{a0}', " ");
-            assert_eq!(
-                speech(language).day(&iso).unwrap().replace('\u{a0}', " "),
-                ours
-            );
+            assert_eq!(speech(language).day(&iso).unwrap().replace('\u{a0}', " "), ours);
             match language {
                 Language::Ar => {
-                    let month = theirs
-                        .split_whitespace()
-                        .nth(1)
-                        .unwrap()
-                        .trim_end_matches('،');
+                    let month = theirs.split_whitespace().nth(1).unwrap().trim_end_matches('،');
                     // The UN writes يونيه and يوليه where CLDR has يونيو and يوليو.
                     let month = month.replace("يونيو", "يونيه").replace("يوليو", "يوليه");
-                    assert!(
-                        ours.contains(&format!("/{month} ")),
-                        "{ours} beside {theirs}"
-                    );
+                    assert!(ours.contains(&format!("/{month} ")), "{ours} beside {theirs}");
                 }
-                Language::Fr => assert_eq!(
-                    ours.replacen("1er ", "1 ", 1),
-                    theirs.replacen("1er ", "1 ", 1)
-                ),
+                Language::Fr => assert_eq!(ours.replacen("1er ", "1 ", 1), theirs.replacen("1er ", "1 ", 1)),
                 _ => assert_eq!(ours, theirs),
             }
             day = day.plus_seconds(86_400);
@@ -133,10 +119,7 @@ fn days_are_calendar_days_in_utc() {
     let now = at("2026-11-22T00:30:00Z");
     let english = speech(Language::En);
     assert_eq!(english.days_ago(at("2026-11-22T00:00:00Z"), now), "today");
-    assert_eq!(
-        english.days_ago(at("2026-11-21T23:59:59Z"), now),
-        "yesterday"
-    );
+    assert_eq!(english.days_ago(at("2026-11-21T23:59:59Z"), now), "yesterday");
     assert_eq!(
         english.days_ago(at("2026-11-19T23:59:59Z"), now),
         "\u{2068}3\u{2069} days ago"

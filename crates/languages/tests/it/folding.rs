@@ -73,10 +73,7 @@ fn folding_twice_changes_nothing_and_nothing_panics() {
     for text in odd {
         let once = fold(text);
         assert_eq!(fold(&once), once, "{text:?}");
-        assert!(
-            !once.starts_with(' ') && !once.ends_with(' '),
-            "{text:?} -> {once:?}"
-        );
+        assert!(!once.starts_with(' ') && !once.ends_with(' '), "{text:?} -> {once:?}");
     }
     // Every scalar value, alone and after a Latin letter.
     for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {

@@ -13,13 +13,7 @@ use terms::Language;
 pub const DRAFT_LINE: &str = "# draft: machine-drafted, to be reviewed by a native editor";
 
 /// The languages whose messages no native editor has read yet.
-pub const DRAFTS: [Language; 5] = [
-    Language::Ar,
-    Language::Zh,
-    Language::Fr,
-    Language::Ru,
-    Language::Es,
-];
+pub const DRAFTS: [Language; 5] = [Language::Ar, Language::Zh, Language::Fr, Language::Ru, Language::Es];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -88,15 +82,9 @@ impl Catalogue {
                         faults.push((key, "stands twice".into()));
                     }
                 }
-                ast::Entry::Term(term) => faults.push((
-                    term.id.name.into(),
-                    "terms are not used in this house".into(),
-                )),
+                ast::Entry::Term(term) => faults.push((term.id.name.into(), "terms are not used in this house".into())),
                 ast::Entry::Junk { content } => {
-                    faults.push((
-                        content.lines().next().unwrap_or("").into(),
-                        "does not parse".into(),
-                    ));
+                    faults.push((content.lines().next().unwrap_or("").into(), "does not parse".into()));
                 }
                 _ => {}
             }
@@ -122,9 +110,7 @@ fn flatten(
             ast::PatternElement::Placeable { expression } => match expression {
                 ast::Expression::Inline(inline) => vec![value_of(inline, variables)],
                 ast::Expression::Select { selector, variants } => {
-                    let variable = value_of(selector, variables)
-                        .trim_matches(['⟨', '⟩'])
-                        .to_string();
+                    let variable = value_of(selector, variables).trim_matches(['⟨', '⟩']).to_string();
                     let name = |v: &ast::Variant<&str>| match &v.key {
                         ast::VariantKey::Identifier { name } => name.to_string(),
                         ast::VariantKey::NumberLiteral { value } => format!("#{value}"),
@@ -133,11 +119,7 @@ fn flatten(
                         variable,
                         keys: variants.iter().map(name).collect(),
                         bare: matches!(selector, ast::InlineExpression::VariableReference { .. }),
-                        default: variants
-                            .iter()
-                            .find(|v| v.default)
-                            .map(name)
-                            .unwrap_or_default(),
+                        default: variants.iter().find(|v| v.default).map(name).unwrap_or_default(),
                     });
                     variants
                         .iter()
@@ -160,11 +142,9 @@ fn value_of(inline: &ast::InlineExpression<&str>, variables: &mut BTreeSet<Strin
             variables.insert(id.name.to_string());
             format!("⟨{}⟩", id.name)
         }
-        ast::InlineExpression::FunctionReference { arguments, .. } => arguments
-            .positional
-            .iter()
-            .map(|a| value_of(a, variables))
-            .collect(),
+        ast::InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().map(|a| value_of(a, variables)).collect()
+        }
         ast::InlineExpression::StringLiteral { value } => value.to_string(),
         ast::InlineExpression::NumberLiteral { value } => value.to_string(),
         ast::InlineExpression::MessageReference { id, .. } => format!("⟨message {}⟩", id.name),
@@ -240,8 +220,7 @@ const LATIN: [&str; 27] = [
 
 /// Words in capitals that are names or codes, in any language.
 const CAPITALS: [&str; 14] = [
-    "JSON", "CSV", "UTC", "TLP", "CLEAR", "GREEN", "AMBER", "STRICT", "RED", "WCAG", "KEN", "API",
-    "AA", "OPENAPI",
+    "JSON", "CSV", "UTC", "TLP", "CLEAR", "GREEN", "AMBER", "STRICT", "RED", "WCAG", "KEN", "API", "AA", "OPENAPI",
 ];
 
 /// Messages that are names, the same in every language.
@@ -288,9 +267,7 @@ fn giveaways(language: Language) -> &'static [&'static str] {
         Language::Fr => &[
             "the", "and", "of", "with", "this", "your", "el", "los", "las", "una", "usted",
         ],
-        Language::Es => &[
-            "the", "and", "of", "with", "this", "your", "les", "des", "une", "vous",
-        ],
+        Language::Es => &["the", "and", "of", "with", "this", "your", "les", "des", "une", "vous"],
         Language::En => &["les", "des", "une", "vous", "los", "las", "una", "usted"],
         _ => &[],
     }
@@ -325,30 +302,18 @@ pub fn findings(english: &Catalogue, others: &[&Catalogue]) -> Vec<Finding> {
             say("parses", key, what.clone());
         }
         let source = catalogue.language == Language::En;
-        if DRAFTS.contains(&catalogue.language)
-            && catalogue.source.lines().next() != Some(DRAFT_LINE)
-        {
+        if DRAFTS.contains(&catalogue.language) && catalogue.source.lines().next() != Some(DRAFT_LINE) {
             say(
                 "draft-line",
                 "",
-                format!(
-                    "the first line must be `{DRAFT_LINE}` until a native editor has read the file"
-                ),
+                format!("the first line must be `{DRAFT_LINE}` until a native editor has read the file"),
             );
         }
         if !source {
-            for key in english
-                .messages
-                .keys()
-                .filter(|k| !catalogue.messages.contains_key(*k))
-            {
+            for key in english.messages.keys().filter(|k| !catalogue.messages.contains_key(*k)) {
                 say("every-key", key, "is missing".into());
             }
-            for key in catalogue
-                .messages
-                .keys()
-                .filter(|k| !english.messages.contains_key(*k))
-            {
+            for key in catalogue.messages.keys().filter(|k| !english.messages.contains_key(*k)) {
                 say("every-key", key, "is unknown to en.ftl".into());
             }
         }
@@ -372,35 +337,23 @@ fn in_itself(language: Language, message: &Message) -> Vec<(&'static str, String
         if !selector.bare {
             out.push((
                 "plurals",
-                format!(
-                    "select by a plain ${}, not by a function",
-                    selector.variable
-                ),
+                format!("select by a plain ${}, not by a function", selector.variable),
             ));
         }
         if selector.keys.iter().any(|k| k.starts_with('#')) {
             out.push((
                 "plurals",
-                format!(
-                    "${} has number keys; use plural categories",
-                    selector.variable
-                ),
+                format!("${} has number keys; use plural categories", selector.variable),
             ));
         }
-        let plural = selector
-            .keys
-            .iter()
-            .any(|k| CATEGORY_WORDS.contains(&k.as_str()));
+        let plural = selector.keys.iter().any(|k| CATEGORY_WORDS.contains(&k.as_str()));
         if plural {
             let wanted: BTreeSet<&str> = categories(language).iter().copied().collect();
             let found: BTreeSet<&str> = selector.keys.iter().map(String::as_str).collect();
             if wanted != found || selector.default != "other" {
                 out.push((
                     "plurals",
-                    format!(
-                        "${} has {found:?}, the language has {wanted:?}",
-                        selector.variable
-                    ),
+                    format!("${} has {found:?}, the language has {wanted:?}", selector.variable),
                 ));
             }
         }
@@ -420,10 +373,7 @@ fn in_itself(language: Language, message: &Message) -> Vec<(&'static str, String
         let lower = bare.to_lowercase();
         for word in lower.split(|c: char| !c.is_alphanumeric()) {
             if giveaways(language).contains(&word) {
-                out.push((
-                    "leftover",
-                    format!("`{word}` is another language's word: {bare}"),
-                ));
+                out.push(("leftover", format!("`{word}` is another language's word: {bare}")));
             }
         }
     }
@@ -441,10 +391,7 @@ fn script(language: Language, text: &str) -> Option<String> {
         Language::En | Language::Fr | Language::Es => text
             .chars()
             .find(|c| {
-                arabic(*c)
-                    || han(*c)
-                    || cyrillic(*c)
-                    || matches!(u32::from(*c), 0x3000..=0x303F | 0xFF00..=0xFFEF)
+                arabic(*c) || han(*c) || cyrillic(*c) || matches!(u32::from(*c), 0x3000..=0x303F | 0xFF00..=0xFFEF)
             })
             .map(|c| format!("`{c}` is of another script: {text}")),
         Language::Ar | Language::Zh | Language::Ru => {
@@ -474,9 +421,7 @@ fn script(language: Language, text: &str) -> Option<String> {
 
 fn capitals(text: &str) -> Option<String> {
     text.split(|c: char| !c.is_alphabetic())
-        .find(|w| {
-            w.chars().count() >= 3 && w.chars().all(|c| c.is_uppercase()) && !CAPITALS.contains(w)
-        })
+        .find(|w| w.chars().count() >= 3 && w.chars().all(|c| c.is_uppercase()) && !CAPITALS.contains(w))
         .map(|w| format!("`{w}` is in capitals: {text}"))
 }
 
@@ -488,11 +433,7 @@ fn half_width(text: &str) -> Option<String> {
             .flatten()
             .filter_map(|j| chars.get(j))
             .any(|n| han(*n) || *n == '\u{FFFC}');
-        if matches!(
-            c,
-            ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\''
-        ) && beside_han
-        {
+        if matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\'') && beside_han {
             return Some(format!("`{c}` is half-width: {text}"));
         }
     }
@@ -504,10 +445,7 @@ fn long_sentence(text: &str) -> Option<String> {
     let mut sentence = Vec::new();
     for token in text.split_whitespace() {
         sentence.push(token);
-        if token
-            .chars()
-            .any(|c| c.is_alphanumeric() || c == '\u{FFFC}')
-        {
+        if token.chars().any(|c| c.is_alphanumeric() || c == '\u{FFFC}') {
             words += 1;
         }
         if words > 20 {
@@ -534,20 +472,12 @@ fn ending(text: &str) -> &'static str {
     }
 }
 
-fn beside(
-    language: Language,
-    key: &str,
-    message: &Message,
-    original: &Message,
-) -> Vec<(&'static str, String)> {
+fn beside(language: Language, key: &str, message: &Message, original: &Message) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
     if message.variables != original.variables {
         out.push((
             "variables",
-            format!(
-                "has {:?}, English has {:?}",
-                message.variables, original.variables
-            ),
+            format!("has {:?}, English has {:?}", message.variables, original.variables),
         ));
     }
     let plural = |m: &Message| -> BTreeSet<String> {
@@ -560,20 +490,12 @@ fn beside(
     if language != Language::Zh && plural(message) != plural(original) {
         out.push((
             "plurals",
-            format!(
-                "selects by {:?}, English by {:?}",
-                plural(message),
-                plural(original)
-            ),
+            format!("selects by {:?}, English by {:?}", plural(message), plural(original)),
         ));
     }
     for text in &message.texts {
         let letters = words_only(text).chars().any(char::is_alphabetic);
-        if letters
-            && original.texts.contains(text)
-            && !NAMES.contains(&key)
-            && !COGNATES.contains(&text.as_str())
-        {
+        if letters && original.texts.contains(text) && !NAMES.contains(&key) && !COGNATES.contains(&text.as_str()) {
             out.push(("same-as-english", text.clone()));
         }
     }
@@ -582,10 +504,7 @@ fn beside(
     if ends != wanted {
         out.push((
             "ending",
-            format!(
-                "ends with {ends:?}, English with {wanted:?}: {:?}",
-                message.texts
-            ),
+            format!("ends with {ends:?}, English with {wanted:?}: {:?}", message.texts),
         ));
     }
     out

@@ -11,16 +11,8 @@ fn names(language: Language) -> Vec<String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../directory/data/states.csv");
     let mut table = csv::Reader::from_path(path).unwrap();
     let column = format!("name_{}", language.code());
-    let at = table
-        .headers()
-        .unwrap()
-        .iter()
-        .position(|h| h == column)
-        .unwrap();
-    table
-        .records()
-        .map(|row| row.unwrap()[at].to_string())
-        .collect()
+    let at = table.headers().unwrap().iter().position(|h| h == column).unwrap();
+    table.records().map(|row| row.unwrap()[at].to_string()).collect()
 }
 
 fn ordered(language: Language) -> Vec<String> {
@@ -30,11 +22,7 @@ fn ordered(language: Language) -> Vec<String> {
 #[test]
 fn all_195_states_stand_in_the_order_of_each_language() {
     for language in Language::ALL {
-        let path = format!(
-            "{}/tests/golden/{}.txt",
-            env!("CARGO_MANIFEST_DIR"),
-            language.code()
-        );
+        let path = format!("{}/tests/golden/{}.txt", env!("CARGO_MANIFEST_DIR"), language.code());
         let list = ordered(language);
         assert_eq!(list.len(), 195);
         let now = format!("{}\n", list.join("\n"));
@@ -72,21 +60,9 @@ fn chinese_stands_by_pinyin() {
     // ā-fù-hàn, ā-gēn-tíng, àosītèlìyà … dé-guó … fǎ-guó … zhōng-guó: syllable by syllable.
     stand(
         Language::Zh,
-        &[
-            "阿富汗",
-            "阿根廷",
-            "德国",
-            "法国",
-            "肯尼亚",
-            "日本",
-            "意大利",
-            "中国",
-        ],
+        &["阿富汗", "阿根廷", "德国", "法国", "肯尼亚", "日本", "意大利", "中国"],
     );
-    assert_eq!(
-        speech(Language::Zh).compare("阿根廷", "德国"),
-        std::cmp::Ordering::Less
-    );
+    assert_eq!(speech(Language::Zh).compare("阿根廷", "德国"), std::cmp::Ordering::Less);
     // By code points 中 (U+4E2D) would come before 德 (U+5FB7) and 阿 (U+963F).
 }
 
@@ -110,14 +86,8 @@ fn french_weighs_accents_after_letters() {
         speech(Language::Fr).compare("Étoile", "Ecuador"),
         std::cmp::Ordering::Greater
     );
-    assert_eq!(
-        speech(Language::Fr).compare("cote", "coté"),
-        std::cmp::Ordering::Less
-    );
-    assert_eq!(
-        speech(Language::Fr).compare("coté", "coter"),
-        std::cmp::Ordering::Less
-    );
+    assert_eq!(speech(Language::Fr).compare("cote", "coté"), std::cmp::Ordering::Less);
+    assert_eq!(speech(Language::Fr).compare("coté", "coter"), std::cmp::Ordering::Less);
 }
 
 /// The name as the table spells it: apostrophes differ between sources.
@@ -127,10 +97,7 @@ fn spelt(name: &str) -> &str {
         return name;
     }
     list.iter()
-        .find(|n| {
-            n.replace('\'', "’") == name
-                || n.starts_with(name.split(['’', ' ']).next().unwrap_or(name))
-        })
+        .find(|n| n.replace('\'', "’") == name || n.starts_with(name.split(['’', ' ']).next().unwrap_or(name)))
         .map(|n| &*Box::leak(n.clone().into_boxed_str()))
         .unwrap_or(name)
 }
@@ -141,15 +108,10 @@ fn spanish_keeps_n_before_enye_and_ch_as_two_letters() {
     // ñ is a letter of its own after n; ch and ll are two letters since 1994 (RAE).
     assert_eq!(spanish.compare("nz", "ña"), std::cmp::Ordering::Less);
     assert_eq!(spanish.compare("Chad", "Chequia"), std::cmp::Ordering::Less);
-    assert_eq!(
-        spanish.compare("Chad", "Colombia"),
-        std::cmp::Ordering::Less
-    );
+    assert_eq!(spanish.compare("Chad", "Colombia"), std::cmp::Ordering::Less);
     stand(
         Language::Es,
-        &[
-            "Camerún", "Canadá", "Chad", "Chile", "China", "Chipre", "Colombia",
-        ],
+        &["Camerún", "Canadá", "Chad", "Chile", "China", "Chipre", "Colombia"],
     );
 }
 
@@ -165,15 +127,7 @@ fn russian_has_yo_beside_ye() {
     assert_eq!(russian.compare("иякать", "йод"), std::cmp::Ordering::Less);
     stand(
         Language::Ru,
-        &[
-            "Австралия",
-            "Индия",
-            "Ирландия",
-            "Испания",
-            "Йемен",
-            "Кения",
-            "Япония",
-        ],
+        &["Австралия", "Индия", "Ирландия", "Испания", "Йемен", "Кения", "Япония"],
     );
 }
 
@@ -219,29 +173,15 @@ fn sorting_by_code_points_would_be_wrong_nearly_everywhere() {
     for language in Language::ALL {
         let mut plain = names(language);
         plain.sort();
-        let wrong = plain
-            .iter()
-            .zip(ordered(language))
-            .filter(|(a, b)| **a != *b)
-            .count();
+        let wrong = plain.iter().zip(ordered(language)).filter(|(a, b)| **a != *b).count();
         misplaced.push((language.code(), wrong));
     }
-    assert!(
-        misplaced.iter().any(|(l, n)| *l == "zh" && *n > 150),
-        "{misplaced:?}"
-    );
-    assert!(
-        misplaced.iter().any(|(l, n)| *l == "fr" && *n > 100),
-        "{misplaced:?}"
-    );
+    assert!(misplaced.iter().any(|(l, n)| *l == "zh" && *n > 150), "{misplaced:?}");
+    assert!(misplaced.iter().any(|(l, n)| *l == "fr" && *n > 100), "{misplaced:?}");
 }
 
 #[test]
 fn equal_texts_keep_their_order() {
-    let rows = collate(
-        Language::En,
-        vec![(1, "Chad"), (2, "Benin"), (3, "Chad")],
-        |r| r.1,
-    );
+    let rows = collate(Language::En, vec![(1, "Chad"), (2, "Benin"), (3, "Chad")], |r| r.1);
     assert_eq!(rows.iter().map(|r| r.0).collect::<Vec<_>>(), [2, 1, 3]);
 }

@@ -81,10 +81,7 @@ fn every_key_named_in_the_sources_exists() {
         for call in ["t(", "t1(", "t_args(", "plain(", "has("] {
             for (key, _) in literals(&text, call) {
                 if key.contains('-') && !english.messages.contains_key(key) {
-                    missing.insert(format!(
-                        "{key}  ({})",
-                        path.file_name().unwrap().to_string_lossy()
-                    ));
+                    missing.insert(format!("{key}  ({})", path.file_name().unwrap().to_string_lossy()));
                 }
             }
         }
@@ -146,11 +143,7 @@ fn every_refusal_in_the_sources_has_its_words_and_their_values() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{}",
-        wrong.into_iter().collect::<Vec<_>>().join("\n")
-    );
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
     assert!(seen > 0, "no refusal was found: the scan is broken");
 }
 
@@ -169,26 +162,11 @@ fn families_of_keys_are_complete() {
     let families: [(&str, &[&str]); 11] = [
         (
             "status",
-            &[
-                "nominated",
-                "accepted",
-                "active",
-                "suspended",
-                "withdrawn",
-                "declined",
-            ],
+            &["nominated", "accepted", "active", "suspended", "withdrawn", "declined"],
         ),
         (
             "medium",
-            &[
-                "mail",
-                "phone",
-                "mobile",
-                "messenger",
-                "video",
-                "fax",
-                "post",
-            ],
+            &["mail", "phone", "mobile", "messenger", "video", "fax", "post"],
         ),
         ("purpose", &["routine", "urgent", "crisis"]),
         ("duty", &["office", "24-7", "on-call"]),
@@ -226,12 +204,7 @@ fn families_of_keys_are_complete() {
         ("scope", &["read", "nominate", "confirm", "administer"]),
         (
             "basis",
-            &[
-                "request-of-person",
-                "no-longer-needed",
-                "entered-in-error",
-                "unlawful",
-            ],
+            &["request-of-person", "no-longer-needed", "entered-in-error", "unlawful"],
         ),
         (
             "party",
@@ -247,40 +220,18 @@ fn families_of_keys_are_complete() {
         ),
         (
             "capacity",
-            &[
-                "state",
-                "cirt",
-                "regional",
-                "secretariat",
-                "community",
-                "operator",
-            ],
+            &["state", "cirt", "regional", "secretariat", "community", "operator"],
         ),
         (
             "part",
-            &[
-                "person",
-                "office",
-                "channel",
-                "duty",
-                "languages",
-                "keys",
-                "note",
-            ],
+            &["person", "office", "channel", "duty", "languages", "keys", "note"],
         ),
     ];
     for (family, members) in families {
         wanted.extend(members.iter().map(|m| format!("{family}-{m}")));
     }
-    for (topic, last) in [
-        ("data", "token"),
-        ("accessibility", "report"),
-        ("disclaimer", "texts"),
-    ] {
-        wanted.extend([
-            format!("about-{topic}-title"),
-            format!("about-{topic}-{last}"),
-        ]);
+    for (topic, last) in [("data", "token"), ("accessibility", "report"), ("disclaimer", "texts")] {
+        wanted.extend([format!("about-{topic}-title"), format!("about-{topic}-{last}")]);
     }
     for room in ["incidents", "framework", "capacity", "meetings", "library"] {
         wanted.extend([format!("about-{room}-title"), format!("about-{room}-intro")]);

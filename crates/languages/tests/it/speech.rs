@@ -13,36 +13,22 @@ fn a_missing_key_is_seen_and_never_another_language() {
 
 #[test]
 fn a_missing_argument_is_seen() {
-    assert!(
-        speech(Language::En)
-            .t("common-since-date")
-            .contains("{$date}")
-    );
+    assert!(speech(Language::En).t("common-since-date").contains("{$date}"));
 }
 
 #[test]
 fn inserted_values_are_isolated_and_plain_takes_the_marks_away() {
-    let args = [
-        ("state", Arg::from("Кения")),
-        ("role", Arg::from("Technical contact")),
-    ];
+    let args = [("state", Arg::from("Кения")), ("role", Arg::from("Technical contact"))];
     let html = speech(Language::Ar).t_args("contact-title", &args);
     assert!(html.contains("\u{2068}Кения\u{2069}"));
     let subject = speech(Language::Ar).plain("contact-title", &args);
-    assert!(
-        !subject
-            .chars()
-            .any(|c| ('\u{2066}'..='\u{2069}').contains(&c))
-    );
+    assert!(!subject.chars().any(|c| ('\u{2066}'..='\u{2069}').contains(&c)));
     assert_eq!(subject, "Technical contact: Кения");
 }
 
 #[test]
 fn numbers_are_written_as_each_language_does() {
-    let million: Vec<String> = Language::ALL
-        .iter()
-        .map(|l| speech(*l).number(1_234_567))
-        .collect();
+    let million: Vec<String> = Language::ALL.iter().map(|l| speech(*l).number(1_234_567)).collect();
     assert_eq!(
         million,
         [
@@ -55,10 +41,7 @@ fn numbers_are_written_as_each_language_does() {
         ]
     );
     assert_eq!(speech(Language::En).number(-7), "-7");
-    assert_eq!(
-        speech(Language::En).number(i64::MIN),
-        "-9,223,372,036,854,775,808"
-    );
+    assert_eq!(speech(Language::En).number(i64::MIN), "-9,223,372,036,854,775,808");
 }
 
 #[test]
@@ -95,29 +78,19 @@ fn selectors_take_words_too() {
         Language::En,
         "greet =\n    { $role ->\n        [legal] Counsel\n       *[other] Colleague\n    }\n",
     );
-    assert_eq!(
-        one.t_args("greet", &[("role", Arg::from("legal"))]),
-        "Counsel"
-    );
-    assert_eq!(
-        one.t_args("greet", &[("role", Arg::from("technical"))]),
-        "Colleague"
-    );
+    assert_eq!(one.t_args("greet", &[("role", Arg::from("legal"))]), "Counsel");
+    assert_eq!(one.t_args("greet", &[("role", Arg::from("technical"))]), "Colleague");
 }
 
 #[test]
 fn a_refusal_is_worded_in_the_reader_s_language() {
     let no = Refusal::bad("too-long").at("note").arg("max", "21");
     assert_eq!(
-        speech(Language::Ru)
-            .refusal(&no)
-            .replace(['\u{2068}', '\u{2069}'], ""),
+        speech(Language::Ru).refusal(&no).replace(['\u{2068}', '\u{2069}'], ""),
         "Используйте не более 21 знака."
     );
     assert_eq!(
-        speech(Language::En)
-            .refusal(&no)
-            .replace(['\u{2068}', '\u{2069}'], ""),
+        speech(Language::En).refusal(&no).replace(['\u{2068}', '\u{2069}'], ""),
         "Please use at most 21 characters."
     );
     let code = Refusal::bad("audience-unknown").arg("name", "007");
@@ -133,10 +106,7 @@ fn one_speech_serves_all_threads() {
         .map(|i| {
             std::thread::spawn(move || {
                 (0..200)
-                    .map(|n| {
-                        speech(Language::ALL[(i + n) % 6])
-                            .plain("states-count", &[("count", Arg::from(n))])
-                    })
+                    .map(|n| speech(Language::ALL[(i + n) % 6]).plain("states-count", &[("count", Arg::from(n))]))
                     .collect::<Vec<_>>()
             })
         })
@@ -145,8 +115,7 @@ fn one_speech_serves_all_threads() {
         for (n, text) in t.join().unwrap().into_iter().enumerate() {
             assert_eq!(
                 text,
-                speech(Language::ALL[(i + n) % 6])
-                    .plain("states-count", &[("count", Arg::from(n))])
+                speech(Language::ALL[(i + n) % 6]).plain("states-count", &[("count", Arg::from(n))])
             );
         }
     }
@@ -213,10 +182,7 @@ fn drafts_are_known_as_drafts() {
 #[test]
 fn hours_are_said_in_words() {
     let normal = "mon-fri 08:00-17:00, sat 09:00-12:00";
-    let said: Vec<String> = Language::ALL
-        .iter()
-        .map(|l| speech(*l).hours(normal))
-        .collect();
+    let said: Vec<String> = Language::ALL.iter().map(|l| speech(*l).hours(normal)).collect();
     assert_eq!(
         said,
         [
@@ -244,24 +210,12 @@ fn every_region_in_the_data_has_its_name_in_six_languages() {
         let mut table = csv::Reader::from_path(path).unwrap();
         let places: Vec<usize> = ["region", "subregion"]
             .iter()
-            .map(|c| {
-                table
-                    .headers()
-                    .unwrap()
-                    .iter()
-                    .position(|h| h == *c)
-                    .unwrap()
-            })
+            .map(|c| table.headers().unwrap().iter().position(|h| h == *c).unwrap())
             .collect();
         let mut seen = std::collections::BTreeSet::new();
         for row in table.records() {
             let row = row.unwrap();
-            seen.extend(
-                places
-                    .iter()
-                    .map(|p| row[*p].to_owned())
-                    .filter(|r| !r.is_empty()),
-            );
+            seen.extend(places.iter().map(|p| row[*p].to_owned()).filter(|r| !r.is_empty()));
         }
         assert!(seen.len() > 5);
         for region in seen {

@@ -50,14 +50,29 @@ fn secrets_parts_and_roots() {
     let v = vectors();
     for c in cases(&v, "secrets") {
         assert_eq!(secret(&c["secret"]).salt(), hash(&c["salt"]), "{}", c["name"]);
-        assert_eq!(secret(&c["secret"]).storage_key().to_vec(), bytes(&c["key"]), "{}", c["name"]);
+        assert_eq!(
+            secret(&c["secret"]).storage_key().to_vec(),
+            bytes(&c["key"]),
+            "{}",
+            c["name"]
+        );
     }
     for c in cases(&v, "parts") {
         let salt = secret(&c["secret"]).salt();
-        assert_eq!(part_commitment(&salt, text(&c["part"]), &bytes(&c["content"])), hash(&c["commitment"]), "{}", c["name"]);
+        assert_eq!(
+            part_commitment(&salt, text(&c["part"]), &bytes(&c["content"])),
+            hash(&c["commitment"]),
+            "{}",
+            c["name"]
+        );
     }
     for c in cases(&v, "roots") {
-        assert_eq!(parts_root(&hashes(&c["commitments"])), hash(&c["root"]), "{}", c["name"]);
+        assert_eq!(
+            parts_root(&hashes(&c["commitments"])),
+            hash(&c["root"]),
+            "{}",
+            c["name"]
+        );
     }
 }
 
@@ -92,23 +107,62 @@ fn the_tree_its_proofs_tiles_and_bundles() {
     }
     for c in cases(&v, "inclusion_proofs") {
         let (index, size) = (c["index"].as_u64().unwrap(), c["size"].as_u64().unwrap());
-        assert_eq!(inclusion_proof(&nodes, index, size).unwrap(), hashes(&c["proof"]), "{}", c["name"]);
-        assert!(verify_inclusion(&hash(&c["entry_hash"]), index, size, &hashes(&c["proof"]), &hash(&c["root"])));
+        assert_eq!(
+            inclusion_proof(&nodes, index, size).unwrap(),
+            hashes(&c["proof"]),
+            "{}",
+            c["name"]
+        );
+        assert!(verify_inclusion(
+            &hash(&c["entry_hash"]),
+            index,
+            size,
+            &hashes(&c["proof"]),
+            &hash(&c["root"])
+        ));
     }
     for c in cases(&v, "consistency_proofs") {
         let (old, new) = (c["old_size"].as_u64().unwrap(), c["new_size"].as_u64().unwrap());
-        assert_eq!(consistency_proof(&nodes, old, new).unwrap(), hashes(&c["proof"]), "{}", c["name"]);
-        assert!(verify_consistency(old, &hash(&c["old_root"]), new, &hash(&c["new_root"]), &hashes(&c["proof"])));
+        assert_eq!(
+            consistency_proof(&nodes, old, new).unwrap(),
+            hashes(&c["proof"]),
+            "{}",
+            c["name"]
+        );
+        assert!(verify_consistency(
+            old,
+            &hash(&c["old_root"]),
+            new,
+            &hash(&c["new_root"]),
+            &hashes(&c["proof"])
+        ));
     }
     for c in cases(&v, "refused_consistency") {
         let (old, new) = (c["old_size"].as_u64().unwrap(), c["new_size"].as_u64().unwrap());
-        assert!(!verify_consistency(old, &hash(&c["old_root"]), new, &hash(&c["new_root"]), &hashes(&c["proof"])), "{}", c["name"]);
+        assert!(
+            !verify_consistency(
+                old,
+                &hash(&c["old_root"]),
+                new,
+                &hash(&c["new_root"]),
+                &hashes(&c["proof"])
+            ),
+            "{}",
+            c["name"]
+        );
     }
     for c in cases(&v, "tile_paths") {
         let path = text(&c["path"]).strip_prefix("tile/").unwrap();
         let a = TileAddress::parse(path).unwrap();
         assert_eq!(a.to_string(), path);
-        assert_eq!((a.level.map(u64::from), a.index, a.width), (c["level"].as_u64(), c["index"].as_u64().unwrap(), c["width"].as_u64().unwrap()));
+        assert_eq!(
+            (a.level.map(u64::from), a.index, a.width),
+            (
+                c["level"].as_u64(),
+                c["index"].as_u64().unwrap(),
+                c["width"].as_u64().unwrap()
+            )
+        );
     }
     for c in cases(&v, "tiles") {
         let a = TileAddress::parse(text(&c["path"]).strip_prefix("tile/").unwrap()).unwrap();
@@ -117,13 +171,21 @@ fn the_tree_its_proofs_tiles_and_bundles() {
         assert_eq!(split_tile(&bytes(&c["bytes"])).unwrap().len() as u64, a.width);
     }
     for c in cases(&v, "entry_bundles") {
-        let (from, width) = (c["index"].as_u64().unwrap() as usize * 256, c["width"].as_u64().unwrap() as usize);
-        let slice: Vec<[u8; ENTRY_LEN]> = entries[from..from + width].iter().map(|e| e.clone().try_into().unwrap()).collect();
+        let (from, width) = (
+            c["index"].as_u64().unwrap() as usize * 256,
+            c["width"].as_u64().unwrap() as usize,
+        );
+        let slice: Vec<[u8; ENTRY_LEN]> = entries[from..from + width]
+            .iter()
+            .map(|e| e.clone().try_into().unwrap())
+            .collect();
         assert_eq!(entry_bundle(&slice), bytes(&c["bytes"]));
     }
     for c in cases(&v, "wide_trees") {
         let size = c["size"].as_u64().unwrap();
-        let wide: Vec<Vec<u8>> = (0..size).map(|i| entry(&sha256(&[format!("comity/vectors/wide/{i}").as_bytes()])).to_vec()).collect();
+        let wide: Vec<Vec<u8>> = (0..size)
+            .map(|i| entry(&sha256(&[format!("comity/vectors/wide/{i}").as_bytes()])).to_vec())
+            .collect();
         let table = tree(&wide);
         let nodes = |l: u8, i: u64| table.get(&(l, i)).copied();
         assert_eq!(root(&nodes, size).unwrap(), hash(&c["root"]));
@@ -132,7 +194,10 @@ fn the_tree_its_proofs_tiles_and_bundles() {
             assert!(a.lies_within(size));
             assert_eq!(sha256(&[&a.hashes(&nodes).unwrap()]), hash(sum), "{path}");
         }
-        assert_eq!(inclusion_proof(&nodes, c["proof_index"].as_u64().unwrap(), size).unwrap(), hashes(&c["proof"]));
+        assert_eq!(
+            inclusion_proof(&nodes, c["proof_index"].as_u64().unwrap(), size).unwrap(),
+            hashes(&c["proof"])
+        );
     }
 }
 
@@ -145,21 +210,39 @@ fn keys_notes_and_receipts() {
         assert_eq!(VerifierKey::parse(text(&c["vkey"])).unwrap(), key(c).verifier());
     }
     for c in cases(&v, "checkpoints") {
-        let checkpoint = Checkpoint { origin: text(&c["origin"]).into(), size: c["size"].as_u64().unwrap(), root: hash(&c["root"]) };
-        let read = Checkpoint::open(text(&c["note"]), &VerifierKey::parse(text(&c["key"])).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", c["name"]));
+        let checkpoint = Checkpoint {
+            origin: text(&c["origin"]).into(),
+            size: c["size"].as_u64().unwrap(),
+            root: hash(&c["root"]),
+        };
+        let read = Checkpoint::open(text(&c["note"]), &VerifierKey::parse(text(&c["key"])).unwrap())
+            .unwrap_or_else(|e| panic!("{}: {e}", c["name"]));
         assert_eq!(read, checkpoint, "{}", c["name"]);
         if c["extensions"].as_array().unwrap().is_empty() && c["more_signatures"].as_array().unwrap().is_empty() {
             assert_eq!(key(c).sign(&checkpoint.text()), text(&c["note"]), "{}", c["name"]);
         }
     }
     for c in cases(&v, "receipts") {
-        let receipt = Receipt { origin: text(&c["origin"]).into(), entry: hash(&c["entry_hash"]), accepted: text(&c["accepted"]).into(), due: text(&c["due"]).into() };
+        let receipt = Receipt {
+            origin: text(&c["origin"]).into(),
+            entry: hash(&c["entry_hash"]),
+            accepted: text(&c["accepted"]).into(),
+            due: text(&c["due"]).into(),
+        };
         assert_eq!(key(c).sign(&receipt.text()), text(&c["note"]));
-        assert_eq!(Receipt::open(text(&c["note"]), &VerifierKey::parse(text(&c["key"])).unwrap()).unwrap(), receipt);
+        assert_eq!(
+            Receipt::open(text(&c["note"]), &VerifierKey::parse(text(&c["key"])).unwrap()).unwrap(),
+            receipt
+        );
     }
     for c in cases(&v, "refused_checkpoints") {
-        let e = Checkpoint::open(text(&c["note"]), &VerifierKey::parse(text(&c["key"])).unwrap()).expect_err(text(&c["name"]));
-        let named = if e.is_about_signature() { "signature" } else { "checkpoint" };
+        let e = Checkpoint::open(text(&c["note"]), &VerifierKey::parse(text(&c["key"])).unwrap())
+            .expect_err(text(&c["name"]));
+        let named = if e.is_about_signature() {
+            "signature"
+        } else {
+            "checkpoint"
+        };
         assert_eq!(named, text(&c["check"]), "{}: {e}", c["name"]);
     }
     let mut judged = 0;
@@ -170,7 +253,9 @@ fn keys_notes_and_receipts() {
             Err(_) => "receipt",
             Ok(r) if c["expects"].is_string() && hash(&c["expects"]) != r.entry => "entry",
             Ok(r) => match c["proof"].as_str() {
-                Some(proof) => Proof::parse(proof).and_then(|p| p.check(&r.entry, &key)).map_or_else(|p| p.check(), |_| "holds"),
+                Some(proof) => Proof::parse(proof)
+                    .and_then(|p| p.check(&r.entry, &key))
+                    .map_or_else(|p| p.check(), |_| "holds"),
                 None if c["at"].as_str().is_some_and(|at| at > r.due.as_str()) => "due",
                 None => "holds",
             },
@@ -186,7 +271,9 @@ fn proofs_and_openings() {
     let v = vectors();
     for c in cases(&v, "tlog_proofs") {
         let proof = Proof::parse(text(&c["text"])).unwrap();
-        proof.check(&hash(&c["entry_hash"]), &VerifierKey::parse(text(&c["key"])).unwrap()).unwrap();
+        proof
+            .check(&hash(&c["entry_hash"]), &VerifierKey::parse(text(&c["key"])).unwrap())
+            .unwrap();
         if c["extra"].is_null() {
             assert_eq!(proof.to_string(), text(&c["text"]));
         }
@@ -198,7 +285,12 @@ fn proofs_and_openings() {
             .unwrap_or_else(|e| panic!("{}: {e}", c["name"]));
         assert_eq!(opened.id, hash(&c["id"]));
         assert_eq!(opened.checkpoint.unwrap().size, c["size"].as_u64().unwrap());
-        let shown: Vec<(String, Vec<u8>)> = c["shown"].as_array().unwrap().iter().map(|s| (text(&s["name"]).to_owned(), bytes(&s["content"]))).collect();
+        let shown: Vec<(String, Vec<u8>)> = c["shown"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| (text(&s["name"]).to_owned(), bytes(&s["content"])))
+            .collect();
         assert_eq!(opened.parts, shown, "{}", c["name"]);
     }
     for c in cases(&v, "refused_openings") {
@@ -214,9 +306,18 @@ fn proofs_and_openings() {
 #[test]
 fn a_receipt_is_never_a_checkpoint() {
     let key = SigningKey::new("log", &[3; 32]).unwrap();
-    let receipt = Receipt { origin: "log".into(), entry: Hash([0; 32]), accepted: "2026-11-22T00:00:00.000000Z".into(), due: "2026-11-22T00:10:00.000000Z".into() };
+    let receipt = Receipt {
+        origin: "log".into(),
+        entry: Hash([0; 32]),
+        accepted: "2026-11-22T00:00:00.000000Z".into(),
+        due: "2026-11-22T00:10:00.000000Z".into(),
+    };
     assert!(Checkpoint::open(&key.sign(&receipt.text()), &key.verifier()).is_err());
-    let checkpoint = Checkpoint { origin: "log".into(), size: 4, root: Hash([0; 32]) };
+    let checkpoint = Checkpoint {
+        origin: "log".into(),
+        size: 4,
+        root: Hash([0; 32]),
+    };
     assert!(Receipt::open(&key.sign(&checkpoint.text()), &key.verifier()).is_err());
     assert!(BASE64.decode(b"").is_ok());
 }

@@ -15,11 +15,7 @@ pub(crate) fn routes(r: &mut Registrar) {
 
 /// Topic, its item of the navigation, and its paragraphs after the introduction.
 const TOPICS: [(&str, Room, &[&str]); 8] = [
-    (
-        "data",
-        Room::None,
-        &["json", "csv", "api", "token", "licence"],
-    ),
+    ("data", Room::None, &["json", "csv", "api", "token", "licence"]),
     ("accessibility", Room::None, &["goal", "no-script", "report"]),
     (
         "disclaimer",

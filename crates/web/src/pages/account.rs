@@ -19,12 +19,48 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Verb::Get, "/{lang}/account/session", Policy::SignedIn, "house", still)
         .json(still_schema)
         .about("Seconds until the session ends; asking prolongs it.");
-    r.add(Verb::Post, "/{lang}/account/sign-out", Policy::Public, "house", sign_out);
-    r.add(Verb::Post, "/{lang}/account/sign-out-everywhere", Policy::SignedIn, "house", everywhere);
-    r.add(Verb::Post, "/{lang}/account/sessions/{id}/end", Policy::SignedIn, "house", end_session);
-    r.add(Verb::Post, "/{lang}/account/language", Policy::SignedIn, "house", language);
-    r.add(Verb::Post, "/{lang}/account/tokens", Policy::SignedIn, "house", make_token);
-    r.add(Verb::Post, "/{lang}/account/tokens/{id}/revoke", Policy::SignedIn, "house", revoke_token);
+    r.add(
+        Verb::Post,
+        "/{lang}/account/sign-out",
+        Policy::Public,
+        "house",
+        sign_out,
+    );
+    r.add(
+        Verb::Post,
+        "/{lang}/account/sign-out-everywhere",
+        Policy::SignedIn,
+        "house",
+        everywhere,
+    );
+    r.add(
+        Verb::Post,
+        "/{lang}/account/sessions/{id}/end",
+        Policy::SignedIn,
+        "house",
+        end_session,
+    );
+    r.add(
+        Verb::Post,
+        "/{lang}/account/language",
+        Policy::SignedIn,
+        "house",
+        language,
+    );
+    r.add(
+        Verb::Post,
+        "/{lang}/account/tokens",
+        Policy::SignedIn,
+        "house",
+        make_token,
+    );
+    r.add(
+        Verb::Post,
+        "/{lang}/account/tokens/{id}/revoke",
+        Policy::SignedIn,
+        "house",
+        revoke_token,
+    );
 }
 
 struct Capacity {
@@ -94,7 +130,12 @@ fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, S
         .map(|row| TokenRow {
             id: row.id,
             name: row.name,
-            scopes: row.scopes.iter().map(|scope| s.t(&format!("scope-{}", scope.code()))).collect::<Vec<_>>().join(" · "),
+            scopes: row
+                .scopes
+                .iter()
+                .map(|scope| s.t(&format!("scope-{}", scope.code())))
+                .collect::<Vec<_>>()
+                .join(" · "),
             expires: row.expires,
             used: row.last_used,
         })
@@ -117,18 +158,33 @@ fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, S
             f: ask.form_frame(Room::None, s.t("account-title")).refused(wrong),
             account: account.clone(),
             capacities,
-            languages: Language::ALL.iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect(),
+            languages: Language::ALL
+                .iter()
+                .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
+                .collect(),
             sessions,
             tokens,
             scopes: Scope::ALL
                 .iter()
                 .map(|scope| {
-                    let ticked = if wrong.is_empty() { *scope == Scope::Read } else { chosen.contains(&scope.code()) };
+                    let ticked = if wrong.is_empty() {
+                        *scope == Scope::Read
+                    } else {
+                        chosen.contains(&scope.code())
+                    };
                     (scope.code(), s.t(&format!("scope-{}", scope.code())), ticked)
                 })
                 .collect(),
-            expires: if given.is_empty() { ask.now.plus_seconds(90 * 86_400).day() } else { given.to_owned() },
-            token_name: if wrong.is_empty() { String::new() } else { ask.form.text("name").to_owned() },
+            expires: if given.is_empty() {
+                ask.now.plus_seconds(90 * 86_400).day()
+            } else {
+                given.to_owned()
+            },
+            token_name: if wrong.is_empty() {
+                String::new()
+            } else {
+                ask.form.text("name").to_owned()
+            },
             fresh,
             input: ask.fresh_input(),
         })
@@ -147,7 +203,10 @@ async fn still(ask: Arc<Ask>) -> Result<Answer, Stop> {
         return Err(Stop::Hidden);
     }
     let seconds = session.remaining_seconds(ask.now, ask.app().desk().rules()).max(0);
-    Ok(ask.answer().json(|| json!({"seconds_left": seconds})).cache(Cache::Never))
+    Ok(ask
+        .answer()
+        .json(|| json!({"seconds_left": seconds}))
+        .cache(Cache::Never))
 }
 
 fn forget_cookie(ask: &Ask) -> String {
@@ -203,15 +262,27 @@ async fn make_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
     let expires = Instant::parse(&format!("{}T00:00:00Z", ask.form.text("expires")));
     if expires.is_none() {
-        wrong.push(Refusal::bad("date-malformed").at("expires").arg("value", ask.form.text("expires")));
+        wrong.push(
+            Refusal::bad("date-malformed")
+                .at("expires")
+                .arg("value", ask.form.text("expires")),
+        );
     }
     let (Some(expires), true) = (expires, wrong.is_empty()) else {
         return page(&ask, &wrong, None);
     };
-    match ask.app().desk().token_create(session.person, name, &scopes, expires, ask.now) {
+    match ask
+        .app()
+        .desk()
+        .token_create(session.person, name, &scopes, expires, ask.now)
+    {
         Ok((secret, _)) => page(&ask, &[], Some(secret)),
         Err(desk::DeskError::Refused(refusal)) => {
-            let refusal = if refusal.field.is_none() && refusal.code == "token-expiry" { refusal.at("expires") } else { refusal };
+            let refusal = if refusal.field.is_none() && refusal.code == "token-expiry" {
+                refusal.at("expires")
+            } else {
+                refusal
+            };
             page(&ask, &[refusal], None)
         }
         Err(e) => Err(e.into()),

@@ -39,8 +39,10 @@ async fn root(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let language = languages::negotiate(ask.header("accept-language").unwrap_or_default());
     let mut answer = Answer::see_other(format!("/{}/", language.code())).cache(Cache::Seconds(0));
     answer = answer.header("vary", "Accept-Language".into());
-    let all: Vec<String> =
-        Language::ALL.iter().map(|l| format!("</{0}/>; rel=\"alternate\"; hreflang=\"{0}\"", l.code())).collect();
+    let all: Vec<String> = Language::ALL
+        .iter()
+        .map(|l| format!("</{0}/>; rel=\"alternate\"; hreflang=\"{0}\"", l.code()))
+        .collect();
     answer = answer.header("link", all.join(", "));
     Ok(answer)
 }

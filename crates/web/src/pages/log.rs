@@ -28,10 +28,12 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Verb::Post, "/{lang}/log/check", Policy::Public, "house", check_file);
     r.add(Verb::Get, "/log/checkpoint", Policy::Log, "house", checkpoint)
         .about("The newest signed checkpoint (C2SP tlog-checkpoint).");
-    r.add(Verb::Get, "/log/key", Policy::Log, "house", key).about("The key that checkpoints and receipts are checked with.");
+    r.add(Verb::Get, "/log/key", Policy::Log, "house", key)
+        .about("The key that checkpoints and receipts are checked with.");
     r.add(Verb::Get, "/log/tile/{*tile}", Policy::Log, "house", tile)
         .about("A tile of hashes or a bundle of entries (C2SP tlog-tiles).");
-    r.add(Verb::Get, "/log/proof/{entry}", Policy::Log, "house", proof).about("The proof that an entry is in the log (C2SP tlog-proof).");
+    r.add(Verb::Get, "/log/proof/{entry}", Policy::Log, "house", proof)
+        .about("The proof that an entry is in the log (C2SP tlog-proof).");
     r.add(Verb::Get, "/log/opening/{entry}", Policy::Log, "house", opening)
         .json(opening_schema)
         .about("The opening of a public statement, checked offline with the key.");
@@ -202,7 +204,9 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         "checked": checked.as_ref().map(|c| json!({"verdict": c.verdict.word(), "detail": c.text, "entry": c.entry.map(|e| e.to_string())})),
     });
     Ok(ask.answer().json(|| value).page(|| Page {
-        f: ask.frame(Room::None, s.t("log-title")).also(&ask, &[crate::ask::Format::Json]),
+        f: ask
+            .frame(Room::None, s.t("log-title"))
+            .also(&ask, &[crate::ask::Format::Json]),
         size: head.as_ref().map(|h| h.size),
         root: head.map(|h| h.root.to_string()).unwrap_or_default(),
         note,
@@ -226,13 +230,16 @@ fn published(ask: &Ask) -> Result<Vec<Published>, Stop> {
     let mut all = Vec::new();
     for card in cards.iter().take(LISTED) {
         for happening in directory::history(&reader, card.id)? {
-            all.push((happening.day.clone(), Published {
-                day: s.day(&happening.day).unwrap_or(happening.day),
-                kind: s.t(&format!("kind-{}", happening.kind)),
-                party: card.party.to_string(),
-                href: ask.href(&format!("/contacts/{}", card.id)),
-                entry: happening.entry,
-            }));
+            all.push((
+                happening.day.clone(),
+                Published {
+                    day: s.day(&happening.day).unwrap_or(happening.day),
+                    kind: s.t(&format!("kind-{}", happening.kind)),
+                    party: card.party.to_string(),
+                    href: ask.href(&format!("/contacts/{}", card.id)),
+                    entry: happening.entry,
+                },
+            ));
         }
     }
     // Within a day the order is that of the entry hashes: nothing is told of the order of acceptance.
@@ -259,7 +266,11 @@ async fn check_form(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn check_file(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&["text"])?;
     let text = ask.form.text("text");
-    let checked = if text.is_empty() { None } else { Some(check(&ask, text)?) };
+    let checked = if text.is_empty() {
+        None
+    } else {
+        Some(check(&ask, text)?)
+    };
     Ok(check_page(&ask, text.to_owned(), checked))
 }
 
@@ -267,7 +278,9 @@ fn check_page(ask: &Ask, text: String, checked: Option<Checked>) -> Answer {
     let s = ask.speech();
     ask.answer()
         .page(|| CheckPage {
-            f: ask.form_frame(Room::None, s.t("log-check-title")).under("/log", s.t("log-title")),
+            f: ask
+                .form_frame(Room::None, s.t("log-check-title"))
+                .under("/log", s.t("log-title")),
             text,
             checked,
             input: ask.fresh_input(),
@@ -369,9 +382,16 @@ fn check_opening(ask: &Ask, log: &Log, key: &VerifierKey, given: &str) -> Result
         // A file from before the checkpoint: its bytes hold together, and the log is asked whether it has them.
         Ok(opened) => by_entry(ask, log, &opened.entry),
         Err(problem) => {
-            let part = if let Problem::Commitment(name) = &problem { name.clone() } else { String::new() };
+            let part = if let Problem::Commitment(name) = &problem {
+                name.clone()
+            } else {
+                String::new()
+            };
             Ok(Checked {
-                why: Some(s.t_args(&format!("log-check-problem-{}", problem.check()), &[("part", part.into())])),
+                why: Some(s.t_args(
+                    &format!("log-check-problem-{}", problem.check()),
+                    &[("part", part.into())],
+                )),
                 ..said(ask, Verdict::Broken, "log-check-proof-bad")
             })
         }

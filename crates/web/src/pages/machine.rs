@@ -79,11 +79,29 @@ const fn subject_field(verb: Verb) -> Option<&'static str> {
 /// Fields that a verb knows (`#` stands for 1 to 8), and those that it needs.
 pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
     let own = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-    let contents = || directory::contact_fields().into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let labels = || directory::CONTACT_PARTS.iter().map(|p| format!("label-{p}")).collect::<Vec<_>>();
+    let contents = || {
+        directory::contact_fields()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let labels = || {
+        directory::CONTACT_PARTS
+            .iter()
+            .map(|p| format!("label-{p}"))
+            .collect::<Vec<_>>()
+    };
     match verb {
         Verb::Nominate => {
-            let mut names = own(&["state", "role", "deputy-of", "order", "label", "audience", "invitation-mail"]);
+            let mut names = own(&[
+                "state",
+                "role",
+                "deputy-of",
+                "order",
+                "label",
+                "audience",
+                "invitation-mail",
+            ]);
             names.extend(labels());
             names.extend(contents());
             (names, &["state", "role"])
@@ -103,10 +121,24 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             (names, &["contact", "label"])
         }
         Verb::Erase => (own(&["contact", "parts", "basis"]), &["contact", "parts", "basis"]),
-        Verb::Accredit => (own(&["party", "capacity", "from", "to", "note"]), &["party", "capacity"]),
+        Verb::Accredit => (
+            own(&["party", "capacity", "from", "to", "note"]),
+            &["party", "capacity"],
+        ),
         Verb::EndAccreditation => (own(&["accreditation"]), &["accreditation"]),
         Verb::Mandate => (
-            own(&["party", "role", "from", "to", "person-name", "person-post", "note", "mail", "person", "language"]),
+            own(&[
+                "party",
+                "role",
+                "from",
+                "to",
+                "person-name",
+                "person-post",
+                "note",
+                "mail",
+                "person",
+                "language",
+            ]),
             &["party", "role", "to", "mail"],
         ),
         Verb::EndMandate => (own(&["mandate"]), &["mandate"]),
@@ -146,7 +178,10 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     {
         return Err(Stop::Hidden);
     }
-    let secretariats = matches!(verb, Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty | Verb::Suspend | Verb::Reinstate);
+    let secretariats = matches!(
+        verb,
+        Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty | Verb::Suspend | Verb::Reinstate
+    );
     if secretariats && !ask.viewer.is(Role::Secretariat) {
         return Err(Refusal::forbidden("not-yours").into());
     }
@@ -158,7 +193,9 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         "receipt": accepted.receipt,
         "repeated": accepted.repeated,
     });
-    Ok(Answer::value(&value).cache(Cache::Never).status(if accepted.repeated { 200 } else { 201 }))
+    Ok(Answer::value(&value)
+        .cache(Cache::Never)
+        .status(if accepted.repeated { 200 } else { 201 }))
 }
 
 fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
@@ -194,7 +231,9 @@ fn object(bytes: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
             d.deserialize_map(Visit)
         }
     }
-    serde_json::from_slice::<Flat>(bytes).map(|flat| flat.0).map_err(|_| Refusal::bad("bad-request"))
+    serde_json::from_slice::<Flat>(bytes)
+        .map(|flat| flat.0)
+        .map_err(|_| Refusal::bad("bad-request"))
 }
 
 /// The schema of one field, by its name.
@@ -206,9 +245,13 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "base" => crate::openapi::hash_schema(),
         "state" | "party" => json!({"type": "string", "pattern": "^[A-Z][A-Z0-9-]{1,15}$"}),
-        "role" if verb == Verb::Nominate => {
-            codes(Role::ALL.iter().filter(|r| r.is_focal_point()).map(|r| r.code()).collect())
-        }
+        "role" if verb == Verb::Nominate => codes(
+            Role::ALL
+                .iter()
+                .filter(|r| r.is_focal_point())
+                .map(|r| r.code())
+                .collect(),
+        ),
         "role" => codes(directory::Mandate::ROLES.iter().map(|r| r.code()).collect()),
         "label" => codes(Label::ALL.iter().map(|l| l.as_str()).collect()),
         "order" => json!({"type": "string", "pattern": "^[0-9]$"}),
@@ -223,7 +266,9 @@ fn field_schema(verb: Verb, name: &str) -> Value {
             json!({"type": "string", "pattern": format!("^({one})(, ?({one}))*$")})
         }
         "languages" => json!({"type": "string", "pattern": "^([a-z]{2,3}(, ?[a-z]{2,3})*)?$"}),
-        "reason" => json!({"type": "string", "minLength": 1, "maxLength": directory::MAX_NOTE, "pattern": "[A-Za-z0-9]"}),
+        "reason" => {
+            json!({"type": "string", "minLength": 1, "maxLength": directory::MAX_NOTE, "pattern": "[A-Za-z0-9]"})
+        }
         "mail" | "invitation-mail" => json!({"type": "string", "format": "email"}),
         "keys" => line(directory::MAX_KEYS),
         "note" | "duty-note" => line(directory::MAX_NOTE),
@@ -233,7 +278,9 @@ fn field_schema(verb: Verb, name: &str) -> Value {
             codes(all)
         }
         _ if name.starts_with("accept-") => codes(vec!["", "yes", "no"]),
-        _ if name.ends_with("-medium") => codes(vec!["", "mail", "phone", "mobile", "messenger", "video", "fax", "post"]),
+        _ if name.ends_with("-medium") => {
+            codes(vec!["", "mail", "phone", "mobile", "messenger", "video", "fax", "post"])
+        }
         _ if name.ends_with("-purpose") => codes(vec!["", "routine", "urgent", "crisis"]),
         _ => line(directory::MAX_LINE),
     }
@@ -242,19 +289,22 @@ fn field_schema(verb: Verb, name: &str) -> Value {
 /// The schema of a verb's body.
 pub(crate) fn body_schema(verb: Verb) -> Value {
     let (known, needed) = fields_of(verb);
-    let properties: Map<String, Value> = known.iter().map(|name| (name.clone(), field_schema(verb, name))).collect();
+    let properties: Map<String, Value> = known
+        .iter()
+        .map(|name| (name.clone(), field_schema(verb, name)))
+        .collect();
     json!({"type": "object", "additionalProperties": false, "required": needed, "properties": properties})
 }
 
 fn accepted_schema() -> Value {
     json!({"type": "object", "additionalProperties": false, "required": ["id", "entry", "subject", "receipt", "repeated"],
-        "properties": {
-            "id": crate::openapi::hash_schema(),
-            "entry": crate::openapi::hash_schema(),
-            "subject": crate::openapi::id_schema(),
-            "receipt": {"type": "string", "description": "A signed note: keep it until the proof is there."},
-            "repeated": {"type": "boolean", "description": "Whether this key was accepted before; then this is the first receipt."},
-        }})
+    "properties": {
+        "id": crate::openapi::hash_schema(),
+        "entry": crate::openapi::hash_schema(),
+        "subject": crate::openapi::id_schema(),
+        "receipt": {"type": "string", "description": "A signed note: keep it until the proof is there."},
+        "repeated": {"type": "boolean", "description": "Whether this key was accepted before; then this is the first receipt."},
+    }})
 }
 
 #[cfg(test)]
@@ -264,7 +314,16 @@ mod tests {
     #[test]
     fn a_body_is_one_flat_object_of_texts() {
         assert!(object(br#"{"contact": "x"}"#).is_ok());
-        for bad in [&b"[]"[..], b"null", b"{\"a\": 1}", b"{\"a\": null}", b"{\"a\": {\"b\": \"c\"}}", b"{\"a\":\"1\",\"a\":\"2\"}", b"", b"{"] {
+        for bad in [
+            &b"[]"[..],
+            b"null",
+            b"{\"a\": 1}",
+            b"{\"a\": null}",
+            b"{\"a\": {\"b\": \"c\"}}",
+            b"{\"a\":\"1\",\"a\":\"2\"}",
+            b"",
+            b"{",
+        ] {
             assert!(object(bad).is_err(), "{}", String::from_utf8_lossy(bad));
         }
     }

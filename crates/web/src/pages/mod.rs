@@ -41,11 +41,16 @@ pub(crate) struct Tile {
 impl Ask {
     /// A name in this page's language; in another where there is none, and then `name_language` says in which.
     pub(crate) fn name_of(&self, names: &Text, code: &str) -> String {
-        names.best(self.language).map_or_else(|| code.to_owned(), |(_, n)| n.to_owned())
+        names
+            .best(self.language)
+            .map_or_else(|| code.to_owned(), |(_, n)| n.to_owned())
     }
 
     /// The language that [`Ask::name_of`] had to take, if not the page's.
     pub(crate) fn name_language(&self, names: &Text) -> Option<Language> {
-        names.best(self.language).map(|(l, _)| l).filter(|l| *l != self.language)
+        names
+            .best(self.language)
+            .map(|(l, _)| l)
+            .filter(|l| *l != self.language)
     }
 }

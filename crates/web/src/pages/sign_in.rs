@@ -51,7 +51,11 @@ async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
 
 fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: Option<String>) -> Answer {
     let s = ask.speech();
-    let title = if sent.is_some() { "signin-sent-title" } else { "signin-title" };
+    let title = if sent.is_some() {
+        "signin-sent-title"
+    } else {
+        "signin-title"
+    };
     ask.answer()
         .page(|| Form {
             f: ask.form_frame(Room::None, s.t(title)).refused(wrong),
@@ -70,7 +74,13 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let back = way_back(&ask, ask.form.text("back"));
     let given = ask.form.text("mail");
     if given.is_empty() {
-        return Ok(page(&ask, &back, given, &[Refusal::bad("email-missing").at("mail")], None));
+        return Ok(page(
+            &ask,
+            &back,
+            given,
+            &[Refusal::bad("email-missing").at("mail")],
+            None,
+        ));
     }
     let address = match EmailAddress::parse(given) {
         Ok(address) => address,
@@ -88,7 +98,11 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
             i64::from(minutes) * 60,
         )?;
         let s = speech(account.language);
-        let back = if back.is_empty() { String::new() } else { format!("?back={}", escaped(&back)) };
+        let back = if back.is_empty() {
+            String::new()
+        } else {
+            format!("?back={}", escaped(&back))
+        };
         let link = format!(
             "{}/{}/link/{}{back}",
             ask.app().config().base,
@@ -138,7 +152,9 @@ fn peek(ask: &Ask) -> Result<desk::Link, Stop> {
 async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let link = peek(&ask)?;
     if let LinkPurpose::Nomination { .. } = link.purpose {
-        return Ok(Answer::see_other(ask.href(&format!("/invitation/{}", ask.param("token")))));
+        return Ok(Answer::see_other(
+            ask.href(&format!("/invitation/{}", ask.param("token"))),
+        ));
     }
     let account = ask.app().desk().account(link.purpose.person())?.ok_or(Stop::Hidden)?;
     let s = ask.speech();
@@ -173,7 +189,11 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
         desk.attempt_succeeded(&format!("address:{}", mail.folded()))?;
     }
     let back = way_back(&ask, ask.form.text("back"));
-    let to = if back.is_empty() { format!("/{}/work?done=signin", account.language.code()) } else { back };
+    let to = if back.is_empty() {
+        format!("/{}/work?done=signin", account.language.code())
+    } else {
+        back
+    };
     let app = ask.app();
     let cookie = set_cookie(app, app.config().cookie(), &opened.cookie, 43_200);
     Ok(Answer::see_other(to).cookie(cookie))
@@ -186,7 +206,9 @@ pub(crate) fn way_back(ask: &Ask, given: &str) -> String {
         && path.len() > 3
         && path.get(1..3).and_then(Language::parse).is_some()
         && given.bytes().all(|b| (0x21..0x7f).contains(&b) && b != b'\\')
-        && !["/sign-in", "/link/", "/invitation/"].iter().any(|p| path[3..].starts_with(p))
+        && !["/sign-in", "/link/", "/invitation/"]
+            .iter()
+            .any(|p| path[3..].starts_with(p))
         && matches!(find(&ask.app().inner().routes, Verb::Get, path), Found::Route { .. });
     if ours { given.to_owned() } else { String::new() }
 }

@@ -21,7 +21,11 @@ fn link(world: &World) -> String {
 fn button(world: &World, path: &str) -> (String, String) {
     let page = send(world, bare("GET", path, &[]));
     assert_eq!(page.status, 200, "{}", page.text());
-    let nonce = cookies(&page).into_iter().find(|(n, _)| n == "comity-form").expect("a form cookie").1;
+    let nonce = cookies(&page)
+        .into_iter()
+        .find(|(n, _)| n == "comity-form")
+        .expect("a form cookie")
+        .1;
     (nonce, page.hidden("form_token").expect("a token"))
 }
 
@@ -38,21 +42,42 @@ fn a_link_is_consumed_by_the_button_alone_and_once() {
     let stolen = send(&world, with_body(&path, &[FORM, OWN], format!("form_token={token}")));
     assert_eq!(stolen.status, 403);
     let cookie = format!("comity-form={nonce}");
-    let opened = send(&world, with_body(&path, &[FORM, OWN, ("cookie", &cookie)], format!("form_token={token}")));
+    let opened = send(
+        &world,
+        with_body(&path, &[FORM, OWN, ("cookie", &cookie)], format!("form_token={token}")),
+    );
     assert_eq!(opened.status, 303, "{}", opened.text());
-    let set = opened.headers.get("set-cookie").and_then(|v| v.to_str().ok()).expect("a session").to_owned();
-    assert!(set.starts_with("comity=") && set.contains("HttpOnly") && set.contains("SameSite=Lax"), "{set}");
+    let set = opened
+        .headers
+        .get("set-cookie")
+        .and_then(|v| v.to_str().ok())
+        .expect("a session")
+        .to_owned();
+    assert!(
+        set.starts_with("comity=") && set.contains("HttpOnly") && set.contains("SameSite=Lax"),
+        "{set}"
+    );
     let session = cookies(&opened).remove(0).1;
-    let signed_in = send(&world, bare("GET", "/en/account", &[("cookie", &format!("comity={session}"))]));
+    let signed_in = send(
+        &world,
+        bare("GET", "/en/account", &[("cookie", &format!("comity={session}"))]),
+    );
     assert_eq!(signed_in.status, 200);
-    let again = send(&world, with_body(&path, &[FORM, OWN, ("cookie", &cookie)], format!("form_token={token}")));
+    let again = send(
+        &world,
+        with_body(&path, &[FORM, OWN, ("cookie", &cookie)], format!("form_token={token}")),
+    );
     assert_eq!(again.status, 409);
 }
 
 #[test]
 fn nobody_learns_whether_an_address_is_known() {
     let world = World::small();
-    let account = world.desk().account(world.person(Who::Technical)).expect("read").expect("there");
+    let account = world
+        .desk()
+        .account(world.person(Who::Technical))
+        .expect("read")
+        .expect("there");
     let known = account.email.expect("an address").to_string();
     let before = world.desk().outbox_count().expect("a count");
     let mut bodies = Vec::new();
@@ -60,7 +85,14 @@ fn nobody_learns_whether_an_address_is_known() {
         let (nonce, token) = button(&world, "/en/sign-in");
         let cookie = format!("comity-form={nonce}");
         let mail = mail.replace('@', "%40").replace('+', "%2B");
-        let answer = send(&world, with_body("/en/sign-in", &[FORM, OWN, ("cookie", &cookie)], format!("mail={mail}&form_token={token}")));
+        let answer = send(
+            &world,
+            with_body(
+                "/en/sign-in",
+                &[FORM, OWN, ("cookie", &cookie)],
+                format!("mail={mail}&form_token={token}"),
+            ),
+        );
         assert_eq!(answer.status, 200);
         bodies.push(answer.text());
     }
@@ -103,7 +135,10 @@ fn a_token_is_shown_once_and_only_narrows() {
     assert_eq!(made.status, 200, "{}", made.text());
     let text = made.text();
     let at = text.find("cmty_").expect("the token is shown");
-    let secret: String = text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let secret: String = text[at..]
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
     assert!(!world.get(Who::Administrator, "/en/account").text().contains(&secret));
     // It reads as its person reads.
     let bearer = format!("Bearer {secret}");
@@ -112,12 +147,25 @@ fn a_token_is_shown_once_and_only_narrows() {
     // It does not speak.
     let body = serde_json::json!({"contact": "0123456789abcdef"});
     let refused = world.api(&secret, "confirm", "key-00000001", &body);
-    assert_eq!((refused.status, refused.json()["code"].as_str()), (403, Some("token-scope")));
+    assert_eq!(
+        (refused.status, refused.json()["code"].as_str()),
+        (403, Some("token-scope"))
+    );
     // Nor does it send the forms of pages.
-    let form = send(&world, with_body("/en/account/language", &[FORM, ("authorization", &bearer)], "language=fr"));
+    let form = send(
+        &world,
+        with_body(
+            "/en/account/language",
+            &[FORM, ("authorization", &bearer)],
+            "language=fr",
+        ),
+    );
     assert_eq!(form.status, 403);
     // An unknown token is nobody's, also on public pages.
-    let unknown = send(&world, bare("GET", "/en/log.json", &[("authorization", "Bearer cmty_x")]));
+    let unknown = send(
+        &world,
+        bare("GET", "/en/log.json", &[("authorization", "Bearer cmty_x")]),
+    );
     assert_eq!(unknown.status, 401);
 }
 
@@ -127,19 +175,39 @@ fn the_interface_of_programs_is_strict() {
     let token = world.token(Who::Administrator, &Scope::ALL);
     let contact = serde_json::json!({"contact": "0123456789abcdef"});
     assert_eq!(world.api(&token, "confirm", "key-00000001", &contact).status, 404);
-    assert_eq!(world.api(&token, "confirm", "short", &contact).json()["code"], "idempotency-key");
+    assert_eq!(
+        world.api(&token, "confirm", "short", &contact).json()["code"],
+        "idempotency-key"
+    );
     for (body, code) in [
-        (serde_json::json!({"contact": "0123456789abcdef", "person": "x"}), "unknown-field"),
+        (
+            serde_json::json!({"contact": "0123456789abcdef", "person": "x"}),
+            "unknown-field",
+        ),
         (serde_json::json!({"contact": 1}), "bad-request"),
         (serde_json::json!([]), "bad-request"),
         (serde_json::json!({}), "missing"),
         (serde_json::json!({"contact": "not an id"}), "id-malformed"),
     ] {
         let answer = world.api(&token, "confirm", "key-00000002", &body);
-        assert_eq!((answer.status, answer.json()["code"].as_str()), (422, Some(code)), "{body}");
+        assert_eq!(
+            (answer.status, answer.json()["code"].as_str()),
+            (422, Some(code)),
+            "{body}"
+        );
         assert_eq!(answer.header("content-type"), Some("application/problem+json"));
     }
-    let signed_out = send(&world, with_body("/api/confirm", &[("content-type", "application/json"), ("idempotency-key", "key-00000003")], "{}"));
+    let signed_out = send(
+        &world,
+        with_body(
+            "/api/confirm",
+            &[
+                ("content-type", "application/json"),
+                ("idempotency-key", "key-00000003"),
+            ],
+            "{}",
+        ),
+    );
     assert_eq!(signed_out.status, 401);
     // With a session: only from our own page, with the form's token in a header.
     let page = world.get(Who::Administrator, "/en/account");

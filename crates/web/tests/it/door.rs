@@ -21,7 +21,12 @@ fn no_answer_lacks_its_armour() {
         let answer = world.get(who, path);
         let policy = answer.header("content-security-policy").unwrap_or_default();
         assert!(policy.starts_with("default-src 'none';"), "{path}");
-        for part in ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "script-src 'self'"] {
+        for part in [
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "script-src 'self'",
+        ] {
             assert!(policy.contains(part), "{path}: {part}");
         }
         assert!(!policy.contains("unsafe"), "{path}");
@@ -39,10 +44,16 @@ fn whatever_is_personal_is_kept_by_nobody() {
         let answer = world.get(Who::Technical, path);
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
         let vary = answer.header("vary").unwrap_or_default();
-        assert!(vary.contains("Cookie") && vary.contains("Authorization"), "{path}: {vary}");
+        assert!(
+            vary.contains("Cookie") && vary.contains("Authorization"),
+            "{path}: {vary}"
+        );
     }
     let public = world.get(Who::Public, "/en/about/data");
-    assert_eq!(public.header("cache-control"), Some("public, max-age=0, must-revalidate"));
+    assert_eq!(
+        public.header("cache-control"),
+        Some("public, max-age=0, must-revalidate")
+    );
 }
 
 #[test]
@@ -68,7 +79,10 @@ fn compressed_or_not_it_is_the_same_text() {
         let packed = world.get_with(who, "/en/log", "accept-encoding", "gzip");
         assert_eq!(packed.header("content-encoding"), Some("gzip"));
         assert!(packed.body.len() < plain.body.len());
-        assert_eq!(packed.header("content-length"), Some(packed.body.len().to_string().as_str()));
+        assert_eq!(
+            packed.header("content-length"),
+            Some(packed.body.len().to_string().as_str())
+        );
         let mut text = Vec::new();
         std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed.body[..]), &mut text).expect("gzip");
         assert_eq!(text.len(), plain.body.len());
@@ -110,7 +124,10 @@ fn what_http_refuses_is_worded_in_the_readers_language() {
     assert_eq!(heads.status, 431);
     let media = send(&world, bare("GET", "/en/log", &[("accept", "application/xml")]));
     assert_eq!(media.status, 406);
-    let kind = send(&world, with_body("/en/sign-in", &[("content-type", "text/plain"), OWN], "mail=x"));
+    let kind = send(
+        &world,
+        with_body("/en/sign-in", &[("content-type", "text/plain"), OWN], "mail=x"),
+    );
     assert_eq!(kind.status, 415);
     let large = send(&world, with_body("/en/sign-in", &[FORM, OWN], "x".repeat(70_000)));
     assert_eq!(large.status, 413);
@@ -135,7 +152,10 @@ fn hidden_and_absent_are_one_answer() {
     );
     // The same as JSON.
     let problem = world.get(Who::Public, "/en/nothing.json");
-    assert_eq!((problem.status, problem.header("content-type")), (404, Some("application/problem+json")));
+    assert_eq!(
+        (problem.status, problem.header("content-type")),
+        (404, Some("application/problem+json"))
+    );
     assert_eq!(problem.json()["code"], "not-found");
 }
 
@@ -143,48 +163,103 @@ fn hidden_and_absent_are_one_answer() {
 fn whoever_is_signed_out_is_led_to_sign_in_and_back() {
     let world = World::small();
     let page = world.get(Who::Public, "/es/account?x=1");
-    assert_eq!((page.status, page.header("location")), (303, Some("/es/sign-in?back=%2Fes%2Faccount%3Fx%3D1")));
+    assert_eq!(
+        (page.status, page.header("location")),
+        (303, Some("/es/sign-in?back=%2Fes%2Faccount%3Fx%3D1"))
+    );
     let sign_in = world.get(Who::Public, "/es/sign-in?back=%2Fes%2Faccount");
     assert_eq!(sign_in.hidden("back").as_deref(), Some("/es/account"));
-    for elsewhere in ["https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2Fen%2F..%2F%2Fevil", "%2Fen%2Fnothing", "%2Fen%5Cevil"] {
+    for elsewhere in [
+        "https%3A%2F%2Fevil.example",
+        "%2F%2Fevil.example",
+        "%2Fen%2F..%2F%2Fevil",
+        "%2Fen%2Fnothing",
+        "%2Fen%5Cevil",
+    ] {
         let page = world.get(Who::Public, &format!("/es/sign-in?back={elsewhere}"));
         assert_eq!(page.hidden("back"), None, "{elsewhere}");
     }
     let program = world.get(Who::Public, "/es/account/session.json");
-    assert_eq!((program.status, program.header("www-authenticate")), (401, Some("Bearer")));
+    assert_eq!(
+        (program.status, program.header("www-authenticate")),
+        (401, Some("Bearer"))
+    );
 }
 
 #[test]
 fn a_form_from_elsewhere_or_without_its_token_changes_nothing() {
     let world = World::small();
-    let token = world.get(Who::Technical, "/en/account").hidden("form_token").expect("a token");
-    let fields = [("language", "fr"), ("form_token", token.as_str()), ("input", "abcdefgh12345678")];
-    for origin in [None, Some("null"), Some("https://evil.example"), Some("http://localhost:9999"), Some("http://localhost:8080.evil.example")] {
+    let token = world
+        .get(Who::Technical, "/en/account")
+        .hidden("form_token")
+        .expect("a token");
+    let fields = [
+        ("language", "fr"),
+        ("form_token", token.as_str()),
+        ("input", "abcdefgh12345678"),
+    ];
+    for origin in [
+        None,
+        Some("null"),
+        Some("https://evil.example"),
+        Some("http://localhost:9999"),
+        Some("http://localhost:8080.evil.example"),
+    ] {
         let answer = world.post_raw(Who::Technical, "/en/account/language", &fields, origin);
         assert_eq!(answer.status, 403, "{origin:?}");
     }
     for wrong in ["", "x", &token[1..], &token.to_uppercase()] {
         let fields = [("language", "fr"), ("form_token", wrong)];
-        let answer = world.post_raw(Who::Technical, "/en/account/language", &fields, Some("http://localhost:8080"));
+        let answer = world.post_raw(
+            Who::Technical,
+            "/en/account/language",
+            &fields,
+            Some("http://localhost:8080"),
+        );
         assert_eq!(answer.status, 403, "{wrong}");
     }
     // Another person's token is no better than none.
-    let other = world.get(Who::Diplomatic, "/en/account").hidden("form_token").expect("a token");
+    let other = world
+        .get(Who::Diplomatic, "/en/account")
+        .hidden("form_token")
+        .expect("a token");
     let fields = [("language", "fr"), ("form_token", other.as_str())];
-    assert_eq!(world.post_raw(Who::Technical, "/en/account/language", &fields, Some("http://localhost:8080")).status, 403);
-    let account = world.desk().account(world.person(Who::Technical)).expect("read").expect("there");
+    assert_eq!(
+        world
+            .post_raw(
+                Who::Technical,
+                "/en/account/language",
+                &fields,
+                Some("http://localhost:8080")
+            )
+            .status,
+        403
+    );
+    let account = world
+        .desk()
+        .account(world.person(Who::Technical))
+        .expect("read")
+        .expect("there");
     assert_eq!(account.language, terms::Language::En);
     // From our own page it is done.
     let done = world.post(Who::Technical, "/en/account/language", &[("language", "fr")]);
     assert_eq!(done.status, 303);
-    let account = world.desk().account(world.person(Who::Technical)).expect("read").expect("there");
+    let account = world
+        .desk()
+        .account(world.person(Who::Technical))
+        .expect("read")
+        .expect("there");
     assert_eq!(account.language, terms::Language::Fr);
 }
 
 #[test]
 fn a_field_that_the_page_does_not_offer_is_refused_by_name() {
     let world = World::small();
-    let answer = world.post(Who::Technical, "/en/account/language", &[("language", "fr"), ("person", "x")]);
+    let answer = world.post(
+        Who::Technical,
+        "/en/account/language",
+        &[("language", "fr"), ("person", "x")],
+    );
     assert_eq!(answer.status, 422);
     assert!(answer.text().contains("person"));
 }

@@ -58,12 +58,25 @@ fn tiles_are_kept_for_good_and_end_at_the_published_size() {
     let key = key(&world);
     let head = Checkpoint::open(&world.get(Who::Public, "/log/checkpoint").text(), &key).expect("a checkpoint");
     let width = head.size.min(256);
-    let path = if width == 256 { "/log/tile/0/000".to_owned() } else { format!("/log/tile/0/000.p/{width}") };
+    let path = if width == 256 {
+        "/log/tile/0/000".to_owned()
+    } else {
+        format!("/log/tile/0/000.p/{width}")
+    };
     let tile = world.get(Who::Public, &path);
     assert_eq!((tile.status, tile.body.len() as u64), (200, width * 32));
-    assert_eq!(tile.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_eq!(
+        tile.header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
     assert_eq!(tile.header("content-type"), Some("application/octet-stream"));
-    for beyond in ["/log/tile/0/999", "/log/tile/64/000", "/log/tile/0/0", "/log/tile/x", "/log/tile/0/000.p/0"] {
+    for beyond in [
+        "/log/tile/0/999",
+        "/log/tile/64/000",
+        "/log/tile/0/0",
+        "/log/tile/x",
+        "/log/tile/0/000.p/0",
+    ] {
         assert_eq!(world.get(Who::Public, beyond).status, 404, "{beyond}");
     }
 }
@@ -79,7 +92,10 @@ fn a_record_is_checked_in_words() {
             encoded.push_str(&format!("%{b:02X}"));
         }
         let answer = send(&world, bare("GET", &format!("/en/log.json?q={encoded}"), &[]));
-        answer.json()["checked"]["verdict"].as_str().unwrap_or_default().to_owned()
+        answer.json()["checked"]["verdict"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     };
     assert_eq!(verdict(&entry), "yes");
     assert_eq!(verdict(&entry.to_uppercase()), "yes");

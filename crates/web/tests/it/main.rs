@@ -18,7 +18,10 @@ use tower::ServiceExt;
 /// Any request, for what a browser would not send.
 pub fn send(world: &World, request: Request<Body>) -> Answer {
     let router = web::app(world.node().app.clone());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     runtime.block_on(async move {
         let response = router.oneshot(request).await.expect("an answer");
         let (head, body) = response.into_parts();

@@ -24,12 +24,22 @@ fn every_operation_has_a_name_of_its_own_and_says_what_it_does() {
     let document = world.get(Who::Public, "/openapi.json").json();
     assert_eq!(document["openapi"], "3.1.0");
     let all = operations(&document);
-    let names: BTreeSet<_> = all.iter().map(|(_, _, o)| o["operationId"].as_str().expect("a name").to_owned()).collect();
+    let names: BTreeSet<_> = all
+        .iter()
+        .map(|(_, _, o)| o["operationId"].as_str().expect("a name").to_owned())
+        .collect();
     assert_eq!(names.len(), all.len());
     for (path, verb, operation) in &all {
-        assert!(!operation["summary"].as_str().unwrap_or_default().is_empty(), "{verb} {path} says nothing");
+        assert!(
+            !operation["summary"].as_str().unwrap_or_default().is_empty(),
+            "{verb} {path} says nothing"
+        );
         for name in path.split('{').skip(1).filter_map(|s| s.split('}').next()) {
-            let there = operation["parameters"].as_array().expect("parameters").iter().any(|p| p["name"] == name && p["in"] == "path");
+            let there = operation["parameters"]
+                .as_array()
+                .expect("parameters")
+                .iter()
+                .any(|p| p["name"] == name && p["in"] == "path");
             assert!(there, "{path} lacks {name}");
         }
     }
@@ -41,7 +51,10 @@ fn objects_are_closed_and_know_what_they_require() {
         if value["type"] == "object" && value.get("properties").is_some() {
             assert_eq!(value["additionalProperties"], Value::Bool(false), "{at} is open");
             for name in value["required"].as_array().into_iter().flatten() {
-                assert!(value["properties"].get(name.as_str().unwrap_or_default()).is_some(), "{at} requires {name}");
+                assert!(
+                    value["properties"].get(name.as_str().unwrap_or_default()).is_some(),
+                    "{at} requires {name}"
+                );
             }
         }
         match value {

@@ -16,7 +16,11 @@ fn files(dir: &Path, ending: &str, out: &mut Vec<PathBuf>) {
 fn sources(ending: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
-    files(&root.join(if ending == "html" { "templates" } else { "src" }), ending, &mut all);
+    files(
+        &root.join(if ending == "html" { "templates" } else { "src" }),
+        ending,
+        &mut all,
+    );
     all.into_iter()
         .map(|p| (p.display().to_string(), std::fs::read_to_string(&p).expect("a text")))
         .collect()
@@ -30,7 +34,10 @@ fn the_table_is_the_file() {
         std::fs::write(&path, &table).expect("written");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == table, "routes.txt is not the table; look at the change and run with BLESS=1\n{table}");
+    assert!(
+        kept == table,
+        "routes.txt is not the table; look at the change and run with BLESS=1\n{table}"
+    );
 }
 
 #[test]
@@ -52,11 +59,24 @@ fn no_page_touches_a_table() {
 #[test]
 fn templates_hold_no_inline_style_or_script_and_escape_everything() {
     for (path, text) in sources("html") {
-        for word in ["style=", "<style", "onclick", "onload", "javascript:", "|safe", "| safe", "http://", "https://"] {
+        for word in [
+            "style=",
+            "<style",
+            "onclick",
+            "onload",
+            "javascript:",
+            "|safe",
+            "| safe",
+            "http://",
+            "https://",
+        ] {
             assert!(!text.contains(word), "{path} holds {word}");
         }
         for at in text.match_indices("<script").map(|(at, _)| at) {
-            assert!(text[at..].starts_with("<script src="), "{path} holds a script of its own");
+            assert!(
+                text[at..].starts_with("<script src="),
+                "{path} holds a script of its own"
+            );
         }
         for at in text.match_indices("method=\"post\"").map(|(at, _)| at) {
             let form = &text[at..text[at..].find("</form>").map_or(text.len(), |end| at + end)];

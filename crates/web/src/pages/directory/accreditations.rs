@@ -3,10 +3,10 @@
 //! Ending one takes the party's mandates and contacts out of use at once, without touching them; the page says so before the
 //! button. The list is for whoever may see it. Serves OEWG 64.
 
+use super::form::{self, Values};
 use super::mandates::{End, Line, List, standing};
 use super::queue::{party_choices, party_names};
 use super::say::{onward, prepare};
-use super::form::{self, Values};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -24,13 +24,26 @@ pub(crate) fn routes(r: &mut Registrar) {
         .json(schema)
         .csv()
         .about("Accreditations that the reader may see.");
-    r.add(Way::Get, "/{lang}/accreditations/new", SECRETARIAT, "directory", form).query(&[Param {
-        name: "party",
-        about: "Code of the party that is chosen at first.",
-    }]);
+    r.add(Way::Get, "/{lang}/accreditations/new", SECRETARIAT, "directory", form)
+        .query(&[Param {
+            name: "party",
+            about: "Code of the party that is chosen at first.",
+        }]);
     r.add(Way::Post, "/{lang}/accreditations/new", SECRETARIAT, "directory", send);
-    r.add(Way::Get, "/{lang}/accreditations/{id}/end", SECRETARIAT, "directory", ending);
-    r.add(Way::Post, "/{lang}/accreditations/{id}/end", SECRETARIAT, "directory", end);
+    r.add(
+        Way::Get,
+        "/{lang}/accreditations/{id}/end",
+        SECRETARIAT,
+        "directory",
+        ending,
+    );
+    r.add(
+        Way::Post,
+        "/{lang}/accreditations/{id}/end",
+        SECRETARIAT,
+        "directory",
+        end,
+    );
 }
 
 #[derive(Template)]
@@ -143,7 +156,11 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
     let s = ask.speech();
     let parties = party_choices(ask, &ask.reader()?)?;
     let mut capacities = vec![(String::new(), s.t("form-choose"))];
-    capacities.extend(Capacity::ALL.iter().map(|c| (c.code().to_owned(), s.t(&format!("capacity-{}", c.code())))));
+    capacities.extend(
+        Capacity::ALL
+            .iter()
+            .map(|c| (c.code().to_owned(), s.t(&format!("capacity-{}", c.code())))),
+    );
     Ok(ask
         .answer()
         .page(|| Page {
@@ -189,7 +206,10 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     }
     let rows = vec![
         (s.t("field-party"), form::party_name(ask, &reader, &card.party)?),
-        (s.t("accreditation-kind"), s.t(&format!("capacity-{}", card.capacity.code()))),
+        (
+            s.t("accreditation-kind"),
+            s.t(&format!("capacity-{}", card.capacity.code())),
+        ),
         (s.t("field-from"), s.date(card.from)),
     ];
     Ok(ask
@@ -213,7 +233,10 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
 async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&[])?;
     let id = ask.id("id")?;
-    match prepare(&ask, Verb::EndAccreditation, &Values::new(), Some(id))?.hold(&ask).await {
+    match prepare(&ask, Verb::EndAccreditation, &Values::new(), Some(id))?
+        .hold(&ask)
+        .await
+    {
         Ok(accepted) => Ok(onward(&ask, "/accreditations", "accreditation-end", &[&accepted])),
         Err(Stop::Refused(wrong)) => end_page(&ask, &wrong),
         Err(stop) => Err(stop),

@@ -4,8 +4,8 @@
 //! entry that changed meanwhile is not confirmed unread. What cannot be said in the entry's state, or by this person, is refused
 //! on the first page already. Serves OEWG 64; GCA 4.8.
 
-use super::say::{onward, prepare};
 use super::form::{self, MARKS, Marks, Row, Values};
+use super::say::{onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -126,7 +126,10 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
         Verb::Accept => {
             let state = form::party_name(ask, &reader, &card.party)?;
             let role = s.t(&format!("role-{}", card.role.code()));
-            s.t_args("form-accept-intro", &[("state", (&state).into()), ("role", (&role).into())])
+            s.t_args(
+                "form-accept-intro",
+                &[("state", (&state).into()), ("role", (&role).into())],
+            )
         }
         _ => s.t(&format!("{}-intro", key_of(verb))),
     };
@@ -174,7 +177,11 @@ fn marks_of(card: &ContactCard) -> Values {
 }
 
 async fn send(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
-    let verb = if verb == Verb::Accept && ask.form.text("step") == "decline" { Verb::Decline } else { verb };
+    let verb = if verb == Verb::Accept && ask.form.text("step") == "decline" {
+        Verb::Decline
+    } else {
+        verb
+    };
     let known: Vec<&str> = match verb {
         Verb::Suspend => vec!["base", "reason", "until"],
         Verb::Relabel => ["base", "sure"].into_iter().chain(MARKS).collect(),
@@ -224,7 +231,10 @@ fn loosens(ask: &Ask, id: Id, values: &Values) -> Result<bool, Stop> {
     let held: Vec<String> = card.audience.iter().map(ToString::to_string).collect();
     let audience = values.get("audience").map_or("", String::as_str);
     // Under the two widest labels the audience adds nobody.
-    let more = label > Label::Green && audience.split(", ").any(|word| !word.is_empty() && !held.iter().any(|h| h.eq_ignore_ascii_case(word)));
+    let more = label > Label::Green
+        && audience
+            .split(", ")
+            .any(|word| !word.is_empty() && !held.iter().any(|h| h.eq_ignore_ascii_case(word)));
     let part_looser = card
         .labels
         .iter()

@@ -65,7 +65,9 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         return Ok(ask.answer().card(&name, || directory::vcard(&card, &state)));
     }
     let mut deputies = directory::contacts(&reader, Some(&card.party), Some(card.role))?;
-    let primary = card.deputy_of.and_then(|id| deputies.iter().find(|c| c.id == id).cloned());
+    let primary = card
+        .deputy_of
+        .and_then(|id| deputies.iter().find(|c| c.id == id).cloned());
     deputies.retain(|c| c.deputy_of == Some(card.id));
     let history = directory::history(&reader, id)?;
     let allowed = directory::allowed(&reader, &card);
@@ -88,7 +90,12 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
             cards.extend(deputies.iter().cloned());
             let shown = grouped(&ask, &known, cards).remove(0);
             let primary = primary.map(|p| Shown::new(&ask, &known, p));
-            let primary = primary.map(|p| (p.href.clone(), ask.speech().t_args("contact-deputy-of", &[("name", p.called().into())])));
+            let primary = primary.map(|p| {
+                (
+                    p.href.clone(),
+                    ask.speech().t_args("contact-deputy-of", &[("name", p.called().into())]),
+                )
+            });
             html(&ask, shown, primary, &history, &allowed, proof)
         }))
 }
@@ -103,7 +110,10 @@ fn html(
 ) -> Page {
     let s = ask.speech();
     let card = &c.card;
-    let title = s.t_args("contact-title", &[("role", Arg::from(&c.role)), ("state", Arg::from(&c.state))]);
+    let title = s.t_args(
+        "contact-title",
+        &[("role", Arg::from(&c.role)), ("state", Arg::from(&c.state))],
+    );
     let doors = allowed.iter().filter_map(|verb| door(ask, card, *verb)).collect();
     let proof_ready = proof.map(|found| match found {
         Found::Proved(_) => s.t("contact-proof-ready"),
@@ -122,7 +132,10 @@ fn html(
         duty: card.parts.duty.as_ref().map(|d| s.t(&format!("duty-{}", d.pattern))),
         confirmed_by: card.confirmed_by.map(|by| s.t(&format!("contact-confirmed-by-{by}"))),
         deputy_of,
-        audience: list(ask.language, card.audience.iter().map(|a| audience_words(ask, a)).collect()),
+        audience: list(
+            ask.language,
+            card.audience.iter().map(|a| audience_words(ask, a)).collect(),
+        ),
         label_text: label_words(ask, card.label),
         doors,
         history: history.iter().map(|h| in_words(ask, h, None)).collect(),
@@ -162,11 +175,16 @@ fn audience_words(ask: &Ask, audience: &Audience) -> String {
 }
 
 fn party_name(ask: &Ask, code: &PartyCode) -> String {
-    ask.known().map_or_else(|_| code.to_string(), |known| known.name(code, ask.language))
+    ask.known()
+        .map_or_else(|_| code.to_string(), |known| known.name(code, ask.language))
 }
 
 fn label_words(ask: &Ask, label: Label) -> String {
-    let word = label.as_str().trim_start_matches("TLP:").to_ascii_lowercase().replace('+', "-");
+    let word = label
+        .as_str()
+        .trim_start_matches("TLP:")
+        .to_ascii_lowercase()
+        .replace('+', "-");
     ask.speech().t(&format!("tlp-{word}-text"))
 }
 
@@ -186,6 +204,8 @@ fn door(ask: &Ask, card: &ContactCard, verb: Verb) -> Option<Door> {
 
 pub(crate) fn schema() -> Value {
     let verbs = serde_json::json!({"type": "array", "items": {"enum": Verb::ALL.map(Verb::code)}});
-    super::closed(serde_json::json!({"state_name": {"type": "string"}, "contact": card_schema(),
-        "deputies": {"type": "array", "items": card_schema()}, "history": history_schema(), "allowed": verbs}))
+    super::closed(
+        serde_json::json!({"state_name": {"type": "string"}, "contact": card_schema(),
+        "deputies": {"type": "array", "items": card_schema()}, "history": history_schema(), "allowed": verbs}),
+    )
 }

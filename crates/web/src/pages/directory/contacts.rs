@@ -105,7 +105,10 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         contacts = directory::contacts(&reader, wanted.state.as_ref(), wanted.role)?;
         if public && !asked && ask.format == Format::Page {
             let admitted = directory::accreditations(&reader)?;
-            let count = admitted.iter().filter(|a| a.in_force && a.capacity == Capacity::State).count();
+            let count = admitted
+                .iter()
+                .filter(|a| a.in_force && a.capacity == Capacity::State)
+                .count();
             // Where admissions are not public the public is told no number rather than nought.
             taking_part = (count > 0).then_some(count as i64);
         }
@@ -115,7 +118,12 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .json(|| Found {
             state: wanted.state.clone().map(|code| party(&ask, &known, code)),
             role: wanted.role.map(Role::code),
-            choices: wanted.choices.iter().cloned().map(|code| party(&ask, &known, code)).collect(),
+            choices: wanted
+                .choices
+                .iter()
+                .cloned()
+                .map(|code| party(&ask, &known, code))
+                .collect(),
             contacts: contacts.iter().map(|c| card_json(c, ask.now)).collect(),
         })
         .csv("contacts", &csv_head(), || contacts.iter().map(csv_line).collect());
@@ -123,7 +131,9 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         return Ok(answer);
     }
     let status = if wanted.wrong.is_empty() { 200 } else { 422 };
-    Ok(answer.page(|| html(&ask, &known, wanted, contacts, taking_part)).status(status))
+    Ok(answer
+        .page(|| html(&ask, &known, wanted, contacts, taking_part))
+        .status(status))
 }
 
 fn party(ask: &Ask, known: &Known, code: PartyCode) -> Party {
@@ -151,15 +161,24 @@ fn html(ask: &Ask, known: &Known, wanted: Wanted, contacts: Vec<ContactCard>, ta
         cards = grouped(ask, known, contacts);
     } else {
         let last = count.div_ceil(ROWS).max(1);
-        let here = languages::normalise_digits(ask.query.text("page")).parse().unwrap_or(1).clamp(1, last);
-        let mut rows: Vec<(String, ContactCard)> =
-            contacts.into_iter().map(|c| (known.name(&c.party, ask.language), c)).collect();
+        let here = languages::normalise_digits(ask.query.text("page"))
+            .parse()
+            .unwrap_or(1)
+            .clamp(1, last);
+        let mut rows: Vec<(String, ContactCard)> = contacts
+            .into_iter()
+            .map(|c| (known.name(&c.party, ask.language), c))
+            .collect();
         // In the alphabet of the page; within a State the order of the roles stays.
         rows = languages::collate(ask.language, rows, |(name, _)| name);
         let rows = rows.into_iter().skip((here - 1) * ROWS).take(ROWS);
         table = rows.map(|(_, card)| Shown::new(ask, known, card)).collect();
         let to = |n: usize| {
-            let role = if role_code.is_empty() { String::new() } else { format!("role={role_code}&") };
+            let role = if role_code.is_empty() {
+                String::new()
+            } else {
+                format!("role={role_code}&")
+            };
             ask.href(&format!("/contacts?{role}page={n}"))
         };
         before = (here > 1).then(|| to(here - 1));
@@ -169,7 +188,10 @@ fn html(ask: &Ask, known: &Known, wanted: Wanted, contacts: Vec<ContactCard>, ta
         }
     }
     let typed = ask.query.text("state");
-    let state = wanted.state.as_ref().map_or_else(|| typed.to_owned(), |code| known.name(code, ask.language));
+    let state = wanted
+        .state
+        .as_ref()
+        .map_or_else(|| typed.to_owned(), |code| known.name(code, ask.language));
     let choices = wanted.choices.iter().map(|code| Crumb {
         href: ask.href(&format!("/contacts?state={code}&role={role_code}")),
         text: known.name(code, ask.language),
@@ -179,7 +201,11 @@ fn html(ask: &Ask, known: &Known, wanted: Wanted, contacts: Vec<ContactCard>, ta
     let meant = wanted.state.as_ref().map(|code| {
         let is_state = known.named(code).is_some_and(|p| p.kind.is_state());
         let sheet = is_state.then(|| ask.href(&format!("/states/{}/sheet", code.lower())));
-        (known.name(code, ask.language), super::shown::party_href(ask, known, code), sheet)
+        (
+            known.name(code, ask.language),
+            super::shown::party_href(ask, known, code),
+            sheet,
+        )
     });
     Page {
         state,
@@ -189,7 +215,9 @@ fn html(ask: &Ask, known: &Known, wanted: Wanted, contacts: Vec<ContactCard>, ta
         hints: if asked {
             Vec::new()
         } else {
-            Role::FOCAL.map(|r| (words(r), s.t(&format!("role-{}-hint", r.code())))).into()
+            Role::FOCAL
+                .map(|r| (words(r), s.t(&format!("role-{}-hint", r.code()))))
+                .into()
         },
         public: !ask.viewer.is_participant(),
         taking_part,
@@ -207,7 +235,16 @@ fn html(ask: &Ask, known: &Known, wanted: Wanted, contacts: Vec<ContactCard>, ta
 }
 
 fn csv_head() -> Vec<&'static str> {
-    let mut head = vec!["id", "state", "role", "status", "order", "deputy-of", "label", "last-confirmed"];
+    let mut head = vec![
+        "id",
+        "state",
+        "role",
+        "status",
+        "order",
+        "deputy-of",
+        "label",
+        "last-confirmed",
+    ];
     head.extend(contact_fields());
     head
 }
@@ -225,7 +262,11 @@ fn csv_line(card: &ContactCard) -> Vec<String> {
         card.last_confirmed.map(|at| at.to_string()).unwrap_or_default(),
     ];
     let mut fields = directory::form_of(card);
-    line.extend(contact_fields().into_iter().map(|field| fields.remove(field).unwrap_or_default()));
+    line.extend(
+        contact_fields()
+            .into_iter()
+            .map(|field| fields.remove(field).unwrap_or_default()),
+    );
     line
 }
 

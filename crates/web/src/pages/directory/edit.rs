@@ -5,9 +5,9 @@
 //! (the field `was` remembers, as short hashes, how the form began). The check page can confirm the whole entry in the same step,
 //! so that changing one's own entry and confirming it takes three pages. Serves OEWG 64.
 
+use super::form::{self, CONTENT, Sheet, Values};
 use super::nominate::Check;
 use super::say::{onward, prepare};
-use super::form::{self, CONTENT, Sheet, Values};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -22,11 +22,24 @@ use std::sync::Arc;
 use terms::{Id, Refusal, RefusalClass};
 
 pub(crate) fn routes(r: &mut Registrar) {
-    r.add(Way::Get, "/{lang}/contacts/{id}/edit", Policy::SignedIn, "directory", form).query(&[Param {
+    r.add(
+        Way::Get,
+        "/{lang}/contacts/{id}/edit",
+        Policy::SignedIn,
+        "directory",
+        form,
+    )
+    .query(&[Param {
         name: "draft",
         about: "A draft of one's own to go on with.",
     }]);
-    r.add(Way::Post, "/{lang}/contacts/{id}/edit", Policy::SignedIn, "directory", send);
+    r.add(
+        Way::Post,
+        "/{lang}/contacts/{id}/edit",
+        Policy::SignedIn,
+        "directory",
+        send,
+    );
 }
 
 #[derive(Template)]
@@ -89,14 +102,37 @@ fn print(text: &str) -> String {
 async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let (id, card, shown, name) = card_of(&ask)?;
     if let Some((draft, values)) = form::draft(&ask, "edit", Some(id))? {
-        return Ok(page(&ask, &card, shown, &name, values, false, &[], draft.input_id, true));
+        return Ok(page(
+            &ask,
+            &card,
+            shown,
+            &name,
+            values,
+            false,
+            &[],
+            draft.input_id,
+            true,
+        ));
     }
     let mut values = form_of(&card);
     values.insert("was".to_owned(), prints(&values));
-    Ok(page(&ask, &card, shown, &name, values, false, &[], ask.fresh_input(), false))
+    Ok(page(
+        &ask,
+        &card,
+        shown,
+        &name,
+        values,
+        false,
+        &[],
+        ask.fresh_input(),
+        false,
+    ))
 }
 
-#[allow(clippy::too_many_arguments, reason = "the pieces of one page, each named at the call")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the pieces of one page, each named at the call"
+)]
 fn page(
     ask: &Ask,
     card: &ContactCard,
@@ -161,7 +197,10 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if step == "merge" {
         let theirs = form_of(&card);
         for unit in units() {
-            if values.remove(&format!("take-{}", unit.0)).is_some_and(|take| take == "theirs") {
+            if values
+                .remove(&format!("take-{}", unit.0))
+                .is_some_and(|take| take == "theirs")
+            {
                 for field in &unit.1 {
                     values.insert((*field).to_owned(), theirs.get(*field).cloned().unwrap_or_default());
                 }
@@ -200,7 +239,9 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if ticked && form::may_say(&ask, &card, Verb::Confirm).is_ok() {
         // Confirms what this form said, and nothing that came after it.
         let seen: Values = [("base".to_owned(), accepted.id.to_string())].into();
-        let confirmed = prepare(&ask, Verb::Confirm, &seen, Some(id))?.hold_also(&ask, "confirm").await?;
+        let confirmed = prepare(&ask, Verb::Confirm, &seen, Some(id))?
+            .hold_also(&ask, "confirm")
+            .await?;
         return Ok(onward(&ask, &place, "form-confirm", &[&accepted, &confirmed]));
     }
     Ok(onward(&ask, &place, "form-edit", &[&accepted]))
@@ -211,7 +252,9 @@ fn keep(ask: &Ask, id: Id, values: &Values) -> Result<(), Stop> {
     let person = ask.person().ok_or(Stop::SignIn)?;
     let pairs: Vec<(&String, &String)> = values.iter().collect();
     let json = serde_json::to_string(&pairs).map_err(|e| Stop::Failed(format!("writing a draft: {e}")))?;
-    ask.app().desk().draft_put(person, &ask.input()?, "edit", Some(id), &json, ask.now)?;
+    ask.app()
+        .desk()
+        .draft_put(person, &ask.input()?, "edit", Some(id), &json, ask.now)?;
     Ok(())
 }
 
@@ -272,14 +315,22 @@ fn units() -> Vec<(String, Vec<&'static str>)> {
     units
 }
 
-fn stale(ask: &Ask, card: &ContactCard, shown: &BTreeSet<&'static str>, name: &str, values: &Values, input: String) -> Answer {
+fn stale(
+    ask: &Ask,
+    card: &ContactCard,
+    shown: &BTreeSet<&'static str>,
+    name: &str,
+    values: &Values,
+    input: String,
+) -> Answer {
     let s = ask.speech();
     let theirs = form_of(card);
     let text = |from: &Values, field: &str| from.get(field).map(|t| t.trim().to_owned()).unwrap_or_default();
     let was = values.get("was").cloned().unwrap_or_default();
     let touched = |field: &str| {
         let at = contact_fields().iter().position(|f| *f == field).unwrap_or(0) * 6;
-        was.get(at..at + 6).is_none_or(|print_of_old| print_of_old != print(&text(values, field)))
+        was.get(at..at + 6)
+            .is_none_or(|print_of_old| print_of_old != print(&text(values, field)))
     };
     let shown_as = |from: &Values, fields: &[&'static str]| -> String {
         if let [_, value, ..] = fields
@@ -288,11 +339,19 @@ fn stale(ask: &Ask, card: &ContactCard, shown: &BTreeSet<&'static str>, name: &s
         {
             return String::new();
         }
-        fields.iter().map(|field| said(ask, field, &text(from, field))).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ")
+        fields
+            .iter()
+            .map(|field| said(ask, field, &text(from, field)))
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     };
     let (mut pairs, mut same) = (Vec::new(), Vec::new());
     for (unit, fields) in units() {
-        let part = fields.first().and_then(|f| directory::part_of_field(f)).unwrap_or_default();
+        let part = fields
+            .first()
+            .and_then(|f| directory::part_of_field(f))
+            .unwrap_or_default();
         if !shown.contains(part) {
             continue;
         }
@@ -316,7 +375,11 @@ fn stale(ask: &Ask, card: &ContactCard, shown: &BTreeSet<&'static str>, name: &s
             theirs: other,
         });
     }
-    let mine = values.iter().filter(|(field, _)| *field != "base").map(|(n, v)| (n.clone(), v.clone())).collect();
+    let mine = values
+        .iter()
+        .filter(|(field, _)| *field != "base")
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect();
     ask.answer()
         .page(|| Stale {
             f: ask
@@ -359,5 +422,9 @@ fn said(ask: &Ask, field: &str, value: &str) -> String {
     } else {
         return value.to_owned();
     };
-    if !value.is_empty() && s.has(&key) { s.t(&key) } else { value.to_owned() }
+    if !value.is_empty() && s.has(&key) {
+        s.t(&key)
+    } else {
+        value.to_owned()
+    }
 }

@@ -95,7 +95,9 @@ pub(crate) fn keep(ask: &Ask, form: &str, subject: Option<Id>) -> Result<(), Sto
     let person = ask.person().ok_or(Stop::SignIn)?;
     let pairs: Vec<(&str, &str)> = ask.form.answers().collect();
     let json = serde_json::to_string(&pairs).map_err(|e| Stop::Failed(format!("writing a draft: {e}")))?;
-    ask.app().desk().draft_put(person, &ask.input()?, form, subject, &json, ask.now)?;
+    ask.app()
+        .desk()
+        .draft_put(person, &ask.input()?, form, subject, &json, ask.now)?;
     Ok(())
 }
 
@@ -161,7 +163,9 @@ pub(crate) struct Sheet {
 }
 
 fn words<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str, family: &str, s: &Speech) -> Vec<(String, String)> {
-    all.iter().map(|w| (code(*w).to_owned(), s.t(&format!("{family}-{}", code(*w))))).collect()
+    all.iter()
+        .map(|w| (code(*w).to_owned(), s.t(&format!("{family}-{}", code(*w)))))
+        .collect()
 }
 
 impl Sheet {
@@ -209,7 +213,12 @@ impl Sheet {
             .iter()
             .map(|l| (l.code(), language_name(*l, ask.language), tags.contains(&l.code())))
             .collect();
-        let others = tags.iter().filter(|t| Language::parse(t).is_none()).copied().collect::<Vec<_>>().join(", ");
+        let others = tags
+            .iter()
+            .filter(|t| Language::parse(t).is_none())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ");
         Self {
             open: open.to_string(),
             more: open < usable.len(),
@@ -238,7 +247,10 @@ impl Sheet {
 /// The parts of an entry that this reader may see.
 pub(crate) fn shown_parts(reader: &views::Reader<'_>, id: Id) -> Result<BTreeSet<&'static str>, Stop> {
     let guard = directory::subject_guard(reader, id)?.ok_or(Stop::Hidden)?;
-    Ok(CONTACT_PARTS.into_iter().filter(|part| guard.shows(reader, part)).collect())
+    Ok(CONTACT_PARTS
+        .into_iter()
+        .filter(|part| guard.shows(reader, part))
+        .collect())
 }
 
 /// Every part: for an entry that does not exist yet.
@@ -278,10 +290,17 @@ impl Marks {
             given => given,
         };
         let mut choices = vec![(String::new(), s.t("field-part-label-same"))];
-        choices.extend(Label::ALL.iter().skip(1).map(|l| (l.as_str().to_owned(), l.as_str().to_owned())));
+        choices.extend(
+            Label::ALL
+                .iter()
+                .skip(1)
+                .map(|l| (l.as_str().to_owned(), l.as_str().to_owned())),
+        );
         let parts: Vec<PartMark> = CONTACT_PARTS
             .iter()
-            .filter(|part| !part.starts_with("channel-") || slots.iter().any(|slot| slot.part == **part) || !shown.contains(*part))
+            .filter(|part| {
+                !part.starts_with("channel-") || slots.iter().any(|slot| slot.part == **part) || !shown.contains(*part)
+            })
             .map(|part| PartMark {
                 name: format!("label-{part}"),
                 words: part_name(s, part),
@@ -290,7 +309,10 @@ impl Marks {
             })
             .collect();
         Self {
-            labels: Label::ALL.iter().map(|l| (l.as_str(), s.t(&format!("tlp-{}-text", label_key(*l))))).collect(),
+            labels: Label::ALL
+                .iter()
+                .map(|l| (l.as_str(), s.t(&format!("tlp-{}-text", label_key(*l)))))
+                .collect(),
             label,
             audience: value("audience"),
             special: parts.iter().any(|p| !p.value.is_empty()),
@@ -334,7 +356,12 @@ pub(crate) struct Row {
 }
 
 /// The entry as lines. `labels` are those of single parts; `changed` tells of a part whether it is new.
-pub(crate) fn rows(ask: &Ask, parts: &ContactParts, labels: &BTreeMap<String, Label>, changed: impl Fn(&str) -> bool) -> Vec<Row> {
+pub(crate) fn rows(
+    ask: &Ask,
+    parts: &ContactParts,
+    labels: &BTreeMap<String, Label>,
+    changed: impl Fn(&str) -> bool,
+) -> Vec<Row> {
     let s = ask.speech();
     // Our own words run as the page does; what people wrote runs as it is written.
     let ours = ask.language.dir();
@@ -358,36 +385,82 @@ pub(crate) fn rows(ask: &Ask, parts: &ContactParts, labels: &BTreeMap<String, La
     let person = parts.person.clone().unwrap_or_default();
     add("person", "person-name", s.t("field-name"), vec![(person.name, "auto")]);
     add("person", "person-post", s.t("field-post"), vec![(person.post, "auto")]);
-    add("person", "person-address", s.t("field-address-form"), vec![(person.address, "auto")]);
+    add(
+        "person",
+        "person-address",
+        s.t("field-address-form"),
+        vec![(person.address, "auto")],
+    );
     let office = parts.office.clone().unwrap_or_default();
-    add("office", "office-name", s.t("field-office"), vec![(office.name, "auto")]);
+    add(
+        "office",
+        "office-name",
+        s.t("field-office"),
+        vec![(office.name, "auto")],
+    );
     add("office", "office-unit", s.t("field-unit"), vec![(office.unit, "auto")]);
-    add("office", "office-place", s.t("field-place"), vec![(office.place, "auto")]);
+    add(
+        "office",
+        "office-place",
+        s.t("field-place"),
+        vec![(office.place, "auto")],
+    );
     for (n, channel) in (1usize..).zip(&parts.channels) {
         let lines = channel.as_ref().map(|c| {
             let (hours, zone) = (super::shown::hours_words(s, &c.hours), c.zone.to_string());
-            let hours = s.t_args("contact-hours-in-zone", &[("hours", Arg::from(&hours)), ("zone", Arg::from(&zone))]);
+            let hours = s.t_args(
+                "contact-hours-in-zone",
+                &[("hours", Arg::from(&hours)), ("zone", Arg::from(&zone))],
+            );
             let kind = s.t(&format!("medium-{}", c.medium.code()));
             let purpose = s.t(&format!("purpose-{}", c.purpose.code()));
             vec![
-                (c.value.to_string(), if c.medium == Medium::Post { "auto" } else { "ltr" }),
+                (
+                    c.value.to_string(),
+                    if c.medium == Medium::Post { "auto" } else { "ltr" },
+                ),
                 (format!("{kind} · {purpose}"), ours),
                 (hours, ours),
             ]
         });
         let label = s.t_args("field-channel", &[("number", Arg::from(n))]);
-        add(&format!("channel-{n}"), &format!("channel-{n}-value"), label, lines.unwrap_or_default());
+        add(
+            &format!("channel-{n}"),
+            &format!("channel-{n}-value"),
+            label,
+            lines.unwrap_or_default(),
+        );
     }
     if let Some(duty) = &parts.duty {
         let pattern = s.t(&format!("duty-{}", duty.pattern.code()));
-        add("duty", "duty-pattern", s.t("field-duty"), vec![(pattern, ours), (duty.note.clone(), "auto")]);
+        add(
+            "duty",
+            "duty-pattern",
+            s.t("field-duty"),
+            vec![(pattern, ours), (duty.note.clone(), "auto")],
+        );
     } else {
         add("duty", "duty-pattern", s.t("field-duty"), Vec::new());
     }
     let spoken: Vec<String> = parts.languages.iter().map(|tag| tongue(tag, ask.language)).collect();
-    add("languages", "languages", s.t("field-languages"), vec![(spoken.join(" · "), ours)]);
-    add("keys", "keys", s.t("field-keys"), vec![(parts.keys.clone().unwrap_or_default(), "ltr")]);
-    add("note", "note", s.t("field-note"), vec![(parts.note.clone().unwrap_or_default(), "auto")]);
+    add(
+        "languages",
+        "languages",
+        s.t("field-languages"),
+        vec![(spoken.join(" · "), ours)],
+    );
+    add(
+        "keys",
+        "keys",
+        s.t("field-keys"),
+        vec![(parts.keys.clone().unwrap_or_default(), "ltr")],
+    );
+    add(
+        "note",
+        "note",
+        s.t("field-note"),
+        vec![(parts.note.clone().unwrap_or_default(), "auto")],
+    );
     out
 }
 
@@ -412,8 +485,10 @@ pub(crate) fn field_name(s: &Speech, field: &str) -> Option<String> {
         "to" | "until" => "field-until",
         "capacity" => "accreditation-kind",
         "parts" => "form-erase-parts",
-        "state" | "role" | "deputy-of" | "invitation-mail" | "label" | "audience" | "duty-note" | "languages" | "keys" | "note" | "reason"
-        | "basis" | "party" | "mail" | "from" => return Some(s.t(&format!("field-{field}"))),
+        "state" | "role" | "deputy-of" | "invitation-mail" | "label" | "audience" | "duty-note" | "languages"
+        | "keys" | "note" | "reason" | "basis" | "party" | "mail" | "from" => {
+            return Some(s.t(&format!("field-{field}")));
+        }
         _ => return None,
     };
     Some(s.t(key))
@@ -434,7 +509,10 @@ pub(crate) fn contact_name(ask: &Ask, reader: &views::Reader<'_>, card: &Contact
     let state = party_name(ask, reader, &card.party)?;
     let s = ask.speech();
     let role = s.t(&format!("role-{}", card.role.code()));
-    Ok(s.t_args("contact-title", &[("role", Arg::from(&role)), ("state", Arg::from(&state))]))
+    Ok(s.t_args(
+        "contact-title",
+        &[("role", Arg::from(&role)), ("state", Arg::from(&state))],
+    ))
 }
 
 /// A party's name in the page's language.
@@ -461,7 +539,12 @@ mod tests {
 
     #[test]
     fn boxes_are_joined_and_separators_become_one_kind() {
-        let pairs = [("languages", "en"), ("languages", "fr"), ("languages", ""), ("audience", "XAB، @secretariat  XREG，XAC")];
+        let pairs = [
+            ("languages", "en"),
+            ("languages", "fr"),
+            ("languages", ""),
+            ("audience", "XAB، @secretariat  XREG，XAC"),
+        ];
         let values = values_of(pairs.into_iter());
         assert_eq!(values["languages"], "en, fr");
         assert_eq!(values["audience"], "XAB, @secretariat, XREG, XAC");

@@ -4,8 +4,8 @@
 //! the link names, then the link is consumed, and whoever accepted is signed in. If the power fails in between, the link still
 //! stands and the page says that the invitation no longer waits. Turning it down opens no session. Serves OEWG 64; TRUST G-S10.
 
-use super::say::{onward, prepare};
 use super::form::{self, Row, Values};
+use super::say::{onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Who};
 use crate::frame::{Frame, Room};
@@ -19,8 +19,20 @@ use std::sync::Arc;
 use terms::{Id, Label};
 
 pub(crate) fn routes(r: &mut Registrar) {
-    r.add(Way::Get, "/{lang}/invitation/{token}", Policy::HolderOfLink, "directory", show);
-    r.add(Way::Post, "/{lang}/invitation/{token}", Policy::HolderOfLink, "directory", answer);
+    r.add(
+        Way::Get,
+        "/{lang}/invitation/{token}",
+        Policy::HolderOfLink,
+        "directory",
+        show,
+    );
+    r.add(
+        Way::Post,
+        "/{lang}/invitation/{token}",
+        Policy::HolderOfLink,
+        "directory",
+        answer,
+    );
 }
 
 #[derive(Template)]
@@ -85,7 +97,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .answer()
         .page(|| Page {
             f,
-            intro: s.t_args("form-accept-intro", &[("state", Arg::from(&state)), ("role", Arg::from(&role))]),
+            intro: s.t_args(
+                "form-accept-intro",
+                &[("state", Arg::from(&state)), ("role", Arg::from(&role))],
+            ),
             until: s.t_args("form-accept-expires", &[("when", s.date_time_utc(link.expires).into())]),
             label: card.label,
             rows: form::card_rows(&ask, &card),
@@ -99,9 +114,15 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&["base"])?;
     let (_, person, contact) = peek(&ask)?;
-    let verb = if ask.form.text("step") == "decline" { Verb::Decline } else { Verb::Accept };
+    let verb = if ask.form.text("step") == "decline" {
+        Verb::Decline
+    } else {
+        Verb::Accept
+    };
     let seen: Values = [("base".to_owned(), ask.form.text("base").to_owned())].into();
-    let said = prepare(&ask, verb, &seen, Some(contact))?.hold_for(&ask, Some(person), "invitation", ask.input()?).await?;
+    let said = prepare(&ask, verb, &seen, Some(contact))?
+        .hold_for(&ask, Some(person), "invitation", ask.input()?)
+        .await?;
     let app = ask.app();
     app.desk().link_consume(ask.param("token"), ask.now)?;
     if verb == Verb::Decline {

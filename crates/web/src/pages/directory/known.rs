@@ -67,7 +67,9 @@ impl Known {
         };
         for row in &states {
             let names = row.names.iter().map(|(_, name)| name);
-            names.chain(row.aliases.iter().map(|a| a.text.as_str())).for_each(|text| add(text, &row.code));
+            names
+                .chain(row.aliases.iter().map(|a| a.text.as_str()))
+                .for_each(|text| add(text, &row.code));
         }
         for row in directory::parties(&reader)? {
             if !row.kind.is_state() {
@@ -119,7 +121,12 @@ impl Known {
         if let Some(Some(code)) = self.exact.get(&folded) {
             return Meant::One(code.clone());
         }
-        let mut found: Vec<PartyCode> = self.finder.find(typed).into_iter().map(|(row, _, _)| row.code.clone()).collect();
+        let mut found: Vec<PartyCode> = self
+            .finder
+            .find(typed)
+            .into_iter()
+            .map(|(row, _, _)| row.code.clone())
+            .collect();
         match found.len() {
             0 => Meant::None,
             1 => Meant::One(found.remove(0)),
@@ -132,7 +139,11 @@ impl Known {
 
     /// States that match, best first.
     pub(crate) fn find(&self, query: &str) -> Vec<PartyCode> {
-        self.finder.find(query).into_iter().map(|(row, _, _)| row.code.clone()).collect()
+        self.finder
+            .find(query)
+            .into_iter()
+            .map(|(row, _, _)| row.code.clone())
+            .collect()
     }
 
     /// Names of all States in this language and its order, to choose from.
@@ -140,7 +151,11 @@ impl Known {
         let at = Language::ALL.iter().position(|l| *l == language).unwrap_or_default();
         self.options[at].get_or_init(|| {
             let states = self.parties.iter().filter(|(_, p)| p.kind.is_state());
-            languages::collate(language, states.map(|(code, _)| self.name(code, language)).collect(), |name| name)
+            languages::collate(
+                language,
+                states.map(|(code, _)| self.name(code, language)).collect(),
+                |name| name,
+            )
         })
     }
 }

@@ -4,9 +4,9 @@
 //! turn and forgotten if the turn refuses. If the address is known, the check page asks whether the same person is meant, so
 //! that a renewal keeps the handle. The list shows what the reader may see. Serves OEWG 64; TRUST G-S10.
 
+use super::form::{self, Values};
 use super::queue::{party_choices, party_names};
 use super::say::{onward, prepare};
-use super::form::{self, Values};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -26,13 +26,26 @@ pub(crate) fn routes(r: &mut Registrar) {
         .json(schema)
         .csv()
         .about("Mandates that the reader may see.");
-    r.add(Way::Get, "/{lang}/mandates/new", SECRETARIAT, "directory", form).query(&[Param {
-        name: "party",
-        about: "Code of the party that is chosen at first.",
-    }]);
+    r.add(Way::Get, "/{lang}/mandates/new", SECRETARIAT, "directory", form)
+        .query(&[Param {
+            name: "party",
+            about: "Code of the party that is chosen at first.",
+        }]);
     r.add(Way::Post, "/{lang}/mandates/new", SECRETARIAT, "directory", send);
-    r.add(Way::Get, "/{lang}/mandates/{id}/end", Policy::SignedIn, "directory", ending);
-    r.add(Way::Post, "/{lang}/mandates/{id}/end", Policy::SignedIn, "directory", end);
+    r.add(
+        Way::Get,
+        "/{lang}/mandates/{id}/end",
+        Policy::SignedIn,
+        "directory",
+        ending,
+    );
+    r.add(
+        Way::Post,
+        "/{lang}/mandates/{id}/end",
+        Policy::SignedIn,
+        "directory",
+        end,
+    );
 }
 
 /// One line of a list of mandates or accreditations.
@@ -223,7 +236,11 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
     let s = ask.speech();
     let parties = party_choices(ask, &ask.reader()?)?;
     let mut roles = vec![(String::new(), s.t("form-choose"))];
-    roles.extend(Mandate::ROLES.iter().map(|r| (r.code().to_owned(), s.t(&format!("role-{}", r.code())))));
+    roles.extend(
+        Mandate::ROLES
+            .iter()
+            .map(|r| (r.code().to_owned(), s.t(&format!("role-{}", r.code())))),
+    );
     Ok(ask
         .answer()
         .page(|| Page {
@@ -235,7 +252,10 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
             values,
             parties,
             roles,
-            languages: Language::ALL.iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect(),
+            languages: Language::ALL
+                .iter()
+                .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
+                .collect(),
             input,
         })
         .cache(Cache::Never)
@@ -243,7 +263,18 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
 }
 
 async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    ask.form.only(&["party", "role", "mail", "person-name", "person-post", "language", "from", "to", "note", "person"])?;
+    ask.form.only(&[
+        "party",
+        "role",
+        "mail",
+        "person-name",
+        "person-post",
+        "language",
+        "from",
+        "to",
+        "note",
+        "person",
+    ])?;
     let input = ask.input()?;
     let step = ask.form.text("step");
     let mut values = form::values_of(ask.form.answers());
@@ -289,7 +320,15 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
         ("field-post", text("person-post").to_owned(), "auto"),
         ("field-mail", text("mail").to_owned(), "ltr"),
         ("account-language", language.own_name().to_owned(), "auto"),
-        ("field-from", if text("from").is_empty() { s.t("common-today") } else { day("from") }, "auto"),
+        (
+            "field-from",
+            if text("from").is_empty() {
+                s.t("common-today")
+            } else {
+                day("from")
+            },
+            "auto",
+        ),
         ("field-until", day("to"), "auto"),
         ("field-note", text("note").to_owned(), "auto"),
     ];
@@ -367,7 +406,10 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
 async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&[])?;
     let id = ask.id("id")?;
-    match prepare(&ask, Verb::EndMandate, &Values::new(), Some(id))?.hold(&ask).await {
+    match prepare(&ask, Verb::EndMandate, &Values::new(), Some(id))?
+        .hold(&ask)
+        .await
+    {
         Ok(accepted) => {
             // An invitation that was not used yet opens nothing any more.
             ask.app().desk().links_withdraw(id)?;

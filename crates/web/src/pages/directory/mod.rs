@@ -32,6 +32,9 @@ pub(crate) fn routes(r: &mut Registrar) {
 
 /// The schema of an object that has all of these properties and no others.
 fn closed(properties: serde_json::Value) -> serde_json::Value {
-    let names: Vec<String> = properties.as_object().map(|p| p.keys().cloned().collect()).unwrap_or_default();
+    let names: Vec<String> = properties
+        .as_object()
+        .map(|p| p.keys().cloned().collect())
+        .unwrap_or_default();
     serde_json::json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
 }

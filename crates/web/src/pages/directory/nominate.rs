@@ -4,8 +4,8 @@
 //! the server under the form's input id, so that a session that ends loses nothing. The refusals of the state (somebody is
 //! named already, too many deputies) are told before the check page, and decided again in the turn. Serves OEWG 64.
 
-use super::say::{onward, prepare};
 use super::form::{self, CONTENT, MARKS, Marks, Row, Sheet, Values};
+use super::say::{onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -21,24 +21,25 @@ use terms::{Id, Label, PartyCode, Refusal, Role};
 const PLACE: &str = "/contacts/new";
 
 pub(crate) fn routes(r: &mut Registrar) {
-    r.add(Way::Get, "/{lang}/contacts/new", Policy::SignedIn, "directory", form).query(&[
-        Param {
-            name: "state",
-            about: "Code of the State that names the contact.",
-        },
-        Param {
-            name: "role",
-            about: "The role that is chosen at first.",
-        },
-        Param {
-            name: "deputy-of",
-            about: "The contact whose deputy is named.",
-        },
-        Param {
-            name: "draft",
-            about: "A draft of one's own to go on with.",
-        },
-    ]);
+    r.add(Way::Get, "/{lang}/contacts/new", Policy::SignedIn, "directory", form)
+        .query(&[
+            Param {
+                name: "state",
+                about: "Code of the State that names the contact.",
+            },
+            Param {
+                name: "role",
+                about: "The role that is chosen at first.",
+            },
+            Param {
+                name: "deputy-of",
+                about: "The contact whose deputy is named.",
+            },
+            Param {
+                name: "draft",
+                about: "A draft of one's own to go on with.",
+            },
+        ]);
     r.add(Way::Post, "/{lang}/contacts/new", Policy::SignedIn, "directory", send);
 }
 
@@ -81,7 +82,11 @@ async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let mut values = Values::new();
     for name in ["state", "role", "deputy-of"] {
         if let Some(value) = ask.query.get(name) {
-            let value = if name == "state" { value.to_uppercase() } else { value.to_owned() };
+            let value = if name == "state" {
+                value.to_uppercase()
+            } else {
+                value.to_owned()
+            };
             values.insert(name.to_owned(), value);
         }
     }
@@ -102,7 +107,14 @@ fn speaks_for(ask: &Ask) -> Vec<PartyCode> {
     parties
 }
 
-fn page(ask: &Ask, mut values: Values, more: bool, wrong: &[Refusal], input: String, kept: bool) -> Result<Answer, Stop> {
+fn page(
+    ask: &Ask,
+    mut values: Values,
+    more: bool,
+    wrong: &[Refusal],
+    input: String,
+    kept: bool,
+) -> Result<Answer, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
     let parties = speaks_for(ask);
@@ -115,14 +127,23 @@ fn page(ask: &Ask, mut values: Values, more: bool, wrong: &[Refusal], input: Str
         states.push((code.to_string(), form::party_name(ask, &reader, code)?));
         let mut known = directory::contacts(&reader, Some(code), None)?;
         known.extend(directory::pending(&reader)?.into_iter().filter(|c| c.party == *code));
-        for card in known.iter().filter(|c| c.deputy_of.is_none() && c.status != Status::Withdrawn) {
+        for card in known
+            .iter()
+            .filter(|c| c.deputy_of.is_none() && c.status != Status::Withdrawn)
+        {
             let name = form::contact_name(ask, &reader, card)?;
             if !deputies.iter().any(|(id, _)| *id == card.id.to_string()) {
-                deputies.push((card.id.to_string(), s.t_args("contact-deputy-of", &[("name", Arg::from(&name))])));
+                deputies.push((
+                    card.id.to_string(),
+                    s.t_args("contact-deputy-of", &[("name", Arg::from(&name))]),
+                ));
             }
         }
     }
-    if !states.iter().any(|(code, _)| values.get("state").is_some_and(|v| v == code)) {
+    if !states
+        .iter()
+        .any(|(code, _)| values.get("state").is_some_and(|v| v == code))
+    {
         values.remove("state");
     }
     let shown = form::all_parts();
@@ -136,7 +157,10 @@ fn page(ask: &Ask, mut values: Values, more: bool, wrong: &[Refusal], input: Str
                 .under("/contacts", s.t("lookup-title"))
                 .refused(wrong)
                 .naming(form::field_name),
-            roles: Role::FOCAL.iter().map(|r| (r.code().to_owned(), s.t(&format!("role-{}", r.code())))).collect(),
+            roles: Role::FOCAL
+                .iter()
+                .map(|r| (r.code().to_owned(), s.t(&format!("role-{}", r.code()))))
+                .collect(),
             states,
             deputies,
             marks,
@@ -186,7 +210,12 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     match prepared.hold(&ask).await {
         Ok(accepted) => {
             form::forget(&ask)?;
-            Ok(onward(&ask, &format!("/contacts/{}", accepted.subject), "form-nominate", &[&accepted]))
+            Ok(onward(
+                &ask,
+                &format!("/contacts/{}", accepted.subject),
+                "form-nominate",
+                &[&accepted],
+            ))
         }
         Err(Stop::Refused(wrong)) => page(&ask, values, false, &wrong, input, true),
         Err(stop) => Err(stop),
@@ -200,16 +229,40 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
     let text = |name: &str| values.get(name).map_or("", String::as_str);
     let mut head = Vec::new();
     if let Some(code) = PartyCode::parse(text("state")) {
-        head.push((s.t("field-state"), form::party_name(ask, &reader, &code)?, "state".to_owned()));
+        head.push((
+            s.t("field-state"),
+            form::party_name(ask, &reader, &code)?,
+            "state".to_owned(),
+        ));
     }
-    head.push((s.t("field-role"), s.t(&format!("role-{}", text("role"))), "role".to_owned()));
-    if let Some(card) = Id::parse(text("deputy-of")).map(|id| directory::contact(&reader, id)).transpose()?.flatten() {
-        head.push((s.t("field-deputy-of"), form::contact_name(ask, &reader, &card)?, "deputy-of".to_owned()));
+    head.push((
+        s.t("field-role"),
+        s.t(&format!("role-{}", text("role"))),
+        "role".to_owned(),
+    ));
+    if let Some(card) = Id::parse(text("deputy-of"))
+        .map(|id| directory::contact(&reader, id))
+        .transpose()?
+        .flatten()
+    {
+        head.push((
+            s.t("field-deputy-of"),
+            form::contact_name(ask, &reader, &card)?,
+            "deputy-of".to_owned(),
+        ));
     }
-    head.push((s.t("field-invitation-mail"), text("invitation-mail").to_owned(), "invitation-mail".to_owned()));
+    head.push((
+        s.t("field-invitation-mail"),
+        text("invitation-mail").to_owned(),
+        "invitation-mail".to_owned(),
+    ));
     let label = Label::parse(text("label")).unwrap_or(Label::Green);
     if !text("audience").is_empty() {
-        head.push((s.t("field-audience"), text("audience").to_owned(), "audience".to_owned()));
+        head.push((
+            s.t("field-audience"),
+            text("audience").to_owned(),
+            "audience".to_owned(),
+        ));
     }
     let labels: BTreeMap<String, Label> = values
         .iter()

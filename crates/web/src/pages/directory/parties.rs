@@ -3,8 +3,8 @@
 //! Until then everybody reads the last form that nobody questioned, and nobody but the secretariat learns of the doubt. The
 //! form carries the revision it was made from; what changed meanwhile is not overwritten. Serves OEWG 64.
 
-use super::say::{onward, prepare};
 use super::form::{self, Values};
+use super::say::{onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -18,8 +18,20 @@ use terms::{Language, PartyCode, Refusal, Role};
 
 pub(crate) fn routes(r: &mut Registrar) {
     const SECRETARIAT: Policy = Policy::Role(&[Role::Secretariat]);
-    r.add(Way::Get, "/{lang}/parties/{code}/review", SECRETARIAT, "directory", form);
-    r.add(Way::Post, "/{lang}/parties/{code}/review", SECRETARIAT, "directory", send);
+    r.add(
+        Way::Get,
+        "/{lang}/parties/{code}/review",
+        SECRETARIAT,
+        "directory",
+        form,
+    );
+    r.add(
+        Way::Post,
+        "/{lang}/parties/{code}/review",
+        SECRETARIAT,
+        "directory",
+        send,
+    );
 }
 
 /// The name in one language.
@@ -56,7 +68,9 @@ struct Page {
 }
 
 fn entry_of(ask: &Ask) -> Result<PartyEntry, Stop> {
-    let code = PartyCode::parse(ask.param("code")).filter(|c| c.lower() == ask.param("code")).ok_or(Stop::Hidden)?;
+    let code = PartyCode::parse(ask.param("code"))
+        .filter(|c| c.lower() == ask.param("code"))
+        .ok_or(Stop::Hidden)?;
     directory::party_entry(&ask.reader()?, &code)?.ok_or(Stop::Hidden)
 }
 
@@ -75,7 +89,10 @@ fn page(ask: &Ask, entry: &PartyEntry, values: &Values, wrong: &[Refusal]) -> An
         .flat_map(|n| &n.reviews)
         .map(|review| Doubt {
             field: format!("accept-{}", review.language.code()),
-            legend: s.t_args("queue-name-text", &[("language", Arg::from(language_name(review.language, ask.language)))]),
+            legend: s.t_args(
+                "queue-name-text",
+                &[("language", Arg::from(language_name(review.language, ask.language)))],
+            ),
             lang: review.language.code(),
             dir: review.language.dir(),
             shown: shown(review.language),
@@ -97,12 +114,21 @@ fn page(ask: &Ask, entry: &PartyEntry, values: &Values, wrong: &[Refusal]) -> An
             }
         })
         .collect();
-    let members = entry.facts.members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let members = entry
+        .facts
+        .members
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
     let name = ask.name_of(&entry.names.shown, entry.facts.code.as_str());
     ask.answer()
         .page(|| Page {
             f: ask
-                .form_frame(Room::States, s.t_args("party-review-title", &[("party", Arg::from(&name))]))
+                .form_frame(
+                    Room::States,
+                    s.t_args("party-review-title", &[("party", Arg::from(&name))]),
+                )
                 .under("/queue", s.t("queue-title"))
                 .refused(wrong),
             doubts,
@@ -128,7 +154,10 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     // A questioned form that is taken is the name; the field beside it still holds the old one.
     for l in Language::ALL {
         let held = entry.names.shown.get(l).unwrap_or_default();
-        if values.get(&format!("name-{}", l.code())).is_some_and(|typed| typed == held) {
+        if values
+            .get(&format!("name-{}", l.code()))
+            .is_some_and(|typed| typed == held)
+        {
             values.remove(&format!("name-{}", l.code()));
         }
     }
@@ -139,7 +168,11 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     match held {
         Ok(accepted) => {
-            let place = if entry.facts.kind.is_state() { format!("/states/{}", entry.facts.code.lower()) } else { "/queue".to_owned() };
+            let place = if entry.facts.kind.is_state() {
+                format!("/states/{}", entry.facts.code.lower())
+            } else {
+                "/queue".to_owned()
+            };
             Ok(onward(&ask, &place, "party-review", &[&accepted]))
         }
         Err(Stop::Refused(wrong)) => Ok(page(&ask, &entry_of(&ask)?, &values, &wrong)),

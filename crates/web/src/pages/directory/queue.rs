@@ -16,9 +16,15 @@ use std::sync::Arc;
 use terms::{Instant, PartyCode, Role};
 
 pub(crate) fn routes(r: &mut Registrar) {
-    r.add(Way::Get, "/{lang}/queue", Policy::Role(&[Role::Secretariat]), "directory", show)
-        .json(schema)
-        .about("Entries that need the secretariat's attention.");
+    r.add(
+        Way::Get,
+        "/{lang}/queue",
+        Policy::Role(&[Role::Secretariat]),
+        "directory",
+        show,
+    )
+    .json(schema)
+    .about("Entries that need the secretariat's attention.");
 }
 
 struct Name {
@@ -62,15 +68,28 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
     let queue = directory::queue(&reader)?;
-    let parties: BTreeMap<PartyCode, PartyRow> = directory::parties(&reader)?.into_iter().map(|p| (p.code.clone(), p)).collect();
-    let named = |code: &PartyCode| parties.get(code).map_or_else(|| code.to_string(), |p| ask.name_of(&p.names, code.as_str()));
+    let parties: BTreeMap<PartyCode, PartyRow> = directory::parties(&reader)?
+        .into_iter()
+        .map(|p| (p.code.clone(), p))
+        .collect();
+    let named = |code: &PartyCode| {
+        parties
+            .get(code)
+            .map_or_else(|| code.to_string(), |p| ask.name_of(&p.names, code.as_str()))
+    };
     let item = |row: &QueueRow| {
         let (role, state) = (s.t(&format!("role-{}", row.role.code())), named(&row.party));
         Item {
-            name: s.t_args("contact-title", &[("role", Arg::from(&role)), ("state", Arg::from(&state))]),
+            name: s.t_args(
+                "contact-title",
+                &[("role", Arg::from(&role)), ("state", Arg::from(&state))],
+            ),
             href: ask.href(&format!("/contacts/{}", row.contact)),
             since: row.since,
-            days: s.t_args("queue-waiting-days", &[("count", Arg::from(ask.now.seconds_since(row.since) / 86_400))]),
+            days: s.t_args(
+                "queue-waiting-days",
+                &[("count", Arg::from(ask.now.seconds_since(row.since) / 86_400))],
+            ),
         }
     };
     let list = |id, rows: &[QueueRow]| List {
@@ -82,7 +101,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .names
         .iter()
         .map(|n| Name {
-            text: s.t_args("queue-name-text", &[("language", Arg::from(language_name(n.language, ask.language)))]),
+            text: s.t_args(
+                "queue-name-text",
+                &[("language", Arg::from(language_name(n.language, ask.language)))],
+            ),
             party: named(&n.party),
             href: ask.href(&format!("/parties/{}/review", n.party.lower())),
             reason: n.reason.clone(),
@@ -94,7 +116,11 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .map(|(code, roles)| Missing {
             party: named(code),
             href: ask.href(&format!("/states/{}", code.lower())),
-            roles: roles.iter().map(|r| s.t(&format!("role-{}", r.code()))).collect::<Vec<_>>().join(" · "),
+            roles: roles
+                .iter()
+                .map(|r| s.t(&format!("role-{}", r.code())))
+                .collect::<Vec<_>>()
+                .join(" · "),
         })
         .collect();
     without.sort_by(|a, b| s.compare(&a.party, &b.party));
@@ -192,4 +218,3 @@ pub(crate) fn party_choices(ask: &Ask, reader: &views::Reader<'_>) -> Result<Vec
     choices.insert(0, (String::new(), s.t("form-choose")));
     Ok(choices)
 }
-

@@ -25,8 +25,16 @@ pub(crate) fn read_routes(r: &mut Registrar) {
         ]);
     r.add(Verb::Get, "/{lang}/states/{iso3}", Policy::Public, ROOM, state::page)
         .json(state::schema)
-        .about("A State's profile: names, groups with their dates, its contacts as far as you see them, and its history.");
-    r.add(Verb::Get, "/{lang}/states/{iso3}/sheet", Policy::Public, ROOM, sheet::page);
+        .about(
+            "A State's profile: names, groups with their dates, its contacts as far as you see them, and its history.",
+        );
+    r.add(
+        Verb::Get,
+        "/{lang}/states/{iso3}/sheet",
+        Policy::Public,
+        ROOM,
+        sheet::page,
+    );
     r.add(Verb::Get, "/{lang}/contacts", Policy::Public, ROOM, contacts::page)
         .json(contacts::schema)
         .csv()
@@ -50,7 +58,13 @@ pub(crate) fn read_routes(r: &mut Registrar) {
         .json(contact::schema)
         .card()
         .about("One contact with every part that you may see, its labels and its history.");
-    r.add(Verb::Get, "/{lang}/contacts/{id}/proof", Policy::Public, ROOM, proof::file)
-        .json(crate::pages::log::opening_schema)
-        .about("The proof file of a contact's newest entry, with the parts that you may see; checked offline.");
+    r.add(
+        Verb::Get,
+        "/{lang}/contacts/{id}/proof",
+        Policy::Public,
+        ROOM,
+        proof::file,
+    )
+    .json(crate::pages::log::opening_schema)
+    .about("The proof file of a contact's newest entry, with the parts that you may see; checked offline.");
 }

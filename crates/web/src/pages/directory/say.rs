@@ -63,7 +63,12 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
             }
             let name = input.parts.person.as_ref().map(|p| p.name.clone()).unwrap_or_default();
             // Written to in a language the person speaks, not in that of whoever names them.
-            let language = input.parts.languages.iter().find_map(|tag| Language::parse(tag)).unwrap_or(ask.language);
+            let language = input
+                .parts
+                .languages
+                .iter()
+                .find_map(|tag| Language::parse(tag))
+                .unwrap_or(ask.language);
             invited = Some(Account {
                 language,
                 ..account(ask, holder, mail, name)
@@ -120,7 +125,12 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
             let mail = mail_at(fields, "mail").and_then(|m| m.ok_or_else(|| Refusal::bad("email-missing").at("mail")));
             // Somebody who is known at this address keeps their handle; nobody else can be meant by it.
             let known = match (Id::parse(fields.field("person").unwrap_or_default()), &mail) {
-                (Some(id), Ok(mail)) => ask.app().desk().accounts_by_email(mail)?.into_iter().find(|a| a.person == id),
+                (Some(id), Ok(mail)) => ask
+                    .app()
+                    .desk()
+                    .accounts_by_email(mail)?
+                    .into_iter()
+                    .find(|a| a.person == id),
                 _ => None,
             };
             let wanted = fields.field("person").unwrap_or_default();
@@ -130,8 +140,15 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
             let person = known.as_ref().map_or_else(|| ask.fresh_id(), |a| a.person);
             let (input, mail) = both(MandateInput::parse(fields, person), mail)?;
             if known.is_none() {
-                let name = if input.name.is_empty() { input.post.clone() } else { input.name.clone() };
-                let language = fields.field("language").and_then(Language::parse).unwrap_or(ask.language);
+                let name = if input.name.is_empty() {
+                    input.post.clone()
+                } else {
+                    input.name.clone()
+                };
+                let language = fields
+                    .field("language")
+                    .and_then(Language::parse)
+                    .unwrap_or(ask.language);
                 invited = Some(Account {
                     language,
                     ..account(ask, person, mail, name)
@@ -148,7 +165,10 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
         Verb::ReviseParty => {
             let code = fields.field("party").and_then(PartyCode::parse);
             let unknown = || vec![Refusal::bad("party-unknown").at("party")];
-            let entry = ask.reader().ok().and_then(|r| directory::party_entry(&r, &code?).ok().flatten());
+            let entry = ask
+                .reader()
+                .ok()
+                .and_then(|r| directory::party_entry(&r, &code?).ok().flatten());
             let input = RevisePartyInput::parse(fields, &entry.ok_or_else(unknown)?)?;
             let fresh = draw(input.texts());
             Box::new(move |r| directory::revise_party(r, &input, fresh))
@@ -190,7 +210,13 @@ impl Prepared {
     ///
     /// # Errors
     /// As for [`Prepared::hold`].
-    pub(crate) async fn hold_for(self, ask: &Ask, person: Option<Id>, auth: &'static str, input: String) -> Result<Accepted, Stop> {
+    pub(crate) async fn hold_for(
+        self,
+        ask: &Ask,
+        person: Option<Id>,
+        auth: &'static str,
+        input: String,
+    ) -> Result<Accepted, Stop> {
         ask.scoped(self.verb)?;
         let desk = ask.app().desk();
         if let Some(account) = &self.invited {
@@ -268,7 +294,10 @@ fn account(ask: &Ask, person: Id, mail: EmailAddress, name: String) -> Account {
 }
 
 /// Faults of both, so that a form shows them together.
-fn both<T>(parsed: Result<T, Vec<Refusal>>, mail: Result<EmailAddress, Refusal>) -> Result<(T, EmailAddress), Vec<Refusal>> {
+fn both<T>(
+    parsed: Result<T, Vec<Refusal>>,
+    mail: Result<EmailAddress, Refusal>,
+) -> Result<(T, EmailAddress), Vec<Refusal>> {
     match (parsed, mail) {
         (Ok(input), Ok(mail)) => Ok((input, mail)),
         (Err(faults), Ok(_)) => Err(faults),
@@ -294,6 +323,10 @@ fn invitation_mail(fields: &dyn Fields) -> Result<EmailAddress, Refusal> {
     }
     (1..=8)
         .filter(|n| fields.field(&format!("channel-{n}-medium")) == Some("mail"))
-        .find_map(|n| fields.field(&format!("channel-{n}-value")).and_then(|v| EmailAddress::parse(v.trim()).ok()))
+        .find_map(|n| {
+            fields
+                .field(&format!("channel-{n}-value"))
+                .and_then(|v| EmailAddress::parse(v.trim()).ok())
+        })
         .ok_or_else(|| Refusal::bad("email-missing").at("invitation-mail"))
 }

@@ -29,7 +29,9 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let code = code_in_address(&ask)?;
     let known = ask.known()?;
     let reader = ask.reader()?;
-    let party = directory::party(&reader, &code)?.filter(|p| p.kind.is_state()).ok_or(Stop::Hidden)?;
+    let party = directory::party(&reader, &code)?
+        .filter(|p| p.kind.is_state())
+        .ok_or(Stop::Hidden)?;
     let mut cards = directory::contacts(&reader, Some(&code), None)?;
     drop(reader);
     // A suspended entry is not to be relied on when nobody can ask why.
@@ -49,7 +51,11 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
             strictest,
             contacts,
             entry: party.entry.to_string(),
-            address: format!("{}{}", ask.app().config().base, ask.href(&format!("/states/{}", code.lower()))),
+            address: format!(
+                "{}{}",
+                ask.app().config().base,
+                ask.href(&format!("/states/{}", code.lower()))
+            ),
         }
     }))
 }

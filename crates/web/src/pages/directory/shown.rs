@@ -57,7 +57,10 @@ impl Shown {
         let s = ask.speech();
         let there = open_channels(&card, ask.now);
         let usable = matches!(card.status, Status::Accepted | Status::Active);
-        let crisis = there.channels.iter().any(|c| c.open && c.channel.purpose == Purpose::Crisis);
+        let crisis = there
+            .channels
+            .iter()
+            .any(|c| c.open && c.channel.purpose == Purpose::Crisis);
         let local = there.local.as_ref().map(|local| {
             let key = match (there.office_open, crisis && usable) {
                 (true, _) => "contact-local-time-inside",
@@ -66,7 +69,11 @@ impl Shown {
             };
             s.t_args(key, &[("time", Arg::from(local.clock()))])
         });
-        let ways = there.channels.iter().map(|c| way(s, &card, c, usable && there.use_now == Some(c.slot))).collect();
+        let ways = there
+            .channels
+            .iter()
+            .map(|c| way(s, &card, c, usable && there.use_now == Some(c.slot)))
+            .collect();
         let spoken = card.parts.languages.iter().map(|tag| match Language::parse(tag) {
             Some(l) => languages::language_name(l, ask.language).to_owned(),
             None => tag.clone(),
@@ -90,18 +97,34 @@ impl Shown {
 
     /// The office, else the post, else nothing: what stands under the role.
     pub(crate) fn office(&self) -> Option<&str> {
-        let office = self.card.parts.office.as_ref().map(|o| o.name.as_str()).filter(|n| !n.is_empty());
+        let office = self
+            .card
+            .parts
+            .office
+            .as_ref()
+            .map(|o| o.name.as_str())
+            .filter(|n| !n.is_empty());
         office.or_else(|| self.post())
     }
 
     /// The person's name, where shown.
     pub(crate) fn person(&self) -> Option<&str> {
-        self.card.parts.person.as_ref().map(|p| p.name.as_str()).filter(|n| !n.is_empty())
+        self.card
+            .parts
+            .person
+            .as_ref()
+            .map(|p| p.name.as_str())
+            .filter(|n| !n.is_empty())
     }
 
     /// The person's post, where shown.
     pub(crate) fn post(&self) -> Option<&str> {
-        self.card.parts.person.as_ref().map(|p| p.post.as_str()).filter(|n| !n.is_empty())
+        self.card
+            .parts
+            .person
+            .as_ref()
+            .map(|p| p.post.as_str())
+            .filter(|n| !n.is_empty())
     }
 
     /// The words by which a contact is told from another of the same role.
@@ -128,12 +151,16 @@ impl Shown {
 
     /// The first telephone of the list, open or not: the one to print in a table.
     pub(crate) fn phone(&self) -> Option<&Way> {
-        self.ways.iter().find(|w| w.href.as_deref().is_some_and(|h| h.starts_with("tel:")))
+        self.ways
+            .iter()
+            .find(|w| w.href.as_deref().is_some_and(|h| h.starts_with("tel:")))
     }
 
     /// The first electronic mail address.
     pub(crate) fn mail(&self) -> Option<&Way> {
-        self.ways.iter().find(|w| w.href.as_deref().is_some_and(|h| h.starts_with("mailto:")))
+        self.ways
+            .iter()
+            .find(|w| w.href.as_deref().is_some_and(|h| h.starts_with("mailto:")))
     }
 }
 
@@ -190,7 +217,9 @@ fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way
     Way {
         value: channel.value.clone(),
         // What was taken out of use is shown, but not offered to call.
-        href: channel.href().filter(|_| !matches!(card.status, Status::Suspended | Status::Withdrawn)),
+        href: channel
+            .href()
+            .filter(|_| !matches!(card.status, Status::Suspended | Status::Withdrawn)),
         medium: s.t(&format!("medium-{}", channel.medium)),
         purpose: s.t(&format!("purpose-{}", channel.purpose)),
         hours: hours_words(s, &channel.hours),
@@ -280,7 +309,9 @@ fn is_shown(card: &ContactCard, part: &str) -> bool {
         "languages" => !parts.languages.is_empty(),
         "keys" => parts.keys.is_some(),
         "note" => parts.note.is_some(),
-        channel => parts.channels().any(|(slot, _)| channel.strip_prefix("channel-") == Some(slot.to_string().as_str())),
+        channel => parts
+            .channels()
+            .any(|(slot, _)| channel.strip_prefix("channel-") == Some(slot.to_string().as_str())),
     }
 }
 
@@ -298,7 +329,10 @@ pub(crate) fn card_json(card: &ContactCard, now: Instant) -> CardJson<'_> {
         deputy_of: card.deputy_of.map(|id| id.to_string()),
         order: card.order,
         label: card.label.as_str(),
-        part_labels: labels_shown(card).into_iter().map(|(part, label)| (part, label.as_str())).collect(),
+        part_labels: labels_shown(card)
+            .into_iter()
+            .map(|(part, label)| (part, label.as_str()))
+            .collect(),
         audience: card.audience.iter().map(ToString::to_string).collect(),
         person: card.parts.person.as_ref(),
         office: card.parts.office.as_ref(),
@@ -345,7 +379,8 @@ pub(crate) fn card_schema() -> Value {
     let label = json!({"enum": Label::ALL.map(Label::as_str)});
     let hash = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
     let record = |names: &[&str]| {
-        let properties: serde_json::Map<String, Value> = names.iter().map(|n| ((*n).to_owned(), text.clone())).collect();
+        let properties: serde_json::Map<String, Value> =
+            names.iter().map(|n| ((*n).to_owned(), text.clone())).collect();
         json!({"oneOf": [{"type": "null"}, {"type": "object", "additionalProperties": false, "required": names, "properties": properties}]})
     };
     let codes = |all: Vec<&'static str>| json!({"enum": all});

@@ -153,14 +153,17 @@ pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
 
 pub(crate) fn history_schema() -> Value {
     let text = json!({"type": "string"});
-    let line = super::closed(json!({"day": text, "kind": text, "entry": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}));
+    let line =
+        super::closed(json!({"day": text, "kind": text, "entry": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}));
     json!({"type": "array", "items": line})
 }
 
 /// The code in the address: lower case, as links are written.
 pub(crate) fn code_in_address(ask: &Ask) -> Result<PartyCode, Stop> {
     let text = ask.param("iso3");
-    PartyCode::parse(text).filter(|code| code.lower() == text).ok_or(Stop::Hidden)
+    PartyCode::parse(text)
+        .filter(|code| code.lower() == text)
+        .ok_or(Stop::Hidden)
 }
 
 pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -176,7 +179,11 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if ask.format == Format::Page {
         let mut said: Vec<(Happening, Option<usize>)> = own.iter().cloned().map(|h| (h, None)).collect();
         for (at, contact) in contacts.iter().enumerate() {
-            said.extend(directory::history(&reader, contact.id)?.into_iter().map(|h| (h, Some(at))));
+            said.extend(
+                directory::history(&reader, contact.id)?
+                    .into_iter()
+                    .map(|h| (h, Some(at))),
+            );
         }
         said.sort_by(|a, b| b.0.day.cmp(&a.0.day));
         said.truncate(HISTORY);
@@ -259,7 +266,10 @@ fn html(
         .map(|(h, contact)| {
             let about = contact.map(|at| {
                 let c = &contacts[at];
-                (ask.href(&format!("/contacts/{}", c.id)), s.t(&format!("role-{}", c.role.code())))
+                (
+                    ask.href(&format!("/contacts/{}", c.id)),
+                    s.t(&format!("role-{}", c.role.code())),
+                )
             });
             in_words(ask, &h, about)
         })
@@ -270,7 +280,9 @@ fn html(
     let roles: Vec<RoleLine> = order
         .into_iter()
         .map(|role| {
-            let (of_role, rest) = std::mem::take(&mut shown).into_iter().partition(|c| c.card.role == role);
+            let (of_role, rest) = std::mem::take(&mut shown)
+                .into_iter()
+                .partition(|c| c.card.role == role);
             shown = rest;
             RoleLine {
                 role: s.t(&format!("role-{}", role.code())),
@@ -278,16 +290,19 @@ fn html(
             }
         })
         .collect();
-    let region = [row.region.as_str(), row.subregion.as_str()].into_iter().filter_map(|r| {
-        let key = format!("region-{}", r.to_lowercase().replace(' ', "-"));
-        (!r.is_empty() && s.has(&key)).then(|| s.t(&key))
-    });
+    let region = [row.region.as_str(), row.subregion.as_str()]
+        .into_iter()
+        .filter_map(|r| {
+            let key = format!("region-{}", r.to_lowercase().replace(' ', "-"));
+            (!r.is_empty() && s.has(&key)).then(|| s.t(&key))
+        });
     let region: Vec<String> = region.collect();
     let target = Target {
         party: &row.code,
         holder: None,
     };
-    let nominate = may(&ask.viewer, Verb::Nominate, &target).then(|| ask.href(&format!("/contacts/new?state={}", row.code)));
+    let nominate =
+        may(&ask.viewer, Verb::Nominate, &target).then(|| ask.href(&format!("/contacts/new?state={}", row.code)));
     Ok(Page {
         f: ask
             .frame(Room::States, name)
@@ -297,8 +312,13 @@ fn html(
         m49: row.m49.clone(),
         iso2: row.iso2.clone(),
         // Said only where it says more than the name.
-        formal: Some(&row.formal).filter(|f| Some(f.as_str()) != row.names.get(Language::En)).cloned().unwrap_or_default(),
-        member: card.un_member_since.map(|year| s.t_args("state-member-since", &[("year", Arg::from(year.to_string()))])),
+        formal: Some(&row.formal)
+            .filter(|f| Some(f.as_str()) != row.names.get(Language::En))
+            .cloned()
+            .unwrap_or_default(),
+        member: card
+            .un_member_since
+            .map(|year| s.t_args("state-member-since", &[("year", Arg::from(year.to_string()))])),
         observer: row.kind == PartyKind::Observer,
         region: (!region.is_empty()).then(|| region.join(" · ")),
         groups: card
@@ -319,7 +339,11 @@ fn html(
                 })
             })
             .collect(),
-        names: row.names.iter().map(|(l, name)| (l.code(), l.own_name(), name.to_owned())).collect(),
+        names: row
+            .names
+            .iter()
+            .map(|(l, name)| (l.code(), l.own_name(), name.to_owned()))
+            .collect(),
         bodies: card
             .bodies
             .iter()
@@ -348,7 +372,11 @@ fn html(
             })
             .collect(),
         history,
-        address: format!("{}{}", ask.app().config().base, ask.href(&format!("/states/{}", row.code.lower()))),
+        address: format!(
+            "{}{}",
+            ask.app().config().base,
+            ask.href(&format!("/states/{}", row.code.lower()))
+        ),
         sheet: ask.href(&format!("/states/{}/sheet", row.code.lower())),
         entry: card.entry.to_string(),
     })

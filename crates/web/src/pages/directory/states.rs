@@ -17,7 +17,16 @@ use std::sync::Arc;
 use terms::{Language, Role};
 
 /// Groups that the list can be narrowed to, in their order on the page.
-const GROUPS: [&str; 8] = ["african", "asia-pacific", "eeg", "grulac", "weog", "ldc", "lldc", "sids"];
+const GROUPS: [&str; 8] = [
+    "african",
+    "asia-pacific",
+    "eeg",
+    "grulac",
+    "weog",
+    "ldc",
+    "lldc",
+    "sids",
+];
 const REGIONAL: usize = 5;
 
 struct Line {
@@ -77,17 +86,25 @@ struct ListJson<'a> {
 
 pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let q = ask.query.text("q");
-    let group = GROUPS.into_iter().find(|g| *g == ask.query.text("group")).unwrap_or_default();
+    let group = GROUPS
+        .into_iter()
+        .find(|g| *g == ask.query.text("group"))
+        .unwrap_or_default();
     let wanted = if q.is_empty() { None } else { Some(ask.known()?.find(q)) };
     if let (Format::Page, Some([only])) = (ask.format, wanted.as_deref()) {
         let on = Answer::see_other(ask.href(&format!("/states/{}", only.lower())));
         return Ok(on.cache(Cache::Never));
     }
     let all = directory::states(&ask.reader()?)?;
-    let counts: Vec<usize> = GROUPS.iter().map(|g| all.iter().filter(|r| r.groups.iter().any(|h| h == g)).count()).collect();
+    let counts: Vec<usize> = GROUPS
+        .iter()
+        .map(|g| all.iter().filter(|r| r.groups.iter().any(|h| h == g)).count())
+        .collect();
     let mut rows: Vec<StateRow> = match &wanted {
         None => languages::collate(ask.language, all, |row| {
-            row.names.best(ask.language).map_or_else(|| row.code.as_str(), |(_, name)| name)
+            row.names
+                .best(ask.language)
+                .map_or_else(|| row.code.as_str(), |(_, name)| name)
         }),
         // Best first, as found; what this reader's own list does not hold is not shown.
         Some(codes) => {
@@ -122,7 +139,11 @@ fn html(ask: &Ask, q: &str, group: &'static str, rows: &[StateRow], counts: &[us
             here: *g == group,
         })
         .collect();
-    let tiles = if q.is_empty() && group.is_empty() { crate::pages::home::tiles_of(ask, rows) } else { Vec::new() };
+    let tiles = if q.is_empty() && group.is_empty() {
+        crate::pages::home::tiles_of(ask, rows)
+    } else {
+        Vec::new()
+    };
     let lines: Vec<Line> = rows
         .iter()
         .map(|row| Line {
@@ -137,7 +158,11 @@ fn html(ask: &Ask, q: &str, group: &'static str, rows: &[StateRow], counts: &[us
         })
         .collect();
     let on = tiles.iter().filter(|t| t.on).count();
-    let title = if group.is_empty() { s.t("states-title") } else { s.t(&format!("group-{group}")) };
+    let title = if group.is_empty() {
+        s.t("states-title")
+    } else {
+        s.t(&format!("group-{group}"))
+    };
     let mut f = ask.frame(Room::States, title).also(ask, &[Format::Json, Format::Csv]);
     if !q.is_empty() || !group.is_empty() {
         f = f.under("/states", s.t("nav-states"));
@@ -158,7 +183,10 @@ fn html(ask: &Ask, q: &str, group: &'static str, rows: &[StateRow], counts: &[us
 
 /// The regional group, where the State is in one.
 pub(crate) fn regional_group(row: &StateRow) -> Option<&str> {
-    row.groups.iter().map(String::as_str).find(|g| GROUPS[..REGIONAL].contains(g))
+    row.groups
+        .iter()
+        .map(String::as_str)
+        .find(|g| GROUPS[..REGIONAL].contains(g))
 }
 
 fn row_json<'a>(ask: &Ask, row: &'a StateRow) -> RowJson<'a> {
@@ -167,7 +195,10 @@ fn row_json<'a>(ask: &Ask, row: &'a StateRow) -> RowJson<'a> {
         kind: row.kind.code(),
         iso2: filled(&row.iso2),
         m49: filled(&row.m49),
-        name: row.names.best(ask.language).map_or_else(|| row.code.as_str(), |(_, name)| name),
+        name: row
+            .names
+            .best(ask.language)
+            .map_or_else(|| row.code.as_str(), |(_, name)| name),
         names: row.names.iter().map(|(l, name)| (l.code(), name)).collect(),
         groups: &row.groups,
         region: &row.region,
@@ -182,12 +213,33 @@ pub(crate) fn filled(text: &str) -> Option<&str> {
 }
 
 const CSV: [&str; 16] = [
-    "code", "iso2", "m49", "kind", "name", "name_ar", "name_zh", "name_en", "name_fr", "name_ru", "name_es", "regional_group",
-    "ldc", "lldc", "sids", "filled",
+    "code",
+    "iso2",
+    "m49",
+    "kind",
+    "name",
+    "name_ar",
+    "name_zh",
+    "name_en",
+    "name_fr",
+    "name_ru",
+    "name_es",
+    "regional_group",
+    "ldc",
+    "lldc",
+    "sids",
+    "filled",
 ];
 
 fn csv_line(ask: &Ask, row: &StateRow) -> Vec<String> {
-    let has = |group: &str| if row.groups.iter().any(|g| g == group) { "1" } else { "0" }.to_owned();
+    let has = |group: &str| {
+        if row.groups.iter().any(|g| g == group) {
+            "1"
+        } else {
+            "0"
+        }
+        .to_owned()
+    };
     let mut line = vec![
         row.code.to_string(),
         row.iso2.clone(),
@@ -220,6 +272,8 @@ pub(crate) fn schema() -> Value {
 
 impl Page {
     fn count(&self) -> String {
-        self.f.s.t_args("states-count", &[("count", Arg::from(self.lines.len()))])
+        self.f
+            .s
+            .t_args("states-count", &[("count", Arg::from(self.lines.len()))])
     }
 }

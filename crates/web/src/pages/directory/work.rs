@@ -86,10 +86,24 @@ pub(crate) const fn tone(status: Status) -> (&'static str, &'static str) {
 fn entry(ask: &Ask, reader: &views::Reader<'_>, card: &ContactCard) -> Result<Entry, Stop> {
     let s = ask.speech();
     let (tone, glyph) = tone(card.status);
-    let person = card.parts.person.as_ref().map(|p| p.name.clone()).filter(|n| !n.is_empty());
-    let office = card.parts.office.as_ref().map(|o| o.name.clone()).filter(|n| !n.is_empty());
+    let person = card
+        .parts
+        .person
+        .as_ref()
+        .map(|p| p.name.clone())
+        .filter(|n| !n.is_empty());
+    let office = card
+        .parts
+        .office
+        .as_ref()
+        .map(|o| o.name.clone())
+        .filter(|n| !n.is_empty());
     let allowed = directory::allowed(reader, card);
-    let at = |verb: Verb| allowed.contains(&verb).then(|| ask.href(&format!("/contacts/{}/{}", card.id, verb.code())));
+    let at = |verb: Verb| {
+        allowed
+            .contains(&verb)
+            .then(|| ask.href(&format!("/contacts/{}/{}", card.id, verb.code())))
+    };
     Ok(Entry {
         name: form::contact_name(ask, reader, card)?,
         who: person.or(office).unwrap_or_default(),
@@ -99,7 +113,10 @@ fn entry(ask: &Ask, reader: &views::Reader<'_>, card: &ContactCard) -> Result<En
         tone,
         glyph,
         status: s.t(&format!("status-{}", card.status.code())),
-        confirmed: card.status.in_force().then(|| s.confirmed(card.last_confirmed, ask.now)),
+        confirmed: card
+            .status
+            .in_force()
+            .then(|| s.confirmed(card.last_confirmed, ask.now)),
     })
 }
 
@@ -122,7 +139,11 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         let Some(card) = directory::contact(&reader, task.contact)? else {
             continue;
         };
-        let verb = if task.why == TaskKind::Accept { Verb::Accept } else { Verb::Confirm };
+        let verb = if task.why == TaskKind::Accept {
+            Verb::Accept
+        } else {
+            Verb::Confirm
+        };
         let words = match task.why {
             TaskKind::Accept => "work-accept",
             TaskKind::Confirm if card.holder_is_me => "work-confirm",
@@ -172,7 +193,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         let (words, place) = match (draft.form.as_str(), draft.subject) {
             ("nominate", _) => (s.t("form-nominate-title"), "/contacts/new".to_owned()),
             ("edit", Some(id)) => match directory::contact(&reader, id)? {
-                Some(card) => (form::contact_name(&ask, &reader, &card)?, format!("/contacts/{id}/edit")),
+                Some(card) => (
+                    form::contact_name(&ask, &reader, &card)?,
+                    format!("/contacts/{id}/edit"),
+                ),
                 None => continue,
             },
             _ => continue,
@@ -187,7 +211,9 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     Ok(ask
         .answer()
         .page(|| Page {
-            f: ask.form_frame(Room::None, s.t("work-title")).also(&ask, &[Format::Json]),
+            f: ask
+                .form_frame(Room::None, s.t("work-title"))
+                .also(&ask, &[Format::Json]),
             tasks: task_rows,
             mine,
             states,
