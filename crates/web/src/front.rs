@@ -114,7 +114,12 @@ async fn answer(app: App, request: Request) -> Response {
     let mut machine = path.starts_with("/api/") || path.starts_with("/log/") || path == "/openapi.json";
     let mut route_at = None;
     let outcome = match heads_fit(&head.headers, key) {
-        Err(stop) => Err(stop),
+        Err(stop) => {
+            // What was too long is not given back six times in the language bar.
+            ask.format = ending_of(path);
+            ask.raw_query.clear();
+            Err(stop)
+        }
         Ok(()) => {
             let verb = match head.method {
                 Method::GET | Method::HEAD => Some(Verb::Get),

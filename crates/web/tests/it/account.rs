@@ -1,6 +1,6 @@
 //! Signing in and out, sessions, tokens.
 
-use crate::{bare, cookies, send, with_body};
+use crate::{bare, button, cookies, send, with_body};
 use desk::{LinkPurpose, Scope};
 use testkit::{Who, World};
 
@@ -15,18 +15,6 @@ fn link(world: &World) -> String {
         .expect("a link")
         .as_str()
         .to_owned()
-}
-
-/// Opens the button page as a new browser: its form cookie and form token.
-fn button(world: &World, path: &str) -> (String, String) {
-    let page = send(world, bare("GET", path, &[]));
-    assert_eq!(page.status, 200, "{}", page.text());
-    let nonce = cookies(&page)
-        .into_iter()
-        .find(|(n, _)| n == "comity-form")
-        .expect("a form cookie")
-        .1;
-    (nonce, page.hidden("form_token").expect("a token"))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The log's machine addresses and "check a record".
 
-use crate::{bare, send};
+use crate::{bare, button, send, with_body};
 use seal::{Checkpoint, Opening, Proof, VerifierKey};
 use testkit::{Who, World};
 
@@ -102,10 +102,33 @@ fn a_record_is_checked_in_words() {
     assert_eq!(verdict(&"0".repeat(64)), "no");
     assert_eq!(verdict("0123-4567-89ab-cdef"), "no");
     assert_eq!(verdict("what is this"), "not-understood");
+    assert_eq!(verdict("{\"v\": 1}"), "not-understood");
+}
+
+#[test]
+fn a_proof_file_is_recomputed_and_a_changed_one_is_told_apart() {
+    let world = World::small();
+    world.checkpoint();
+    let entry = entry_of(&world, "XAA");
     let opening = world.get(Who::Public, &format!("/log/opening/{entry}")).text();
-    assert_eq!(verdict(&opening), "genuine");
+    let check = |text: &str| {
+        let (nonce, token) = button(&world, "/en/log/check");
+        let mut body = format!("form_token={token}&text=");
+        for b in text.bytes() {
+            body.push_str(&format!("%{b:02X}"));
+        }
+        let cookie = format!("comity-form={nonce}");
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("origin", "http://localhost:8080"),
+            ("cookie", cookie.as_str()),
+        ];
+        send(&world, with_body("/en/log/check", &headers, body)).text()
+    };
+    let s = languages::speech(terms::Language::En);
+    assert!(check(&opening).contains(&s.t("log-check-proof-good")));
     let mut forged: serde_json::Value = serde_json::from_str(&opening).expect("JSON");
     forged["salt"] = "0".repeat(64).into();
-    assert_eq!(verdict(&forged.to_string()), "broken");
-    assert_eq!(verdict("{\"v\": 1}"), "not-understood");
+    assert!(check(&forged.to_string()).contains(&s.t("log-check-proof-bad")));
+    assert!(check("{\"v\": 1}").contains(&s.t("log-check-bad")));
 }

@@ -6,7 +6,9 @@ mod account;
 mod door;
 mod log;
 mod openapi;
+mod reading;
 mod routes;
+mod serve;
 mod sizes;
 
 use axum::body::Body;
@@ -61,4 +63,16 @@ pub fn cookies(answer: &Answer) -> Vec<(String, String)> {
         .filter_map(|v| v.split(';').next()?.split_once('='))
         .map(|(n, v)| (n.to_owned(), v.to_owned()))
         .collect()
+}
+
+/// Opens the button page as a new browser: its form cookie and form token.
+pub fn button(world: &World, path: &str) -> (String, String) {
+    let page = send(world, bare("GET", path, &[]));
+    assert_eq!(page.status, 200, "{}", page.text());
+    let nonce = cookies(&page)
+        .into_iter()
+        .find(|(n, _)| n == "comity-form")
+        .expect("a form cookie")
+        .1;
+    (nonce, page.hidden("form_token").expect("a token"))
 }

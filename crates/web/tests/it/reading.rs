@@ -1,0 +1,152 @@
+//! The reading pages: a stranger finds whom to call in two pages, and nobody reads what is not for them.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::Write;
+use terms::{Label, Language, Role};
+use testkit::{Who, World};
+
+fn state_meant(world: &World, typed: &str) -> Value {
+    let mut encoded = String::new();
+    for b in typed.bytes() {
+        encoded.push_str(&format!("%{b:02X}"));
+    }
+    world.get(Who::Technical, &format!("/en/contacts.json?state={encoded}")).json()["state"]["code"].clone()
+}
+
+#[test]
+fn a_state_is_known_by_its_code_and_by_its_name_in_six_languages() {
+    let world = World::small();
+    for typed in ["XAA", "xaa", "QM", "Askavar", "  askavar ", "أسكافار", "阿斯卡瓦", "Аскавар", "askav"] {
+        assert_eq!(state_meant(&world, typed), "XAA", "{typed:?}");
+    }
+    for nobody in ["Atlantis", "<script>", "\u{202e}", "0"] {
+        assert_eq!(state_meant(&world, nobody), Value::Null, "{nobody:?}");
+    }
+}
+
+#[test]
+fn the_telephone_stands_on_the_second_page_in_every_language() {
+    let world = World::small();
+    for language in Language::ALL {
+        let lang = language.code();
+        let first = world.get(Who::Diplomatic, &format!("/{lang}/contacts"));
+        assert_eq!(first.status, 200);
+        for needed in ["name=\"state\"", "name=\"role\"", &format!("action=\"/{lang}/contacts\"")] {
+            assert!(first.text().contains(needed), "{lang}: no {needed}");
+        }
+        let second = world.get(Who::Diplomatic, &format!("/{lang}/contacts?state=XAA&role=technical"));
+        assert!(second.text().contains("href=\"tel:+999205550101\"") || second.text().contains("href=\"tel:+999"), "{lang}");
+    }
+}
+
+#[test]
+fn a_contact_that_is_not_for_the_reader_is_absent_everywhere() {
+    let world = World::small();
+    let card = world.contact_of(Who::Technical, "XAA", Role::Technical).expect("a contact");
+    assert_eq!(card.label, Label::Green);
+    let id = card.id;
+    for path in ["", ".json", ".vcf", "/proof", "/proof.json"] {
+        assert_eq!(world.get(Who::Diplomatic, &format!("/en/contacts/{id}{path}")).status, 200, "{path}");
+        let absent = world.get(Who::Public, &format!("/en/contacts/0123456789abcdef{path}"));
+        let hidden = world.get(Who::Public, &format!("/en/contacts/{id}{path}"));
+        assert_eq!((hidden.status, absent.status), (404, 404), "{path}");
+        assert_eq!(hidden.body.len(), absent.body.len(), "{path}");
+    }
+    for path in ["/en/contacts", "/en/contacts?state=XAA", "/en/states/xaa", "/en/states/xaa/sheet", "/en/contacts.json?role=technical", "/en/contacts.csv", "/en/states/xaa.json"] {
+        let text = world.get(Who::Public, path).text();
+        assert!(!text.contains("XAA-technical") && !text.contains("555 0101"), "{path}");
+        assert!(!text.contains(&id.to_string()), "{path}");
+    }
+}
+
+#[test]
+fn an_ending_names_the_rendering_of_the_thing_before_it() {
+    let world = World::small();
+    for (path, media) in [
+        ("/en/states/xaa.json", "application/json"),
+        ("/en/states.csv", "text/csv; charset=utf-8"),
+        ("/en/contacts.csv?state=XAA", "text/csv; charset=utf-8"),
+    ] {
+        let answer = world.get(Who::Technical, path);
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some(media)), "{path}");
+    }
+    // Links are written in lower case, and another spelling is not a second address of the same thing.
+    assert_eq!(world.get(Who::Technical, "/en/states/XAA").status, 404);
+    assert_eq!(world.get(Who::Technical, "/en/states/xreg").status, 404);
+}
+
+/// Checks a value against the small part of JSON Schema that our schemas use.
+fn fits(schema: &Value, value: &Value, at: &str) {
+    if let Some(any) = schema["oneOf"].as_array() {
+        let fitting = any.iter().find(|s| s["type"] == "null" && value.is_null() || s["type"] == "object" && value.is_object());
+        return fits(fitting.unwrap_or_else(|| panic!("{at}: {value} fits none")), value, at);
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        assert!(words.contains(value), "{at}: {value} is no such word");
+        return;
+    }
+    let kinds: Vec<&str> = match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+        kind => kind.as_str().into_iter().collect(),
+    };
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    assert!(kinds.contains(&kind), "{at}: {kind} is none of {kinds:?}");
+    for (i, item) in value.as_array().into_iter().flatten().enumerate() {
+        fits(&schema["items"], item, &format!("{at}/{i}"));
+    }
+    if let (Some(object), Some(properties)) = (value.as_object(), schema["properties"].as_object()) {
+        for name in properties.keys() {
+            assert!(object.contains_key(name), "{at} lacks {name}");
+        }
+        for (name, item) in object {
+            fits(properties.get(name).unwrap_or_else(|| panic!("{at} has {name}")), item, &format!("{at}/{name}"));
+        }
+    }
+}
+
+#[test]
+fn what_programs_get_is_what_the_interface_describes() {
+    let world = World::small();
+    let document = world.get(Who::Public, "/openapi.json").json();
+    let id = world.contact_of(Who::Technical, "XAA", Role::Technical).expect("a contact").id;
+    let mut seen = 0;
+    for (path, asked) in [
+        ("/states", "/states.json".to_owned()),
+        ("/states/{iso3}", "/states/xaa.json".to_owned()),
+        ("/contacts", "/contacts.json".to_owned()),
+        ("/contacts/{id}", format!("/contacts/{id}.json")),
+    ] {
+        let described = document["paths"].as_object().expect("paths").iter().find(|(p, _)| p.ends_with(&format!("}}{path}.json")) || p.ends_with(&format!("}}{path}")));
+        let Some((_, described)) = described else { continue };
+        let content = &described["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let schema = match content["$ref"].as_str() {
+            Some(name) => document.pointer(name.trim_start_matches('#')).expect("a schema"),
+            None => content,
+        };
+        fits(schema, &world.get(Who::Administrator, &format!("/en{asked}")).json(), path);
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
+}
+
+#[test]
+fn the_list_of_all_states_of_the_world_is_one_small_page() {
+    // The page of the list with the 195 real States, made as the route makes it, is measured by the bench; here the twelve.
+    let world = World::small();
+    let mut sizes = BTreeMap::new();
+    for language in Language::ALL {
+        let page = world.get(Who::Technical, &format!("/{}/states", language.code()));
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(9));
+        out.write_all(&page.body).expect("in memory");
+        sizes.insert(language.code(), out.finish().expect("in memory").len());
+    }
+    assert!(sizes.values().all(|size| *size < 4_000), "{sizes:?}");
+}

@@ -1,0 +1,62 @@
+//! The accept loop on real sockets: what it refuses to serve, and how it stops.
+
+use testkit::World;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use web::{Listen, ServeError, Tls};
+
+fn run<T>(future: impl std::future::Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(future)
+}
+
+#[test]
+fn a_request_that_is_open_when_the_stop_comes_is_answered() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let served = tokio::spawn(web::serve(listener, Listen::default(), router, async move {
+            let _ = stopped.await;
+        }));
+        let mut one = TcpStream::connect(address).await.expect("connected");
+        one.write_all(b"GET /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n").await.expect("sent");
+        let mut first = [0u8; 15];
+        one.read_exact(&mut first).await.expect("an answer");
+        assert_eq!(&first, b"HTTP/1.1 200 OK");
+        stop.send(()).expect("told to stop");
+        served.await.expect("no panic").expect("a graceful end");
+        let mut rest = Vec::new();
+        one.read_to_end(&mut rest).await.expect("the rest");
+        assert!(String::from_utf8_lossy(&rest).ends_with("</html>\n"));
+        assert!(TcpStream::connect(address).await.is_err(), "nobody is taken any more");
+    });
+}
+
+#[test]
+fn clear_text_is_served_on_loopback_or_to_the_proxy_alone() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("0.0.0.0:0").await.expect("a port");
+        let refused = web::serve(listener, Listen::default(), router.clone(), std::future::pending()).await;
+        assert!(matches!(refused, Err(ServeError::Plain(_))));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let nothing = Tls {
+            certificate: "/nonexistent/chain.pem".into(),
+            key: "/nonexistent/key.pem".into(),
+        };
+        let listen = Listen {
+            tls: Some(nothing),
+            ..Listen::default()
+        };
+        let refused = web::serve(listener, listen, router, std::future::pending()).await;
+        assert!(matches!(refused, Err(ServeError::Certificate(_))));
+    });
+}
