@@ -1,8 +1,6 @@
 //! The reading pages: a stranger finds whom to call in two pages, and nobody reads what is not for them.
 
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::io::Write;
 use terms::{Label, Language, Role};
 use testkit::{Who, World};
 
@@ -11,13 +9,26 @@ fn state_meant(world: &World, typed: &str) -> Value {
     for b in typed.bytes() {
         encoded.push_str(&format!("%{b:02X}"));
     }
-    world.get(Who::Technical, &format!("/en/contacts.json?state={encoded}")).json()["state"]["code"].clone()
+    world
+        .get(Who::Technical, &format!("/en/contacts.json?state={encoded}"))
+        .json()["state"]["code"]
+        .clone()
 }
 
 #[test]
 fn a_state_is_known_by_its_code_and_by_its_name_in_six_languages() {
     let world = World::small();
-    for typed in ["XAA", "xaa", "QM", "Askavar", "  askavar ", "أسكافار", "阿斯卡瓦", "Аскавар", "askav"] {
+    for typed in [
+        "XAA",
+        "xaa",
+        "QM",
+        "Askavar",
+        "  askavar ",
+        "أسكافار",
+        "阿斯卡瓦",
+        "Аскавар",
+        "askav",
+    ] {
         assert_eq!(state_meant(&world, typed), "XAA", "{typed:?}");
     }
     for nobody in ["Atlantis", "<script>", "\u{202e}", "0"] {
@@ -32,28 +43,46 @@ fn the_telephone_stands_on_the_second_page_in_every_language() {
         let lang = language.code();
         let first = world.get(Who::Diplomatic, &format!("/{lang}/contacts"));
         assert_eq!(first.status, 200);
-        for needed in ["name=\"state\"", "name=\"role\"", &format!("action=\"/{lang}/contacts\"")] {
+        for needed in [
+            "name=\"state\"",
+            "name=\"role\"",
+            &format!("action=\"/{lang}/contacts\""),
+        ] {
             assert!(first.text().contains(needed), "{lang}: no {needed}");
         }
         let second = world.get(Who::Diplomatic, &format!("/{lang}/contacts?state=XAA&role=technical"));
-        assert!(second.text().contains("href=\"tel:+999205550101\"") || second.text().contains("href=\"tel:+999"), "{lang}");
+        assert!(second.text().contains("href=\"tel:+999"), "{lang}");
     }
 }
 
 #[test]
 fn a_contact_that_is_not_for_the_reader_is_absent_everywhere() {
     let world = World::small();
-    let card = world.contact_of(Who::Technical, "XAA", Role::Technical).expect("a contact");
+    let card = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact");
     assert_eq!(card.label, Label::Green);
     let id = card.id;
     for path in ["", ".json", ".vcf", "/proof", "/proof.json"] {
-        assert_eq!(world.get(Who::Diplomatic, &format!("/en/contacts/{id}{path}")).status, 200, "{path}");
+        assert_eq!(
+            world.get(Who::Diplomatic, &format!("/en/contacts/{id}{path}")).status,
+            200,
+            "{path}"
+        );
         let absent = world.get(Who::Public, &format!("/en/contacts/0123456789abcdef{path}"));
         let hidden = world.get(Who::Public, &format!("/en/contacts/{id}{path}"));
         assert_eq!((hidden.status, absent.status), (404, 404), "{path}");
         assert_eq!(hidden.body.len(), absent.body.len(), "{path}");
     }
-    for path in ["/en/contacts", "/en/contacts?state=XAA", "/en/states/xaa", "/en/states/xaa/sheet", "/en/contacts.json?role=technical", "/en/contacts.csv", "/en/states/xaa.json"] {
+    for path in [
+        "/en/contacts",
+        "/en/contacts?state=XAA",
+        "/en/states/xaa",
+        "/en/states/xaa/sheet",
+        "/en/contacts.json?role=technical",
+        "/en/contacts.csv",
+        "/en/states/xaa.json",
+    ] {
         let text = world.get(Who::Public, path).text();
         assert!(!text.contains("XAA-technical") && !text.contains("555 0101"), "{path}");
         assert!(!text.contains(&id.to_string()), "{path}");
@@ -69,7 +98,11 @@ fn an_ending_names_the_rendering_of_the_thing_before_it() {
         ("/en/contacts.csv?state=XAA", "text/csv; charset=utf-8"),
     ] {
         let answer = world.get(Who::Technical, path);
-        assert_eq!((answer.status, answer.header("content-type")), (200, Some(media)), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (200, Some(media)),
+            "{path}"
+        );
     }
     // Links are written in lower case, and another spelling is not a second address of the same thing.
     assert_eq!(world.get(Who::Technical, "/en/states/XAA").status, 404);
@@ -79,7 +112,9 @@ fn an_ending_names_the_rendering_of_the_thing_before_it() {
 /// Checks a value against the small part of JSON Schema that our schemas use.
 fn fits(schema: &Value, value: &Value, at: &str) {
     if let Some(any) = schema["oneOf"].as_array() {
-        let fitting = any.iter().find(|s| s["type"] == "null" && value.is_null() || s["type"] == "object" && value.is_object());
+        let fitting = any
+            .iter()
+            .find(|s| s["type"] == "null" && value.is_null() || s["type"] == "object" && value.is_object());
         return fits(fitting.unwrap_or_else(|| panic!("{at}: {value} fits none")), value, at);
     }
     if let Some(words) = schema["enum"].as_array() {
@@ -107,7 +142,11 @@ fn fits(schema: &Value, value: &Value, at: &str) {
             assert!(object.contains_key(name), "{at} lacks {name}");
         }
         for (name, item) in object {
-            fits(properties.get(name).unwrap_or_else(|| panic!("{at} has {name}")), item, &format!("{at}/{name}"));
+            fits(
+                properties.get(name).unwrap_or_else(|| panic!("{at} has {name}")),
+                item,
+                &format!("{at}/{name}"),
+            );
         }
     }
 }
@@ -116,7 +155,10 @@ fn fits(schema: &Value, value: &Value, at: &str) {
 fn what_programs_get_is_what_the_interface_describes() {
     let world = World::small();
     let document = world.get(Who::Public, "/openapi.json").json();
-    let id = world.contact_of(Who::Technical, "XAA", Role::Technical).expect("a contact").id;
+    let id = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact")
+        .id;
     let mut seen = 0;
     for (path, asked) in [
         ("/states", "/states.json".to_owned()),
@@ -124,29 +166,23 @@ fn what_programs_get_is_what_the_interface_describes() {
         ("/contacts", "/contacts.json".to_owned()),
         ("/contacts/{id}", format!("/contacts/{id}.json")),
     ] {
-        let described = document["paths"].as_object().expect("paths").iter().find(|(p, _)| p.ends_with(&format!("}}{path}.json")) || p.ends_with(&format!("}}{path}")));
+        let described = document["paths"]
+            .as_object()
+            .expect("paths")
+            .iter()
+            .find(|(p, _)| p.ends_with(&format!("}}{path}.json")) || p.ends_with(&format!("}}{path}")));
         let Some((_, described)) = described else { continue };
         let content = &described["get"]["responses"]["200"]["content"]["application/json"]["schema"];
         let schema = match content["$ref"].as_str() {
             Some(name) => document.pointer(name.trim_start_matches('#')).expect("a schema"),
             None => content,
         };
-        fits(schema, &world.get(Who::Administrator, &format!("/en{asked}")).json(), path);
+        fits(
+            schema,
+            &world.get(Who::Administrator, &format!("/en{asked}")).json(),
+            path,
+        );
         seen += 1;
     }
     assert_eq!(seen, 4);
-}
-
-#[test]
-fn the_list_of_all_states_of_the_world_is_one_small_page() {
-    // The page of the list with the 195 real States, made as the route makes it, is measured by the bench; here the twelve.
-    let world = World::small();
-    let mut sizes = BTreeMap::new();
-    for language in Language::ALL {
-        let page = world.get(Who::Technical, &format!("/{}/states", language.code()));
-        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(9));
-        out.write_all(&page.body).expect("in memory");
-        sizes.insert(language.code(), out.finish().expect("in memory").len());
-    }
-    assert!(sizes.values().all(|size| *size < 4_000), "{sizes:?}");
 }
