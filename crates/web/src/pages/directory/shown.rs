@@ -355,7 +355,7 @@ pub(crate) fn card_json(card: &ContactCard, now: Instant) -> CardJson<'_> {
         languages: &card.parts.languages,
         keys: card.parts.keys.as_deref(),
         note: card.parts.note.as_deref(),
-        suspension: (card.status == Status::Suspended).then(|| SuspensionJson {
+        suspension: (card.status == Status::Suspended).then_some(SuspensionJson {
             reason: card.reason.as_deref(),
             until: card.until,
         }),
