@@ -22,7 +22,7 @@ use desk::Scope;
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::net::IpAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use terms::{Language, Refusal, RefusalClass};
 
 /// Largest body of a form or of a statement.
@@ -722,24 +722,31 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The headers that no answer lacks (TRUST G-S6). The referrer stays within us: a form must still show its origin.
-fn armour(headers: &mut HeaderMap, https: bool) {
-    headers.insert("content-security-policy", HeaderValue::from_static(POLICY));
-    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
-    headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-    headers.insert(
-        "permissions-policy",
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    );
-    headers.insert("x-frame-options", HeaderValue::from_static("DENY"));
-    if https {
-        headers.insert(
-            "strict-transport-security",
-            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
-        );
+/// The headers that no answer lacks (TRUST G-S6), without and with HTTPS. The referrer stays within us: a form must still show
+/// its origin.
+static ARMOUR: LazyLock<[HeaderMap; 2]> = LazyLock::new(|| {
+    let mut plain = HeaderMap::with_capacity(24);
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("x-frame-options", "DENY"),
+    ] {
+        plain.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    let mut secure = plain.clone();
+    secure.insert(
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+    );
+    [plain, secure]
+});
+
+fn armour(headers: &mut HeaderMap, https: bool) {
+    headers.clone_from(&ARMOUR[usize::from(https)]);
 }
 
 #[cfg(test)]
