@@ -3,14 +3,13 @@
 //
 //   node run.js [--only a01,a03] [--out DIR] [--no-planted]
 //
-// One browser and one server serve all. Prints a line per part with its seconds; ends with 1 if any failed.
+// One pair of servers serves all; each part has a browser, which its test files share. Prints a line per part with its seconds; ends with 1 if any failed.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { launchServer } from "./browser.js";
-import { chromium as driver } from "playwright-core";
+import { browser, launchServer } from "./browser.js";
 import { build, un } from "./start.js";
 
 const { values } = parseArgs({ options: { only: { type: "string" }, out: { type: "string" }, "no-planted": { type: "boolean", default: false } } });
@@ -19,15 +18,21 @@ if (values.out) process.env.COMITY_OUT = values.out;
 const { OUT, keep, screens, sweep } = await import("./sweep.js");
 
 const parts = [];
+let shared;
+/** Runs one part with a browser of its own, so that what one part did to a browser cannot fail the next. */
 async function part(name, work) {
   const from = performance.now();
   let ok = true;
   let said = "";
   try {
+    shared = await launchServer();
+    process.env.COMITY_BROWSER_WS = shared.wsEndpoint();
     said = (await work()) ?? "";
   } catch (error) {
     ok = false;
     said = error.stack;
+  } finally {
+    await shared?.close().catch(() => {});
   }
   parts.push({ name, ok });
   console.log(`browser: ${ok ? "ok  " : "FAIL"} ${name} ${((performance.now() - from) / 1000).toFixed(1)} s ${said}`);
@@ -42,11 +47,7 @@ const files = (list) =>
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-const shared = await launchServer();
-process.env.COMITY_BROWSER_WS = shared.wsEndpoint();
-const stops = [() => shared.close()];
-const chromium = await driver.connect(shared.wsEndpoint());
-stops.unshift(() => chromium.close());
+const stops = [];
 try {
   if (!values["no-planted"]) await part("planted faults", () => files(["planted.test.js"]));
   let w;
@@ -64,13 +65,13 @@ try {
   if (up) {
     const wanted = values.only?.split(",");
     const checks = readdirSync(join(here, "checks")).filter((f) => f.endsWith(".test.js") && (!wanted || wanted.some((x) => f.startsWith(x))));
-    await part("sweep", async () => {
-      const facts = await sweep(w, chromium);
+    if (!wanted || process.env.COMITY_SWEEP !== "no") await part("sweep", async () => {
+      const facts = await sweep(w, await browser());
       keep(join(OUT, "facts.json"), facts);
       process.env.COMITY_FACTS = join(OUT, "facts.json");
       return `${facts.length} visits`;
     });
-    if (!wanted) await part("pictures", async () => `${await screens(w, chromium, join(OUT, "..", "screens"))} pictures`);
+    if (!wanted) await part("pictures", async () => `${await screens(w, await browser(), join(OUT, "..", "screens"))} pictures`);
     // What only reads goes first; journeys and canaries change the record and go last, one at a time.
     const late = (f) => /^(?:a05|a19|canary)/.test(f);
     await part("checks", () => files(checks.filter((f) => !late(f)).map((f) => join("checks", f))));

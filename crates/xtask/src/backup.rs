@@ -228,7 +228,7 @@ fn older_than_revocation(yard: &Yard, scratch: &Path, base: &Path, work: &load::
     let mut client = server.client();
     let folder = take(yard, &data, &scratch.join("revocation-backups"))?;
     let person = node::handle(&data, node::WRITER)?;
-    let mandate = mandate_of(&mut client, &secretariat, &person)?;
+    let mandate = mandate_of(&mut client, &secretariat, node::STATE, "state-admin")?;
     let end = format!("{{\"mandate\":\"{mandate}\"}}");
     expect(
         client.post("/api/end-mandate", &secretariat, "revocation-1", &end)?,
@@ -320,24 +320,20 @@ fn find(value: &serde_json::Value, name: &str) -> Option<String> {
     }
 }
 
-/// The mandate of a person, from the list that the secretariat sees.
-fn mandate_of(client: &mut crate::http::Client, token: &str, person: &str) -> Result<String> {
+/// The mandate in this role for this party, from the list that the secretariat sees.
+fn mandate_of(client: &mut crate::http::Client, token: &str, party: &str, role: &str) -> Result<String> {
     let bearer = format!("Bearer {token}");
     let answer = client.get("/en/mandates.json", &[("authorization", bearer.as_str())])?;
     if answer.status != 200 {
         bail!("mandates: {} {}", answer.status, answer.text());
     }
-    fn look(value: &serde_json::Value, person: &str) -> Option<String> {
-        match value {
-            serde_json::Value::Object(object) => {
-                if object.get("person").and_then(|p| p.as_str()) == Some(person) {
-                    return object.get("id").and_then(|i| i.as_str()).map(str::to_owned);
-                }
-                object.values().find_map(|v| look(v, person))
-            }
-            serde_json::Value::Array(list) => list.iter().find_map(|v| look(v, person)),
-            _ => None,
-        }
-    }
-    look(&answer.json()?, person).context("no mandate of that person")
+    let json = answer.json()?;
+    let is = |m: &serde_json::Value, name: &str, value: &str| m.get(name).and_then(|v| v.as_str()) == Some(value);
+    json.get("mandates")
+        .and_then(|m| m.as_array())
+        .into_iter()
+        .flatten()
+        .find(|m| is(m, "party", party) && is(m, "role", role))
+        .and_then(|m| m.get("id")?.as_str().map(str::to_owned))
+        .context("no mandate of that party in that role")
 }

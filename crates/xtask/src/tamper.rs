@@ -220,7 +220,7 @@ const fn change(
 }
 
 // `old` is the ledger before the erasures. Statement 5 is an ordinary first revision, 20 its second; 3 and 6 brought parts that were erased later.
-const CHANGES: [Change; 38] = [
+const CHANGES: [Change; 39] = [
     change(
         "said",
         "flip",
@@ -339,6 +339,13 @@ const CHANGES: [Change; 38] = [
         "INSERT INTO body VALUES(9999, 0, x'00')",
         "part",
         "table body",
+    ),
+    change(
+        "part",
+        "kept as another type",
+        "UPDATE statement SET parts = zeroblob(32) || substr(parts, 33) WHERE seq = 5",
+        "part",
+        "statement 5",
     ),
     change(
         "secret",
