@@ -14,9 +14,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Instant(i64);
 
 impl Instant {
-    /// From microseconds since the epoch, held within the years 1970 to 9999.
+    /// From microseconds since the epoch, held between 1970 and 9999-12-30T22:00:00Z, the last instant that exists in every zone.
     pub fn from_micros(micros: i64) -> Self {
-        Self(micros.clamp(0, 253_402_300_799_999_999))
+        Self(micros.clamp(0, 253_402_207_200_000_000))
     }
 
     /// Microseconds since the epoch.
@@ -105,7 +105,7 @@ mod tests {
             951_782_400_000_000, // leap day
             1_709_164_800_000_001,
             4_107_542_399_999_999, // end of February 2100, no leap year
-            253_402_300_799_999_999,
+            253_402_207_200_000_000,
         ] {
             let t = Instant::from_micros(micros);
             assert_eq!(Instant::parse(&t.to_string()), Some(t), "{t}");

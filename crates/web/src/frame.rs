@@ -359,6 +359,11 @@ impl Frame {
         self
     }
 
+    /// Whether a field's choices are languages, each written in itself.
+    pub fn is_language(&self, field: impl AsRef<str>) -> bool {
+        field.as_ref() == "language"
+    }
+
     /// What is wrong with this field, if anything.
     pub fn error(&self, field: &str) -> Option<&str> {
         self.wrong
