@@ -102,6 +102,8 @@ test("A11 a box that was not mirrored is convicted", async () => {
   const faults = layout.mirror(ltr, await look("mirror.ar", layout.boxes));
   convicted(faults, "p:1 ends");
   convicted(faults, "stands before its elder sibling");
+  clean(await look("clean.ar", layout.numbers));
+  convicted(await look("mirror.ar", layout.numbers), "reads backwards");
 });
 test("A12 a physical side is convicted", async () => {
   clean(css.physical(await text("base.css")));

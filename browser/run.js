@@ -6,7 +6,7 @@
 // One pair of servers serves all; each part has a browser, which its test files share. Prints a line per part with its seconds; ends with 1 if any failed.
 
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { browser, launchServer } from "./browser.js";
@@ -65,7 +65,8 @@ try {
   if (up) {
     const wanted = values.only?.split(",");
     const checks = readdirSync(join(here, "checks")).filter((f) => f.endsWith(".test.js") && (!wanted || wanted.some((x) => f.startsWith(x))));
-    if (!wanted || process.env.COMITY_SWEEP !== "no") await part("sweep", async () => {
+    const measures = (f) => readFileSync(join(here, "checks", f), "utf8").includes("facts()");
+    if (checks.some(measures)) await part("sweep", async () => {
       const facts = await sweep(w, await browser());
       keep(join(OUT, "facts.json"), facts);
       process.env.COMITY_FACTS = join(OUT, "facts.json");

@@ -48,6 +48,7 @@ async function visit(page, w, type, lang, width) {
     }
     if (lang === "zh") goals.chinese = await layout.chinese(page);
     if (lang === "en" || lang === "ar") fact.boxes = await layout.boxes(page);
+    if (lang === "ar") goals.numbers = await layout.numbers(page);
     goals.overlaps = await layout.overlaps(page);
     // Last, because it changes the page.
     if (width === 320) goals.growth = await layout.growth(page);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mirror } from "../goals/layout.js";
-import { facts } from "../sweep.js";
+import { facts, faultsOf, measured } from "../sweep.js";
 
 test("A11 boxes of the Arabic page mirror those of the English page within 2 px", async () => {
   const all = (await facts()).filter((f) => f.boxes);
@@ -17,4 +17,10 @@ test("A11 boxes of the Arabic page mirror those of the English page within 2 px"
   }
   assert.ok(pairs > 0, "nothing was measured");
   assert.deepEqual(faults, []);
+});
+
+test("A11 telephone numbers read from left to right on Arabic pages", async () => {
+  const all = await facts();
+  assert.ok(measured(all, "numbers") > 0, "nothing was measured");
+  assert.deepEqual(faultsOf(all, "numbers"), []);
 });

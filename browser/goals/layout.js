@@ -219,6 +219,32 @@ export async function chinese(page) {
   });
 }
 
+/**
+ * A11: a telephone number reads from left to right in every language. In a right-to-left line that does not isolate it, its
+ * groups stand in the wrong order, and somebody dials a wrong number in a crisis.
+ */
+export async function numbers(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      for (const match of node.nodeValue.matchAll(/\+\d[\d ()-]{5,}\d/g)) {
+        const at = (i) => {
+          const range = document.createRange();
+          range.setStart(node, match.index + i);
+          range.setEnd(node, match.index + i + 1);
+          return range.getBoundingClientRect();
+        };
+        const [first, last] = [at(0), at(match[0].length - 1)];
+        const oneLine = first.width > 0 && last.width > 0 && Math.abs(first.top - last.top) < 2;
+        if (oneLine && first.left > last.left) found.push(`a telephone number reads backwards: ${match[0]}`);
+      }
+    }
+    return found;
+  });
+}
+
 /** A21 and A13: no line of text lies over another element's line of text. */
 export async function overlaps(page) {
   return page.evaluate(() => {

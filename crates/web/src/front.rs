@@ -732,7 +732,10 @@ static ARMOUR: LazyLock<[HeaderMap; 2]> = LazyLock::new(|| {
         ("referrer-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
-        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
         ("x-frame-options", "DENY"),
     ] {
         plain.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

@@ -494,5 +494,21 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ),
         ("basis", texts(&["request-of-person", "unlawful", "whim"])),
         ("fold", texts(&["Côte d'Ivoire", "ТУРЦИЯ", "تركيا", "土耳其"])),
+        (
+            "config",
+            texts(&[
+                "",
+                "base = \"https://directory.example.org\"\ninterval_seconds = 1\n[host_name]\nen = \"Secretariat\"\n",
+                "bsae = \"x\"",
+                "interval_seconds = 0",
+                "link_minutes = 1",
+                "invitation_days = 0",
+                "metrics = \"0.0.0.0:9464\"",
+                "base = \"http://directory.example.org\"",
+                "base = \"https://directory.example.org/\"",
+                "[host_name]\nde = \"x\"",
+                "listen = \"here\"",
+            ]),
+        ),
     ]
 }

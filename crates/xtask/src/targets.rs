@@ -197,6 +197,20 @@ pub const TARGETS: &[Target] = &[
     ),
     target("basis", basis, TWO),
     target("fold", fold, &["accepted"]),
+    target(
+        "config",
+        config,
+        &[
+            "accepted",
+            "malformed",
+            "interval_seconds",
+            "link_minutes",
+            "invitation_days",
+            "metrics",
+            "base",
+            "host_name",
+        ],
+    ),
 ];
 
 const fn target(name: &'static str, run: fn(&[u8]) -> BTreeSet<String>, branches: &'static [&'static str]) -> Target {
@@ -609,4 +623,26 @@ fn fold(bytes: &[u8]) -> BTreeSet<String> {
     let once = languages::fold(&text(bytes));
     assert_eq!(languages::fold(&once), once, "folding twice is not folding once");
     one("accepted")
+}
+
+fn config(bytes: &[u8]) -> BTreeSet<String> {
+    match comity::Config::parse(&text(bytes)) {
+        Ok(config) => {
+            // The address pages are built with: none that could hold a second host or a path.
+            assert!(config.base().starts_with("http"));
+            one("accepted")
+        }
+        Err(e) => {
+            let words = e.to_string();
+            let named = [
+                "interval_seconds",
+                "link_minutes",
+                "invitation_days",
+                "metrics",
+                "base",
+                "host_name",
+            ];
+            one(named.into_iter().find(|n| words.starts_with(n)).unwrap_or("malformed"))
+        }
+    }
 }

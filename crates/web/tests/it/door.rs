@@ -121,8 +121,14 @@ fn what_http_refuses_is_worded_in_the_readers_language() {
     let long = send(&world, bare("GET", &format!("/en/log?q={}", "x".repeat(5_000)), &[]));
     assert_eq!(long.status, 414);
     assert!(long.body.len() < 6_000, "what was too long is not given back");
-    let json = send(&world, bare("GET", &format!("/en/log.json?q={}", "x".repeat(5_000)), &[]));
-    assert_eq!((json.status, json.header("content-type")), (414, Some("application/problem+json")));
+    let json = send(
+        &world,
+        bare("GET", &format!("/en/log.json?q={}", "x".repeat(5_000)), &[]),
+    );
+    assert_eq!(
+        (json.status, json.header("content-type")),
+        (414, Some("application/problem+json"))
+    );
     let heads = send(&world, bare("GET", "/en/log", &[("x-much", &"x".repeat(20_000))]));
     assert_eq!(heads.status, 431);
     let media = send(&world, bare("GET", "/en/log", &[("accept", "application/xml")]));

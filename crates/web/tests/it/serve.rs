@@ -26,7 +26,9 @@ fn a_request_that_is_open_when_the_stop_comes_is_answered() {
             let _ = stopped.await;
         }));
         let mut one = TcpStream::connect(address).await.expect("connected");
-        one.write_all(b"GET /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n").await.expect("sent");
+        one.write_all(b"GET /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .await
+            .expect("sent");
         let mut first = [0u8; 15];
         one.read_exact(&mut first).await.expect("an answer");
         assert_eq!(&first, b"HTTP/1.1 200 OK");

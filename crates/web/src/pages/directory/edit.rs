@@ -343,6 +343,14 @@ fn stale(
             .iter()
             .map(|field| said(ask, field, &text(from, field)))
             .filter(|t| !t.is_empty())
+            // Isolated: in a right-to-left line the groups of a bare telephone number would stand in the wrong order.
+            .map(|t| {
+                if fields.len() > 1 {
+                    format!("\u{2068}{t}\u{2069}")
+                } else {
+                    t
+                }
+            })
             .collect::<Vec<_>>()
             .join(" · ")
     };
