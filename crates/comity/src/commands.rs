@@ -10,6 +10,7 @@ use desk::Scope;
 use indicatif::{ProgressBar, ProgressStyle};
 use seal::VerifierKey;
 use statement::Draft;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -140,7 +141,7 @@ fn run(
                     rebuild: false,
                     // A commit failed: nothing more may be accepted, and what was not answered was not accepted.
                     on_stop: Box::new(|why| {
-                        eprintln!("comity stops: {why}");
+                        let _ = writeln!(std::io::stderr(), "comity stops: {why}");
                         std::process::exit(70);
                     }),
                 },
@@ -149,7 +150,6 @@ fn run(
         })
         .await??;
         tell(&node, &base)?;
-        use std::io::Write;
         std::io::stdout().flush()?;
         if let Some(address) = config.metrics {
             let metrics = tokio::net::TcpListener::bind(address).await?;
@@ -205,7 +205,9 @@ fn open_quietly(data: &Path, rebuild: bool, what: &'static str) -> Result<Node> 
             interval: None,
             demo: data.join("personas.tsv").exists(),
             rebuild,
-            on_stop: Box::new(|why| eprintln!("comity stops: {why}")),
+            on_stop: Box::new(|why| {
+                let _ = writeln!(std::io::stderr(), "comity stops: {why}");
+            }),
         },
         &mut bar(what),
     )
@@ -301,6 +303,27 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
             epoch.old_size
         );
         println!("Tell those who watch the log: comity serves its new key at /log/key.");
+    }
+    if !restored.gone.is_empty() {
+        // What is gone is said to be gone: otherwise the ledger would look as if somebody had destroyed it in silence.
+        let erasures = restored
+            .gone
+            .iter()
+            .map(|gone| {
+                let mut draft = Draft::of(
+                    &gone.erasure,
+                    gone.subject,
+                    host.clone(),
+                    seal::Secret::from_bytes(chance.bytes()),
+                );
+                draft.label = gone.label;
+                draft.audience.clone_from(&gone.audience);
+                draft
+            })
+            .collect();
+        let mark = format!("erased-again:{}", node.views.log().origin());
+        crate::seed::say_all(&node.views, erasures, &host, &mark, &mut |_, _| {})?;
+        println!("{} erasures were said again.", restored.gone.len());
     }
     let again = node.end_again(&restored.ended, &host, &chance)?;
     if again > 0 {

@@ -8,9 +8,11 @@ use crate::LedgerError;
 use crate::keys::Keys;
 use crate::write::{destroy, sql};
 use rusqlite::{Connection, OptionalExtension, params};
-use statement::{Epoch, PartSource};
+use statement::{Audience, Epoch, ErasedPart, Erasure, Kind, PartSource, Said};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use store::{Chance, Keeping, open_writer, sync_file};
+use terms::{Id, Label};
 
 /// Secrets are kept with this many newest backups.
 pub const SECRETS_KEPT: usize = 3;
@@ -103,6 +105,101 @@ pub struct Restored {
     pub ended: Vec<String>,
     /// Whether the backup still had its secrets.
     pub with_secrets: bool,
+    /// Texts that are gone though no erasure in the restored ledger says so: the node has to say it, or the ledger is not sound.
+    pub gone: Vec<Gone>,
+}
+
+/// The parts of one subject whose texts a restore could not or may not bring back.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// The subject.
+    pub subject: Id,
+    /// What to say.
+    pub erasure: Erasure,
+    /// The strictest label that anything about the subject ever had.
+    pub label: Label,
+    /// The audience of its newest statement.
+    pub audience: Vec<Audience>,
+}
+
+/// Parts without a secret that no erasure names.
+fn gone(db: &Connection) -> Result<Vec<Gone>, LedgerError> {
+    let unsound = |e: &dyn std::fmt::Display| LedgerError::Unsound(e.to_string());
+    let mut said = Vec::new();
+    {
+        let mut q = db.prepare(
+            "SELECT s.seq, s.said, s.parts, h.names, k.slots FROM main.statement s
+             JOIN main.shape h ON h.id = s.shape LEFT JOIN main.secret k ON k.seq = s.seq ORDER BY s.seq",
+        )?;
+        let mut rows = q.query([])?;
+        while let Some(r) = rows.next()? {
+            let seq = u64::try_from(r.get::<_, i64>(0)?).unwrap_or(0);
+            let one = Said::parse(&r.get::<_, Vec<u8>>(1)?).map_err(|e| unsound(&e))?;
+            let sources =
+                PartSource::unpack(&r.get::<_, Vec<u8>>(2)?).ok_or_else(|| unsound(&"parts of a statement"))?;
+            let (names, slots): (String, Option<Vec<u8>>) = (r.get(3)?, r.get(4)?);
+            let slots = slots.unwrap_or_default();
+            let without: Vec<ErasedPart> = (0u8..)
+                .zip(names.split_whitespace().zip(&sources))
+                .filter(|(i, (_, source))| {
+                    let slot = slots.get(usize::from(*i) * 32..usize::from(*i) * 32 + 32);
+                    source.origin == seq && slot.is_none_or(|s| s.iter().all(|b| *b == 0))
+                })
+                .map(|(index, (name, _))| ErasedPart {
+                    index,
+                    name: name.to_owned(),
+                })
+                .collect();
+            said.push((seq, one, without));
+        }
+    }
+    // What an erasure in this ledger names is accounted for, up to that erasure.
+    let mut accounted: BTreeMap<(Id, String, u8), u64> = BTreeMap::new();
+    for (seq, one, _) in &said {
+        if one.kind == Erasure::KIND
+            && let Ok(erasure) = Erasure::read(one)
+        {
+            for part in &erasure.parts {
+                accounted.insert((one.subject, erasure.of.clone(), part.index), *seq);
+            }
+        }
+    }
+    let mut found: BTreeMap<(Id, String), BTreeMap<u8, String>> = BTreeMap::new();
+    let mut shown: BTreeMap<Id, (Label, Vec<Audience>)> = BTreeMap::new();
+    for (seq, one, without) in said {
+        let entry = shown.entry(one.subject).or_insert((one.label, Vec::new()));
+        *entry = (entry.0.max(one.label), one.audience.clone());
+        for part in without {
+            if accounted
+                .get(&(one.subject, one.kind.clone(), part.index))
+                .is_none_or(|at| *at < seq)
+            {
+                found
+                    .entry((one.subject, one.kind.clone()))
+                    .or_default()
+                    .insert(part.index, part.name);
+            }
+        }
+    }
+    Ok(found
+        .into_iter()
+        .map(|((subject, of), parts)| {
+            let (label, audience) = shown.get(&subject).cloned().unwrap_or((Label::Red, Vec::new()));
+            Gone {
+                subject,
+                erasure: Erasure {
+                    of,
+                    parts: parts
+                        .into_iter()
+                        .map(|(index, name)| ErasedPart { index, name })
+                        .collect(),
+                    basis: "no-longer-needed".to_owned(),
+                },
+                label,
+                audience,
+            }
+        })
+        .collect())
 }
 
 /// Restores a backup folder into a data folder that has no ledger (its `keys/` may be there).
@@ -190,6 +287,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
             erased_again += 1;
         }
     }
+    let gone = gone(&db)?;
     let mut opened = None;
     if let Some((old, size, root)) = continues {
         let mut next: u64 = epoch.split('-').next().and_then(|n| n.parse().ok()).unwrap_or(1) + 1;
@@ -253,6 +351,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
         erased_again,
         ended: undone.ended.into_iter().collect(),
         with_secrets,
+        gone,
     })
 }
 

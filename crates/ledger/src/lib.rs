@@ -10,7 +10,7 @@ mod keys;
 mod log;
 mod write;
 
-pub use backup::{Restored, backup, restore};
+pub use backup::{Gone, Restored, backup, restore};
 pub use keys::{Keys, Undone};
 pub use log::{Found, Log, Row, Texts};
 pub use write::{Appended, Health, Ledger, Options, write_receipt};

@@ -59,6 +59,8 @@ pub struct Ledger {
     last_at: Instant,
     /// Size of the last checkpoint that this process signed or found.
     signed: u64,
+    /// A note that was signed and committed, and is not yet kept as the head.
+    unkept: Option<String>,
     shapes: HashMap<String, i64>,
     published: Arc<RwLock<Published>>,
     /// What was erased and is still to be listed in `keys/undone`.
@@ -165,6 +167,7 @@ impl Ledger {
             health: Health::Sound,
             last: number(last),
             last_at,
+            unkept: None,
             shapes: HashMap::new(),
             undone: Undone::default(),
             in_group: None,
@@ -514,6 +517,7 @@ impl Ledger {
         if self.health != Health::Sound {
             return Err(LedgerError::MayNotSign("the ledger does not extend head.note".into()));
         }
+        self.keep_signed()?;
         self.db.execute_batch("BEGIN IMMEDIATE")?;
         let sealed = self.seal_waiting();
         match sealed {
@@ -523,8 +527,8 @@ impl Ledger {
                     return Err(e.into());
                 }
                 self.signed = size;
-                self.keys.keep_head(&note)?;
-                self.publish(&note);
+                self.unkept = Some(note.clone());
+                self.keep_signed()?;
                 Ok(Some(note))
             }
             Ok(None) => {
@@ -536,6 +540,18 @@ impl Ledger {
                 Err(e)
             }
         }
+    }
+
+    /// Keeps and publishes the note signed last, where a full disk prevented it the first time.
+    fn keep_signed(&mut self) -> Result<(), LedgerError> {
+        if let Some(note) = self.unkept.take() {
+            if let Err(e) = self.keys.keep_head(&note) {
+                self.unkept = Some(note);
+                return Err(e);
+            }
+            self.publish(&note);
+        }
+        Ok(())
     }
 
     fn seal_waiting(&mut self) -> Result<Option<(u64, String)>, LedgerError> {

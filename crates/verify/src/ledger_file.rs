@@ -115,6 +115,7 @@ impl Checker<'_> {
         if verdict != "ok" {
             self.report.convict("file", "ledger.db", verdict);
         }
+        self.types()?;
         let origin = self.meta()?;
         let signers = self.signers()?;
         let erased = self.erasures()?;
@@ -122,6 +123,44 @@ impl Checker<'_> {
         let entries = self.leaves(&placed)?;
         let tree = self.nodes(&entries)?;
         self.checkpoints(&origin, &signers, key, head, &entries, &tree)
+    }
+
+    /// Every column holds the type it was made with: SQLite itself would take text for bytes, which then no program reads.
+    fn types(&mut self) -> Result<()> {
+        for (class, table, key, word, columns) in [
+            (
+                "said",
+                "statement",
+                "seq",
+                "statement ",
+                &["leaf", "entry", "id", "subject", "said", "secret"][..],
+            ),
+            ("stamp", "statement", "seq", "statement ", &["input", "stamp"]),
+            ("part", "statement", "seq", "statement ", &["parts"]),
+            ("secret", "secret", "seq", "statement ", &["slots"]),
+            ("part", "body", "seq", "statement ", &["closed"]),
+            ("leaf", "leaf", "place", "entry ", &["entry", "hash"]),
+            ("node", "node", "level || '/' || place", "", &["hash"]),
+            ("filler", "filler", "place", "entry ", &["secret"]),
+        ] {
+            for column in columns {
+                let sql =
+                    format!("SELECT CAST({key} AS TEXT) FROM {table} WHERE typeof({column}) <> 'blob' LIMIT 1000");
+                let odd: Vec<String> = self
+                    .db
+                    .prepare(&sql)?
+                    .query_map([], |r| r.get(0))?
+                    .collect::<Result<_, _>>()?;
+                for at in odd {
+                    self.report.convict(
+                        class,
+                        format!("{word}{at}"),
+                        format!("its {column} is not kept as bytes"),
+                    );
+                }
+            }
+        }
+        Ok(())
     }
 
     fn meta(&mut self) -> Result<String> {

@@ -384,6 +384,16 @@ fn no_room() -> TurnError {
     TurnError::Refused(Refusal::new(RefusalClass::NoRoom, "disk-full"))
 }
 
+impl Drop for Turn {
+    /// A turn that panics must not leave a node that only pretends to accept.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.stopped.store(true, Ordering::Release);
+            (self.hooks.stop)("the turn panicked");
+        }
+    }
+}
+
 impl Turn {
     #[allow(clippy::disallowed_methods)] // paces checkpoints; no statement and no view depends on it
     fn run(mut self, receiver: &Receiver<Message>, interval: Option<Duration>) {
@@ -443,6 +453,9 @@ impl Turn {
     }
 
     fn checkpoint(&mut self) -> Result<Option<String>, String> {
+        if *self.ledger.health() != ledger::Health::Sound {
+            return Err("the ledger does not extend head.note: nothing is signed".to_owned());
+        }
         match self.ledger.checkpoint() {
             Ok(note) => {
                 self.stats
@@ -468,6 +481,13 @@ impl Turn {
     }
 
     fn group(&mut self, asks: Vec<(Wish, Answer)>) {
+        if *self.ledger.health() != ledger::Health::Sound {
+            // An older ledger under newer keys: reads are served, nothing is said until it is restored into a new epoch.
+            for (_, answer) in asks {
+                let _ = answer.send(Err(TurnError::Stopped));
+            }
+            return;
+        }
         let mut answers = Vec::with_capacity(asks.len());
         let mut outcomes = Vec::with_capacity(asks.len());
         let mut erased = Vec::new();
