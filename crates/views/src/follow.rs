@@ -152,6 +152,7 @@ pub(crate) fn open(
     }
     let db = Connection::open(&building)?;
     db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
+    db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(256);
     db.execute_batch(POSITION)?;
     for room in rooms {

@@ -245,7 +245,9 @@ pub(crate) fn find(routes: &[Route], verb: Verb, path: &str) -> Found {
         if format != Format::Page && bare.ends_with('/') {
             continue;
         }
-        let mut best: Option<(usize, usize, Vec<(&'static str, String)>)> = None;
+        // The route, how exactly it fits, and what stands in its places.
+        type Fit = (usize, usize, Vec<(&'static str, String)>);
+        let mut best: Option<Fit> = None;
         for (at, route) in routes.iter().enumerate() {
             if format != Format::Page && !route.offers(format) {
                 continue;
