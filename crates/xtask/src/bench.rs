@@ -323,7 +323,7 @@ fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
                     );
                     draft.hand = Some(thing.holder);
                     (draft, thing.holder)
-                } else if thing.said % 2 == 0 {
+                } else if thing.said.is_multiple_of(2) {
                     let mut draft = Draft::of(
                         &directory::Confirmation {},
                         thing.subject,

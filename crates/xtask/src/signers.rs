@@ -144,11 +144,10 @@ fn lock_gone(yard: &Yard, _folder: &Path, data: &Path, work: &load::Work) -> Res
                 .client()
                 .patient(Duration::from_secs(5))
                 .get("/log/checkpoint", &[])
+                && answer.status == 200
             {
-                if answer.status == 200 {
-                    let key = VerifierKey::parse(&node_key(data)?)?;
-                    published.push(Checkpoint::open(&answer.text(), &key)?);
-                }
+                let key = VerifierKey::parse(&node_key(data)?)?;
+                published.push(Checkpoint::open(&answer.text(), &key)?);
             }
         }
     }
