@@ -40,7 +40,7 @@ impl Source<Row> for Letters {
                     seq: row.position,
                     what: row,
                 });
-                Ok(())
+                Ok(true)
             })
             .map_err(|e| Failure::again("read the ledger", e))?;
         Ok(rows)
@@ -60,6 +60,19 @@ impl Cursor for Letters {
 }
 
 impl Act<Row> for Letters {
+    /// Four kinds call for letters. What cannot be read is of concern: the act says so.
+    fn concerns(&self, one: &Followed<Row>) -> bool {
+        Said::parse(&one.what.said).map_or(true, |said| {
+            [
+                Contact::KIND,
+                Mandate::KIND,
+                directory::Accreditation::KIND,
+                directory::Withdrawal::KIND,
+            ]
+            .contains(&said.kind.as_str())
+        })
+    }
+
     fn act(&self, one: &Followed<Row>) -> Result<(), Failure> {
         let row = &one.what;
         let said = Said::parse(&row.said).map_err(|e| Failure::never("read a statement", e))?;

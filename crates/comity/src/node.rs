@@ -112,7 +112,12 @@ impl Node {
                 interval: options.interval,
                 hooks: Hooks {
                     stop: options.on_stop,
-                    erased: Box::new(move |subject| erasing.erase_everywhere(subject).map_err(|e| format!("{e:?}"))),
+                    erased: Box::new(move |subject, person| {
+                        if let Some(person) = person {
+                            erasing.account_forget(person).map_err(|e| format!("{e:?}"))?;
+                        }
+                        erasing.erase_everywhere(subject).map_err(|e| format!("{e:?}"))
+                    }),
                     committed: Box::new(move || rung.ring()),
                 },
                 rebuild: options.rebuild,

@@ -92,6 +92,21 @@ impl Room for Directory {
     fn viewer(&self, db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<Viewer>> {
         viewer(db, person, now)
     }
+
+    /// The holder of a contact whose `person` was erased, unless another entry not withdrawn or a mandate not ended names the same person.
+    fn forgotten(&self, db: &Connection, subject: Id, erasure: &Erasure, now: Instant) -> rusqlite::Result<Option<Id>> {
+        if erasure.of != Contact::KIND || !erasure.parts.iter().any(|p| p.name == "person") {
+            return Ok(None);
+        }
+        db.prepare_cached(
+            "SELECT holder FROM contact c WHERE subject = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM contact o WHERE o.holder = c.holder AND o.subject <> c.subject AND o.status <> 'withdrawn') \
+             AND NOT EXISTS (SELECT 1 FROM mandate m WHERE m.holder = c.holder AND m.state = 'active' AND m.to_at > ?2)",
+        )?
+        .query_row(params![subject.as_bytes(), now.micros()], |r| r.get(0))
+        .optional()
+        .map(|holder: Option<[u8; 10]>| holder.map(Id::from_bytes))
+    }
 }
 
 fn fill_one(db: &Connection, subject: Id, parts: &dyn Parts, sources: &str, update: &str) -> rusqlite::Result<()> {

@@ -9,6 +9,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 use terms::Instant;
 
+/// How long a follower lets rings gather before it looks.
+const GATHERING: Duration = Duration::from_millis(20);
+
 #[derive(Debug, Default)]
 struct Rings {
     count: u64,
@@ -76,7 +79,11 @@ pub fn run<S>(
         let heard = bell.heard();
         match follower.step(source, act, cursor, clock()) {
             Step::Acted(_) => {}
-            Step::Idle => bell.wait(heard, every),
+            Step::Idle => {
+                bell.wait(heard, every);
+                // Under load a commit follows a commit: one look serves them all.
+                bell.rest(GATHERING);
+            }
             Step::Wait { until } => {
                 let micros = until.micros().saturating_sub(clock().micros()).max(1_000);
                 bell.rest(Duration::from_micros(u64::try_from(micros).unwrap_or(1_000)));

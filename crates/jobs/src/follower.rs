@@ -42,6 +42,9 @@ impl BackOff {
     }
 }
 
+/// Statements of no concern passed before the cursor is moved for them alone.
+const PASSED_UNKEPT: u64 = 1_000;
+
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -117,6 +120,8 @@ pub struct Follower {
     back_off: BackOff,
     batch: usize,
     state: Watch,
+    /// Beyond this kept cursor, nothing up to this place was of any concern.
+    looked: (u64, u64),
 }
 
 impl Follower {
@@ -131,6 +136,7 @@ impl Follower {
             back_off,
             batch: 64,
             state: Watch(Arc::new(Mutex::new(state))),
+            looked: (0, 0),
         }
     }
 
@@ -144,7 +150,7 @@ impl Follower {
         self.state.clone()
     }
 
-    /// One batch: reads, acts, moves the cursor. During a wait nothing is touched.
+    /// One batch: reads, acts, moves the cursor (for statements of no concern only now and then). During a wait nothing is touched.
     ///
     /// A panic inside the act counts as a failure that may pass: one bad statement must not silence the others for good
     /// without anybody seeing it.
@@ -179,7 +185,12 @@ impl Follower {
         let at = self.state.lock().position;
         let kept = cursor.cursor(self.name).map_err(|e| (at, e))?;
         let head = source.head().map_err(|e| (kept, e))?;
-        let start = kept.min(head);
+        let start = if self.looked.0 == kept {
+            self.looked.1.max(kept)
+        } else {
+            kept
+        }
+        .min(head);
         if start < kept {
             tracing::warn!(
                 job = self.name,
@@ -195,8 +206,14 @@ impl Follower {
             state.head = head;
         }
         let found = source.after(start, self.batch).map_err(|e| (start, e))?;
-        let (mut position, mut passed, mut stopped) = (start, 0, None);
+        let (mut position, mut passed, mut concerned, mut stopped) = (start, 0, false, None);
         for one in found {
+            if !act.concerns(&one) {
+                position = one.seq;
+                passed += 1;
+                continue;
+            }
+            concerned = true;
             match guarded(act, &one) {
                 Ok(()) => self.state.lock().acted += 1,
                 Err(failure) if failure.may_pass() => {
@@ -209,8 +226,10 @@ impl Follower {
             passed += 1;
         }
         // Power fails here: the batch is acted on again.
-        if position > start {
+        if position > start && (concerned || position - kept.min(position) >= PASSED_UNKEPT) {
             cursor.cursor_set(self.name, position).map_err(|e| (position, e))?;
+        } else if start >= kept {
+            self.looked = (kept, position);
         }
         let mut state = self.state.lock();
         state.position = position;

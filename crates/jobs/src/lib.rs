@@ -37,6 +37,12 @@ pub trait Source<S> {
 /// Idempotent: called again with the same statement, after a crash, it leaves everything as the first call did. A
 /// statement of no concern is `Ok`.
 pub trait Act<S> {
+    /// Whether anything is to be done about it. What is of no concern moves the kept cursor only now and then: looking at it again after
+    /// a restart changes nothing, and a write to the disk for each would cost as much as the statement itself.
+    fn concerns(&self, _one: &Followed<S>) -> bool {
+        true
+    }
+
     /// Does it.
     ///
     /// # Errors

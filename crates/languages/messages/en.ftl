@@ -503,6 +503,7 @@ form-erase-intro = Erasing destroys the text in this and all earlier versions. I
 form-erase-parts = Parts to erase
 form-erase-confirm = I understand that the text cannot be brought back.
 form-erase-confirm-note = The record that something was said remains; its text is destroyed everywhere on this server.
+form-erase-account-note = Erasing the person also closes that person’s account on this server, unless another entry names them. Until then the address used to sign in is kept.
 form-erase-button = Erase for good
 form-erase-done = The text has been erased. Proofs of the record still hold.
 
@@ -955,7 +956,6 @@ refusal-already-accredited = This body is accredited already.
 refusal-not-accredited = This body is not accredited. Accredit it first.
 refusal-already-erased = These parts were erased already.
 refusal-erased = The text was erased and cannot be shown.
-refusal-proof-not-ready = The proof is not ready yet. Try again after the next checkpoint.
 refusal-signing-stopped = This server does not sign at present. Reading goes on, and the operator has been told.
 refusal-account-disabled = This account is closed. Ask your State administrator or the secretariat.
 refusal-audience-unknown = The audience holds something unknown: { $name }. Write the code of a State or a body.

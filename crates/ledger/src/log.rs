@@ -240,20 +240,22 @@ impl Log {
         }))
     }
 
-    /// Calls `each` with every statement after a position, in order, until it says stop.
+    /// Calls `each` with every statement after a position, in order, until it says that it wants no more. Gives how many it was called with.
     pub fn follow(
         &self,
         after: u64,
         limit: u64,
-        mut each: impl FnMut(Row) -> Result<(), LedgerError>,
+        mut each: impl FnMut(Row) -> Result<bool, LedgerError>,
     ) -> Result<u64, LedgerError> {
         let db = self.pool.get()?;
         let mut q = db.prepare_cached(&format!("{} WHERE seq > ?1 ORDER BY seq LIMIT ?2", Row::SELECT))?;
         let mut rows = q.query([sql(after), sql(limit)])?;
         let mut count = 0;
         while let Some(row) = rows.next()? {
-            each(read_row(row)?)?;
             count += 1;
+            if !each(read_row(row)?)? {
+                break;
+            }
         }
         Ok(count)
     }
@@ -281,10 +283,20 @@ impl Log {
     }
 }
 
-/// Opens the closed texts of parts; remembers the last statement's secrets, since parts come together.
+/// Statements whose secrets and bodies are remembered: a revised entry takes its parts from a few of them, in turn.
+const REMEMBERED: usize = 4;
+
+/// What one statement brought: a secret per part (zeros for a carried one), and the closed bodies by part.
+struct Brought {
+    origin: u64,
+    slots: Vec<u8>,
+    bodies: Vec<(usize, Vec<u8>)>,
+}
+
+/// Opens the closed texts of parts; reads those of one statement together, since they are asked for together.
 pub struct Texts<'a> {
     db: &'a Connection,
-    last: RefCell<Option<(u64, Vec<u8>)>>,
+    remembered: RefCell<Vec<Brought>>,
 }
 
 impl std::fmt::Debug for Texts<'_> {
@@ -298,46 +310,57 @@ impl<'a> Texts<'a> {
     pub fn new(db: &'a Connection) -> Self {
         Self {
             db,
-            last: RefCell::new(None),
+            remembered: RefCell::new(Vec::with_capacity(REMEMBERED)),
         }
     }
 
-    fn secret(&self, origin: u64, index: usize) -> Option<Secret> {
-        let mut last = self.last.borrow_mut();
-        if last.as_ref().is_none_or(|(o, _)| *o != origin) {
-            let slots: Vec<u8> = self
-                .db
-                .prepare_cached("SELECT slots FROM secret WHERE seq = ?1")
-                .ok()?
-                .query_row([sql(origin)], |r| r.get(0))
-                .ok()?;
-            *last = Some((origin, slots));
-        }
-        let (_, slots) = last.as_ref()?;
-        let slot: [u8; 32] = slots.get(index * 32..index * 32 + 32)?.try_into().ok()?;
-        (slot != [0; 32]).then(|| Secret::from_bytes(slot))
+    fn brought(&self, origin: u64) -> rusqlite::Result<Brought> {
+        let slots = self
+            .db
+            .prepare_cached("SELECT slots FROM secret WHERE seq = ?1")?
+            .query_row([sql(origin)], |r| r.get(0))?;
+        let mut query = self.db.prepare_cached("SELECT part, closed FROM body WHERE seq = ?1")?;
+        let bodies = query
+            .query_map([sql(origin)], |r| {
+                Ok((usize::try_from(r.get::<_, i64>(0)?).unwrap_or(usize::MAX), r.get(1)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(Brought { origin, slots, bodies })
+    }
+
+    /// Secret and content of a part (empty content for an empty part); none where it was erased.
+    fn secret_and_content(&self, source: &PartSource, index: usize) -> Option<(Secret, Vec<u8>)> {
+        let mut remembered = self.remembered.borrow_mut();
+        let at = match remembered.iter().position(|b| b.origin == source.origin) {
+            Some(at) => at,
+            None => {
+                let brought = self.brought(source.origin).ok()?;
+                if remembered.len() == REMEMBERED {
+                    remembered.remove(0);
+                }
+                remembered.push(brought);
+                remembered.len() - 1
+            }
+        };
+        let brought = remembered.get(at)?;
+        let slot: [u8; 32] = brought.slots.get(index * 32..index * 32 + 32)?.try_into().ok()?;
+        let secret = (slot != [0; 32]).then(|| Secret::from_bytes(slot))?;
+        let content = match brought.bodies.iter().find(|(part, _)| *part == index) {
+            Some((_, closed)) => secret.open(&source.commitment, closed)?,
+            None => Vec::new(),
+        };
+        Some((secret, content))
     }
 
     /// Salt and content of a part (empty content for an empty part); none where it was erased.
     pub fn open(&self, source: &PartSource, index: usize) -> Option<(Hash, Vec<u8>)> {
-        let secret = self.secret(source.origin, index)?;
-        let closed: Option<Vec<u8>> = self
-            .db
-            .prepare_cached("SELECT closed FROM body WHERE seq = ?1 AND part = ?2")
-            .ok()?
-            .query_row(params![sql(source.origin), sql(index as u64)], |r| r.get(0))
-            .optional()
-            .ok()?;
-        let content = match closed {
-            Some(closed) => secret.open(&source.commitment, &closed)?,
-            None => Vec::new(),
-        };
-        Some((secret.salt(), content))
+        self.secret_and_content(source, index)
+            .map(|(secret, content)| (secret.salt(), content))
     }
 
     /// The text of a part; none where it is empty or erased.
     pub fn text(&self, source: &PartSource, index: usize) -> Option<Vec<u8>> {
-        self.open(source, index)
+        self.secret_and_content(source, index)
             .map(|(_, content)| content)
             .filter(|c| !c.is_empty())
     }

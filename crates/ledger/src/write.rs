@@ -67,7 +67,7 @@ pub struct Ledger {
     undone: Undone,
     in_group: Option<(u64, Instant)>,
     before_one: Option<(u64, Instant)>,
-    unfinished: Vec<Id>,
+    unfinished: Vec<(Id, Erasure)>,
 }
 
 impl std::fmt::Debug for Ledger {
@@ -215,7 +215,7 @@ impl Ledger {
     /// Finds erasures whose traces may still be somewhere: a crash came between their commit and [`Ledger::finish_erasures`].
     fn find_unfinished_erasures(&mut self) -> Result<(), LedgerError> {
         let listed = self.keys.undone()?.erased;
-        let (mut undone, mut subjects) = (Undone::default(), Vec::new());
+        let (mut undone, mut unfinished) = (Undone::default(), Vec::new());
         {
             let mut erasures = self
                 .db
@@ -226,27 +226,29 @@ impl Ledger {
                 if let Ok(said) = statement::Said::parse(&bytes)
                     && let Ok(erasure) = Erasure::read(&said)
                 {
-                    for (source, _) in self.sources_of(said.subject, &erasure, number(row.get(0)?))? {
-                        if !listed.contains(&source.commitment) {
-                            undone.erased.insert(source.commitment);
-                            subjects.push(said.subject);
-                        }
+                    let sources = self.sources_of(said.subject, &erasure, number(row.get(0)?))?;
+                    let unlisted: Vec<_> = sources
+                        .iter()
+                        .map(|(source, _)| source.commitment)
+                        .filter(|c| !listed.contains(c))
+                        .collect();
+                    if !unlisted.is_empty() {
+                        undone.erased.extend(unlisted);
+                        unfinished.push((said.subject, erasure));
                     }
                 }
             }
         }
-        if !subjects.is_empty() {
+        if !unfinished.is_empty() {
             store::scrub(&self.db)?;
-            subjects.sort_unstable();
-            subjects.dedup();
         }
-        self.unfinished = subjects;
+        self.unfinished = unfinished;
         self.undone = undone;
         Ok(())
     }
 
-    /// Subjects of erasures that a crash left unfinished: views and desk must forget them, then [`Ledger::finish_erasures`].
-    pub fn unfinished_erasures(&self) -> &[Id] {
+    /// Erasures that a crash left unfinished, by subject: views and desk must forget them, then [`Ledger::finish_erasures`].
+    pub fn unfinished_erasures(&self) -> &[(Id, Erasure)] {
         &self.unfinished
     }
 

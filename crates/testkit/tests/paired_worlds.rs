@@ -387,7 +387,7 @@ impl Leak {
             all += 1;
             contacts += u64::from(said.kind == "contact");
             names.push((said.subject.to_string(), said.facts.get().to_owned(), said.label));
-            Ok(())
+            Ok(true)
         })
         .expect("the ledger");
         let mut header = |name: &'static str, value: String| {

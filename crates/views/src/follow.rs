@@ -7,7 +7,7 @@ use crate::{Room, Sealed};
 use ledger::{LedgerError, Log, Row};
 use rusqlite::{Connection, OptionalExtension, params};
 use statement::{Said, Stamp};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use store::{Keeping, StoreError, open_writer};
 use terms::Id;
@@ -43,11 +43,46 @@ impl ViewsError {
     }
 }
 
-/// Statements taken in per transaction while following.
-const BATCH: u64 = 20_000;
+/// Statements taken in per transaction while following, at most.
+const BATCH: u64 = 100_000;
+/// Subjects whose texts are filled at the end of a transaction: so many at most, that their rows are still at hand.
+const FILLS: usize = 4_000;
 
 const POSITION: &str = "CREATE TABLE position(only_one INTEGER PRIMARY KEY CHECK(only_one = 1), \
      seq INTEGER NOT NULL, id BLOB NOT NULL, generation INTEGER NOT NULL)";
+
+/// Rooms' subjects whose texts are to be filled, each once, in the order in which they were first touched: so the ledger is read
+/// forwards. What holds in the end does not depend on the order.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    seen: HashSet<(usize, Id)>,
+    order: Vec<(usize, Id)>,
+}
+
+impl Touched {
+    fn add(&mut self, room: usize, subject: Id) {
+        if self.seen.insert((room, subject)) {
+            self.order.push((room, subject));
+        }
+    }
+
+    pub(crate) fn extend(&mut self, more: Self) {
+        for (room, subject) in more.order {
+            self.add(room, subject);
+        }
+    }
+
+    pub(crate) fn fill(
+        &self,
+        db: &Connection,
+        rooms: &[Box<dyn Room>],
+        texts: &ledger::Texts<'_>,
+    ) -> rusqlite::Result<()> {
+        self.order
+            .iter()
+            .try_for_each(|(room, subject)| rooms[*room].fill(db, *subject, texts))
+    }
+}
 
 /// Where the views of these rooms are kept.
 pub(crate) fn file(dir: &Path, rooms: &[Box<dyn Room>]) -> PathBuf {
@@ -82,11 +117,11 @@ pub(crate) fn take_in(
     db: &Connection,
     rooms: &[Box<dyn Room>],
     sealed: &Sealed,
-    touched: &mut BTreeSet<(usize, Id)>,
+    touched: &mut Touched,
 ) -> Result<(), ViewsError> {
     for (i, room) in rooms.iter().enumerate() {
         for subject in room.apply(db, sealed)? {
-            touched.insert((i, subject));
+            touched.add(i, subject);
         }
     }
     Ok(())
@@ -158,13 +193,32 @@ pub(crate) fn open(
     for room in rooms {
         db.execute_batch(room.schema())?;
     }
+    let later = set_indexes_aside(&db)?;
     catch_up(&db, rooms, log, progress)?;
+    for index in later {
+        db.execute_batch(&index)?;
+    }
     db.close().map_err(|(_, e)| e)?;
     store::sync_file(&building)?;
     std::fs::rename(&building, &path).map_err(StoreError::from)?;
     let db = open_writer(&path, Keeping::Disposable)?;
     remove_others(dir, &path)?;
     Ok(db)
+}
+
+/// Takes away the indexes that only make reading fast, and gives the statements that make them again: while everything is
+/// taken in, keeping them in order costs more than sorting once at the end. Those that hold a rule (UNIQUE, keys) stay.
+fn set_indexes_aside(db: &Connection) -> Result<Vec<String>, ViewsError> {
+    let found: Vec<(String, String)> = db
+        .prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX %' ORDER BY name",
+        )?
+        .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (name, _) in &found {
+        db.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    Ok(found.into_iter().map(|(_, sql)| sql).collect())
 }
 
 /// Views of other program versions are not needed any more.
@@ -216,29 +270,22 @@ pub(crate) fn catch_up(
 }
 
 fn follow_batch(db: &Connection, rooms: &[Box<dyn Room>], log: &Log, after: u64) -> Result<u64, ViewsError> {
-    let mut touched = BTreeSet::new();
+    let mut touched = Touched::default();
     let (mut last, mut public, mut trouble) = (None, 0, None);
     log.follow(after, BATCH, |row| {
-        if trouble.is_none() {
-            let step = sealed(row).and_then(|s| {
-                public += u64::from(is_public(&s));
-                take_in(db, rooms, &s, &mut touched)?;
-                last = Some(s);
-                Ok(())
-            });
-            trouble = step.err();
-        }
-        Ok(())
+        let step = sealed(row).and_then(|s| {
+            public += u64::from(is_public(&s));
+            take_in(db, rooms, &s, &mut touched)?;
+            last = Some(s);
+            Ok(())
+        });
+        trouble = step.err();
+        Ok(trouble.is_none() && touched.order.len() < FILLS)
     })?;
     if let Some(e) = trouble {
         return Err(e);
     }
-    log.with_texts(|texts| -> Result<(), ViewsError> {
-        for (room, subject) in &touched {
-            rooms[*room].fill(db, *subject, texts)?;
-        }
-        Ok(())
-    })??;
+    log.with_texts(|texts| touched.fill(db, rooms, texts))??;
     match last {
         Some(sealed) => {
             keep_position(db, &sealed, public)?;

@@ -16,7 +16,7 @@ pub use turn::{Accepted, Ask, Clock, Hooks, Setup, Stats, TurnError, Views};
 use access::Viewer;
 use rusqlite::Connection;
 use seal::Hash;
-use statement::{PartSource, Said, Stamp};
+use statement::{Erasure, PartSource, Said, Stamp};
 use terms::{Id, Instant};
 
 /// A statement as a room applies it.
@@ -64,6 +64,12 @@ pub trait Room: Send + Sync {
     /// The person's mandates in force; none where this room knows nothing of people.
     fn viewer(&self, db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<Viewer>> {
         let _ = (db, person, now);
+        Ok(None)
+    }
+    /// The person whose account goes with this erasure: whoever the erased texts named, if nothing else that is in force names them.
+    /// None where this room knows nothing of people.
+    fn forgotten(&self, db: &Connection, subject: Id, erasure: &Erasure, now: Instant) -> rusqlite::Result<Option<Id>> {
+        let _ = (db, subject, erasure, now);
         Ok(None)
     }
 }

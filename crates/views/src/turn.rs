@@ -4,15 +4,14 @@
 //! Then the ledger commits (waiting for the disk), the views commit, and everyone in the group is answered. A refusal rolls back
 //! that ask alone. If the ledger's commit fails for anything but a full disk, the views roll back and the process stops.
 
-use crate::follow::{self, ViewsError};
+use crate::follow::{self, Touched, ViewsError};
 use crate::reader::Reader;
 use crate::{Room, Sealed};
 use access::Viewer;
 use ledger::{Ledger, LedgerError, Log};
 use rusqlite::Connection;
 use seal::{Hash, SigningKey};
-use statement::{Draft, Stamp};
-use std::collections::BTreeSet;
+use statement::{Draft, Erasure, Kind, Stamp};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -78,8 +77,9 @@ pub enum TurnError {
 pub struct Hooks {
     /// The process must stop: a commit failed.
     pub stop: Box<dyn Fn(&str) + Send>,
-    /// A subject's text was erased: forget it everywhere else before the erasure is answered. An error stops the turn.
-    pub erased: Box<dyn Fn(Id) -> Result<(), String> + Send>,
+    /// A subject's text was erased, and with it perhaps the place of a person: forget both everywhere else before the erasure is
+    /// answered. An error stops the turn.
+    pub erased: Box<dyn Fn(Id, Option<Id>) -> Result<(), String> + Send>,
     /// Something was committed.
     pub committed: Box<dyn Fn() + Send>,
 }
@@ -88,7 +88,7 @@ impl Default for Hooks {
     fn default() -> Self {
         Self {
             stop: Box::new(|_| {}),
-            erased: Box::new(|_| Ok(())),
+            erased: Box::new(|_, _| Ok(())),
             committed: Box::new(|| {}),
         }
     }
@@ -141,6 +141,7 @@ struct Inner {
     stopped: Arc<AtomicBool>,
     stats: Arc<Stats>,
     thread: Mutex<Option<std::thread::JoinHandle<()>>>,
+    receipts: SigningKey,
 }
 
 /// The views and the way to the turn; cheap to clone.
@@ -163,8 +164,9 @@ impl Views {
         let unfinished = setup.ledger.unfinished_erasures().to_vec();
         if !unfinished.is_empty() {
             store::scrub(&db)?;
-            for subject in unfinished {
-                (setup.hooks.erased)(subject).map_err(StoreError::Broken)?;
+            for (subject, erasure) in unfinished {
+                let person = forgotten(&db, &rooms, subject, &erasure, (setup.clock)())?;
+                (setup.hooks.erased)(subject, person).map_err(StoreError::Broken)?;
             }
             setup.ledger.finish_erasures()?;
         }
@@ -173,6 +175,7 @@ impl Views {
         let generation = Arc::new(AtomicU64::new(generation));
         let stopped = Arc::new(AtomicBool::new(false));
         let stats = Arc::new(Stats::default());
+        let receipts = setup.ledger.receipts()?;
         let turn = Turn {
             signer: setup.ledger.receipts()?,
             ledger: setup.ledger,
@@ -201,7 +204,13 @@ impl Views {
             stopped,
             stats,
             thread: Mutex::new(Some(thread)),
+            receipts,
         })))
+    }
+
+    /// The receipt of an accepted entry, byte for byte as its author got it: it is made of the stamp alone.
+    pub fn receipt(&self, entry: Hash, accepted: Instant) -> String {
+        ledger::write_receipt(&self.0.receipts, entry, accepted)
     }
 
     /// The ledger's reading side.
@@ -297,6 +306,22 @@ impl Views {
             let _ = thread.join();
         }
     }
+}
+
+/// The person whose account goes with an erasure.
+fn forgotten(
+    db: &Connection,
+    rooms: &[Box<dyn Room>],
+    subject: Id,
+    erasure: &Erasure,
+    now: Instant,
+) -> rusqlite::Result<Option<Id>> {
+    for room in rooms {
+        if let Some(person) = room.forgotten(db, subject, erasure, now)? {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
 }
 
 fn viewer_of(
@@ -528,12 +553,14 @@ impl Turn {
     }
 
     /// Lets everyone else forget what was erased, then closes the erasure.
-    fn forget(&mut self, erased: Vec<Id>) -> Result<(), String> {
+    fn forget(&mut self, erased: Vec<(Id, Erasure)>) -> Result<(), String> {
         if erased.is_empty() {
             return Ok(());
         }
-        for subject in erased {
-            (self.hooks.erased)(subject)?;
+        for (subject, erasure) in erased {
+            let person =
+                forgotten(&self.db, &self.rooms, subject, &erasure, (self.clock)()).map_err(|e| e.to_string())?;
+            (self.hooks.erased)(subject, person)?;
         }
         self.ledger.finish_erasures().map_err(|e| e.to_string())
     }
@@ -550,7 +577,7 @@ impl Turn {
         asks: Vec<(Wish, Answer)>,
         answers: &mut Vec<Answer>,
         outcomes: &mut Vec<Outcome>,
-        erased: &mut Vec<Id>,
+        erased: &mut Vec<(Id, Erasure)>,
     ) -> Result<(), GroupError> {
         let (asks, senders): (Vec<Wish>, Vec<Answer>) = asks.into_iter().unzip();
         answers.extend(senders);
@@ -560,15 +587,15 @@ impl Turn {
         }
         self.ledger.begin()?;
         self.db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-        let mut touched = BTreeSet::new();
+        let mut touched = Touched::default();
         let (mut last, mut public, mut said) = (None::<Sealed>, 0u64, 0u64);
         for ask in asks {
             let outcome = match self.one(ask, &mut touched)? {
                 Ok((accepted, Some(sealed))) => {
                     public += u64::from(follow::is_public(&sealed));
                     said += 1;
-                    if sealed.said.kind == "erasure" {
-                        erased.push(sealed.said.subject);
+                    if let Ok(erasure) = Erasure::read(&sealed.said) {
+                        erased.push((sealed.said.subject, erasure));
                     }
                     last = Some(sealed);
                     Outcome::Said(accepted)
@@ -585,12 +612,7 @@ impl Turn {
             self.roll_back();
             return Ok(());
         };
-        {
-            let texts = self.ledger.texts();
-            for (room, subject) in &touched {
-                self.rooms[*room].fill(&self.db, *subject, &texts)?;
-            }
-        }
+        touched.fill(&self.db, &self.rooms, &self.ledger.texts())?;
         follow::keep_position(&self.db, &last, public)?;
         // If the power fails before this returns, nothing in the group was said, or all of it was; nobody was answered.
         self.ledger.commit()?;
@@ -613,7 +635,7 @@ impl Turn {
     fn one(
         &mut self,
         wish: Wish,
-        touched: &mut BTreeSet<(usize, Id)>,
+        touched: &mut Touched,
     ) -> Result<Result<(Accepted, Option<Sealed>), Refusal>, GroupError> {
         let Wish { ask, node } = wish;
         let hand = ask.person.map(|p| p.to_string()).unwrap_or_default();
@@ -651,7 +673,7 @@ impl Turn {
             parts: appended.parts,
         };
         self.db.prepare_cached("SAVEPOINT one")?.execute([])?;
-        let mut fresh = BTreeSet::new();
+        let mut fresh = Touched::default();
         match follow::take_in(&self.db, &self.rooms, &sealed, &mut fresh) {
             Ok(()) => {
                 self.db.prepare_cached("RELEASE one")?.execute([])?;

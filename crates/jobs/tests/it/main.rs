@@ -298,3 +298,68 @@ fn the_bell_wakes_and_ends_the_loop() {
     worker.join().unwrap();
     assert_eq!(shared.0.lock().unwrap().done, (1..=500).collect::<Vec<u64>>());
 }
+
+/// Acts on letters only; what begins with "-" is of no concern.
+struct Choosy<'a>(&'a Desk);
+
+impl jobs::Act<&'static str> for Choosy<'_> {
+    fn concerns(&self, one: &Followed<&'static str>) -> bool {
+        !one.what.starts_with('-')
+    }
+
+    fn act(&self, one: &Followed<&'static str>) -> Result<(), Failure> {
+        self.0.write(one);
+        Ok(())
+    }
+}
+
+#[test]
+fn what_is_of_no_concern_is_passed_without_a_write_and_what_follows_it_is_not_missed() {
+    let (ledger, desk) = (Ledger::of(&["a", "-", "-"]), Desk::default());
+    let mut follower = follower();
+    assert_eq!(follower.step(&ledger, &Choosy(&desk), &desk, at(0)), Step::Acted(3));
+    assert_eq!(
+        (desk.acts.get(), desk.cursor.get()),
+        (1, 4),
+        "the act moves the cursor over all three"
+    );
+    for (seq, what) in [(5, "-"), (6, "-"), (7, "-")] {
+        ledger.0.borrow_mut().push(Followed { seq, what });
+        assert_eq!(follower.step(&ledger, &Choosy(&desk), &desk, at(0)), Step::Acted(1));
+        assert_eq!(follower.step(&ledger, &Choosy(&desk), &desk, at(0)), Step::Idle);
+        assert_eq!(
+            (desk.acts.get(), desk.cursor.get()),
+            (1, 4),
+            "nothing done, nothing kept"
+        );
+    }
+    assert_eq!(follower.watch().state().behind(), 0, "it knows that it is at the head");
+    // The process is made anew: it looks at the three again, and acts on the next.
+    ledger.0.borrow_mut().push(Followed { seq: 8, what: "b" });
+    let mut again = self::follower();
+    assert_eq!(again.step(&ledger, &Choosy(&desk), &desk, at(1)), Step::Acted(4));
+    assert_eq!((desk.acts.get(), desk.cursor.get()), (2, 8));
+    // A thousand of no concern are noted, so that a restart never looks at more than that.
+    for seq in 9..=1_100 {
+        ledger.0.borrow_mut().push(Followed { seq, what: "-" });
+    }
+    while again.step(&ledger, &Choosy(&desk), &desk, at(2)) != Step::Idle {}
+    assert!(
+        desk.cursor.get() >= 1_008 && desk.acts.get() == 2,
+        "{}",
+        desk.cursor.get()
+    );
+}
+
+#[test]
+fn a_cursor_drawn_back_by_a_restore_is_believed() {
+    let (ledger, desk) = (Ledger::of(&["a", "-"]), Desk::default());
+    let mut follower = follower();
+    while follower.step(&ledger, &Choosy(&desk), &desk, at(0)) != Step::Idle {}
+    desk.cursor.set(0);
+    assert_eq!(
+        follower.step(&ledger, &Choosy(&desk), &desk, at(1)),
+        Step::Acted(2),
+        "looked at again"
+    );
+}

@@ -14,7 +14,7 @@ use ledger::{DUE_SECONDS, Found, Log};
 use seal::{Hash, Opening, Problem, Receipt, TileAddress, VerifierKey};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use terms::{Id, Instant, Label, PartyCode, Refusal};
+use terms::{Id, Instant, Label, PartyCode};
 
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Verb::Get, "/{lang}/log", Policy::Public, "house", page)
@@ -33,7 +33,9 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Verb::Get, "/log/tile/{*tile}", Policy::Log, "house", tile)
         .about("A tile of hashes or a bundle of entries (C2SP tlog-tiles).");
     r.add(Verb::Get, "/log/proof/{entry}", Policy::Log, "house", proof)
-        .about("The proof that an entry is in the log (C2SP tlog-proof).");
+        .about(
+            "The proof that an entry is in the log (C2SP tlog-proof); until the next checkpoint the receipt, with 202.",
+        );
     r.add(Verb::Get, "/log/opening/{entry}", Policy::Log, "house", opening)
         .json(opening_schema)
         .about("The opening of a public statement, checked offline with the key.");
@@ -60,10 +62,14 @@ fn entry_of(ask: &Ask) -> Result<Hash, Stop> {
 }
 
 async fn proof(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    match ask.app().log().find(&entry_of(&ask)?)? {
+    let entry = entry_of(&ask)?;
+    match ask.app().log().find(&entry)? {
         Some(Found::Proved(proof)) => Ok(Answer::bytes(TEXT, proof.to_string()).cache(Cache::Seconds(60))),
-        // Whoever has this entry's hash before it is in the tree has it from the receipt.
-        Some(Found::Waiting(_)) => Err(Refusal::conflict("proof-not-ready").into()),
+        // Whoever has this entry's hash before it is in the tree has it from the receipt, which is given again until the proof is there.
+        Some(Found::Waiting(at)) => Ok(Answer::bytes(TEXT, ask.app().views().receipt(entry, at))
+            .status(202)
+            .header("retry-after", ask.app().config().interval_seconds.max(1).to_string())
+            .cache(Cache::Never)),
         None => Err(Stop::Hidden),
     }
 }
