@@ -476,7 +476,7 @@ form-nominate-title = Назначить контактный пункт
 form-nominate-intro = Лицо получает приглашение и решает, принять ли его.
 form-nominate-button = Перейти к проверке
 form-changed = Изменено
-form-part-labels = Более строгие метки для отдельных частей
+form-part-labels = Более строгие пометки для отдельных частей
 form-channel-add = Добавить еще один канал
 form-choose = Выберите
 form-nominate-first = Никого: это первый контактный пункт для этой роли
@@ -553,7 +553,7 @@ field-office = Название ведомства
 hint-office = Например: Министерство иностранных дел.
 field-unit = Подразделение
 hint-unit = Отдел или группа внутри ведомства.
-field-place = Город
+field-place = Место
 field-invitation-mail = Адрес электронной почты для приглашения
 hint-invitation-mail = Приглашение направляется только на этот адрес.
 field-channels = Каналы
@@ -715,7 +715,7 @@ queue-waiting-days =
         [many] ожидает { $count } дней
        *[other] ожидает { $count } дня
     }
-queue-states-without = Роли, для которых государство пока никого не назвало
+queue-states-without = Роли, для которых государство пока никого не назначило
 queue-not-accredited = Государства, которые пока не участвуют
 queue-caption = Карточки в очереди
 party-members = Члены
@@ -958,7 +958,7 @@ refusal-language-unknown = Такой язык неизвестен: { $language
 refusal-key-private = Похоже, это закрытый ключ. Вставьте только открытый ключ, а закрытый замените.
 refusal-label-unknown = Выберите одну из указанных пометок.
 refusal-label-looser = Часть не может быть показана большему числу людей, чем целое.
-refusal-relabel-loosens = С новой меткой этот контактный пункт увидят больше людей. Отметьте поле, если так и задумано.
+refusal-relabel-loosens = С новой пометкой этот контактный пункт увидят больше людей. Отметьте поле, если так и задумано.
 refusal-audience-missing = Назовите государства, организации или роли, которые могут это видеть.
 refusal-audience-malformed = Среди адресатов есть то, что не является кодом: { $value }.
 refusal-reason-missing = Укажите причину. Ее прочитает соответствующее государство.

@@ -139,7 +139,7 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
         .page(|| Page {
             f: ask
                 .form_frame(Room::Contacts, s.t(&format!("{}-title", key_of(verb))))
-                .under("/contacts", s.t("lookup-title"))
+                .under("/contacts", s.t("nav-contacts"))
                 .under(&format!("/contacts/{id}"), name.clone())
                 .refused(wrong)
                 .naming(form::field_name),

@@ -151,7 +151,7 @@ fn page(
         .page(|| Page {
             f: ask
                 .form_frame(Room::Contacts, s.t("form-edit-title"))
-                .under("/contacts", s.t("lookup-title"))
+                .under("/contacts", s.t("nav-contacts"))
                 .under(&format!("/contacts/{}", card.id), name)
                 .refused(wrong)
                 .naming(form::field_name),
@@ -286,7 +286,7 @@ fn check(ask: &Ask, card: &ContactCard, name: &str, values: &Values, input: Stri
         .page(|| Check {
             f: ask
                 .form_frame(Room::Contacts, s.t("form-check-title"))
-                .under("/contacts", s.t("lookup-title"))
+                .under("/contacts", s.t("nav-contacts"))
                 .under(&format!("/contacts/{}", card.id), name)
                 .under(&back, s.t("form-edit-title")),
             head: Vec::new(),
@@ -392,7 +392,7 @@ fn stale(
         .page(|| Stale {
             f: ask
                 .form_frame(Room::Contacts, s.t("form-stale-title"))
-                .under("/contacts", s.t("lookup-title"))
+                .under("/contacts", s.t("nav-contacts"))
                 .under(&format!("/contacts/{}", card.id), name),
             when: s.t_args("form-stale-when", &[("when", s.date_time_utc(card.said_at).into())]),
             pairs,

@@ -154,7 +154,7 @@ fn page(
         .page(|| Page {
             f: ask
                 .form_frame(Room::Contacts, s.t("form-nominate-title"))
-                .under("/contacts", s.t("lookup-title"))
+                .under("/contacts", s.t("nav-contacts"))
                 .refused(wrong)
                 .naming(form::field_name),
             roles: Role::FOCAL
@@ -274,7 +274,7 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
         .page(|| Check {
             f: ask
                 .form_frame(Room::Contacts, s.t("form-check-title"))
-                .under("/contacts", s.t("lookup-title"))
+                .under("/contacts", s.t("nav-contacts"))
                 .under(&format!("{PLACE}?draft={input}"), s.t("form-nominate-title")),
             head,
             label,
