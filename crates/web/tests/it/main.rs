@@ -10,6 +10,7 @@ mod reading;
 mod routes;
 mod serve;
 mod sizes;
+mod tls;
 
 use axum::body::Body;
 use axum::http::Request;
