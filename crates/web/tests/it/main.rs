@@ -9,6 +9,7 @@ mod openapi;
 mod reading;
 mod routes;
 mod serve;
+mod session_verbs;
 mod sizes;
 mod tls;
 
