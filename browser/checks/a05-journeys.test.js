@@ -1,5 +1,5 @@
 // A5: with scripts off, in English, Arabic and Chinese: find a contact (journey 1), update and confirm one's own entry
-// (journey 5), and the whole life of a nomination. Page loads are counted and held to the budgets of the page design.
+// (journey 5), and a nomination from its first press to each of its answers. Page loads are counted and held to the budgets of the page design.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -51,8 +51,7 @@ for (const lang of ["en", "ar", "zh"]) {
       assert.match(new URL(holder.page.url()).pathname, /\/contacts\/[0-9a-z]{16,17}$/, "the journey ends at the entry");
       assert.ok((await holder.text()).includes(note), "the new text stands on the entry");
       const entry = new URL(holder.page.url()).pathname;
-      const said = await (await holder.page.request.get(`${w.url}${entry}.json`)).json();
-      const confirmed = JSON.stringify(said).match(/"last_confirmed":"([^"]+)"/)?.[1];
+      const confirmed = JSON.stringify(await said(holder, entry)).match(/"last_confirmed":"([^"]+)"/)?.[1];
       assert.ok(confirmed && Date.now() - Date.parse(confirmed) < 60_000, `last confirmed ${confirmed}, not now`);
     } finally {
       await holder.leaves();
@@ -91,4 +90,114 @@ for (const lang of ["en", "ar", "zh"]) {
       await invited?.leaves();
     }
   });
+
+  test(`a deputy in ${lang}: named for the same office only, turns the invitation down, and nobody is signed in or shown`, async () => {
+    const administrator = await Person.arrives(chromium, w, "admin", lang, "/work");
+    let invited;
+    try {
+      const address = `declines.${lang}.${process.pid}@example.org`;
+      const name = `Unwilling ${lang}`;
+      const primary = await primaryOf(administrator, "technical");
+      await administrator.page.goto(`${w.url}/${lang}/contacts/new?state=${w.ids.state.toUpperCase()}`);
+      // Somebody picks the primary of another office: the field says so, and nothing of what was typed is lost.
+      await administrator.fills({
+        role: "policy", "deputy-of": primary, "invitation-mail": address, "person-name": name, "office-name": "Night desk",
+        "channel-1-medium": "phone", "channel-1-value": "+99900445566", "channel-1-purpose": "crisis", "channel-1-hours": "24/7", "channel-1-zone": "Africa/Nairobi",
+      });
+      await administrator.presses("check");
+      if (!(await administrator.page.locator("main [role=alert]").count())) await administrator.presses("send");
+      const wrong = administrator.page.locator("main [role=alert] a[href]");
+      assert.deepEqual(await wrong.evaluateAll((all) => all.map((a) => a.getAttribute("href"))), ["#deputy-of"], "the alert leads to the field");
+      assert.equal(await administrator.page.locator("main [name=person-name]").inputValue(), name, "what was typed stands");
+      await administrator.fills({ role: "technical" });
+      await administrator.presses("check");
+      await administrator.isWell();
+      await administrator.presses("send");
+      await administrator.isWell();
+      const entry = new URL(administrator.page.url()).pathname;
+      assert.match(entry, /\/contacts\/[0-9a-z]{16,17}$/, "the nomination ends at the entry");
+      const leads = await administrator.page.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+      assert.ok(leads.includes(`/${lang}/contacts/${primary}`), `the entry leads to the contact it stands in for: ${leads}`);
+      const { contact } = await said(administrator, entry);
+      assert.deepEqual([contact.deputy_of, contact.order >= 1], [primary, true], `a deputy in the order ${contact.order}`);
+
+      const link = linkIn(await letter(w.data, address)).replace(/\/[a-z]{2}\/(link|invitation)\//, `/${lang}/$1/`);
+      invited = await Person.arrives(chromium, w, "public", lang);
+      await invited.page.goto(link);
+      assert.ok((await invited.text()).includes(name), "the invited person reads what would be shown");
+      assert.equal((await said(administrator, entry)).contact.status, "nominated", "reading it answers nothing");
+      await invited.presses("decline");
+      await invited.isWell();
+      assert.equal((await said(administrator, entry)).contact.status, "withdrawn", "the State sees the answer");
+      assert.ok(!(await invited.text()).includes(name), "what was turned down is no longer shown");
+      const again = await invited.page.goto(link);
+      assert.ok(again.status() >= 400, `the link answers ${again.status()} after it was used`);
+      assert.equal(await invited.page.locator("main button[name=step]").count(), 0, "there is nothing more to press");
+      await invited.page.goto(`${w.url}/${lang}/work`);
+      assert.match(invited.page.url(), /\/sign-in/, "turning it down signs nobody in");
+      const reader = await Person.arrives(chromium, w, "cirt", lang, `/contacts?state=${w.ids.state.toUpperCase()}&role=technical`);
+      const found = await reader.text();
+      await reader.leaves();
+      assert.ok(!found.includes(name), "who turned it down is found by nobody");
+    } finally {
+      await administrator.leaves();
+      await invited?.leaves();
+    }
+  });
+
+  test(`an invitation in ${lang} is taken up by somebody who is signed in already`, async () => {
+    const administrator = await Person.arrives(chromium, w, "admin", lang, "/work");
+    let invited;
+    try {
+      const address = `signed.in.${lang}.${process.pid}@example.org`;
+      const primary = await primaryOf(administrator, "technical");
+      await administrator.page.goto(`${w.url}/${lang}/contacts/new?state=${w.ids.state.toUpperCase()}`);
+      await nominates(administrator, { role: "technical", mail: address, name: `Ready ${lang}`, "deputy-of": primary });
+      const entry = new URL(administrator.page.url()).pathname;
+      const link = linkIn(await letter(w.data, address));
+      // The invited person asks for an ordinary sign-in link instead of using the letter.
+      invited = await Person.arrives(chromium, w, "public", lang, "/sign-in");
+      const since = Date.now() - 1;
+      await invited.fills({ mail: address });
+      await invited.presses();
+      const own = linkIn(await letter(w.data, address, since));
+      assert.notEqual(own, link);
+      assert.match(own, /\/link\//, "a link to sign in, not the invitation again");
+      await invited.page.goto(own.replace(/\/[a-z]{2}\/link\//, `/${lang}/link/`));
+      await invited.presses();
+      await invited.isWell();
+      assert.equal((await said(administrator, entry)).contact.status, "nominated", "signing in takes nothing up");
+      await invited.page.goto(`${w.url}/${lang}/work`);
+      await invited.follows(new RegExp(`^${entry}/accept$`));
+      await invited.presses("send");
+      await invited.isWell();
+      assert.equal(new URL(invited.page.url()).pathname, entry, "the journey ends at the entry");
+      assert.equal((await said(administrator, entry)).contact.status, "accepted");
+      await administrator.page.goto(`${w.url}/${lang}/contacts/${primary}`);
+      assert.equal(await administrator.page.locator(`main section[aria-labelledby=deputies] a[href="${entry}"]`).count(), 1, "the primary's page names its deputy");
+      // The letter's link is of no more use: what it asked has been answered.
+      const late = await invited.page.goto(link);
+      assert.ok(late.status() >= 400, `the invitation answers ${late.status()} after it was taken up`);
+      await invited.page.goto(`${w.url}/${lang}/work`);
+      assert.equal(await invited.page.locator(`main a[href="${entry}/accept"]`).count(), 0, "the task is gone");
+      assert.ok(await invited.page.locator(`main a[href="${entry}/confirm"], main a[href="${entry}"]`).count(), "the entry is theirs now");
+    } finally {
+      await administrator.leaves();
+      await invited?.leaves();
+    }
+  });
+}
+
+/** The id of the State's first contact for a role, as the administrator's list says it. */
+async function primaryOf(administrator, role) {
+  const state = w.ids.state.toUpperCase();
+  const list = await (await administrator.page.request.get(`${w.url}/en/contacts.json?state=${state}&role=${role}`)).json();
+  const primary = list.contacts.find((c) => !c.deputy_of);
+  assert.ok(primary, `no ${role} contact of ${state}`);
+  return primary.id;
+}
+
+/** An entry as JSON, as this person may see it. */
+async function said(person, entry) {
+  return (await person.page.request.get(`${w.url}${entry}.json`)).json();
 }

@@ -6,7 +6,7 @@
 
 use crate::LedgerError;
 use crate::keys::Keys;
-use crate::write::{destroy, sql};
+use crate::write::{destroy, note_of_nothing, sql};
 use rusqlite::{Connection, OptionalExtension, params};
 use statement::{Audience, Epoch, ErasedPart, Erasure, Kind, PartSource, Said};
 use std::collections::BTreeMap;
@@ -333,6 +333,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
             finish(&db, &building, &path)?;
         } else {
             db.execute_batch("COMMIT")?;
+            keys.keep_head(&note_of_nothing(&keys.signing(&origin)?))?;
             finish(&db, &building, &path)?;
         }
     } else {

@@ -94,7 +94,9 @@ impl Ledger {
         Keys::create(dir, chance)?;
         let db = open_writer(&path, Keeping::Durable)?;
         let origin = format!("{}/log/1", options.host);
-        let vkey = Keys::open(dir, false)?.signing(&origin)?.verifier().to_string();
+        let keys = Keys::open(dir, false)?;
+        let signer = keys.signing(&origin)?;
+        let vkey = signer.verifier().to_string();
         db.execute_batch("BEGIN")?;
         db.execute_batch(include_str!("schema.sql"))?;
         for (name, value) in [
@@ -108,7 +110,7 @@ impl Ledger {
         db.execute("INSERT INTO signer VALUES(?1)", [vkey])?;
         db.execute_batch("COMMIT")?;
         store::sync_file(&path)?;
-        Ok(())
+        keys.keep_head(&note_of_nothing(&signer))
     }
 
     /// Opens a ledger for writing: takes the lock, and compares with `head.note`.
@@ -641,6 +643,17 @@ impl Ledger {
             .ok()
             .map(|c| (Arc::from(note), c));
     }
+}
+
+/// The head of a tree that has no entry yet. With it there is a `head.note` from the first moment on: one that is missing was taken away,
+/// and a crash between the first checkpoint and its `head.note` is not taken for that.
+pub(crate) fn note_of_nothing(signer: &SigningKey) -> String {
+    let nothing = Checkpoint {
+        origin: signer.name().to_owned(),
+        size: 0,
+        root: seal::empty_root(),
+    };
+    signer.sign(&nothing.text())
 }
 
 /// Overwrites a part's secret and deletes its closed text.

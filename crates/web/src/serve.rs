@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use rustls_pki_types::pem::PemObject;
+use rustls_pki_types::pem::{self, PemObject};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -21,7 +21,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
+use tokio_rustls::rustls::{Error, InconsistentKeys, ServerConfig};
 use tower::ServiceExt;
 
 const HEAD_SECONDS: u64 = 10;
@@ -209,20 +210,41 @@ fn passing(e: &std::io::Error) -> bool {
         || matches!(e.raw_os_error(), Some(23 | 24))
 }
 
+/// Reads the files. Whatever is wrong is told with the file that it is wrong in, and nothing of what stands there.
 fn acceptor(files: &Tls) -> Result<TlsAcceptor, ServeError> {
-    let bad = |what: &PathBuf, e: &dyn std::fmt::Display| ServeError::Certificate(format!("{}: {e}", what.display()));
+    let bad = |what: &PathBuf, why: &str| ServeError::Certificate(format!("{} {why}", what.display()));
+    let unread = |what: &PathBuf, wanted: &str, e: &pem::Error| match e {
+        pem::Error::NoItemsFound => bad(what, &format!("holds no {wanted}")),
+        pem::Error::MissingSectionEnd { .. } => bad(what, "ends in the middle"),
+        pem::Error::Io(e) => bad(what, &format!("cannot be read: {e}")),
+        _ => bad(what, "is not in PEM form"),
+    };
     let chain = CertificateDer::pem_file_iter(&files.certificate)
-        .map_err(|e| bad(&files.certificate, &e))?
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|e| bad(&files.certificate, &e))?;
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|e| bad(&files.key, &e))?;
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|e| unread(&files.certificate, "certificate", &e))?;
+    if chain.is_empty() {
+        return Err(unread(&files.certificate, "certificate", &pem::Error::NoItemsFound));
+    }
+    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|e| unread(&files.key, "private key", &e))?;
     let provider = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
+    let key = provider
+        .key_provider
+        .load_private_key(key)
+        .map_err(|_| bad(&files.key, "holds no RSA, ECDSA or Ed25519 key"))?;
+    let pair = CertifiedKey::new(chain, key);
+    match pair.keys_match() {
+        Ok(()) | Err(Error::InconsistentKeys(InconsistentKeys::Unknown)) => {}
+        Err(Error::InconsistentKeys(_)) => {
+            let why = format!("is not the key of {}", files.certificate.display());
+            return Err(bad(&files.key, &why));
+        }
+        Err(e) => return Err(bad(&files.certificate, &format!("holds no sound certificate: {e}"))),
+    }
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|e| bad(&files.certificate, &e))?
+        .map_err(|e| bad(&files.certificate, &format!("cannot be served: {e}")))?
         .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .map_err(|e| bad(&files.certificate, &e))?;
+        .with_cert_resolver(Arc::new(SingleCertAndKey::from(pair)));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
 }

@@ -9,7 +9,9 @@ mod openapi;
 mod reading;
 mod routes;
 mod serve;
+mod session_verbs;
 mod sizes;
+mod tls;
 
 use axum::body::Body;
 use axum::http::Request;

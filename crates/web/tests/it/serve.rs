@@ -5,7 +5,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use web::{Listen, ServeError, Tls};
 
-fn run<T>(future: impl std::future::Future<Output = T>) -> T {
+/// Runs a future to its end on real sockets.
+pub fn run<T>(future: impl std::future::Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()

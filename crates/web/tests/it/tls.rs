@@ -1,0 +1,313 @@
+//! The accept loop with certificate files: a real handshake, and what it promises to a browser that came by HTTPS.
+//!
+//! A certificate is made for each test by an authority of its own, and the client believes that authority alone. The rule that matters: no page and no
+//! cookie leaves the port in clear text. Serves TRUST G-S10, G-S14.
+
+use desk::LinkPurpose;
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use std::path::PathBuf;
+use std::sync::Arc;
+use testkit::{Who, World};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
+use tokio_rustls::rustls::version::{TLS12, TLS13};
+use tokio_rustls::rustls::{ClientConfig, ProtocolVersion, RootCertStore, SupportedProtocolVersion, crypto};
+use web::{Listen, ServeError, Tls};
+
+const NAME: &str = "directory.test";
+const ORIGIN: &str = "https://directory.test";
+
+/// A node whose people come by HTTPS.
+fn world() -> World {
+    let mut world = World::small();
+    std::fs::write(world.dir().join("comity.toml"), format!("base = \"{ORIGIN}\"\n")).expect("settings");
+    world.restart(false);
+    world
+}
+
+/// An authority, and a chain and key that it gave to `NAME`, in files.
+struct Given {
+    dir: tempfile::TempDir,
+    authority: CertificateDer<'static>,
+}
+
+impl Given {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut of_authority = CertificateParams::default();
+        of_authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().expect("a key");
+        let authority = of_authority.self_signed(&key).expect("an authority");
+        let issuer = Issuer::new(of_authority, key);
+        let own = KeyPair::generate().expect("a key");
+        let certificate = CertificateParams::new(vec![NAME.to_owned()])
+            .and_then(|p| p.signed_by(&own, &issuer))
+            .expect("a certificate");
+        let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).expect("a file");
+        write("chain.pem", &format!("{}{}", certificate.pem(), authority.pem()));
+        write("key.pem", &own.serialize_pem());
+        write("other-key.pem", &KeyPair::generate().expect("a key").serialize_pem());
+        write("nothing.pem", "");
+        write("words.pem", "this is no certificate\n");
+        write("torn.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n");
+        let garbled = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        write("garbled.pem", garbled);
+        write("garbled-key.pem", &garbled.replace("CERTIFICATE", "PRIVATE KEY"));
+        let authority = authority.der().clone();
+        Self { dir, authority }
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn tls(&self, certificate: &str, key: &str) -> Listen {
+        Listen {
+            tls: Some(Tls {
+                certificate: self.file(certificate),
+                key: self.file(key),
+            }),
+            ..Listen::default()
+        }
+    }
+
+    fn client(&self, versions: &[&'static SupportedProtocolVersion], alpn: &[&str]) -> TlsConnector {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.authority.clone()).expect("an authority");
+        let mut config = ClientConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()))
+            .with_protocol_versions(versions)
+            .expect("versions")
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        config.alpn_protocols = alpn.iter().map(|p| p.as_bytes().to_vec()).collect();
+        TlsConnector::from(Arc::new(config))
+    }
+}
+
+async fn shake(
+    client: &TlsConnector,
+    address: std::net::SocketAddr,
+    name: &'static str,
+) -> std::io::Result<TlsStream<TcpStream>> {
+    let stream = TcpStream::connect(address).await?;
+    client
+        .connect(ServerName::try_from(name).expect("a name"), stream)
+        .await
+}
+
+/// One request over a connection of its own: the head in small letters, and the body.
+async fn asks(client: &TlsConnector, address: std::net::SocketAddr, request: &str) -> (String, String) {
+    let mut stream = shake(client, address, NAME).await.expect("a handshake");
+    let request = request.replacen(
+        "HTTP/1.1\r\n",
+        &format!("HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n"),
+        1,
+    );
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).await.expect("an answer");
+    let text = String::from_utf8(bytes).expect("text");
+    let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+    (head.to_owned(), body.to_owned())
+}
+
+/// Serves the world while `deed` asks.
+fn served<T, F: Future<Output = T>>(world: &World, given: &Given, deed: impl FnOnce(std::net::SocketAddr) -> F) -> T {
+    let router = web::app(world.node().app.clone());
+    let listen = given.tls("chain.pem", "key.pem");
+    crate::serve::run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let told = deed(address).await;
+        server.abort();
+        told
+    })
+}
+
+/// The line that sets this cookie.
+fn cookie_line<'h>(head: &'h str, name: &str) -> Option<&'h str> {
+    head.lines()
+        .filter_map(|l| l.split_once(": "))
+        .filter(|(n, _)| n.eq_ignore_ascii_case("set-cookie"))
+        .map(|(_, v)| v)
+        .find(|v| v.split('=').next() == Some(name))
+}
+
+fn value(line: &str) -> &str {
+    line.split(['=', ';']).nth(1).unwrap_or_default()
+}
+
+#[test]
+fn a_page_is_served_over_a_real_handshake() {
+    let (world, given) = (World::small(), Given::new());
+    let https = self::world();
+    served(&https, &given, |address| {
+        let given = &given;
+        async move {
+            for (version, name) in [(&TLS13, ProtocolVersion::TLSv1_3), (&TLS12, ProtocolVersion::TLSv1_2)] {
+                let client = given.client(&[version], &["http/1.1"]);
+                let stream = shake(&client, address, NAME).await.expect("a handshake");
+                assert_eq!(stream.get_ref().1.protocol_version(), Some(name));
+                let (head, body) = asks(&client, address, "GET /en/about/data HTTP/1.1\r\n\r\n").await;
+                assert!(head.starts_with("HTTP/1.1 200 OK"), "{head}");
+                assert!(body.trim_end().ends_with("</html>"), "the whole page");
+                assert!(
+                    head.to_lowercase()
+                        .contains("strict-transport-security: max-age=31536000; includesubdomains"),
+                    "a browser that came by HTTPS is told to stay with it: {head}"
+                );
+            }
+            let both = given.client(&[&TLS13], &["h2", "http/1.1"]);
+            let stream = shake(&both, address, NAME).await.expect("a handshake");
+            assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
+        }
+    });
+    // On loopback without TLS that promise would lock people out.
+    let plain = world.get(Who::Public, "/en/about/data");
+    assert_eq!(plain.header("strict-transport-security"), None);
+}
+
+#[test]
+fn over_https_a_session_lives_in_a_cookie_that_never_travels_in_clear_text() {
+    let (world, given) = (world(), Given::new());
+    let person = world.person(Who::Technical);
+    let link = world
+        .desk()
+        .link_create(LinkPurpose::SignIn { person }, world.clock.now(), 1_200)
+        .expect("a link");
+    let path = format!("/en/link/{}", link.as_str());
+    served(&world, &given, |address| {
+        let client = given.client(&[&TLS13], &["http/1.1"]);
+        async move {
+            let (head, body) = asks(&client, address, &format!("GET {path} HTTP/1.1\r\n\r\n")).await;
+            let nonce = cookie_line(&head, "__Host-comity-form").expect("a form cookie");
+            let at = body.find("name=\"form_token\"").expect("a form token");
+            let token = body[at..].split("value=\"").nth(1).and_then(|t| t.split('"').next());
+            let form = format!("form_token={}", token.expect("a value"));
+            let send = |origin: &str| {
+                format!(
+                    "POST {path} HTTP/1.1\r\nOrigin: {origin}\r\nCookie: __Host-comity-form={}\r\n\
+                     Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+                    value(nonce),
+                    form.len()
+                )
+            };
+            // The same host in clear text is another origin.
+            let (head, _) = asks(&client, address, &send("http://directory.test")).await;
+            assert!(head.starts_with("HTTP/1.1 403"), "{head}");
+            let (head, _) = asks(&client, address, &send(ORIGIN)).await;
+            assert!(head.starts_with("HTTP/1.1 303"), "{head}");
+            let session = cookie_line(&head, "__Host-comity").expect("a session");
+            for line in [nonce, session] {
+                // What browsers demand of a name that begins with __Host-.
+                assert!(line.contains("; Secure") && line.contains("; Path=/;"), "{line}");
+                assert!(!line.to_lowercase().contains("domain"), "{line}");
+                assert!(line.contains("; HttpOnly") && line.contains("; SameSite=Lax"), "{line}");
+            }
+            let account = |name: &str| format!("GET /en/account HTTP/1.1\r\nCookie: {name}={}\r\n\r\n", value(session));
+            let (head, _) = asks(&client, address, &account("__Host-comity")).await;
+            assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+            let (head, _) = asks(&client, address, &account("comity")).await;
+            assert!(
+                head.starts_with("HTTP/1.1 303"),
+                "another site of the domain could set that name: {head}"
+            );
+        }
+    });
+}
+
+#[test]
+fn clear_text_on_the_port_gets_nothing_of_a_page() {
+    let (world, given) = (world(), Given::new());
+    served(&world, &given, |address| async move {
+        for request in [
+            "GET /en/about/data HTTP/1.1\r\nHost: directory.test\r\n\r\n",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            "\r\n\r\n",
+        ] {
+            let mut stream = TcpStream::connect(address).await.expect("connected");
+            stream.write_all(request.as_bytes()).await.expect("sent");
+            let mut bytes = Vec::new();
+            // A reset is as good as an end: what counts is what came before it.
+            let _ = stream.read_to_end(&mut bytes).await;
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(bytes.len() <= 16, "no more than an alert: {text}");
+            assert!(!text.contains("HTTP") && !text.contains('<'), "{text}");
+        }
+    });
+}
+
+#[test]
+fn a_client_refuses_a_certificate_of_another_name_or_authority() {
+    let (world, given) = (world(), Given::new());
+    served(&world, &given, |address| {
+        let (given, stranger) = (&given, Given::new());
+        async move {
+            let client = given.client(&[&TLS13], &[]);
+            let other = shake(&client, address, "elsewhere.test")
+                .await
+                .expect_err("another name");
+            assert!(other.to_string().contains("not valid for name"), "{other}");
+            let unknown = shake(&stranger.client(&[&TLS13], &[]), address, NAME).await;
+            let unknown = unknown.expect_err("an authority that has the name and not the key");
+            assert!(unknown.to_string().contains("BadSignature"), "{unknown}");
+            // Neither took the place of the next one.
+            assert!(shake(&client, address, NAME).await.is_ok());
+        }
+    });
+}
+
+#[test]
+fn files_that_cannot_be_used_are_named_at_the_start() {
+    let (world, given) = (World::small(), Given::new());
+    let router = web::app(world.node().app.clone());
+    for (certificate, key, words) in [
+        (
+            "absent.pem",
+            "key.pem",
+            "absent.pem cannot be read: No such file or directory (os error 2)",
+        ),
+        (
+            "chain.pem",
+            "absent.pem",
+            "absent.pem cannot be read: No such file or directory (os error 2)",
+        ),
+        ("nothing.pem", "key.pem", "nothing.pem holds no certificate"),
+        ("words.pem", "key.pem", "words.pem holds no certificate"),
+        ("torn.pem", "key.pem", "torn.pem ends in the middle"),
+        (
+            "garbled.pem",
+            "key.pem",
+            "garbled.pem holds no sound certificate: invalid peer certificate: BadEncoding",
+        ),
+        ("key.pem", "key.pem", "key.pem holds no certificate"),
+        ("chain.pem", "nothing.pem", "nothing.pem holds no private key"),
+        (
+            "chain.pem",
+            "garbled-key.pem",
+            "garbled-key.pem holds no RSA, ECDSA or Ed25519 key",
+        ),
+        ("chain.pem", "chain.pem", "chain.pem holds no private key"),
+        (
+            "chain.pem",
+            "other-key.pem",
+            "other-key.pem is not the key of chain.pem",
+        ),
+    ] {
+        let listen = given.tls(certificate, key);
+        let router = router.clone();
+        let refused = crate::serve::run(async move {
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            web::serve(listener, listen, router, std::future::pending()).await
+        });
+        let Err(e @ ServeError::Certificate(_)) = refused else {
+            panic!("{certificate} and {key}: {refused:?}");
+        };
+        let told = e.to_string().replace(&format!("{}/", given.dir.path().display()), "");
+        assert_eq!(told, format!("the certificate cannot be used: {words}"));
+    }
+}
