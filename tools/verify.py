@@ -206,8 +206,10 @@ def entry_hash(entry):
     return H(b"\0", entry)
 
 
-def input_mark(hand, input_id):
-    return H(tag(b"input"), hand.encode(), b"\0", input_id.encode())[:16].hex()
+def input_mark(hand, input_id, sent=bytes(32)):
+    named = H(tag(b"input"), hand.encode(), b"\0", input_id.encode())
+    with_text = H(tag(b"sent"), hand.encode(), b"\0", input_id.encode(), b"\0", sent)
+    return (named[:8] + with_text[:8]).hex()
 
 
 def interval_size(waiting):
@@ -817,7 +819,8 @@ def derive_filler(case, _):
 
 
 def derive_mark(case, _):
-    return {"mark": input_mark(case["hand"], case["input"])}
+    (sent,) = unhex(case, "sent")
+    return {"mark": input_mark(case["hand"], case["input"], sent)}
 
 
 def derive_interval_size(case, _):
@@ -1168,9 +1171,10 @@ def make_vectors():
     public, restricted, act = data["statements"]
     for n in range(3):
         add("fillers", f"filler {n}", secret=secret_for(f"filler/{n}").hex())
-    add("input_marks", "a person", hand="3v9k2m7q0x5t8b1d", input="form-7k2m9q4x")
-    add("input_marks", "the node itself", hand="", input="reminder/k7q2m4xj0a1b2c3d/2026-11-22T00:00:00.000000Z")
-    add("input_marks", "input beyond ascii", hand="3v9k2m7q0x5t8b1d", input="clé-键")
+    add("input_marks", "a person", hand="3v9k2m7q0x5t8b1d", input="form-7k2m9q4x", sent="5a" * 32)
+    add("input_marks", "the same input, another text", hand="3v9k2m7q0x5t8b1d", input="form-7k2m9q4x", sent="5b" * 32)
+    add("input_marks", "the node itself", hand="", input="reminder/k7q2m4xj0a1b2c3d/2026-11-22T00:00:00.000000Z", sent="00" * 32)
+    add("input_marks", "input beyond ascii", hand="3v9k2m7q0x5t8b1d", input="clé-键", sent="5a" * 32)
 
     for waiting in (0, 1, 3, 4, 5, 16, 17, 64, 65, 256, 257, 1024, 1025):
         add("interval_sizes", f"{waiting} waiting", waiting=waiting)

@@ -106,6 +106,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
         Verb::Accept | Verb::Decline => holder,
-        Verb::Edit | Verb::Confirm | Verb::Erase => administrator || holder,
+        // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
+        Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),
+        Verb::Erase => administrator || holder,
     }
 }

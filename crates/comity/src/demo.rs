@@ -282,6 +282,7 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             person: Some(event.person),
             auth: event.auth,
             input: format!("demo:{n}"),
+            sent: seal::Hash([0; 32]),
             decide: event.deed,
         };
         node.views

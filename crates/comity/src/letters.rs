@@ -279,6 +279,10 @@ impl Letters {
         if !ended {
             return Ok(());
         }
+        // Here too: the letter that invited may have been written after the page that ended it withdrew the links there were.
+        self.desk
+            .links_withdraw(said.subject)
+            .map_err(|e| Failure::again("withdraw a link", e))?;
         let mut undone = Undone::default();
         undone.ended.insert(format!("{kind}:{}", said.subject));
         self.keys

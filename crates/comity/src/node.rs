@@ -201,6 +201,7 @@ impl Node {
                 person: None,
                 auth: "node",
                 input: format!("ended-again:{what}"),
+                sent: seal::Hash([0; 32]),
                 decide: Box::new(move |reader| {
                     let draft = match kind.as_str() {
                         "mandate" => directory::end_mandate(reader, id, fresh),

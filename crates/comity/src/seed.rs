@@ -66,6 +66,7 @@ pub(crate) fn say_all(
             person: None,
             auth: "node",
             input: format!("{mark}:{n}"),
+            sent: seal::Hash([0; 32]),
             decide: Box::new(move |_| Ok(draft)),
         };
         views

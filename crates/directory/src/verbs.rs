@@ -111,11 +111,21 @@ fn contact_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<ContactRow, Re
         party: row.party(),
         holder: Some(row.holder),
     };
-    if may(reader.viewer(), verb, &target) {
+    if may(reader.viewer(), verb, &target) && speaks(reader, verb, row.party(), row.role) {
         Ok(row)
     } else {
         Err(not_yours())
     }
+}
+
+/// Whether this reader may edit or confirm the entry of this role: its administrator, or whoever holds this very role in force. A suspended
+/// entry, or one of a party that takes part no more, gives its holder no role.
+fn speaks(reader: &Reader<'_>, verb: Verb, party: &PartyCode, role: Role) -> bool {
+    let viewer = reader.viewer();
+    !matches!(verb, Verb::Edit | Verb::Confirm)
+        || viewer.holds(party, role)
+        || viewer.holds(party, Role::StateAdmin)
+        || viewer.holds(party, Role::Regional)
 }
 
 /// An act about a contact: as hidden as the contact, said about the revision in force.
@@ -329,12 +339,15 @@ pub fn suspend(reader: &Reader<'_>, input: &SuspendInput, fresh: Fresh) -> Resul
 /// The secretariat brings it back.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `not-suspended`, `withdrawn-final`, `stale-base`.
+/// `not-found`, `not-yours`, `not-suspended`, `withdrawn-final`, `missing` (base), `stale-base`.
 pub fn reinstate(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = contact_for(reader, input.contact, Verb::Reinstate)?;
     step(row.life.at(reader.now()), row.life.before, Verb::Reinstate)?;
-    if input.seen.is_some_and(|seen| seen != row.current) {
-        return Err(stale());
+    match input.seen {
+        // What was changed meanwhile would come back unseen.
+        None => return Err(Refusal::bad("missing").at("base")),
+        Some(seen) if seen != row.current => return Err(stale()),
+        Some(_) => {}
     }
     act(reader, &row, &Reinstatement {}, secretariat_of(reader)?, &fresh)
 }
@@ -500,7 +513,7 @@ pub fn allowed(reader: &Reader<'_>, card: &ContactCard) -> Vec<Verb> {
     };
     VERBS
         .into_iter()
-        .filter(|verb| may(reader.viewer(), *verb, &target))
+        .filter(|verb| may(reader.viewer(), *verb, &target) && speaks(reader, *verb, &card.party, card.role))
         .filter(|verb| step(card.status, card.status, *verb).is_ok())
         .collect()
 }

@@ -583,7 +583,7 @@ hint-channels = ما يصل إلى ثماني طرق للاتصال بهذه ا�
 field-channel = القناة { $number }
 field-medium = نوع القناة
 field-value = الرقم أو العنوان
-hint-value = اكتب أرقام الهاتف مع رمز البلد، مثلا {"\u2066"}+254 20 000 0000{"\u2069"}.
+hint-value = اكتب أرقام الهاتف مع رمز البلد، مثلا ‎+254 20 000 0000.
 field-purpose = تُستخدم من أجل
 field-hours = الساعات
 hint-hours = اكتب 24/7، أو الأيام والساعات مثل mon-fri 08:00-17:00.
@@ -1021,6 +1021,7 @@ refusal-last-secretariat = هذا آخر تفويض للأمانة. امنح ت�
 refusal-already-accredited = هذه الهيئة معتمدة أصلا.
 refusal-not-accredited = هذه الهيئة غير معتمدة. اعتمدها أولا.
 refusal-already-erased = سبق محو هذه الأجزاء.
+refusal-input-used = سبق إرسال هذا النموذج بمحتوى آخر. لم يتغير شيء بهذا الإرسال. راجع القيد الحالي ثم أرسل ما تريد تغييره.
 refusal-erased = مُحي النص ولا يمكن عرضه.
 refusal-signing-stopped = لا يوقّع هذا الخادم في الوقت الحاضر. وتستمر القراءة، وقد أُبلغ المشغّل.
 refusal-account-disabled = أُغلق هذا الحساب. اسأل مشرف دولتك أو الأمانة.
@@ -1098,6 +1099,7 @@ refusal-store-failed = تعذر حفظ هذا. لم يتغير شيء. يرجى 
 refusal-address-too-long = هذا العنوان أطول مما يقبله الخادم.
 refusal-head-too-large = ترويسات هذا الطلب أكبر مما يقبله الخادم.
 refusal-media-type = لا يقبل هذا العنوان بيانات بهذه الصيغة.
+refusal-body-too-slow = استغرق وصول الطلب وقتا أطول مما ينبغي. لم يتغير شيء. أرسله من جديد.
 refusal-not-acceptable = هذه الصفحة غير متاحة بالصيغة المطلوبة.
 
 ## Mail

@@ -955,6 +955,7 @@ refusal-last-secretariat = This is the last mandate of the secretariat. Give ano
 refusal-already-accredited = This body is accredited already.
 refusal-not-accredited = This body is not accredited. Accredit it first.
 refusal-already-erased = These parts were erased already.
+refusal-input-used = This form was sent before with other content. This time nothing was changed. Look at the entry as it stands, then send your change.
 refusal-erased = The text was erased and cannot be shown.
 refusal-signing-stopped = This server does not sign at present. Reading goes on, and the operator has been told.
 refusal-account-disabled = This account is closed. Ask your State administrator or the secretariat.
@@ -1012,6 +1013,7 @@ refusal-store-failed = This could not be saved, and nothing was changed. Please 
 refusal-address-too-long = This address is longer than the server accepts.
 refusal-head-too-large = The headers of this request are larger than the server accepts.
 refusal-media-type = This address does not accept data in this format.
+refusal-body-too-slow = The request took too long to arrive. Nothing was changed. Send it again.
 refusal-not-acceptable = This page is not available in the format asked for.
 
 ## Mail

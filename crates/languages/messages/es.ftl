@@ -970,6 +970,7 @@ refusal-last-secretariat = Es el último mandato de la secretaría. Otorgue ante
 refusal-already-accredited = Este organismo ya está acreditado.
 refusal-not-accredited = Este organismo no está acreditado. Acredítelo primero.
 refusal-already-erased = Estas partes ya se habían borrado.
+refusal-input-used = Este formulario ya se envió con otro contenido. Esta vez no se ha cambiado nada. Consulte la ficha actual y envíe después su cambio.
 refusal-erased = El texto se borró y no puede mostrarse.
 refusal-signing-stopped = Este servidor no firma por ahora. La lectura continúa y se ha avisado al operador.
 refusal-account-disabled = Esta cuenta está cerrada. Diríjase al administrador de su Estado o a la secretaría.
@@ -1032,6 +1033,7 @@ refusal-store-failed = No se pudo guardar y no se cambió nada. Inténtelo de nu
 refusal-address-too-long = Esta dirección es más larga de lo que acepta el servidor.
 refusal-head-too-large = Los encabezados de esta solicitud son más grandes de lo que acepta el servidor.
 refusal-media-type = Esta dirección no acepta datos en este formato.
+refusal-body-too-slow = La solicitud ha tardado demasiado en llegar. No se ha cambiado nada. Envíela de nuevo.
 refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
 
 ## Mail

@@ -970,6 +970,7 @@ refusal-last-secretariat = C’est le dernier mandat du secrétariat. Donnez-en 
 refusal-already-accredited = Cet organisme est déjà accrédité.
 refusal-not-accredited = Cet organisme n’est pas accrédité. Accréditez-le d’abord.
 refusal-already-erased = Ces parties ont déjà été effacées.
+refusal-input-used = Ce formulaire a déjà été envoyé avec un autre contenu. Cette fois, rien n’a été modifié. Consultez la fiche actuelle, puis envoyez votre modification.
 refusal-erased = Le texte a été effacé et ne peut pas être montré.
 refusal-signing-stopped = Ce serveur ne signe pas actuellement. La lecture continue, et l’exploitant a été averti.
 refusal-account-disabled = Ce compte est fermé. Adressez-vous à l’administrateur de votre État ou au secrétariat.
@@ -1032,6 +1033,7 @@ refusal-store-failed = L’enregistrement a échoué et rien n’a été modifi�
 refusal-address-too-long = Cette adresse est plus longue que ce que le serveur accepte.
 refusal-head-too-large = Les en-têtes de cette demande sont plus grands que ce que le serveur accepte.
 refusal-media-type = Cette adresse n’accepte pas de données dans ce format.
+refusal-body-too-slow = La demande a mis trop de temps à arriver. Rien n’a été modifié. Envoyez-la de nouveau.
 refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
 
 ## Mail

@@ -936,6 +936,7 @@ refusal-last-secretariat = 这是秘书处的最后一项授权。请先给予�
 refusal-already-accredited = 该机构已获认可。
 refusal-not-accredited = 该机构未获认可。请先予认可。
 refusal-already-erased = 这些部分先前已删除。
+refusal-input-used = 本表单此前已提交，但内容不同。此次提交未作任何更改。请查看当前记录，再提交所需更改。
 refusal-erased = 文字已删除，无法显示。
 refusal-signing-stopped = 本服务器目前不签名。阅读不受影响，已通知运营者。
 refusal-account-disabled = 该账户已关闭。请询问贵国的国家管理员或秘书处。
@@ -988,6 +989,7 @@ refusal-store-failed = 未能保存，没有任何更改。请再试一次。
 refusal-address-too-long = 该地址过长，服务器不予接受。
 refusal-head-too-large = 该请求的标头过大，服务器不予接受。
 refusal-media-type = 该地址不接受此种格式的数据。
+refusal-body-too-slow = 请求传输时间过长。未作任何更改。请重新发送。
 refusal-not-acceptable = 该页面不提供所要求的格式。
 
 ## Mail

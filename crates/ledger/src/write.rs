@@ -305,13 +305,19 @@ impl Ledger {
         Ok(())
     }
 
-    /// The statement that first carried this input mark.
+    /// The statement that first carried an input of the same person with the same id, whatever was sent with it (the first half of the mark).
     pub fn by_input(&self, mark: &str) -> Result<Option<Row>, LedgerError> {
         let Ok(mark) = data_encoding::HEXLOWER.decode(mark.as_bytes()) else {
             return Ok(None);
         };
-        let mut q = self.db.prepare_cached(&format!("{} WHERE input = ?1", Row::SELECT))?;
-        Ok(q.query_row([mark], read_row).optional()?)
+        let Some(id) = mark.get(..8) else {
+            return Ok(None);
+        };
+        let range = [[id, [0; 8].as_slice()].concat(), [id, [0xff; 8].as_slice()].concat()];
+        let mut q = self
+            .db
+            .prepare_cached(&format!("{} WHERE input BETWEEN ?1 AND ?2", Row::SELECT))?;
+        Ok(q.query_row(range, read_row).optional()?)
     }
 
     /// Appends one statement to the open group. After success the caller says [`Ledger::keep`] or [`Ledger::drop_it`];

@@ -147,8 +147,25 @@ pub fn entry_of_filler(secret: &Secret) -> [u8; ENTRY_LEN] {
     entry(&sha256(&[b"comity/v1/filler\0", &secret.0]))
 }
 
-/// The mark of an input: the same person repeating the same input id is answered with the first receipt.
-pub fn input_mark(hand: &str, input: &str) -> String {
-    let h = sha256(&[b"comity/v1/input\0", hand.as_bytes(), &[0], input.as_bytes()]);
-    data_encoding::HEXLOWER.encode(&h.0[..16])
+/// The mark of an input: its first half names person and input id, the second what was sent with it. The same person repeating the same
+/// input is answered with the first receipt; the same id with another text is no repeat.
+///
+/// ```
+/// use seal::{Hash, input_mark};
+/// let (one, other) = (Hash([0; 32]), Hash([1; 32]));
+/// let (a, b) = (input_mark("3v9k2m7q0x5t8b1d", "form-1", &one), input_mark("3v9k2m7q0x5t8b1d", "form-1", &other));
+/// assert_eq!(a[..16], b[..16]);
+/// assert_ne!(a[16..], b[16..]);
+/// ```
+pub fn input_mark(hand: &str, input: &str, sent: &Hash) -> String {
+    let id = sha256(&[b"comity/v1/input\0", hand.as_bytes(), &[0], input.as_bytes()]);
+    let with = sha256(&[
+        b"comity/v1/sent\0",
+        hand.as_bytes(),
+        &[0],
+        input.as_bytes(),
+        &[0],
+        &sent.0,
+    ]);
+    data_encoding::HEXLOWER.encode(&[&id.0[..8], &with.0[..8]].concat())
 }

@@ -266,6 +266,7 @@ impl World {
             person: self.people.get(&who).copied(),
             auth,
             input: self.input(),
+            sent: seal::Hash([0; 32]),
             decide: Box::new(deed),
         })
     }
@@ -276,6 +277,7 @@ impl World {
             person: None,
             auth: "node",
             input: self.input(),
+            sent: seal::Hash([0; 32]),
             decide: Box::new(move |_| Ok(draft)),
         };
         self.node()

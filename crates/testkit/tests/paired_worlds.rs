@@ -93,6 +93,7 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
             person: Some(who.map_or(holder, |w| world.person(w))),
             auth: "link",
             input: world.input(),
+            sent: seal::Hash([0; 32]),
             decide: deed,
         };
         world
@@ -125,7 +126,8 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
             Some(Who::Secretariat),
             Box::new(move |r| directory::suspend(r, &input, f)),
         );
-        let (f, a) = (fresh(), about.clone());
+        let seen = world.contact_of(Who::Secretariat, state, Role::Legal).map(|c| c.base);
+        let (f, a) = (fresh(), ActInput { seen, ..about.clone() });
         says(
             "reinstatement",
             Some(Who::Secretariat),

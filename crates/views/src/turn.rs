@@ -39,6 +39,8 @@ pub struct Ask {
     pub auth: &'static str,
     /// The input's id: the same person repeating it gets the first receipt.
     pub input: String,
+    /// A digest of everything that was sent with it: with another one it is no repeat, and is refused. Zeros where the node speaks.
+    pub sent: Hash,
     /// The verb with its input: looks at the view and drafts, or refuses.
     pub decide: Decide,
 }
@@ -639,9 +641,13 @@ impl Turn {
     ) -> Result<Result<(Accepted, Option<Sealed>), Refusal>, GroupError> {
         let Wish { ask, node } = wish;
         let hand = ask.person.map(|p| p.to_string()).unwrap_or_default();
-        let mark = seal::input_mark(&hand, &ask.input);
+        let mark = seal::input_mark(&hand, &ask.input, &ask.sent);
         if let Some(first) = self.ledger.by_input(&mark)? {
             let sealed = follow::sealed(first)?;
+            if sealed.stamp.input != mark {
+                // Answering with the first receipt would tell the person that this text was kept.
+                return Ok(Err(Refusal::conflict("input-used")));
+            }
             return Ok(Ok((self.accepted(&sealed, true), None)));
         }
         let at = self.ledger.next_instant((self.clock)());

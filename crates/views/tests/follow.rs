@@ -146,6 +146,7 @@ fn ask(input: String, draft: Draft) -> Ask {
         person: None,
         auth: "node",
         input,
+        sent: seal::Hash([0; 32]),
         decide: Box::new(move |_| Ok(draft)),
     }
 }
@@ -332,6 +333,7 @@ fn a_refusal_takes_back_that_ask_alone() {
         person: None,
         auth: "node",
         input: "no".into(),
+        sent: seal::Hash([0; 32]),
         decide: Box::new(|_| Err(terms::Refusal::bad("field-missing"))),
     });
     assert_eq!(refused, Err(TurnError::Refused(terms::Refusal::bad("field-missing"))));

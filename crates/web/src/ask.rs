@@ -200,6 +200,25 @@ impl Ask {
         }
     }
 
+    /// A digest of what was sent, and where: the same input id with another text is another wish, not a repeat. What belongs to the
+    /// form itself and not to its person (`form_token`, `input`, `step`) is left out.
+    pub fn sent(&self) -> seal::Hash {
+        let mut text = self.path.clone();
+        for (name, value) in self.form.answers() {
+            // Length first, so that no two forms read the same.
+            text.push_str(&format!("\0{}:{name}{}:{value}", name.len(), value.len()));
+        }
+        seal::sha256(&[
+            text.as_bytes(),
+            &[0],
+            if self.form.pairs().next().is_none() {
+                &self.body
+            } else {
+                &[]
+            },
+        ])
+    }
+
     /// A fresh secret for a part or an envelope, drawn before the turn.
     pub fn secret(&self) -> Secret {
         Secret::from_bytes(self.app.chance().bytes())
@@ -238,6 +257,7 @@ impl Ask {
             person: self.person(),
             auth: self.auth(),
             input,
+            sent: self.sent(),
             decide: Box::new(decide),
         };
         Ok(self.app.views().turn(asked).await?)

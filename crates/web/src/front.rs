@@ -28,6 +28,8 @@ use terms::{Language, Refusal, RefusalClass};
 /// Largest body of a form or of a statement.
 pub(crate) const MOST_BODY: usize = 64 * 1024;
 const MOST_HEAD: usize = 16 * 1024;
+/// A body of at most 64 KiB must be there by then; one that drips in holds a connection for nothing.
+const BODY_PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 const MOST_ADDRESS: usize = 4 * 1024;
 
 /// Where a connection comes from, set by the accept loop; a request without it counts as local.
@@ -306,8 +308,9 @@ async fn taken(route: &Route, ask: &Ask, body: Body) -> Result<(Bytes, Fields), 
     if media != wanted {
         return Err(Stop::Http(415, "media-type"));
     }
-    let bytes = axum::body::to_bytes(body, MOST_BODY)
+    let bytes = tokio::time::timeout(BODY_PATIENCE, axum::body::to_bytes(body, MOST_BODY))
         .await
+        .map_err(|_| Stop::Http(408, "body-too-slow"))?
         .map_err(|_| Stop::from(too_large()))?;
     if route.policy == Policy::Machine {
         return Ok((bytes, Fields::default()));

@@ -1,21 +1,22 @@
 //! The accept loop: plain HTTP on loopback only, TLS by certificate files, or plain behind the one trusted proxy.
 //!
-//! Whoever is slow or opens too many connections is cut off: the head must arrive within ten seconds, the handshake within ten, and
-//! connections beyond the limit wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
+//! Whoever is slow or opens too many connections is cut off: the first byte and the whole head must arrive within ten seconds, the handshake
+//! within ten; one source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
 //! after fifteen seconds the rest is dropped. The rule that matters: a cookie never travels in clear text over a network. Serves TRUST G-R13.
 
 use crate::front::Peer;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
+use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
 use rustls_pki_types::pem::{self, PemObject};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use std::collections::HashMap;
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
@@ -25,8 +26,6 @@ use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
 use tokio_rustls::rustls::{Error, InconsistentKeys, ServerConfig};
 use tower::ServiceExt;
 
-const HEAD_SECONDS: u64 = 10;
-const HANDSHAKE_SECONDS: u64 = 10;
 const LAST_SECONDS: u64 = 15;
 
 /// Certificate chain and private key in PEM files.
@@ -47,6 +46,10 @@ pub struct Listen {
     pub trusted_proxy: Option<IpAddr>,
     /// Connections served at once.
     pub most_connections: usize,
+    /// Of these, from one source (an IPv4 address, an IPv6 /64); loopback and the trusted proxy speak for many and are not counted.
+    pub most_per_source: usize,
+    /// How long a handshake, and a head from its first byte awaited to its last, may take.
+    pub patience: Duration,
 }
 
 impl Default for Listen {
@@ -55,6 +58,8 @@ impl Default for Listen {
             tls: None,
             trusted_proxy: None,
             most_connections: 2_000,
+            most_per_source: 200,
+            patience: Duration::from_secs(10),
         }
     }
 }
@@ -108,6 +113,7 @@ pub async fn serve(
         None => return Err(ServeError::Plain(address)),
     };
     let places = Arc::new(Semaphore::new(listen.most_connections));
+    let sources = Sources::default();
     let (ending, ended) = watch::channel(false);
     tokio::pin!(stop);
     loop {
@@ -134,10 +140,15 @@ pub async fn serve(
             // Somebody went around the proxy: a cookie must not cross a network in clear text.
             continue;
         }
+        let many = peer.ip().is_loopback() || listen.trusted_proxy == Some(peer.ip());
+        let Some(seat) = sources.seat(peer.ip(), if many { usize::MAX } else { listen.most_per_source }) else {
+            continue;
+        };
         let (router, acceptor, mut ended) = (router.clone(), acceptor.clone(), ended.clone());
+        let patience = listen.patience;
         tokio::spawn(async move {
-            connection(stream, peer, acceptor, router, &mut ended).await;
-            drop(place);
+            connection(stream, peer, acceptor, router, patience, &mut ended).await;
+            drop((place, seat));
         });
     }
     drop(listener);
@@ -153,22 +164,66 @@ async fn connection(
     peer: SocketAddr,
     acceptor: Option<TlsAcceptor>,
     router: Router,
+    patience: Duration,
     ended: &mut watch::Receiver<bool>,
 ) {
     let _ = stream.set_nodelay(true);
     match acceptor {
-        None => speak(stream, peer, router, ended).await,
+        None => speak(stream, peer, router, false, patience, ended).await,
         Some(acceptor) => {
-            let shaken = tokio::time::timeout(Duration::from_secs(HANDSHAKE_SECONDS), acceptor.accept(stream)).await;
+            let shaken = tokio::time::timeout(patience, acceptor.accept(stream)).await;
             if let Ok(Ok(stream)) = shaken {
-                speak(stream, peer, router, ended).await;
+                let second = stream.get_ref().1.alpn_protocol() == Some(b"h2");
+                speak(stream, peer, router, second, patience, ended).await;
             }
         }
     }
 }
 
-async fn speak<S>(stream: S, peer: SocketAddr, router: Router, ended: &mut watch::Receiver<bool>)
-where
+/// How many connections each source has.
+#[derive(Clone, Debug, Default)]
+struct Sources(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// One connection of a source, given back when dropped.
+struct Seat(Sources, IpAddr);
+
+impl Sources {
+    fn seat(&self, peer: IpAddr, most: usize) -> Option<Seat> {
+        let source = match peer {
+            IpAddr::V4(_) => peer,
+            IpAddr::V6(long) => IpAddr::from(std::net::Ipv6Addr::from_bits(long.to_bits() >> 64 << 64)),
+        };
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = held.entry(source).or_default();
+        if *count >= most {
+            return None;
+        }
+        *count += 1;
+        Some(Seat(self.clone(), source))
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut held = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = held.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                held.remove(&self.1);
+            }
+        }
+    }
+}
+
+/// Speaks HTTP/2 where the handshake chose it, else HTTP/1.1: nothing waits for bytes that would tell which.
+async fn speak<S>(
+    stream: S,
+    peer: SocketAddr,
+    router: Router,
+    second: bool,
+    patience: Duration,
+    ended: &mut watch::Receiver<bool>,
+) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let service = hyper::service::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
@@ -176,30 +231,39 @@ where
         request.extensions_mut().insert(Peer(peer.ip()));
         router.clone().oneshot(request)
     });
-    let mut builder = Builder::new(TokioExecutor::new());
-    builder
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(Duration::from_secs(HEAD_SECONDS))
-        .max_buf_size(64 * 1024);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .max_header_list_size(32 * 1024)
-        .max_concurrent_streams(64)
-        .keep_alive_interval(Duration::from_secs(20))
-        .keep_alive_timeout(Duration::from_secs(20));
-    let served = builder.serve_connection(TokioIo::new(stream), service);
-    tokio::pin!(served);
     let stopping = async {
         let _ = ended.wait_for(|e| *e).await;
     };
-    tokio::select! {
-        _ = served.as_mut() => {}
-        () = stopping => {
-            served.as_mut().graceful_shutdown();
-            let _ = served.await;
-        }
+    // Both kinds of connection end alike, but share no type.
+    macro_rules! until_stopped {
+        ($served:expr) => {{
+            let served = $served;
+            tokio::pin!(served);
+            tokio::select! {
+                _ = served.as_mut() => {}
+                () = stopping => {
+                    served.as_mut().graceful_shutdown();
+                    let _ = served.await;
+                }
+            }
+        }};
+    }
+    if second {
+        let mut builder = http2::Builder::new(TokioExecutor::new());
+        builder
+            .timer(TokioTimer::new())
+            .max_header_list_size(32 * 1024)
+            .max_concurrent_streams(64)
+            .keep_alive_interval(patience * 2)
+            .keep_alive_timeout(patience * 2);
+        until_stopped!(builder.serve_connection(TokioIo::new(stream), service));
+    } else {
+        let mut builder = http1::Builder::new();
+        builder
+            .timer(TokioTimer::new())
+            .header_read_timeout(patience)
+            .max_buf_size(64 * 1024);
+        until_stopped!(builder.serve_connection(TokioIo::new(stream), service));
     }
 }
 
@@ -247,4 +311,30 @@ fn acceptor(files: &Tls) -> Result<TlsAcceptor, ServeError> {
         .with_cert_resolver(Arc::new(SingleCertAndKey::from(pair)));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_has_so_many_connections_and_no_more() {
+        let sources = Sources::default();
+        let peer = |text: &str| {
+            text.parse::<IpAddr>()
+                .unwrap_or_else(|_| unreachable!("a constant address"))
+        };
+        let first = sources.seat(peer("2001:db8::1"), 2);
+        let second = sources.seat(peer("2001:db8::ffff:2"), 2);
+        assert!(first.is_some() && second.is_some());
+        assert!(sources.seat(peer("2001:db8::3"), 2).is_none(), "the same /64");
+        assert!(sources.seat(peer("2001:db8:0:1::3"), 2).is_some(), "another network");
+        drop(first);
+        assert!(sources.seat(peer("2001:db8::3"), 2).is_some(), "a place given back");
+        drop(second);
+        assert!(
+            sources.0.lock().is_ok_and(|held| held.is_empty()),
+            "nothing is kept of who went"
+        );
+    }
 }

@@ -370,7 +370,7 @@ fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
                 at,
                 node: ledger.origin().to_owned(),
                 auth: "link".into(),
-                input: seal::input_mark("bench", &number.to_string()),
+                input: seal::input_mark("bench", &number.to_string(), &seal::Hash([0; 32])),
             };
             let finished = draft.finish(&stamp)?;
             let done = ledger.append(&draft, &finished)?;

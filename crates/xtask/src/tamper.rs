@@ -48,7 +48,7 @@ impl Writer {
             at: self.at,
             node: self.ledger.origin().to_owned(),
             auth: "link".into(),
-            input: seal::input_mark("", &format!("tamper-{}", self.inputs)),
+            input: seal::input_mark("", &format!("tamper-{}", self.inputs), &seal::Hash([0; 32])),
         };
         let finished = draft.finish(&stamp)?;
         self.ledger.begin()?;

@@ -368,7 +368,7 @@ pub fn sound_opening() -> (String, String, Hash) {
     );
     let stamp = format!(
         "{{\"at\":\"2026-11-22T08:00:00.000000Z\",\"node\":\"{ORIGIN}\",\"auth\":\"link\",\"input\":\"{}\"}}",
-        seal::input_mark("", "corpus")
+        seal::input_mark("", "corpus", &seal::Hash([0; 32]))
     );
     (said, stamp, Hash([1; 32]))
 }

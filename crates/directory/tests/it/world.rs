@@ -127,6 +127,7 @@ impl World {
             person: who.map(person),
             auth: "link",
             input,
+            sent: seal::Hash([0; 32]),
             decide: Box::new(decide),
         };
         match self.views.turn_blocking(ask) {
@@ -176,9 +177,11 @@ impl World {
 
     pub fn reinstates(&self, who: u8, contact: Id) -> Result<Accepted, Refusal> {
         let fresh = self.fresh(Vec::new());
-        self.ask(Some(who), move |r| {
-            directory::reinstate(r, &ActInput::of(contact), fresh)
-        })
+        let seen = ActInput {
+            seen: self.card(Some(who), contact).map(|c| c.base),
+            ..ActInput::of(contact)
+        };
+        self.ask(Some(who), move |r| directory::reinstate(r, &seen, fresh))
     }
 
     pub fn suspends(&self, who: u8, contact: Id, until: Option<Instant>, reason: &str) -> Result<Accepted, Refusal> {

@@ -46,7 +46,7 @@ fn says(ledger: &mut Ledger, chance: &Chance) -> Result<(), LedgerError> {
         at: ledger.next_instant(Instant::from_micros(0)),
         node: ledger.origin().to_owned(),
         auth: "node".into(),
-        input: seal::input_mark("", &subject.to_string()),
+        input: seal::input_mark("", &subject.to_string(), &seal::Hash([0; 32])),
     };
     let finished = draft.finish(&stamp).expect("a statement");
     ledger.begin()?;

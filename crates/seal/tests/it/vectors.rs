@@ -92,7 +92,10 @@ fn statements_fillers_and_input_marks() {
         assert_eq!(entry_of_filler(&secret(&c["secret"])).to_vec(), bytes(&c["entry"]));
     }
     for c in cases(&v, "input_marks") {
-        assert_eq!(input_mark(text(&c["hand"]), text(&c["input"])), text(&c["mark"]));
+        assert_eq!(
+            input_mark(text(&c["hand"]), text(&c["input"]), &hash(&c["sent"])),
+            text(&c["mark"])
+        );
     }
 }
 

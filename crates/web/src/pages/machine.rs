@@ -111,9 +111,8 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             names.extend(contents());
             (names, &["contact", "base"])
         }
-        Verb::Accept | Verb::Decline | Verb::Confirm | Verb::Withdraw | Verb::Reinstate => {
-            (own(&["contact", "base"]), &["contact"])
-        }
+        Verb::Accept | Verb::Decline | Verb::Confirm | Verb::Withdraw => (own(&["contact", "base"]), &["contact"]),
+        Verb::Reinstate => (own(&["contact", "base"]), &["contact", "base"]),
         Verb::Suspend => (own(&["contact", "reason", "until"]), &["contact", "reason"]),
         Verb::Relabel => {
             let mut names = own(&["contact", "label", "audience"]);

@@ -85,6 +85,8 @@ fn nobody_learns_whether_an_address_is_known() {
         bodies.push(answer.text());
     }
     assert_eq!(bodies[0], bodies[1]);
+    // The letter is written after the answer.
+    crate::until(|| world.desk().outbox_count().expect("a count") > before);
     assert_eq!(world.desk().outbox_count().expect("a count"), before + 1);
 }
 
@@ -200,4 +202,38 @@ fn the_interface_of_programs_is_strict() {
     // With a session: only from our own page, with the form's token in a header.
     let page = world.get(Who::Administrator, "/en/account");
     assert!(page.hidden("form_token").is_some());
+}
+
+#[test]
+fn a_mission_behind_one_address_does_not_lock_itself_out_by_signing_in() {
+    let world = World::small();
+    let mail = world
+        .desk()
+        .account(world.person(Who::Technical))
+        .expect("read")
+        .and_then(|a| a.email)
+        .expect("an address")
+        .to_string();
+    // Without forgiveness the fifth request from one source would have to wait.
+    for round in 0..8 {
+        let (nonce, token) = button(&world, "/en/sign-in");
+        let cookie = format!("comity-form={nonce}");
+        let body = format!(
+            "mail={}&form_token={token}",
+            mail.replace('@', "%40").replace('+', "%2B")
+        );
+        let asked = send(
+            &world,
+            with_body("/en/sign-in", &[FORM, OWN, ("cookie", &cookie)], body),
+        );
+        assert_eq!(asked.status, 200, "request {round}");
+        let path = format!("/en/link/{}", link(&world));
+        let (nonce, token) = button(&world, &path);
+        let cookie = format!("comity-form={nonce}");
+        let opened = send(
+            &world,
+            with_body(&path, &[FORM, OWN, ("cookie", &cookie)], format!("form_token={token}")),
+        );
+        assert_eq!(opened.status, 303, "link {round}");
+    }
 }

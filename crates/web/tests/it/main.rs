@@ -3,6 +3,7 @@
 //! Nothing here opens the views or the desk by hand except to make the world; what is asserted is what a reader gets.
 
 mod account;
+mod again;
 mod door;
 mod log;
 mod openapi;
@@ -22,11 +23,10 @@ use tower::ServiceExt;
 /// Any request, for what a browser would not send.
 pub fn send(world: &World, request: Request<Body>) -> Answer {
     let router = web::app(world.node().app.clone());
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    runtime.block_on(async move {
+    // Outlives the request, as a server does: a letter is written after its answer.
+    static RUNTIME: std::sync::LazyLock<tokio::runtime::Runtime> =
+        std::sync::LazyLock::new(|| tokio::runtime::Runtime::new().expect("a runtime"));
+    RUNTIME.block_on(async move {
         let response = router.oneshot(request).await.expect("an answer");
         let (head, body) = response.into_parts();
         Answer {
@@ -35,6 +35,17 @@ pub fn send(world: &World, request: Request<Body>) -> Answer {
             body: body.collect().await.expect("a body").to_bytes().to_vec(),
         }
     })
+}
+
+/// Waits for something that follows an answer; fails after ten seconds.
+pub fn until(done: impl Fn() -> bool) {
+    for _ in 0..1_000 {
+        if done() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("what should follow the answer did not come");
 }
 
 /// A request without a body.

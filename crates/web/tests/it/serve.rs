@@ -63,3 +63,39 @@ fn clear_text_is_served_on_loopback_or_to_the_proxy_alone() {
         assert!(matches!(refused, Err(ServeError::Certificate(_))));
     });
 }
+
+#[test]
+fn whoever_says_nothing_or_half_a_head_is_cut_off() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let listen = Listen {
+            patience: std::time::Duration::from_millis(300),
+            most_connections: 4,
+            ..Listen::default()
+        };
+        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        // All places are taken by people who never finish a head.
+        let mut slow = Vec::new();
+        for words in ["", "P", "GET /en/ HTTP/1.1\r\n", "GET /en/ HTTP/1.1\r\nHost: local"] {
+            let mut stream = TcpStream::connect(address).await.expect("connected");
+            stream.write_all(words.as_bytes()).await.expect("sent");
+            slow.push(stream);
+        }
+        let mut good = TcpStream::connect(address).await.expect("in the queue");
+        good.write_all(b"GET /en/about/data HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await
+            .expect("sent");
+        let mut all = Vec::new();
+        good.read_to_end(&mut all).await.expect("an answer");
+        assert!(all.starts_with(b"HTTP/1.1 200 OK"), "the next in the queue is served");
+        for mut stream in slow {
+            let mut rest = Vec::new();
+            // Closed, with or without a word; what matters is that the read ends.
+            let _ = stream.read_to_end(&mut rest).await;
+            assert!(!rest.starts_with(b"HTTP/1.1 200"));
+        }
+    });
+}

@@ -86,7 +86,7 @@ fn a_session_with_its_form_token_may_say_what_its_person_may() {
     // The stamp tells how she was signed in, not that a program asked.
     let opened = deed.world.node().views.log().follow(said, 1, |row| {
         assert!(String::from_utf8_lossy(&row.stamp).contains("\"auth\":\"link\""));
-        Ok(())
+        Ok(true)
     });
     assert_eq!(opened.expect("the statement"), 1);
 }

@@ -211,13 +211,7 @@ async fn send(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         }
     }
     match prepared.hold(&ask).await {
-        Ok(accepted) => {
-            if matches!(verb, Verb::Withdraw | Verb::Decline) {
-                // The state refuses what comes through them already; this closes them for good.
-                ask.app().desk().links_withdraw(id)?;
-            }
-            Ok(onward(&ask, &still_there(&ask, id)?, key_of(verb), &[&accepted]))
-        }
+        Ok(accepted) => Ok(onward(&ask, &still_there(&ask, id)?, key_of(verb), &[&accepted])),
         Err(Stop::Refused(wrong)) => page(&ask, page_of, values, &wrong),
         Err(stop) => Err(stop),
     }

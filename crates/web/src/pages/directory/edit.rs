@@ -267,7 +267,11 @@ fn refused(
     wrong: &[Refusal],
     input: String,
 ) -> Answer {
-    if wrong.iter().any(|w| w.class == RefusalClass::Stale) {
+    let used = wrong.iter().any(|w| w.code == "input-used");
+    let input = if used { ask.fresh_input() } else { input };
+    if wrong.iter().any(|w| w.class == RefusalClass::Stale)
+        || (used && values.get("base").is_none_or(|base| *base != card.base.to_string()))
+    {
         return stale(ask, card, &shown, name, &values, input);
     }
     page(ask, card, shown, name, values, false, wrong, input, true)

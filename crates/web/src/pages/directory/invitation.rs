@@ -125,6 +125,7 @@ async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .await?;
     let app = ask.app();
     app.desk().link_consume(ask.param("token"), ask.now)?;
+    app.desk().attempt_succeeded(&format!("source:{}", ask.source))?;
     if verb == Verb::Decline {
         let place = format!("/invitation/{}", ask.param("token"));
         return Ok(onward(&ask, &place, "form-decline", &[&said]));

@@ -410,11 +410,7 @@ async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .hold(&ask)
         .await
     {
-        Ok(accepted) => {
-            // An invitation that was not used yet opens nothing any more.
-            ask.app().desk().links_withdraw(id)?;
-            Ok(onward(&ask, "/mandates", "mandate-end", &[&accepted]))
-        }
+        Ok(accepted) => Ok(onward(&ask, "/mandates", "mandate-end", &[&accepted])),
         Err(Stop::Refused(wrong)) => end_page(&ask, &wrong),
         Err(stop) => Err(stop),
     }

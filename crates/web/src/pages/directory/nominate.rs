@@ -217,7 +217,11 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 &[&accepted],
             ))
         }
-        Err(Stop::Refused(wrong)) => page(&ask, values, false, &wrong, input, true),
+        Err(Stop::Refused(wrong)) => {
+            let used = wrong.iter().any(|w| w.code == "input-used");
+            let input = if used { ask.fresh_input() } else { input };
+            page(&ask, values, false, &wrong, input, true)
+        }
         Err(stop) => Err(stop),
     }
 }

@@ -226,6 +226,7 @@ impl Prepared {
             person,
             auth,
             input,
+            sent: ask.sent(),
             decide: self.decide,
         };
         let held = ask.app().views().turn(asked).await;
@@ -233,6 +234,12 @@ impl Prepared {
             && held.as_ref().map_or(true, |accepted| accepted.repeated)
         {
             desk.account_forget(account.person)?;
+        }
+        if let Ok(accepted) = &held
+            && matches!(self.verb, Verb::EndMandate | Verb::Withdraw | Verb::Decline)
+        {
+            // An invitation that was not used yet opens nothing any more.
+            desk.links_withdraw(accepted.subject)?;
         }
         Ok(held?)
     }
