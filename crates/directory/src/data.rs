@@ -46,16 +46,19 @@ struct TileLine {
 pub fn tile(code: &PartyCode) -> Option<Tile> {
     static TILES: OnceLock<BTreeMap<String, Tile>> = OnceLock::new();
     let tiles = TILES.get_or_init(|| {
-        [
-            include_str!("../data/tilegrid.csv"),
-            include_str!("../data/demo-tilegrid.csv"),
-        ]
-        .into_iter()
-        .flat_map(lines::<TileLine>)
-        .map(|line| (line.iso3, line.tile))
-        .collect()
+        let mut tiles = tiles_of(include_str!("../data/tilegrid.csv"));
+        tiles.extend(tiles_of(include_str!("../data/demo-tilegrid.csv")));
+        tiles
     });
     tiles.get(code.as_str()).copied()
+}
+
+/// The tiles in a table, by code.
+pub fn tiles_of(table: &str) -> BTreeMap<String, Tile> {
+    lines::<TileLine>(table)
+        .into_iter()
+        .map(|line| (line.iso3, line.tile))
+        .collect()
 }
 
 /// A party before it is said.
@@ -150,12 +153,38 @@ fn filled(text: Option<String>) -> Option<String> {
     text.filter(|t| !t.is_empty())
 }
 
+/// The tables that make the parties of a node, as texts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tables<'a> {
+    /// States and observers.
+    pub states: &'a str,
+    /// Names under review.
+    pub held: &'a str,
+    /// Other names.
+    pub aliases: &'a str,
+    /// Groups of States.
+    pub groups: &'a str,
+    /// Bodies that are not States.
+    pub bodies: &'a str,
+}
+
 /// The 193 Member States, the two observers, and the bodies that are not States, in the order of their files.
 pub fn members_un() -> Vec<PartySeed> {
-    let held: Vec<HeldLine> = lines(include_str!("../data/names-held.csv"));
-    let aliases: Vec<AliasLine> = lines(include_str!("../data/aliases.csv"));
-    let groups: Vec<GroupLine> = lines(include_str!("../data/groupings.csv"));
-    let mut seeds = states(include_str!("../data/states.csv"));
+    parties_of(&Tables {
+        states: include_str!("../data/states.csv"),
+        held: include_str!("../data/names-held.csv"),
+        aliases: include_str!("../data/aliases.csv"),
+        groups: include_str!("../data/groupings.csv"),
+        bodies: include_str!("../data/parties.csv"),
+    })
+}
+
+/// The parties in tables like ours. A line that does not read, or whose code is none, is left out.
+pub fn parties_of(tables: &Tables<'_>) -> Vec<PartySeed> {
+    let held: Vec<HeldLine> = lines(tables.held);
+    let aliases: Vec<AliasLine> = lines(tables.aliases);
+    let groups: Vec<GroupLine> = lines(tables.groups);
+    let mut seeds = states(tables.states);
     for seed in &mut seeds {
         let code = seed.facts.code.as_str().to_owned();
         for line in held.iter().filter(|l| l.iso3 == code) {
@@ -194,7 +223,7 @@ pub fn members_un() -> Vec<PartySeed> {
             })
             .collect();
     }
-    seeds.extend(bodies(include_str!("../data/parties.csv")));
+    seeds.extend(bodies(tables.bodies));
     seeds
 }
 

@@ -27,8 +27,8 @@ pub use acts::{Acceptance, Basis, Confirmation, Reinstatement, Relabel, Suspensi
 pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
 pub use contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Duty, DutyPattern, Office, Person, Status};
 pub use data::{
-    ContactSeed, PartySeed, Tile, demo, demo_contacts, members_un, seed_accreditation, seed_host, seed_mandate,
-    seed_party, tile,
+    ContactSeed, PartySeed, Tables, Tile, demo, demo_contacts, members_un, parties_of, seed_accreditation, seed_host,
+    seed_mandate, seed_party, tile, tiles_of,
 };
 pub use forms::{
     AccreditInput, ActInput, ContactForm, EditInput, EraseInput, Fields, MAX_DEPUTIES, MAX_KEYS, MAX_LINE, MAX_NOTE,

@@ -34,6 +34,7 @@ const BODY_TABLES: [&str; 10] = [
 ///
 /// May run while the node writes. Secrets of all but the newest three backups in `target` are removed.
 pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, LedgerError> {
+    let target = &std::path::absolute(target)?;
     let folder = target.join(format!("backup-{stamp}"));
     if folder.exists() {
         return Err(LedgerError::Unsound(format!("{} exists", folder.display())));
@@ -44,8 +45,8 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
     {
         let db = Connection::open(data.join("ledger.db"))?;
         db.busy_timeout(std::time::Duration::from_secs(10))?;
-        db.execute("ATTACH ?1 AS b", [unfinished.join("bodies.db").to_string_lossy()])?;
-        db.execute("ATTACH ?1 AS s", [unfinished.join("secrets.db").to_string_lossy()])?;
+        db.execute("ATTACH ?1 AS b", [attached(&unfinished.join("bodies.db"))?])?;
+        db.execute("ATTACH ?1 AS s", [attached(&unfinished.join("secrets.db"))?])?;
         let tables: Vec<(String, String)> = db
             .prepare("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?
             .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
@@ -92,6 +93,17 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
         }
     }
     Ok(folder)
+}
+
+/// A path as SQLite takes it: whole, so that no folder's name is read as an address (`file:…`), and never another than was meant.
+fn attached(path: &Path) -> Result<String, LedgerError> {
+    let whole = std::path::absolute(path)?;
+    whole.to_str().map(str::to_owned).ok_or_else(|| {
+        LedgerError::Unsound(format!(
+            "the name of {} is not UTF-8: give the folder another",
+            path.display()
+        ))
+    })
 }
 
 /// What a restore found.
@@ -227,9 +239,9 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     }
     let with_secrets = from.join("secrets.db").exists();
     let db = open_writer(&building, Keeping::Durable)?;
-    db.execute("ATTACH ?1 AS b", [from.join("bodies.db").to_string_lossy()])?;
+    db.execute("ATTACH ?1 AS b", [attached(&from.join("bodies.db"))?])?;
     if with_secrets {
-        db.execute("ATTACH ?1 AS s", [from.join("secrets.db").to_string_lossy()])?;
+        db.execute("ATTACH ?1 AS s", [attached(&from.join("secrets.db"))?])?;
     }
     db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA foreign_keys = OFF; BEGIN")?;
     db.execute_batch(include_str!("schema.sql"))?;
@@ -288,6 +300,13 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
         }
     }
     let gone = gone(&db)?;
+    // Before the ledger has its name: if one of these cannot be kept, there is nothing yet, and restoring again starts anew.
+    for file in ["desk.db", "comity.toml"] {
+        if from.join(file).exists() {
+            std::fs::copy(from.join(file), data.join(file))?;
+            sync_file(&data.join(file))?;
+        }
+    }
     let mut opened = None;
     if let Some((old, size, root)) = continues {
         let mut next: u64 = epoch.split('-').next().and_then(|n| n.parse().ok()).unwrap_or(1) + 1;
@@ -341,12 +360,6 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
         finish(&db, &building, &path)?;
     }
     drop(db);
-    for file in ["desk.db", "comity.toml"] {
-        if from.join(file).exists() {
-            std::fs::copy(from.join(file), data.join(file))?;
-            sync_file(&data.join(file))?;
-        }
-    }
     Ok(Restored {
         epoch: opened,
         erased_again,

@@ -183,16 +183,12 @@ impl Ask {
     /// # Errors
     /// `input-id-missing`, `idempotency-key`.
     pub fn input(&self) -> Result<String, Refusal> {
-        let sound = |text: &str| {
-            (8..=64).contains(&text.len())
-                && text
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-        };
         match self.header("idempotency-key") {
-            Some(key) if sound(key) => Ok(key.to_owned()),
+            Some(key) if sound_input(key) => Ok(key.to_owned()),
             Some(_) => Err(Refusal::bad("idempotency-key").at("Idempotency-Key")),
-            None if self.form.has("input") && sound(self.form.text("input")) => Ok(self.form.text("input").to_owned()),
+            None if self.form.has("input") && sound_input(self.form.text("input")) => {
+                Ok(self.form.text("input").to_owned())
+            }
             None if matches!(self.who, Who::Token(_)) || self.format == Format::Json => {
                 Err(Refusal::bad("idempotency-key").at("Idempotency-Key"))
             }
@@ -272,4 +268,17 @@ pub(crate) const fn scope_of(verb: access::Verb) -> Scope {
         Verb::Confirm | Verb::Accept | Verb::Decline => Scope::Confirm,
         _ => Scope::Administer,
     }
+}
+
+/// Whether a text can be an input id: 8 to 64 letters, digits, `-` or `_`.
+///
+/// ```
+/// assert!(web::sound_input("confirm-2026-11-22"));
+/// assert!(!web::sound_input("again"));
+/// ```
+pub fn sound_input(text: &str) -> bool {
+    (8..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }

@@ -476,8 +476,8 @@ fn text_of(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned)
 }
 
-/// The value of a cookie.
-fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+/// The value of a cookie: the first of exactly this name, on whichever line it stands.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -497,7 +497,8 @@ fn has_credential(app: &App, headers: &HeaderMap) -> bool {
     headers.contains_key(header::AUTHORIZATION) || session_cookie(app, headers).is_some()
 }
 
-fn sound_nonce(nonce: &str) -> bool {
+/// Whether a form cookie can be one of ours; any other is as good as none.
+pub fn sound_nonce(nonce: &str) -> bool {
     (16..=128).contains(&nonce.len())
         && nonce
             .bytes()

@@ -23,11 +23,11 @@ mod shelf;
 
 pub use answer::{Answer, Cache, Stop};
 pub use app::{App, Clock, Config, Parts};
-pub use ask::{Ask, Format, Who};
+pub use ask::{Ask, Format, Who, sound_input};
 pub use assets::{script, style};
 pub use fields::Fields;
 pub use frame::{Crumb, Frame, Room};
-pub use front::app;
+pub use front::{app, cookie, sound_nonce};
 pub use metrics::metrics_app;
 pub use openapi::document;
 pub use registrar::{Param, Policy, Registrar, Route, Verb, routes_table};

@@ -1,4 +1,4 @@
-//! Figures, a line each: durable appends, rebuild, restart, look-ups, page sizes.
+//! Figures, a line each: durable appends, rebuild, restart, look-ups, what time tells of hidden records, page sizes.
 //!
 //! A figure is CPU time or a ratio within one run, so that it means the same on another machine; where a bar is set, the line says
 //! whether it is met, and the command fails if one is not. `docs/performance.md` keeps the raw output of one full run. The large ledgers are
@@ -8,6 +8,7 @@ use crate::http::Client;
 use crate::kill::prepare;
 use crate::load::{Book, Outcome};
 use crate::node::{self, Node, Start};
+use crate::timing::timing;
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -50,7 +51,7 @@ impl Size {
 }
 
 /// Prints lines and remembers bars that are not met.
-struct Sheet {
+pub(crate) struct Sheet {
     only: Option<String>,
     missed: Vec<String>,
 }
@@ -60,7 +61,7 @@ impl Sheet {
         self.only.as_deref().is_none_or(|o| name.contains(o))
     }
 
-    fn line(&mut self, name: &str, words: &str, bar: Option<(&str, bool)>) {
+    pub(crate) fn line(&mut self, name: &str, words: &str, bar: Option<(&str, bool)>) {
         let verdict = match bar {
             Some((bar, true)) => format!("  [bar {bar}: met]"),
             Some((bar, false)) => {
@@ -88,6 +89,9 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     }
     if sheet.wants("lookup") {
         lookups(yard, size, &mut sheet)?;
+    }
+    if sheet.wants("timing") {
+        timing(yard, size, &mut sheet)?;
     }
     if sheet.wants("bytes") {
         bytes(yard, &mut sheet)?;

@@ -19,6 +19,7 @@ mod seeds;
 mod signers;
 mod soak;
 mod tamper;
+mod timing;
 mod yard;
 
 use anyhow::Result;

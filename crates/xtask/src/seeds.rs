@@ -510,5 +510,104 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 "listen = \"here\"",
             ]),
         ),
+        (
+            "cookie",
+            vec![
+                b"comity=0123456789abcdefghjkmnpqrstvwxyz".to_vec(),
+                b"a=1; comity=abc; comity-form=0123456789abcdef".to_vec(),
+                b"comity-form=0123456789abcdef\ncomity=abc".to_vec(),
+                b"comity=; comity-form=short".to_vec(),
+                b"comity=a; comity=b".to_vec(),
+                b"comity = a;comity-form =x".to_vec(),
+                b"__Host-comity=abc; xcomity=1; comit=2".to_vec(),
+                b"comity-form=0123456789abcdef%0d%0a".to_vec(),
+                b"comity=\"a=b\"; comity-form==".to_vec(),
+                b"comity=\x01abc".to_vec(),
+                b"comity=\xff".to_vec(),
+                b";;;=;".to_vec(),
+                b"".to_vec(),
+            ],
+        ),
+        (
+            "idempotency-key",
+            vec![
+                b"confirm-2026-11-22".to_vec(),
+                b"12345678".to_vec(),
+                b"1234567".to_vec(),
+                vec![b'a'; 64],
+                vec![b'a'; 65],
+                b"confirm 2026-11-22".to_vec(),
+                b"../../etc/passwd".to_vec(),
+                b"\"confirm-2026-11-22\"".to_vec(),
+                b"confirm\xe9-2026-11-22".to_vec(),
+                b"confirm\r\nx: 1".to_vec(),
+                b"confirm-2026\0".to_vec(),
+                b"".to_vec(),
+            ],
+        ),
+        ("tables", tables()),
+        (
+            "backup-folder",
+            texts(&[
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets",
+                "backup-20261122T120000Z\nfile bodies.db bodies",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata keys keys",
+                "backup-20261122T120000Z\nfile secrets.db secrets",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata ledger.db empty",
+                "backup-20261122T120000Z\nfile bodies.db words\nfile secrets.db secrets",
+                "backup-20261122T120000Z\nfile bodies.db cut\nfile secrets.db secrets",
+                "backup-20261122T120000Z\nfile bodies.db empty\nfile secrets.db secrets",
+                "backup-20261122T120000Z\nfile bodies.db folder\nfile secrets.db secrets",
+                "backup-20261122T120000Z\nfile bodies.db secrets\nfile secrets.db bodies",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db words",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\nfile desk.db folder",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\nfile bodies.db-journal words\nfile secrets.db-wal words",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata ledger.restoring words\ndata ledger.db-wal words",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata keys folder",
+                "backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata keys words",
+                "file:x?mode=memory#'\";-- \u{202e}\nfile bodies.db bodies\nfile secrets.db secrets",
+                "%00%2f..\nfile bodies.db bodies\nfile secrets.db secrets",
+                "",
+            ])
+            .into_iter()
+            .chain([
+                b"backup-\xff\nfile bodies.db bodies\nfile secrets.db secrets".to_vec(),
+                b"backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata keys other-keys".to_vec(),
+            ])
+            .collect(),
+        ),
     ]
+}
+
+/// Tables like those that come with the program, sound and not.
+fn tables() -> Vec<Vec<u8>> {
+    let states = "iso3,iso2,m49,status,un_member_since,region,subregion,ldc,lldc,sids,name_ar,name_zh,name_en,name_fr,name_ru,name_es,formal_en\n";
+    let state = "KEN,KE,404,MEMBER,1963,Africa,Eastern Africa,0,0,0,كينيا,肯尼亚,Kenya,Kenya,Кения,Kenya,the Republic of Kenya\n";
+    let observer = "PSE,PS,275,OBSERVER,,Asia,Western Asia,0,0,0,a,b,c,d,e,f,\n";
+    let held = "== held\niso3,lang,held_name,questioned_name,reason\n";
+    let aliases = "== aliases\niso3,lang,alias\n";
+    let groups = "== groups\ngroup,iso3,valid_from,valid_to,as_of,source,note\n";
+    let bodies = "== bodies\ncode,kind,name_ar,name_zh,name_en,name_fr,name_ru,name_es,names_draft,aliases,members,members_as_of,source,note\n";
+    let tiles = "== tiles\niso3,row,col,status\n";
+    texts(&[
+        &format!(
+            "{states}{state}{observer}{held}KEN,ar,x,y,z\n{aliases}KEN,fr,Le Kenya\n{groups}G77,KEN,1964,,2026-11-22,s,n\n\
+             {bodies}XSEC,secretariat,a,b,c,d,e,f,fr es,One; Two,KEN PSE,2026-11-22,s,n\n{tiles}KEN,9,22,MEMBER\n"
+        ),
+        // A code that is none, a year that is none, a line too short and one too long, a column that is missing.
+        &format!("{states}K/..,KE,404,MEMBER,1963,a,b,0,0,0,a,b,c,d,e,f,g\n"),
+        &format!("{states}{}", state.replace("1963", "long ago")),
+        &format!("{states}KEN,KE\n{state}"),
+        &format!("{states}{}", state.replace('\n', ",more\n")),
+        &format!("{}{state}", states.replace("iso3,", "")),
+        &format!("{states}{state}{held}KEN,de,x,y,z\nXXX,en,x,y,z\n"),
+        &format!("{states}{state}{aliases}XXX,en,Nowhere\nKEN\n"),
+        &format!("{states}{state}{groups}G77,XXX,,,,,\n"),
+        &format!("{bodies}XSEC,kingdom,a,b,c,d,e,f,,,,,,\n"),
+        &format!("{bodies}-,secretariat,a,b,c,d,e,f,,,,,,\n"),
+        &format!("{bodies}XSEC,cirt-community,a,b,c,d,e,f,de,;;,- KEN,,,\n"),
+        &format!("{tiles}KEN,900,22,MEMBER\nKEN,-1,1,\n"),
+        &format!("{states}\"KEN\",\"K\"\"E\",\"4\n04\",MEMBER,,a,b,1,1,1,a,b,c,d,e,f,=cmd()\n"),
+        "\u{feff}iso3\n\"",
+    ])
 }

@@ -211,6 +211,57 @@ pub const TARGETS: &[Target] = &[
             "host_name",
         ],
     ),
+    target(
+        "cookie",
+        cookie,
+        &[
+            "unsendable",
+            "session",
+            "session-empty",
+            "session-absent",
+            "form",
+            "form-refused",
+            "form-absent",
+        ],
+    ),
+    target(
+        "idempotency-key",
+        idempotency_key,
+        &["accepted", "refused", "unreadable", "unsendable"],
+    ),
+    target(
+        "tables",
+        tables,
+        &[
+            "state",
+            "observer",
+            "state-refused",
+            "held",
+            "held-refused",
+            "alias",
+            "alias-refused",
+            "group",
+            "group-refused",
+            "body",
+            "body-refused",
+            "tile",
+            "tile-refused",
+        ],
+    ),
+    target(
+        "backup-folder",
+        backup_folder,
+        &[
+            "accepted",
+            "without-secrets",
+            "same-epoch",
+            "not-a-backup",
+            "exists",
+            "name",
+            "keys",
+            "broken",
+        ],
+    ),
 ];
 
 const fn target(name: &'static str, run: fn(&[u8]) -> BTreeSet<String>, branches: &'static [&'static str]) -> Target {
@@ -643,6 +694,281 @@ fn config(bytes: &[u8]) -> BTreeSet<String> {
                 "host_name",
             ];
             one(named.into_iter().find(|n| words.starts_with(n)).unwrap_or("malformed"))
+        }
+    }
+}
+
+/// A request's header lines of one name; none where no client could send them.
+fn header_lines(name: &'static str, bytes: &[u8]) -> Option<axum::http::HeaderMap> {
+    let mut headers = axum::http::HeaderMap::new();
+    for line in bytes.split(|b| *b == b'\n').take(100) {
+        headers.append(name, axum::http::HeaderValue::from_bytes(line).ok()?);
+    }
+    Some(headers)
+}
+
+fn cookie(bytes: &[u8]) -> BTreeSet<String> {
+    let Some(headers) = header_lines("cookie", bytes) else {
+        return one("unsendable");
+    };
+    let mut reached = BTreeSet::new();
+    for (what, name, other) in [("session", "comity", "comity-form"), ("form", "comity-form", "comity")] {
+        let found = web::cookie(&headers, name);
+        if let Some(value) = found {
+            assert!(!value.contains([';', '\r', '\n']), "a value runs into the next cookie");
+            // Alone, or after a cookie of another name, it is read as the same.
+            let again = format!("{other}=x; {name}={value}");
+            let again = header_lines("cookie", again.as_bytes()).and_then(|h| web::cookie(&h, name).map(str::to_owned));
+            assert_eq!(again.as_deref().map(str::trim), Some(value.trim()));
+        }
+        reached.insert(match (what, found) {
+            (_, None) => format!("{what}-absent"),
+            ("form", Some(nonce)) if !web::sound_nonce(nonce) => "form-refused".to_owned(),
+            ("session", Some("")) => "session-empty".to_owned(),
+            _ => what.to_owned(),
+        });
+    }
+    reached
+}
+
+fn idempotency_key(bytes: &[u8]) -> BTreeSet<String> {
+    let Ok(value) = axum::http::HeaderValue::from_bytes(bytes) else {
+        return one("unsendable");
+    };
+    let Ok(key) = value.to_str() else {
+        return one("unreadable");
+    };
+    if !web::sound_input(key) {
+        return one("refused");
+    }
+    // It becomes a mark of fixed length, and two persons' equal keys become two marks.
+    let mark = seal::input_mark("0000000000000001", key);
+    assert!(mark.len() == 32 && mark != seal::input_mark("0000000000000002", key));
+    one("accepted")
+}
+
+/// Our tables one after the other, each after a line `== NAME`.
+fn tables(bytes: &[u8]) -> BTreeSet<String> {
+    let whole = text(bytes);
+    let mut parts: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
+    let mut at = "states";
+    for line in whole.split_inclusive('\n') {
+        match line.strip_prefix("== ") {
+            Some(name) => at = name.trim_end(),
+            None => parts.entry(at).or_default().push_str(line),
+        }
+    }
+    let part = |name: &str| parts.get(name).map(String::as_str).unwrap_or_default();
+    let rows = |name: &str| csv::Reader::from_reader(part(name).as_bytes()).into_records().count();
+    let read = directory::Tables {
+        states: part("states"),
+        held: part("held"),
+        aliases: part("aliases"),
+        groups: part("groups"),
+        bodies: part("bodies"),
+    };
+    let parties = directory::parties_of(&read);
+    let tiles = directory::tiles_of(part("tiles"));
+    let mut reached = BTreeSet::new();
+    let (mut states, mut bodies) = (0, 0);
+    let host = PartyCode::parse("XSEC").unwrap_or_else(|| unreachable!("a constant code"));
+    for party in &parties {
+        assert_eq!(
+            PartyCode::parse(party.facts.code.as_str()).as_ref(),
+            Some(&party.facts.code)
+        );
+        match party.facts.kind {
+            directory::PartyKind::State => reached.insert("state".to_owned()),
+            directory::PartyKind::Observer => reached.insert("observer".to_owned()),
+            _ => reached.insert("body".to_owned()),
+        };
+        let is_state = matches!(
+            party.facts.kind,
+            directory::PartyKind::State | directory::PartyKind::Observer
+        );
+        states += usize::from(is_state);
+        bodies += usize::from(!is_state);
+        // Whatever was read can be said, and is read back as the same.
+        let draft = directory::seed_party(party, &host, &mut || [7; 32]);
+        let facts: Result<directory::Party, _> = serde_json::from_str(&draft.facts);
+        assert_eq!(facts.ok().as_ref(), Some(&party.facts));
+    }
+    let mut count = |what: &str, read: usize, name: &str| {
+        if read > 0 && what != "state" {
+            reached.insert(what.to_owned());
+        }
+        if read < rows(name) {
+            reached.insert(format!("{what}-refused"));
+        }
+    };
+    let all = |of: fn(&directory::PartySeed) -> usize| parties.iter().map(of).sum::<usize>();
+    count("state", states, "states");
+    count("held", all(|p| p.notes.reviews.len()), "held");
+    // A body carries its aliases in its own line.
+    let of_states = |p: &directory::PartySeed| {
+        if p.groupings.region.is_empty() {
+            0
+        } else {
+            p.aliases.len()
+        }
+    };
+    count("alias", all(of_states), "aliases");
+    count("group", all(|p| p.groupings.groups.len()), "groups");
+    count("body", bodies, "bodies");
+    count("tile", tiles.len(), "tiles");
+    reached
+}
+
+/// A small node's backup, made once: bodies, secrets, and the keys that it was made with.
+struct SoundBackup {
+    bodies: Vec<u8>,
+    secrets: Vec<u8>,
+    keys: Vec<(String, Vec<u8>)>,
+}
+
+fn sound_backup() -> &'static SoundBackup {
+    static MADE: std::sync::OnceLock<SoundBackup> = std::sync::OnceLock::new();
+    MADE.get_or_init(|| make_backup().unwrap_or_else(|e| unreachable!("a backup on a sound disk: {e}")))
+}
+
+fn make_backup() -> anyhow::Result<SoundBackup> {
+    let folder = tempfile::tempdir()?;
+    let chance = store::Chance::seeded(5);
+    let host = ledger::Options {
+        host: "log.example".into(),
+    };
+    ledger::Ledger::create(folder.path(), &host, &chance)?;
+    let mut ledger = ledger::Ledger::open(folder.path(), chance.clone())?;
+    let party = PartyCode::parse("XAA").ok_or_else(|| anyhow::anyhow!("a code"))?;
+    let draft = directory::seed_accreditation(
+        &party,
+        directory::Capacity::State,
+        &party,
+        Instant::from_micros(0),
+        &mut || chance.bytes(),
+    );
+    let stamp = Stamp {
+        at: ledger.next_instant(Instant::from_micros(0)),
+        node: ledger.origin().to_owned(),
+        auth: "node".into(),
+        input: seal::input_mark("", "corpus"),
+    };
+    ledger.begin()?;
+    ledger.append(&draft, &draft.finish(&stamp)?)?;
+    ledger.keep()?;
+    ledger.commit()?;
+    ledger.checkpoint()?;
+    let backup = ledger::backup(folder.path(), &folder.path().join("backups"), "1")?;
+    let mut keys = Vec::new();
+    for name in ["signing.key", "head.note"] {
+        keys.push((name.to_owned(), std::fs::read(folder.path().join("keys").join(name))?));
+    }
+    Ok(SoundBackup {
+        bodies: std::fs::read(backup.join("bodies.db"))?,
+        secrets: std::fs::read(backup.join("secrets.db"))?,
+        keys,
+    })
+}
+
+/// A name of one step, as a folder on this system can have it.
+fn step(name: &[u8]) -> Option<std::ffi::OsString> {
+    let fits = !name.is_empty()
+        && name.len() <= 100
+        && name != b"."
+        && name != b".."
+        && !name.contains(&b'/')
+        && !name.contains(&0);
+    #[cfg(unix)]
+    let name = <std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(name.to_vec());
+    #[cfg(not(unix))]
+    let name = String::from_utf8_lossy(name).into_owned().into();
+    fits.then_some(name)
+}
+
+/// Lines: the name of the backup's folder; then `file NAME KIND` for what stands in it, `data NAME KIND` for what stands already where it is restored
+/// to. Kinds: `bodies`, `secrets`, `empty`, `words`, `cut` (half of the bodies), `folder`; `data keys keys` brings the keys back, `data keys other-keys` keys that do not fit their head.
+fn backup_folder(bytes: &[u8]) -> BTreeSet<String> {
+    let sound = sound_backup();
+    let place = tempfile::tempdir().unwrap_or_else(|e| unreachable!("a scratch folder: {e}"));
+    let mut lines = bytes.split(|b| *b == b'\n').take(12);
+    let from = place
+        .path()
+        .join(step(lines.next().unwrap_or_default()).unwrap_or_else(|| "backup".into()));
+    let data = place.path().join(".data");
+    let _ = std::fs::create_dir_all(&from);
+    let _ = std::fs::create_dir_all(&data);
+    for line in lines {
+        let mut words = line.splitn(2, |b| *b == b' ');
+        let (side, rest) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let cut = rest.iter().rposition(|b| *b == b' ').unwrap_or(0);
+        let (name, kind) = (&rest[..cut], rest.get(cut + 1..).unwrap_or_default());
+        let (Some(name), Some(into)) = (
+            step(name),
+            [(&b"file"[..], &from), (b"data", &data)]
+                .into_iter()
+                .find(|(s, _)| *s == side),
+        ) else {
+            continue;
+        };
+        let path = into.1.join(name);
+        let _ = match kind {
+            b"bodies" => std::fs::write(path, &sound.bodies),
+            b"secrets" => std::fs::write(path, &sound.secrets),
+            b"cut" => std::fs::write(path, &sound.bodies[..sound.bodies.len() / 2]),
+            b"empty" => std::fs::write(path, b""),
+            b"words" => std::fs::write(
+                path,
+                b"this is no database, though it is a file that somebody left here\n",
+            ),
+            b"folder" => std::fs::create_dir_all(path),
+            b"keys" | b"other-keys" => std::fs::create_dir_all(&path).and_then(|()| {
+                sound.keys.iter().try_for_each(|(name, bytes)| {
+                    // Of another node: the head is not signed by this key.
+                    let other = kind == b"other-keys" && name == "signing.key";
+                    let bytes = if other { vec![b'7'; 64] } else { bytes.clone() };
+                    std::fs::write(path.join(name), bytes)
+                })
+            }),
+            _ => Ok(()),
+        };
+    }
+    let read = |name: &str| std::fs::read(from.join(name)).ok();
+    let (bodies, secrets) = (read("bodies.db"), read("secrets.db"));
+    let there_before = data.join("ledger.db").exists();
+    let restored = ledger::restore(&from, &data, &store::Chance::seeded(6));
+    assert!(
+        read("bodies.db") == bodies && read("secrets.db") == secrets,
+        "restoring changed the backup"
+    );
+    match restored {
+        Ok(restored) => {
+            let opened = ledger::Ledger::open(&data, store::Chance::seeded(7));
+            let health = opened.as_ref().map(|l| l.health().clone());
+            assert_eq!(health.ok(), Some(ledger::Health::Sound), "what was restored may sign");
+            one(match (&restored.epoch, restored.with_secrets) {
+                (_, false) => "without-secrets",
+                (None, true) => "same-epoch",
+                (Some(_), true) => "accepted",
+            })
+        }
+        Err(e) => {
+            assert_eq!(
+                data.join("ledger.db").exists(),
+                there_before,
+                "half a restore left a ledger"
+            );
+            let words = e.to_string();
+            one(if words.contains("is not a backup") {
+                "not-a-backup"
+            } else if words.contains("exists; restore into an empty folder") {
+                "exists"
+            } else if words.contains("is not UTF-8") {
+                "name"
+            } else if matches!(e, ledger::LedgerError::MayNotSign(_)) {
+                "keys"
+            } else {
+                "broken"
+            })
         }
     }
 }

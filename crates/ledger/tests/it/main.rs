@@ -4,6 +4,7 @@
 //! by luck.
 
 mod head;
+mod restored;
 
 use ledger::{Ledger, LedgerError, Options};
 use rusqlite::Connection;
