@@ -742,8 +742,8 @@ fn idempotency_key(bytes: &[u8]) -> BTreeSet<String> {
         return one("refused");
     }
     // It becomes a mark of fixed length, and two persons' equal keys become two marks.
-    let mark = seal::input_mark("0000000000000001", key);
-    assert!(mark.len() == 32 && mark != seal::input_mark("0000000000000002", key));
+    let mark = seal::input_mark("0000000000000001", key, &seal::Hash([0; 32]));
+    assert!(mark.len() == 32 && mark != seal::input_mark("0000000000000002", key, &seal::Hash([0; 32])));
     one("accepted")
 }
 
@@ -851,7 +851,7 @@ fn make_backup() -> anyhow::Result<SoundBackup> {
         at: ledger.next_instant(Instant::from_micros(0)),
         node: ledger.origin().to_owned(),
         auth: "node".into(),
-        input: seal::input_mark("", "corpus"),
+        input: seal::input_mark("", "corpus", &seal::Hash([0; 32])),
     };
     ledger.begin()?;
     ledger.append(&draft, &draft.finish(&stamp)?)?;
