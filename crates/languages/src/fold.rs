@@ -73,6 +73,10 @@ pub fn fold(text: &str) -> String {
             attached = false;
             continue;
         }
+        if c == 'ء' {
+            attached = false;
+            continue; // a hamza on the line goes, and with it the space that would stand before it
+        }
         if space && !out.is_empty() {
             out.push(' ');
         }
@@ -91,7 +95,6 @@ pub fn fold(text: &str) -> String {
             'ى' | 'ی' => out.push('ي'),
             'ک' => out.push('ك'),
             'ة' => out.push('ه'),
-            'ء' => attached = false,
             other => out.push(western_digit(other)),
         }
     }
