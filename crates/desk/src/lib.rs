@@ -238,6 +238,16 @@ impl Desk {
         })
     }
 
+    /// A digest of what a person sent, under this desk's secret: two that are equal were the same, and nobody without the secret can try
+    /// guesses against one. After a restore the secret is another, and so are the digests.
+    pub fn digest_of_sent(&self, text: &[u8]) -> [u8; 32] {
+        self.0
+            .secret
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .mac("sent", &[text])
+    }
+
     /// Draws every cursor back to `seq`: after a restore the desk may be newer than the ledger, and a job that stood
     /// beyond its end would pass over what is said next.
     pub fn cursors_not_beyond(&self, seq: u64) -> Result<(), StoreError> {

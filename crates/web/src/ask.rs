@@ -199,20 +199,16 @@ impl Ask {
     /// A digest of what was sent, and where: the same input id with another text is another wish, not a repeat. What belongs to the
     /// form itself and not to its person (`form_token`, `input`, `step`) is left out.
     pub fn sent(&self) -> seal::Hash {
-        let mut text = self.path.clone();
+        let mut text = self.path.clone().into_bytes();
         for (name, value) in self.form.answers() {
             // Length first, so that no two forms read the same.
-            text.push_str(&format!("\0{}:{name}{}:{value}", name.len(), value.len()));
+            text.extend_from_slice(format!("\0{}:{name}{}:{value}", name.len(), value.len()).as_bytes());
         }
-        seal::sha256(&[
-            text.as_bytes(),
-            &[0],
-            if self.form.pairs().next().is_none() {
-                &self.body
-            } else {
-                &[]
-            },
-        ])
+        if self.form.pairs().next().is_none() {
+            text.push(0);
+            text.extend_from_slice(&self.body);
+        }
+        seal::Hash(self.app.desk().digest_of_sent(&text))
     }
 
     /// A fresh secret for a part or an envelope, drawn before the turn.

@@ -237,8 +237,9 @@ impl Prepared {
         }
         if let Ok(accepted) = &held
             && matches!(self.verb, Verb::EndMandate | Verb::Withdraw | Verb::Decline)
+            && auth != "invitation"
         {
-            // An invitation that was not used yet opens nothing any more.
+            // An invitation that was not used yet opens nothing any more; one through which this is said is used up by its page.
             desk.links_withdraw(accepted.subject)?;
         }
         Ok(held?)
