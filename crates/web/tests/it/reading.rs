@@ -186,3 +186,66 @@ fn what_programs_get_is_what_the_interface_describes() {
     }
     assert_eq!(seen, 4);
 }
+
+/// The public contact of XAA, made so from TLP:GREEN; and its id.
+fn made_public(world: &World) -> String {
+    let card = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact");
+    assert_eq!(card.label, Label::Green);
+    let input = directory::RelabelInput {
+        contact: card.id,
+        label: Label::Clear,
+        audience: Vec::new(),
+        labels: std::collections::BTreeMap::new(),
+    };
+    let fresh = world.fresh(Vec::new());
+    world
+        .says(Who::Administrator, "link", move |r| {
+            directory::relabel(r, &input, fresh)
+        })
+        .expect("relabelled");
+    world.checkpoint();
+    card.id.to_string()
+}
+
+#[test]
+fn a_page_links_to_the_proof_that_its_reader_is_given() {
+    let world = World::small();
+    let id = made_public(&world);
+    for who in Who::ALL {
+        let page = world.get(who, &format!("/en/contacts/{id}"));
+        assert_eq!(page.status, 200, "{who:?}");
+        let linked = page.text().contains(&format!("/en/contacts/{id}/proof"));
+        let given = world.get(who, &format!("/en/contacts/{id}/proof")).status == 200;
+        assert_eq!(linked, given, "{who:?}");
+        // What was said under TLP:GREEN is opened to those who could see that.
+        let only_public = matches!(who, Who::Public | Who::Nobody | Who::Operator);
+        assert_eq!(given, !only_public, "{who:?}");
+    }
+    // Said anew it is public altogether.
+    let card = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let mut edit = directory::EditInput {
+        contact: card.id,
+        base: card.base,
+        given: ["note"].into_iter().collect(),
+        parts: card.parts,
+    };
+    edit.parts.note = Some("Said in public".into());
+    let fresh = world.fresh(edit.texts());
+    world
+        .says(Who::Administrator, "link", move |r| directory::edit(r, &edit, fresh))
+        .expect("edited");
+    world.checkpoint();
+    for who in [Who::Public, Who::Operator] {
+        let page = world.get(who, &format!("/en/contacts/{id}")).text();
+        assert!(page.contains(&format!("/en/contacts/{id}/proof")), "{who:?}");
+        assert_eq!(
+            world.get(who, &format!("/en/contacts/{id}/proof")).status,
+            200,
+            "{who:?}"
+        );
+    }
+}
