@@ -249,3 +249,56 @@ fn a_page_links_to_the_proof_that_its_reader_is_given() {
         );
     }
 }
+
+#[test]
+fn the_public_does_not_read_why_a_contact_is_suspended() {
+    let world = World::small();
+    let id = made_public(&world);
+    let contact = terms::Id::parse(&id).expect("an id");
+    let input = directory::SuspendInput {
+        contact,
+        until: None,
+        reason: "SECRETREASON mailbox taken over".into(),
+    };
+    let fresh = world.fresh(input.texts());
+    let act = world
+        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
+        .expect("suspended");
+    world.checkpoint();
+    let paths = [
+        format!("/en/contacts/{id}"),
+        format!("/en/contacts/{id}.json"),
+        format!("/en/contacts/{id}.vcf"),
+        format!("/en/contacts/{id}/proof"),
+        "/en/contacts.csv".to_owned(),
+        "/en/contacts.json?state=XAA".to_owned(),
+        "/en/states/xaa".to_owned(),
+        "/en/states/xaa.json".to_owned(),
+        format!("/log/opening/{}", act.entry),
+    ];
+    for who in Who::ALL {
+        let reads = matches!(who, Who::Administrator | Who::Technical | Who::Cirt | Who::Secretariat);
+        let told = paths
+            .iter()
+            .any(|path| world.get(who, path).text().contains("SECRETREASON"));
+        assert_eq!(told, reads, "{who:?}");
+    }
+    // That it is suspended everybody reads, without a gap where the reason would stand.
+    let page = world.get(Who::Public, &format!("/en/contacts/{id}")).text();
+    assert!(page.contains("The secretariat has suspended this contact.") && !page.contains("Reason:"));
+    // The act itself says under which label its reason stands.
+    let mut labels = Vec::new();
+    world
+        .node()
+        .views
+        .log()
+        .follow(0, u64::MAX >> 2, |row| {
+            let said = statement::Said::parse(&row.said).expect("a statement");
+            if said.kind == "suspension" {
+                labels.push((said.label, said.label_of_part("reason")));
+            }
+            Ok(true)
+        })
+        .expect("the ledger");
+    assert_eq!(labels.last(), Some(&(Label::Clear, Label::Amber)));
+}

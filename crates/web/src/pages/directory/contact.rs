@@ -160,8 +160,11 @@ fn notice(ask: &Ask, card: &ContactCard) -> Option<(String, bool)> {
         Status::Nominated => Some((dated("contact-nominated-notice", card.nominated), false)),
         Status::Accepted => Some((s.t("contact-accepted-notice"), false)),
         Status::Suspended => {
-            let reason = card.reason.as_deref().unwrap_or("–");
-            Some((s.t_args("contact-suspended-notice", &[("reason", reason.into())]), true))
+            let words = card.reason.as_deref().map_or_else(
+                || s.t("contact-suspended-plain"),
+                |reason| s.t_args("contact-suspended-notice", &[("reason", reason.into())]),
+            );
+            Some((words, true))
         }
         Status::Withdrawn => Some((dated("contact-withdrawn-notice", card.since), true)),
     }
