@@ -1101,6 +1101,7 @@ refusal-address-too-long = هذا العنوان أطول مما يقبله ال
 refusal-head-too-large = ترويسات هذا الطلب أكبر مما يقبله الخادم.
 refusal-media-type = لا يقبل هذا العنوان بيانات بهذه الصيغة.
 refusal-body-too-slow = استغرق وصول الطلب وقتا أطول مما ينبغي. لم يتغير شيء. أرسله من جديد.
+refusal-host = يجب أن يذكر الطلب اسم المضيف مرة واحدة.
 refusal-not-acceptable = هذه الصفحة غير متاحة بالصيغة المطلوبة.
 
 ## Mail

@@ -1015,6 +1015,7 @@ refusal-address-too-long = This address is longer than the server accepts.
 refusal-head-too-large = The headers of this request are larger than the server accepts.
 refusal-media-type = This address does not accept data in this format.
 refusal-body-too-slow = The request took too long to arrive. Nothing was changed. Send it again.
+refusal-host = A request must name its host exactly once.
 refusal-not-acceptable = This page is not available in the format asked for.
 
 ## Mail

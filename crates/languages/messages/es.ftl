@@ -1035,6 +1035,7 @@ refusal-address-too-long = Esta dirección es más larga de lo que acepta el ser
 refusal-head-too-large = Los encabezados de esta solicitud son más grandes de lo que acepta el servidor.
 refusal-media-type = Esta dirección no acepta datos en este formato.
 refusal-body-too-slow = La solicitud ha tardado demasiado en llegar. No se ha cambiado nada. Envíela de nuevo.
+refusal-host = Una solicitud debe nombrar su servidor exactamente una vez.
 refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
 
 ## Mail

@@ -1035,6 +1035,7 @@ refusal-address-too-long = Cette adresse est plus longue que ce que le serveur a
 refusal-head-too-large = Les en-têtes de cette demande sont plus grands que ce que le serveur accepte.
 refusal-media-type = Cette adresse n’accepte pas de données dans ce format.
 refusal-body-too-slow = La demande a mis trop de temps à arriver. Rien n’a été modifié. Envoyez-la de nouveau.
+refusal-host = Une demande doit nommer son hôte une seule fois.
 refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
 
 ## Mail

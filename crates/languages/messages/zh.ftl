@@ -991,6 +991,7 @@ refusal-address-too-long = 该地址过长，服务器不予接受。
 refusal-head-too-large = 该请求的标头过大，服务器不予接受。
 refusal-media-type = 该地址不接受此种格式的数据。
 refusal-body-too-slow = 请求传输时间过长。未作任何更改。请重新发送。
+refusal-host = 请求必须恰好写明一次主机名。
 refusal-not-acceptable = 该页面不提供所要求的格式。
 
 ## Mail
