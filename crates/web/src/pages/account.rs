@@ -224,7 +224,12 @@ async fn sign_out(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn everywhere(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&[])?;
     let (session, _) = own(&ask)?;
-    ask.app().desk().sign_out_everywhere(session.person)?;
+    let desk = ask.app().desk();
+    // Whoever signs out everywhere fears that somebody else is in: programs go first, so that no half of it leaves one behind.
+    for token in desk.tokens_of(session.person, ask.now)? {
+        desk.token_revoke(session.person, token.id)?;
+    }
+    desk.sign_out_everywhere(session.person)?;
     Ok(Answer::see_other(ask.href("/sign-in?done=account-everywhere")).cookie(forget_cookie(&ask)))
 }
 
