@@ -302,3 +302,15 @@ fn the_public_does_not_read_why_a_contact_is_suspended() {
         .expect("the ledger");
     assert_eq!(labels.last(), Some(&(Label::Clear, Label::Amber)));
 }
+
+#[test]
+fn a_formal_name_stands_only_on_pages_in_its_language() {
+    let world = World::small();
+    for language in Language::ALL {
+        let page = world
+            .get(Who::Public, &format!("/{}/states/xaa", language.code()))
+            .text();
+        let formal = page.contains("the Republic of Askavar");
+        assert_eq!(formal, language == Language::En, "{language:?}");
+    }
+}
