@@ -314,3 +314,46 @@ fn a_formal_name_stands_only_on_pages_in_its_language() {
         assert_eq!(formal, language == Language::En, "{language:?}");
     }
 }
+
+#[test]
+fn the_page_with_both_texts_says_hours_and_languages_in_words() {
+    let world = World::small();
+    let card = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let mut fields = directory::form_of(&card);
+    let mut edit = directory::EditInput {
+        contact: card.id,
+        base: card.base,
+        given: ["languages", "channel-1"].into_iter().collect(),
+        parts: card.parts.clone(),
+    };
+    edit.parts.languages = vec!["fr".into(), "es".into()];
+    if let Some(channel) = &mut edit.parts.channels[0] {
+        channel.hours = directory::Hours::parse("mon-fri 08:00-17:00").expect("hours");
+    }
+    let fresh = world.fresh(edit.texts());
+    world
+        .says(Who::Administrator, "link", move |r| directory::edit(r, &edit, fresh))
+        .expect("edited");
+    fields.insert("languages".into(), "ru, en".into());
+    fields.insert("step".into(), "send".into());
+    let page = world.get(Who::Administrator, &format!("/fr/contacts/{}/edit", card.id));
+    fields.insert("input".into(), page.hidden("input").expect("an input id"));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let stale = world.post(Who::Administrator, &format!("/fr/contacts/{}/edit", card.id), &fields);
+    assert_eq!(stale.status, 409, "{}", stale.text());
+    let text = stale.text();
+    let s = languages::speech(Language::Fr);
+    for words in [
+        "russe · anglais",
+        "français · espagnol",
+        &s.hours("24/7"),
+        &s.hours("mon-fri 08:00-17:00"),
+    ] {
+        assert!(text.to_lowercase().contains(&words.to_lowercase()), "{words}: {text}");
+    }
+    for raw in [">ru, en<", ">fr, es<", "\u{2068}24/7\u{2069}", "\u{2068}mon-fri"] {
+        assert!(!text.contains(raw), "{raw}");
+    }
+}
