@@ -142,6 +142,7 @@ common-session-continue = إبقاء الجلسة مفتوحة
 common-unsaved-warning = لم ترسل تغييراتك بعد.
 common-new-window-no = تُفتح الروابط في النافذة نفسها.
 common-language-of-text = لغة هذا النص: { $language }.
+common-counted = { $text } ({ $count })
 
 ## Home
 home-title = اعرف بمن تتصل، وكن متاحا لمن يتصل بك

@@ -122,6 +122,7 @@ common-session-continue = Stay signed in
 common-unsaved-warning = You have not sent your changes yet.
 common-new-window-no = Links open in the same window.
 common-language-of-text = This text is in { $language }.
+common-counted = { $text } ({ $count })
 
 ## Home
 home-title = Find who to call, and be found

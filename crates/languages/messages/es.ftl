@@ -127,6 +127,7 @@ common-session-continue = Mantener la sesión
 common-unsaved-warning = Aún no ha enviado sus cambios.
 common-new-window-no = Los enlaces se abren en la misma ventana.
 common-language-of-text = Este texto está en { $language }.
+common-counted = { $text } ({ $count })
 
 ## Home
 home-title = Saber a quién llamar y ser localizable

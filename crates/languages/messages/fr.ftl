@@ -127,6 +127,7 @@ common-session-continue = Rester connecté
 common-unsaved-warning = Vous n’avez pas encore envoyé vos modifications.
 common-new-window-no = Les liens s’ouvrent dans la même fenêtre.
 common-language-of-text = Ce texte est en { $language }.
+common-counted = { $text } ({ $count })
 
 ## Home
 home-title = Savoir qui appeler, et pouvoir être joint

@@ -132,6 +132,7 @@ common-session-continue = Продолжить сеанс
 common-unsaved-warning = Вы еще не отправили изменения.
 common-new-window-no = Ссылки открываются в том же окне.
 common-language-of-text = Язык этого текста: { $language }.
+common-counted = { $text } ({ $count })
 
 ## Home
 home-title = Знать, кому звонить, и быть на связи

@@ -117,6 +117,7 @@ common-session-continue = 保持登录
 common-unsaved-warning = 您的更改尚未发送。
 common-new-window-no = 链接在同一窗口打开。
 common-language-of-text = 这段文字的语言：{ $language }。
+common-counted = { $text }（{ $count }）
 
 ## Home
 home-title = 知道找谁，让人找到

@@ -357,3 +357,17 @@ fn the_page_with_both_texts_says_hours_and_languages_in_words() {
         assert!(!text.contains(raw), "{raw}");
     }
 }
+
+#[test]
+fn a_count_stands_in_the_brackets_of_the_language() {
+    let world = World::small();
+    for path in ["/zh/", "/zh/states", "/zh/queue"] {
+        let page = world.get(Who::Secretariat, path).text();
+        assert!(page.contains('（'), "{path}");
+        let narrow = page
+            .match_indices(" (")
+            .any(|(at, _)| page[at + 2..].starts_with(|c: char| c.is_ascii_digit()));
+        assert!(!narrow, "{path}");
+    }
+    assert!(world.get(Who::Public, "/en/states").text().contains(" ("));
+}
