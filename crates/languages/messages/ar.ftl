@@ -692,6 +692,7 @@ account-language-done = حُفظت اللغة.
 account-sessions = أين سجلت الدخول
 account-sessions-intro = أنهِ كل جلسة لا تعرفها.
 account-session-this = هذه الجلسة
+account-agent = { $browser } على { $system }
 account-session-started = بدأت
 account-session-used = آخر استخدام
 account-session-device = المتصفح

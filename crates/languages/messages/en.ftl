@@ -646,6 +646,7 @@ account-language-done = The language has been saved.
 account-sessions = Where you are signed in
 account-sessions-intro = End every session that you do not recognize.
 account-session-this = This session
+account-agent = { $browser } on { $system }
 account-session-started = Started
 account-session-used = Last used
 account-session-device = Browser

@@ -656,6 +656,7 @@ account-language-done = Se ha guardado el idioma.
 account-sessions = Dónde tiene sesiones abiertas
 account-sessions-intro = Termine toda sesión que no reconozca.
 account-session-this = Esta sesión
+account-agent = { $browser } en { $system }
 account-session-started = Inicio
 account-session-used = Último uso
 account-session-device = Navegador

@@ -656,6 +656,7 @@ account-language-done = La langue a été enregistrée.
 account-sessions = Où vous êtes connecté
 account-sessions-intro = Mettez fin à toute session que vous ne reconnaissez pas.
 account-session-this = Cette session
+account-agent = { $browser } sur { $system }
 account-session-started = Début
 account-session-used = Dernière utilisation
 account-session-device = Navigateur

@@ -668,6 +668,7 @@ account-language-done = Язык сохранен.
 account-sessions = Где вы вошли в систему
 account-sessions-intro = Завершите все сеансы, которые вам незнакомы.
 account-session-this = Этот сеанс
+account-agent = { $browser } в { $system }
 account-session-started = Начат
 account-session-used = Последнее использование
 account-session-device = Браузер

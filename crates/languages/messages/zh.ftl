@@ -632,6 +632,7 @@ account-language-done = 语言已保存。
 account-sessions = 登录会话
 account-sessions-intro = 请结束您不认识的所有会话。
 account-session-this = 本次会话
+account-agent = { $system } 上的 { $browser }
 account-session-started = 开始
 account-session-used = 最近使用
 account-session-device = 浏览器
