@@ -128,9 +128,10 @@ async function discover(node, chromium, sessions) {
     const context = await chromium.newContext({ storageState: sessions[who] });
     const text = await (await context.request.get(`${url}${path}`)).text();
     await context.close();
-    const [head, ...rows] = text.trim().split(/\r?\n(?=[0-9a-z]{16},)/); // fields may hold line breaks; every row begins with an id
-    const names = head.split(",");
-    return rows.map((row) => Object.fromEntries(row.split(",").map((cell, i) => [names[i], cell])));
+    const [head, ...rows] = text.trim().split(/\r?\n(?="[0-9a-z]{16}",)/); // fields may hold line breaks; every row begins with an id
+    const cells = (line) => line.replace(/^"|"$/g, "").split('","'); // every cell is in quotes
+    const names = cells(head);
+    return rows.map((row) => Object.fromEntries(cells(row).map((cell, i) => [names[i], cell])));
   };
   const ids = {};
   const contacts = await list("secretariat", "/en/contacts.csv");

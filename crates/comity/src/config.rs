@@ -75,6 +75,53 @@ impl Default for Config {
     }
 }
 
+/// Rooms that a host may leave out.
+const ROOMS: [&str; 1] = ["directory"];
+
+/// The address is compared with what browsers send as `Origin`, so it must be written as they write it: scheme, host and port,
+/// nothing else. Clear text is for this machine alone.
+fn sound_base(base: &str) -> Result<()> {
+    let Some((scheme, authority)) = base.split_once("://") else {
+        bail!("base begins with https:// (or http:// on loopback)");
+    };
+    if authority.contains(['/', '?', '#', '@', '\\']) {
+        bail!("base is a scheme and a host: no path, query or user name, and no slash at the end");
+    }
+    let (host, port) = match authority.rfind(':') {
+        Some(at) if !authority.ends_with(']') => (&authority[..at], Some(&authority[at + 1..])),
+        _ => (authority, None),
+    };
+    let usual = if scheme == "https" { "443" } else { "80" };
+    if port.is_some_and(|p| p == usual || p.starts_with('0') || p.parse::<u16>().is_err() || p.starts_with('+')) {
+        bail!("base: the port is a number from 1 to 65535, and is left out where it is {usual}");
+    }
+    let address: Option<IpAddr> = match host.strip_prefix('[').and_then(|h| h.strip_suffix(']')) {
+        Some(six) => Some(IpAddr::V6(
+            six.parse().context("base: no IPv6 address between the brackets")?,
+        )),
+        None => host.parse().ok().filter(IpAddr::is_ipv4),
+    };
+    let sound_name = host.len() <= 253
+        && host.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        });
+    if address.is_none() && !sound_name {
+        bail!("base: the host is written in small letters, digits, hyphens and dots (IDNA names as xn--…)");
+    }
+    let near = host == "localhost" || address.is_some_and(|a| a.is_loopback());
+    match scheme {
+        "https" => Ok(()),
+        "http" if near => Ok(()),
+        "http" => bail!("base: http:// is for localhost and loopback addresses only"),
+        _ => bail!("base begins with https:// (or http:// on loopback)"),
+    }
+}
+
 impl Config {
     /// Reads the text and checks every limit.
     pub fn parse(text: &str) -> Result<Self> {
@@ -94,12 +141,14 @@ impl Config {
             bail!("metrics listens on loopback only");
         }
         if let Some(base) = &config.base {
-            let plain_and_far = base.starts_with("http://")
-                && !["http://localhost", "http://127.0.0.1", "http://[::1]"]
-                    .iter()
-                    .any(|near| base.starts_with(near));
-            if plain_and_far || !(base.starts_with("https://") || base.starts_with("http://")) || base.ends_with('/') {
-                bail!("base is https://…, or http:// on loopback, without a slash at the end");
+            sound_base(base)?;
+        }
+        for room in &config.rooms_off {
+            if room == "house" {
+                bail!("rooms_off: house cannot be switched off; signing in and the log belong to it");
+            }
+            if !ROOMS.contains(&room.as_str()) {
+                bail!("rooms_off: there is no room {room}; rooms are: {}", ROOMS.join(", "));
             }
         }
         for language in config.host_name.keys() {
@@ -133,5 +182,75 @@ impl Config {
         self.base
             .clone()
             .unwrap_or_else(|| format!("http://localhost:{}", self.listen.port()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_is_an_origin_as_browsers_write_it() {
+        let parse = |base: &str| Config::parse(&format!("base = {base:?}"));
+        for good in [
+            "https://directory.example.org",
+            "https://directory.example.org:8443",
+            "https://192.0.2.7",
+            "https://[2001:db8::1]",
+            "http://localhost",
+            "http://localhost:8080",
+            "http://127.0.0.1:7411",
+            "http://127.9.9.9",
+            "http://[::1]:8080",
+        ] {
+            assert!(parse(good).is_ok(), "{good}: {:?}", parse(good));
+        }
+        for bad in [
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example",
+            "http://[::1].evil.example",
+            "http://localhost@evil.example",
+            "http://directory.example.org",
+            "http://[2001:db8::1]",
+            "https://x/path?q",
+            "https://x/",
+            "https://x?q",
+            "https://x#y",
+            "https://me:word@x",
+            "https://x\\y",
+            "https://",
+            "https://:443",
+            "https://x:",
+            "https://x:0",
+            "https://x:99999",
+            "https://x:443",
+            "https://Directory.example.org",
+            "https://a b",
+            "https://x..y",
+            "https://[::1",
+            "https://::1",
+            "ftp://x",
+            "localhost",
+            "",
+        ] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_house_is_never_switched_off_and_a_room_is_one_that_there_is() {
+        assert!(Config::parse("rooms_off = [\"directory\"]").is_ok());
+        for bad in ["house", "directories", ""] {
+            assert!(Config::parse(&format!("rooms_off = [{bad:?}]")).is_err(), "{bad}");
+        }
+        // The rooms are those of the printed table of routes.
+        let table = web::routes_table();
+        let rooms: BTreeSet<&str> = table
+            .lines()
+            .filter(|l| l.starts_with('/'))
+            .filter_map(|l| l.split_whitespace().nth(3))
+            .filter(|room| *room != "house")
+            .collect();
+        assert_eq!(rooms.into_iter().collect::<Vec<_>>(), ROOMS);
     }
 }

@@ -269,7 +269,8 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             &format!("{}@{}.example", seed.key, seed.state.lower()),
         )?;
         if seed.role == Role::Technical && seed.status == Status::Active && technical.is_none() && deputy_of.is_none() {
-            technical = Some((holder, office));
+            // Described in English like the others: the office bears its name in the language of its State.
+            technical = Some((holder, format!("Technical contact of {}", seed.state)));
         }
         seeder.contact(seed, id, deputy_of, (holder, administrator, secretary), end);
     }
@@ -291,12 +292,12 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
         progress(n + 1, total);
     }
     node.stop();
-    let (technical, office) = technical.context("an active technical contact")?;
+    let (technical, technical_words) = technical.context("an active technical contact")?;
     let first = *administrators.get(&home).context("the first administrator")?;
     Ok(vec![
         Persona {
             name: "technical",
-            words: office,
+            words: technical_words,
             person: technical,
         },
         Persona {
@@ -387,4 +388,24 @@ pub fn recall(dir: &Path) -> Result<Vec<Persona>> {
             })
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_persona_is_described_in_english_on_the_operators_terminal() {
+        let dir = std::env::temp_dir().join(format!("comity-personas-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let noon = Instant::parse("2026-11-22T12:00:00.000000Z").unwrap();
+        let clock: Clock = Arc::new(move || noon);
+        let personas = begin(&dir, &clock, &Chance::seeded(1), &mut |_, _| {});
+        std::fs::remove_dir_all(&dir).unwrap();
+        let personas = personas.unwrap();
+        assert_eq!(personas.len(), 6);
+        for persona in personas {
+            assert!(persona.words.is_ascii() && persona.words.len() > 10, "{persona:?}");
+        }
+    }
 }

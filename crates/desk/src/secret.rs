@@ -12,9 +12,10 @@ use std::path::Path;
 use store::{Chance, StoreError};
 use subtle::ConstantTimeEq;
 
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
 /// Twenty bytes as 32 characters of `0-9a-z` without `i l o u` (Crockford's alphabet, the one of ids).
 pub(crate) fn written(bytes: &[u8; 20]) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut out = String::with_capacity(32);
     for five in bytes.chunks(5) {
         let number = five.iter().fold(0_u64, |n, b| (n << 8) | u64::from(*b));
@@ -24,6 +25,39 @@ pub(crate) fn written(bytes: &[u8; 20]) -> String {
         }
     }
     out
+}
+
+/// Reads what [`written`] wrote; every text of the right length and alphabet is one value and no other.
+fn unwritten(text: &str) -> Option<[u8; 20]> {
+    let mut out = [0; 20];
+    if text.len() != 32 {
+        return None;
+    }
+    for (five, eight) in out.chunks_mut(5).zip(text.as_bytes().chunks(8)) {
+        let mut number = 0_u64;
+        for c in eight {
+            let digit = ALPHABET.iter().position(|a| a == c)?;
+            number = (number << 5) | u64::try_from(digit).ok()?;
+        }
+        five.copy_from_slice(&number.to_be_bytes()[3..]);
+    }
+    Some(out)
+}
+
+fn xor(a: &[u8; 20], b: &[u8; 20]) -> [u8; 20] {
+    std::array::from_fn(|i| a[i] ^ b[i])
+}
+
+/// A secret as a page may hold it: a random pad and the secret under that pad. Two pages share no byte of it, so the length of compressed
+/// pages tells nothing about it (BREACH).
+pub(crate) fn masked(secret: &[u8; 20], pad: &[u8; 20]) -> String {
+    written(pad) + &written(&xor(secret, pad))
+}
+
+/// The secret out of its masked form; nothing else is read.
+pub(crate) fn unmasked(text: &str) -> Option<[u8; 20]> {
+    let (pad, rest) = text.split_at_checked(32)?;
+    Some(xor(&unwritten(pad)?, &unwritten(rest)?))
 }
 
 /// The SHA-256 under which a secret value is kept; `None` for what no secret of ours can be, so that it costs no read.

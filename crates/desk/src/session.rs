@@ -3,7 +3,7 @@
 //! The cookie is 160 random bits; its hash is kept. Every request reads the row, so what was ended is dead at the next
 //! request, whoever ended it. When a session was last seen is known exactly in memory and written once a
 //! minute: a reading person costs no disk. A session that ended is deleted when it is next presented or swept, so no
-//! clock brings it back. Every form carries the session's form token.
+//! clock brings it back. Every form carries the session's form token, under a new mask each time.
 //! Serves TRUST G-S10.
 
 use crate::{Desk, DeskError, Rules, optional, secret};
@@ -13,13 +13,13 @@ use store::StoreError;
 use terms::{Id, Instant, Refusal};
 
 /// A session as its owner may see it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Session {
     /// Names it on the page where she ends it; not secret.
     pub id: Id,
     /// Who is signed in.
     pub person: Id,
-    /// Stands in every form; see [`Desk::form_token_matches`].
+    /// Stands in every form, masked anew whenever the session is read; see [`Desk::form_token_matches`].
     pub form_token: String,
     /// When she signed in.
     pub opened: Instant,
@@ -299,7 +299,7 @@ impl Desk {
 
     /// Whether a form came from this session. Takes the same time wherever it differs.
     pub fn form_token_matches(&self, session: &Session, given: &str) -> bool {
-        secret::same(session.form_token.as_bytes(), given.as_bytes())
+        matches!((secret::unmasked(&session.form_token), secret::unmasked(given)), (Some(a), Some(b)) if secret::same(&a, &b))
     }
 
     /// A fresh value for the cookie of someone not signed in.
@@ -309,17 +309,21 @@ impl Desk {
 
     /// The form token of someone not signed in, for the sign-in form: bound to the value of a cookie of its own.
     pub fn anonymous_form_token(&self, nonce_cookie: &str) -> String {
-        secret::written(&self.derive("anonymous-form", &[nonce_cookie.as_bytes()]))
+        secret::masked(&self.anonymous(nonce_cookie), &self.0.chance.bytes())
     }
 
     /// Whether a form came from the holder of this cookie.
     pub fn anonymous_form_token_matches(&self, nonce_cookie: &str, given: &str) -> bool {
         let shaped = secret::kept(nonce_cookie).is_some();
-        shaped && secret::same(self.anonymous_form_token(nonce_cookie).as_bytes(), given.as_bytes())
+        shaped && secret::unmasked(given).is_some_and(|given| secret::same(&self.anonymous(nonce_cookie), &given))
+    }
+
+    fn anonymous(&self, nonce_cookie: &str) -> [u8; 20] {
+        self.derive("anonymous-form", &[nonce_cookie.as_bytes()])
     }
 
     /// Bound to the cookie, so it changes when that does; stored nowhere.
     fn form_token(&self, hash: &[u8; 32]) -> String {
-        secret::written(&self.derive("form", &[hash]))
+        secret::masked(&self.derive("form", &[hash]), &self.0.chance.bytes())
     }
 }

@@ -39,7 +39,8 @@ pub struct Withdrawal {}
 /// The secretariat takes an entry out of use (act, version 1).
 ///
 /// Fact: `until`, an instant in UTC from which the entry is in use again without a further act, or null. Part: `reason`
-/// (`{"text"}`, 1 to 2,000 characters).
+/// (`{"text"}`, 1 to 2,000 characters), under TLP:AMBER at least: it is for the State, the person in the entry and the secretariat, even
+/// where the entry is public.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Suspension {

@@ -31,6 +31,11 @@ pub const WAITING_DAYS: i64 = 14;
 
 const DAY: i64 = 86_400;
 
+/// The part of a suspension that says why.
+pub(crate) const REASON: &str = "reason";
+/// Its label, at least.
+pub(crate) const REASON_LABEL: Label = Label::Amber;
+
 // ---- guards
 
 /// What stands between readers and a subject, and between readers and each of its parts.
@@ -40,6 +45,8 @@ pub struct SubjectGuard {
     pub guard: Guard,
     /// Parts with a stricter label.
     pub labels: BTreeMap<String, Label>,
+    /// The person in the entry, where the subject is a contact.
+    pub holder: Option<Id>,
 }
 
 impl SubjectGuard {
@@ -52,10 +59,25 @@ impl SubjectGuard {
 
     /// Whether this reader may see a part.
     pub fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
+        if let (REASON, Some(holder)) = (part, self.holder) {
+            return self.shows_reason(reader, holder);
+        }
         match self.labels.get(part) {
             Some(label) => reader.sees(&self.guard.for_part(*label)),
             None => reader.sees(&self.guard),
         }
+    }
+
+    /// Why an entry was suspended is for its State, its person and the secretariat, whoever else may see the entry and whatever label
+    /// the act was said under. The person reads it even where no role is left after the suspension.
+    fn shows_reason(&self, reader: &Reader<'_>, holder: Id) -> bool {
+        let guard = Guard {
+            label: REASON_LABEL,
+            owner: self.guard.owner.clone(),
+            audience: vec![Audience::Role(Role::Secretariat)],
+            author: None,
+        };
+        reader.viewer().person == Some(holder) || reader.sees(&guard)
     }
 }
 
@@ -78,6 +100,7 @@ fn guarded(row: &Row<'_>) -> rusqlite::Result<SubjectGuard> {
             author: id_at(row, 3)?,
         },
         labels,
+        holder: None,
     })
 }
 
@@ -585,7 +608,7 @@ pub struct ContactCard {
     pub labels: BTreeMap<String, Label>,
     /// Contents, as far as this reader may see them.
     pub parts: ContactParts,
-    /// Why it is suspended, while it is.
+    /// Why it is suspended, while it is: for its State, its person and the secretariat alone.
     pub reason: Option<String>,
     /// When a suspension ends by itself.
     pub until: Option<Instant>,
@@ -686,6 +709,7 @@ impl ContactRow {
         }
         let status = self.life.at(reader.now());
         let suspended = status == Status::Suspended;
+        let reason_shown = suspended && self.shield.shows(reader, REASON);
         ContactCard {
             id: self.id,
             party: self.shield.guard.owner.clone(),
@@ -700,7 +724,7 @@ impl ContactRow {
             parts,
             reason: self
                 .reason
-                .filter(|_| suspended)
+                .filter(|_| reason_shown)
                 .and_then(|json| serde_json::from_str::<crate::contact::Words>(&json).ok())
                 .map(|w| w.text),
             until: self.life.until.filter(|_| suspended),
@@ -731,6 +755,7 @@ fn contact_at(row: &Row<'_>, viewer: &Viewer, now: Instant) -> rusqlite::Result<
     let mut shield = guarded(row)?;
     let (label, labels) = (shield.guard.label, shield.labels.clone());
     let holder = subject_at(row, 7)?;
+    shield.holder = Some(holder);
     let life = life_of(row, 10, 11, 12)?;
     if life.at(now) == Status::Nominated && viewer.person == Some(holder) {
         shield.guard.label = Label::Clear;

@@ -16,8 +16,8 @@ use crate::lifecycle::{VERBS, step};
 use crate::mandate::Mandate;
 use crate::party::{Party, PartyKind};
 use crate::reads::{
-    ContactCard, ContactRow, Failure, accreditation, capacities, contact_row, deputies_of, mandate_card, party,
-    party_entry, party_exists, rows_of,
+    ContactCard, ContactRow, Failure, REASON, REASON_LABEL, accreditation, capacities, contact_row, deputies_of,
+    mandate_card, party, party_entry, party_exists, rows_of,
 };
 use access::{Target, Verb, may};
 use seal::Secret;
@@ -319,7 +319,7 @@ pub fn withdraw(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<D
     own_act(reader, input, Verb::Withdraw, &Withdrawal {}, &fresh)
 }
 
-/// The secretariat takes the entry out of use.
+/// The secretariat takes the entry out of use. Everyone who sees the entry sees that; why, only its State, its person and the secretariat.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `not-in-force`, `withdrawn-final`, `reason-missing`, `until-past`.
@@ -333,7 +333,11 @@ pub fn suspend(reader: &Reader<'_>, input: &SuspendInput, fresh: Fresh) -> Resul
         return Err(Refusal::bad("until-past").at("until"));
     }
     let facts = Suspension { until: input.until };
-    act(reader, &row, &facts, secretariat_of(reader)?, &fresh)
+    let mut draft = act(reader, &row, &facts, secretariat_of(reader)?, &fresh)?;
+    if draft.label < REASON_LABEL {
+        draft.labels.insert(REASON.to_owned(), REASON_LABEL);
+    }
+    Ok(draft)
 }
 
 /// The secretariat brings it back.

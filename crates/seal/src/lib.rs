@@ -15,7 +15,7 @@ pub use commit::{
     statement_id,
 };
 pub use note::{Checkpoint, NoteError, Receipt, SigningKey, VerifierKey, open_note};
-pub use opening::{Opened, Opening, OpeningPart, Problem, Proof};
+pub use opening::{Opened, Opening, OpeningPart, Problem, Proof, parts_of};
 pub use tiles::{ENTRY_BUNDLE, TILE_HEIGHT, TILE_WIDTH, TileAddress, entry_bundle, split_tile};
 pub use tree::{
     Nodes, TreeError, append_leaves, consistency_proof, empty_root, inclusion_proof, leaf_hash, node_hash, root,

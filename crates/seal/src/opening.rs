@@ -1,6 +1,8 @@
 //! The opening of a statement and the proof that it is in the log: one file, checked offline.
 //!
-//! A part that the reader may not see, or that was erased, is a bare commitment: the proof holds all the same.
+//! A part that the reader may not see, or that was erased, is a bare commitment: the proof holds all the same. Of such a part the name
+//! cannot be recomputed, since it is hashed together with what is hidden; it is compared with the kind's list instead, and where the kind is
+//! not known here it is said to be unproved.
 
 use crate::commit::{Hash, entry, part_commitment, parts_root, seal_of, statement_id};
 use crate::note::{Checkpoint, NoteError, VerifierKey};
@@ -20,6 +22,9 @@ pub enum Problem {
     /// The commitments do not give the root in said.
     #[error("the parts do not give the root in said")]
     Root,
+    /// A closed part does not bear the name that its kind has in this place.
+    #[error("the closed part {0} is not the one that its kind has in this place")]
+    Name(String),
     /// Another entry was asked for.
     #[error("this is entry {0}, another was asked for")]
     Entry(Hash),
@@ -39,7 +44,8 @@ impl Problem {
     pub const fn check(&self) -> &'static str {
         match self {
             Self::Form(_) => "form",
-            Self::Commitment(_) => "commitment",
+            // The name is under the commitment, so a false one does not match it either.
+            Self::Commitment(_) | Self::Name(_) => "commitment",
             Self::Root => "root",
             Self::Entry(_) => "entry",
             Self::Proof(_) => "proof",
@@ -98,8 +104,43 @@ pub struct Opened {
     pub entry: Hash,
     /// Parts shown: name and content.
     pub parts: Vec<(String, Vec<u8>)>,
+    /// Names of closed parts that nothing bears out, because the kind is not known here.
+    pub unproved: Vec<String>,
     /// The checkpoint it was proved against, if the file had a proof.
     pub checkpoint: Option<Checkpoint>,
+}
+
+/// The parts of a kind, in order; none where the kind or its version is not known here.
+///
+/// ```
+/// assert_eq!(seal::parts_of("suspension", 1), Some(&["reason"][..]));
+/// assert_eq!(seal::parts_of("suspension", 2), None);
+/// ```
+pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
+    Some(match (kind, version) {
+        ("contact", 1) => &[
+            "person",
+            "office",
+            "channel-1",
+            "channel-2",
+            "channel-3",
+            "channel-4",
+            "channel-5",
+            "channel-6",
+            "channel-7",
+            "channel-8",
+            "duty",
+            "languages",
+            "keys",
+            "note",
+        ],
+        ("party", 1) => &["names", "aliases", "groupings", "notes"],
+        ("mandate", 1) => &["person", "note"],
+        ("accreditation", 1) => &["note"],
+        ("suspension", 1) => &["reason"],
+        ("acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "erasure" | "epoch", 1) => &[],
+        _ => return None,
+    })
 }
 
 /// A JSON object in which no name stands twice, at any depth.
@@ -210,7 +251,20 @@ impl Opening {
         if parts_root(&commitments).to_string() != stated {
             return Err(Problem::Root);
         }
+        let closed = self.parts.iter().enumerate().filter(|(_, p)| p.salt.is_none());
+        let kind = object.get("kind").and_then(|k| k.as_str()).unwrap_or_default();
+        let version = object.get("kv").and_then(serde_json::Value::as_u64).unwrap_or_default();
+        let unproved = match parts_of(kind, version) {
+            Some(names) => {
+                if let Some((_, part)) = closed.clone().find(|(at, p)| names.get(*at) != Some(&p.name.as_str())) {
+                    return Err(Problem::Name(part.name.clone()));
+                }
+                Vec::new()
+            }
+            None => closed.map(|(_, p)| p.name.clone()).collect(),
+        };
         Ok(Opened {
+            unproved,
             id: statement_id(&self.salt, &said),
             entry: leaf_hash(&entry(&seal_of(&self.salt, &said, &stamp))),
             parts: shown

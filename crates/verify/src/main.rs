@@ -1,9 +1,10 @@
 //! `verify`: checks openings, receipts, checkpoints and ledger files. Exit 0: it holds; 1: it does not; 2: it could not be read.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 use seal::{Checkpoint, Opening, Proof, Receipt, VerifierKey};
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// Checks what a Comity node says, without trusting the node.
 #[derive(Parser)]
@@ -65,17 +66,34 @@ fn key(text: &str) -> Result<VerifierKey> {
     VerifierKey::parse(text).context("reading --key")
 }
 
-fn read(path: &PathBuf) -> Result<Vec<u8>> {
-    use std::io::Read;
+/// No opening, receipt, proof or note is larger; what is larger is refused before it is read (TRUST G-S5).
+const MOST_BYTES: u64 = 4 << 20;
+
+fn read(path: &Path) -> Result<Vec<u8>> {
     if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        return limited(std::io::stdin().lock(), path);
     }
-    std::fs::read(path).with_context(|| format!("reading {}", path.display()))
+    let reading = || format!("reading {}", path.display());
+    let file = std::fs::File::open(path).with_context(reading)?;
+    if file.metadata().with_context(reading)?.len() > MOST_BYTES {
+        bail!("{} is larger than {} MiB", path.display(), MOST_BYTES >> 20);
+    }
+    limited(file, path)
 }
 
-fn text(path: &PathBuf) -> Result<String> {
+/// Reads to the end, but not far beyond the limit: pipes tell no size, and files grow.
+fn limited(from: impl std::io::Read, path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("reading {}", path.display()))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        bail!("{} is larger than {} MiB", path.display(), MOST_BYTES >> 20);
+    }
+    Ok(bytes)
+}
+
+fn text(path: &Path) -> Result<String> {
     String::from_utf8(read(path)?).with_context(|| format!("{} is not text", path.display()))
 }
 
@@ -99,7 +117,16 @@ fn run(arguments: Arguments) -> Result<bool> {
                     _ => o.check(&key, None),
                 });
                 match checked {
-                    Ok(o) => println!("{}: holds. id {} entry {}", file.display(), o.id, o.entry),
+                    Ok(o) => {
+                        println!("{}: holds. id {} entry {}", file.display(), o.id, o.entry);
+                        if !o.unproved.is_empty() {
+                            println!(
+                                "{}: this program does not know the kind; not proved are the names of the closed parts {}",
+                                file.display(),
+                                o.unproved.join(", ")
+                            );
+                        }
+                    }
                     Err(e) => {
                         println!("{}: {e}", file.display());
                         sound = false;
@@ -134,7 +161,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         }
         What::Ledger { file, head, key: k } => {
             let key = k.as_deref().map(key).transpose()?;
-            let head = head.as_ref().map(text).transpose()?;
+            let head = head.as_deref().map(text).transpose()?;
             let report = verify::ledger_file(&file, head.as_deref(), key.as_ref(), &mut |_, _| {})?;
             for conviction in &report.convictions {
                 println!("{conviction}");
@@ -165,5 +192,24 @@ fn main() -> std::process::ExitCode {
             eprintln!("verify: {e:#}");
             2.into()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_over_the_limit_is_refused_by_its_size_before_it_is_read() {
+        let path = std::env::temp_dir().join(format!("verify-large-{}", std::process::id()));
+        let file = std::fs::File::create(&path).unwrap();
+        // More than any memory: whoever reads this does not come back.
+        file.set_len(1 << 42).unwrap();
+        let told = read(&path).map(|b| b.len());
+        std::fs::remove_file(&path).unwrap();
+        assert!(told.unwrap_err().to_string().ends_with("is larger than 4 MiB"));
+        // What tells no size is not read far beyond the limit.
+        assert!(limited(std::io::repeat(b'x'), Path::new("-")).is_err());
+        assert_eq!(limited(&b"note"[..], Path::new("-")).unwrap(), b"note");
     }
 }

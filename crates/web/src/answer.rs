@@ -209,10 +209,11 @@ impl Answer {
     }
 }
 
-/// A table as a spreadsheet may open it: UTF-8, CRLF, and no cell that would be taken for a formula.
+/// A table as a spreadsheet may open it: UTF-8, CRLF, every cell in quotes, and none that would be taken for a formula.
 fn table(head: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
         .flexible(true)
         .from_writer(Vec::new());
     out.write_record(head)?;
@@ -222,17 +223,33 @@ fn table(head: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {
     out.into_inner().map_err(|e| e.into_error().into())
 }
 
-/// A cell that begins like a formula gets an apostrophe before it (TRUST G-S7). `+254 …` is kept as the telephone number it is.
+/// Where a cell begins like a formula, or would begin one for a spreadsheet that splits at `;` (as French, Spanish and Russian settings
+/// do, whatever the quotes say), at a tab or at a line end, an apostrophe stands before it (TRUST G-S7).
 fn harmless(cell: &str) -> String {
-    let mut chars = cell.trim_start_matches([' ', '\t', '\n', '\u{a0}', '\u{3000}']).chars();
-    let risky = match chars.next() {
+    let mut out = String::with_capacity(cell.len() + 1);
+    for piece in cell.split_inclusive([';', '\t', '\r', '\n']) {
+        if formula(piece) {
+            out.push('\'');
+        }
+        out.push_str(piece);
+    }
+    // What only begins with such a character may be taken together with what follows it.
+    if cell.starts_with(['\t', '\r', '\n']) {
+        out.insert(0, '\'');
+    }
+    out
+}
+
+/// Whether this would be calculated. `+254 …` is kept as the telephone number it is.
+fn formula(piece: &str) -> bool {
+    let bare = piece.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}', '"', ';']);
+    match bare.chars().next() {
         Some('=' | '@' | '-' | '＝' | '＋' | '－' | '＠' | '|' | '%') => true,
-        Some('+') => !cell
+        Some('+') => !bare
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.')),
-        _ => cell.starts_with(['\t', '\r', '\n']),
-    };
-    if risky { format!("'{cell}") } else { cell.to_owned() }
+        _ => false,
+    }
 }
 
 /// Why there is no answer.
@@ -346,11 +363,36 @@ mod tests {
             "|x",
             "%0A=1",
             "\u{a0}=1",
+            "\"=1",
         ] {
             assert!(harmless(bad).starts_with('\''), "{bad:?}");
         }
-        for good in ["+254 20 000 0000", "Kenya", "2026-11-22", "a=b", ""] {
+        for good in [
+            "+254 20 000 0000",
+            "+254 20 000 0000; +254 20 000 0001",
+            "Kenya",
+            "2026-11-22",
+            "a=b",
+            "phone:mobile; signal",
+            "",
+        ] {
             assert_eq!(harmless(good), good);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_no_formula_where_the_list_separator_is_a_semicolon() {
+        for (bad, kept) in [
+            ("a;=cmd|calc", "a;'=cmd|calc"),
+            ("a; =1", "a;' =1"),
+            ("a;\"=1", "a;'\"=1"),
+            ("a\t=1", "a\t'=1"),
+            ("a\r=1", "a\r'=1"),
+            ("a\n@SUM(A1)", "a\n'@SUM(A1)"),
+            ("a;+1+cmd", "a;'+1+cmd"),
+            (";;=1", ";;'=1"),
+        ] {
+            assert_eq!(harmless(bad), kept, "{bad:?}");
         }
     }
 
@@ -371,6 +413,9 @@ mod tests {
     #[test]
     fn a_table_quotes_and_ends_lines_for_spreadsheets() {
         let bytes = table(&["a", "b"], &[vec!["x,y".into(), "\"q\"".into()]]).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "a,b\r\n\"x,y\",\"\"\"q\"\"\"\r\n");
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "\"a\",\"b\"\r\n\"x,y\",\"\"\"q\"\"\"\r\n"
+        );
     }
 }

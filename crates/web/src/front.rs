@@ -1,6 +1,6 @@
 //! The front door: every request comes in here and every answer leaves here.
 //!
-//! In this order: size of the head, the shelf of public answers (a repeat or a 304 renders nothing), the route, the credential,
+//! In this order: clear text, size of the head, one host, the shelf of public answers (a repeat or a 304 renders nothing), the route, the credential,
 //! the policy, cross-site checks, the body, the handler in a task of its own (a panic becomes a failure page; a turn goes on when its
 //! caller hangs up), and the headers that no answer lacks. The rule that matters: what is kept by others never depended on a credential.
 //! Serves TRUST G-S1, G-S6, G-S10 and DESIGN 16, 20.
@@ -16,7 +16,7 @@ use access::Viewer;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::response::Response;
 use desk::Scope;
 use sha2::{Digest, Sha256};
@@ -60,16 +60,6 @@ async fn answer(app: App, request: Request) -> Response {
         https: app.config().https(),
     };
     let key = head.uri.path_and_query().map_or("/", |p| p.as_str());
-    if reads
-        && !credential
-        && let Some(kept) = app.inner().shelf.get(age, key)
-        && text_of(&head.headers, header::ACCEPT).is_none_or(|a| a.contains("*/*") || a.contains("text/html"))
-    {
-        let response = from_shelf(&kept, &sent);
-        app.inner().counters.count(kept.route, response.status().as_u16(), 0);
-        return response;
-    }
-
     if in_clear_text(&app, head.extensions.get::<Peer>(), &head.headers) {
         // The proxy took this request in clear text: nothing is answered to it but where to come.
         let mut response = Response::new(Body::empty());
@@ -86,6 +76,20 @@ async fn answer(app: App, request: Request) -> Response {
                 &format!("{}{key}", app.config().base),
             );
         }
+        return response;
+    }
+    let fits = heads_fit(&head.headers, key).and_then(|()| host_is_one(&head));
+    // What is kept passes the same checks as what is made: else a repeat would be answered where the first was refused.
+    if reads
+        && !credential
+        && fits.is_ok()
+        && let Some(kept) = app.inner().shelf.get(age, key)
+        && kept
+            .format
+            .is_none_or(|format| accepts(text_of(&head.headers, header::ACCEPT).as_deref(), format))
+    {
+        let response = from_shelf(&kept, &sent);
+        app.inner().counters.count(kept.route, response.status().as_u16(), 0);
         return response;
     }
     // From here on the answer is made; what goes wrong is worded by `refuse`.
@@ -115,7 +119,7 @@ async fn answer(app: App, request: Request) -> Response {
     let had_nonce = ask.nonce.get().is_some();
     let mut machine = path.starts_with("/api/") || path.starts_with("/log/") || path == "/openapi.json";
     let mut route_at = None;
-    let outcome = match heads_fit(&head.headers, key) {
+    let outcome = match fits {
         Err(stop) => {
             // What was too long is not given back six times in the language bar.
             ask.format = ending_of(path);
@@ -354,13 +358,14 @@ fn from_our_own_page(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
 
 /// Whether the reader accepts what this address gives.
 fn accepted(route: &Route, ask: &Ask) -> bool {
-    let Some(accept) = ask.header("accept") else {
+    route.policy == Policy::Log || accepts(ask.header("accept"), ask.format)
+}
+
+fn accepts(accept: Option<&str>, format: Format) -> bool {
+    let Some(accept) = accept else {
         return true;
     };
-    if route.policy == Policy::Log {
-        return true;
-    }
-    let (kind, media) = match ask.format {
+    let (kind, media) = match format {
         Format::Page => ("text", "text/html"),
         Format::Json => ("application", "application/json"),
         Format::Csv => ("text", "text/csv"),
@@ -371,7 +376,7 @@ fn accepted(route: &Route, ask: &Ask) -> bool {
         let name = pieces.next().unwrap_or_default().to_ascii_lowercase();
         let none = pieces.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
         let fits = name == "*/*" || name == media || name.strip_suffix("/*") == Some(kind) || name.is_empty();
-        let page_as_xml = ask.format == Format::Page && name == "application/xhtml+xml";
+        let page_as_xml = format == Format::Page && name == "application/xhtml+xml";
         (fits || page_as_xml) && !none
     })
 }
@@ -421,6 +426,16 @@ fn heads_fit(headers: &HeaderMap, address: &str) -> Result<(), Stop> {
     let size: usize = headers.iter().map(|(n, v)| n.as_str().len() + v.len() + 4).sum();
     if size > MOST_HEAD {
         return Err(Stop::Http(431, "head-too-large"));
+    }
+    Ok(())
+}
+
+/// HTTP/1.1 wants the host named once (RFC 9112, 3.2). A request from within the house has none.
+fn host_is_one(head: &axum::http::request::Parts) -> Result<(), Stop> {
+    let named = head.headers.get_all(header::HOST).iter().count();
+    let missing = named == 0 && head.version == Version::HTTP_11 && head.extensions.get::<Peer>().is_some();
+    if named > 1 || missing {
+        return Err(Stop::Http(400, "host"));
     }
     Ok(())
 }
@@ -646,6 +661,8 @@ fn leave(
             plain: answer.body.into(),
             disposition: answer.disposition,
             language: ask.language.code(),
+            // What belongs to the log is given whatever is accepted.
+            format: (app.inner().routes.get(route).map(|r| r.policy) != Some(Policy::Log)).then_some(ask.format),
             route,
         });
         app.inner().shelf.keep(age, key, Arc::clone(&kept));

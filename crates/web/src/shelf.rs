@@ -20,6 +20,8 @@ pub(crate) struct Kept {
     pub(crate) gzip: axum::body::Bytes,
     pub(crate) disposition: Option<String>,
     pub(crate) language: &'static str,
+    /// The rendering that a reader must accept to be given this; none for what is given in any case.
+    pub(crate) format: Option<crate::ask::Format>,
     pub(crate) route: usize,
 }
 
@@ -92,6 +94,7 @@ mod tests {
             gzip: axum::body::Bytes::new(),
             disposition: None,
             language: "en",
+            format: None,
             route: 0,
         })
     }

@@ -1,8 +1,9 @@
 //! The life of a contact, every status with every verb: as a table, and through the turn.
 
-use crate::world::{ADMIN_A, HOLDER, SECRETARY, World, technical};
+use crate::world::{ADMIN_A, ADMIN_A2, ADMIN_D, CIRT_B, HOLDER, OPERATOR, REGIONAL, SECRETARY, World, technical};
 use directory::Status;
-use terms::RefusalClass;
+use statement::Audience;
+use terms::{Label, RefusalClass, Role};
 
 #[test]
 fn the_table_is_the_printed_one() {
@@ -116,4 +117,41 @@ fn who_turns_a_nomination_down_is_not_listed() {
     assert_eq!(world.card(Some(HOLDER), id), None);
     // The place is free again.
     world.nominates(ADMIN_A, technical()).unwrap();
+}
+
+#[test]
+fn why_an_entry_is_suspended_is_read_by_its_state_its_person_and_the_secretariat_alone() {
+    for (label, audience) in [
+        (Label::Clear, vec![]),
+        (Label::Green, vec![]),
+        (
+            Label::AmberStrict,
+            vec![Audience::Role(Role::Cirt), Audience::Role(Role::Secretariat)],
+        ),
+    ] {
+        let world = World::small();
+        let mut input = technical();
+        (input.label, input.audience) = (label, audience);
+        let id = world.nominates(ADMIN_A, input).unwrap();
+        world.accepts(HOLDER, id).unwrap();
+        world.suspends(SECRETARY, id, None, "a mailbox was taken over").unwrap();
+        let mut seen = 0;
+        for who in [None].into_iter().chain(
+            [
+                ADMIN_A, ADMIN_A2, ADMIN_D, CIRT_B, REGIONAL, SECRETARY, OPERATOR, HOLDER,
+            ]
+            .map(Some),
+        ) {
+            let Some(card) = world.card(who, id) else { continue };
+            seen += 1;
+            assert_eq!(card.status, Status::Suspended, "{label} {who:?}");
+            let reads = matches!(who, Some(ADMIN_A | ADMIN_A2 | SECRETARY | HOLDER));
+            assert_eq!(card.reason.is_some(), reads, "{label} {who:?}");
+            let guard = world.read(who, |r| {
+                directory::subject_guard(r, id).unwrap().unwrap().shows(r, "reason")
+            });
+            assert_eq!(guard, reads, "the opening follows: {label} {who:?}");
+        }
+        assert!(seen >= 4, "{label}: {seen}");
+    }
 }

@@ -324,3 +324,44 @@ fn a_receipt_is_never_a_checkpoint() {
     assert!(Receipt::open(&key.sign(&checkpoint.text()), &key.verifier()).is_err());
     assert!(BASE64.decode(b"").is_ok());
 }
+
+#[test]
+fn a_closed_part_cannot_be_given_another_name() {
+    let v = vectors();
+    let (mut renamed, mut told) = (0, 0);
+    for c in cases(&v, "openings") {
+        let opening = Opening::parse(text(&c["opening"]).as_bytes()).unwrap();
+        let opened = opening.check_waiting().unwrap();
+        assert!(opened.unproved.is_empty(), "{}", c["name"]);
+        for (at, part) in opening.parts.iter().enumerate().filter(|(_, p)| p.salt.is_none()) {
+            // Commitments and root stay as they were.
+            let mut forged = opening.clone();
+            forged.parts[at].name = format!("{}-of-somebody-else", part.name);
+            let problem = forged.check_waiting().unwrap_err();
+            assert_eq!(
+                (&problem, problem.check()),
+                (&Problem::Name(forged.parts[at].name.clone()), "commitment")
+            );
+            renamed += 1;
+        }
+    }
+    assert!(renamed > 20, "{renamed}");
+    // Of a kind that is not known the closed names are told to be unproved.
+    for c in cases(&v, "openings") {
+        let mut opening = Opening::parse(text(&c["opening"]).as_bytes()).unwrap();
+        let said = BASE64.decode(opening.said.as_bytes()).unwrap();
+        let said = String::from_utf8(said).unwrap().replacen("\"kv\":1", "\"kv\":9", 1);
+        opening.said = BASE64.encode(said.as_bytes());
+        let closed: Vec<String> = opening
+            .parts
+            .iter()
+            .filter(|p| p.salt.is_none())
+            .map(|p| p.name.clone())
+            .collect();
+        if said.contains("\"kv\":9") {
+            assert_eq!(opening.check_waiting().unwrap().unproved, closed);
+            told += closed.len();
+        }
+    }
+    assert!(told > 0);
+}

@@ -10,6 +10,7 @@ use crate::front::set_cookie;
 use crate::registrar::{Policy, Registrar, Verb};
 use askama::Template;
 use desk::{Account, Scope, Session};
+use languages::Speech;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use terms::{Id, Instant, Language, Refusal, Role};
@@ -119,7 +120,7 @@ fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, S
         .map(|row| SessionRow {
             id: row.id,
             this: row.id == session.id,
-            agent: row.agent,
+            agent: agent_words(s, &row.agent),
             opened: row.opened,
             used: row.last_seen,
         })
@@ -192,6 +193,57 @@ fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, S
         .status(if wrong.is_empty() { 200 } else { 422 }))
 }
 
+/// The browser and the system that an agent names, by the names that people know; none where either is not told apart. The order matters:
+/// most browsers also name those that they descend from.
+fn known_agent(agent: &str) -> Option<(&'static str, &'static str)> {
+    const BROWSERS: [(&str, &str); 13] = [
+        ("EdgA/", "Edge"),
+        ("EdgiOS/", "Edge"),
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("YaBrowser/", "Yandex Browser"),
+        ("FxiOS/", "Firefox"),
+        ("Firefox/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("HeadlessChrome/", "Chrome"),
+        ("Chromium/", "Chromium"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 8] = [
+        ("iPhone", "iOS"),
+        ("iPad", "iPadOS"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("CrOS", "ChromeOS"),
+        ("Mac OS X", "macOS"),
+        ("Macintosh", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let named = |list: &[(&'static str, &'static str)]| {
+        list.iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
+    Some((named(&BROWSERS)?, named(&SYSTEMS)?))
+}
+
+/// "Chrome on Linux"; what is not known as it named itself, shortened.
+fn agent_words(s: &Speech, agent: &str) -> String {
+    const MOST: usize = 60;
+    if let Some((browser, system)) = known_agent(agent) {
+        return s.t_args(
+            "account-agent",
+            &[("browser", browser.into()), ("system", system.into())],
+        );
+    }
+    match agent.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", agent[..at].trim_end()),
+        None => agent.to_owned(),
+    }
+}
+
 fn still_schema() -> Value {
     json!({"type": "object", "additionalProperties": false, "required": ["seconds_left"],
            "properties": {"seconds_left": {"type": "integer", "minimum": 0}}})
@@ -224,7 +276,12 @@ async fn sign_out(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn everywhere(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&[])?;
     let (session, _) = own(&ask)?;
-    ask.app().desk().sign_out_everywhere(session.person)?;
+    let desk = ask.app().desk();
+    // Whoever signs out everywhere fears that somebody else is in: programs go first, so that no half of it leaves one behind.
+    for token in desk.tokens_of(session.person, ask.now)? {
+        desk.token_revoke(session.person, token.id)?;
+    }
+    desk.sign_out_everywhere(session.person)?;
     Ok(Answer::see_other(ask.href("/sign-in?done=account-everywhere")).cookie(forget_cookie(&ask)))
 }
 
@@ -296,4 +353,55 @@ async fn revoke_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
         return Err(Stop::Hidden);
     }
     Ok(Answer::see_other(ask.href("/account?done=account-token-revoke")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_named_by_browser_and_system() {
+        let s = languages::speech(Language::En);
+        for (agent, words) in [
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
+                "Chrome on Linux",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0",
+                "Edge on Windows",
+            ),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
+                "Safari on macOS",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/131.0 Mobile/15E148 Safari/604.1",
+                "Chrome on iOS",
+            ),
+            (
+                "Mozilla/5.0 (Android 15; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0",
+                "Firefox on Android",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0",
+                "Firefox on Windows",
+            ),
+        ] {
+            let shown: String = agent_words(s, agent)
+                .chars()
+                .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'))
+                .collect();
+            assert_eq!(shown, words, "{agent}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_shown_as_it_named_itself_and_short() {
+        let s = languages::speech(Language::En);
+        assert_eq!(agent_words(s, "curl/8.5.0"), "curl/8.5.0");
+        assert_eq!(agent_words(s, ""), "");
+        let long = agent_words(s, &"é".repeat(200));
+        assert_eq!((long.chars().count(), long.ends_with('…')), (61, true));
+    }
 }

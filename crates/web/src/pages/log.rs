@@ -388,7 +388,7 @@ fn check_opening(ask: &Ask, log: &Log, key: &VerifierKey, given: &str) -> Result
         // A file from before the checkpoint: its bytes hold together, and the log is asked whether it has them.
         Ok(opened) => by_entry(ask, log, &opened.entry),
         Err(problem) => {
-            let part = if let Problem::Commitment(name) = &problem {
+            let part = if let Problem::Commitment(name) | Problem::Name(name) = &problem {
                 name.clone()
             } else {
                 String::new()

@@ -91,11 +91,55 @@ fn nobody_learns_whether_an_address_is_known() {
 }
 
 #[test]
+fn no_two_answers_carry_the_same_form_token_and_each_is_accepted() {
+    let world = World::small();
+    let token = || {
+        world
+            .get(Who::Technical, "/en/account")
+            .hidden("form_token")
+            .expect("a token")
+    };
+    let (one, other) = (token(), token());
+    assert_ne!(one, other);
+    for token in [one.as_str(), &other] {
+        let fields = [("language", "fr"), ("form_token", token)];
+        assert_eq!(world.post(Who::Technical, "/en/account/language", &fields).status, 303);
+    }
+    // Half of it, or the two halves of different pages, is none.
+    for wrong in [&one[..32], &one[32..], &format!("{}{}", &one[..32], &other[32..])] {
+        let fields = [("language", "fr"), ("form_token", wrong)];
+        assert_eq!(world.post(Who::Technical, "/en/account/language", &fields).status, 403);
+    }
+    let (nonce, first) = button(&world, "/en/sign-in");
+    let cookie = format!("comity-form={nonce}");
+    let page = send(&world, bare("GET", "/en/sign-in", &[("cookie", &cookie)]));
+    assert_ne!(page.hidden("form_token").expect("a token"), first);
+}
+
+#[test]
 fn signing_out_everywhere_ends_every_session_at_once() {
     let world = World::small();
     assert_eq!(world.get(Who::Technical, "/en/account").status, 200);
+    let token = |who| {
+        let (secret, _) = world
+            .desk()
+            .token_create(
+                world.person(who),
+                "a program",
+                &[Scope::Read],
+                world.clock.now().plus_seconds(86_400),
+                world.clock.now(),
+            )
+            .expect("a token");
+        format!("Bearer {secret}")
+    };
+    let (mine, hers) = (token(Who::Technical), token(Who::Diplomatic));
+    let reads = |token: &str| send(&world, bare("GET", "/en/contacts.json", &[("authorization", token)])).status;
+    assert_eq!((reads(&mine), reads(&hers)), (200, 200));
     let out = world.post(Who::Technical, "/en/account/sign-out-everywhere", &[]);
     assert_eq!(out.status, 303);
+    // Programs are out as well; those of others are not.
+    assert_eq!((reads(&mine), reads(&hers)), (401, 200));
     assert_eq!(world.get(Who::Technical, "/en/account").status, 303);
     assert_eq!(world.get(Who::Diplomatic, "/en/account").status, 200);
 }

@@ -281,3 +281,35 @@ fn a_cookie_of_nobody_is_forgotten() {
     assert_eq!(cookies(&answer), [("comity".to_owned(), String::new())]);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
 }
+
+#[test]
+fn what_is_kept_is_given_only_to_whom_it_would_have_been_made_for() {
+    let world = World::small();
+    let ask = |path: &str, heads: &[(&str, &str)]| send(&world, bare("GET", path, heads)).status;
+    // Each page is on the shelf after the first of these.
+    for path in ["/en/about/data", "/en/states.json", "/en/states.csv"] {
+        assert_eq!(ask(path, &[]), 200, "{path}");
+        assert_eq!(ask(path, &[("accept", "*/*")]), 200, "{path}");
+        assert_eq!(ask(path, &[("x-much", &"x".repeat(17_000))]), 431, "{path}");
+        assert_eq!(ask(path, &[("accept", "*/*;q=0")]), 406, "{path}");
+        assert_eq!(
+            ask(path, &[("host", "localhost"), ("host", "localhost")]),
+            400,
+            "{path}"
+        );
+    }
+    let page = [("accept", "text/html")];
+    assert_eq!(
+        (ask("/en/about/data", &page), ask("/en/states.json", &page)),
+        (200, 406)
+    );
+    let json = [("accept", "application/json")];
+    assert_eq!(
+        (ask("/en/about/data", &json), ask("/en/states.json", &json)),
+        (406, 200)
+    );
+    // What belongs to the log is given whatever is accepted.
+    for _ in 0..2 {
+        assert_eq!(ask("/log/key", &json), 200);
+    }
+}

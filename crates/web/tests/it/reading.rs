@@ -186,3 +186,188 @@ fn what_programs_get_is_what_the_interface_describes() {
     }
     assert_eq!(seen, 4);
 }
+
+/// The public contact of XAA, made so from TLP:GREEN; and its id.
+fn made_public(world: &World) -> String {
+    let card = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact");
+    assert_eq!(card.label, Label::Green);
+    let input = directory::RelabelInput {
+        contact: card.id,
+        label: Label::Clear,
+        audience: Vec::new(),
+        labels: std::collections::BTreeMap::new(),
+    };
+    let fresh = world.fresh(Vec::new());
+    world
+        .says(Who::Administrator, "link", move |r| {
+            directory::relabel(r, &input, fresh)
+        })
+        .expect("relabelled");
+    world.checkpoint();
+    card.id.to_string()
+}
+
+#[test]
+fn a_page_links_to_the_proof_that_its_reader_is_given() {
+    let world = World::small();
+    let id = made_public(&world);
+    for who in Who::ALL {
+        let page = world.get(who, &format!("/en/contacts/{id}"));
+        assert_eq!(page.status, 200, "{who:?}");
+        let linked = page.text().contains(&format!("/en/contacts/{id}/proof"));
+        let given = world.get(who, &format!("/en/contacts/{id}/proof")).status == 200;
+        assert_eq!(linked, given, "{who:?}");
+        // What was said under TLP:GREEN is opened to those who could see that.
+        let only_public = matches!(who, Who::Public | Who::Nobody | Who::Operator);
+        assert_eq!(given, !only_public, "{who:?}");
+    }
+    // Said anew it is public altogether.
+    let card = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let mut edit = directory::EditInput {
+        contact: card.id,
+        base: card.base,
+        given: ["note"].into_iter().collect(),
+        parts: card.parts,
+    };
+    edit.parts.note = Some("Said in public".into());
+    let fresh = world.fresh(edit.texts());
+    world
+        .says(Who::Administrator, "link", move |r| directory::edit(r, &edit, fresh))
+        .expect("edited");
+    world.checkpoint();
+    for who in [Who::Public, Who::Operator] {
+        let page = world.get(who, &format!("/en/contacts/{id}")).text();
+        assert!(page.contains(&format!("/en/contacts/{id}/proof")), "{who:?}");
+        assert_eq!(
+            world.get(who, &format!("/en/contacts/{id}/proof")).status,
+            200,
+            "{who:?}"
+        );
+    }
+}
+
+#[test]
+fn the_public_does_not_read_why_a_contact_is_suspended() {
+    let world = World::small();
+    let id = made_public(&world);
+    let contact = terms::Id::parse(&id).expect("an id");
+    let input = directory::SuspendInput {
+        contact,
+        until: None,
+        reason: "SECRETREASON mailbox taken over".into(),
+    };
+    let fresh = world.fresh(input.texts());
+    let act = world
+        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
+        .expect("suspended");
+    world.checkpoint();
+    let paths = [
+        format!("/en/contacts/{id}"),
+        format!("/en/contacts/{id}.json"),
+        format!("/en/contacts/{id}.vcf"),
+        format!("/en/contacts/{id}/proof"),
+        "/en/contacts.csv".to_owned(),
+        "/en/contacts.json?state=XAA".to_owned(),
+        "/en/states/xaa".to_owned(),
+        "/en/states/xaa.json".to_owned(),
+        format!("/log/opening/{}", act.entry),
+    ];
+    for who in Who::ALL {
+        let reads = matches!(who, Who::Administrator | Who::Technical | Who::Cirt | Who::Secretariat);
+        let told = paths
+            .iter()
+            .any(|path| world.get(who, path).text().contains("SECRETREASON"));
+        assert_eq!(told, reads, "{who:?}");
+    }
+    // That it is suspended everybody reads, without a gap where the reason would stand.
+    let page = world.get(Who::Public, &format!("/en/contacts/{id}")).text();
+    assert!(page.contains("The secretariat has suspended this contact.") && !page.contains("Reason:"));
+    // The act itself says under which label its reason stands.
+    let mut labels = Vec::new();
+    world
+        .node()
+        .views
+        .log()
+        .follow(0, u64::MAX >> 2, |row| {
+            let said = statement::Said::parse(&row.said).expect("a statement");
+            if said.kind == "suspension" {
+                labels.push((said.label, said.label_of_part("reason")));
+            }
+            Ok(true)
+        })
+        .expect("the ledger");
+    assert_eq!(labels.last(), Some(&(Label::Clear, Label::Amber)));
+}
+
+#[test]
+fn a_formal_name_stands_only_on_pages_in_its_language() {
+    let world = World::small();
+    for language in Language::ALL {
+        let page = world
+            .get(Who::Public, &format!("/{}/states/xaa", language.code()))
+            .text();
+        let formal = page.contains("the Republic of Askavar");
+        assert_eq!(formal, language == Language::En, "{language:?}");
+    }
+}
+
+#[test]
+fn the_page_with_both_texts_says_hours_and_languages_in_words() {
+    let world = World::small();
+    let card = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let mut fields = directory::form_of(&card);
+    let mut edit = directory::EditInput {
+        contact: card.id,
+        base: card.base,
+        given: ["languages", "channel-1"].into_iter().collect(),
+        parts: card.parts.clone(),
+    };
+    edit.parts.languages = vec!["fr".into(), "es".into()];
+    if let Some(channel) = &mut edit.parts.channels[0] {
+        channel.hours = directory::Hours::parse("mon-fri 08:00-17:00").expect("hours");
+    }
+    let fresh = world.fresh(edit.texts());
+    world
+        .says(Who::Administrator, "link", move |r| directory::edit(r, &edit, fresh))
+        .expect("edited");
+    fields.insert("languages".into(), "ru, en".into());
+    fields.insert("step".into(), "send".into());
+    let page = world.get(Who::Administrator, &format!("/fr/contacts/{}/edit", card.id));
+    fields.insert("input".into(), page.hidden("input").expect("an input id"));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let stale = world.post(Who::Administrator, &format!("/fr/contacts/{}/edit", card.id), &fields);
+    assert_eq!(stale.status, 409, "{}", stale.text());
+    let text = stale.text();
+    let s = languages::speech(Language::Fr);
+    for words in [
+        "russe · anglais",
+        "français · espagnol",
+        &s.hours("24/7"),
+        &s.hours("mon-fri 08:00-17:00"),
+    ] {
+        assert!(text.to_lowercase().contains(&words.to_lowercase()), "{words}: {text}");
+    }
+    for raw in [">ru, en<", ">fr, es<", "\u{2068}24/7\u{2069}", "\u{2068}mon-fri"] {
+        assert!(!text.contains(raw), "{raw}");
+    }
+}
+
+#[test]
+fn a_count_stands_in_the_brackets_of_the_language() {
+    let world = World::small();
+    for path in ["/zh/", "/zh/states", "/zh/queue"] {
+        let page = world.get(Who::Secretariat, path).text();
+        assert!(page.contains('（'), "{path}");
+        let narrow = page
+            .match_indices(" (")
+            .any(|(at, _)| page[at + 2..].starts_with(|c: char| c.is_ascii_digit()));
+        assert!(!narrow, "{path}");
+    }
+    assert!(world.get(Who::Public, "/en/states").text().contains(" ("));
+}

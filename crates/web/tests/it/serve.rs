@@ -99,3 +99,62 @@ fn whoever_says_nothing_or_half_a_head_is_cut_off() {
         }
     });
 }
+
+/// What is answered to these bytes on a connection of their own: the status line.
+async fn status_of(address: std::net::SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("connected");
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).await.expect("an answer");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_request_names_its_host_once() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = tokio::spawn(web::serve(listener, Listen::default(), router, std::future::pending()));
+        // Twice: neither what is made nor what is kept is given.
+        for _ in 0..2 {
+            for (heads, status) in [
+                ("HTTP/1.1\r\nHost: localhost\r\n", "HTTP/1.1 200 OK"),
+                ("HTTP/1.1\r\n", "HTTP/1.1 400 Bad Request"),
+                ("HTTP/1.1\r\nHost: a\r\nHost: b\r\n", "HTTP/1.1 400 Bad Request"),
+                ("HTTP/1.0\r\n", "HTTP/1.0 200 OK"),
+            ] {
+                let request = format!("GET /en/about/data {heads}Connection: close\r\n\r\n");
+                assert_eq!(status_of(address, &request).await, status, "{heads:?}");
+            }
+        }
+        server.abort();
+    });
+}
+
+#[test]
+fn what_the_proxy_took_in_clear_text_is_sent_on_even_if_the_page_is_kept() {
+    let mut world = World::small();
+    std::fs::write(
+        world.dir().join("comity.toml"),
+        "base = \"https://directory.test\"\ntrusted_proxy = \"127.0.0.1\"\n",
+    )
+    .expect("settings");
+    world.restart(false);
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = tokio::spawn(web::serve(listener, Listen::default(), router, std::future::pending()));
+        for (scheme, status) in [("http", "308"), ("https", "200"), ("http", "308"), ("https", "200")] {
+            let request = format!(
+                "GET /en/about/data HTTP/1.1\r\nHost: directory.test\r\nX-Forwarded-Proto: {scheme}\r\nConnection: close\r\n\r\n"
+            );
+            let told = status_of(address, &request).await;
+            assert!(told.contains(status), "{scheme}: {told}");
+        }
+        server.abort();
+    });
+}

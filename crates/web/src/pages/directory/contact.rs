@@ -39,7 +39,8 @@ struct Page {
     label_text: String,
     doors: Vec<Door>,
     history: Vec<Said>,
-    proof: String,
+    /// None where this reader is not given the proof.
+    proof: Option<String>,
     proof_ready: Option<String>,
     record: String,
     entry: String,
@@ -72,9 +73,10 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let history = directory::history(&reader, id)?;
     let allowed = directory::allowed(&reader, &card);
     drop(reader);
-    let proof = match ask.format {
-        Format::Page => ask.app().log().find(&card.entry)?,
-        _ => None,
+    let proof = if ask.format == Format::Page && super::proof::is_given(&ask, &card)? {
+        Some(ask.app().log().find(&card.entry)?)
+    } else {
+        None
     };
     Ok(ask
         .answer()
@@ -106,7 +108,7 @@ fn html(
     deputy_of: Option<(String, String)>,
     history: &[Happening],
     allowed: &[Verb],
-    proof: Option<Found>,
+    proof: Option<Option<Found>>,
 ) -> Page {
     let s = ask.speech();
     let card = &c.card;
@@ -115,7 +117,8 @@ fn html(
         &[("role", Arg::from(&c.role)), ("state", Arg::from(&c.state))],
     );
     let doors = allowed.iter().filter_map(|verb| door(ask, card, *verb)).collect();
-    let proof_ready = proof.map(|found| match found {
+    let given = proof.is_some();
+    let proof_ready = proof.flatten().map(|found| match found {
         Found::Proved(_) => s.t("contact-proof-ready"),
         Found::Waiting(at) => {
             let due = s.date_time_utc(at.plus_seconds(DUE_SECONDS));
@@ -139,7 +142,7 @@ fn html(
         label_text: label_words(ask, card.label),
         doors,
         history: history.iter().map(|h| in_words(ask, h, None)).collect(),
-        proof: ask.href(&format!("/contacts/{}/proof", card.id)),
+        proof: given.then(|| ask.href(&format!("/contacts/{}/proof", card.id))),
         proof_ready,
         record: card.id.printed(),
         entry: card.entry.to_string(),
@@ -157,8 +160,11 @@ fn notice(ask: &Ask, card: &ContactCard) -> Option<(String, bool)> {
         Status::Nominated => Some((dated("contact-nominated-notice", card.nominated), false)),
         Status::Accepted => Some((s.t("contact-accepted-notice"), false)),
         Status::Suspended => {
-            let reason = card.reason.as_deref().unwrap_or("–");
-            Some((s.t_args("contact-suspended-notice", &[("reason", reason.into())]), true))
+            let words = card.reason.as_deref().map_or_else(
+                || s.t("contact-suspended-plain"),
+                |reason| s.t_args("contact-suspended-notice", &[("reason", reason.into())]),
+            );
+            Some((words, true))
         }
         Status::Withdrawn => Some((dated("contact-withdrawn-notice", card.since), true)),
     }

@@ -8,6 +8,7 @@
 use super::form::{self, CONTENT, Sheet, Values};
 use super::nominate::Check;
 use super::say::{onward, prepare};
+use super::shown::hours_words;
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -15,7 +16,7 @@ use crate::registrar::{Param, Policy, Registrar, Verb as Way};
 use access::Verb;
 use askama::Template;
 use data_encoding::HEXLOWER;
-use directory::{ContactCard, ContactForm, contact_fields, form_of};
+use directory::{ContactCard, ContactForm, Hours, contact_fields, form_of};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -422,9 +423,19 @@ fn label_of(field: &str) -> &'static str {
     }
 }
 
-/// What was chosen from a list, in words; anything else as it was typed.
+/// What was chosen from a list, hours and languages in words, as the page before sending has them; anything else as it was typed.
 fn said(ask: &Ask, field: &str, value: &str) -> String {
     let s = ask.speech();
+    if field.ends_with("-hours") {
+        return Hours::parse(value).map_or_else(|| value.to_owned(), |hours| hours_words(s, &hours));
+    }
+    if field == "languages" {
+        let tags = value.split([',', ' ', '\u{3001}']).filter(|tag| !tag.is_empty());
+        return tags
+            .map(|tag| form::tongue(tag, ask.language))
+            .collect::<Vec<_>>()
+            .join(" · ");
+    }
     let key = if field.ends_with("-medium") {
         format!("medium-{value}")
     } else if field.ends_with("-purpose") {

@@ -12,7 +12,7 @@ use crate::frame::{Frame, Room};
 use access::{Target, Verb, may};
 use askama::Template;
 use directory::{ContactCard, Happening, PartyKind, StateCard};
-use languages::Arg;
+use languages::{Arg, Speech};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -29,7 +29,8 @@ struct Group {
     from: Option<String>,
     to: Option<String>,
     as_of: Option<String>,
-    source: String,
+    /// Where it was read, and whether these are words of the page's language.
+    source: (String, bool),
     note: String,
 }
 
@@ -204,6 +205,19 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     })
 }
 
+/// Where a group was read: our own words about our own table in the page's language, the name of a document as it is.
+fn source_words(s: &Speech, source: &str) -> (String, bool) {
+    let key = match source {
+        "our table; compared with a copy of the DGACM page" => "state-source-compared",
+        "our table; compared in part only" => "state-source-compared-in-part",
+        "our table; not compared" => "state-source-not-compared",
+        "common knowledge, not read in a United Nations document" => "state-source-common-knowledge",
+        "invented" => "state-source-invented",
+        _ => return (source.to_owned(), false),
+    };
+    (s.t(key), true)
+}
+
 fn profile<'a>(ask: &Ask, card: &'a StateCard, contacts: &'a [ContactCard], history: &'a [Happening]) -> Profile<'a> {
     let row = &card.row;
     Profile {
@@ -311,8 +325,9 @@ fn html(
         code: row.code.to_string(),
         m49: row.m49.clone(),
         iso2: row.iso2.clone(),
-        // Said only where it says more than the name.
+        // Known in English alone, and said only where it says more than the name.
         formal: Some(&row.formal)
+            .filter(|_| ask.language == Language::En)
             .filter(|f| Some(f.as_str()) != row.names.get(Language::En))
             .cloned()
             .unwrap_or_default(),
@@ -334,7 +349,7 @@ fn html(
                     from: g.from.as_deref().and_then(|d| s.day(d)),
                     to: g.to.as_deref().and_then(|d| s.day(d)),
                     as_of: s.day(&g.as_of),
-                    source: g.source.clone(),
+                    source: source_words(s, &g.source),
                     note: g.note.clone(),
                 })
             })
@@ -422,4 +437,37 @@ pub(crate) fn schema() -> Value {
         properties.extend(more);
     }
     super::closed(properties)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn what_we_say_of_our_own_table_is_said_in_the_readers_language() {
+        let mut documents = BTreeSet::new();
+        for seed in directory::members_un().iter().chain(&directory::demo()) {
+            for group in &seed.groupings.groups {
+                for language in Language::ALL {
+                    let (words, ours) = source_words(languages::speech(language), &group.source);
+                    if !ours {
+                        documents.insert(group.source.clone());
+                    } else if language != Language::En && group.source != "invented" {
+                        assert!(
+                            !words.contains("our") && words.chars().count() > 4,
+                            "{language:?}: {words}"
+                        );
+                    }
+                }
+            }
+        }
+        // What is left is the name of a document or of a file.
+        for source in documents {
+            assert!(
+                source.contains(|c: char| c.is_ascii_digit()) || source.ends_with(".csv"),
+                "{source}"
+            );
+        }
+    }
 }
