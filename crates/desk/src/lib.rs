@@ -450,9 +450,7 @@ impl Desk {
     /// Rewrites the file and empties its log. `secure_delete` alone is not enough: cells that SQLite moved between
     /// pages stay readable in the gap of their old page, and a later delete does not touch those.
     fn leave_no_trace(&self) -> Result<(), StoreError> {
-        let db = self.writer();
-        db.execute_batch("VACUUM")?;
-        store::empty_wal(&db)
+        store::scrub(&self.writer())
     }
 }
 

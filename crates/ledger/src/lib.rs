@@ -13,7 +13,7 @@ mod write;
 pub use backup::{Gone, Restored, backup, restore};
 pub use keys::{Keys, Undone};
 pub use log::{Found, Log, Row, Texts};
-pub use write::{Appended, Health, Ledger, Options, write_receipt};
+pub use write::{Appended, Health, Ledger, Options, Unfinished, write_receipt};
 
 use store::StoreError;
 
@@ -47,6 +47,11 @@ impl From<std::io::Error> for LedgerError {
 }
 
 impl LedgerError {
+    /// Whether it passes by itself: see [`StoreError::passes`].
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::Store(e) if e.passes())
+    }
+
     /// Whether the only trouble is a full disk.
     pub const fn is_full(&self) -> bool {
         matches!(self, Self::Store(StoreError::Full))
