@@ -102,6 +102,9 @@ impl Config {
                 bail!("base is https://…, or http:// on loopback, without a slash at the end");
             }
         }
+        if desk::EmailAddress::parse(&config.mail_from).is_err() {
+            bail!("mail_from is not an address");
+        }
         for language in config.host_name.keys() {
             if Language::parse(language).is_none() {
                 bail!("host_name: {language} is not one of ar, zh, en, fr, ru, es");

@@ -97,6 +97,16 @@ impl Node {
     /// Opens everything; builds the views where needed, with progress.
     pub fn open(dir: &Path, options: NodeOptions, progress: &mut dyn FnMut(u64, u64)) -> Result<Self> {
         let ledger = Ledger::open(dir, options.chance.clone()).context("opening the ledger")?;
+        Self::open_over(ledger, dir, options, progress)
+    }
+
+    /// The same over a ledger that is open already.
+    pub(crate) fn open_over(
+        ledger: Ledger,
+        dir: &Path,
+        options: NodeOptions,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Self> {
         if *ledger.health() != ledger::Health::Sound {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }

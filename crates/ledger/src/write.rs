@@ -128,8 +128,15 @@ impl Ledger {
         keys.keep_head(&note_of_nothing(&signer))
     }
 
-    /// Opens a ledger for writing: takes the lock, and compares with `head.note`.
+    /// Opens a ledger for writing: takes the lock, and compares with `head.note`. Refused while a restore is not finished here: what is
+    /// half restored may hold rights that were ended.
     pub fn open(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
+        crate::backup::refuse_unfinished(dir)?;
+        Self::open_restored(dir, chance)
+    }
+
+    /// The same for the restore itself, before it is finished.
+    pub fn open_restored(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
         let keys = Keys::open(dir, true)?;
         let path = dir.join("ledger.db");
         if !path.exists() {
