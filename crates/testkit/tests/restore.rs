@@ -6,6 +6,7 @@
 use comity::{Config, Node, NodeOptions, commands, doctor, system_clock};
 use std::path::{Path, PathBuf};
 use store::Chance;
+use terms::{Label, Role};
 use testkit::{Who, World};
 
 fn copy(from: &Path, to: &Path) {
@@ -206,4 +207,90 @@ fn verify_misses_a_head_note_that_is_gone() {
         !commands::check(world.dir(), None).unwrap(),
         "nobody knows whether it extends it"
     );
+}
+
+/// Every state in which the node cannot start is named by `doctor`; damaged views are no such state.
+#[test]
+fn doctor_names_what_keeps_a_node_from_starting() {
+    let world = World::small();
+    world.checkpoint();
+    world
+        .nominates(
+            Who::Administrator,
+            "XAA",
+            Role::Diplomatic,
+            terms::Id::from_bytes([9; 10]),
+            Label::Green,
+            Vec::new(),
+        )
+        .unwrap();
+    let scratch = tempfile::tempdir().unwrap();
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&backup(&world, &scratch.path().join("backups")), &data).unwrap();
+    std::fs::write(data.join("comity.toml"), "base = \"https://comity.example\"\n").unwrap();
+    open(&data).expect("it starts").stop();
+    let ill = |data: &Path| -> Vec<String> {
+        let found = doctor::look(data).unwrap();
+        found.into_iter().filter(|f| !f.well).map(|f| f.words).collect()
+    };
+    assert_eq!(ill(&data), Vec::<String>::new());
+
+    let views = |data: &Path| {
+        let mut files = std::fs::read_dir(data).unwrap().flatten().map(|e| e.path());
+        files
+            .find(|p| p.to_string_lossy().contains("views-") && p.extension().is_some_and(|e| e == "db"))
+            .expect("views")
+    };
+    type Break<'a> = &'a dyn Fn(&Path);
+    let folder = |path: PathBuf| {
+        let _ = std::fs::remove_file(&path);
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir(path).unwrap();
+    };
+    let garbage = |path: PathBuf| std::fs::write(path, vec![7; 9_000]).unwrap();
+    let stops: [(&str, Break<'_>); 9] = [
+        ("settings", &|d| {
+            std::fs::write(d.join("comity.toml"), "mail_from = \"x\"").unwrap()
+        }),
+        ("desk.db", &|d| garbage(d.join("desk.db"))),
+        ("signing key", &|d| {
+            std::fs::write(d.join("keys/signing.key"), "").unwrap()
+        }),
+        ("signing key", &|d| {
+            std::fs::remove_file(d.join("keys/signing.key")).unwrap()
+        }),
+        ("desk.secret", &|d| {
+            std::fs::write(d.join("keys/desk.secret"), "short").unwrap()
+        }),
+        ("keys/lock", &|d| folder(d.join("keys/lock"))),
+        ("outbox", &|d| {
+            std::fs::remove_dir_all(d.join("outbox")).unwrap();
+            std::fs::write(d.join("outbox"), "").unwrap();
+        }),
+        ("views-", &|d| folder(views(d))),
+        ("ledger.db", &|d| garbage(d.join("ledger.db"))),
+    ];
+    for (n, (named, breaks)) in stops.into_iter().enumerate() {
+        let broken = scratch.path().join(format!("broken-{n}"));
+        copy(&data, &broken);
+        breaks(&broken);
+        assert!(open(&broken).is_err(), "{named}: it starts");
+        let said = ill(&broken);
+        assert!(said.iter().any(|words| words.contains(named)), "{named}: {said:?}");
+    }
+    let mends: [(&str, Break<'_>); 2] = [
+        ("garbage", &|d| garbage(views(d))),
+        ("cut short", &|d| {
+            let file = std::fs::File::options().write(true).open(views(d)).unwrap();
+            file.set_len(10_000).unwrap();
+        }),
+    ];
+    for (name, breaks) in mends {
+        let broken = scratch.path().join(format!("views {name}"));
+        copy(&data, &broken);
+        let whole = views::dump(&views(&broken)).unwrap();
+        breaks(&broken);
+        open(&broken).expect(name).stop();
+        assert_eq!(views::dump(&views(&broken)).unwrap(), whole, "{name}: built anew");
+    }
 }
