@@ -4,12 +4,12 @@ use crate::config::Config;
 use crate::demo;
 use crate::doctor;
 use crate::node::{Node, NodeOptions, system_clock};
+pub use crate::restore::restore;
 use crate::seed::{Members, init};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::Scope;
 use indicatif::{ProgressBar, ProgressStyle};
 use seal::VerifierKey;
-use statement::Draft;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -18,7 +18,7 @@ use store::Chance;
 use terms::Id;
 
 /// A bar that appears only after two seconds.
-fn bar(what: &'static str) -> impl FnMut(u64, u64) {
+pub(crate) fn bar(what: &'static str) -> impl FnMut(u64, u64) {
     #[allow(clippy::disallowed_methods)] // the roof owns the clock
     let begun = std::time::Instant::now();
     let mut bar: Option<ProgressBar> = None;
@@ -223,11 +223,21 @@ pub fn rebuild(data: &Path) -> Result<()> {
 
 /// `comity verify`: true where everything holds.
 pub fn check(data: &Path, key: Option<&str>) -> Result<bool> {
+    let holds = check_ledger(data, key)?;
+    let unfinished = ledger::restore_is_unfinished(data);
+    if unfinished {
+        println!("A restore into this folder did not finish: run `comity restore` again.");
+    }
+    Ok(holds && !unfinished)
+}
+
+/// The same of the ledger alone.
+pub(crate) fn check_ledger(data: &Path, key: Option<&str>) -> Result<bool> {
     let key = key.map(VerifierKey::parse).transpose()?;
-    let head = std::fs::read_to_string(data.join("keys/head.note")).ok();
+    let head = std::fs::read_to_string(data.join("keys/head.note"));
     let report = verify::ledger_file(
         &data.join("ledger.db"),
-        head.as_deref(),
+        head.as_ref().ok().map(String::as_str),
         key.as_ref(),
         &mut bar("reading the ledger"),
     )?;
@@ -247,7 +257,13 @@ pub fn check(data: &Path, key: Option<&str>) -> Result<bool> {
             "NOT SOUND"
         }
     );
-    Ok(report.is_sound())
+    if let Err(e) = &head {
+        // Without it a ledger that was set back as a whole looks like any other.
+        println!(
+            "keys/head.note cannot be read ({e}): whether this ledger extends the last checkpoint signed is NOT KNOWN"
+        );
+    }
+    Ok(report.is_sound() && head.is_ok())
 }
 
 /// `comity backup`.
@@ -255,98 +271,9 @@ pub fn backup(data: &Path, to: &Path) -> Result<()> {
     let stamp = system_clock()().to_string().replace([':', '.'], "-");
     let folder = ledger::backup(data, to, &stamp)?;
     println!("{}", folder.display());
+    println!("Secrets, names and drafts are kept in the newest three backups there; older ones were stripped of them.");
     println!("The folder keys/ is not in it, and never will be: keep it apart.");
     Ok(())
-}
-
-/// `comity restore`.
-pub fn restore(from: &Path, data: &Path) -> Result<()> {
-    let chance = Chance::system()?;
-    let restored = ledger::restore(from, data, &chance)?;
-    if !restored.with_secrets {
-        println!(
-            "This backup is older than the last three: it had no secrets any more, so the texts of parts are gone."
-        );
-    }
-    if restored.erased_again > 0 {
-        println!(
-            "{} parts that had been erased after this backup were erased again.",
-            restored.erased_again
-        );
-    }
-    let config = Config::load(data)?;
-    // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
-    Node::desk(data, &config, &chance)?
-        .forget_access()
-        .map_err(|e| anyhow!("{e:?}"))?;
-    println!("Sessions, links and tokens were ended: everyone signs in anew.");
-    let node = open_quietly(data, true, "building the views")?;
-    let host = host_of(&node)?;
-    if let Some(epoch) = &restored.epoch {
-        let draft = Draft::of(
-            epoch,
-            Id::from_bytes(chance.bytes()),
-            host.clone(),
-            seal::Secret::from_bytes(chance.bytes()),
-        );
-        crate::seed::say_all(
-            &node.views,
-            vec![draft],
-            &host,
-            &format!("epoch:{}", node.views.log().origin()),
-            &mut |_, _| {},
-        )?;
-        println!(
-            "A new epoch was opened: {} continues {} (size {}).",
-            node.views.log().origin(),
-            epoch.continues,
-            epoch.old_size
-        );
-        println!("Tell those who watch the log: comity serves its new key at /log/key.");
-    }
-    if !restored.gone.is_empty() {
-        // What is gone is said to be gone: otherwise the ledger would look as if somebody had destroyed it in silence.
-        let erasures = restored
-            .gone
-            .iter()
-            .map(|gone| {
-                let mut draft = Draft::of(
-                    &gone.erasure,
-                    gone.subject,
-                    host.clone(),
-                    seal::Secret::from_bytes(chance.bytes()),
-                );
-                draft.label = gone.label;
-                draft.audience.clone_from(&gone.audience);
-                draft
-            })
-            .collect();
-        let mark = format!("erased-again:{}", node.views.log().origin());
-        crate::seed::say_all(&node.views, erasures, &host, &mark, &mut |_, _| {})?;
-        println!("{} erasures were said again.", restored.gone.len());
-    }
-    let again = node.end_again(&restored.ended, &host, &chance)?;
-    if again > 0 {
-        println!("{again} mandates or accreditations that had been ended after this backup were ended again.");
-    }
-    node.views.checkpoint().map_err(|e| anyhow!(e))?;
-    node.stop();
-    if !check(data, None)? {
-        bail!("the restored ledger is not sound");
-    }
-    Ok(())
-}
-
-/// The host is the one party accredited as secretariat.
-fn host_of(node: &Node) -> Result<terms::PartyCode> {
-    let viewer = crate::node::node_viewer(&Members::Un.host());
-    let reader = node.views.read(&viewer, system_clock()())?;
-    let found = directory::accreditations(&reader)
-        .map_err(|e| anyhow!("{e}"))?
-        .into_iter()
-        .find(|a| a.capacity == directory::Capacity::Secretariat && !a.ended)
-        .context("no party is accredited as secretariat")?;
-    Ok(found.party)
 }
 
 /// `comity doctor`: true where all is well.
@@ -370,6 +297,12 @@ pub fn token(
     days: i64,
     name: &str,
 ) -> Result<()> {
+    if ledger::restore_is_unfinished(data) {
+        bail!(
+            "a restore into {} did not finish: run `comity restore` again",
+            data.display()
+        );
+    }
     let chance = Chance::system()?;
     let desk = Node::desk(data, &Config::load(data)?, &chance)?;
     let person = match (person, persona) {

@@ -151,6 +151,9 @@ impl Config {
                 bail!("rooms_off: there is no room {room}; rooms are: {}", ROOMS.join(", "));
             }
         }
+        if desk::EmailAddress::parse(&config.mail_from).is_err() {
+            bail!("mail_from is not an address");
+        }
         for language in config.host_name.keys() {
             if Language::parse(language).is_none() {
                 bail!("host_name: {language} is not one of ar, zh, en, fr, ru, es");

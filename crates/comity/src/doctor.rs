@@ -2,6 +2,8 @@
 
 use crate::config::Config;
 use anyhow::Result;
+use desk::Desk;
+use ledger::Keys;
 use std::path::Path;
 
 /// One line of the report.
@@ -59,6 +61,12 @@ pub fn look(data: &Path) -> Result<Vec<Finding>> {
             "mend comity.toml; `comity init` writes an example",
         )),
     }
+    if ledger::restore_is_unfinished(data) {
+        found.push(ill(
+            "a restore into this folder did not finish; nothing here is served",
+            "run `comity restore` again, with the same backup or another",
+        ));
+    }
     let ledger = data.join("ledger.db");
     if !ledger.exists() {
         found.push(ill(
@@ -73,6 +81,33 @@ pub fn look(data: &Path) -> Result<Vec<Finding>> {
             "the signing key is missing",
             "bring back the folder keys/ from its own safe place, or restore the newest backup into a new epoch",
         ));
+    } else if let Err(e) = Keys::open(data, false) {
+        found.push(ill(
+            format!("the signing key cannot be used: {e}"),
+            "bring back the folder keys/ from its own safe place",
+        ));
+    }
+    if data.join("keys/lock").is_dir() {
+        found.push(ill("keys/lock is a folder", "remove it: the node makes a file there"));
+    }
+    if let Some(why) = Desk::look(data) {
+        let step = if why.starts_with("desk.db") {
+            "move desk.db away and restore the newest backup, or start with an empty desk and invite everyone anew"
+        } else if why.starts_with("keys") {
+            "move keys/desk.secret away: a new one is made, and links in letters not used yet open nothing"
+        } else {
+            "move it away: the node makes a folder there"
+        };
+        found.push(ill(why, step));
+    }
+    for entry in std::fs::read_dir(data)?.filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("views-") && name.ends_with(".db") && entry.path().is_dir() {
+            found.push(ill(
+                format!("{name} is a folder"),
+                "move it away: the node makes a file there",
+            ));
+        }
     }
     let report = verify::ledger_file(&ledger, head.as_deref(), None, &mut |_, _| {})?;
     if report.is_sound() {

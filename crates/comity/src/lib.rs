@@ -6,9 +6,10 @@
 pub mod commands;
 mod config;
 mod demo;
-mod doctor;
+pub mod doctor;
 mod letters;
 mod node;
+mod restore;
 mod seed;
 
 pub use config::{ANNOTATED, Config};

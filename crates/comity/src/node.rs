@@ -4,14 +4,14 @@ use crate::config::Config;
 use crate::letters::Letters;
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow};
-use desk::{Desk, EmailAddress, Rules};
+use desk::{Desk, DeskError, EmailAddress, Rules};
 use directory::Directory;
 use jobs::{BackOff, Bell, Follower, Watch};
 use ledger::{Keys, Ledger};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use store::Chance;
+use store::{Chance, StoreError};
 use terms::{Id, Instant, PartyCode, Role};
 use views::{Ask, Clock, Hooks, Setup, Views};
 
@@ -97,6 +97,16 @@ impl Node {
     /// Opens everything; builds the views where needed, with progress.
     pub fn open(dir: &Path, options: NodeOptions, progress: &mut dyn FnMut(u64, u64)) -> Result<Self> {
         let ledger = Ledger::open(dir, options.chance.clone()).context("opening the ledger")?;
+        Self::open_over(ledger, dir, options, progress)
+    }
+
+    /// The same over a ledger that is open already.
+    pub(crate) fn open_over(
+        ledger: Ledger,
+        dir: &Path,
+        options: NodeOptions,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Self> {
         if *ledger.health() != ledger::Health::Sound {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }
@@ -113,10 +123,14 @@ impl Node {
                 hooks: Hooks {
                     stop: options.on_stop,
                     erased: Box::new(move |subject, person| {
+                        let failed = |e: DeskError| match e {
+                            DeskError::Failed(e) => e,
+                            DeskError::Refused(refusal) => StoreError::Broken(refusal.to_string()),
+                        };
                         if let Some(person) = person {
-                            erasing.account_forget(person).map_err(|e| format!("{e:?}"))?;
+                            erasing.account_forget(person).map_err(failed)?;
                         }
-                        erasing.erase_everywhere(subject).map_err(|e| format!("{e:?}"))
+                        erasing.erase_everywhere(subject).map_err(failed)
                     }),
                     committed: Box::new(move || rung.ring()),
                 },

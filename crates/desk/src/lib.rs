@@ -212,6 +212,28 @@ impl Desk {
         Ok(desk)
     }
 
+    /// Reads everything that opening a desk reads, and changes nothing: the words of the first thing that keeps it from opening.
+    pub fn look(dir: &Path) -> Option<String> {
+        let file = dir.join("desk.db");
+        if file.exists()
+            && let Err(e) = migration::look(&file)
+        {
+            return Some(format!("desk.db cannot be opened: {e}"));
+        }
+        match std::fs::read(dir.join("keys/desk.secret")) {
+            Ok(bytes) if bytes.len() != 32 => return Some("keys/desk.secret is not 32 bytes".into()),
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                return Some(format!("keys/desk.secret cannot be read: {e}"));
+            }
+            _ => {}
+        }
+        let outbox = dir.join("outbox");
+        if std::fs::symlink_metadata(&outbox).is_ok() && !outbox.is_dir() {
+            return Some("outbox is not a folder".into());
+        }
+        None
+    }
+
     /// The rules it was opened with.
     pub fn rules(&self) -> &Rules {
         &self.0.rules
@@ -460,9 +482,7 @@ impl Desk {
     /// Rewrites the file and empties its log. `secure_delete` alone is not enough: cells that SQLite moved between
     /// pages stay readable in the gap of their old page, and a later delete does not touch those.
     fn leave_no_trace(&self) -> Result<(), StoreError> {
-        let db = self.writer();
-        db.execute_batch("VACUUM")?;
-        store::empty_wal(&db)
+        store::scrub(&self.writer())
     }
 }
 

@@ -4,6 +4,7 @@
 //! not at all. A file with a step that this program does not know was written by a newer one and is refused untouched.
 
 use rusqlite::Connection;
+use std::path::Path;
 use store::StoreError;
 
 const STEPS: &[(&str, &str)] = &[("first tables", include_str!("desk.sql"))];
@@ -11,13 +12,7 @@ const STEPS: &[(&str, &str)] = &[("first tables", include_str!("desk.sql"))];
 /// Brings the file to the newest step.
 pub(crate) fn run(db: &mut Connection) -> Result<(), StoreError> {
     db.execute_batch("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")?;
-    let done: i64 = db.query_row("SELECT coalesce(max(number), 0) FROM migration", [], |r| r.get(0))?;
-    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
-    if done > known {
-        return Err(StoreError::Broken(format!(
-            "desk.db has step {done}, this program knows {known}: it was written by a newer program"
-        )));
-    }
+    let done = known_step(db)?;
     for (number, (name, sql)) in (1_i64..).zip(STEPS) {
         if number > done {
             let step = db.transaction()?;
@@ -27,4 +22,26 @@ pub(crate) fn run(db: &mut Connection) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The step that the file has; refused where this program does not know it.
+fn known_step(db: &Connection) -> Result<i64, StoreError> {
+    let done: i64 = db.query_row("SELECT coalesce(max(number), 0) FROM migration", [], |r| r.get(0))?;
+    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    if done > known {
+        return Err(StoreError::Broken(format!(
+            "desk.db has step {done}, this program knows {known}: it was written by a newer program"
+        )));
+    }
+    Ok(done)
+}
+
+/// Whether the file is whole and this program knows its tables. Changes nothing.
+pub(crate) fn look(file: &Path) -> Result<(), StoreError> {
+    let db = store::open_reader(file)?;
+    let verdict: String = db.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
+    if verdict != "ok" {
+        return Err(StoreError::Broken(verdict));
+    }
+    known_step(&db).map(|_| ())
 }

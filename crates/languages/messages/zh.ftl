@@ -1001,6 +1001,7 @@ refusal-media-type = 该地址不接受此种格式的数据。
 refusal-body-too-slow = 请求传输时间过长。未作任何更改。请重新发送。
 refusal-host = 请求必须恰好写明一次主机名。
 refusal-not-acceptable = 该页面不提供所要求的格式。
+refusal-erasure-not-finished = 删除已记录，但文字尚未从所有文件中清除：有程序正在读取这些文件，例如备份。服务器会继续尝试。请稍后再次提交，查看是否已完成。
 
 ## Mail
 mail-invitation-subject = 邀请：{ $state }联络点

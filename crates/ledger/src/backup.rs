@@ -1,21 +1,27 @@
-//! Backup and restore: bodies and secrets apart, secrets for the last three backups only.
+//! Backup and restore: bodies and secrets apart, secrets and desk for the last three backups only.
 //!
 //! A backup is a folder: `bodies.db` (everything but the secrets of parts), `secrets.db`, `desk.db`, `comity.toml`. Keys are never in it.
+//! What could bring back an erased text, name or address (`secrets.db`, `desk.db`) is kept in the newest three only.
 //! Restoring without the keys, or a ledger that does not extend `head.note`, opens a new epoch that names the old one; what
-//! `keys/undone` lists as erased is destroyed again before anything is served (DESIGN 5, 6).
+//! `keys/undone` lists as erased is destroyed again before anything is served (DESIGN 5, 6). From the first to the last step of a restore its
+//! mark stands in the folder, and no ledger is opened beside it: what is half restored may hold rights that were ended.
 
 use crate::LedgerError;
 use crate::keys::Keys;
 use crate::write::{destroy, note_of_nothing, sql};
 use rusqlite::{Connection, OptionalExtension, params};
+use seal::{Checkpoint, Hash};
 use statement::{Audience, Epoch, ErasedPart, Erasure, Kind, PartSource, Said};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use store::{Chance, Keeping, open_writer, sync_file};
+use store::{Chance, Keeping, open_writer, replace_file, sync_file};
 use terms::{Id, Label};
 
-/// Secrets are kept with this many newest backups.
+/// Secrets and desk are kept with this many newest backups.
 pub const SECRETS_KEPT: usize = 3;
+
+/// Stands in a data folder from the first to the last step of a restore.
+const MARK: &str = "restore.unfinished";
 
 const BODY_TABLES: [&str; 10] = [
     "erasure",
@@ -32,8 +38,10 @@ const BODY_TABLES: [&str; 10] = [
 
 /// Copies a data folder, as one point in time, into `target/backup-<stamp>`; returns that folder.
 ///
-/// May run while the node writes. Secrets of all but the newest three backups in `target` are removed.
+/// May run while the node writes. Secrets and desks of all but the newest three backups in `target` are removed: the desk knows names and
+/// addresses, and whoever is erased is to be in no backup for ever.
 pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, LedgerError> {
+    refuse_unfinished(data)?;
     let target = &std::path::absolute(target)?;
     let folder = target.join(format!("backup-{stamp}"));
     if folder.exists() {
@@ -87,9 +95,11 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
         .collect();
     all.sort();
     for old in all.iter().rev().skip(SECRETS_KEPT) {
-        let secrets = old.join("secrets.db");
-        if secrets.exists() {
-            std::fs::remove_file(&secrets)?;
+        for file in ["secrets.db", "desk.db"] {
+            let file = old.join(file);
+            if file.exists() {
+                std::fs::remove_file(&file)?;
+            }
         }
     }
     Ok(folder)
@@ -106,6 +116,134 @@ fn attached(path: &Path) -> Result<String, LedgerError> {
     })
 }
 
+/// Whether a restore was begun in this folder and is not finished.
+pub fn restore_is_unfinished(data: &Path) -> bool {
+    data.join(MARK).exists()
+}
+
+pub(crate) fn refuse_unfinished(data: &Path) -> Result<(), LedgerError> {
+    if restore_is_unfinished(data) {
+        return Err(LedgerError::InTheWay(format!(
+            "a restore into {} did not finish: run `comity restore` again, with this backup or another",
+            data.display()
+        )));
+    }
+    Ok(())
+}
+
+/// Reads every file of a backup to its end, before anything is restored from it.
+fn look_at_backup(from: &Path) -> Result<(), LedgerError> {
+    let bodies = from.join("bodies.db");
+    attached(&bodies)?;
+    if !bodies.exists() {
+        return Err(LedgerError::InTheWay(format!("{} is not a backup", from.display())));
+    }
+    for name in ["bodies.db", "secrets.db", "desk.db"] {
+        let file = from.join(name);
+        if !file.exists() {
+            continue;
+        }
+        let looked = store::open_reader(&file)
+            .and_then(|db| Ok(db.query_row("PRAGMA integrity_check(1)", [], |r| r.get::<_, String>(0))?));
+        let wrong = match looked {
+            Ok(verdict) if verdict == "ok" => continue,
+            Ok(verdict) => verdict,
+            Err(e) => e.to_string(),
+        };
+        return Err(LedgerError::InTheWay(format!(
+            "this backup cannot be restored, {} is damaged ({wrong}); take another",
+            file.display()
+        )));
+    }
+    let db = store::open_reader(&bodies)?;
+    let (last, all): (i64, i64) = db.query_row("SELECT coalesce(max(seq), 0), count(*) FROM statement", [], |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })?;
+    let astray: i64 = db.query_row(
+        "SELECT (SELECT count(*) FROM erasure WHERE seq > ?1) + (SELECT count(*) FROM body WHERE seq > ?1)",
+        [last],
+        |r| r.get(0),
+    )?;
+    if last != all || astray > 0 {
+        return Err(LedgerError::InTheWay(format!(
+            "this backup cannot be restored, statements are missing in {}; take another",
+            bodies.display()
+        )));
+    }
+    Ok(())
+}
+
+/// What the keys knew when the restore was begun, kept in its mark: one that is begun again after a power cut tells the same story.
+struct Begun {
+    key: Hash,
+    head: Option<String>,
+}
+
+impl Begun {
+    fn text(&self) -> String {
+        format!(
+            "A restore into this folder did not finish. Nothing here is served: run `comity restore` again.\nkey {}\n{}",
+            self.key,
+            self.head.as_deref().unwrap_or_default()
+        )
+    }
+
+    fn read(data: &Path) -> Result<Option<Self>, LedgerError> {
+        let text = match std::fs::read_to_string(data.join(MARK)) {
+            Ok(text) => text,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(e.into()),
+        };
+        let mut parts = text.splitn(3, '\n').skip(1);
+        let key = parts.next().and_then(|l| Hash::parse(l.strip_prefix("key ")?));
+        let head = parts.next().filter(|h| !h.is_empty()).map(str::to_owned);
+        Ok(key.map(|key| Self { key, head }))
+    }
+}
+
+/// Marks the folder. Refused where there is a ledger or a desk; what an unfinished restore left is removed.
+fn begin_restore(data: &Path, chance: &Chance) -> Result<Begun, LedgerError> {
+    store::private_dir(data)?;
+    if !restore_is_unfinished(data) {
+        for name in ["ledger.db", "desk.db"] {
+            let file = data.join(name);
+            if file.exists() {
+                return Err(LedgerError::InTheWay(format!(
+                    "{} exists, and nothing was changed: move it away, or restore into an empty folder",
+                    file.display()
+                )));
+            }
+        }
+        if !Keys::exist(data) {
+            // If the power fails before the mark: a key that has signed nothing, which the next try takes for no key.
+            Keys::create(data, chance)?;
+        }
+        let keys = Keys::open(data, true)?;
+        let begun = Begun {
+            key: keys.print(),
+            head: keys.head()?.map(|(note, _)| note),
+        };
+        replace_file(&data.join(MARK), begun.text().as_bytes())?;
+    }
+    // What an earlier file of that name left behind would be replayed onto the restored one.
+    for name in ["ledger.restoring", "ledger.db", "desk.db"] {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let left = data.join(format!("{name}{suffix}"));
+            if left.exists() {
+                std::fs::remove_file(&left)?;
+            }
+        }
+    }
+    Begun::read(data)?.ok_or_else(|| LedgerError::InTheWay(format!("{MARK} is not readable: remove it")))
+}
+
+/// The last step of a restore: the folder may be served.
+pub fn finish_restore(data: &Path) -> Result<(), LedgerError> {
+    std::fs::remove_file(data.join(MARK))?;
+    std::fs::File::open(data)?.sync_all()?;
+    Ok(())
+}
+
 /// What a restore found.
 #[derive(Clone, Debug)]
 pub struct Restored {
@@ -117,6 +255,8 @@ pub struct Restored {
     pub ended: Vec<String>,
     /// Whether the backup still had its secrets.
     pub with_secrets: bool,
+    /// Whether it still had its desk. It lets in whom it let in on the day of the backup, until the caller ends that.
+    pub with_desk: bool,
     /// Texts that are gone though no erasure in the restored ledger says so: the node has to say it, or the ledger is not sound.
     pub gone: Vec<Gone>,
 }
@@ -214,29 +354,15 @@ fn gone(db: &Connection) -> Result<Vec<Gone>, LedgerError> {
         .collect())
 }
 
-/// Restores a backup folder into a data folder that has no ledger (its `keys/` may be there).
+/// Restores ledger and desk of a backup folder into a data folder that has neither (its `keys/` may be there).
+///
+/// Every file of the backup is read to its end before anything is written. From then on the folder is marked, and [`crate::Ledger::open`]
+/// refuses it, until the caller has done the rest and says [`finish_restore`]. Whatever fails before that: the same again starts anew.
 pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, LedgerError> {
+    look_at_backup(from)?;
+    let begun = begin_restore(data, chance)?;
     let path = data.join("ledger.db");
-    if path.exists() {
-        return Err(LedgerError::Unsound(format!(
-            "{} exists; restore into an empty folder",
-            path.display()
-        )));
-    }
-    if !from.join("bodies.db").exists() {
-        return Err(LedgerError::Unsound(format!("{} is not a backup", from.display())));
-    }
-    store::private_dir(data)?;
     let building = data.join("ledger.restoring");
-    // What an earlier file of that name left behind would be replayed onto the restored one.
-    for name in ["ledger.restoring", "ledger.db", "desk.db"] {
-        for suffix in ["", "-wal", "-shm", "-journal"] {
-            let left = data.join(format!("{name}{suffix}"));
-            if (!suffix.is_empty() || name == "ledger.restoring") && left.exists() {
-                std::fs::remove_file(&left)?;
-            }
-        }
-    }
     let with_secrets = from.join("secrets.db").exists();
     let db = open_writer(&building, Keeping::Durable)?;
     db.execute("ATTACH ?1 AS b", [attached(&from.join("bodies.db"))?])?;
@@ -265,15 +391,17 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
     let own_size = own.as_ref().map_or(0, |(size, _)| u64::try_from(*size).unwrap_or(0));
     let nodes = |level: u8, index: u64| crate::log::node(&db, level, index);
     let own_root = seal::root(&nodes, own_size).map_err(|e| LedgerError::Unsound(e.to_string()))?;
-    let had_keys = Keys::exist(data);
-    if !had_keys {
-        Keys::create(data, chance)?;
-    }
     let keys = Keys::open(data, true)?;
-    let head = keys.head()?;
-    let continues = match (&head, had_keys) {
-        (Some((_, head)), true) if head.origin == old_origin && head.size == own_size && head.root == own_root => None,
-        (Some((_, head)), true) => Some((head.origin.clone(), head.size, head.root)),
+    let head = keys.head()?.map(|(_, head)| head);
+    // What the public was last told under this key. An unfinished restore may have signed since, but nobody saw that.
+    let told: Option<Checkpoint> = if begun.key == keys.print() {
+        begun.head.map(|note| keys.opened(&note)).transpose()?
+    } else {
+        head.clone()
+    };
+    let continues = match (&head, &told) {
+        (Some(head), _) if head.origin == old_origin && head.size == own_size && head.root == own_root => None,
+        (_, Some(told)) => Some((told.origin.clone(), told.size, told.root)),
         _ => Some((old_origin.clone(), own_size, own_root)),
     };
     let undone = keys.undone()?;
@@ -300,25 +428,25 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
         }
     }
     let gone = gone(&db)?;
-    // Before the ledger has its name: if one of these cannot be kept, there is nothing yet, and restoring again starts anew.
-    for file in ["desk.db", "comity.toml"] {
-        if from.join(file).exists() {
-            std::fs::copy(from.join(file), data.join(file))?;
-            sync_file(&data.join(file))?;
-        }
+    let with_desk = from.join("desk.db").exists();
+    if with_desk {
+        std::fs::copy(from.join("desk.db"), data.join("desk.db"))?;
+        sync_file(&data.join("desk.db"))?;
     }
     let mut opened = None;
     if let Some((old, size, root)) = continues {
-        let mut next: u64 = epoch.split('-').next().and_then(|n| n.parse().ok()).unwrap_or(1) + 1;
-        if let Some(at_head) = old
-            .rsplit('/')
-            .next()
-            .and_then(|n| n.split('-').next()?.parse::<u64>().ok())
-        {
-            next = next.max(at_head + 1);
-        }
-        // Without the keys nobody can know which epochs there were: a mark of chance keeps this one apart.
-        let name = if had_keys {
+        let last_of = |origin: &str| origin.rsplit('/').next().unwrap_or_default().to_owned();
+        let known: Vec<String> = [Some(epoch), Some(last_of(&old)), head.map(|h| last_of(&h.origin))]
+            .into_iter()
+            .flatten()
+            .collect();
+        let next = 1 + known
+            .iter()
+            .filter_map(|name| name.split('-').next()?.parse::<u64>().ok())
+            .max()
+            .unwrap_or(1);
+        // Without the keys, now or once before, nobody can know which epochs there were: a mark of chance keeps this one apart.
+        let name = if told.is_some() && known.iter().all(|name| !name.contains('-')) {
             next.to_string()
         } else {
             format!("{next}-{}", &terms::Id::from_bytes(chance.bytes()).to_string()[..4])
@@ -336,7 +464,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
         });
         // The restored tree is signed anew under the new origin, so that head.note, ledger and public agree from the start.
         if own_size > 0 {
-            let checkpoint = seal::Checkpoint {
+            let checkpoint = Checkpoint {
                 origin: origin.clone(),
                 size: own_size,
                 root: own_root,
@@ -365,6 +493,7 @@ pub fn restore(from: &Path, data: &Path, chance: &Chance) -> Result<Restored, Le
         erased_again,
         ended: undone.ended.into_iter().collect(),
         with_secrets,
+        with_desk,
         gone,
     })
 }

@@ -92,10 +92,20 @@ impl Keys {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(e.into()),
         };
-        let origin = note.lines().next().unwrap_or_default().to_owned();
-        let key: VerifierKey = self.signing(&origin)?.verifier();
-        let head = Checkpoint::open(&note, &key).map_err(|e| LedgerError::MayNotSign(format!("head.note: {e}")))?;
+        let head = self.opened(&note)?;
         Ok(Some((note, head)))
+    }
+
+    /// A note that this key signed, under whatever origin it names.
+    pub(crate) fn opened(&self, note: &str) -> Result<Checkpoint, LedgerError> {
+        let origin = note.lines().next().unwrap_or_default();
+        let key: VerifierKey = self.signing(origin)?.verifier();
+        Checkpoint::open(note, &key).map_err(|e| LedgerError::MayNotSign(format!("head.note: {e}")))
+    }
+
+    /// What tells this key from another, and nothing more.
+    pub(crate) fn print(&self) -> Hash {
+        seal::sha256(&[b"comity/key\0", &self.secret])
     }
 
     /// Keeps a note as the head. If the power fails before, the same note is in the ledger and is kept again.

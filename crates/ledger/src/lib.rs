@@ -10,10 +10,10 @@ mod keys;
 mod log;
 mod write;
 
-pub use backup::{Gone, Restored, backup, restore};
+pub use backup::{Gone, Restored, backup, finish_restore, restore, restore_is_unfinished};
 pub use keys::{Keys, Undone};
 pub use log::{Found, Log, Row, Texts};
-pub use write::{Appended, Health, Ledger, Options, write_receipt};
+pub use write::{Appended, Health, Ledger, Options, Unfinished, write_receipt};
 
 use store::StoreError;
 
@@ -29,6 +29,9 @@ pub enum LedgerError {
     /// The file is not a sound ledger.
     #[error("the ledger is not sound: {0}")]
     Unsound(String),
+    /// Something stands in the way; nothing was changed. The words say what, and what to do.
+    #[error("{0}")]
+    InTheWay(String),
     /// Another process is writing here, or the ledger does not extend `head.note`.
     #[error("refused to sign: {0}")]
     MayNotSign(String),
@@ -47,6 +50,11 @@ impl From<std::io::Error> for LedgerError {
 }
 
 impl LedgerError {
+    /// Whether it passes by itself: see [`StoreError::passes`].
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::Store(e) if e.passes())
+    }
+
     /// Whether the only trouble is a full disk.
     pub const fn is_full(&self) -> bool {
         matches!(self, Self::Store(StoreError::Full))

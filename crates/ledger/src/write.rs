@@ -12,7 +12,7 @@ use statement::{Draft, DraftPart, Erasure, Finished, Kind, PartSource};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
-use store::{Chance, Keeping, open_writer};
+use store::{Chance, Keeping, Left, StoreError, open_writer};
 use terms::{Id, Instant};
 
 /// What a new ledger is called.
@@ -63,11 +63,26 @@ pub struct Ledger {
     unkept: Option<String>,
     shapes: HashMap<String, i64>,
     published: Arc<RwLock<Published>>,
-    /// What was erased and is still to be listed in `keys/undone`.
+    /// What was erased, committed, and is still to be listed in `keys/undone`.
     undone: Undone,
+    /// What the open group erases.
+    erasing: Undone,
+    /// What of it may still be in the file or its log.
+    left: Left,
     in_group: Option<(u64, Instant)>,
     before_one: Option<(u64, Instant)>,
-    unfinished: Vec<(Id, Erasure)>,
+    unfinished: Vec<Unfinished>,
+}
+
+/// An erasure whose traces may still be somewhere.
+#[derive(Clone, Debug)]
+pub struct Unfinished {
+    /// The entry's name.
+    pub leaf: Hash,
+    /// Its subject.
+    pub subject: Id,
+    /// What it erases.
+    pub erasure: Erasure,
 }
 
 impl std::fmt::Debug for Ledger {
@@ -113,8 +128,15 @@ impl Ledger {
         keys.keep_head(&note_of_nothing(&signer))
     }
 
-    /// Opens a ledger for writing: takes the lock, and compares with `head.note`.
+    /// Opens a ledger for writing: takes the lock, and compares with `head.note`. Refused while a restore is not finished here: what is
+    /// half restored may hold rights that were ended.
     pub fn open(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
+        crate::backup::refuse_unfinished(dir)?;
+        Self::open_restored(dir, chance)
+    }
+
+    /// The same for the restore itself, before it is finished.
+    pub fn open_restored(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
         let keys = Keys::open(dir, true)?;
         let path = dir.join("ledger.db");
         if !path.exists() {
@@ -172,6 +194,8 @@ impl Ledger {
             unkept: None,
             shapes: HashMap::new(),
             undone: Undone::default(),
+            erasing: Undone::default(),
+            left: Left::Nothing,
             in_group: None,
             before_one: None,
             unfinished: Vec::new(),
@@ -221,7 +245,7 @@ impl Ledger {
         {
             let mut erasures = self
                 .db
-                .prepare("SELECT s.seq, s.said FROM erasure e JOIN statement s ON s.seq = e.seq")?;
+                .prepare("SELECT s.seq, s.said, s.leaf FROM erasure e JOIN statement s ON s.seq = e.seq")?;
             let mut rows = erasures.query([])?;
             while let Some(row) = rows.next()? {
                 let bytes: Vec<u8> = row.get(1)?;
@@ -236,31 +260,42 @@ impl Ledger {
                         .collect();
                     if !unlisted.is_empty() {
                         undone.erased.extend(unlisted);
-                        unfinished.push((said.subject, erasure));
+                        unfinished.push(Unfinished {
+                            leaf: Hash(row.get(2)?),
+                            subject: said.subject,
+                            erasure,
+                        });
                     }
                 }
             }
         }
         if !unfinished.is_empty() {
-            store::scrub(&self.db)?;
+            self.left = Left::All;
         }
         self.unfinished = unfinished;
         self.undone = undone;
         Ok(())
     }
 
-    /// Erasures that a crash left unfinished, by subject: views and desk must forget them, then [`Ledger::finish_erasures`].
-    pub fn unfinished_erasures(&self) -> &[(Id, Erasure)] {
+    /// Erasures that a crash left unfinished: ledger, views and desk must forget them, then [`Ledger::finish_erasures`].
+    pub fn unfinished_erasures(&self) -> &[Unfinished] {
         &self.unfinished
+    }
+
+    /// Leaves nothing of what was erased in the ledger's own file. Where a reader holds it (or there is no room) it says so and goes on
+    /// from there the next time: [`StoreError::passes`].
+    pub fn forget_erased(&mut self) -> Result<(), StoreError> {
+        self.left.scrub(&self.db)
     }
 
     /// Every file has forgotten the erased texts: lists them in `keys/undone`, so that no backup brings them back.
     ///
     /// This comes last. If the power fails before it, opening the ledger finds the erasure unfinished.
     pub fn finish_erasures(&mut self) -> Result<(), LedgerError> {
-        let undone = std::mem::take(&mut self.undone);
+        self.keys.add_undone(&self.undone)?;
+        self.undone = Undone::default();
         self.unfinished.clear();
-        self.keys.add_undone(&undone)
+        Ok(())
     }
 
     /// Whether this ledger may sign.
@@ -479,7 +514,7 @@ impl Ledger {
     fn erase(&mut self, subject: Id, erasure: &Erasure, before: u64) -> Result<(), LedgerError> {
         for (source, index) in self.sources_of(subject, erasure, before)? {
             destroy(&self.db, source.origin, index)?;
-            self.undone.erased.insert(source.commitment);
+            self.erasing.erased.insert(source.commitment);
         }
         Ok(())
     }
@@ -490,9 +525,11 @@ impl Ledger {
     pub fn commit(&mut self) -> Result<(), LedgerError> {
         self.db.execute_batch("COMMIT")?;
         self.in_group = None;
-        if self.undone != Undone::default() {
+        let erased = std::mem::take(&mut self.erasing).erased;
+        if !erased.is_empty() {
             // If the power fails from here on, opening the ledger finds the erasure unfinished.
-            store::scrub(&self.db).map_err(|e| LedgerError::Unsound(format!("after the commit of an erasure: {e}")))?;
+            self.undone.erased.extend(erased);
+            self.left = Left::All;
         }
         Ok(())
     }
@@ -502,7 +539,7 @@ impl Ledger {
         if let Some((last, at)) = self.in_group.take() {
             self.last = last;
             self.last_at = at;
-            self.undone = Undone::default();
+            self.erasing = Undone::default();
             // Fails only where there is no transaction any more, which is what is wanted.
             let _ = self.db.execute_batch("ROLLBACK");
         }

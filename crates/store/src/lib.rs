@@ -29,9 +29,19 @@ pub enum StoreError {
     /// No space left: writing is refused, reading goes on.
     #[error("the disk is full")]
     Full,
+    /// Somebody else reads the file and keeps it from being written anew: what was committed stands, the rest comes later.
+    #[error("readers kept the write-ahead log open")]
+    Busy,
     /// Anything else; the process must not go on writing.
     #[error("the store failed: {0}")]
     Broken(String),
+}
+
+impl StoreError {
+    /// Whether it passes: readers go, and room is made. Nothing is wrong with the file.
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::Full | Self::Busy)
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -68,12 +78,15 @@ fn planted_synchronous() -> Option<String> {
     }
 }
 
+/// How long a statement waits for the lock of another.
+const WAIT: Duration = Duration::from_secs(10);
+
 /// Opens (and creates) a database for its one writer.
 ///
 /// Errors: [`StoreError::Full`] where not even the header could be written, else [`StoreError::Broken`].
 pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreError> {
     let db = Connection::open(path)?;
-    db.busy_timeout(Duration::from_secs(10))?;
+    db.busy_timeout(WAIT)?;
     db.pragma_update(None, "journal_mode", "WAL")?;
     let synchronous = match keeping {
         Keeping::Durable => "FULL",
@@ -96,7 +109,7 @@ pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreErr
 /// Opens a database for reading only.
 pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    db.busy_timeout(Duration::from_secs(10))?;
+    db.busy_timeout(WAIT)?;
     db.pragma_update(None, "query_only", "ON")?;
     db.pragma_update(None, "cache_size", -8_192)?;
     // Without this SQLite prepares a kept statement anew whenever a bound value changes: that was most of the cost of a request.
@@ -105,18 +118,29 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(db)
 }
 
+/// How long an erasure waits for the readers of a file before it is put off.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Empties the write-ahead log into the file and truncates it, so that overwritten text is in neither.
 ///
-/// Readers are short; this waits for them. Errors if the log could not be emptied within the busy time.
-pub fn empty_wal(db: &Connection) -> Result<(), StoreError> {
-    let (busy, _, _): (i64, i64, i64) = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| {
-        Ok((r.get(0)?, r.get(1)?, r.get(2)?))
-    })?;
-    if busy == 0 {
-        Ok(())
-    } else {
-        Err(StoreError::Broken("readers kept the write-ahead log open".into()))
+/// Readers are short; this waits for them. [`StoreError::Busy`] where one was not: the log is as it was.
+fn empty_wal(db: &Connection) -> Result<(), StoreError> {
+    db.busy_timeout(PATIENCE)?;
+    let asked = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, i64>(0));
+    db.busy_timeout(WAIT)?;
+    match asked {
+        Ok(0) => Ok(()),
+        Ok(_) => Err(StoreError::Busy),
+        Err(e) if is_held(&e) => Err(StoreError::Busy),
+        Err(e) => Err(e.into()),
     }
+}
+
+fn is_held(e: &rusqlite::Error) -> bool {
+    matches!(
+        e.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+    )
 }
 
 /// Leaves nothing of what was overwritten or deleted, in the file or its log.
@@ -124,8 +148,40 @@ pub fn empty_wal(db: &Connection) -> Result<(), StoreError> {
 /// `secure_delete` alone does not do it: when SQLite moves rows between pages it leaves readable copies behind. The file is
 /// therefore written anew, which takes time in proportion to its size; erasures are rare.
 pub fn scrub(db: &Connection) -> Result<(), StoreError> {
-    db.execute_batch("VACUUM")?;
-    empty_wal(db)
+    Left::All.scrub(db)
+}
+
+/// What is still to be done until nothing of what was erased is left in a file and its log.
+///
+/// A long reader (a backup, a check of the whole ledger) keeps the log from being emptied. The file is then written anew only once, and
+/// the log emptied as soon as the reader has gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing: no byte is left.
+    #[default]
+    Nothing,
+    /// The file was written anew; its log is to be emptied.
+    Log,
+    /// Everything.
+    All,
+}
+
+impl Left {
+    /// Does what is left. After an error the rest is left; [`StoreError::passes`] tells whether to try again later.
+    pub fn scrub(&mut self, db: &Connection) -> Result<(), StoreError> {
+        if *self == Self::All {
+            match db.execute_batch("VACUUM") {
+                Ok(()) => *self = Self::Log,
+                Err(e) if is_held(&e) => return Err(StoreError::Busy),
+                Err(e) => return Err(e.into()),
+            }
+        }
+        if *self == Self::Log {
+            empty_wal(db)?;
+            *self = Self::Nothing;
+        }
+        Ok(())
+    }
 }
 
 /// Copies a whole database, as one point in time, into a new file.

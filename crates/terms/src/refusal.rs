@@ -23,6 +23,8 @@ pub enum RefusalClass {
     TooMany,
     /// 507: the disk is full; reading goes on.
     NoRoom,
+    /// 503: begun and not yet done to its end; asking again tells.
+    NotYet,
 }
 
 impl RefusalClass {
@@ -37,6 +39,7 @@ impl RefusalClass {
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::NoRoom => 507,
+            Self::NotYet => 503,
         }
     }
 }

@@ -157,6 +157,24 @@ pub(crate) fn position(db: &Connection) -> Result<(u64, Option<seal::Hash>, u64)
     }))
 }
 
+/// The views as they are, followed to the end; none where they do not belong to this ledger.
+fn reopen(
+    path: &Path,
+    rooms: &[Box<dyn Room>],
+    log: &Log,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Option<Connection>, ViewsError> {
+    let db = open_writer(path, Keeping::Disposable)?;
+    // A file that cannot even tell its position is as good as none.
+    if let Ok((seq, id, _)) = position(&db)
+        && (seq == 0 || log.id_at(seq)? == id)
+    {
+        catch_up(&db, rooms, log, progress)?;
+        return Ok(Some(db));
+    }
+    Ok(None)
+}
+
 /// Opens the views, builds them if they are missing or do not belong to this ledger, and follows to the end.
 pub(crate) fn open(
     dir: &Path,
@@ -167,13 +185,14 @@ pub(crate) fn open(
 ) -> Result<Connection, ViewsError> {
     let path = file(dir, rooms);
     if path.exists() && !rebuild {
-        let db = open_writer(&path, Keeping::Disposable)?;
-        // A file that cannot even tell its position is as good as none.
-        if let Ok((seq, id, _)) = position(&db)
-            && (seq == 0 || log.id_at(seq)? == id)
-        {
-            catch_up(&db, rooms, log, progress)?;
-            return Ok(db);
+        match reopen(&path, rooms, log, progress) {
+            Ok(Some(db)) => return Ok(db),
+            Ok(None) => {}
+            // Views hold nothing that the ledger does not: a damaged file is no reason not to serve.
+            Err(ViewsError::Store(StoreError::Broken(why))) => {
+                tracing::warn!(why, file = %path.display(), "the views are damaged; they are built anew");
+            }
+            Err(e) => return Err(e),
         }
     }
     let building = path.with_extension("building");

@@ -8,7 +8,7 @@ use crate::follow::{self, Touched, ViewsError};
 use crate::reader::Reader;
 use crate::{Room, Sealed};
 use access::Viewer;
-use ledger::{Ledger, LedgerError, Log};
+use ledger::{Ledger, LedgerError, Log, Unfinished};
 use rusqlite::Connection;
 use seal::{Hash, SigningKey};
 use statement::{Draft, Erasure, Kind, Stamp};
@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use store::{Pool, StoreError};
+use store::{Left, Pool, StoreError};
 use terms::{Id, Instant, Refusal, RefusalClass};
 use tokio::sync::oneshot;
 
@@ -25,6 +25,10 @@ use tokio::sync::oneshot;
 const GROUP: usize = 512;
 /// Asks waiting at most; more are told to come back.
 const QUEUE: usize = 4_096;
+/// An erasure that a reader of the files put off is tried again after this time, then after twice as long each time.
+const AGAIN_FIRST: Duration = Duration::from_secs(1);
+/// But never after more than this.
+const AGAIN_MOST: Duration = Duration::from_secs(30);
 
 /// The clock of the roof; tests hold their own.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
@@ -80,8 +84,8 @@ pub struct Hooks {
     /// The process must stop: a commit failed.
     pub stop: Box<dyn Fn(&str) + Send>,
     /// A subject's text was erased, and with it perhaps the place of a person: forget both everywhere else before the erasure is
-    /// answered. An error stops the turn.
-    pub erased: Box<dyn Fn(Id, Option<Id>) -> Result<(), String> + Send>,
+    /// answered. An error that passes puts the erasure off, any other stops the turn.
+    pub erased: Box<dyn Fn(Id, Option<Id>) -> Result<(), StoreError> + Send>,
     /// Something was committed.
     pub committed: Box<dyn Fn() + Send>,
 }
@@ -158,27 +162,19 @@ impl std::fmt::Debug for Views {
 
 impl Views {
     /// Opens (or builds) the views, follows the ledger to its end and starts the turn.
-    pub fn open(mut setup: Setup, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, ViewsError> {
+    pub fn open(setup: Setup, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, ViewsError> {
         let log = setup.ledger.log();
         let rooms: Arc<[Box<dyn Room>]> = setup.rooms.into();
         let db = follow::open(&setup.dir, &rooms, &log, setup.rebuild, progress)?;
         let (_, _, generation) = follow::position(&db)?;
         let unfinished = setup.ledger.unfinished_erasures().to_vec();
-        if !unfinished.is_empty() {
-            store::scrub(&db)?;
-            for (subject, erasure) in unfinished {
-                let person = forgotten(&db, &rooms, subject, &erasure, (setup.clock)())?;
-                (setup.hooks.erased)(subject, person).map_err(StoreError::Broken)?;
-            }
-            setup.ledger.finish_erasures()?;
-        }
         let file = follow::file(&setup.dir, &rooms);
         let (sender, receiver) = sync_channel(QUEUE);
         let generation = Arc::new(AtomicU64::new(generation));
         let stopped = Arc::new(AtomicBool::new(false));
         let stats = Arc::new(Stats::default());
         let receipts = setup.ledger.receipts()?;
-        let turn = Turn {
+        let mut turn = Turn {
             signer: setup.ledger.receipts()?,
             ledger: setup.ledger,
             db,
@@ -190,7 +186,17 @@ impl Views {
             stopped: Arc::clone(&stopped),
             stats: Arc::clone(&stats),
             behind: false,
+            left: if unfinished.is_empty() {
+                Left::Nothing
+            } else {
+                Left::All
+            },
+            unfinished,
+            again: None,
         };
+        // A crash (or a reader that did not go) left erasures unfinished: nothing is served before the files are clean. Where a reader
+        // still holds them, the node serves and goes on trying.
+        turn.forget()?;
         let interval = setup.interval;
         let thread = std::thread::Builder::new()
             .name("turn".into())
@@ -365,6 +371,12 @@ struct Turn {
     stats: Arc<Stats>,
     /// The views missed a commit (full disk) and must follow before the next group.
     behind: bool,
+    /// Erasures that are committed and not yet gone from every file.
+    unfinished: Vec<Unfinished>,
+    /// What of them may still be in the views' file.
+    left: Left,
+    /// When an erasure that was put off is tried again, and how long was waited.
+    again: Option<(std::time::Instant, Duration)>,
 }
 
 type Answer = oneshot::Sender<Result<Accepted, TurnError>>;
@@ -411,6 +423,17 @@ fn no_room() -> TurnError {
     TurnError::Refused(Refusal::new(RefusalClass::NoRoom, "disk-full"))
 }
 
+fn not_yet_gone() -> TurnError {
+    TurnError::Refused(Refusal::new(RefusalClass::NotYet, "erasure-not-finished"))
+}
+
+fn as_store(e: ViewsError) -> StoreError {
+    match e {
+        ViewsError::Store(e) | ViewsError::Ledger(LedgerError::Store(e)) => e,
+        e => StoreError::Broken(e.to_string()),
+    }
+}
+
 impl Drop for Turn {
     /// A turn that panics must not leave a node that only pretends to accept.
     fn drop(&mut self) {
@@ -426,7 +449,8 @@ impl Turn {
     fn run(mut self, receiver: &Receiver<Message>, interval: Option<Duration>) {
         let mut due = interval.map(|i| std::time::Instant::now() + i);
         loop {
-            let message = match due {
+            let wake = [due, self.again.map(|(at, _)| at)].into_iter().flatten().min();
+            let message = match wake {
                 Some(at) => match receiver.recv_timeout(at.saturating_duration_since(std::time::Instant::now())) {
                     Ok(m) => Some(m),
                     Err(RecvTimeoutError::Timeout) => None,
@@ -448,6 +472,11 @@ impl Turn {
                 if then.is_none() && asks.len() < GROUP {
                     next = receiver.try_recv().ok();
                 }
+            }
+            if self.again.is_some_and(|(at, _)| std::time::Instant::now() >= at)
+                && let Err(e) = self.forget()
+            {
+                self.stop(&format!("while finishing an erasure: {e}"));
             }
             if !asks.is_empty() {
                 self.group(asks);
@@ -508,7 +537,7 @@ impl Turn {
     }
 
     fn group(&mut self, asks: Vec<(Wish, Answer)>) {
-        if *self.ledger.health() != ledger::Health::Sound {
+        if self.stopped.load(Ordering::Acquire) || *self.ledger.health() != ledger::Health::Sound {
             // An older ledger under newer keys: reads are served, nothing is said until it is restored into a new epoch.
             for (_, answer) in asks {
                 let _ = answer.send(Err(TurnError::Stopped));
@@ -521,9 +550,14 @@ impl Turn {
         let result = self.hold(asks, &mut answers, &mut outcomes, &mut erased);
         match result {
             Ok(()) => {
-                if let Err(why) = self.forget(erased) {
+                let fresh = !erased.is_empty();
+                if fresh {
+                    self.unfinished.append(&mut erased);
+                    self.left = Left::All;
+                }
+                if fresh && let Err(why) = self.forget() {
                     // Not answered as erased unless it is. What was committed stands; a repeat finds it after the restart.
-                    self.stop(&why);
+                    self.stop(&format!("while finishing an erasure: {why}"));
                     for answer in answers {
                         let _ = answer.send(Err(TurnError::Stopped));
                     }
@@ -533,6 +567,7 @@ impl Turn {
                 for (answer, outcome) in answers.into_iter().zip(outcomes) {
                     // The receiver may have gone: then the input id finds the receipt.
                     let _ = answer.send(match outcome {
+                        Outcome::Said(accepted) if self.is_unfinished(accepted.entry) => Err(not_yet_gone()),
                         Outcome::Said(accepted) => Ok(accepted),
                         Outcome::Refused(e) => Err(e),
                     });
@@ -554,17 +589,43 @@ impl Turn {
         }
     }
 
-    /// Lets everyone else forget what was erased, then closes the erasure.
-    fn forget(&mut self, erased: Vec<(Id, Erasure)>) -> Result<(), String> {
-        if erased.is_empty() {
+    fn is_unfinished(&self, entry: Hash) -> bool {
+        self.unfinished.iter().any(|u| u.leaf == entry)
+    }
+
+    /// Lets every file forget what was erased, then closes the erasures. What passes (a long reader, a full disk) puts them off: they
+    /// stand, are not answered as done, and are tried again. If the power fails meanwhile, opening the ledger finds them.
+    #[allow(clippy::disallowed_methods)] // paces the next try; no statement and no view depends on it
+    fn forget(&mut self) -> Result<(), StoreError> {
+        match self.try_to_forget() {
+            Ok(()) => self.again = None,
+            Err(e) if e.passes() => {
+                let wait = self.again.map_or(AGAIN_FIRST, |(_, last)| (last * 2).min(AGAIN_MOST));
+                tracing::warn!(why = %e, erasures = self.unfinished.len(), "an erasure is not finished; it is tried again");
+                self.again = Some((std::time::Instant::now() + wait, wait));
+            }
+            Err(e) => return Err(e),
+        }
+        Ok(())
+    }
+
+    fn try_to_forget(&mut self) -> Result<(), StoreError> {
+        if self.unfinished.is_empty() {
             return Ok(());
         }
-        for (subject, erasure) in erased {
-            let person =
-                forgotten(&self.db, &self.rooms, subject, &erasure, (self.clock)()).map_err(|e| e.to_string())?;
-            (self.hooks.erased)(subject, person)?;
+        if self.behind {
+            follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {}).map_err(as_store)?;
+            self.behind = false;
         }
-        self.ledger.finish_erasures().map_err(|e| e.to_string())
+        self.ledger.forget_erased()?;
+        self.left.scrub(&self.db)?;
+        for one in &self.unfinished {
+            let person = forgotten(&self.db, &self.rooms, one.subject, &one.erasure, (self.clock)())?;
+            (self.hooks.erased)(one.subject, person)?;
+        }
+        self.ledger.finish_erasures().map_err(|e| as_store(e.into()))?;
+        self.unfinished.clear();
+        Ok(())
     }
 
     fn roll_back(&mut self) {
@@ -579,7 +640,7 @@ impl Turn {
         asks: Vec<(Wish, Answer)>,
         answers: &mut Vec<Answer>,
         outcomes: &mut Vec<Outcome>,
-        erased: &mut Vec<(Id, Erasure)>,
+        erased: &mut Vec<Unfinished>,
     ) -> Result<(), GroupError> {
         let (asks, senders): (Vec<Wish>, Vec<Answer>) = asks.into_iter().unzip();
         answers.extend(senders);
@@ -597,7 +658,11 @@ impl Turn {
                     public += u64::from(follow::is_public(&sealed));
                     said += 1;
                     if let Ok(erasure) = Erasure::read(&sealed.said) {
-                        erased.push((sealed.said.subject, erasure));
+                        erased.push(Unfinished {
+                            leaf: sealed.entry,
+                            subject: sealed.said.subject,
+                            erasure,
+                        });
                     }
                     last = Some(sealed);
                     Outcome::Said(accepted)
@@ -623,8 +688,6 @@ impl Turn {
             let _ = self.db.execute_batch("ROLLBACK");
             self.behind = true;
             tracing::warn!(error = %e, "the views could not commit; they follow before the next turn");
-        } else if !erased.is_empty() {
-            store::scrub(&self.db).map_err(|e| GroupError::Broken(format!("while scrubbing the views: {e}")))?;
         }
         self.generation.fetch_add(public, Ordering::AcqRel);
         self.stats.accepted.fetch_add(said, Ordering::Relaxed);

@@ -367,28 +367,9 @@ fn erased_text_is_in_no_file() {
         ];
         views.turn_blocking(ask(format!("n{n}"), draft)).unwrap();
     }
-    let holds = |needle: &[u8]| {
-        std::fs::read_dir(dir.path())
-            .unwrap()
-            .flatten()
-            .filter(|e| e.path().is_file())
-            .any(|e| {
-                std::fs::read(e.path())
-                    .unwrap()
-                    .windows(needle.len())
-                    .any(|w| w == needle)
-            })
-    };
+    let holds = |needle: &[u8]| holds(dir.path(), needle);
     assert!(holds(b"CANARY-IN-THE-TEXT"), "the view holds it before");
-    let erasure = Erasure {
-        of: "note".into(),
-        parts: vec![ErasedPart {
-            index: 1,
-            name: "text".into(),
-        }],
-        basis: "request".into(),
-    };
-    let draft = Draft::of(&erasure, Id::from_bytes([30; 10]), party(), secret());
+    let draft = erasure_of_text(Id::from_bytes([30; 10]), secret());
     views.turn_blocking(ask("erase".into(), draft)).unwrap();
     assert!(
         !holds(b"CANARY-IN-THE-TEXT"),
@@ -403,6 +384,98 @@ fn erased_text_is_in_no_file() {
     let report = verify::ledger_file(&dir.path().join("ledger.db"), None, None, &mut |_, _| {}).unwrap();
     assert!(report.is_sound(), "{:?}", report.convictions);
     assert_eq!(report.erased, 1);
+}
+
+/// Whether any file of the folder holds these bytes.
+fn holds(dir: &Path, needle: &[u8]) -> bool {
+    std::fs::read_dir(dir)
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().is_file())
+        .any(|e| {
+            let bytes = std::fs::read(e.path()).unwrap();
+            bytes.windows(needle.len()).any(|w| w == needle)
+        })
+}
+
+fn erasure_of_text(subject: Id, secret: Secret) -> Draft {
+    let erasure = Erasure {
+        of: "note".into(),
+        parts: vec![ErasedPart {
+            index: 1,
+            name: "text".into(),
+        }],
+        basis: "request".into(),
+    };
+    Draft::of(&erasure, subject, party(), secret)
+}
+
+/// A backup, or a check of the whole ledger, reads for longer than an erasure waits. The node goes on; "erased" is not answered before it
+/// is so, not even to a repetition or after a restart.
+#[test]
+fn an_erasure_that_a_long_reader_holds_up_is_finished_when_the_reader_has_gone() {
+    for (held, restarted) in [("ledger", false), ("views", false), ("ledger", true)] {
+        let dir = tempfile::tempdir().unwrap();
+        let chance = Chance::seeded(7);
+        Ledger::create(dir.path(), &Options { host: "test".into() }, &chance).unwrap();
+        let mut views = open(dir.path(), false);
+        let (secret, subject) = (|| Secret::from_bytes(chance.bytes()), Id::from_bytes([1; 10]));
+        let mut note = Draft::of(&Note { number: 1 }, subject, party(), secret());
+        let text_secret = secret();
+        let opens = *text_secret.as_bytes();
+        note.parts = vec![
+            DraftPart::New(PreparedPart::new("title", b"t", secret())),
+            DraftPart::New(PreparedPart::new("text", b"CANARY-HELD", text_secret)),
+        ];
+        views.turn_blocking(ask("note".into(), note)).unwrap();
+
+        let file = if held == "ledger" {
+            dir.path().join("ledger.db")
+        } else {
+            views.file().to_path_buf()
+        };
+        let reader = rusqlite::Connection::open(&file).unwrap();
+        reader.execute_batch("BEGIN; SELECT * FROM sqlite_schema").unwrap();
+        let erase = |views: &Views| views.turn_blocking(ask("erase".into(), erasure_of_text(subject, secret())));
+        let not_finished = |answer: Result<views::Accepted, TurnError>| match answer {
+            Err(TurnError::Refused(refusal)) => assert_eq!(refusal.code, "erasure-not-finished"),
+            other => panic!("answered {other:?} while a file still holds the text"),
+        };
+        not_finished(erase(&views));
+        assert!(
+            holds(dir.path(), &opens) || holds(dir.path(), b"CANARY-HELD"),
+            "the test would see it"
+        );
+        assert!(views.is_open(), "the node goes on");
+        let tick = Draft::of(&Tick {}, subject, party(), secret());
+        views.turn_blocking(ask("tick".into(), tick)).unwrap();
+        views.checkpoint().unwrap();
+        assert_eq!(std::fs::read_to_string(dir.path().join("keys/undone")).ok(), None);
+        if restarted {
+            views.stop();
+            views = open(dir.path(), false);
+        }
+        not_finished(erase(&views));
+
+        drop(reader);
+        let finished = (0..300).find_map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            erase(&views).ok()
+        });
+        assert!(finished.expect("it is finished at last").repeated);
+        for gone in [&opens[..], b"CANARY-HELD"] {
+            assert!(!holds(dir.path(), gone), "answered as erased, yet a file holds it");
+        }
+        assert!(
+            std::fs::read_to_string(dir.path().join("keys/undone"))
+                .unwrap()
+                .starts_with("erased ")
+        );
+        assert_eq!(views.log().last().unwrap(), 3, "nothing was said twice");
+        views.stop();
+        let report = verify::ledger_file(&dir.path().join("ledger.db"), None, None, &mut |_, _| {}).unwrap();
+        assert!(report.is_sound(), "{:?}", report.convictions);
+    }
 }
 
 #[test]

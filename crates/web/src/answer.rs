@@ -296,6 +296,7 @@ impl From<StoreError> for Stop {
     fn from(e: StoreError) -> Self {
         match e {
             StoreError::Full => Self::Refused(vec![Refusal::new(RefusalClass::NoRoom, "no-room")]),
+            StoreError::Busy => Self::Refused(vec![Refusal::new(RefusalClass::NotYet, "erasure-not-finished")]),
             StoreError::Broken(why) => Self::Failed(why),
         }
     }

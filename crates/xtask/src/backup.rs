@@ -279,6 +279,10 @@ fn three_secrets(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
     if with != [false, false, true, true, true] {
         bail!("secrets are kept with {with:?}");
     }
+    let desks: Vec<bool> = folders.iter().map(|f| f.join("desk.db").exists()).collect();
+    if desks != with {
+        bail!("names and drafts are kept with {desks:?}");
+    }
     let restored = scratch.join("three-restored");
     let said = restore(yard, &folders[0], &restored)?;
     // A ledger without its secrets opens nothing, and the checker says of each part that its secret is gone; said, stamps and the tree hold.

@@ -156,6 +156,7 @@ fn a_ledger_restored_before_its_first_note_has_a_head_too() {
     let folder = ledger::backup(dir.path(), &target, "1").unwrap();
     let other = dir.path().join("other");
     let restored = ledger::restore(&folder, &other, &chance).unwrap();
+    ledger::finish_restore(&other).unwrap();
     assert!(restored.epoch.is_some(), "without its keys it is a new epoch");
     let mut again = Ledger::open(&other, chance.clone()).unwrap();
     assert_eq!(head(&other).lines().next(), Some(again.origin()));
@@ -164,4 +165,48 @@ fn a_ledger_restored_before_its_first_note_has_a_head_too() {
     drop(again);
     mend(&other);
     assert_eq!(*Ledger::open(&other, chance).unwrap().health(), Health::Sound);
+}
+
+#[test]
+fn a_restore_begun_again_tells_the_same_story() {
+    let (dir, mut ledger, chance) = fresh();
+    says(&mut ledger, &chance).unwrap();
+    ledger.checkpoint().unwrap().expect("a note");
+    let origin = ledger.origin().to_owned();
+    let folder = ledger::backup(dir.path(), &dir.path().join("backups"), "1").unwrap();
+    says(&mut ledger, &chance).unwrap();
+    ledger.checkpoint().unwrap().expect("a second note");
+    drop(ledger);
+    for with_keys in [true, false] {
+        let other = dir.path().join(format!("other-{with_keys}"));
+        if with_keys {
+            std::fs::create_dir_all(other.join("keys")).unwrap();
+            for file in ["signing.key", "head.note"] {
+                std::fs::copy(dir.path().join("keys").join(file), other.join("keys").join(file)).unwrap();
+            }
+        }
+        let mut names = Vec::new();
+        for _ in 0..3 {
+            // The power fails after this: nothing was finished, nobody saw the epoch that it opened.
+            let epoch = ledger::restore(&folder, &other, &chance)
+                .unwrap()
+                .epoch
+                .expect("an epoch");
+            assert_eq!(epoch.continues, origin, "the log that the public knows");
+            assert_eq!(epoch.old_size, if with_keys { 8 } else { 4 });
+            let refused = Ledger::open(&other, chance.clone()).expect_err("a restore is not finished");
+            assert!(refused.to_string().contains("did not finish"), "{refused}");
+            names.push(head(&other).lines().next().unwrap().to_owned());
+        }
+        assert_eq!(
+            names.iter().collect::<std::collections::BTreeSet<_>>().len(),
+            3,
+            "no name twice: {names:?}"
+        );
+        assert!(with_keys || names.iter().all(|name| name.contains('-')), "{names:?}");
+        ledger::finish_restore(&other).unwrap();
+        assert_eq!(*Ledger::open(&other, chance.clone()).unwrap().health(), Health::Sound);
+        let refused = ledger::restore(&folder, &other, &chance).expect_err("a ledger is there");
+        assert!(refused.to_string().contains("move it away"), "{refused}");
+    }
 }

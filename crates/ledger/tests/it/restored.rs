@@ -11,7 +11,10 @@ fn a_restore_that_cannot_keep_the_desk_can_be_done_again() {
     says(&mut ledger, &chance).unwrap();
     ledger.checkpoint().unwrap().expect("a note");
     let folder = ledger::backup(dir.path(), &dir.path().join("backups"), "1").unwrap();
-    std::fs::write(folder.join("desk.db"), b"a desk").unwrap();
+    let desk = rusqlite::Connection::open(folder.join("desk.db")).unwrap();
+    desk.execute_batch("CREATE TABLE desk(one)").unwrap();
+    drop(desk);
+    let whole = std::fs::read(folder.join("desk.db")).unwrap();
     let other = dir.path().join("other");
     // A folder stands where the desk's file is to be.
     std::fs::create_dir_all(other.join("desk.db")).unwrap();
@@ -20,7 +23,7 @@ fn a_restore_that_cannot_keep_the_desk_can_be_done_again() {
     std::fs::remove_dir(other.join("desk.db")).unwrap();
     let restored = ledger::restore(&folder, &other, &chance).expect("the second try");
     assert!(restored.epoch.is_some() && restored.with_secrets);
-    assert_eq!(std::fs::read(other.join("desk.db")).unwrap(), b"a desk");
+    assert_eq!(std::fs::read(other.join("desk.db")).unwrap(), whole);
     assert_eq!(sizes(&other), [4]);
 }
 

@@ -1,0 +1,188 @@
+//! `restore`: a backup becomes a node again, whole or not at all.
+//!
+//! Who acts: the operator, alone with a folder. What can be read beforehand is read beforehand: settings, every file of the backup. Then
+//! a mark stands in the folder until the last step is done, and neither `serve` nor any other command opens what is half restored:
+//! sessions, tokens and mandates ended since the backup would live in it. If the power fails, run it again. Settings and desk that
+//! are there already are never written over. See docs/design/restore-and-epochs.md.
+
+use crate::commands::{bar, check_ledger};
+use crate::config::Config;
+use crate::node::{Node, NodeOptions, node_viewer, system_clock};
+use crate::seed::{Members, say_all};
+use anyhow::{Context, Result, anyhow, bail};
+use desk::{Account, LinkPurpose};
+use ledger::{Ledger, Restored};
+use statement::Draft;
+use std::io::Write;
+use std::path::Path;
+use store::Chance;
+use terms::{Id, Language, PartyCode, Role};
+
+const SETTINGS: &str = "comity.toml";
+
+/// `comity restore`.
+pub fn restore(from: &Path, data: &Path) -> Result<()> {
+    let chance = Chance::system()?;
+    let kept = data.join(SETTINGS).exists();
+    let config = Config::load(if kept { data } else { from })?;
+    let restored = ledger::restore(from, data, &chance)?;
+    // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
+    Node::desk(data, &config, &chance)?
+        .forget_access()
+        .map_err(|e| anyhow!("{e:?}"))?;
+    println!("Sessions, links and tokens were ended: everyone signs in anew.");
+    if !restored.with_secrets {
+        println!(
+            "This backup is older than the last three: it had no secrets any more, so the texts of parts are gone."
+        );
+    }
+    if restored.erased_again > 0 {
+        println!(
+            "{} parts that had been erased after this backup were erased again.",
+            restored.erased_again
+        );
+    }
+    let node = Node::open_over(
+        Ledger::open_restored(data, chance.clone())?,
+        data,
+        NodeOptions {
+            config: config.clone(),
+            clock: system_clock(),
+            chance: chance.clone(),
+            interval: None,
+            demo: data.join("personas.tsv").exists(),
+            rebuild: true,
+            on_stop: Box::new(|why| {
+                let _ = writeln!(std::io::stderr(), "comity stops: {why}");
+            }),
+        },
+        &mut bar("building the views"),
+    )?;
+    let host = host_of(&node)?;
+    say_again(&node, &restored, &host, &chance)?;
+    node.views.checkpoint().map_err(|e| anyhow!(e))?;
+    let invitation = if restored.with_desk {
+        None
+    } else {
+        invite(&node, &host)?
+    };
+    node.stop();
+    if !check_ledger(data, None)? {
+        bail!("the restored ledger is not sound: restore another backup");
+    }
+    if !kept && from.join(SETTINGS).exists() {
+        std::fs::copy(from.join(SETTINGS), data.join(SETTINGS))?;
+        store::sync_file(&data.join(SETTINGS))?;
+    }
+    // If the power fails before this, everything is done and nothing is served: running it again does it once more.
+    ledger::finish_restore(data)?;
+    if kept {
+        println!("{SETTINGS} was there already and stays as it is; that of the backup was not taken.");
+    }
+    if !restored.with_desk {
+        println!(
+            "This backup had no desk any more: accounts, names, addresses and drafts are gone, the desk is empty."
+        );
+        match invitation {
+            Some(link) => {
+                println!("A person of the secretariat opens this link within 14 days, and invites the others anew:");
+                println!("  {}/en/link/{link}", config.base());
+            }
+            None => println!("Nobody has a mandate in force for the secretariat: nobody can sign in."),
+        }
+    }
+    Ok(())
+}
+
+/// What the node has to say after a restore: a new epoch, texts that are gone, and what had been ended.
+fn say_again(node: &Node, restored: &Restored, host: &PartyCode, chance: &Chance) -> Result<()> {
+    if let Some(epoch) = &restored.epoch {
+        let draft = Draft::of(
+            epoch,
+            Id::from_bytes(chance.bytes()),
+            host.clone(),
+            seal::Secret::from_bytes(chance.bytes()),
+        );
+        say_all(
+            &node.views,
+            vec![draft],
+            host,
+            &format!("epoch:{}", node.views.log().origin()),
+            &mut |_, _| {},
+        )?;
+        println!(
+            "A new epoch was opened: {} continues {} (size {}).",
+            node.views.log().origin(),
+            epoch.continues,
+            epoch.old_size
+        );
+        println!("Tell those who watch the log: comity serves its new key at /log/key.");
+    }
+    if !restored.gone.is_empty() {
+        // What is gone is said to be gone: otherwise the ledger would look as if somebody had destroyed it in silence.
+        let erasures = restored
+            .gone
+            .iter()
+            .map(|gone| {
+                let mut draft = Draft::of(
+                    &gone.erasure,
+                    gone.subject,
+                    host.clone(),
+                    seal::Secret::from_bytes(chance.bytes()),
+                );
+                draft.label = gone.label;
+                draft.audience.clone_from(&gone.audience);
+                draft
+            })
+            .collect();
+        let mark = format!("erased-again:{}", node.views.log().origin());
+        say_all(&node.views, erasures, host, &mark, &mut |_, _| {})?;
+        println!("{} erasures were said again.", restored.gone.len());
+    }
+    let again = node.end_again(&restored.ended, host, chance)?;
+    if again > 0 {
+        println!("{again} mandates or accreditations that had been ended after this backup were ended again.");
+    }
+    Ok(())
+}
+
+/// A way in for somebody of the secretariat, where the desk is empty: as after `init`.
+fn invite(node: &Node, host: &PartyCode) -> Result<Option<String>> {
+    let (viewer, now) = (node_viewer(host), system_clock()());
+    let reader = node.views.read(&viewer, now)?;
+    let Some(mandate) = directory::mandates(&reader)
+        .map_err(|e| anyhow!("{e}"))?
+        .into_iter()
+        .find(|m| m.role == Role::Secretariat && m.party == *host && !m.ended && m.to > now)
+    else {
+        return Ok(None);
+    };
+    let person = mandate.person;
+    node.desk
+        .account_put(&Account {
+            person,
+            email: None,
+            // Replaced by the person's own name when the invitation is taken up.
+            name: host.to_string(),
+            language: Language::En,
+            disabled: false,
+        })
+        .map_err(|e| anyhow!("{e:?}"))?;
+    let token = node
+        .desk
+        .link_create(LinkPurpose::FirstPerson { person }, now, 14 * 86_400)
+        .map_err(|e| anyhow!("{e:?}"))?;
+    Ok(Some(token.as_str().to_owned()))
+}
+
+/// The host is the one party accredited as secretariat.
+fn host_of(node: &Node) -> Result<PartyCode> {
+    let viewer = node_viewer(&Members::Un.host());
+    let reader = node.views.read(&viewer, system_clock()())?;
+    let found = directory::accreditations(&reader)
+        .map_err(|e| anyhow!("{e}"))?
+        .into_iter()
+        .find(|a| a.capacity == directory::Capacity::Secretariat && !a.ended)
+        .context("no party is accredited as secretariat")?;
+    Ok(found.party)
+}

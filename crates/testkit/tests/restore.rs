@@ -1,0 +1,296 @@
+//! Backups and restores as an operator meets them: half done, begun again, from damaged files, from an old backup; and what `verify` and
+//! `doctor` say of folders that cannot be served.
+//!
+//! What must never happen: that something half restored starts, for in it live sessions, tokens and mandates that were ended.
+
+use comity::{Config, Node, NodeOptions, commands, doctor, system_clock};
+use std::path::{Path, PathBuf};
+use store::Chance;
+use terms::{Label, Role};
+use testkit::{Who, World};
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A backup of the world's node, taken now.
+fn backup(world: &World, to: &Path) -> PathBuf {
+    commands::backup(world.dir(), to).unwrap();
+    let mut all: Vec<PathBuf> = std::fs::read_dir(to).unwrap().flatten().map(|e| e.path()).collect();
+    all.sort();
+    all.pop().expect("a backup")
+}
+
+fn open(data: &Path) -> anyhow::Result<Node> {
+    let options = NodeOptions {
+        config: Config::load(data)?,
+        clock: system_clock(),
+        chance: Chance::system()?,
+        interval: None,
+        demo: false,
+        rebuild: false,
+        on_stop: Box::new(|_| {}),
+    };
+    Node::open(data, options, &mut |_, _| {})
+}
+
+fn files_holding(folder: &Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files_holding(&path, text));
+        } else if std::fs::read(&path)
+            .unwrap()
+            .windows(text.len())
+            .any(|w| w == text.as_bytes())
+        {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+/// A data folder to restore into: the keys of the world's node and nothing else.
+fn beside_the_keys(world: &World, folder: &Path) -> PathBuf {
+    copy(&world.dir().join("keys"), &folder.join("keys"));
+    folder.to_path_buf()
+}
+
+#[test]
+fn a_damaged_backup_is_refused_before_anything_is_written() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let sound = backup(&world, &scratch.path().join("backups"));
+    type Damage = fn(&Path);
+    let damages: [(&str, Damage); 4] = [
+        ("settings", |b| {
+            std::fs::write(b.join("comity.toml"), "typo = \"x\"").unwrap()
+        }),
+        ("mail_from", |b| {
+            std::fs::write(b.join("comity.toml"), "mail_from = \"x\"").unwrap()
+        }),
+        ("desk", |b| {
+            let file = std::fs::File::options().write(true).open(b.join("desk.db")).unwrap();
+            file.set_len(5_000).unwrap();
+        }),
+        ("secrets", |b| {
+            std::fs::write(b.join("secrets.db"), vec![7; 9_000]).unwrap()
+        }),
+    ];
+    for (name, damage) in damages {
+        let damaged = scratch.path().join(format!("damaged-{name}"));
+        copy(&sound, &damaged);
+        damage(&damaged);
+        let data = beside_the_keys(&world, &scratch.path().join(format!("data-{name}")));
+        commands::restore(&damaged, &data).expect_err(name);
+        let left: Vec<_> = std::fs::read_dir(&data)
+            .unwrap()
+            .flatten()
+            .map(|e| e.file_name())
+            .collect();
+        assert_eq!(left, ["keys"], "{name}");
+        commands::restore(&sound, &data).expect("the sound one goes in afterwards");
+    }
+}
+
+#[test]
+fn what_is_half_restored_does_not_start_and_restoring_again_finishes_it() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = backup(&world, &scratch.path().join("backups"));
+    let token = world.token(Who::Administrator, &[desk::Scope::Read]);
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    // The power fails between the ledger's name and the end of the sessions and mandates of the backup.
+    let chance = Chance::seeded(1);
+    ledger::restore(&folder, &data, &chance).unwrap();
+
+    let said = |refused: anyhow::Error| assert!(format!("{refused:#}").contains("did not finish"), "{refused:#}");
+    said(open(&data).map(|_| ()).unwrap_err());
+    said(commands::rebuild(&data).unwrap_err());
+    said(commands::backup(&data, &scratch.path().join("others")).unwrap_err());
+    said(commands::token(&data, None, Some("secretariat"), "read", 1, "t").unwrap_err());
+    assert!(!commands::check(&data, None).unwrap(), "verify does not call it well");
+    let found = doctor::look(&data).unwrap();
+    assert!(
+        found.iter().any(|f| !f.well && f.words.contains("did not finish")),
+        "{found:?}"
+    );
+
+    commands::restore(&folder, &data).expect("once more");
+    assert!(commands::check(&data, None).unwrap());
+    let node = open(&data).expect("it starts now");
+    assert_eq!(node.desk.token(&token, world.clock.now()).unwrap(), None);
+    assert_eq!(node.desk.counts(world.clock.now()).unwrap().sessions, 0);
+    node.stop();
+    assert!(!data.join("restore.unfinished").exists());
+}
+
+#[test]
+fn a_restore_writes_over_no_desk_and_no_settings() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = backup(&world, &scratch.path().join("backups"));
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    std::fs::write(data.join("desk.db"), "somebody's desk").unwrap();
+    std::fs::write(data.join("comity.toml"), "link_minutes = 30\n").unwrap();
+    let refused = commands::restore(&folder, &data).expect_err("a desk is there");
+    assert!(refused.to_string().contains("move it away"), "{refused}");
+    assert_eq!(std::fs::read(data.join("desk.db")).unwrap(), b"somebody's desk");
+    std::fs::remove_file(data.join("desk.db")).unwrap();
+    commands::restore(&folder, &data).unwrap();
+    assert_eq!(std::fs::read(data.join("comity.toml")).unwrap(), b"link_minutes = 30\n");
+}
+
+#[test]
+fn names_and_addresses_go_from_old_backups_with_the_secrets() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let to = scratch.path().join("backups");
+    let person = world.person(Who::Technical);
+    world
+        .desk()
+        .account_put(&desk::Account {
+            person,
+            email: desk::EmailAddress::parse("qqaddress@people.example").ok(),
+            name: "QQNAME".into(),
+            language: terms::Language::En,
+            disabled: false,
+        })
+        .unwrap();
+    let now = world.clock.now();
+    world
+        .desk()
+        .draft_put(person, "in", "edit", None, "QQDRAFT", now)
+        .unwrap();
+    let oldest = backup(&world, &to);
+    for text in ["QQNAME", "qqaddress", "QQDRAFT"] {
+        assert!(!files_holding(&oldest, text).is_empty(), "the test would see {text}");
+    }
+    for _ in 0..3 {
+        backup(&world, &to);
+    }
+    for text in ["QQNAME", "qqaddress", "QQDRAFT"] {
+        assert_eq!(files_holding(&oldest, text), Vec::<String>::new());
+    }
+    let kept: Vec<bool> = {
+        let mut all: Vec<PathBuf> = std::fs::read_dir(&to).unwrap().flatten().map(|e| e.path()).collect();
+        all.sort();
+        all.iter().map(|b| b.join("desk.db").exists()).collect()
+    };
+    assert_eq!(kept, [false, true, true, true]);
+    // The oldest still comes up, with an empty desk and a way in for the secretariat alone.
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&oldest, &data).unwrap();
+    let node = open(&data).unwrap();
+    let counts = node.desk.counts(system_clock()()).unwrap();
+    assert_eq!((counts.accounts, counts.links_open, counts.drafts), (1, 1, 0));
+    assert!(node.desk.account(world.person(Who::Secretariat)).unwrap().is_some());
+    node.stop();
+}
+
+#[test]
+fn verify_misses_a_head_note_that_is_gone() {
+    let world = World::small();
+    world.checkpoint();
+    assert!(commands::check(world.dir(), None).unwrap());
+    std::fs::rename(world.dir().join("keys/head.note"), world.dir().join("keys/away")).unwrap();
+    assert!(
+        !commands::check(world.dir(), None).unwrap(),
+        "nobody knows whether it extends it"
+    );
+}
+
+/// Every state in which the node cannot start is named by `doctor`; damaged views are no such state.
+#[test]
+fn doctor_names_what_keeps_a_node_from_starting() {
+    let world = World::small();
+    world.checkpoint();
+    world
+        .nominates(
+            Who::Administrator,
+            "XAA",
+            Role::Diplomatic,
+            terms::Id::from_bytes([9; 10]),
+            Label::Green,
+            Vec::new(),
+        )
+        .unwrap();
+    let scratch = tempfile::tempdir().unwrap();
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&backup(&world, &scratch.path().join("backups")), &data).unwrap();
+    std::fs::write(data.join("comity.toml"), "base = \"https://comity.example\"\n").unwrap();
+    open(&data).expect("it starts").stop();
+    let ill = |data: &Path| -> Vec<String> {
+        let found = doctor::look(data).unwrap();
+        found.into_iter().filter(|f| !f.well).map(|f| f.words).collect()
+    };
+    assert_eq!(ill(&data), Vec::<String>::new());
+
+    let views = |data: &Path| {
+        let mut files = std::fs::read_dir(data).unwrap().flatten().map(|e| e.path());
+        files
+            .find(|p| p.to_string_lossy().contains("views-") && p.extension().is_some_and(|e| e == "db"))
+            .expect("views")
+    };
+    type Break<'a> = &'a dyn Fn(&Path);
+    let folder = |path: PathBuf| {
+        let _ = std::fs::remove_file(&path);
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir(path).unwrap();
+    };
+    let garbage = |path: PathBuf| std::fs::write(path, vec![7; 9_000]).unwrap();
+    let stops: [(&str, Break<'_>); 9] = [
+        ("settings", &|d| {
+            std::fs::write(d.join("comity.toml"), "mail_from = \"x\"").unwrap()
+        }),
+        ("desk.db", &|d| garbage(d.join("desk.db"))),
+        ("signing key", &|d| {
+            std::fs::write(d.join("keys/signing.key"), "").unwrap()
+        }),
+        ("signing key", &|d| {
+            std::fs::remove_file(d.join("keys/signing.key")).unwrap()
+        }),
+        ("desk.secret", &|d| {
+            std::fs::write(d.join("keys/desk.secret"), "short").unwrap()
+        }),
+        ("keys/lock", &|d| folder(d.join("keys/lock"))),
+        ("outbox", &|d| {
+            std::fs::remove_dir_all(d.join("outbox")).unwrap();
+            std::fs::write(d.join("outbox"), "").unwrap();
+        }),
+        ("views-", &|d| folder(views(d))),
+        ("ledger.db", &|d| garbage(d.join("ledger.db"))),
+    ];
+    for (n, (named, breaks)) in stops.into_iter().enumerate() {
+        let broken = scratch.path().join(format!("broken-{n}"));
+        copy(&data, &broken);
+        breaks(&broken);
+        assert!(open(&broken).is_err(), "{named}: it starts");
+        let said = ill(&broken);
+        assert!(said.iter().any(|words| words.contains(named)), "{named}: {said:?}");
+    }
+    let mends: [(&str, Break<'_>); 2] = [
+        ("garbage", &|d| garbage(views(d))),
+        ("cut short", &|d| {
+            let file = std::fs::File::options().write(true).open(views(d)).unwrap();
+            file.set_len(10_000).unwrap();
+        }),
+    ];
+    for (name, breaks) in mends {
+        let broken = scratch.path().join(format!("views {name}"));
+        copy(&data, &broken);
+        let whole = views::dump(&views(&broken)).unwrap();
+        breaks(&broken);
+        open(&broken).expect(name).stop();
+        assert_eq!(views::dump(&views(&broken)).unwrap(), whole, "{name}: built anew");
+    }
+}
