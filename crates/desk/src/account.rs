@@ -130,18 +130,45 @@ impl Desk {
         })
     }
 
-    /// Forgets a person: account, sessions, links, tokens, drafts. Returns when no page of the file holds her name or
+    /// Takes back an account that nothing came of: its nomination was refused. Nothing of it was ever said, so the file is not written anew.
+    pub fn account_drop(&self, person: Id) -> Result<(), DeskError> {
+        self.write(None, |db| -> Result<(), StoreError> { remove(db, person) })?;
+        Ok(())
+    }
+
+    /// Forgets a person: account, sessions, links, tokens, drafts, and the drafts of others in which her name or address stands
+    /// as an answer (a nomination that was not sent has no subject yet). Returns when no page of the file holds her name or
     /// address; belongs to the erasure of a contact's person.
     pub fn account_forget(&self, person: Id) -> Result<(), DeskError> {
         self.write(None, |db| -> Result<(), StoreError> {
-            shut_out(db, person)?;
-            db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
-            db.execute("DELETE FROM account WHERE person = ?1", [person.as_bytes()])?;
-            Ok(())
+            let known: Option<(String, Option<String>)> = optional(db.query_row(
+                "SELECT name, email FROM account WHERE person = ?1",
+                [person.as_bytes()],
+                |r| Ok((r.get(0)?, r.get(1)?)),
+            ))?;
+            if let Some((name, email)) = known {
+                // As JSON writes a whole answer: `Li` is not found in `Lima`.
+                let answer = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+                db.execute("DELETE FROM draft WHERE instr(json, ?1) > 0", [answer(&name)])?;
+                if let Some(email) = email {
+                    db.execute(
+                        "DELETE FROM draft WHERE instr(lower(json), lower(?1)) > 0",
+                        [answer(&email)],
+                    )?;
+                }
+            }
+            remove(db, person)
         })?;
         self.leave_no_trace()?;
         Ok(())
     }
+}
+
+fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
+    shut_out(db, person)?;
+    db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
+    db.execute("DELETE FROM account WHERE person = ?1", [person.as_bytes()])?;
+    Ok(())
 }
 
 fn shut_out(db: &Connection, person: Id) -> Result<(), StoreError> {

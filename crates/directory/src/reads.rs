@@ -668,6 +668,7 @@ pub(crate) struct ContactRow {
     said_at: Instant,
     since: Instant,
     sources: Vec<u8>,
+    erased: Option<Vec<u8>>,
     filled: bool,
     texts: [Option<String>; 14],
 }
@@ -676,6 +677,18 @@ impl ContactRow {
     /// Sources of the parts, in order.
     pub(crate) fn sources(&self) -> Option<Vec<PartSource>> {
         PartSource::unpack(&self.sources).filter(|s| s.len() == CONTACT_PARTS.len())
+    }
+
+    /// Whether the part was erased and nothing was said in it since: no revision has anything left to erase.
+    pub(crate) fn is_erased(&self, part: &str) -> bool {
+        let at = |packed: &[u8]| {
+            let index = CONTACT_PARTS.iter().position(|p| *p == part)?;
+            PartSource::unpack(packed)?.get(index).copied()
+        };
+        self.erased
+            .as_deref()
+            .and_then(at)
+            .is_some_and(|then| at(&self.sources) == Some(then))
     }
 
     /// The stored text of a part; none where it is not known to be of the revision in force (a revision in the same group).
@@ -744,7 +757,7 @@ macro_rules! contact_sql {
         concat!(
             "SELECT label, audience, owner, author, labels, subject, role, holder, deputy_of, place, status, before, until, \
              nominated_at, confirmed_at, confirmed_by, reason, current, entry, said_at, parts, filled, status_at, person, office, channel_1, \
-             channel_2, channel_3, channel_4, channel_5, channel_6, channel_7, channel_8, duty, languages, keys, note FROM contact ",
+             channel_2, channel_3, channel_4, channel_5, channel_6, channel_7, channel_8, duty, languages, keys, note, erased FROM contact ",
             $rest
         )
     };
@@ -785,6 +798,7 @@ fn contact_at(row: &Row<'_>, viewer: &Viewer, now: Instant) -> rusqlite::Result<
         said_at: instant_at(row, 19)?,
         since: instant_at(row, 22)?,
         sources: row.get(20)?,
+        erased: row.get(37)?,
         filled: row.get::<_, Option<[u8; 32]>>(21)?.map(Hash) == Some(current),
         texts,
         shield,

@@ -481,7 +481,7 @@ pub fn relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Resul
 /// The contact or an administrator has texts destroyed, in every revision.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `part-not-shown`.
+/// `not-found`, `not-yours`, `part-not-shown`; `already-erased` where nothing is left in any of the parts.
 pub fn erase(reader: &Reader<'_>, input: &EraseInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = contact_for(reader, input.contact, Verb::Erase)?;
     step(row.life.at(reader.now()), row.life.before, Verb::Erase)?;
@@ -500,6 +500,11 @@ pub fn erase(reader: &Reader<'_>, input: &EraseInput, fresh: Fresh) -> Result<Dr
     }
     if parts.is_empty() {
         return Err(Refusal::bad("field-missing").at("parts"));
+    }
+    // Each erasure writes every file of the node anew: one that erases nothing is not taken.
+    parts.retain(|part| !row.is_erased(&part.name));
+    if parts.is_empty() {
+        return Err(Refusal::conflict("already-erased").at("parts"));
     }
     let facts = Erasure {
         of: Contact::KIND.to_owned(),

@@ -521,7 +521,39 @@ fn erasure(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
         return Ok(Vec::new());
     }
     happened(db, sealed)?;
+    if let Ok(erasure) = Erasure::read(&sealed.said)
+        && erasure.of == Contact::KIND
+    {
+        note_erased(db, sealed.said.subject, &erasure)?;
+    }
     Ok(vec![sealed.said.subject])
+}
+
+/// Notes what each erased part stood at: until something new is said in it, there is nothing more to erase.
+fn note_erased(db: &Connection, subject: Id, erasure: &Erasure) -> rusqlite::Result<()> {
+    let found: Option<(Vec<u8>, Option<Vec<u8>>)> = db
+        .prepare_cached("SELECT parts, erased FROM contact WHERE subject = ?1")?
+        .query_row([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?;
+    let Some((sources, erased)) = found.and_then(|(p, e)| Some((PartSource::unpack(&p)?, e))) else {
+        return Ok(());
+    };
+    let nothing = PartSource {
+        commitment: Hash([0; 32]),
+        origin: 0,
+    };
+    let mut erased = erased
+        .and_then(|e| PartSource::unpack(&e))
+        .unwrap_or_else(|| vec![nothing; sources.len()]);
+    for part in &erasure.parts {
+        let at = usize::from(part.index);
+        if let (Some(slot), Some(source)) = (erased.get_mut(at), sources.get(at)) {
+            *slot = *source;
+        }
+    }
+    db.prepare_cached("UPDATE contact SET erased = ?2 WHERE subject = ?1")?
+        .execute(params![subject.as_bytes(), PartSource::pack(&erased)])?;
+    Ok(())
 }
 
 // ---- people

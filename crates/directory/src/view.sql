@@ -39,6 +39,7 @@ CREATE TABLE contact (
   nominated_at INTEGER NOT NULL, confirmed_at INTEGER, confirmed_by TEXT, reason_source BLOB,
   label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
   parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  erased BLOB,                      -- like parts, as they stood when each was erased last; zeros where it never was
   filled BLOB, reason TEXT,
   person TEXT, office TEXT, channel_1 TEXT, channel_2 TEXT, channel_3 TEXT, channel_4 TEXT, channel_5 TEXT,
   channel_6 TEXT, channel_7 TEXT, channel_8 TEXT, duty TEXT, languages TEXT, keys TEXT, note TEXT

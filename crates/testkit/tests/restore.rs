@@ -197,6 +197,56 @@ fn names_and_addresses_go_from_old_backups_with_the_secrets() {
     node.stop();
 }
 
+/// "Erased" is answered when no file of the node holds the name, or the address she was invited at; a backup of before brings neither back.
+#[test]
+fn whoever_is_erased_is_in_no_file_unless_another_entry_names_her() {
+    for named_elsewhere in [false, true] {
+        let world = World::small();
+        let scratch = tempfile::tempdir().unwrap();
+        let person = world.person(Who::Technical);
+        let account = desk::Account {
+            person,
+            email: desk::EmailAddress::parse("qqaddress@people.example").ok(),
+            name: "QQNAME".into(),
+            language: terms::Language::En,
+            disabled: false,
+        };
+        world.desk().account_put(&account).unwrap();
+        let contact = world.contact_of(Who::Technical, "XAA", Role::Technical).unwrap().id;
+        if named_elsewhere {
+            let other = world.nominates(
+                Who::Administrator,
+                "XAA",
+                Role::Diplomatic,
+                person,
+                Label::Green,
+                Vec::new(),
+            );
+            other.expect("another entry");
+        }
+        let folder = backup(&world, &scratch.path().join("backups"));
+        let input = directory::EraseInput {
+            contact,
+            parts: vec!["person"],
+            basis: directory::Basis::Request,
+        };
+        let fresh = world.fresh(Vec::new());
+        let erased = world.says(Who::Administrator, "link", move |r| directory::erase(r, &input, fresh));
+        erased.expect("an erasure");
+        assert_eq!(world.desk().account(person).unwrap().is_some(), named_elsewhere);
+        if named_elsewhere {
+            continue;
+        }
+        let data = beside_the_keys(&world, &scratch.path().join("data"));
+        commands::restore(&folder, &data).unwrap();
+        for place in [world.dir(), &data] {
+            for text in ["QQNAME", "qqaddress"] {
+                assert_eq!(files_holding(place, text), Vec::<String>::new());
+            }
+        }
+    }
+}
+
 #[test]
 fn verify_misses_a_head_note_that_is_gone() {
     let world = World::small();

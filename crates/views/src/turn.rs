@@ -569,6 +569,12 @@ impl Turn {
                     let _ = answer.send(match outcome {
                         Outcome::Said(accepted) if self.is_unfinished(accepted.entry) => Err(not_yet_gone()),
                         Outcome::Said(accepted) => Ok(accepted),
+                        // Nobody hears "erased already" of what is still in a file.
+                        Outcome::Refused(TurnError::Refused(refusal))
+                            if refusal.code == "already-erased" && !self.unfinished.is_empty() =>
+                        {
+                            Err(not_yet_gone())
+                        }
                         Outcome::Refused(e) => Err(e),
                     });
                 }

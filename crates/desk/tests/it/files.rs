@@ -188,3 +188,64 @@ fn a_forgotten_person_is_in_no_file() {
     }
     assert_eq!(w.desk.account(id(3)).unwrap(), None);
 }
+
+#[test]
+fn an_erased_person_is_in_no_draft_of_a_nomination_either() {
+    let w = World::new();
+    let put = |n: u8, name: &str, address: &str| {
+        w.desk
+            .account_put(&Account {
+                person: id(n),
+                email: Some(email(address)),
+                name: name.into(),
+                language: Language::En,
+                disabled: false,
+            })
+            .unwrap();
+    };
+    put(3, "QQ \"Name\"", "qqaddress@cert.example");
+    put(4, "QQ", "other@cert.example");
+    let draft = |input: &str, json: &str| w.desk.draft_put(id(9), input, "nominate", None, json, at(1)).unwrap();
+    draft("named", r#"[["person-name","QQ \"Name\""],["note","x"]]"#);
+    draft("addressed", r#"[["invite","QQaddress@cert.example"]]"#);
+    draft("another", r#"[["person-name","QQ"]]"#);
+    w.desk.account_forget(id(3)).unwrap();
+    for gone in ["Name", "qqaddress", "QQaddress"] {
+        assert_eq!(files_holding(w.dir.path(), gone.as_bytes()), NOWHERE, "{gone}");
+    }
+    let left: Vec<_> = w
+        .desk
+        .drafts_of(id(9))
+        .unwrap()
+        .into_iter()
+        .map(|d| d.input_id)
+        .collect();
+    assert_eq!(left, ["another"]);
+}
+
+#[test]
+fn an_account_that_nothing_came_of_is_dropped_without_writing_the_file_anew() {
+    let w = World::new();
+    let file = rusqlite::Connection::open(w.dir.path().join("desk.db")).unwrap();
+    let frames = || -> i64 {
+        file.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |r| r.get(1))
+            .unwrap()
+    };
+    for n in 0..200 {
+        w.desk
+            .draft_put(id(n % 8), &n.to_string(), "edit", None, &"x".repeat(9_000), at(1))
+            .unwrap();
+    }
+    let account = Account {
+        person: id(5),
+        email: None,
+        name: "Nobody".into(),
+        language: Language::En,
+        disabled: false,
+    };
+    w.desk.account_put(&account).unwrap();
+    frames();
+    w.desk.account_drop(id(5)).unwrap();
+    assert_eq!(w.desk.account(id(5)).unwrap(), None);
+    assert!(frames() < 100, "the whole file went through the log");
+}

@@ -233,7 +233,7 @@ impl Prepared {
         if let Some(account) = &self.invited
             && held.as_ref().map_or(true, |accepted| accepted.repeated)
         {
-            desk.account_forget(account.person)?;
+            desk.account_drop(account.person)?;
         }
         if let Ok(accepted) = &held
             && matches!(self.verb, Verb::EndMandate | Verb::Withdraw | Verb::Decline)
