@@ -139,6 +139,7 @@ fn run(
                     chance: Chance::system()?,
                     demo,
                     rebuild: false,
+                    letters: true,
                     // A commit failed: nothing more may be accepted, and what was not answered was not accepted.
                     on_stop: Box::new(|why| {
                         let _ = writeln!(std::io::stderr(), "comity stops: {why}");
@@ -205,6 +206,7 @@ fn open_quietly(data: &Path, rebuild: bool, what: &'static str) -> Result<Node> 
             interval: None,
             demo: data.join("personas.tsv").exists(),
             rebuild,
+            letters: false,
             on_stop: Box::new(|why| {
                 let _ = writeln!(std::io::stderr(), "comity stops: {why}");
             }),

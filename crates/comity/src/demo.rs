@@ -156,6 +156,7 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             interval: None,
             demo: true,
             rebuild: false,
+            letters: true,
             on_stop: Box::new(|_| {}),
         },
         &mut |_, _| {},

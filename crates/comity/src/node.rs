@@ -35,6 +35,8 @@ pub struct NodeOptions {
     pub demo: bool,
     /// Build the views anew.
     pub rebuild: bool,
+    /// Write the letters that follow what is said. A command that only looks, or builds views, leaves them to the next start.
+    pub letters: bool,
     /// Called when the process must stop.
     pub on_stop: Box<dyn Fn(&str) + Send>,
 }
@@ -151,7 +153,7 @@ impl Node {
         let mut follower = Follower::new("letters", BackOff::default());
         let watch = follower.watch();
         let (heard, clock) = (bell.clone(), Arc::clone(&options.clock));
-        let thread = std::thread::Builder::new().name("letters".into()).spawn(move || {
+        let write = move || {
             jobs::run(
                 &mut follower,
                 &letters,
@@ -161,7 +163,12 @@ impl Node {
                 &heard,
                 Duration::from_secs(30),
             );
-        })?;
+        };
+        let thread = if options.letters {
+            Some(std::thread::Builder::new().name("letters".into()).spawn(write)?)
+        } else {
+            None
+        };
         bell.ring();
         let mut settings = web::Config::new(&options.config.base());
         settings.host = options.config.host_text();
@@ -188,7 +195,7 @@ impl Node {
             app,
             letters: watch,
             bell,
-            follower: Some(thread),
+            follower: thread,
         })
     }
 

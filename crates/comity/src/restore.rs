@@ -52,6 +52,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
             interval: None,
             demo: data.join("personas.tsv").exists(),
             rebuild: true,
+            letters: false,
             on_stop: Box::new(|why| {
                 let _ = writeln!(std::io::stderr(), "comity stops: {why}");
             }),

@@ -112,6 +112,7 @@ pub fn init(
             interval: None,
             demo: members == Members::Demo,
             rebuild: false,
+            letters: true,
             on_stop: Box::new(|_| {}),
         },
         &mut |_, _| {},

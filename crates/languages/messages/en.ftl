@@ -1025,7 +1025,7 @@ refusal-media-type = This address does not accept data in this format.
 refusal-body-too-slow = The request took too long to arrive. Nothing was changed. Send it again.
 refusal-host = A request must name its host exactly once.
 refusal-not-acceptable = This page is not available in the format asked for.
-refusal-erasure-not-finished = The erasure is recorded, but the text is not yet gone from every file: something is reading them, such as a backup. The server keeps trying. Send this again in a moment to see whether it is done.
+refusal-erasure-not-finished = The erasure is recorded, but the text is not yet gone from every file. Something is reading them, such as a backup. The server keeps trying. Send this again in a moment to see whether it is done.
 
 ## Mail
 mail-invitation-subject = Invitation: point of contact of { $state }

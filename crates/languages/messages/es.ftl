@@ -1045,7 +1045,7 @@ refusal-media-type = Esta dirección no acepta datos en este formato.
 refusal-body-too-slow = La solicitud ha tardado demasiado en llegar. No se ha cambiado nada. Envíela de nuevo.
 refusal-host = Una solicitud debe nombrar su servidor exactamente una vez.
 refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
-refusal-erasure-not-finished = El borrado está registrado, pero el texto todavía no ha desaparecido de todos los archivos: algo los está leyendo, por ejemplo una copia de seguridad. El servidor sigue intentándolo. Vuelva a enviar esta solicitud en un momento para saber si ya está hecho.
+refusal-erasure-not-finished = El borrado está registrado, pero el texto todavía no ha desaparecido de todos los archivos. Algo los está leyendo, por ejemplo una copia de seguridad. El servidor sigue intentándolo. Vuelva a enviar esta solicitud en un momento para saber si ya está hecho.
 
 ## Mail
 mail-invitation-subject = Invitación: punto de contacto de { $state }

@@ -1045,7 +1045,7 @@ refusal-media-type = Cette adresse n’accepte pas de données dans ce format.
 refusal-body-too-slow = La demande a mis trop de temps à arriver. Rien n’a été modifié. Envoyez-la de nouveau.
 refusal-host = Une demande doit nommer son hôte une seule fois.
 refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
-refusal-erasure-not-finished = L’effacement est enregistré, mais le texte n’a pas encore disparu de tous les fichiers : ils sont en cours de lecture, par exemple par une sauvegarde. Le serveur continue d’essayer. Renvoyez cette demande dans un instant pour savoir si c’est fait.
+refusal-erasure-not-finished = L’effacement est enregistré, mais le texte n’a pas encore disparu de tous les fichiers. Une lecture est en cours, par exemple une sauvegarde. Le serveur continue d’essayer. Renvoyez cette demande dans un instant pour savoir si c’est fait.
 
 ## Mail
 mail-invitation-subject = Invitation : point de contact de { $state }

@@ -106,6 +106,7 @@ impl World {
         };
         world.people.insert(Who::Secretariat, begun.first_person);
         world.populate();
+        world.letters_are_written();
         for who in Who::ALL {
             if who != Who::Public {
                 world.sign_in(who);
@@ -203,6 +204,18 @@ impl World {
                 })
                 .expect("an account");
         }
+    }
+
+    /// Waits until everything that was said has had its letters: a test that then moves the clock moves it for nobody at work.
+    pub fn letters_are_written(&self) {
+        let last = self.node().views.log().last().expect("the ledger");
+        for _ in 0..2_000 {
+            if self.node().letters.state().position >= last {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("the letters do not follow: {:?}", self.node().letters.state());
     }
 
     fn sign_in(&mut self, who: Who) {
@@ -509,6 +522,7 @@ fn open(dir: &Path, clock: &HandClock, chance: &Chance, rebuild: bool) -> Node {
             interval: None,
             demo: true,
             rebuild,
+            letters: true,
             on_stop: Box::new(|why| panic!("the node stops: {why}")),
         },
         &mut |_, _| {},

@@ -37,6 +37,7 @@ fn open(data: &Path) -> anyhow::Result<Node> {
         interval: None,
         demo: false,
         rebuild: false,
+        letters: true,
         on_stop: Box::new(|_| {}),
     };
     Node::open(data, options, &mut |_, _| {})

@@ -93,16 +93,16 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         salt,
         parts: vec![
             OpeningPart {
-                name: "note".into(),
-                commitment: seal::part_commitment(&Hash([2; 32]), "note", b"{\"text\":\"x\"}"),
-                salt: Some(Hash([2; 32])),
-                content: Some(base64("{\"text\":\"x\"}")),
-            },
-            OpeningPart {
                 name: "person".into(),
                 commitment: Hash([3; 32]),
                 salt: None,
                 content: None,
+            },
+            OpeningPart {
+                name: "note".into(),
+                commitment: seal::part_commitment(&Hash([2; 32]), "note", b"{\"text\":\"x\"}"),
+                salt: Some(Hash([2; 32])),
+                content: Some(base64("{\"text\":\"x\"}")),
             },
         ],
         proof: Some(proof_for(xtask::targets::opened_entry()).to_string()),
@@ -198,9 +198,10 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                     .replacen("\"v\":1", "\"v\":1,\"v\":1", 1)
                     .into_bytes(),
                 with(&|o| o.v = 2),
-                with(&|o| o.parts[0].content = Some(base64("{\"text\":\"y\"}"))),
-                with(&|o| o.parts[0].salt = None),
-                with(&|o| o.parts[1].commitment = Hash([4; 32])),
+                with(&|o| o.parts[1].content = Some(base64("{\"text\":\"y\"}"))),
+                with(&|o| o.parts[1].salt = None),
+                with(&|o| o.parts[0].commitment = Hash([4; 32])),
+                with(&|o| o.parts[0].name = "office".into()),
                 with(&|o| o.salt = Hash([7; 32])),
                 with(&|o| o.proof = None),
                 with(&|o| o.proof = Some("c2sp.org/tlog-proof@v1\nindex 0\n\nno note".into())),

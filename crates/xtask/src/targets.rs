@@ -410,11 +410,11 @@ pub fn opened_entry() -> Hash {
 /// Said, stamp and salt of the corpus' sound opening: one part shown, one not.
 pub fn sound_opening() -> (String, String, Hash) {
     let root = seal::parts_root(&[
-        seal::part_commitment(&Hash([2; 32]), "note", b"{\"text\":\"x\"}"),
         Hash([3; 32]),
+        seal::part_commitment(&Hash([2; 32]), "note", b"{\"text\":\"x\"}"),
     ]);
     let said = format!(
-        "{{\"v\":1,\"kind\":\"contact\",\"kv\":1,\"subject\":\"0000000000000001\",\"base\":null,\"party\":\"XAA\",\"hand\":null,\
+        "{{\"v\":1,\"kind\":\"mandate\",\"kv\":1,\"subject\":\"0000000000000001\",\"base\":null,\"party\":\"XAA\",\"hand\":null,\
          \"label\":\"TLP:GREEN\",\"audience\":[],\"refs\":[],\"facts\":{{}},\"labels\":{{}},\"parts\":\"{root}\"}}"
     );
     let stamp = format!(
