@@ -97,8 +97,6 @@ pub fn open_writer(path: &Path, keeping: Keeping) -> Result<Connection, StoreErr
         "synchronous",
         planted_synchronous().as_deref().unwrap_or(synchronous),
     )?;
-    // Pages written again and again are copied into the file once in eight thousand, not once in one thousand: 32 MB of log at most.
-    db.pragma_update(None, "wal_autocheckpoint", 8_192)?;
     db.pragma_update(None, "secure_delete", "ON")?;
     db.pragma_update(None, "foreign_keys", "ON")?;
     db.pragma_update(None, "cache_size", -16_384)?;
