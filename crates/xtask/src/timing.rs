@@ -131,6 +131,7 @@ impl Asker<'_> {
 fn ids_of(csv: &str) -> BTreeSet<String> {
     csv.lines()
         .filter_map(|l| l.split(',').next())
+        .map(|f| f.trim_matches('"'))
         .filter(|f| Id::parse(f).is_some() && f.len() == 16)
         .map(str::to_owned)
         .collect()
