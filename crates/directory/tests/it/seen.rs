@@ -5,6 +5,7 @@ use crate::world::{
 };
 use directory::ContactParts;
 use statement::Audience;
+use std::collections::BTreeSet;
 use terms::{Label, RefusalClass, Role};
 
 #[test]
@@ -345,4 +346,26 @@ fn what_is_malformed_stale_or_about_nothing_changes_nothing() {
     assert_eq!(state.says, code("XSEC"));
     let (now, rebuilt) = world.dumps();
     assert_eq!(now, rebuilt);
+}
+
+#[test]
+fn every_index_of_the_schema_is_there_after_the_views_were_built() {
+    let world = World::small();
+    let wanted: BTreeSet<String> = views::Room::schema(&directory::Directory)
+        .split("CREATE INDEX ")
+        .skip(1)
+        .filter_map(|rest| rest.split_whitespace().next())
+        .map(str::to_owned)
+        .collect();
+    assert!(wanted.len() > 5, "{wanted:?}");
+    let db = store::open_reader(world.views.file()).unwrap();
+    let found: BTreeSet<String> = db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+        .unwrap()
+        .query_map([], |r| r.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    // Set aside while everything is taken in; without them a look-up would grow with history and answer the same.
+    assert_eq!(found, wanted);
 }
