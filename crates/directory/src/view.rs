@@ -455,24 +455,27 @@ fn step(db: &Connection, sealed: &Sealed, verb: Verb, until: Option<Instant>) ->
     if verb == Verb::Suspend && sealed.parts.len() != Suspension::PARTS.len() {
         return Ok(Vec::new());
     }
-    db.prepare_cached("UPDATE contact SET status = ?2, before = ?3, until = ?4, status_at = ?5 WHERE subject = ?1")?
-        .execute(params![
-            subject.as_bytes(),
-            next.said.code(),
-            next.before.code(),
-            next.until.map(Instant::micros),
-            at.micros(),
-        ])?;
-    match verb {
-        Verb::Confirm => {
-            let by = if sealed.said.hand.is_some() && sealed.said.hand == kept.holder {
-                ConfirmedBy::Holder
-            } else {
-                ConfirmedBy::Administrator
-            };
-            db.prepare_cached("UPDATE contact SET confirmed_at = ?2, confirmed_by = ?3 WHERE subject = ?1")?
-                .execute(params![subject.as_bytes(), at.micros(), by.code()])?;
+    let by = (verb == Verb::Confirm).then(|| {
+        if sealed.said.hand.is_some() && sealed.said.hand == kept.holder {
+            ConfirmedBy::Holder
+        } else {
+            ConfirmedBy::Administrator
         }
+    });
+    db.prepare_cached(
+        "UPDATE contact SET status = ?2, before = ?3, until = ?4, status_at = ?5, confirmed_at = coalesce(?6, confirmed_at), \
+         confirmed_by = coalesce(?7, confirmed_by) WHERE subject = ?1",
+    )?
+    .execute(params![
+        subject.as_bytes(),
+        next.said.code(),
+        next.before.code(),
+        next.until.map(Instant::micros),
+        at.micros(),
+        by.map(|_| at.micros()),
+        by.map(ConfirmedBy::code),
+    ])?;
+    match verb {
         Verb::Suspend => {
             db.prepare_cached("UPDATE contact SET reason_source = ?2, reason = NULL WHERE subject = ?1")?
                 .execute(params![subject.as_bytes(), PartSource::pack(&sealed.parts)])?;

@@ -335,7 +335,7 @@ impl Ledger {
                 "this ledger ({own} entries) does not extend head.note ({head} entries); restore it into a new epoch"
             )));
         }
-        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        self.db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         self.in_group = Some((self.last, self.last_at));
         Ok(())
     }
@@ -523,7 +523,7 @@ impl Ledger {
     ///
     /// If the power fails during the call, the group is either whole or not there.
     pub fn commit(&mut self) -> Result<(), LedgerError> {
-        self.db.execute_batch("COMMIT")?;
+        self.db.prepare_cached("COMMIT")?.execute([])?;
         self.in_group = None;
         let erased = std::mem::take(&mut self.erasing).erased;
         if !erased.is_empty() {

@@ -33,6 +33,15 @@ const AGAIN_MOST: Duration = Duration::from_secs(30);
 /// The clock of the roof; tests hold their own.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
+/// What the turn answers: the receipt is signed by whoever asked, so that one signature does not wait for the other.
+struct Kept {
+    id: Hash,
+    entry: Hash,
+    subject: Id,
+    at: Instant,
+    repeated: bool,
+}
+
 type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
 
 /// A wish to say something.
@@ -132,7 +141,7 @@ pub struct Stats {
 }
 
 enum Message {
-    Ask(Wish, oneshot::Sender<Result<Accepted, TurnError>>),
+    Ask(Wish, Answer),
     Checkpoint(SyncSender<Result<Option<String>, String>>),
     Stop(SyncSender<()>),
 }
@@ -175,7 +184,6 @@ impl Views {
         let stats = Arc::new(Stats::default());
         let receipts = setup.ledger.receipts()?;
         let mut turn = Turn {
-            signer: setup.ledger.receipts()?,
             ledger: setup.ledger,
             db,
             log: log.clone(),
@@ -260,13 +268,15 @@ impl Views {
     /// Asks for the turn.
     pub async fn turn(&self, ask: Ask) -> Result<Accepted, TurnError> {
         let answer = self.send(ask)?;
-        answer.await.unwrap_or(Err(TurnError::Stopped))
+        let kept = answer.await.unwrap_or(Err(TurnError::Stopped))?;
+        Ok(self.accepted(&kept))
     }
 
     /// The same outside of a runtime.
     pub fn turn_blocking(&self, ask: Ask) -> Result<Accepted, TurnError> {
         let answer = self.send(ask)?;
-        answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))
+        let kept = answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))?;
+        Ok(self.accepted(&kept))
     }
 
     /// The node itself speaks, through a viewer that the roof made: seeds, epochs, what must stay ended after a restore.
@@ -277,10 +287,21 @@ impl Views {
             .sender
             .send(Message::Ask(wish, answer))
             .map_err(|_| TurnError::Stopped)?;
-        receiver.blocking_recv().unwrap_or(Err(TurnError::Stopped))
+        let kept = receiver.blocking_recv().unwrap_or(Err(TurnError::Stopped))?;
+        Ok(self.accepted(&kept))
     }
 
-    fn send(&self, ask: Ask) -> Result<oneshot::Receiver<Result<Accepted, TurnError>>, TurnError> {
+    fn accepted(&self, kept: &Kept) -> Accepted {
+        Accepted {
+            id: kept.id,
+            entry: kept.entry,
+            subject: kept.subject,
+            receipt: self.receipt(kept.entry, kept.at),
+            repeated: kept.repeated,
+        }
+    }
+
+    fn send(&self, ask: Ask) -> Result<oneshot::Receiver<Result<Kept, TurnError>>, TurnError> {
         let (answer, receiver) = oneshot::channel();
         match self.0.sender.try_send(Message::Ask(Wish { ask, node: None }, answer)) {
             Ok(()) => Ok(receiver),
@@ -360,7 +381,6 @@ fn viewer_of(
 
 struct Turn {
     ledger: Ledger,
-    signer: SigningKey,
     db: Connection,
     log: Log,
     rooms: Arc<[Box<dyn Room>]>,
@@ -379,11 +399,11 @@ struct Turn {
     again: Option<(std::time::Instant, Duration)>,
 }
 
-type Answer = oneshot::Sender<Result<Accepted, TurnError>>;
+type Answer = oneshot::Sender<Result<Kept, TurnError>>;
 
 /// One ask's outcome inside a group, before the commit.
 enum Outcome {
-    Said(Accepted),
+    Said(Kept),
     Refused(TurnError),
 }
 
@@ -567,8 +587,8 @@ impl Turn {
                 for (answer, outcome) in answers.into_iter().zip(outcomes) {
                     // The receiver may have gone: then the input id finds the receipt.
                     let _ = answer.send(match outcome {
-                        Outcome::Said(accepted) if self.is_unfinished(accepted.entry) => Err(not_yet_gone()),
-                        Outcome::Said(accepted) => Ok(accepted),
+                        Outcome::Said(kept) if self.is_unfinished(kept.entry) => Err(not_yet_gone()),
+                        Outcome::Said(kept) => Ok(kept),
                         // Nobody hears "erased already" of what is still in a file.
                         Outcome::Refused(TurnError::Refused(refusal))
                             if refusal.code == "already-erased" && !self.unfinished.is_empty() =>
@@ -660,7 +680,7 @@ impl Turn {
         let (mut last, mut public, mut said) = (None::<Sealed>, 0u64, 0u64);
         for ask in asks {
             let outcome = match self.one(ask, &mut touched)? {
-                Ok((accepted, Some(sealed))) => {
+                Ok((kept, Some(sealed))) => {
                     public += u64::from(follow::is_public(&sealed));
                     said += 1;
                     if let Ok(erasure) = Erasure::read(&sealed.said) {
@@ -671,9 +691,9 @@ impl Turn {
                         });
                     }
                     last = Some(sealed);
-                    Outcome::Said(accepted)
+                    Outcome::Said(kept)
                 }
-                Ok((accepted, None)) => Outcome::Said(accepted),
+                Ok((kept, None)) => Outcome::Said(kept),
                 Err(refusal) => {
                     self.stats.refused.fetch_add(1, Ordering::Relaxed);
                     Outcome::Refused(TurnError::Refused(refusal))
@@ -707,7 +727,7 @@ impl Turn {
         &mut self,
         wish: Wish,
         touched: &mut Touched,
-    ) -> Result<Result<(Accepted, Option<Sealed>), Refusal>, GroupError> {
+    ) -> Result<Result<(Kept, Option<Sealed>), Refusal>, GroupError> {
         let Wish { ask, node } = wish;
         let hand = ask.person.map(|p| p.to_string()).unwrap_or_default();
         let mark = seal::input_mark(&hand, &ask.input, &ask.sent);
@@ -717,7 +737,7 @@ impl Turn {
                 // Answering with the first receipt would tell the person that this text was kept.
                 return Ok(Err(Refusal::conflict("input-used")));
             }
-            return Ok(Ok((self.accepted(&sealed, true), None)));
+            return Ok(Ok((kept(&sealed, true), None)));
         }
         let at = self.ledger.next_instant((self.clock)());
         let viewer = match node {
@@ -760,16 +780,16 @@ impl Turn {
             }
         }
         touched.extend(fresh);
-        Ok(Ok((self.accepted(&sealed, false), Some(sealed))))
+        Ok(Ok((kept(&sealed, false), Some(sealed))))
     }
+}
 
-    fn accepted(&self, sealed: &Sealed, repeated: bool) -> Accepted {
-        Accepted {
-            id: sealed.id,
-            entry: sealed.entry,
-            subject: sealed.said.subject,
-            receipt: ledger::write_receipt(&self.signer, sealed.entry, sealed.stamp.at),
-            repeated,
-        }
+fn kept(sealed: &Sealed, repeated: bool) -> Kept {
+    Kept {
+        id: sealed.id,
+        entry: sealed.entry,
+        subject: sealed.said.subject,
+        at: sealed.stamp.at,
+        repeated,
     }
 }

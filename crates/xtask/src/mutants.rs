@@ -110,11 +110,11 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
             .arg(&m.patch))?;
         touch(&copy, &m.files)?;
         let outcome = build(yard, &copy, &m.guard)
-            .with_context(|| format!("{} does not compile, so it plants nothing", m.name))
+            .with_context(|| format!("{} plants nothing: it does not compile", m.name))
             .and_then(|()| passes(yard, &copy, &m.guard));
         restore(&yard.root, &copy, &m.files)?;
-        match outcome? {
-            (false, words) => {
+        match outcome {
+            Ok((false, words)) => {
                 caught += 1;
                 println!(
                     "  caught  {:<34} by {} ({:.0} s) {}",
@@ -124,9 +124,13 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
                     words
                 );
             }
-            (true, _) => {
+            Ok((true, _)) => {
                 println!("  MISSED  {:<34} by {}", m.name, m.guard.join(" "));
                 missed.push(format!("{}: not caught by {}", m.name, m.guard.join(" ")));
+            }
+            Err(e) => {
+                println!("  PLANTS NOTHING  {}", m.name);
+                missed.push(format!("{e:#}"));
             }
         }
     }

@@ -6,7 +6,7 @@
 use anyhow::Result;
 use seal::{Checkpoint, Hash, Opening, OpeningPart, Proof, Receipt};
 use std::path::Path;
-use xtask::targets::{ORIGIN, TARGETS, proved_entry, signing_key, sound_opening};
+use xtask::targets::{ORIGIN, TARGETS, ending, proved_entry, signing_key, sound_opening};
 
 /// Writes every seed that is not there yet; gives their number.
 pub fn write(corpus: &Path) -> Result<usize> {
@@ -17,8 +17,7 @@ pub fn write(corpus: &Path) -> Result<usize> {
         let run = TARGETS.iter().find(|t| t.name == target).map(|t| t.run);
         for (n, input) in inputs.iter().enumerate() {
             let branches = run.map(|r| r(input)).unwrap_or_default();
-            let name: Vec<String> = branches.iter().take(2).map(|b| b.replace([' ', '/'], "-")).collect();
-            std::fs::write(folder.join(format!("{:02}-{}", n, name.join("+"))), input)?;
+            std::fs::write(folder.join(format!("{n:02}-{}", ending(&branches))), input)?;
             count += 1;
         }
     }

@@ -380,6 +380,12 @@ fn receipt(bytes: &[u8]) -> BTreeSet<String> {
     }
 }
 
+/// How the name of a first input ends: where it ends up. The replay compares, so that none slips from one refusal into another.
+pub fn ending(branches: &BTreeSet<String>) -> String {
+    let named: Vec<String> = branches.iter().take(2).map(|b| b.replace([' ', '/'], "-")).collect();
+    named.join("+")
+}
+
 /// The entry that the corpus proves: the leaf hash of four equal entries' first.
 pub fn proved_entry() -> Hash {
     seal::leaf_hash(&[1; seal::ENTRY_LEN])

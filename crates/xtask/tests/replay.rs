@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use xtask::targets::{TARGETS, by_name};
+use xtask::targets::{TARGETS, by_name, ending};
 
 fn corpus() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus")
@@ -13,14 +13,24 @@ fn corpus() -> std::path::PathBuf {
 
 #[test]
 fn the_kept_corpus_reaches_every_branch_of_every_target() {
-    let mut missing = Vec::new();
+    let (mut missing, mut slipped) = (Vec::new(), Vec::new());
     for target in TARGETS {
         let folder = corpus().join(target.name);
         let mut reached = BTreeSet::new();
         let mut inputs = 0;
         for entry in std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
-            let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-            reached.extend((target.run)(&bytes));
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let branches = (target.run)(&std::fs::read(&path).unwrap());
+            if let Some((number, expected)) = name.split_once('-')
+                && number.parse::<u8>().is_ok()
+            {
+                let reaches = ending(&branches);
+                if reaches != expected {
+                    slipped.push(format!("{}: {name} now ends as {reaches}", target.name));
+                }
+            }
+            reached.extend(branches);
             inputs += 1;
         }
         assert!(inputs > 0, "no input is kept for {}", target.name);
@@ -31,6 +41,10 @@ fn the_kept_corpus_reaches_every_branch_of_every_target() {
         }
     }
     assert!(missing.is_empty(), "the kept corpus does not reach {missing:#?}");
+    assert!(
+        slipped.is_empty(),
+        "kept inputs end elsewhere than their names say: {slipped:#?}"
+    );
 }
 
 #[test]
