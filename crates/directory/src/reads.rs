@@ -1294,6 +1294,9 @@ pub struct Queue {
     pub never_confirmed: Vec<QueueRow>,
     /// Not confirmed for longer than [`CONFIRM_EVERY_DAYS`].
     pub overdue: Vec<QueueRow>,
+    /// In use, though nobody can speak for the party any more, since its accreditation ended: they stay listed as the party last
+    /// said them, and the secretariat decides.
+    pub silent: Vec<QueueRow>,
     /// States that take part, with the roles for which no entry in use is seen.
     pub without: Vec<(PartyCode, Vec<Role>)>,
     /// States that do not take part.
@@ -1319,6 +1322,15 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
             });
         }
     }
+    let accreditations = accreditations(reader)?;
+    let speaking: BTreeSet<&PartyCode> = accreditations.iter().filter(|a| a.in_force).map(|a| &a.party).collect();
+    let mut ended: BTreeMap<&PartyCode, Instant> = BTreeMap::new();
+    for (party, to) in accreditations.iter().filter_map(|a| Some((&a.party, a.to?))) {
+        if to <= now && !speaking.contains(party) {
+            let last = ended.entry(party).or_insert(to);
+            *last = to.max(*last);
+        }
+    }
     let mut filled: BTreeSet<(PartyCode, Role)> = BTreeSet::new();
     let rows = reader.select(contact_sql!("WHERE status <> 'withdrawn'"), [], |r| {
         contact_at(r, viewer, now)
@@ -1333,6 +1345,9 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         let status = row.life.at(now);
         if status.in_force() {
             filled.insert((row.party().clone(), row.role));
+            if let Some(at) = ended.get(row.party()) {
+                queue.silent.push(line(*at));
+            }
         }
         match status {
             Status::Nominated if now.seconds_since(row.nominated) > WAITING_DAYS * DAY => {
@@ -1356,13 +1371,14 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         &mut queue.suspended,
         &mut queue.never_confirmed,
         &mut queue.overdue,
+        &mut queue.silent,
     ] {
         list.sort_by_key(|r| (r.since, r.contact));
     }
-    let taking_part: BTreeSet<PartyCode> = accreditations(reader)?
-        .into_iter()
+    let taking_part: BTreeSet<&PartyCode> = accreditations
+        .iter()
         .filter(|a| a.in_force && a.capacity == Capacity::State)
-        .map(|a| a.party)
+        .map(|a| &a.party)
         .collect();
     for entry in parties.iter().filter(|e| e.facts.kind.is_state()) {
         let code = &entry.facts.code;

@@ -738,6 +738,7 @@ queue-empty = القائمة فارغة. ستظهر هنا التسميات وا
 queue-nominated = سُمّيت ولم تقبل بعد
 queue-accepted = قبلت ولم تُؤكَّد بعد
 queue-suspended = معلّقة
+queue-silent = مستعملة رغم انتهاء الاعتماد
 queue-stale = لم تُؤكَّد منذ وقت طويل
 queue-names = أسماء دول قيد المراجعة
 queue-name-text = ينبغي مطابقة الاسم مع قاعدة مصطلحات الأمم المتحدة. اللغة: { $language }.

@@ -692,6 +692,7 @@ queue-empty = The queue is empty. Nominations and doubtful entries will appear h
 queue-nominated = Named, not yet accepted
 queue-accepted = Accepted, not yet confirmed
 queue-suspended = Suspended
+queue-silent = In use, though the accreditation has ended
 queue-stale = Not confirmed for a long time
 queue-names = State names under review
 queue-name-text = The name in { $language } needs a check against the United Nations terminology database.

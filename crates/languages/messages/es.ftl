@@ -702,6 +702,7 @@ queue-empty = La cola está vacía. Las designaciones y las fichas dudosas apare
 queue-nominated = Designado, aún no aceptado
 queue-accepted = Aceptado, aún no confirmado
 queue-suspended = Suspendido
+queue-silent = En uso, aunque la acreditación ha terminado
 queue-stale = Sin confirmar desde hace mucho tiempo
 queue-names = Nombres de Estados en revisión
 queue-name-text = El nombre en { $language } debe cotejarse con la base terminológica de las Naciones Unidas.

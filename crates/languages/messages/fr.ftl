@@ -702,6 +702,7 @@ queue-empty = La file est vide. Les désignations et les fiches douteuses figure
 queue-nominated = Désigné, pas encore accepté
 queue-accepted = Accepté, pas encore confirmé
 queue-suspended = Suspendu
+queue-silent = En vigueur, bien que l’accréditation ait pris fin
 queue-stale = Non confirmé depuis longtemps
 queue-names = Noms d’États à vérifier
 queue-name-text = Le nom en { $language } doit être vérifié dans la base terminologique des Nations Unies.

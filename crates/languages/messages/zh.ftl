@@ -678,6 +678,7 @@ queue-empty = 待办为空。提名和有疑问的条目将在此显示。
 queue-nominated = 已提名，尚未接受
 queue-accepted = 已接受，尚未确认
 queue-suspended = 已暂停
+queue-silent = 仍在使用，但资格认可已结束
 queue-stale = 久未确认
 queue-names = 待核查的国名
 queue-name-text = { $language }名称须对照联合国术语数据库核查。

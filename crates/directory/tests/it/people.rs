@@ -251,6 +251,29 @@ fn work_waits_for_those_who_can_do_it() {
     let without = queue.without.iter().find(|(party, _)| *party == code("XAA")).unwrap();
     assert_eq!(without.1, [Role::Diplomatic, Role::Policy, Role::Legal]);
     assert_eq!(queue.not_accredited.len(), 9);
+    assert!(queue.silent.is_empty());
+
+    // The accreditation ends: the entry stays as it was last said, nobody can speak about it, and the secretariat is told since when.
+    let card = world.card(Some(SECRETARY), id).unwrap();
+    let accreditation = world.read(Some(SECRETARY), |r| {
+        let all = directory::accreditations(r).unwrap();
+        all.into_iter().find(|a| a.party == code("XAA")).unwrap()
+    });
+    let fresh = world.fresh(Vec::new());
+    world
+        .ask(Some(SECRETARY), move |r| {
+            directory::end_accreditation(r, accreditation.id, fresh)
+        })
+        .unwrap();
+    let ended = world.now();
+    world.advance_days(3);
+    assert!(world.confirms(ADMIN_A, id).is_err());
+    assert_eq!(world.card(Some(CIRT_B), id).unwrap().status, card.status);
+    let queue = world.read(Some(SECRETARY), |r| directory::queue(r).unwrap());
+    let silent: Vec<_> = queue.silent.iter().map(|q| q.contact).collect();
+    assert_eq!(silent, [id]);
+    assert!(queue.silent[0].since <= ended && ended.seconds_since(queue.silent[0].since) < 60);
+    assert_eq!(queue.not_accredited.len(), 10);
 }
 
 #[test]

@@ -135,6 +135,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         list("accepted", &queue.never_confirmed),
         list("stale", &queue.overdue),
         list("suspended", &queue.suspended),
+        list("silent", &queue.silent),
     ];
     Ok(ask
         .answer()
@@ -172,6 +173,7 @@ fn value(queue: &Queue) -> Value {
         "never_confirmed": rows(&queue.never_confirmed),
         "overdue": rows(&queue.overdue),
         "suspended": rows(&queue.suspended),
+        "silent": rows(&queue.silent),
         "without": without,
         "not_accredited": queue.not_accredited.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
@@ -182,12 +184,12 @@ fn schema() -> Value {
     let rows = json!({"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["contact", "party", "role", "since"],
         "properties": {"contact": crate::openapi::id_schema(), "party": text, "role": text, "since": {"type": "string", "format": "date-time"}}}});
     json!({"type": "object", "additionalProperties": false,
-        "required": ["names", "waiting", "never_confirmed", "overdue", "suspended", "without", "not_accredited"],
+        "required": ["names", "waiting", "never_confirmed", "overdue", "suspended", "silent", "without", "not_accredited"],
         "properties": {
             "names": {"type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["party", "language", "shown", "questioned", "reason"],
                 "properties": {"party": text, "language": text, "shown": text, "questioned": text, "reason": text}}},
-            "waiting": rows, "never_confirmed": rows, "overdue": rows, "suspended": rows,
+            "waiting": rows, "never_confirmed": rows, "overdue": rows, "suspended": rows, "silent": rows,
             "without": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["party", "roles"],
                 "properties": {"party": text, "roles": {"type": "array", "items": text}}}},
             "not_accredited": {"type": "array", "items": text}}})
