@@ -23,18 +23,22 @@ use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::net::IpAddr;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Duration;
 use terms::{Language, Refusal, RefusalClass};
 
 /// Largest body of a form or of a statement.
 pub(crate) const MOST_BODY: usize = 64 * 1024;
 const MOST_HEAD: usize = 16 * 1024;
-/// A body of at most 64 KiB must be there by then; one that drips in holds a connection for nothing.
-const BODY_PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 const MOST_ADDRESS: usize = 4 * 1024;
 
 /// Where a connection comes from, set by the accept loop; a request without it counts as local.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Peer(pub(crate) IpAddr);
+pub(crate) struct Peer {
+    /// Its address.
+    pub(crate) address: IpAddr,
+    /// A body of at most 64 KiB must be there by then; one that drips in holds a connection for nothing.
+    pub(crate) patience: Duration,
+}
 
 /// The router of everything but metrics.
 pub fn app(app: App) -> Router {
@@ -160,7 +164,7 @@ async fn answer(app: App, request: Request) -> Response {
                     ask.params = params;
                     ask.format = if machine { Format::Json } else { format };
                     ask.path = path;
-                    match admit(&app, route, ask, body).await {
+                    match admit(&app, route, ask, within(body, head.extensions.get::<Peer>())).await {
                         Ok(admitted) => {
                             ask = admitted;
                             Ok(None)
@@ -229,7 +233,7 @@ async fn answer(app: App, request: Request) -> Response {
 }
 
 /// Everything between the route and its handler: room, credential, policy, cross-site checks, body. Gives the ask back either way.
-async fn admit(app: &App, route: &Route, mut ask: Ask, body: Body) -> Result<Ask, (Ask, Stop)> {
+async fn admit(app: &App, route: &Route, mut ask: Ask, body: Timed) -> Result<Ask, (Ask, Stop)> {
     if route.policy != Policy::Log
         && let Err(stop) = credential_of(app, &mut ask)
     {
@@ -295,8 +299,15 @@ fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
     }
 }
 
+/// A body, and how long it may take.
+struct Timed(Body, Duration);
+
+fn within(body: Body, peer: Option<&Peer>) -> Timed {
+    Timed(body, peer.map_or(Duration::MAX, |p| p.patience))
+}
+
 /// Reads the body within its limit, and the fields if it is a form.
-async fn taken(route: &Route, ask: &Ask, body: Body) -> Result<(Bytes, Fields), Stop> {
+async fn taken(route: &Route, ask: &Ask, Timed(body, patience): Timed) -> Result<(Bytes, Fields), Stop> {
     let media = ask.header("content-type").unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let wanted = if route.policy == Policy::Machine {
@@ -312,7 +323,7 @@ async fn taken(route: &Route, ask: &Ask, body: Body) -> Result<(Bytes, Fields), 
     if media != wanted {
         return Err(Stop::Http(415, "media-type"));
     }
-    let bytes = tokio::time::timeout(BODY_PATIENCE, axum::body::to_bytes(body, MOST_BODY))
+    let bytes = tokio::time::timeout(patience, axum::body::to_bytes(body, MOST_BODY))
         .await
         .map_err(|_| Stop::Http(408, "body-too-slow"))?
         .map_err(|_| Stop::from(too_large()))?;
@@ -528,11 +539,11 @@ pub(crate) fn set_cookie(app: &App, name: &str, value: &str, seconds: u32) -> St
 
 /// Where a request comes from, for counting tries: the peer, or what the trusted proxy says. IPv6 counts by its first 64 bits.
 fn source_of(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> String {
-    let Some(Peer(peer)) = peer else {
+    let Some(peer) = peer else {
         return "local".into();
     };
-    let mut address = *peer;
-    if app.config().trusted_proxy == Some(*peer)
+    let mut address = peer.address;
+    if app.config().trusted_proxy == Some(address)
         && let Some(told) = headers
             .get_all("x-forwarded-for")
             .iter()
@@ -555,7 +566,7 @@ fn source_of(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> String {
 /// Whether the trusted proxy says that this came without TLS although people come by HTTPS.
 fn in_clear_text(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> bool {
     app.config().https()
-        && peer.is_some_and(|Peer(peer)| app.config().trusted_proxy == Some(*peer))
+        && peer.is_some_and(|p| app.config().trusted_proxy == Some(p.address))
         && text_of(headers, HeaderName::from_static("x-forwarded-proto")).is_some_and(|p| p.trim() == "http")
 }
 

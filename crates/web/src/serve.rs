@@ -48,7 +48,7 @@ pub struct Listen {
     pub most_connections: usize,
     /// Of these, from one source (an IPv4 address, an IPv6 /64); loopback and the trusted proxy speak for many and are not counted.
     pub most_per_source: usize,
-    /// How long a handshake, and a head from its first byte awaited to its last, may take.
+    /// How long a handshake, and a head from its first byte awaited to its last, may take; a body may take twice as long.
     pub patience: Duration,
 }
 
@@ -228,7 +228,10 @@ async fn speak<S>(
 {
     let service = hyper::service::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let mut request: Request = request.map(Body::new);
-        request.extensions_mut().insert(Peer(peer.ip()));
+        request.extensions_mut().insert(Peer {
+            address: peer.ip(),
+            patience: patience * 2,
+        });
         router.clone().oneshot(request)
     });
     let stopping = async {

@@ -100,6 +100,42 @@ fn whoever_says_nothing_or_half_a_head_is_cut_off() {
     });
 }
 
+#[test]
+fn a_body_that_drips_in_is_refused_in_words() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let listen = Listen {
+            patience: std::time::Duration::from_millis(200),
+            ..Listen::default()
+        };
+        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let head =
+            "POST /ar/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        let mut stream = TcpStream::connect(address).await.expect("connected");
+        stream
+            .write_all(format!("{head}Content-Length: 400\r\n\r\nemail=").as_bytes())
+            .await
+            .expect("sent");
+        // A letter now and then is not enough: the whole body has its time.
+        let (mut read, mut write) = stream.into_split();
+        let dripping = tokio::spawn(async move {
+            while write.write_all(b"a").await.is_ok() {
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+        });
+        let mut all = Vec::new();
+        // The refusal comes while letters still drip in; the end of the connection may be a reset.
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(20), read.read_to_end(&mut all)).await;
+        dripping.abort();
+        let text = String::from_utf8_lossy(&all);
+        assert!(text.starts_with("HTTP/1.1 408 Request Timeout"), "{text}");
+        assert!(text.contains("lang=\"ar\""), "in the words of the page");
+    });
+}
+
 /// What is answered to these bytes on a connection of their own: the status line.
 async fn status_of(address: std::net::SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("connected");
