@@ -62,6 +62,11 @@ impl Report {
     }
 }
 
+/// What stands in the place of a part's secret once it is destroyed.
+const DESTROYED: [u8; 32] = [0; 32];
+/// A gap longer than this is named once: what comes after it is not looked at, or a single changed number would take hours and all memory.
+const LONGEST_GAP: u64 = Report::MOST as u64;
+
 fn open(path: &Path) -> Result<Connection> {
     let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .with_context(|| format!("opening {}", path.display()))?;
@@ -115,6 +120,7 @@ impl Checker<'_> {
         if verdict != "ok" {
             self.report.convict("file", "ledger.db", verdict);
         }
+        self.schema()?;
         self.types()?;
         let origin = self.meta()?;
         let signers = self.signers()?;
@@ -123,6 +129,37 @@ impl Checker<'_> {
         let entries = self.leaves(&placed)?;
         let tree = self.nodes(&entries)?;
         self.checkpoints(&origin, &signers, key, head, &entries, &tree)
+    }
+
+    /// Nothing stands in the file beside a ledger's own tables and indexes: a trigger would change it at the next statement.
+    fn schema(&mut self) -> Result<()> {
+        const OWN: &[&str] = &[
+            "meta",
+            "signer",
+            "shape",
+            "statement",
+            "statement_subject",
+            "statement_waiting",
+            "erasure",
+            "secret",
+            "body",
+            "leaf",
+            "node",
+            "filler",
+            "checkpoint",
+        ];
+        let mut q = self
+            .db
+            .prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")?;
+        let mut rows = q.query([])?;
+        while let Some(r) = rows.next()? {
+            let (what, name): (String, String) = (r.get(0)?, r.get(1)?);
+            if !matches!(what.as_str(), "table" | "index") || !OWN.contains(&name.as_str()) {
+                self.report
+                    .convict("file", format!("{what} {name}"), "does not belong to a ledger");
+            }
+        }
+        Ok(())
     }
 
     /// Every column holds the type it was made with: SQLite itself would take text for bytes, which then no program reads.
@@ -259,12 +296,11 @@ impl Checker<'_> {
         while let Some(r) = rows.next()? {
             let seq = u64::try_from(r.get::<_, i64>(0)?)?;
             let name = format!("statement {seq}");
-            while expected < seq {
+            for missing in (expected..seq).take(Report::MOST) {
                 self.report
-                    .convict("said", format!("statement {expected}"), "is missing");
-                expected += 1;
+                    .convict("said", format!("statement {missing}"), "is missing");
             }
-            expected = seq + 1;
+            expected = seq.saturating_add(1);
             let (leaf, entry, id): (Vec<u8>, Vec<u8>, Vec<u8>) = (r.get(1)?, r.get(2)?, r.get(3)?);
             let (subject, input): (Vec<u8>, Vec<u8>) = (r.get(4)?, r.get(5)?);
             let (said_bytes, stamp_bytes): (Vec<u8>, Vec<u8>) = (r.get(6)?, r.get(7)?);
@@ -413,46 +449,7 @@ impl Checker<'_> {
                 .get(&(said.subject, said.kind.clone(), index))
                 .filter(|at| **at > seq);
             match (slot, erasure) {
-                (
-                    None
-                    | Some(
-                        [
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                        ],
-                    ),
-                    Some(_),
-                ) => {
+                (None | Some(DESTROYED), Some(_)) => {
                     self.report.erased += 1;
                     if body.is_some() {
                         self.report
@@ -467,46 +464,7 @@ impl Checker<'_> {
                         format!("was erased by statement {at}, yet its secret is still there"),
                     );
                 }
-                (
-                    None
-                    | Some(
-                        [
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                        ],
-                    ),
-                    None,
-                ) => {
+                (None | Some(DESTROYED), None) => {
                     self.report
                         .convict("secret", &record, "is gone, and no erasure says so");
                 }
@@ -570,6 +528,12 @@ impl Checker<'_> {
             while let Some(r) = rows.next()? {
                 let place = u64::try_from(r.get::<_, i64>(0)?)?;
                 let name = format!("entry {place}");
+                let gap = place.saturating_sub(entries.len() as u64);
+                if gap > LONGEST_GAP {
+                    self.report
+                        .convict("leaf", &name, format!("comes after a gap of {gap} entries"));
+                    break;
+                }
                 while (entries.len() as u64) < place {
                     self.report
                         .convict("leaf", format!("entry {}", entries.len()), "is missing");
