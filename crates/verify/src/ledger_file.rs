@@ -456,8 +456,7 @@ impl Checker<'_> {
                             .convict("erasure", &record, "was erased, yet its closed text is still there");
                     }
                 }
-                (Some(secret), Some(at)) => {
-                    let _ = secret;
+                (Some(_), Some(at)) => {
                     self.report.convict(
                         "erasure",
                         &record,
