@@ -1,13 +1,15 @@
 //! The accept loop: plain HTTP on loopback only, TLS by certificate files, or plain behind the one trusted proxy.
 //!
 //! Whoever is slow or opens too many connections is cut off: the first byte and the whole head must arrive within ten seconds, the handshake
-//! within ten; one source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
+//! within ten; whoever takes nothing of an answer for twenty seconds, or begins and ends nothing on an HTTP/2 connection for thirty, is
+//! dropped; one source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
 //! after fifteen seconds the rest is dropped. The rule that matters: a cookie never travels in clear text over a network. Serves TRUST G-R13.
 
 use crate::front::Peer;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
+use hyper::body::{Frame, SizeHint};
 use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use rustls_pki_types::pem::{self, PemObject};
@@ -16,11 +18,15 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
+use tokio_io_timeout::TimeoutStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
 use tokio_rustls::rustls::{Error, InconsistentKeys, ServerConfig};
@@ -226,16 +232,31 @@ async fn speak<S>(
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let pulse = Arc::new(Pulse::default());
+    let beating = Arc::clone(&pulse);
     let service = hyper::service::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(Peer {
             address: peer.ip(),
             patience: patience * 2,
         });
-        router.clone().oneshot(request)
+        let beat = Beat::new(&beating);
+        let answer = router.clone().oneshot(request);
+        async move { answer.await.map(|answer| answer.map(|body| Held { body, _beat: beat })) }
     });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience * 2));
+    let stream = TokioIo::new(Box::pin(stream));
     let stopping = async {
         let _ = ended.wait_for(|e| *e).await;
+    };
+    let stalled = async {
+        if second {
+            pulse.stalled(patience).await;
+        } else {
+            // The head's time limit counts between the requests of HTTP/1.1 too.
+            std::future::pending().await
+        }
     };
     // Both kinds of connection end alike, but share no type.
     macro_rules! until_stopped {
@@ -244,6 +265,10 @@ async fn speak<S>(
             tokio::pin!(served);
             tokio::select! {
                 _ = served.as_mut() => {}
+                () = stalled => {
+                    served.as_mut().graceful_shutdown();
+                    let _ = tokio::time::timeout(patience, served).await;
+                }
                 () = stopping => {
                     served.as_mut().graceful_shutdown();
                     let _ = served.await;
@@ -259,14 +284,80 @@ async fn speak<S>(
             .max_concurrent_streams(64)
             .keep_alive_interval(patience * 2)
             .keep_alive_timeout(patience * 2);
-        until_stopped!(builder.serve_connection(TokioIo::new(stream), service));
+        until_stopped!(builder.serve_connection(stream, service));
     } else {
         let mut builder = http1::Builder::new();
         builder
             .timer(TokioTimer::new())
             .header_read_timeout(patience)
             .max_buf_size(64 * 1024);
-        until_stopped!(builder.serve_connection(TokioIo::new(stream), service));
+        until_stopped!(builder.serve_connection(stream, service));
+    }
+}
+
+/// What happens on a connection: requests that are open, and how often one began or ended.
+#[derive(Debug, Default)]
+struct Pulse {
+    open: AtomicUsize,
+    moves: AtomicU64,
+}
+
+impl Pulse {
+    /// Ready when nothing began or ended for three times the patience, or for twelve times while something is open: a turn may take long, but
+    /// a client that only answers pings, or opens streams and takes nothing, holds a place for nothing.
+    async fn stalled(&self, patience: Duration) {
+        let (mut before, mut still) = (0, 0);
+        loop {
+            tokio::time::sleep(patience).await;
+            let moves = self.moves.load(Ordering::Relaxed);
+            still = if moves == before { still + 1 } else { 0 };
+            before = moves;
+            let most = if self.open.load(Ordering::Relaxed) == 0 { 3 } else { 12 };
+            if still >= most {
+                return;
+            }
+        }
+    }
+}
+
+/// One request, until the last byte of its answer was handed over or given up.
+struct Beat(Arc<Pulse>);
+
+impl Beat {
+    fn new(pulse: &Arc<Pulse>) -> Self {
+        pulse.open.fetch_add(1, Ordering::Relaxed);
+        pulse.moves.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(pulse))
+    }
+}
+
+impl Drop for Beat {
+    fn drop(&mut self) {
+        self.0.open.fetch_sub(1, Ordering::Relaxed);
+        self.0.moves.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// The body of an answer, with its beat.
+struct Held {
+    body: Body,
+    _beat: Beat,
+}
+
+impl hyper::body::Body for Held {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.get_mut().body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

@@ -136,6 +136,38 @@ fn a_body_that_drips_in_is_refused_in_words() {
     });
 }
 
+#[test]
+fn whoever_takes_nothing_of_the_answers_is_dropped() {
+    const ASKED: usize = 3_000;
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let listen = Listen {
+            patience: std::time::Duration::from_millis(200),
+            ..Listen::default()
+        };
+        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let (mut read, mut write) = TcpStream::connect(address).await.expect("connected").into_split();
+        let asking = tokio::spawn(async move {
+            for _ in 0..ASKED {
+                let request = b"GET /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n";
+                if write.write_all(request).await.is_err() {
+                    break;
+                }
+            }
+        });
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        let mut all = Vec::new();
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(20), read.read_to_end(&mut all)).await;
+        asking.abort();
+        assert!(ended.is_ok(), "the connection ended");
+        let answers = all.windows(12).filter(|w| w == b"HTTP/1.1 200").count();
+        assert!(answers < ASKED, "nobody waited until the answers were taken after all");
+    });
+}
+
 /// What is answered to these bytes on a connection of their own: the status line.
 async fn status_of(address: std::net::SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("connected");

@@ -311,3 +311,48 @@ fn files_that_cannot_be_used_are_named_at_the_start() {
         assert_eq!(told, format!("the certificate cannot be used: {words}"));
     }
 }
+
+#[test]
+fn an_http2_connection_that_only_answers_pings_is_ended() {
+    let (world, given) = (self::world(), Given::new());
+    let router = web::app(world.node().app.clone());
+    let listen = Listen {
+        patience: std::time::Duration::from_millis(400),
+        ..given.tls("chain.pem", "key.pem")
+    };
+    crate::serve::run(async move {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let client = given.client(&[&TLS13], &["h2"]);
+        let mut stream = shake(&client, address, NAME).await.expect("a handshake");
+        // The preface and empty settings (RFC 9113, 3.4).
+        let hello = [&b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"[..], &[0, 0, 0, 4, 0, 0, 0, 0, 0]].concat();
+        stream.write_all(&hello).await.expect("sent");
+        let alive = async {
+            let mut answered = 0;
+            let mut head = [0u8; 9];
+            while stream.read_exact(&mut head).await.is_ok() {
+                let mut rest = vec![0; usize::from(head[1]) << 8 | usize::from(head[2])];
+                if stream.read_exact(&mut rest).await.is_err() {
+                    break;
+                }
+                let ack = match (head[3], head[4] & 1) {
+                    // SETTINGS and PING that are no acknowledgement themselves.
+                    (4, 0) => [0, 0, 0, 4, 1, 0, 0, 0, 0].to_vec(),
+                    (6, 0) => {
+                        answered += 1;
+                        [&[0, 0, 8, 6, 1, 0, 0, 0, 0], rest.as_slice()].concat()
+                    }
+                    _ => continue,
+                };
+                if stream.write_all(&ack).await.is_err() {
+                    break;
+                }
+            }
+            answered
+        };
+        let pings = tokio::time::timeout(std::time::Duration::from_secs(20), alive).await;
+        assert!(pings.expect("the connection is ended") >= 1, "it had answered pings");
+    });
+}
