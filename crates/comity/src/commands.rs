@@ -6,7 +6,7 @@ use crate::doctor;
 use crate::node::{Node, NodeOptions, system_clock};
 pub use crate::restore::restore;
 use crate::seed::{Members, init};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use desk::Scope;
 use indicatif::{ProgressBar, ProgressStyle};
 use seal::VerifierKey;
@@ -305,6 +305,9 @@ pub fn token(
             data.display()
         );
     }
+    if !data.join("ledger.db").exists() {
+        bail!("there is no node in {}: `comity init` makes one", data.display());
+    }
     let chance = Chance::system()?;
     let desk = Node::desk(data, &Config::load(data)?, &chance)?;
     let person = match (person, persona) {
@@ -323,9 +326,7 @@ pub fn token(
         .map(|s| Scope::parse(s.trim()).with_context(|| format!("no scope {s}")))
         .collect::<Result<Vec<_>>>()?;
     let now = system_clock()();
-    let (secret, _) = desk
-        .token_create(person, name, &scopes, now.plus_seconds(days * 86_400), now)
-        .map_err(|e| anyhow!("{e:?}"))?;
+    let (secret, _) = desk.token_create(person, name, &scopes, now.plus_seconds(days * 86_400), now)?;
     println!("{secret}");
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! `doctor`: looks at a data folder and says what is well and what is not, with the next step.
 
 use crate::config::Config;
+use crate::node::system_clock;
 use anyhow::Result;
 use desk::Desk;
 use ledger::Keys;
 use std::path::Path;
+use terms::Instant;
 
 /// One line of the report.
 #[derive(Clone, Debug)]
@@ -33,8 +35,16 @@ fn ill(words: impl Into<String>, step: impl Into<String>) -> Finding {
     }
 }
 
+/// The newest stamp may be so far ahead of the clock before somebody is told: groups in one instant put it ahead by microseconds.
+const AHEAD_SECONDS: i64 = 120;
+
 /// Looks at everything that can be looked at without the node.
 pub fn look(data: &Path) -> Result<Vec<Finding>> {
+    look_at(data, system_clock()())
+}
+
+/// The same with the clock given.
+pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     match Config::load(data) {
         Ok(config) => {
@@ -122,6 +132,15 @@ pub fn look(data: &Path) -> Result<Vec<Finding>> {
                 "stop the node and restore the newest backup",
             ));
         }
+    }
+    if let Some(last) = report.last_at
+        && last.seconds_since(now) > AHEAD_SECONDS
+    {
+        found.push(ill(
+            format!("the newest statement is stamped {last}, ahead of this machine's clock ({now})"),
+            "set the clock right; if it was wrong when that was said, everything said until then is stamped just after it: restore a \
+             backup from before into a new epoch, or wait",
+        ));
     }
     if head.is_none() && report.size > 0 {
         found.push(ill(

@@ -106,7 +106,7 @@ enum Command {
         #[arg(long, default_value = "read")]
         scopes: String,
         /// Days until it ends.
-        #[arg(long, default_value_t = 30)]
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(i64).range(1..=3_650))]
         days: i64,
         /// What it is for.
         #[arg(long, default_value = "command line")]

@@ -40,6 +40,8 @@ pub struct Report {
     pub size: u64,
     /// Parts erased.
     pub erased: u64,
+    /// When the newest statement says that it was accepted.
+    pub last_at: Option<terms::Instant>,
 }
 
 impl Report {
@@ -359,6 +361,7 @@ impl Checker<'_> {
                 self.report.convict("stamp", &name, "is not later than the one before");
             }
             last_at = Some(stamp.at);
+            self.report.last_at = last_at;
             let names = shapes.get(&r.get::<_, i64>(9)?);
             let sources = PartSource::unpack(&r.get::<_, Vec<u8>>(10)?);
             match (names, sources) {

@@ -27,6 +27,8 @@ const GROUP: usize = 512;
 const QUEUE: usize = 4_096;
 /// An erasure that a reader of the files put off is tried again after this time, then after twice as long each time.
 const AGAIN_FIRST: Duration = Duration::from_secs(1);
+/// Stamps this far ahead of the clock are told of at every checkpoint.
+const AHEAD_SECONDS: i64 = 120;
 /// But never after more than this.
 const AGAIN_MOST: Duration = Duration::from_secs(30);
 
@@ -529,6 +531,14 @@ impl Turn {
     }
 
     fn checkpoint(&mut self) -> Result<Option<String>, String> {
+        let now = (self.clock)();
+        let ahead = self.ledger.next_instant(now).seconds_since(now);
+        if ahead > AHEAD_SECONDS {
+            tracing::warn!(
+                ahead,
+                "stamps are ahead of the clock by these seconds: it was wrong before, or is now"
+            );
+        }
         if *self.ledger.health() != ledger::Health::Sound {
             return Err("the ledger does not extend head.note: nothing is signed".to_owned());
         }

@@ -178,6 +178,15 @@ impl Ask {
         self.fresh_id().to_string()
     }
 
+    /// The input's id for the form that is shown again: a used one belongs to what was kept, and would be refused for ever.
+    pub fn input_after(&self, wrong: &[Refusal], input: String) -> String {
+        if wrong.iter().any(|w| w.code == "input-used") {
+            self.fresh_input()
+        } else {
+            input
+        }
+    }
+
     /// The input id that came with the form (`input`) or with the request of a program (`Idempotency-Key`).
     ///
     /// # Errors

@@ -199,3 +199,38 @@ fn a_mandate_ended_by_a_program_leaves_no_link_open() {
         "none was left open"
     );
 }
+
+#[test]
+fn a_used_form_for_a_mandate_can_be_sent_again_under_a_new_input() {
+    let world = World::small();
+    let form = |name: &'static str, input: &str| -> Vec<(&'static str, String)> {
+        vec![
+            ("party", "XAB".to_owned()),
+            ("role", "state-admin".to_owned()),
+            ("mail", "desk@xab.example".to_owned()),
+            ("person-name", name.to_owned()),
+            ("language", "en".to_owned()),
+            ("to", "2027-06-01".to_owned()),
+            ("input", input.to_owned()),
+            ("step", "send".to_owned()),
+        ]
+    };
+    let send = |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        world.post(Who::Secretariat, "/en/mandates/new", &fields)
+    };
+    let first = send(form("First person", "mandate-input-01"));
+    assert_eq!(first.status, 303, "{}", first.text());
+    let after = said(&world);
+    let other = send(form("Second person", "mandate-input-01"));
+    assert_eq!((other.status, said(&world)), (409, after), "{}", other.text());
+    let page = other.text();
+    let fresh = page
+        .split("name=\"input\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a form");
+    assert_ne!(fresh, "mandate-input-01");
+    let again = send(form("Second person", fresh));
+    assert_eq!(again.status, 303, "{}", again.text());
+}

@@ -154,6 +154,7 @@ async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
 
 fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<Answer, Stop> {
     let s = ask.speech();
+    let input = ask.input_after(wrong, input);
     let parties = party_choices(ask, &ask.reader()?)?;
     let mut capacities = vec![(String::new(), s.t("form-choose"))];
     capacities.extend(

@@ -269,7 +269,7 @@ fn refused(
     input: String,
 ) -> Answer {
     let used = wrong.iter().any(|w| w.code == "input-used");
-    let input = if used { ask.fresh_input() } else { input };
+    let input = ask.input_after(wrong, input);
     if wrong.iter().any(|w| w.class == RefusalClass::Stale)
         || (used && values.get("base").is_none_or(|base| *base != card.base.to_string()))
     {

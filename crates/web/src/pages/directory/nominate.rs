@@ -218,8 +218,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
             ))
         }
         Err(Stop::Refused(wrong)) => {
-            let used = wrong.iter().any(|w| w.code == "input-used");
-            let input = if used { ask.fresh_input() } else { input };
+            let input = ask.input_after(&wrong, input);
             page(&ask, values, false, &wrong, input, true)
         }
         Err(stop) => Err(stop),
