@@ -1,4 +1,4 @@
-//! Figures, a line each: durable appends, rebuild, restart, look-ups, what time tells of hidden records, page sizes.
+//! Figures, a line each: durable appends, rebuild, restart, look-ups, what time tells of hidden records, sizes and speed of pages.
 //!
 //! A figure is CPU time or a ratio within one run, so that it means the same on another machine; where a bar is set, the line says
 //! whether it is met, and the command fails if one is not. `docs/performance.md` keeps the raw output of one full run. The large ledgers are
@@ -95,6 +95,9 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     }
     if sheet.wants("bytes") {
         bytes(yard, &mut sheet)?;
+    }
+    if sheet.wants("pages") {
+        pages(yard, &mut sheet)?;
     }
     if sheet.missed.is_empty() {
         return Ok(());
@@ -704,6 +707,31 @@ fn lookups(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
                 &format!("{:.2} × from the smallest to the largest", last / first),
                 Some(("1.3 ×", last / first <= 1.3)),
             );
+        }
+    }
+    Ok(())
+}
+
+// ---- pages
+
+/// How fast pages are in a real browser (A7, A17, journey 1): `browser/times.js` measures and judges each line.
+fn pages(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
+    let browser = yard.root.join("browser");
+    if !browser.join("node_modules").is_dir() {
+        if sheet.only.is_some() || std::env::var("CI").is_ok_and(|v| v == "true") {
+            bail!("the pages cannot be measured: `npm ci` in browser/ first");
+        }
+        println!("pages: not measured (`npm ci` in browser/ first)");
+        return Ok(());
+    }
+    let told = run(Command::new("node")
+        .current_dir(&browser)
+        .arg("times.js")
+        .env("COMITY_BIN", yard.comity()))?;
+    for line in String::from_utf8_lossy(&told.stdout).lines() {
+        println!("{line}");
+        if line.contains("NOT met]") {
+            sheet.missed.push(line.to_owned());
         }
     }
     Ok(())
