@@ -50,6 +50,10 @@ const convicted = (faults, words) =>
   assert.ok(faults.some((f) => f.includes(words)), `nothing about "${words}" in: ${JSON.stringify(faults)}`);
 const clean = (faults) => assert.deepEqual(faults, []);
 
+test("an alert that leads to a field folded away, or to none, is convicted", async () => {
+  clean(await look("clean", layout.alerts));
+  assert.deepEqual(await look("folded", layout.alerts), ["the alert leads to #n, which is not shown", "the alert leads to #x, which is not there"]);
+});
 test("A1 a field without a name is convicted", async () => {
   clean(await look("clean", axe.faults));
   convicted(await look("label", axe.faults), "axe label");
