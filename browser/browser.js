@@ -3,9 +3,10 @@
 // Debian's chromium is driven by playwright-core; nothing is downloaded at run time. One browser
 // serves a whole run: when COMITY_BROWSER_WS names a browser that run.js already started, test
 // files connect to it, else they start their own. The switches keep chromium from looking for its
-// maker's hosts, which a closed network refuses.
+// maker's hosts, which a closed network refuses. Lighthouse alone talks to a browser through a port: it gets one of its own.
 
 import { existsSync } from "node:fs";
+import { launch } from "chrome-launcher";
 import { chromium } from "playwright-core";
 
 export const EXECUTABLE = process.env.COMITY_CHROMIUM
@@ -31,6 +32,19 @@ function options() {
 
 /** Starts a browser other processes can connect to; `wsEndpoint()` is its address. */
 export const launchServer = () => chromium.launchServer(options());
+
+/** A browser with a debugging port on loopback, for Lighthouse: `{ port, stop }`. */
+export async function withPort() {
+  const { executablePath } = options();
+  const started = await launch({ chromePath: executablePath, chromeFlags: ["--headless=new", ...SWITCHES], logLevel: "silent" });
+  const stop = async () => {
+    const { process: child } = started;
+    const ended = child.exitCode === null && child.signalCode === null ? new Promise((done) => child.once("exit", done)) : null;
+    started.kill();
+    await ended;
+  };
+  return { port: started.port, stop };
+}
 
 /** A browser: the shared one if a run has started it, else one of our own. `close()` it when done. */
 export async function browser() {

@@ -80,5 +80,21 @@ export function pageTypes({ ids }) {
   ];
 }
 
+/** Opens the names of a party, empties one and sends the form. */
+async function nameless(page) {
+  await page.locator("main details > summary").click();
+  return write(page, { "[name=name-fr]": "" });
+}
+
+/** The pages of a node with the 195 States whose names are under review; the demonstration's States have no such doubts. */
+export function namesPages({ ids: { doubted } }) {
+  return [
+    { name: "names-queue", path: "/queue", as: "secretariat", seen: ["secretariat"], twin: true },
+    { name: "names-state", path: `/states/${doubted}`, as: "secretariat", seen: ["secretariat"], twin: true },
+    { name: "names-review", path: `/parties/${doubted}/review`, as: "secretariat", seen: ["secretariat"] },
+    { name: "names-review-wrong", path: `/parties/${doubted}/review`, as: "secretariat", seen: [], status: [422], reach: nameless },
+  ];
+}
+
 export const LANGUAGES = ["ar", "zh", "en", "fr", "ru", "es"];
 export const WIDTHS = [1280, 320];

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { browser } from "./browser.js";
+import { browser, withPort } from "./browser.js";
 import { shelf } from "./shelf.js";
 import * as axe from "./goals/axe.js";
 import * as bytes from "./goals/bytes.js";
@@ -14,6 +14,7 @@ import * as colour from "./goals/colour.js";
 import * as css from "./goals/css.js";
 import * as keyboard from "./goals/keyboard.js";
 import * as layout from "./goals/layout.js";
+import * as lighthouse from "./goals/lighthouse.js";
 import * as markup from "./goals/markup.js";
 import * as paper from "./goals/paper.js";
 import * as policy from "./goals/policy.js";
@@ -49,6 +50,10 @@ const convicted = (faults, words) =>
   assert.ok(faults.some((f) => f.includes(words)), `nothing about "${words}" in: ${JSON.stringify(faults)}`);
 const clean = (faults) => assert.deepEqual(faults, []);
 
+test("an alert that leads to a field folded away, or to none, is convicted", async () => {
+  clean(await look("clean", layout.alerts));
+  assert.deepEqual(await look("folded", layout.alerts), ["the alert leads to #n, which is not shown", "the alert leads to #x, which is not there"]);
+});
 test("A1 a field without a name is convicted", async () => {
   clean(await look("clean", axe.faults));
   convicted(await look("label", axe.faults), "axe label");
@@ -126,6 +131,18 @@ test("A16 another language is convicted, by script and by little words", async (
   convicted(await look("mixed.ar", speech.mixed), "is not in ar");
   convicted(await look("mixed.fr", speech.mixed), "reads like en");
   convicted(await look("key", speech.keys), "a message is missing");
+});
+test("A17 a button without a name is convicted", async () => {
+  const own = await withPort();
+  try {
+    const judge = async (name) => lighthouse.faults(await lighthouse.look(own.port, `${server.url}/${name}.html`, ["accessibility"]));
+    clean(await judge("clean"));
+    convicted(await judge("nameless"), "lighthouse button-name at 1 place");
+    convicted(await judge("no-such-page"), "could not");
+  } finally {
+    await own.stop();
+  }
+  convicted(lighthouse.faults({ audits: {}, categories: { accessibility: { score: 0.97, auditRefs: [] } } }), "97, below 100");
 });
 test("A18 a column that leaves the paper is convicted", async () => {
   const path = join(tmpdir(), `comity-planted-${process.pid}.pdf`);

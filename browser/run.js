@@ -15,7 +15,7 @@ import { build, un } from "./start.js";
 const { values } = parseArgs({ options: { only: { type: "string" }, out: { type: "string" }, "no-planted": { type: "boolean", default: false } } });
 const here = new URL(".", import.meta.url).pathname;
 if (values.out) process.env.COMITY_OUT = values.out;
-const { OUT, keep, screens, sweep } = await import("./sweep.js");
+const { OUT, keep, screens, sweepAll } = await import("./sweep.js");
 
 const parts = [];
 let shared;
@@ -45,21 +45,28 @@ const files = (list) =>
     child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${list.length} files of tests: some failed`))));
   });
 
+/** Leaves a world with its sessions in a file that only this person can read, and gives its path. */
+function leave(name, world) {
+  const path = join(OUT, name);
+  writeFileSync(path, JSON.stringify({ ...world, stop: undefined }), { mode: 0o600 });
+  left.push(path);
+  return path;
+}
+const left = [];
+
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const stops = [];
 try {
   if (!values["no-planted"]) await part("planted faults", () => files(["planted.test.js"]));
-  let w;
+  let w, many;
   const up = await part("servers and sessions", async () => {
     w = await build();
     stops.unshift(w.stop);
-    const many = await un();
+    many = await un();
     stops.unshift(many.stop);
-    process.env.COMITY_UN_URL = many.url;
-    const path = join(OUT, "world.json");
-    writeFileSync(path, JSON.stringify({ ...w, stop: undefined }), { mode: 0o600 });
-    process.env.COMITY_WORLD = path;
+    process.env.COMITY_WORLD = leave("world.json", w);
+    process.env.COMITY_UN = leave("un.json", many);
     return `${Object.keys(w.sessions).length} personas, State ${w.ids.state}, ${w.ids.contacts.length} contacts`;
   });
   if (up) {
@@ -67,14 +74,15 @@ try {
     const checks = readdirSync(join(here, "checks")).filter((f) => f.endsWith(".test.js") && (!wanted || wanted.some((x) => f.startsWith(x))));
     const measures = (f) => readFileSync(join(here, "checks", f), "utf8").includes("facts()");
     if (checks.some(measures)) await part("sweep", async () => {
-      const facts = await sweep(w, await browser());
+      const facts = await sweepAll(w, many, await browser());
       keep(join(OUT, "facts.json"), facts);
       process.env.COMITY_FACTS = join(OUT, "facts.json");
       return `${facts.length} visits`;
     });
-    if (!wanted) await part("pictures", async () => `${await screens(w, await browser(), join(OUT, "..", "screens"))} pictures`);
+    if (!wanted) await part("pictures", async () => `${await screens(w, many, await browser(), join(OUT, "..", "screens"))} pictures`);
     // What only reads goes first; journeys and canaries change the record and go last, one at a time.
-    const late = (f) => /^(?:a05|a19|canary)/.test(f);
+    // So does Lighthouse, whose figures would tell of the tests beside it.
+    const late = (f) => /^(?:a05|a17|a19|canary)/.test(f);
     // Without any name node would run every test that it finds.
     const early = checks.filter((f) => !late(f)).map((f) => join("checks", f));
     if (early.length) await part("checks", () => files(early));
@@ -82,7 +90,7 @@ try {
   }
 } finally {
   for (const stop of stops) await stop().catch((error) => console.error(`browser: ${error.message}`));
-  rmSync(join(OUT, "world.json"), { force: true });
+  for (const path of left) rmSync(path, { force: true });
 }
 const failed = parts.filter((p) => !p.ok).map((p) => p.name);
 if (failed.length) console.log(`browser: FAILED: ${failed.join(", ")}`);

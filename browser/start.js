@@ -1,8 +1,8 @@
 // Starts the server under test and signs every persona in, the way a person would.
 //
 // `world()` gives the address, one stored session per persona, and the ids of contacts that pages
-// need. A run (run.js) does it once and leaves it in the file COMITY_WORLD; a test file started
-// alone makes its own and takes it down again. The server is the real program with its `demo`,
+// need; `unWorld()` the same of a node with the 195 States. A run (run.js) does it once and leaves them in the files COMITY_WORLD
+// and COMITY_UN; a test file started alone makes its own and takes it down again. The server is the real program with its `demo`,
 // nothing is faked: links come from what the demo prints, sessions from pressing the button.
 
 import { spawn } from "node:child_process";
@@ -93,7 +93,7 @@ export async function demo() {
   }
 }
 
-/** Starts a node with the 195 States: `{ url, stop }`. */
+/** Starts a node with the 195 States, its secretariat signed in: `{ url, data, sessions, ids, stop }`. */
 export async function un() {
   const data = mkdtempSync(join(tmpdir(), "comity-un-"));
   const folder = join(data, "node");
@@ -103,8 +103,37 @@ export async function un() {
     init.child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`init ended with ${code}: ${init.said()}`))));
   });
   const server = run(["serve", "--data", folder, "--listen", "127.0.0.1:0"], (text) => /https?:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(text)?.[0]);
-  const url = (await server.started).replace("127.0.0.1", "localhost");
-  return { url, data: folder, stop: async () => { await server.stop(); rmSync(data, { recursive: true, force: true }); } };
+  const stop = async () => { await server.stop(); rmSync(data, { recursive: true, force: true }); };
+  let chromium;
+  try {
+    const url = (await server.started).replace("127.0.0.1", "localhost");
+    chromium = await browser();
+    const context = await chromium.newContext();
+    await signIn(context, url + new URL(linkIn(init.said())).pathname); // it was printed with the address of the settings
+    const sessions = { secretariat: await context.storageState() };
+    await context.close();
+    return { url, data: folder, sessions, ids: { doubted: await doubted(chromium, { url, sessions }) }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    await chromium?.close();
+  }
+}
+
+/** The State whose names leave most to choose, of those that the secretariat's queue lists. */
+async function doubted(chromium, node) {
+  const reader = await Person.arrives(chromium, node, "secretariat", "en", "/queue");
+  const links = new Set(await reader.page.locator("main a[href$='/review']").evaluateAll((all) => all.map((a) => a.getAttribute("href"))));
+  let best = { choices: 0 };
+  for (const href of links) {
+    await reader.page.goto(node.url + href);
+    const choices = await reader.page.locator("main input[type=radio]").count();
+    if (choices > best.choices) best = { choices, state: href.split("/").at(-2) };
+  }
+  await reader.leaves();
+  if (!best.state) throw new Error("no name is under review on the node with the 195 States");
+  return best.state;
 }
 
 /** Opens a one-time link in `context`, presses its button, and says where it ended. */
@@ -229,8 +258,8 @@ export async function world() {
 
 /** The node with the 195 States: shared by a run, or one of our own. */
 export async function unWorld() {
-  const shared = process.env.COMITY_UN_URL;
-  return shared ? { url: shared, stop: async () => {} } : un();
+  const shared = process.env.COMITY_UN;
+  return shared ? { ...JSON.parse(readFileSync(shared, "utf8")), stop: async () => {} } : un();
 }
 
 /** A context signed in as `who` ("public" for nobody). */

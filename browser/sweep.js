@@ -7,8 +7,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, pool } from "./browser.js";
-import { LANGUAGES, WIDTHS, pageTypes, press } from "./pages.js";
-import { as, world } from "./start.js";
+import { LANGUAGES, WIDTHS, namesPages, pageTypes, press } from "./pages.js";
+import { as, unWorld, world } from "./start.js";
 import * as axe from "./goals/axe.js";
 import * as colour from "./goals/colour.js";
 import * as layout from "./goals/layout.js";
@@ -38,6 +38,7 @@ async function visit(page, w, type, lang, width) {
     if (!type.twin || lang === "en" || lang === "ar") goals.axe = await axe.faults(page);
     goals.sideways = await layout.sideways(page);
     goals.targets = await layout.targets(page);
+    goals.alerts = await layout.alerts(page);
     goals.policy = [...policy.inline(html), ...(await policy.violations(page)), ...policy.headers(answer.headers()), ...errors];
     if (width === 1280) {
       const painted = await colour.painted(page);
@@ -62,9 +63,12 @@ async function visit(page, w, type, lang, width) {
   return fact;
 }
 
-/** The facts of all pages; `only` narrows by page name, language or width. */
-export async function sweep(w, chromium, only = {}) {
-  const types = pageTypes(w).filter((t) => !only.pages || only.pages.includes(t.name));
+/** The facts of all pages of both worlds. */
+export const sweepAll = async (w, many, chromium, only) => [...await sweep(w, chromium, only), ...await sweep(many, chromium, only, namesPages(many))];
+
+/** The facts of one world's pages; `only` narrows by page name, language or width. */
+export async function sweep(w, chromium, only = {}, all = pageTypes(w)) {
+  const types = all.filter((t) => !only.pages || only.pages.includes(t.name));
   const jobs = [];
   for (const who of [...new Set(types.map((t) => t.as))]) {
     for (const type of types.filter((t) => t.as === who)) {
@@ -92,17 +96,19 @@ export async function sweep(w, chromium, only = {}) {
 }
 
 /** Pictures of every page type without scripts, in three languages and both widths, for people to look at. */
-export async function screens(w, chromium, folder) {
+export async function screens(w, many, chromium, folder) {
   mkdirSync(folder, { recursive: true });
-  const jobs = pageTypes(w).flatMap((type) => SCREEN_LANGUAGES.map((lang) => ({ type, lang })));
+  const jobs = [[w, pageTypes(w)], [many, namesPages(many)]].flatMap(([world, types]) => types.flatMap((type) => SCREEN_LANGUAGES.map((lang) => ({ world, type, lang }))));
   const contexts = new Map();
-  for (const { type } of jobs) {
-    if (!contexts.has(type.as)) contexts.set(type.as, await as(chromium, w, type.as, { javaScriptEnabled: false }));
+  const key = ({ world, type }) => `${world.url} ${type.as}`;
+  for (const job of jobs) {
+    if (!contexts.has(key(job))) contexts.set(key(job), await as(chromium, job.world, job.type.as, { javaScriptEnabled: false }));
   }
-  await pool(jobs, 2, async ({ type, lang }) => {
-    const page = await contexts.get(type.as).newPage();
+  await pool(jobs, 2, async (job) => {
+    const { world, type, lang } = job;
+    const page = await contexts.get(key(job)).newPage();
     try {
-      await page.goto(`${w.url}/${lang}${type.path}`);
+      await page.goto(`${world.url}/${lang}${type.path}`);
       if (type.reach) await type.reach(page);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
@@ -122,13 +128,13 @@ let kept;
 export async function facts(only) {
   if (kept) return kept;
   if (process.env.COMITY_FACTS) return (kept = JSON.parse(readFileSync(process.env.COMITY_FACTS, "utf8")));
-  const w = await world();
-  const chromium = await browser();
+  const [w, many, chromium] = [await world(), await unWorld(), await browser()];
   try {
-    return (kept = await sweep(w, chromium, only));
+    return (kept = await sweepAll(w, many, chromium, only));
   } finally {
     await chromium.close();
     await w.stop();
+    await many.stop();
   }
 }
 

@@ -23,6 +23,15 @@ export async function sideways(page) {
   });
 }
 
+/** Each line of an alert that leads to a field leads to one that is on the page and shown, not folded away. */
+export async function alerts(page) {
+  return page.evaluate(() => [...document.querySelectorAll("[role=alert] a[href^='#']")].flatMap((line) => {
+    const field = document.getElementById(line.hash.slice(1));
+    const why = !field ? "is not there" : !field.checkVisibility() ? "is not shown" : "";
+    return why ? [`the alert leads to ${line.hash}, which ${why}`] : [];
+  }));
+}
+
 /**
  * A4: targets of at least 24 px everywhere, and 44 px high in navigation and forms.
  * A link inside a sentence is exempt, as in WCAG 2.5.8; a box or dot to tick counts with its label.

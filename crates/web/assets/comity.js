@@ -29,14 +29,17 @@ for (const form of all("form[data-keep]")) {
 }
 addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
 
-// <time data-ago> gets its distance from now in the page's language.
-const lang = document.documentElement.lang;
-const ago = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-for (const el of all("time[data-ago]")) {
-  const minutes = Math.round((Date.parse(el.dateTime) - Date.now()) / 60000);
-  const steps = [["minute", 1], ["hour", 60], ["day", 1440]];
-  const [unit, size] = steps.filter(([, s]) => Math.abs(minutes) >= s).pop() || steps[0];
-  if (Number.isFinite(minutes)) el.title = ago.format(Math.round(minutes / size), unit);
+// <time data-ago> gets its distance from now in the page's language. The words for it take a slow telephone a tenth of a
+// second to make ready, so only a page with such a time does.
+const dated = all("time[data-ago]");
+if (dated.length) {
+  const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+  for (const el of dated) {
+    const minutes = Math.round((Date.parse(el.dateTime) - Date.now()) / 60000);
+    const steps = [["minute", 1], ["hour", 60], ["day", 1440]];
+    const [unit, size] = steps.filter(([, s]) => Math.abs(minutes) >= s).pop() || steps[0];
+    if (Number.isFinite(minutes)) el.title = ago.format(Math.round(minutes / size), unit);
+  }
 }
 
 // Five minutes before a session ends its person is asked; the button prolongs it without losing what is typed.
