@@ -25,7 +25,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     let chance = Chance::system()?;
     let kept = data.join(SETTINGS).exists();
     let config = Config::load(if kept { data } else { from })?;
-    let restored = ledger::restore(from, data, &chance)?;
+    let (restored, held) = ledger::restore_held(from, data, &chance)?;
     // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
     Node::desk(data, &config, &chance)?
         .forget_access()
@@ -43,7 +43,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
         );
     }
     let node = Node::open_over(
-        Ledger::open_restored(data, chance.clone())?,
+        Ledger::open_restored(data, &held, chance.clone())?,
         data,
         NodeOptions {
             config: config.clone(),
@@ -77,6 +77,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     }
     // If the power fails before this, everything is done and nothing is served: running it again does it once more.
     ledger::finish_restore(data)?;
+    drop(held);
     if kept {
         println!("{SETTINGS} was there already and stays as it is; that of the backup was not taken.");
     }
