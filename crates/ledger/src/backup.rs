@@ -14,12 +14,16 @@ use rusqlite::{Connection, OptionalExtension, params};
 use seal::{Checkpoint, Hash};
 use statement::{Audience, Epoch, ErasedPart, Erasure, Kind, PartSource, Said};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
 use store::{Chance, Keeping, open_writer, replace_file, sync_file};
 use terms::{Id, Label};
 
 /// Secrets and desk are kept with this many newest backups.
 pub const SECRETS_KEPT: usize = 3;
+
+/// What the folder of a backup is called until it is whole.
+const UNFINISHED: &str = "unfinished-";
 
 /// Stands in a data folder from the first to the last step of a restore.
 const MARK: &str = "restore.unfinished";
@@ -49,8 +53,41 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
         return Err(LedgerError::Unsound(format!("{} exists", folder.display())));
     }
     store::private_dir(target)?;
-    let unfinished = target.join(format!("unfinished-{stamp}"));
+    remove_broken_off(target)?;
+    let unfinished = target.join(format!("{UNFINISHED}{stamp}"));
     store::private_dir(&unfinished)?;
+    // Held to the end, so that no other backup takes this one for broken off. Where folders cannot be locked, none is removed either.
+    let held = std::fs::File::open(&unfinished)?;
+    let _ = held.try_lock();
+    if let Err(e) = copy_into(data, &unfinished) {
+        // Bodies and secrets side by side, which no later backup would strip: they go at once. What failed is what is told.
+        let _ = remove_unfinished(&unfinished);
+        return Err(e);
+    }
+    // Only a finished backup carries the name.
+    std::fs::rename(&unfinished, &folder)?;
+    std::fs::File::open(target)?.sync_all()?;
+    let mut all: Vec<PathBuf> = std::fs::read_dir(target)?
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| {
+            p.file_name()
+                .is_some_and(|n| n.to_string_lossy().starts_with("backup-"))
+        })
+        .collect();
+    all.sort();
+    for old in all.iter().rev().skip(SECRETS_KEPT) {
+        for file in ["secrets.db", "desk.db"] {
+            let file = old.join(file);
+            if file.exists() {
+                std::fs::remove_file(&file)?;
+            }
+        }
+    }
+    Ok(folder)
+}
+
+/// The files of a backup, as one point in time.
+fn copy_into(data: &Path, unfinished: &Path) -> Result<(), LedgerError> {
     {
         let db = Connection::open(data.join("ledger.db"))?;
         db.busy_timeout(std::time::Duration::from_secs(10))?;
@@ -84,26 +121,42 @@ pub fn backup(data: &Path, target: &Path, stamp: &str) -> Result<PathBuf, Ledger
     for file in ["bodies.db", "secrets.db"] {
         sync_file(&unfinished.join(file))?;
     }
-    // Only a finished backup carries the name.
-    std::fs::rename(&unfinished, &folder)?;
-    std::fs::File::open(target)?.sync_all()?;
-    let mut all: Vec<PathBuf> = std::fs::read_dir(target)?
-        .filter_map(|e| e.ok().map(|e| e.path()))
-        .filter(|p| {
-            p.file_name()
-                .is_some_and(|n| n.to_string_lossy().starts_with("backup-"))
-        })
-        .collect();
-    all.sort();
-    for old in all.iter().rev().skip(SECRETS_KEPT) {
-        for file in ["secrets.db", "desk.db"] {
-            let file = old.join(file);
-            if file.exists() {
-                std::fs::remove_file(&file)?;
-            }
+    Ok(())
+}
+
+/// Removes what backups that were broken off (a power cut, a killed process) left in this folder: nobody would ever strip it of its secrets.
+fn remove_broken_off(target: &Path) -> Result<(), LedgerError> {
+    for entry in std::fs::read_dir(target)?.filter_map(Result::ok) {
+        let named = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        if !named || !entry.file_type()?.is_dir() {
+            continue;
+        }
+        let folder = std::fs::File::open(entry.path())?;
+        match folder.try_lock() {
+            Ok(()) => remove_unfinished(&entry.path())?,
+            // Another backup is at work in it, or nobody can say.
+            Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
         }
     }
-    Ok(folder)
+    Ok(())
+}
+
+/// Removes an unfinished backup, if it holds nothing but what a backup writes.
+fn remove_unfinished(folder: &Path) -> Result<(), LedgerError> {
+    let files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    let written = |name: &str| {
+        ["bodies.db", "secrets.db", "desk.db", "comity.toml"].iter().any(|own| {
+            name.strip_prefix(own)
+                .is_some_and(|rest| matches!(rest, "" | "-journal" | "-wal" | "-shm"))
+        })
+    };
+    if files.iter().all(|f| written(&f.file_name().to_string_lossy())) {
+        for file in &files {
+            std::fs::remove_file(file.path())?;
+        }
+        std::fs::remove_dir(folder)?;
+    }
+    Ok(())
 }
 
 /// A path as SQLite takes it: whole, so that no folder's name is read as an address (`file:…`), and never another than was meant.

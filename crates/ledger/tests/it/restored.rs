@@ -61,6 +61,15 @@ fn a_folder_is_taken_by_its_whole_name_or_refused_in_words() {
     );
 }
 
+fn folders(target: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(target)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
 /// Two hands at one folder: the second is told at once, and nothing of the first's is touched.
 #[test]
 fn a_second_restore_into_the_same_folder_is_refused_while_the_first_is_at_work() {
@@ -83,6 +92,41 @@ fn a_second_restore_into_the_same_folder_is_refused_while_the_first_is_at_work()
     ledger::finish_restore(&other).unwrap();
     drop(held);
     Ledger::open(&other, chance).expect("then anybody may write");
+}
+
+/// Bodies and secrets side by side, which no later backup would strip of its secrets.
+#[test]
+fn a_backup_that_was_broken_off_goes_with_the_next_one() {
+    let (dir, mut ledger, chance) = fresh();
+    says(&mut ledger, &chance).unwrap();
+    let target = dir.path().join("backups");
+    let broken_off = target.join("unfinished-2026-01-01T00-00-00-000000Z");
+    std::fs::create_dir_all(&broken_off).unwrap();
+    for file in ["bodies.db", "secrets.db", "secrets.db-journal"] {
+        std::fs::write(broken_off.join(file), "secret").unwrap();
+    }
+    // One that is at work, and one with something in it that no backup writes: neither is touched.
+    let at_work = target.join("unfinished-at-work");
+    let foreign = target.join("unfinished-letter");
+    for folder in [&at_work, &foreign] {
+        std::fs::create_dir_all(folder).unwrap();
+        std::fs::write(folder.join("secrets.db"), "secret").unwrap();
+    }
+    std::fs::write(foreign.join("letter.txt"), "mine").unwrap();
+    let held = std::fs::File::open(&at_work).unwrap();
+    held.try_lock().unwrap();
+    ledger::backup(dir.path(), &target, "1").unwrap();
+    assert_eq!(
+        folders(&target),
+        ["backup-1", "unfinished-at-work", "unfinished-letter"]
+    );
+    assert!(foreign.join("secrets.db").exists() && foreign.join("letter.txt").exists());
+    drop(held);
+
+    // One that fails on its way leaves nothing either.
+    std::fs::create_dir(dir.path().join("desk.db")).unwrap();
+    ledger::backup(dir.path(), &target, "2").expect_err("the desk cannot be read");
+    assert_eq!(folders(&target), ["backup-1", "unfinished-letter"]);
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
