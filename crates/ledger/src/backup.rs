@@ -332,7 +332,13 @@ fn refuse_what_is_there(data: &Path) -> Result<(), LedgerError> {
 fn begin_restore(data: &Path, chance: &Chance) -> Result<(Begun, Held), LedgerError> {
     refuse_what_is_there(data)?;
     store::private_dir(data)?;
-    let held = Keys::hold(data)?;
+    let held = Keys::hold(data).map_err(|e| match e {
+        LedgerError::MayNotSign(_) => LedgerError::InTheWay(format!(
+            "another process is writing in {}, and nothing was changed: wait until it has ended",
+            data.display()
+        )),
+        e => e,
+    })?;
     // Once more: another restore may have finished since.
     refuse_what_is_there(data)?;
     if !restore_is_unfinished(data) {
