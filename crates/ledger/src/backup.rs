@@ -271,7 +271,11 @@ fn belong_together(bodies: &Connection, secrets: &Path) -> Result<(), LedgerErro
         .optional()?;
     let wrong = match strange {
         Some(seq) => format!("it has secrets of statement {seq}, which is not in bodies.db"),
-        None => match unsaid(bodies)?.parts.into_iter().find(|part| !part.kept) {
+        None => match unsaid(bodies, &BTreeSet::new())?
+            .parts
+            .into_iter()
+            .find(|part| !part.kept)
+        {
             Some(part) => format!("it has no secrets of statement {}", part.seq),
             None => return Ok(()),
         },
@@ -422,11 +426,13 @@ struct Unsaid {
     shown: BTreeMap<Id, (Label, Vec<Audience>)>,
 }
 
-fn unsaid(db: &Connection) -> Result<Unsaid, LedgerError> {
+/// `erased` is what somebody wanted gone: that a text was lost once does not account for that.
+fn unsaid(db: &Connection, erased: &BTreeSet<Hash>) -> Result<Unsaid, LedgerError> {
     let unsound = |e: &dyn std::fmt::Display| LedgerError::Unsound(e.to_string());
     let mut missing = Vec::new();
     // What an erasure in this ledger names is accounted for, up to that erasure.
     let mut accounted: BTreeMap<(Id, String, u8), u64> = BTreeMap::new();
+    let mut wanted: BTreeMap<(Id, String, u8), u64> = BTreeMap::new();
     let mut shown: BTreeMap<Id, (Label, Vec<Audience>)> = BTreeMap::new();
     let mut q = db.prepare(
         "SELECT s.seq, s.said, s.parts, h.names, k.slots FROM statement s
@@ -459,15 +465,23 @@ fn unsaid(db: &Connection) -> Result<Unsaid, LedgerError> {
             && let Ok(erasure) = Erasure::read(&said)
         {
             for part in &erasure.parts {
-                accounted.insert((said.subject, erasure.of.clone(), part.index), seq);
+                let part = (said.subject, erasure.of.clone(), part.index);
+                if !erasure.is_loss() {
+                    wanted.insert(part.clone(), seq);
+                }
+                accounted.insert(part, seq);
             }
         }
         let entry = shown.entry(said.subject).or_insert((said.label, Vec::new()));
         *entry = (entry.0.max(said.label), said.audience);
     }
     missing.retain(|m: &Missing| {
-        accounted
-            .get(&(m.subject, m.of.clone(), m.part.index))
+        let said = if erased.contains(&m.commitment) {
+            &wanted
+        } else {
+            &accounted
+        };
+        said.get(&(m.subject, m.of.clone(), m.part.index))
             .is_none_or(|at| *at < m.seq)
     });
     Ok(Unsaid { parts: missing, shown })
@@ -475,7 +489,7 @@ fn unsaid(db: &Connection) -> Result<Unsaid, LedgerError> {
 
 /// What the node has to say of it: what `keys/undone` lists was wanted gone, and is again; everything else is lost, which nobody wanted.
 fn gone(db: &Connection, erased: &BTreeSet<Hash>) -> Result<Vec<Gone>, LedgerError> {
-    let Unsaid { parts, shown } = unsaid(db)?;
+    let Unsaid { parts, shown } = unsaid(db, erased)?;
     // An erasure is of a part in every revision: one that was wanted gone decides for it.
     let wanted: BTreeSet<(Id, String, u8)> = parts
         .iter()

@@ -247,11 +247,16 @@ fn what_a_backup_lost_is_not_listed_as_erased() {
     assert_eq!(texts, [None, Some(b"a text".to_vec())]);
     drop(ledger);
 
-    // Whoever wants what was lost gone says so, and then it is listed.
+    // Whoever wants what was lost gone says so, and then it is listed; a backup that knows only of the loss does not change that.
+    let before = ledger::backup(&first, &dir.path().join("later-backups"), "1").unwrap();
     let mut ledger = Ledger::open(&first, chance.clone()).unwrap();
     keeps(&mut ledger, &draft(&erasure, missing, &chance)).unwrap();
     ledger.finish_erasures().unwrap();
+    drop(ledger);
     assert_eq!(undone(&first), 2);
+    let third = beside_the_keys(&first, dir.path().join("third"));
+    let said = restored_and_said(&before, &third, &chance);
+    assert_eq!(said, [("no-longer-needed".to_owned(), 1)]);
 }
 
 /// Secrets of one backup beside the bodies of another: parts would be lost without a word.
