@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::letters::Letters;
 use access::{Held, Viewer};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use desk::{Desk, DeskError, EmailAddress, Rules};
 use directory::Directory;
 use jobs::{BackOff, Bell, Follower, Watch};
@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Chance, StoreError};
-use terms::{Id, Instant, PartyCode, Role};
-use views::{Ask, Clock, Hooks, Setup, Views};
+use terms::{Id, Instant, PartyCode, Refusal, RefusalClass, Role};
+use views::{Ask, Clock, Hooks, Setup, TurnError, Views};
 
 /// The system's clock: the one place that reads it.
 pub fn system_clock() -> Clock {
@@ -55,6 +55,15 @@ pub struct Node {
     pub letters: Watch,
     bell: Bell,
     follower: Option<std::thread::JoinHandle<()>>,
+}
+
+/// What came of ending again what had been ended before a restore.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndedAgain {
+    /// Statements that it took.
+    pub said: usize,
+    /// What stays in force against the will of whoever ended it (`kind:subject`), and the refusal's code.
+    pub refused: Vec<(String, String)>,
 }
 
 struct WebClock(Clock);
@@ -199,25 +208,16 @@ impl Node {
         })
     }
 
-    /// After a restore: what had been ended stays ended, said again by the node. Returns how many statements it took.
-    pub fn end_again(&self, ended: &[String], host: &PartyCode, chance: &Chance) -> Result<usize> {
-        let mut said = 0;
+    /// After a restore: what had been ended stays ended, said again by the node. Fails where the node can say nothing more: then rights that
+    /// were ended would live on.
+    pub fn end_again(&self, ended: &[String], host: &PartyCode, chance: &Chance) -> Result<EndedAgain> {
+        let mut again = EndedAgain::default();
         for what in ended {
             let Some((kind, id)) = what.split_once(':').and_then(|(k, id)| Some((k, Id::parse(id)?))) else {
                 continue;
             };
             let kind = kind.to_owned();
-            let withdrawn_before = directory::SuspendInput {
-                contact: id,
-                until: None,
-                reason: "Withdrawn before the node was restored from a backup.".into(),
-            };
-            let texts = if kind == "contact" {
-                withdrawn_before.texts()
-            } else {
-                Vec::new()
-            };
-            let fresh = directory::Fresh::draw(texts, || chance.bytes());
+            let fresh = directory::Fresh::draw(Vec::new(), || chance.bytes());
             let ask = Ask {
                 person: None,
                 auth: "node",
@@ -227,16 +227,26 @@ impl Node {
                     let draft = match kind.as_str() {
                         "mandate" => directory::end_mandate(reader, id, fresh),
                         "accreditation" => directory::end_accreditation(reader, id, fresh),
-                        "contact" => directory::suspend(reader, &withdrawn_before, fresh),
-                        _ => Err(terms::Refusal::not_found()),
+                        "contact" => directory::withdraw_again(reader, id, fresh),
+                        _ => Err(Refusal::bad("choice-unknown")),
                     };
                     draft.map(|d| statement::Draft { hand: None, ..d })
                 }),
             };
-            // Refused where it is already ended, or was never in this backup: both are what is wanted.
-            said += usize::from(self.views.speak(ask, node_viewer(host)).is_ok());
+            match self.views.speak(ask, node_viewer(host)) {
+                Ok(accepted) => again.said += usize::from(!accepted.repeated),
+                // Already ended, or never in this backup: both are what is wanted.
+                Err(TurnError::Refused(refusal))
+                    if ["already-ended", "withdrawn-final"].contains(&refusal.code)
+                        || refusal.class == RefusalClass::NotFound => {}
+                Err(TurnError::Refused(refusal)) if refusal.class == RefusalClass::NoRoom => {
+                    bail!("{what} could not be ended again: {}", refusal.code)
+                }
+                Err(TurnError::Refused(refusal)) => again.refused.push((what.clone(), refusal.code.to_owned())),
+                Err(TurnError::Stopped) => bail!("{what} could not be ended again: the node stopped"),
+            }
         }
-        Ok(said)
+        Ok(again)
     }
 
     /// Graceful stop: what was asked is answered, what waits is sealed, letters are written.

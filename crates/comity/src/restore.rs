@@ -11,12 +11,15 @@ use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::seed::{Members, say_all};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Account, LinkPurpose};
+use directory::Directory;
 use ledger::{Ledger, Restored};
-use statement::Draft;
+use statement::{Draft, Erasure, Kind, Said};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use store::Chance;
 use terms::{Id, Language, PartyCode, Role};
+use views::Room;
 
 const SETTINGS: &str = "comity.toml";
 
@@ -25,7 +28,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     let chance = Chance::system()?;
     let kept = data.join(SETTINGS).exists();
     let config = Config::load(if kept { data } else { from })?;
-    let restored = ledger::restore(from, data, &chance)?;
+    let (restored, held) = ledger::restore_held(from, data, &chance)?;
     // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
     Node::desk(data, &config, &chance)?
         .forget_access()
@@ -33,7 +36,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     println!("Sessions, links and tokens were ended: everyone signs in anew.");
     if !restored.with_secrets {
         println!(
-            "This backup is older than the last three: it had no secrets any more, so the texts of parts are gone."
+            "This backup had no secrets any more (the newest three have them): the texts of parts did not come back. A backup that has them brings them back."
         );
     }
     if restored.erased_again > 0 {
@@ -43,7 +46,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
         );
     }
     let node = Node::open_over(
-        Ledger::open_restored(data, chance.clone())?,
+        Ledger::open_restored(data, &held, chance.clone())?,
         data,
         NodeOptions {
             config: config.clone(),
@@ -61,6 +64,10 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     )?;
     let host = host_of(&node)?;
     say_again(&node, &restored, &host, &chance)?;
+    let forgotten = forget_again(&node)?;
+    if forgotten > 0 {
+        println!("{forgotten} accounts of persons who had been erased were forgotten again.");
+    }
     node.views.checkpoint().map_err(|e| anyhow!(e))?;
     let invitation = if restored.with_desk {
         None
@@ -77,6 +84,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     }
     // If the power fails before this, everything is done and nothing is served: running it again does it once more.
     ledger::finish_restore(data)?;
+    drop(held);
     if kept {
         println!("{SETTINGS} was there already and stays as it is; that of the backup was not taken.");
     }
@@ -95,7 +103,8 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the node has to say after a restore: a new epoch, texts that are gone, and what had been ended.
+/// What the node has to say after a restore: a new epoch, what had been ended, and texts that are gone. In this order: whether a person's
+/// account goes with an erasure depends on the rights that are left.
 fn say_again(node: &Node, restored: &Restored, host: &PartyCode, chance: &Chance) -> Result<()> {
     if let Some(epoch) = &restored.epoch {
         let draft = Draft::of(
@@ -119,6 +128,18 @@ fn say_again(node: &Node, restored: &Restored, host: &PartyCode, chance: &Chance
         );
         println!("Tell those who watch the log: comity serves its new key at /log/key.");
     }
+    let again = node.end_again(&restored.ended, host, chance)?;
+    if again.said > 0 {
+        println!(
+            "{} mandates, accreditations or contacts that had been ended after this backup were ended again.",
+            again.said
+        );
+    }
+    for (what, code) in &again.refused {
+        println!(
+            "NOT ended again, though it had been ended after this backup: {what} ({code}). End it by hand before anything else."
+        );
+    }
     if !restored.gone.is_empty() {
         // What is gone is said to be gone: otherwise the ledger would look as if somebody had destroyed it in silence.
         let erasures = restored
@@ -138,13 +159,51 @@ fn say_again(node: &Node, restored: &Restored, host: &PartyCode, chance: &Chance
             .collect();
         let mark = format!("erased-again:{}", node.views.log().origin());
         say_all(&node.views, erasures, host, &mark, &mut |_, _| {})?;
-        println!("{} erasures were said again.", restored.gone.len());
-    }
-    let again = node.end_again(&restored.ended, host, chance)?;
-    if again > 0 {
-        println!("{again} mandates or accreditations that had been ended after this backup were ended again.");
+        let lost = restored.gone.iter().filter(|gone| gone.erasure.is_loss()).count();
+        if restored.gone.len() > lost {
+            println!("{} erasures were said again.", restored.gone.len() - lost);
+        }
+        if lost > 0 {
+            println!(
+                "Of {lost} entries it is said that texts were lost in a restore; nothing of them was listed as erased."
+            );
+        }
     }
     Ok(())
+}
+
+/// The desk of the backup may still know whom the ledger has forgotten: the backup was taken while an erasure was put off, or before it.
+/// For every erasure that somebody wanted, the desk is asked once more. Returns how many accounts that ended.
+fn forget_again(node: &Node) -> Result<usize> {
+    let mut wanted: Vec<(Id, Erasure)> = Vec::new();
+    node.views.log().follow(0, u64::MAX, |row| {
+        if let Ok(said) = Said::parse(&row.said)
+            && let Ok(erasure) = Erasure::read(&said)
+            && !erasure.is_loss()
+        {
+            wanted.push((said.subject, erasure));
+        }
+        Ok(true)
+    })?;
+    let (mut subjects, mut persons) = (BTreeSet::new(), BTreeSet::new());
+    {
+        let (db, now) = (store::open_reader(node.views.file())?, system_clock()());
+        for (subject, erasure) in wanted {
+            persons.extend(Directory.forgotten(&db, subject, &erasure, now)?);
+            subjects.insert(subject);
+        }
+    }
+    let mut forgotten = 0;
+    for person in persons {
+        if node.desk.account(person)?.is_some() {
+            forgotten += 1;
+        }
+        node.desk.account_forget(person).map_err(|e| anyhow!("{e:?}"))?;
+    }
+    for subject in subjects {
+        node.desk.erase_everywhere(subject).map_err(|e| anyhow!("{e:?}"))?;
+    }
+    Ok(forgotten)
 }
 
 /// A way in for somebody of the secretariat, where the desk is empty: as after `init`.

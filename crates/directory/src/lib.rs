@@ -49,6 +49,6 @@ pub use statement::Erasure;
 pub use vcard::vcard;
 pub use verbs::{
     Fresh, accept, accredit, allowed, confirm, decline, edit, end_accreditation, end_mandate, erase, mandate, nominate,
-    reinstate, relabel, revise_party, suspend, withdraw,
+    reinstate, relabel, revise_party, suspend, withdraw, withdraw_again,
 };
 pub use view::Directory;

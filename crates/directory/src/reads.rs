@@ -817,6 +817,19 @@ pub(crate) fn contact_row(reader: &Reader<'_>, id: Id) -> Result<Option<ContactR
     Ok(found.filter(|row| row.id == id))
 }
 
+/// The same whoever may see it: for what the node itself has to say about an entry, never for a page.
+pub(crate) fn contact_row_unseen(reader: &Reader<'_>, id: Id) -> Result<Option<ContactRow>, Failure> {
+    let (viewer, now) = (reader.viewer(), reader.now());
+    Ok(reader.one(contact_sql!("WHERE subject = ?1"), [id.as_bytes()], |r| {
+        let (guard, row) = contact_at(r, viewer, now)?;
+        let open = Guard {
+            label: Label::Clear,
+            ..guard
+        };
+        Ok((open, row))
+    })?)
+}
+
 /// Rows of one State and role that are not withdrawn, as far as seen.
 pub(crate) fn rows_of(reader: &Reader<'_>, party: &PartyCode, role: Role) -> Result<Vec<ContactRow>, Failure> {
     let (viewer, now) = (reader.viewer(), reader.now());

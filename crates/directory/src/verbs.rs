@@ -16,8 +16,8 @@ use crate::lifecycle::{VERBS, step};
 use crate::mandate::Mandate;
 use crate::party::{Party, PartyKind};
 use crate::reads::{
-    ContactCard, ContactRow, Failure, REASON, REASON_LABEL, accreditation, capacities, contact_row, deputies_of,
-    mandate_card, party, party_entry, party_exists, rows_of,
+    ContactCard, ContactRow, Failure, REASON, REASON_LABEL, accreditation, capacities, contact_row, contact_row_unseen,
+    deputies_of, mandate_card, party, party_entry, party_exists, rows_of,
 };
 use access::{Target, Verb, may};
 use seal::Secret;
@@ -317,6 +317,23 @@ pub fn confirm(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Dr
 /// `not-found`, `not-yours`, `withdrawn-final`, `stale-base`.
 pub fn withdraw(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
     own_act(reader, input, Verb::Withdraw, &Withdrawal {}, &fresh)
+}
+
+/// The node ends an entry again that had been ended before a restore: whatever its status, and whoever may see it. No person can say this;
+/// the withdrawal is as hidden as the entry.
+///
+/// # Errors
+/// `not-yours` for everybody but the node, `not-found`, `withdrawn-final`.
+pub fn withdraw_again(reader: &Reader<'_>, contact: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+    if reader.viewer().auth != "node" {
+        return Err(not_yours());
+    }
+    let row = contact_row_unseen(reader, contact)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
+    step(row.life.at(reader.now()), row.life.before, Verb::Withdraw)?;
+    let draft = act(reader, &row, &Withdrawal {}, secretariat_of(reader)?, &fresh)?;
+    Ok(Draft { hand: None, ..draft })
 }
 
 /// The secretariat takes the entry out of use. Everyone who sees the entry sees that; why, only its State, its person and the secretariat.

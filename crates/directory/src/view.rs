@@ -95,7 +95,7 @@ impl Room for Directory {
 
     /// The holder of a contact whose `person` was erased, unless another entry not withdrawn or a mandate not ended names the same person.
     fn forgotten(&self, db: &Connection, subject: Id, erasure: &Erasure, now: Instant) -> rusqlite::Result<Option<Id>> {
-        if erasure.of != Contact::KIND || !erasure.parts.iter().any(|p| p.name == "person") {
+        if erasure.of != Contact::KIND || erasure.is_loss() || !erasure.parts.iter().any(|p| p.name == "person") {
             return Ok(None);
         }
         db.prepare_cached(
@@ -526,6 +526,8 @@ fn erasure(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
     happened(db, sealed)?;
     if let Ok(erasure) = Erasure::read(&sealed.said)
         && erasure.of == Contact::KIND
+        // What a restore lost may come back with another backup: whoever wants it erased can still say so.
+        && !erasure.is_loss()
     {
         note_erased(db, sealed.said.subject, &erasure)?;
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use store::{Chance, replace_file, sync_file};
 
 /// The keys folder of a data folder.
@@ -16,8 +17,13 @@ use store::{Chance, replace_file, sync_file};
 pub struct Keys {
     dir: PathBuf,
     secret: [u8; 32],
-    _lock: Option<File>,
+    #[allow(dead_code, reason = "held, never read")]
+    lock: Option<Held>,
 }
+
+/// The lock of a data folder, taken: one process writes there until the last of these is dropped.
+#[derive(Clone, Debug)]
+pub struct Held(#[allow(dead_code, reason = "held, never read")] Arc<File>);
 
 /// What must not come back after a restore.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,8 +58,37 @@ impl Keys {
         data.join("keys/signing.key").exists()
     }
 
-    /// Opens the folder and, for a writer, takes the lock: a second writer is refused at once.
+    /// Takes the lock, also where there is no key yet: a second writer is refused at once.
+    pub fn hold(data: &Path) -> Result<Held, LedgerError> {
+        let dir = data.join("keys");
+        store::private_dir(&dir)?;
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(dir.join("lock"))?;
+        file.try_lock()
+            .map_err(|_| LedgerError::MayNotSign("another process is writing in this data folder".into()))?;
+        Ok(Held(Arc::new(file)))
+    }
+
+    /// Opens the folder and, for a writer, takes the lock.
     pub fn open(data: &Path, to_write: bool) -> Result<Self, LedgerError> {
+        let mut keys = Self::read(data)?;
+        if to_write {
+            keys.lock = Some(Self::hold(data)?);
+        }
+        Ok(keys)
+    }
+
+    /// Opens the folder for the writer who holds the lock already.
+    pub fn open_held(data: &Path, held: &Held) -> Result<Self, LedgerError> {
+        let mut keys = Self::read(data)?;
+        keys.lock = Some(held.clone());
+        Ok(keys)
+    }
+
+    fn read(data: &Path) -> Result<Self, LedgerError> {
         let dir = data.join("keys");
         let text = std::fs::read_to_string(dir.join("signing.key"))?;
         let secret = data_encoding::HEXLOWER_PERMISSIVE
@@ -61,22 +96,10 @@ impl Keys {
             .ok()
             .and_then(|b| <[u8; 32]>::try_from(b).ok())
             .ok_or_else(|| LedgerError::MayNotSign("signing.key is not 64 hexadecimal characters".into()))?;
-        let lock = if to_write {
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(dir.join("lock"))?;
-            file.try_lock()
-                .map_err(|_| LedgerError::MayNotSign("another process is writing in this data folder".into()))?;
-            Some(file)
-        } else {
-            None
-        };
         Ok(Self {
             dir,
             secret,
-            _lock: lock,
+            lock: None,
         })
     }
 

@@ -10,8 +10,8 @@ mod keys;
 mod log;
 mod write;
 
-pub use backup::{Gone, Restored, backup, finish_restore, restore, restore_is_unfinished};
-pub use keys::{Keys, Undone};
+pub use backup::{Gone, Restored, backup, finish_restore, restore, restore_held, restore_is_unfinished};
+pub use keys::{Held, Keys, Undone};
 pub use log::{Found, Log, Row, Texts};
 pub use write::{Appended, Health, Ledger, Options, Unfinished, write_receipt};
 

@@ -3,7 +3,7 @@
 //! Used by one thread, the turn's. Between `begin` and `commit` nothing is on the disk; if the power fails there, nothing was
 //! said. After `commit` returned, everything in the group survives.
 
-use crate::keys::{Keys, Undone};
+use crate::keys::{Held, Keys, Undone};
 use crate::log::{Log, Published, Row, read_row};
 use crate::{DUE_SECONDS, LedgerError};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -132,12 +132,15 @@ impl Ledger {
     /// half restored may hold rights that were ended.
     pub fn open(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
         crate::backup::refuse_unfinished(dir)?;
-        Self::open_restored(dir, chance)
+        Self::open_with(dir, Keys::open(dir, true)?, chance)
     }
 
-    /// The same for the restore itself, before it is finished.
-    pub fn open_restored(dir: &Path, chance: Chance) -> Result<Self, LedgerError> {
-        let keys = Keys::open(dir, true)?;
+    /// The same for the restore itself, which holds the lock, before it is finished.
+    pub fn open_restored(dir: &Path, held: &Held, chance: Chance) -> Result<Self, LedgerError> {
+        Self::open_with(dir, Keys::open_held(dir, held)?, chance)
+    }
+
+    fn open_with(dir: &Path, keys: Keys, chance: Chance) -> Result<Self, LedgerError> {
         let path = dir.join("ledger.db");
         if !path.exists() {
             return Err(LedgerError::Unsound(format!(
@@ -251,6 +254,7 @@ impl Ledger {
                 let bytes: Vec<u8> = row.get(1)?;
                 if let Ok(said) = statement::Said::parse(&bytes)
                     && let Ok(erasure) = Erasure::read(&said)
+                    && !erasure.is_loss()
                 {
                     let sources = self.sources_of(said.subject, &erasure, number(row.get(0)?))?;
                     let unlisted: Vec<_> = sources
@@ -510,11 +514,14 @@ impl Ledger {
         Ok(out)
     }
 
-    /// Destroys secret and closed text of the named parts in every revision. Proofs are not touched.
+    /// Destroys secret and closed text of the named parts in every revision. Proofs are not touched. What a restore lost is not listed
+    /// as erased: a backup that still has it may bring it back.
     fn erase(&mut self, subject: Id, erasure: &Erasure, before: u64) -> Result<(), LedgerError> {
         for (source, index) in self.sources_of(subject, erasure, before)? {
             destroy(&self.db, source.origin, index)?;
-            self.erasing.erased.insert(source.commitment);
+            if !erasure.is_loss() {
+                self.erasing.erased.insert(source.commitment);
+            }
         }
         Ok(())
     }

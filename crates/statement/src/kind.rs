@@ -39,6 +39,7 @@ pub trait Kind: Serialize + DeserializeOwned {
 /// Destroys the text of parts of one subject, in every revision (act; no parts).
 ///
 /// The statement is kept, as are the commitments: every proof still verifies. `basis` is a code, never free text.
+/// With the basis [`Erasure::LOST`] nobody asked for anything: the node says that a restore could not bring the text back.
 /// Source: DESIGN 6.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,8 +48,18 @@ pub struct Erasure {
     pub of: String,
     /// The parts.
     pub parts: Vec<ErasedPart>,
-    /// Why: `request-of-person`, `no-longer-needed`, `entered-in-error`, `unlawful`.
+    /// Why: `request-of-person`, `no-longer-needed`, `entered-in-error`, `unlawful`; or, said by the node alone, `lost-in-restore`.
     pub basis: String,
+}
+
+impl Erasure {
+    /// The basis of what a restore could not bring back, and nobody wanted gone: another backup may still bring it.
+    pub const LOST: &'static str = "lost-in-restore";
+
+    /// Whether nobody wanted this text gone.
+    pub fn is_loss(&self) -> bool {
+        self.basis == Self::LOST
+    }
 }
 
 /// A part named in an erasure.

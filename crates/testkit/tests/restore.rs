@@ -72,7 +72,10 @@ fn a_damaged_backup_is_refused_before_anything_is_written() {
     let scratch = tempfile::tempdir().unwrap();
     let sound = backup(&world, &scratch.path().join("backups"));
     type Damage = fn(&Path);
-    let damages: [(&str, Damage); 4] = [
+    let damages: [(&str, Damage); 7] = [
+        ("empty bodies", |b| std::fs::write(b.join("bodies.db"), "").unwrap()),
+        ("empty secrets", |b| std::fs::write(b.join("secrets.db"), "").unwrap()),
+        ("empty desk", |b| std::fs::write(b.join("desk.db"), "").unwrap()),
         ("settings", |b| {
             std::fs::write(b.join("comity.toml"), "typo = \"x\"").unwrap()
         }),
@@ -196,6 +199,257 @@ fn names_and_addresses_go_from_old_backups_with_the_secrets() {
     assert_eq!((counts.accounts, counts.links_open, counts.drafts), (1, 1, 0));
     assert!(node.desk.account(world.person(Who::Secretariat)).unwrap().is_some());
     node.stop();
+}
+
+/// A desk that knows nobody would let nobody in: it counts as none, and somebody is invited.
+#[test]
+fn a_desk_without_accounts_counts_as_none() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = backup(&world, &scratch.path().join("backups"));
+    std::fs::remove_file(folder.join("desk.db")).unwrap();
+    let other = scratch.path().join("other");
+    desk::Desk::open(&other, Chance::seeded(3)).unwrap();
+    std::fs::copy(other.join("desk.db"), folder.join("desk.db")).unwrap();
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&folder, &data).unwrap();
+    let node = open(&data).unwrap();
+    let counts = node.desk.counts(system_clock()()).unwrap();
+    assert_eq!((counts.accounts, counts.links_open), (1, 1));
+    node.stop();
+}
+
+/// A backup with one checkpoint, as a young node's is, restored without its keys: that checkpoint is signed anew, and the old key signed no other.
+#[test]
+fn the_first_backup_of_all_is_restored_into_a_new_epoch() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = backup(&world, &scratch.path().join("backups"));
+    let data = scratch.path().join("data");
+    commands::restore(&folder, &data).unwrap();
+    assert!(commands::check(&data, None).unwrap());
+}
+
+fn erased_lines(data: &Path) -> usize {
+    ledger::Keys::open(data, false).unwrap().undone().unwrap().erased.len()
+}
+
+fn note_of(world: &World, node: &Node, contact: terms::Id) -> (Option<String>, bool) {
+    let now = world.clock.now();
+    let viewer = node
+        .views
+        .viewer(world.person(Who::Administrator), "link", now)
+        .unwrap();
+    let reader = node.views.read(&viewer, now).unwrap();
+    let card = directory::contact(&reader, contact).unwrap().expect("the entry");
+    (card.parts.note, card.parts.person.is_some())
+}
+
+fn erases_note(world: &World, node: &Node, contact: terms::Id) -> Result<views::Accepted, views::TurnError> {
+    let input = directory::EraseInput {
+        contact,
+        parts: vec!["note"],
+        basis: directory::Basis::Request,
+    };
+    let fresh = world.fresh(Vec::new());
+    node.views.turn_blocking(views::Ask {
+        person: Some(world.person(Who::Administrator)),
+        auth: "link",
+        input: world.input(),
+        sent: seal::Hash([0; 32]),
+        decide: Box::new(move |r| directory::erase(r, &input, fresh)),
+    })
+}
+
+/// A backup without secrets loses texts; with the keys that saw it, a complete one still brings them back, but for what somebody wanted gone.
+#[test]
+fn a_complete_backup_brings_back_what_one_without_secrets_lost() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let contact = world.contact_of(Who::Technical, "XAA", Role::Technical).unwrap().id;
+    world.checkpoint();
+    let complete = backup(&world, &scratch.path().join("backups"));
+    let bare = scratch.path().join("bare");
+    copy(&complete, &bare);
+    std::fs::remove_file(bare.join("secrets.db")).unwrap();
+    let before = erased_lines(world.dir());
+
+    let first = beside_the_keys(&world, &scratch.path().join("first"));
+    commands::restore(&bare, &first).unwrap();
+    assert_eq!(erased_lines(&first), before, "nobody wanted these texts gone");
+    let node = open(&first).unwrap();
+    assert_eq!(note_of(&world, &node, contact), (None, false));
+    let known = node.desk.account(world.person(Who::Technical)).unwrap();
+    assert!(known.is_some(), "nor her account");
+    // What was lost can still be erased: then it stays gone.
+    erases_note(&world, &node, contact).expect("an erasure");
+    node.stop();
+    assert!(commands::check(&first, None).unwrap());
+    assert_eq!(erased_lines(&first), before + 1);
+
+    let second = scratch.path().join("second");
+    copy(&first.join("keys"), &second.join("keys"));
+    commands::restore(&complete, &second).unwrap();
+    let node = open(&second).unwrap();
+    assert_eq!(note_of(&world, &node, contact), (None, true));
+    node.stop();
+}
+
+/// Withdrawn is withdrawn: in whatever status the backup has the entry, and whether or not the secretariat may see it.
+#[test]
+fn whoever_was_withdrawn_stays_withdrawn_after_a_restore() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let nominated = |role, n: u8, label| {
+        let holder = terms::Id::from_bytes([n; 10]);
+        let said = world.nominates(Who::Administrator, "XAA", role, holder, label, Vec::new());
+        (said.expect("a nomination").subject, holder)
+    };
+    let entries = [
+        nominated(Role::Diplomatic, 101, Label::Green),
+        nominated(Role::Policy, 102, Label::AmberStrict),
+        nominated(Role::Legal, 103, Label::Red),
+    ];
+    let suspended = world.contact_of(Who::Technical, "XAA", Role::Technical).unwrap().id;
+    let input = directory::SuspendInput {
+        contact: suspended,
+        until: Some(world.clock.now().plus_seconds(3_600)),
+        reason: "a number that nobody answers".into(),
+    };
+    let fresh = world.fresh(input.texts());
+    world
+        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
+        .expect("a suspension");
+    let folder = backup(&world, &scratch.path().join("backups"));
+    let all: Vec<_> = entries.iter().map(|(id, _)| *id).chain([suspended]).collect();
+    for contact in &all {
+        let (input, fresh) = (directory::ActInput::of(*contact), world.fresh(Vec::new()));
+        world
+            .says(Who::Administrator, "link", move |r| {
+                directory::withdraw(r, &input, fresh)
+            })
+            .expect("a withdrawal");
+    }
+    world.letters_are_written();
+
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&folder, &data).unwrap();
+    let node = open(&data).unwrap();
+    let later = world.clock.now().plus_seconds(7_200);
+    let viewer = node
+        .views
+        .viewer(world.person(Who::Administrator), "link", later)
+        .unwrap();
+    for contact in &all {
+        let reader = node.views.read(&viewer, later).unwrap();
+        let card = directory::contact(&reader, *contact).unwrap().expect("the entry");
+        assert_eq!(card.status, directory::Status::Withdrawn);
+    }
+    for (contact, holder) in entries {
+        let (input, fresh) = (directory::ActInput::of(contact), world.fresh(Vec::new()));
+        let taken_up = node.views.turn_blocking(views::Ask {
+            person: Some(holder),
+            auth: "invitation",
+            input: world.input(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(move |r| directory::accept(r, &input, fresh)),
+        });
+        assert!(taken_up.is_err(), "a withdrawn person takes up the office");
+    }
+    node.stop();
+    assert!(commands::check(&data, None).unwrap());
+}
+
+fn knows_by_name(world: &World, person: terms::Id) {
+    let account = desk::Account {
+        person,
+        email: desk::EmailAddress::parse("qqaddress@people.example").ok(),
+        name: "QQNAME".into(),
+        language: terms::Language::En,
+        disabled: false,
+    };
+    world.desk().account_put(&account).unwrap();
+}
+
+fn erases_person(world: &World, contact: terms::Id) -> Result<views::Accepted, views::TurnError> {
+    let input = directory::EraseInput {
+        contact,
+        parts: vec!["person"],
+        basis: directory::Basis::Request,
+    };
+    let fresh = world.fresh(Vec::new());
+    world.says(Who::Administrator, "link", move |r| directory::erase(r, &input, fresh))
+}
+
+/// The backup is taken while a reader puts the erasure off: its ledger says "erased", its desk still knows the person.
+#[test]
+fn an_account_stays_forgotten_though_the_backup_was_taken_in_the_middle_of_the_erasure() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let person = world.person(Who::Technical);
+    knows_by_name(&world, person);
+    let contact = world.contact_of(Who::Technical, "XAA", Role::Technical).unwrap().id;
+    let reader = store::open_reader(&world.dir().join("ledger.db")).unwrap();
+    reader.execute_batch("BEGIN; SELECT * FROM sqlite_schema").unwrap();
+    erases_person(&world, contact).expect_err("not yet gone from every file");
+    let folder = backup(&world, &scratch.path().join("backups"));
+    assert!(!files_holding(&folder, "QQNAME").is_empty(), "the test would see it");
+    drop(reader);
+    for _ in 0..300 {
+        if world.desk().account(person).unwrap().is_none() && erased_lines(world.dir()) > 0 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert_eq!(erased_lines(world.dir()), 1, "the erasure is finished");
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&folder, &data).unwrap();
+    for text in ["QQNAME", "qqaddress"] {
+        assert_eq!(files_holding(&data, text), Vec::<String>::new());
+    }
+}
+
+/// After the backup her mandate was ended, and then she was erased: on a restore the mandate that the backup still has must not keep her.
+#[test]
+fn an_account_is_not_kept_by_a_mandate_that_ended_after_the_backup() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let person = world.person(Who::Technical);
+    knows_by_name(&world, person);
+    let contact = world.contact_of(Who::Technical, "XAA", Role::Technical).unwrap().id;
+    let now = world.clock.now();
+    let input = directory::MandateInput {
+        party: terms::PartyCode::parse("XAA").unwrap(),
+        person,
+        role: Role::StateAdmin,
+        from: Some(now),
+        to: now.plus_seconds(700 * 86_400),
+        name: String::new(),
+        post: String::new(),
+        note: String::new(),
+    };
+    let host = terms::PartyCode::parse("XSEC").unwrap();
+    let chance = Chance::seeded(5);
+    let mandate = world
+        .node_says(directory::seed_mandate(&input, &host, false, now, &mut || {
+            chance.bytes()
+        }))
+        .subject;
+    let folder = backup(&world, &scratch.path().join("backups"));
+    let fresh = world.fresh(Vec::new());
+    world
+        .says(Who::Secretariat, "link", move |r| {
+            directory::end_mandate(r, mandate, fresh)
+        })
+        .expect("the mandate's end");
+    erases_person(&world, contact).expect("an erasure");
+    assert_eq!(world.desk().account(person).unwrap(), None);
+    world.letters_are_written();
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&folder, &data).unwrap();
+    for text in ["QQNAME", "qqaddress"] {
+        assert_eq!(files_holding(&data, text), Vec::<String>::new());
+    }
 }
 
 /// "Erased" is answered when no file of the node holds the name, or the address she was invited at; a backup of before brings neither back.

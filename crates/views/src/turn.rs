@@ -693,7 +693,10 @@ impl Turn {
                 Ok((kept, Some(sealed))) => {
                     public += u64::from(follow::is_public(&sealed));
                     said += 1;
-                    if let Ok(erasure) = Erasure::read(&sealed.said) {
+                    // What a restore lost was nobody's wish: there is nothing to forget elsewhere.
+                    if let Ok(erasure) = Erasure::read(&sealed.said)
+                        && !erasure.is_loss()
+                    {
                         erased.push(Unfinished {
                             leaf: sealed.entry,
                             subject: sealed.said.subject,

@@ -573,6 +573,8 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             .chain([
                 b"backup-\xff\nfile bodies.db bodies\nfile secrets.db secrets".to_vec(),
                 b"backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\ndata keys other-keys".to_vec(),
+                b"backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db empty".to_vec(),
+                b"backup-20261122T120000Z\nfile bodies.db bodies\nfile secrets.db secrets\nfile desk.db empty".to_vec(),
             ])
             .collect(),
         ),
