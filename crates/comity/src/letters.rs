@@ -251,6 +251,7 @@ impl Letters {
             subject: line("subject"),
             text,
             about: Some(letter.about),
+            person: letter.purpose.person(),
         };
         self.desk
             .post(&message, stamp.at)

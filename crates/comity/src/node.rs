@@ -129,8 +129,8 @@ impl Node {
                             DeskError::Failed(e) => e,
                             DeskError::Refused(refusal) => StoreError::Broken(refusal.to_string()),
                         };
-                        if let Some(person) = person {
-                            erasing.account_forget(person).map_err(failed)?;
+                        if let Some(gone) = person {
+                            erasing.account_forget(gone.person, &gone.party).map_err(failed)?;
                         }
                         erasing.erase_everywhere(subject).map_err(failed)
                     }),
