@@ -159,6 +159,20 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             }
         }
     }
+    match crate::followers::behind(data) {
+        Ok(jobs) => {
+            for (name, waiting) in jobs.into_iter().filter(|(_, waiting)| *waiting > 0) {
+                found.push(ill(
+                    format!("{waiting} statements wait for the job `{name}`"),
+                    "start the node, or look into its log: while it runs, a few may just be at work",
+                ));
+            }
+        }
+        Err(e) => found.push(ill(
+            format!("what follows a statement could not be looked at: {e:#}"),
+            "see above",
+        )),
+    }
     let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count);
     if outbox > 0 {
         found.push(well(format!(

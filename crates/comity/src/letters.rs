@@ -1,76 +1,44 @@
-//! What follows a commit: the invitation of a nominated contact, of a person with a new mandate, and the list of what was ended.
+//! What follows a commit: the invitation of a nominated contact, and of a person with a new mandate.
 //!
 //! One letter for one statement, recipient and template: the token and the Message-ID are made of these three, so that a
-//! repetition after a crash writes the identical letter once (DESIGN 15). Serves OEWG 64.
+//! repetition after a crash writes the identical letter once (DESIGN 15). Nobody who was erased gets an account or a letter by
+//! this way, and a letter that cannot be written is passed over: it must not hold up the others. Serves OEWG 64.
 
+use crate::followers::{Place, troubled};
+use access::Viewer;
 use anyhow::Result;
-use desk::{Account, Desk, EmailAddress, LinkPurpose, Message};
+use desk::{Account, EmailAddress, LinkPurpose, Message};
 use directory::{Channel, Contact, Mandate, Medium, Office, Person, Standing};
-use jobs::{Act, Cursor, Failure, Followed, Source};
+use jobs::{Act, Failure, Followed};
 use languages::{Arg, speech};
-use ledger::{Keys, Row, Undone};
+use ledger::Row;
 use statement::{Kind, Said, Stamp};
-use std::sync::Arc;
-use terms::{Id, Language, PartyCode, Role};
-use views::{Clock, Views};
+use terms::{Id, Instant, Language, PartyCode, Role};
+use views::Clock;
+
+/// The name of the job and of its cursor.
+pub(crate) const NAME: &str = "letters";
+
+/// The longest subject that the desk takes.
+const SUBJECT_MOST: usize = 200;
 
 pub(crate) struct Letters {
-    pub views: Views,
-    pub desk: Desk,
-    pub keys: Arc<Keys>,
+    pub place: Place,
     pub base: String,
     pub invitation_seconds: i64,
     pub clock: Clock,
 }
 
-impl Source<Row> for Letters {
-    fn head(&self) -> Result<u64, Failure> {
-        self.views
-            .log()
-            .last()
-            .map_err(|e| Failure::again("read the ledger", e))
-    }
-
-    fn after(&self, seq: u64, most: usize) -> Result<Vec<Followed<Row>>, Failure> {
-        let mut rows = Vec::new();
-        self.views
-            .log()
-            .follow(seq, most as u64, |row| {
-                rows.push(Followed {
-                    seq: row.position,
-                    what: row,
-                });
-                Ok(true)
-            })
-            .map_err(|e| Failure::again("read the ledger", e))?;
-        Ok(rows)
-    }
-}
-
-impl Cursor for Letters {
-    fn cursor(&self, name: &str) -> Result<u64, Failure> {
-        self.desk.cursor(name).map_err(|e| Failure::again("read the cursor", e))
-    }
-
-    fn cursor_set(&self, name: &str, seq: u64) -> Result<(), Failure> {
-        self.desk
-            .cursor_set(name, seq)
-            .map_err(|e| Failure::again("keep the cursor", e))
-    }
+/// Three kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
+pub(crate) fn concerns(row: &Row) -> bool {
+    Said::parse(&row.said).map_or(true, |said| {
+        [Contact::KIND, Mandate::KIND, directory::Withdrawal::KIND].contains(&said.kind.as_str())
+    })
 }
 
 impl Act<Row> for Letters {
-    /// Four kinds call for letters. What cannot be read is of concern: the act says so.
     fn concerns(&self, one: &Followed<Row>) -> bool {
-        Said::parse(&one.what.said).map_or(true, |said| {
-            [
-                Contact::KIND,
-                Mandate::KIND,
-                directory::Accreditation::KIND,
-                directory::Withdrawal::KIND,
-            ]
-            .contains(&said.kind.as_str())
-        })
+        concerns(&one.what)
     }
 
     fn act(&self, one: &Followed<Row>) -> Result<(), Failure> {
@@ -79,12 +47,15 @@ impl Act<Row> for Letters {
         match said.kind.as_str() {
             Contact::KIND if said.base.is_none() => self.nomination(row, &said),
             Mandate::KIND => self.mandate(row, &said),
-            directory::Accreditation::KIND => self.ended(&said, "accreditation"),
-            directory::Withdrawal::KIND => self.ended(&said, "contact"),
+            directory::Withdrawal::KIND => self.opens_nothing(said.subject),
             _ => Ok(()),
         }
     }
 }
+
+/// Places of the parts of a contact.
+const PERSON: usize = 0;
+const OFFICE: usize = 1;
 
 /// Everything a letter is made of.
 struct Invitation<'a> {
@@ -99,8 +70,47 @@ struct Invitation<'a> {
 impl Letters {
     fn part<T: serde::de::DeserializeOwned>(&self, row: &Row, index: usize) -> Option<T> {
         let source = row.parts.get(index)?;
-        let text = self.views.log().with_texts(|t| t.text(source, index)).ok()??;
+        let text = self.place.views.log().with_texts(|t| t.text(source, index)).ok()??;
         serde_json::from_slice(&text).ok()
+    }
+
+    /// Whether the text of a part was destroyed; an empty part was not.
+    fn is_erased(&self, row: &Row, index: usize) -> Result<bool, Failure> {
+        let Some(source) = row.parts.get(index) else {
+            return Ok(false);
+        };
+        self.place
+            .views
+            .log()
+            .with_texts(|t| t.open(source, index).is_none())
+            .map_err(|e| Failure::again("read a text", e))
+    }
+
+    fn is_withdrawn(&self, contact: Id) -> Result<bool, Failure> {
+        let public = Viewer::public();
+        self.place
+            .views
+            .read(&public, (self.clock)())
+            .map_err(|e| Failure::again("read the views", e))
+            .and_then(|reader| {
+                directory::is_withdrawn(&reader, contact).map_err(|e| Failure::again("read an entry", e))
+            })
+    }
+
+    /// Until when an invitation would count; none where that is over. A ledger followed from its beginning (a new desk): old
+    /// invitations are not sent again, and nobody gets an account by them.
+    fn counts_until(&self, stamp: &Stamp) -> Option<Instant> {
+        let until = stamp.at.plus_seconds(self.invitation_seconds);
+        (until > (self.clock)()).then_some(until)
+    }
+
+    /// The letter that invited may have been written after the page that ended this withdrew the links there were.
+    fn opens_nothing(&self, subject: Id) -> Result<(), Failure> {
+        self.place
+            .desk
+            .links_withdraw(subject)
+            .map(|_| ())
+            .map_err(|e| Failure::again("withdraw a link", e))
     }
 
     /// Written to the address that was given for the invitation; where this desk does not know it (it was lost), to the first mail
@@ -114,23 +124,28 @@ impl Letters {
             // The demonstration's own people are signed in by links that it prints.
             return Ok(());
         }
+        let Some(until) = self.counts_until(&stamp) else {
+            return Ok(());
+        };
+        if self.is_withdrawn(said.subject)? {
+            return Ok(());
+        }
+        let known = self
+            .place
+            .desk
+            .account(contact.holder)
+            .map_err(|e| Failure::again("read an account", e))?;
+        // Who was erased is forgotten: an address that stands in the entry is nobody's now.
+        if known.is_none() && self.is_erased(row, PERSON)? {
+            return Ok(());
+        }
         let mail = (2..10)
             .filter_map(|i| self.part::<Channel>(row, i))
             .find(|c| c.medium == Medium::Mail)
             .and_then(|c| EmailAddress::parse(&c.value).ok());
-        let known = self
-            .desk
-            .account(contact.holder)
-            .map_err(|e| Failure::again("read an account", e))?;
         let Some(to) = known.as_ref().and_then(|a| a.email.clone()).or(mail) else {
             return Ok(());
         };
-        let name = self
-            .part::<Person>(row, 0)
-            .map(|p| p.name)
-            .filter(|n| !n.is_empty())
-            .or_else(|| self.part::<Office>(row, 1).map(|o| o.name))
-            .unwrap_or_default();
         let language = self
             .part::<Vec<String>>(row, 11)
             .unwrap_or_default()
@@ -138,7 +153,15 @@ impl Letters {
             .find_map(|l| Language::parse(l))
             .unwrap_or(Language::En);
         if known.is_none() {
-            self.desk
+            let name = self
+                .part::<Person>(row, PERSON)
+                .map(|p| p.name)
+                .filter(|n| !n.is_empty())
+                .or_else(|| self.part::<Office>(row, OFFICE).map(|o| o.name))
+                .filter(|n| !n.is_empty())
+                .unwrap_or_else(|| to.to_string());
+            self.place
+                .desk
                 .account_put(&Account {
                     person: contact.holder,
                     email: Some(to.clone()),
@@ -146,13 +169,22 @@ impl Letters {
                     language,
                     disabled: false,
                 })
-                .map_err(|e| Failure::again("open an account", e))?;
+                .map_err(|e| troubled("open an account", e))?;
+            // An erasure between the look and the account found none to forget. After this one it finds it.
+            if self.is_erased(row, PERSON)? {
+                return self
+                    .place
+                    .desk
+                    .account_forget(contact.holder, &said.party)
+                    .map_err(|e| troubled("forget a person", e));
+            }
         }
         self.invite(
             row,
             &stamp,
             &to,
             language,
+            until,
             &Invitation {
                 template: "invitation",
                 link_kind: "invitation",
@@ -172,10 +204,17 @@ impl Letters {
             return Ok(());
         };
         if said.base.is_some() {
-            return self.ended(said, "mandate");
+            return match mandate.state {
+                Standing::Ended => self.opens_nothing(said.subject),
+                Standing::Active => Ok(()),
+            };
         }
         let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
+        let Some(until) = self.counts_until(&stamp) else {
+            return Ok(());
+        };
         let account = self
+            .place
             .desk
             .account(mandate.person)
             .map_err(|e| Failure::again("read an account", e))?;
@@ -190,6 +229,7 @@ impl Letters {
             &stamp,
             &to,
             account.language,
+            until,
             &Invitation {
                 template: "mandate",
                 link_kind: "link",
@@ -210,17 +250,13 @@ impl Letters {
         stamp: &Stamp,
         to: &EmailAddress,
         language: Language,
+        expires: Instant,
         letter: &Invitation<'_>,
     ) -> Result<(), Failure> {
-        let expires = stamp.at.plus_seconds(self.invitation_seconds);
-        if expires <= (self.clock)() {
-            // A ledger followed from its beginning (a new desk): old invitations are not sent again.
-            return Ok(());
-        }
-        let token = self.desk.link_token_for(&row.id.0, &to.folded(), letter.template);
-        self.desk
-            .link_register(&token, letter.purpose, stamp.at, self.invitation_seconds)
-            .map_err(|e| Failure::again("register a link", e))?;
+        let desk = &self.place.desk;
+        let token = desk.link_token_for(&row.id.0, &to.folded(), letter.template);
+        desk.link_register(&token, letter.purpose, stamp.at, self.invitation_seconds)
+            .map_err(|e| troubled("register a link", e))?;
         let words = speech(language);
         let party = self.party_name(letter.party, language);
         let role = words.t(&format!("role-{}", letter.role.code()));
@@ -246,21 +282,23 @@ impl Letters {
             words.plain("mail-signature", &args),
         );
         let message = Message {
-            id: self.desk.message_id_for(&row.id.0, &to.folded(), letter.template),
+            id: desk.message_id_for(&row.id.0, &to.folded(), letter.template),
             to: to.clone(),
-            subject: line("subject"),
+            subject: shortened(line("subject")),
             text,
             about: Some(letter.about),
+            person: letter.purpose.person(),
         };
-        self.desk
-            .post(&message, stamp.at)
-            .map_err(|e| Failure::again("write a letter", e))?;
-        Ok(())
+        // To somebody who was forgotten meanwhile nothing is written.
+        desk.post(&message, stamp.at)
+            .map(|_| ())
+            .map_err(|e| troubled("write a letter", e))
     }
 
     fn party_name(&self, code: &PartyCode, language: Language) -> String {
-        let public = access::Viewer::public();
+        let public = Viewer::public();
         let row = self
+            .place
             .views
             .read(&public, (self.clock)())
             .ok()
@@ -268,25 +306,13 @@ impl Letters {
         row.and_then(|r| r.names.best(language).map(|(_, n)| n.to_owned()))
             .unwrap_or_else(|| code.to_string())
     }
+}
 
-    /// What was ended must stay ended after a restore of an older backup.
-    fn ended(&self, said: &Said, kind: &str) -> Result<(), Failure> {
-        let ended = match kind {
-            "contact" => true,
-            "mandate" => Mandate::read(said).is_ok_and(|m| m.state == Standing::Ended),
-            _ => directory::Accreditation::read(said).is_ok_and(|a| a.state == Standing::Ended),
-        };
-        if !ended {
-            return Ok(());
-        }
-        // Here too: the letter that invited may have been written after the page that ended it withdrew the links there were.
-        self.desk
-            .links_withdraw(said.subject)
-            .map_err(|e| Failure::again("withdraw a link", e))?;
-        let mut undone = Undone::default();
-        undone.ended.insert(format!("{kind}:{}", said.subject));
-        self.keys
-            .add_undone(&undone)
-            .map_err(|e| Failure::again("list what was ended", e))
+/// The name of a party alone may be as long as a subject: its letter is written all the same.
+fn shortened(subject: String) -> String {
+    if subject.chars().count() <= SUBJECT_MOST {
+        return subject;
     }
+    let kept: String = subject.chars().take(SUBJECT_MOST - 1).collect();
+    format!("{}…", kept.trim_end())
 }

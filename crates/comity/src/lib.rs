@@ -7,6 +7,8 @@ pub mod commands;
 mod config;
 mod demo;
 pub mod doctor;
+mod ended;
+mod followers;
 mod letters;
 mod node;
 mod restore;
@@ -14,5 +16,6 @@ mod seed;
 
 pub use config::{ANNOTATED, Config};
 pub use demo::Persona;
+pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
 pub use seed::{Members, init};

@@ -1,12 +1,14 @@
 //! A node: ledger, views, desk, letters and pages of one data folder, put together in one place.
 
 use crate::config::Config;
-use crate::letters::Letters;
+use crate::ended::{self, Ended};
+use crate::followers::{Place, follow};
+use crate::letters::{self, Letters};
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Desk, DeskError, EmailAddress, Rules};
 use directory::Directory;
-use jobs::{BackOff, Bell, Follower, Watch};
+use jobs::{Bell, Watch};
 use ledger::{Keys, Ledger};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,8 +55,10 @@ pub struct Node {
     pub app: web::App,
     /// Letters: how far, and what troubles them.
     pub letters: Watch,
+    /// The list of what was ended: how far, and what troubles it.
+    pub ended: Watch,
     bell: Bell,
-    follower: Option<std::thread::JoinHandle<()>>,
+    followers: Vec<std::thread::JoinHandle<()>>,
 }
 
 /// What came of ending again what had been ended before a restore.
@@ -138,8 +142,8 @@ impl Node {
                             DeskError::Failed(e) => e,
                             DeskError::Refused(refusal) => StoreError::Broken(refusal.to_string()),
                         };
-                        if let Some(person) = person {
-                            erasing.account_forget(person).map_err(failed)?;
+                        if let Some(gone) = person {
+                            erasing.account_forget(gone.person, &gone.party).map_err(failed)?;
                         }
                         erasing.erase_everywhere(subject).map_err(failed)
                     }),
@@ -150,34 +154,32 @@ impl Node {
             progress,
         )
         .context("opening the views")?;
-        let letters = Letters {
+        let place = Place {
             views: views.clone(),
             desk: desk.clone(),
-            keys: Arc::new(Keys::open(dir, false).context("opening the keys")?),
+        };
+        let letters = Letters {
+            place: place.clone(),
             base: options.config.base(),
             invitation_seconds: i64::from(options.config.invitation_days) * 86_400,
             clock: Arc::clone(&options.clock),
         };
+        let ended = Ended {
+            place: place.clone(),
+            keys: Arc::new(Keys::open(dir, false).context("opening the keys")?),
+            clock: Arc::clone(&options.clock),
+        };
         desk.cursors_not_beyond(views.log().last()?)?;
-        let mut follower = Follower::new("letters", BackOff::default());
-        let watch = follower.watch();
-        let (heard, clock) = (bell.clone(), Arc::clone(&options.clock));
-        let write = move || {
-            jobs::run(
-                &mut follower,
-                &letters,
-                &letters,
-                &letters,
-                || clock(),
-                &heard,
-                Duration::from_secs(30),
-            );
-        };
-        let thread = if options.letters {
-            Some(std::thread::Builder::new().name("letters".into()).spawn(write)?)
-        } else {
-            None
-        };
+        let clock = || Arc::clone(&options.clock);
+        let (letters_watch, letters_thread) = follow(
+            letters::NAME,
+            place.clone(),
+            letters,
+            clock(),
+            bell.clone(),
+            options.letters,
+        )?;
+        let (ended_watch, ended_thread) = follow(ended::NAME, place, ended, clock(), bell.clone(), options.letters)?;
         bell.ring();
         let mut settings = web::Config::new(&options.config.base());
         settings.host = options.config.host_text();
@@ -202,9 +204,10 @@ impl Node {
             views,
             desk,
             app,
-            letters: watch,
+            letters: letters_watch,
+            ended: ended_watch,
             bell,
-            follower: thread,
+            followers: letters_thread.into_iter().chain(ended_thread).collect(),
         })
     }
 
@@ -253,7 +256,7 @@ impl Node {
     pub fn stop(mut self) {
         self.views.stop();
         self.bell.close();
-        if let Some(thread) = self.follower.take() {
+        for thread in self.followers.drain(..) {
             let _ = thread.join();
         }
     }

@@ -185,7 +185,7 @@ fn forget_again(node: &Node) -> Result<usize> {
         }
         Ok(true)
     })?;
-    let (mut subjects, mut persons) = (BTreeSet::new(), BTreeSet::new());
+    let (mut subjects, mut persons) = (BTreeSet::new(), Vec::new());
     {
         let (db, now) = (store::open_reader(node.views.file())?, system_clock()());
         for (subject, erasure) in wanted {
@@ -194,11 +194,11 @@ fn forget_again(node: &Node) -> Result<usize> {
         }
     }
     let mut forgotten = 0;
-    for person in persons {
-        if node.desk.account(person)?.is_some() {
+    for one in persons {
+        if node.desk.account(one.person)?.is_some() {
             forgotten += 1;
         }
-        node.desk.account_forget(person).map_err(|e| anyhow!("{e:?}"))?;
+        node.desk.account_forget(one.person, &one.party)?;
     }
     for subject in subjects {
         node.desk.erase_everywhere(subject).map_err(|e| anyhow!("{e:?}"))?;

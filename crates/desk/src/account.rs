@@ -6,8 +6,10 @@
 
 use crate::{Desk, DeskError, EmailAddress, one_line, optional, unreadable};
 use rusqlite::{Connection, Row};
+use std::collections::BTreeMap;
+use std::sync::PoisonError;
 use store::StoreError;
-use terms::{Id, Language, Refusal};
+use terms::{Id, Language, PartyCode, Refusal};
 
 /// One person as the desk knows her.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,32 +138,84 @@ impl Desk {
         Ok(())
     }
 
-    /// Forgets a person: account, sessions, links, tokens, drafts, and the drafts of others in which her name or address stands
-    /// as an answer (a nomination that was not sent has no subject yet). Returns when no page of the file holds her name or
-    /// address; belongs to the erasure of a contact's person.
-    pub fn account_forget(&self, person: Id) -> Result<(), DeskError> {
-        self.write(None, |db| -> Result<(), StoreError> {
-            let known: Option<(String, Option<String>)> = optional(db.query_row(
-                "SELECT name, email FROM account WHERE person = ?1",
-                [person.as_bytes()],
-                |r| Ok((r.get(0)?, r.get(1)?)),
-            ))?;
-            if let Some((name, email)) = known {
-                // As JSON writes a whole answer: `Li` is not found in `Lima`.
-                let answer = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-                db.execute("DELETE FROM draft WHERE instr(json, ?1) > 0", [answer(&name)])?;
-                if let Some(email) = email {
-                    db.execute(
-                        "DELETE FROM draft WHERE instr(lower(json), lower(?1)) > 0",
-                        [answer(&email)],
-                    )?;
+    /// Forgets a person: account, sessions, links, tokens, letters, her drafts, and the drafts of others that speak of her (a
+    /// nomination that was not sent has no subject yet). These are found by her address, unless it is another's too; by her name only
+    /// in a nomination for `party`, the one that named her: elsewhere a namesake is somebody else. Returns when no file holds her
+    /// name or address; belongs to the erasure of a contact's person.
+    ///
+    /// A nameless row stays until the files are clean. If the power fails before that, whoever asks again finds it and goes on.
+    pub fn account_forget(&self, person: Id, party: &PartyCode) -> Result<(), DeskError> {
+        {
+            let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
+            self.outbox_remove_files("SELECT id FROM outbox WHERE person = ?1", Some(person))?;
+            self.write(None, |db| -> Result<(), StoreError> {
+                if let Some(account) = optional(db.query_row(
+                    &format!("SELECT {COLUMNS} FROM account WHERE person = ?1"),
+                    [person.as_bytes()],
+                    read,
+                ))? {
+                    forget_drafts(db, &account, party)?;
                 }
-            }
-            remove(db, person)
-        })?;
+                shut_out(db, person)?;
+                db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
+                // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
+                db.execute(
+                    "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE person = ?1",
+                    [person.as_bytes()],
+                )?;
+                db.execute(
+                    "UPDATE account SET name = '', email = NULL, email_folded = NULL, disabled = 1 WHERE person = ?1",
+                    [person.as_bytes()],
+                )?;
+                Ok(())
+            })?;
+        }
         self.leave_no_trace()?;
+        self.write(None, |db| -> Result<(), StoreError> { remove(db, person) })?;
         Ok(())
     }
+}
+
+/// Deletes the drafts of others in which this person is the answer to a question. Only answers count, never the names of questions:
+/// a name is chosen freely, and somebody called "role" must not take everybody's drafts along.
+fn forget_drafts(db: &Connection, account: &Account, party: &PartyCode) -> Result<(), StoreError> {
+    let folded = account.email.as_ref().map(EmailAddress::folded);
+    let shared: bool = db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM account WHERE email_folded = ?1 AND person <> ?2)",
+        (&folded, account.person.as_bytes()),
+        |r| r.get(0),
+    )?;
+    let mut drafts: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
+    // A draft is a list of pairs: question and answer. Whatever else it may be names nobody.
+    let mut rows = db.prepare(
+        "SELECT d.number, json_extract(f.value, '$[0]'), json_extract(f.value, '$[1]')
+         FROM draft d, json_each(CASE WHEN json_valid(d.json) THEN d.json ELSE '[]' END) f
+         WHERE d.form IN ('nominate', 'edit')
+           AND CASE WHEN f.type = 'array' THEN json_type(f.value, '$[0]') = 'text' AND json_type(f.value, '$[1]') = 'text' END",
+    )?;
+    for row in rows.query_map([], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))? {
+        let (number, answer) = row?;
+        drafts.entry(number).or_default().push(answer);
+    }
+    let name = account.name.to_lowercase();
+    for (number, answers) in drafts {
+        let given = |asks: &dyn Fn(&str) -> bool, wanted: &str| {
+            answers
+                .iter()
+                .any(|(q, a)| asks(q) && a.trim().to_lowercase() == wanted)
+        };
+        let addressed = !shared && folded.as_ref().is_some_and(|mail| given(&asks_for_mail, mail));
+        let named = given(&|q| q == "person-name", &name) && given(&|q| q == "state", &party.as_str().to_lowercase());
+        if addressed || named {
+            db.execute("DELETE FROM draft WHERE number = ?1", [number])?;
+        }
+    }
+    Ok(())
+}
+
+/// The questions of the forms that an address may answer.
+fn asks_for_mail(question: &str) -> bool {
+    matches!(question, "invitation-mail" | "mail") || (question.starts_with("channel-") && question.ends_with("-value"))
 }
 
 fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {

@@ -234,6 +234,18 @@ impl Desk {
         None
     }
 
+    /// Where a job has got to, read from a data folder that a node may have open, and changing nothing there. 0 without a desk.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn look_cursor(dir: &Path, name: &str) -> Result<u64, StoreError> {
+        let file = dir.join("desk.db");
+        if !file.exists() {
+            return Ok(0);
+        }
+        cursor_in(&store::open_reader(&file)?, name)
+    }
+
     /// The rules it was opened with.
     pub fn rules(&self) -> &Rules {
         &self.0.rules
@@ -242,11 +254,7 @@ impl Desk {
     /// Where a job has got to; 0 before its first step.
     pub fn cursor(&self, name: &str) -> Result<u64, StoreError> {
         let db = self.0.readers.get()?;
-        let seq: Option<i64> = optional(
-            db.prepare_cached("SELECT seq FROM cursor WHERE name = ?1")?
-                .query_row([name], |r| r.get(0)),
-        )?;
-        Ok(seq.and_then(|s| u64::try_from(s).ok()).unwrap_or(0))
+        cursor_in(&db, name)
     }
 
     /// Notes where a job has got to. If the power fails before this, the job repeats, which changes nothing.
@@ -484,6 +492,14 @@ impl Desk {
     fn leave_no_trace(&self) -> Result<(), StoreError> {
         store::scrub(&self.writer())
     }
+}
+
+fn cursor_in(db: &Connection, name: &str) -> Result<u64, StoreError> {
+    let seq: Option<i64> = optional(
+        db.prepare_cached("SELECT seq FROM cursor WHERE name = ?1")?
+            .query_row([name], |r| r.get(0)),
+    )?;
+    Ok(seq.and_then(|s| u64::try_from(s).ok()).unwrap_or(0))
 }
 
 /// A row, none, or an error.

@@ -7,7 +7,10 @@ use rusqlite::Connection;
 use std::path::Path;
 use store::StoreError;
 
-const STEPS: &[(&str, &str)] = &[("first tables", include_str!("desk.sql"))];
+const STEPS: &[(&str, &str)] = &[
+    ("first tables", include_str!("desk.sql")),
+    ("whose letter it is", include_str!("desk-2.sql")),
+];
 
 /// Brings the file to the newest step.
 pub(crate) fn run(db: &mut Connection) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 //! A message's id is its Message-ID and the name of its file, `outbox/<id>.eml`. Posting the same id again changes
 //! nothing; after a crash in between, the identical bytes are written again, with the date of the first try. Headers are built
 //! from parsed values only, and anything with a line break is refused. The words stand in the file alone: the table
-//! knows the id, the subject it is about and a hash.
+//! knows the id, whose letter it is, the subject it is about and a hash. Nothing is written to somebody who was forgotten.
 //! Serves OEWG 64 (invitations), DESIGN 15, TRUST G-S7 (header injection).
 
 use crate::{Desk, DeskError, EmailAddress, optional, secret};
@@ -27,6 +27,8 @@ pub struct Message {
     pub text: String,
     /// What it is about: erased with it.
     pub about: Option<Id>,
+    /// Whose letter it is: erased with her account, and not written where there is none any more.
+    pub person: Id,
 }
 
 impl std::fmt::Debug for Message {
@@ -43,6 +45,8 @@ pub enum Posted {
     New,
     /// It had been posted before; nothing was changed.
     Already,
+    /// Its person has no account any more, or is being forgotten: nothing was written.
+    Nobody,
 }
 
 impl Message {
@@ -186,19 +190,24 @@ impl Desk {
         let stands = row.is_some_and(|(_, _, hash)| std::fs::read(&file).is_ok_and(|b| secret::digest(&b) == hash));
         if !stands {
             let bytes = message.bytes(&self.0.rules.mail_from, at);
-            self.write(Some(now), |db| -> Result<(), StoreError> {
-                db.execute(
-                    "INSERT INTO outbox (id, about, at, hash, written) VALUES (?1, ?2, ?3, ?4, 0)
+            // Asked with the outbox in hand: whoever forgets a person holds it too, and finds this letter or hinders it.
+            let noted = self.write(Some(now), |db| -> Result<usize, StoreError> {
+                Ok(db.execute(
+                    "INSERT INTO outbox (id, about, at, hash, written, person) SELECT ?1, ?2, ?3, ?4, 0, ?5
+                     WHERE EXISTS (SELECT 1 FROM account WHERE person = ?5 AND name <> '')
                      ON CONFLICT (id) DO UPDATE SET hash = excluded.hash",
                     (
                         &message.id,
                         message.about.as_ref().map(Id::as_bytes),
                         at.micros(),
                         secret::digest(&bytes),
+                        message.person.as_bytes(),
                     ),
-                )?;
-                Ok(())
+                )?)
             })?;
+            if noted == 0 {
+                return Ok(Posted::Nobody);
+            }
             // Power fails here: the row has the date, the repeat writes the same bytes.
             secret::replace_private(&file, &bytes)?;
         }
@@ -229,9 +238,9 @@ impl Desk {
         // Files first: if the power fails between, the rows are still there and the repeat finds them.
         self.outbox_remove_files("SELECT id FROM outbox WHERE about = ?1", Some(about))?;
         self.write(None, |db| {
-            // The row stays, with no tie to the subject: a job repeated later must not write the message anew.
+            // The row stays, with no tie to anything: a job repeated later must not write the message anew.
             let gone = db.execute(
-                "UPDATE outbox SET about = NULL, written = 1 WHERE about = ?1",
+                "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE about = ?1",
                 [about.as_bytes()],
             )?;
             Ok(gone)

@@ -12,6 +12,7 @@ mod channel;
 mod contact;
 mod data;
 mod forms;
+mod housekeeping;
 mod lifecycle;
 mod mandate;
 mod open;
@@ -35,6 +36,7 @@ pub use forms::{
     MandateInput, NominateInput, RelabelInput, RevisePartyInput, SuspendInput, contact_fields, form_of, part_fields,
     part_of_field,
 };
+pub use housekeeping::{is_withdrawn, left_behind};
 pub use lifecycle::{Life, VERBS, step, table};
 pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};
@@ -42,8 +44,9 @@ pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Revi
 pub use reads::{
     AccreditationCard, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview,
     PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
-    accreditation, accreditations, capacities, contact, contacts, find_states, history, mandate_card, mandates,
-    open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states, subject_guard, tasks,
+    accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, mandate_card,
+    mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
+    subject_guard, tasks,
 };
 pub use statement::Erasure;
 pub use vcard::vcard;

@@ -6,7 +6,7 @@
 //! about them and they hold no role yet. Serves OEWG 64, 71; GCA 4.8.
 
 use crate::accreditation::{Capacity, Standing};
-use crate::contact::{CONTACT_PARTS, ConfirmedBy, ContactParts, Status};
+use crate::contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Status};
 use crate::data::{Tile, tile};
 use crate::lifecycle::Life;
 use crate::mandate::Mandate;
@@ -16,7 +16,7 @@ use crate::view::{id_at, life_of};
 use access::{Guard, Verb, Viewer};
 use rusqlite::Row;
 use seal::Hash;
-use statement::{Audience, PartSource};
+use statement::{Audience, Kind, PartSource};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Instant, Label, Language, PartyCode, Role, Text};
 use views::Reader;
@@ -681,14 +681,7 @@ impl ContactRow {
 
     /// Whether the part was erased and nothing was said in it since: no revision has anything left to erase.
     pub(crate) fn is_erased(&self, part: &str) -> bool {
-        let at = |packed: &[u8]| {
-            let index = CONTACT_PARTS.iter().position(|p| *p == part)?;
-            PartSource::unpack(packed)?.get(index).copied()
-        };
-        self.erased
-            .as_deref()
-            .and_then(at)
-            .is_some_and(|then| at(&self.sources) == Some(then))
+        stands_erased(&self.sources, self.erased.as_deref(), part)
     }
 
     /// The stored text of a part; none where it is not known to be of the revision in force (a revision in the same group).
@@ -750,6 +743,15 @@ impl ContactRow {
             since: self.since,
         }
     }
+}
+
+/// Whether a part of a contact was erased and nothing was said in it since. `erased` is the column of that name.
+pub(crate) fn stands_erased(sources: &[u8], erased: Option<&[u8]>, part: &str) -> bool {
+    let at = |packed: &[u8]| {
+        let index = CONTACT_PARTS.iter().position(|p| *p == part)?;
+        PartSource::unpack(packed)?.get(index).copied()
+    };
+    erased.and_then(at).is_some_and(|then| at(sources) == Some(then))
 }
 
 macro_rules! contact_sql {
@@ -923,6 +925,22 @@ pub fn contact(reader: &Reader<'_>, id: Id) -> Result<Option<ContactCard>, Failu
         Some(row) => Ok(Some(into_card(reader, row)?)),
         None => Ok(None),
     }
+}
+
+/// The parts of a contact that can be erased, as far as this reader sees them: what stands there now, and in an entry that was revised
+/// also what is empty, because an older revision may still hold a text. A part that is noted as erased has none left.
+pub fn erasable(reader: &Reader<'_>, id: Id) -> Result<Vec<&'static str>, Failure> {
+    let Some(row) = contact_row(reader, id)? else {
+        return Ok(Vec::new());
+    };
+    // Acts are as visible as their subject: this says no more than its history.
+    let said = history(reader, id)?;
+    let revised = said.iter().filter(|h| h.kind == Contact::KIND).count() > 1;
+    Ok(CONTACT_PARTS
+        .into_iter()
+        .filter(|part| row.shield.shows(reader, part) && !row.is_erased(part))
+        .filter(|part| revised || row.text(part).is_none_or(|text| !text.is_empty()))
+        .collect())
 }
 
 /// One statement about a subject.

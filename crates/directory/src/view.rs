@@ -10,13 +10,14 @@ use crate::contact::{CONTACT_PARTS, ConfirmedBy, Contact, Status};
 use crate::lifecycle::Life;
 use crate::mandate::Mandate;
 use crate::party::Party;
+use crate::reads::stands_erased;
 use access::{Held, Verb, Viewer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
 use statement::{Erasure, Kind, PartSource};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, PartyCode, Role};
-use views::{Parts, Room, Sealed};
+use views::{Forgotten, Parts, Room, Sealed};
 
 /// The room, as the roof registers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,19 +94,42 @@ impl Room for Directory {
         viewer(db, person, now)
     }
 
-    /// The holder of a contact whose `person` was erased, unless another entry not withdrawn or a mandate not ended names the same person.
-    fn forgotten(&self, db: &Connection, subject: Id, erasure: &Erasure, now: Instant) -> rusqlite::Result<Option<Id>> {
+    /// The holder of a contact whose `person` was erased, unless something in force names the same person: another entry, not
+    /// withdrawn, in which `person` is not erased too; or a mandate, not ended.
+    fn forgotten(
+        &self,
+        db: &Connection,
+        subject: Id,
+        erasure: &Erasure,
+        now: Instant,
+    ) -> rusqlite::Result<Option<Forgotten>> {
         if erasure.of != Contact::KIND || erasure.is_loss() || !erasure.parts.iter().any(|p| p.name == "person") {
             return Ok(None);
         }
-        db.prepare_cached(
-            "SELECT holder FROM contact c WHERE subject = ?1 \
-             AND NOT EXISTS (SELECT 1 FROM contact o WHERE o.holder = c.holder AND o.subject <> c.subject AND o.status <> 'withdrawn') \
-             AND NOT EXISTS (SELECT 1 FROM mandate m WHERE m.holder = c.holder AND m.state = 'active' AND m.to_at > ?2)",
-        )?
-        .query_row(params![subject.as_bytes(), now.micros()], |r| r.get(0))
-        .optional()
-        .map(|holder: Option<[u8; 10]>| holder.map(Id::from_bytes))
+        let named: Option<([u8; 10], String)> = db
+            .prepare_cached("SELECT holder, party FROM contact WHERE subject = ?1")?
+            .query_row([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
+            .optional()?;
+        let Some((holder, party)) = named.and_then(|(h, p)| Some((h, PartyCode::parse(&p)?))) else {
+            return Ok(None);
+        };
+        let mandated: bool = db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM mandate WHERE holder = ?1 AND state = 'active' AND to_at > ?2)",
+            )?
+            .query_row(params![holder, now.micros()], |r| r.get(0))?;
+        let mut others = db.prepare_cached(
+            "SELECT parts, erased FROM contact WHERE holder = ?1 AND subject <> ?2 AND status <> 'withdrawn'",
+        )?;
+        let mut others = others.query(params![holder, subject.as_bytes()])?;
+        let mut listed = false;
+        while let Some(row) = others.next()? {
+            listed |= !stands_erased(row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob_or_null()?, "person");
+        }
+        Ok((!mandated && !listed).then(|| Forgotten {
+            person: Id::from_bytes(holder),
+            party,
+        }))
     }
 }
 

@@ -245,19 +245,22 @@ impl Log {
         &self,
         after: u64,
         limit: u64,
-        mut each: impl FnMut(Row) -> Result<bool, LedgerError>,
+        each: impl FnMut(Row) -> Result<bool, LedgerError>,
     ) -> Result<u64, LedgerError> {
         let db = self.pool.get()?;
-        let mut q = db.prepare_cached(&format!("{} WHERE seq > ?1 ORDER BY seq LIMIT ?2", Row::SELECT))?;
-        let mut rows = q.query([sql(after), sql(limit)])?;
-        let mut count = 0;
-        while let Some(row) = rows.next()? {
-            count += 1;
-            if !each(read_row(row)?)? {
-                break;
-            }
-        }
-        Ok(count)
+        follow_in(&db, after, limit, each)
+    }
+
+    /// The same in a data folder that a node may have open, without opening a ledger: every statement after a position. Changes nothing.
+    ///
+    /// # Errors
+    /// Where `ledger.db` cannot be read.
+    pub fn look(dir: &Path, after: u64, mut each: impl FnMut(Row)) -> Result<u64, LedgerError> {
+        let db = store::open_reader(&dir.join("ledger.db"))?;
+        follow_in(&db, after, i64::MAX.unsigned_abs(), |row| {
+            each(row);
+            Ok(true)
+        })
     }
 
     /// The id of the statement at a position.
@@ -281,6 +284,24 @@ impl Log {
         let db = self.pool.get()?;
         Ok(f(&Texts::new(&db)))
     }
+}
+
+fn follow_in(
+    db: &Connection,
+    after: u64,
+    limit: u64,
+    mut each: impl FnMut(Row) -> Result<bool, LedgerError>,
+) -> Result<u64, LedgerError> {
+    let mut q = db.prepare_cached(&format!("{} WHERE seq > ?1 ORDER BY seq LIMIT ?2", Row::SELECT))?;
+    let mut rows = q.query([sql(after), sql(limit)])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        count += 1;
+        if !each(read_row(row)?)? {
+            break;
+        }
+    }
+    Ok(count)
 }
 
 /// Statements whose secrets and bodies are remembered: a revised entry takes its parts from a few of them, in turn.

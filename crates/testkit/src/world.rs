@@ -210,7 +210,7 @@ impl World {
     pub fn letters_are_written(&self) {
         let last = self.node().views.log().last().expect("the ledger");
         for _ in 0..2_000 {
-            if self.node().letters.state().position >= last {
+            if self.node().letters.state().position >= last && self.node().ended.state().position >= last {
                 return;
             }
             std::thread::sleep(std::time::Duration::from_millis(5));

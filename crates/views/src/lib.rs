@@ -17,7 +17,16 @@ use access::Viewer;
 use rusqlite::Connection;
 use seal::Hash;
 use statement::{Erasure, PartSource, Said, Stamp};
-use terms::{Id, Instant};
+use terms::{Id, Instant, PartyCode};
+
+/// A person whose account goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgotten {
+    /// The handle.
+    pub person: Id,
+    /// The party that named her: half-written forms about her are forms for it.
+    pub party: PartyCode,
+}
 
 /// A statement as a room applies it.
 #[derive(Clone, Debug)]
@@ -68,7 +77,13 @@ pub trait Room: Send + Sync {
     }
     /// The person whose account goes with this erasure: whoever the erased texts named, if nothing else that is in force names them.
     /// None where this room knows nothing of people.
-    fn forgotten(&self, db: &Connection, subject: Id, erasure: &Erasure, now: Instant) -> rusqlite::Result<Option<Id>> {
+    fn forgotten(
+        &self,
+        db: &Connection,
+        subject: Id,
+        erasure: &Erasure,
+        now: Instant,
+    ) -> rusqlite::Result<Option<Forgotten>> {
         let _ = (db, subject, erasure, now);
         Ok(None)
     }

@@ -6,7 +6,7 @@
 
 use crate::follow::{self, Touched, ViewsError};
 use crate::reader::Reader;
-use crate::{Room, Sealed};
+use crate::{Forgotten, Room, Sealed};
 use access::Viewer;
 use ledger::{Ledger, LedgerError, Log, Unfinished};
 use rusqlite::Connection;
@@ -96,7 +96,7 @@ pub struct Hooks {
     pub stop: Box<dyn Fn(&str) + Send>,
     /// A subject's text was erased, and with it perhaps the place of a person: forget both everywhere else before the erasure is
     /// answered. An error that passes puts the erasure off, any other stops the turn.
-    pub erased: Box<dyn Fn(Id, Option<Id>) -> Result<(), StoreError> + Send>,
+    pub erased: Box<dyn Fn(Id, Option<&Forgotten>) -> Result<(), StoreError> + Send>,
     /// Something was committed.
     pub committed: Box<dyn Fn() + Send>,
 }
@@ -346,7 +346,7 @@ fn forgotten(
     subject: Id,
     erasure: &Erasure,
     now: Instant,
-) -> rusqlite::Result<Option<Id>> {
+) -> rusqlite::Result<Option<Forgotten>> {
     for room in rooms {
         if let Some(person) = room.forgotten(db, subject, erasure, now)? {
             return Ok(Some(person));
@@ -657,7 +657,7 @@ impl Turn {
         self.left.scrub(&self.db)?;
         for one in &self.unfinished {
             let person = forgotten(&self.db, &self.rooms, one.subject, &one.erasure, (self.clock)())?;
-            (self.hooks.erased)(one.subject, person)?;
+            (self.hooks.erased)(one.subject, person.as_ref())?;
         }
         self.ledger.finish_erasures().map_err(|e| as_store(e.into()))?;
         self.unfinished.clear();

@@ -1,7 +1,7 @@
 //! What must be in no file: secrets that let somebody in, and text that was erased.
 
-use crate::{World, at, email, files_holding, files_holding_any, id};
-use desk::{Account, LinkPurpose, Message, Scope};
+use crate::{World, at, email, files_holding, files_holding_any, id, state};
+use desk::{Account, LinkPurpose, Message, Posted, Scope};
 use terms::Language;
 
 const NOWHERE: [String; 0] = [];
@@ -113,6 +113,7 @@ fn an_erased_subject_is_in_no_file() {
             subject: "An invitation".into(),
             text: word.into(),
             about: Some(about),
+            person: id(1),
         };
         w.desk.post(&message, at(0)).unwrap();
         letters.push(message);
@@ -182,45 +183,171 @@ fn a_forgotten_person_is_in_no_file() {
     w.desk
         .draft_put(id(3), "in", "edit", None, "CANARY-DRAFT", at(0))
         .unwrap();
-    w.desk.account_forget(id(3)).unwrap();
+    w.desk.account_forget(id(3), &state("XAA")).unwrap();
     for gone in ["canary.person", "Canary Person", "CanaryBrowser", "CANARY-DRAFT"] {
         assert_eq!(files_holding(w.dir.path(), gone.as_bytes()), NOWHERE, "{gone}");
     }
     assert_eq!(w.desk.account(id(3)).unwrap(), None);
 }
 
-#[test]
-fn an_erased_person_is_in_no_draft_of_a_nomination_either() {
-    let w = World::new();
-    let put = |n: u8, name: &str, address: &str| {
-        w.desk
-            .account_put(&Account {
-                person: id(n),
-                email: Some(email(address)),
-                name: name.into(),
-                language: Language::En,
-                disabled: false,
-            })
-            .unwrap();
-    };
-    put(3, "QQ \"Name\"", "qqaddress@cert.example");
-    put(4, "QQ", "other@cert.example");
-    let draft = |input: &str, json: &str| w.desk.draft_put(id(9), input, "nominate", None, json, at(1)).unwrap();
-    draft("named", r#"[["person-name","QQ \"Name\""],["note","x"]]"#);
-    draft("addressed", r#"[["invite","QQaddress@cert.example"]]"#);
-    draft("another", r#"[["person-name","QQ"]]"#);
-    w.desk.account_forget(id(3)).unwrap();
-    for gone in ["Name", "qqaddress", "QQaddress"] {
-        assert_eq!(files_holding(w.dir.path(), gone.as_bytes()), NOWHERE, "{gone}");
-    }
-    let left: Vec<_> = w
+fn put(w: &World, n: u8, name: &str, address: &str) {
+    w.desk
+        .account_put(&Account {
+            person: id(n),
+            email: Some(email(address)),
+            name: name.into(),
+            language: Language::En,
+            disabled: false,
+        })
+        .unwrap();
+}
+
+fn draft(w: &World, input: &str, form: &str, json: &str) {
+    w.desk.draft_put(id(9), input, form, None, json, at(1)).unwrap();
+}
+
+fn drafts_left(w: &World) -> Vec<String> {
+    let mut left: Vec<String> = w
         .desk
         .drafts_of(id(9))
         .unwrap()
         .into_iter()
         .map(|d| d.input_id)
         .collect();
-    assert_eq!(left, ["another"]);
+    left.sort();
+    left
+}
+
+#[test]
+fn an_erased_person_is_in_no_draft_of_a_nomination_either() {
+    let w = World::new();
+    put(&w, 3, "QQ \"Name\"", "qqaddress@cert.example");
+    put(&w, 4, "QQ", "other@cert.example");
+    draft(
+        &w,
+        "named",
+        "nominate",
+        r#"[["state","XAA"],["person-name"," qq \"Name\" "],["note","x"]]"#,
+    );
+    draft(
+        &w,
+        "addressed",
+        "nominate",
+        r#"[["invitation-mail","QQaddress@cert.example"]]"#,
+    );
+    draft(
+        &w,
+        "channel",
+        "edit",
+        r#"[["channel-3-value","qqaddress@cert.example "]]"#,
+    );
+    draft(&w, "another", "nominate", r#"[["state","XAA"],["person-name","QQ"]]"#);
+    w.desk.account_forget(id(3), &state("XAA")).unwrap();
+    for gone in ["Name\\\"", "qqaddress", "QQaddress"] {
+        assert_eq!(files_holding(w.dir.path(), gone.as_bytes()), NOWHERE, "{gone}");
+    }
+    assert_eq!(drafts_left(&w), ["another"]);
+}
+
+/// Whoever names people chooses their names: an erasure must not become a way to take everybody's half-written forms.
+#[test]
+fn a_name_chosen_to_match_takes_no_draft_of_anybody_else() {
+    let w = World::new();
+    draft(
+        &w,
+        "everyone",
+        "nominate",
+        r#"[["step","add"],["state","XAB"],["role","technical"],["person-name","Someone else"],["note","half an hour"]]"#,
+    );
+    draft(
+        &w,
+        "namesake",
+        "nominate",
+        r#"[["state","XAB"],["person-name","Duty officer"],["invitation-mail","duty@xab.example"]]"#,
+    );
+    draft(&w, "edit", "edit", r#"[["person-name","Duty officer"]]"#);
+    draft(
+        &w,
+        "post",
+        "nominate",
+        r#"[["state","XAA"],["person-post","Duty officer"]]"#,
+    );
+    draft(&w, "object", "nominate", r#"{"person-name":"Duty officer"}"#);
+    draft(&w, "broken", "nominate", "Duty officer, role");
+    draft(
+        &w,
+        "odd",
+        "nominate",
+        r#"["Duty officer",[["person-name"],"Duty officer"],[1,2],[]]"#,
+    );
+    let all = ["broken", "edit", "everyone", "namesake", "object", "odd", "post"];
+    for (n, name) in ["role", "technical", "state", "XAB", "Duty officer", "add"]
+        .into_iter()
+        .enumerate()
+    {
+        let n = u8::try_from(20 + n).unwrap();
+        put(&w, n, name, &format!("throwaway-{n}@xaa.example"));
+        w.desk.account_forget(id(n), &state("XAA")).unwrap();
+        assert_eq!(drafts_left(&w), all, "after {name}");
+    }
+    // A mailbox that somebody else is written to at is not hers alone.
+    put(&w, 3, "Guest", "duty@xab.example");
+    put(&w, 4, "Boss", "Duty@xab.example");
+    w.desk.account_forget(id(3), &state("XAA")).unwrap();
+    assert_eq!(drafts_left(&w), all);
+    w.desk.account_forget(id(4), &state("XAA")).unwrap();
+    assert_eq!(drafts_left(&w), ["broken", "edit", "everyone", "object", "odd", "post"]);
+}
+
+#[test]
+fn every_letter_to_a_forgotten_person_goes_and_no_other_is_written() {
+    let w = World::new();
+    put(&w, 3, "Canary Person", "canary.person@cert.example");
+    let letter = |to: &str, about, person, name: &str| Message {
+        id: w.desk.message_id_for(&[5; 32], to, name),
+        to: email(to),
+        subject: "A letter".into(),
+        text: "CANARY-LETTER".into(),
+        about,
+        person: id(person),
+    };
+    let sign_in = letter("canary.person@cert.example", None, 3, "signin");
+    let mandate = letter("canary.person@cert.example", Some(id(8)), 3, "mandate");
+    let other = letter("amina@example.org", Some(id(8)), 1, "mandate");
+    for one in [&sign_in, &mandate, &other] {
+        assert_eq!(w.desk.post(one, at(0)).unwrap(), Posted::New);
+    }
+    assert!(
+        !files_holding(w.dir.path(), b"canary.person").is_empty(),
+        "the test would see it"
+    );
+    w.desk.account_forget(id(3), &state("XAA")).unwrap();
+    // Asked for just before, written just after: or the job repeated.
+    let late = letter("canary.person@cert.example", None, 3, "late");
+    assert_eq!(w.desk.post(&late, at(1)).unwrap(), Posted::Nobody);
+    w.desk.post(&mandate, at(1)).unwrap();
+    assert_eq!(files_holding(w.dir.path(), b"canary.person"), NOWHERE);
+    assert_eq!(std::fs::read_dir(w.dir.path().join("outbox")).unwrap().count(), 1);
+}
+
+/// A long reader keeps the files from being cleaned. Whoever asks again later must find that something is left to do.
+#[test]
+fn forgetting_that_was_put_off_is_found_unfinished() {
+    let w = World::new();
+    put(&w, 3, "Canary Person", "canary.person@cert.example");
+    let reader = rusqlite::Connection::open(w.dir.path().join("desk.db")).unwrap();
+    reader.execute_batch("BEGIN; SELECT * FROM account").unwrap();
+    let held: i64 = reader
+        .query_row("SELECT count(*) FROM account", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(held, 3);
+    w.desk.account_forget(id(3), &state("XAA")).unwrap_err();
+    let left = w.desk.account(id(3)).unwrap().expect("still to be forgotten");
+    assert_eq!((left.name.as_str(), left.email, left.disabled), ("", None, true));
+    reader.execute_batch("COMMIT").unwrap();
+    w.desk.account_forget(id(3), &state("XAA")).unwrap();
+    assert_eq!(w.desk.account(id(3)).unwrap(), None);
+    assert_eq!(files_holding(w.dir.path(), b"Canary Person"), NOWHERE);
 }
 
 #[test]

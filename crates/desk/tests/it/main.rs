@@ -14,7 +14,7 @@ mod tokens;
 use desk::{Account, Desk, DeskError, EmailAddress, Rules};
 use std::path::Path;
 use store::Chance;
-use terms::{Id, Instant, Language, Refusal};
+use terms::{Id, Instant, Language, PartyCode, Refusal};
 
 /// Noon on some day; `at(60)` is a minute later.
 pub(crate) fn at(seconds: i64) -> Instant {
@@ -27,6 +27,10 @@ pub(crate) fn id(number: u8) -> Id {
 
 pub(crate) fn email(text: &str) -> EmailAddress {
     EmailAddress::parse(text).expect("a test's address")
+}
+
+pub(crate) fn state(code: &str) -> PartyCode {
+    PartyCode::parse(code).expect("a State's code")
 }
 
 pub(crate) const HOUR: i64 = 3_600;

@@ -12,6 +12,7 @@ fn message(w: &World) -> Message {
         subject: "Ruritania has named you / Руритания назвала вас / 请确认您是联络人".into(),
         text: "Please open:\nhttps://comity.example/en/invitation/abc\n\nمع التحية".into(),
         about: Some(id(7)),
+        person: id(1),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Restoring, reopening, cursors, and files of another program.
 
-use crate::{World, at, code, email, id};
+use crate::{World, at, code, email, id, state};
 use desk::{Counts, Desk, LinkPurpose, Message, Scope};
 use store::Chance;
 
@@ -23,6 +23,7 @@ fn a_restored_desk_lets_nobody_in_and_keeps_the_people_and_their_drafts() {
         subject: "S".into(),
         text: invitation.to_string(),
         about: None,
+        person: id(1),
     };
     w.desk.post(&letter, at(0)).unwrap();
     w.desk.draft_put(id(1), "in", "edit", None, "{}", at(0)).unwrap();
@@ -108,6 +109,38 @@ fn the_file_of_a_newer_program_is_refused_untouched() {
 }
 
 #[test]
+fn a_desk_of_the_first_step_opens_and_its_letters_go_with_their_person() {
+    let w = World::new();
+    let letter = Message {
+        id: w.desk.message_id_for(&[1; 32], "amina@example.org", "invitation"),
+        to: email("amina@example.org"),
+        subject: "S".into(),
+        text: "T".into(),
+        about: Some(id(7)),
+        person: id(1),
+    };
+    w.desk.post(&letter, at(0)).unwrap();
+    let purpose = LinkPurpose::Nomination {
+        person: id(1),
+        contact: id(7),
+    };
+    w.desk.link_create(purpose, at(0), 60).unwrap();
+    let World { dir, desk } = w;
+    drop(desk);
+    // As the program before left it.
+    let db = rusqlite::Connection::open(dir.path().join("desk.db")).unwrap();
+    db.execute_batch(
+        "DROP INDEX outbox_by_person; ALTER TABLE outbox DROP COLUMN person; DELETE FROM migration WHERE number = 2;",
+    )
+    .unwrap();
+    drop(db);
+    assert_eq!(Desk::look(dir.path()), None);
+    let desk = Desk::open(dir.path(), Chance::seeded(2)).unwrap();
+    desk.account_forget(id(1), &state("XAA")).unwrap();
+    assert_eq!(std::fs::read_dir(dir.path().join("outbox")).unwrap().count(), 0);
+}
+
+#[test]
 fn an_invitation_repeated_after_a_crash_is_identical_to_the_byte() {
     // What the roof's job does about a nomination, with the power failing after each of its steps.
     let job = |w: &World, steps: usize, now| {
@@ -125,6 +158,7 @@ fn an_invitation_repeated_after_a_crash_is_identical_to_the_byte() {
             text: format!("https://comity.example/en/invitation/{token}"),
             subject: "You were named".into(),
             about: Some(id(7)),
+            person: id(1),
             to,
         };
         if steps >= 2 {

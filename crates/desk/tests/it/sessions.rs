@@ -93,7 +93,9 @@ fn a_session_is_dead_at_the_next_request_whoever_ended_it() {
             assert_eq!(w.desk.sign_out_everywhere(id(1)).unwrap(), 1);
         }),
         ("disabled", |w, _| w.desk.account_disable(id(1)).unwrap()),
-        ("forgotten", |w, _| w.desk.account_forget(id(1)).unwrap()),
+        ("forgotten", |w, _| {
+            w.desk.account_forget(id(1), &crate::state("XAA")).unwrap()
+        }),
         ("rotated", |w, s| {
             assert!(w.desk.session_rotate(&s.cookie, at(2)).unwrap().is_some());
         }),

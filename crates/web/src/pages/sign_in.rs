@@ -144,6 +144,7 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
                 subject: s.plain("mail-signin-subject", &[]),
                 text: lines.join("\n"),
                 about: None,
+                person: account.person,
             },
             ask.now,
         )?;

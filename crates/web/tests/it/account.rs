@@ -90,6 +90,46 @@ fn nobody_learns_whether_an_address_is_known() {
     assert_eq!(world.desk().outbox_count().expect("a count"), before + 1);
 }
 
+/// "Erased" is answered when no file of the node holds her address: a letter with a link to sign in does, and is about no entry.
+#[test]
+fn a_letter_to_sign_in_goes_with_the_person() {
+    let world = World::small();
+    let person = world.person(Who::Technical);
+    let address = "technical@people.example";
+    let letters = || {
+        let outbox = std::fs::read_dir(world.dir().join("outbox")).expect("the outbox");
+        let to = format!("To: {address}\r\n");
+        let files = outbox
+            .flatten()
+            .map(|e| std::fs::read_to_string(e.path()).unwrap_or_default());
+        files.filter(|letter| letter.contains(&to)).count()
+    };
+    let before = letters();
+    let (nonce, token) = button(&world, "/en/sign-in");
+    let cookie = format!("comity-form={nonce}");
+    let body = format!("mail={}&form_token={token}", address.replace('@', "%40"));
+    let asked = send(
+        &world,
+        with_body("/en/sign-in", &[FORM, OWN, ("cookie", &cookie)], body),
+    );
+    assert_eq!(asked.status, 200);
+    crate::until(|| letters() > before);
+    let contact = world
+        .contact_of(Who::Technical, "XAA", terms::Role::Technical)
+        .expect("an entry");
+    let fresh = world.fresh(Vec::new());
+    let input = directory::EraseInput {
+        contact: contact.id,
+        parts: vec!["person"],
+        basis: directory::Basis::Request,
+    };
+    world
+        .says(Who::Technical, "link", move |r| directory::erase(r, &input, fresh))
+        .expect("an erasure");
+    assert_eq!(letters(), 0);
+    assert_eq!(world.desk().account(person).expect("read"), None);
+}
+
 #[test]
 fn no_two_answers_carry_the_same_form_token_and_each_is_accepted() {
     let world = World::small();

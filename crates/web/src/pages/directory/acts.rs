@@ -108,9 +108,9 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
     let mut bases = Vec::new();
     if verb == Verb::Erase {
         let chosen = values.get("parts").cloned().unwrap_or_default();
-        parts = directory::CONTACT_PARTS
+        // Also what an edit has emptied: the text stands in an older revision.
+        parts = directory::erasable(&reader, id)?
             .into_iter()
-            .filter(|part| !card.parts.text(part).is_empty())
             .map(|code| Erasable {
                 code,
                 words: form::part_name(s, code),

@@ -1,0 +1,131 @@
+//! The two jobs that follow what is said: letters, and the list of what was ended. Each has its own place in the ledger and its own
+//! thread.
+//!
+//! The rule that matters: neither may hold the other up. A letter can fail in many ways (a full disk, words that do not fit); the list
+//! of what was ended guards every restore and must go on. Serves DESIGN 15.
+
+use crate::{ended, letters};
+use anyhow::Result;
+use desk::{Desk, DeskError};
+use jobs::{Act, BackOff, Bell, Cursor, Failure, Followed, Follower, Source, Watch};
+use ledger::{Log, Row};
+use std::path::Path;
+use std::thread::JoinHandle;
+use std::time::Duration;
+use views::{Clock, Views};
+
+/// Where the jobs read, and where they keep their places.
+#[derive(Clone)]
+pub(crate) struct Place {
+    pub views: Views,
+    pub desk: Desk,
+}
+
+impl Source<Row> for Place {
+    fn head(&self) -> Result<u64, Failure> {
+        self.views
+            .log()
+            .last()
+            .map_err(|e| Failure::again("read the ledger", e))
+    }
+
+    fn after(&self, seq: u64, most: usize) -> Result<Vec<Followed<Row>>, Failure> {
+        let mut rows = Vec::new();
+        self.views
+            .log()
+            .follow(seq, most as u64, |row| {
+                rows.push(Followed {
+                    seq: row.position,
+                    what: row,
+                });
+                Ok(true)
+            })
+            .map_err(|e| Failure::again("read the ledger", e))?;
+        Ok(rows)
+    }
+}
+
+impl Cursor for Place {
+    fn cursor(&self, name: &str) -> Result<u64, Failure> {
+        self.desk.cursor(name).map_err(|e| Failure::again("read the cursor", e))
+    }
+
+    fn cursor_set(&self, name: &str, seq: u64) -> Result<(), Failure> {
+        self.desk
+            .cursor_set(name, seq)
+            .map_err(|e| Failure::again("keep the cursor", e))
+    }
+}
+
+/// What the desk answered, for a job: what it refuses it will refuse for ever, and one letter must not hold up the next; what failed
+/// may go well later.
+pub(crate) fn troubled(doing: &'static str, e: DeskError) -> Failure {
+    match e {
+        DeskError::Refused(refusal) => Failure::never(doing, refusal),
+        DeskError::Failed(e) => Failure::again(doing, e),
+    }
+}
+
+/// Starts a job on a thread of its own, or only names it where nothing is to be done now.
+pub(crate) fn follow(
+    name: &'static str,
+    place: Place,
+    act: impl Act<Row> + Send + 'static,
+    clock: Clock,
+    bell: Bell,
+    now: bool,
+) -> Result<(Watch, Option<JoinHandle<()>>)> {
+    let mut follower = Follower::new(name, BackOff::default());
+    let watch = follower.watch();
+    let work = move || {
+        jobs::run(
+            &mut follower,
+            &place,
+            &act,
+            &place,
+            || clock(),
+            &bell,
+            Duration::from_secs(30),
+        );
+    };
+    let thread = if now {
+        Some(std::thread::Builder::new().name(name.into()).spawn(work)?)
+    } else {
+        None
+    };
+    Ok((watch, thread))
+}
+
+/// For each job: how many statements that are its concern lie beyond its place. Reads a data folder that a node may have open and
+/// changes nothing. While a node runs, a few may just be at work; what stays is held up.
+///
+/// # Errors
+/// Where `desk.db` or `ledger.db` cannot be read.
+pub fn behind(data: &Path) -> Result<Vec<(&'static str, u64)>> {
+    let mut found = Vec::new();
+    let jobs: [(&'static str, fn(&Row) -> bool); 2] =
+        [(letters::NAME, letters::concerns), (ended::NAME, ended::concerns)];
+    for (name, concerns) in jobs {
+        let mut waiting = 0;
+        Log::look(data, Desk::look_cursor(data, name)?, |row| {
+            waiting += u64::from(concerns(&row))
+        })?;
+        found.push((name, waiting));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use terms::Refusal;
+
+    /// Otherwise one letter that the desk refuses stops all letters of the node.
+    #[test]
+    fn what_the_desk_refuses_is_passed_over_and_what_failed_is_tried_again() {
+        let refused = troubled("write a letter", DeskError::Refused(Refusal::bad("message-malformed")));
+        assert!(!refused.may_pass());
+        let failed = troubled("write a letter", DeskError::Failed(store::StoreError::Full));
+        assert!(failed.may_pass());
+    }
+}
