@@ -285,6 +285,13 @@ fn three_secrets(yard: &Yard, scratch: &Path, base: &Path) -> Result<()> {
     }
     let restored = scratch.join("three-restored");
     let said = restore(yard, &folders[0], &restored)?;
+    // What that one lost, a complete one brings back: with the same keys.
+    let complete = scratch.join("three-complete");
+    copy_folder(&restored.join("keys"), &complete.join("keys"))?;
+    if restore(yard, &folders[4], &complete)?.contains("erased again") {
+        bail!("what a backup without secrets lost is destroyed in a complete one");
+    }
+    sound(yard, &complete)?;
     // A ledger without its secrets opens nothing, and the checker says of each part that its secret is gone; said, stamps and the tree hold.
     println!(
         "backup: secrets are kept with the newest three of five backups; the oldest restores without texts ({} lines said)",
