@@ -103,15 +103,16 @@ pub(crate) fn follow(
 /// Where `desk.db` or `ledger.db` cannot be read.
 pub fn behind(data: &Path) -> Result<Vec<(&'static str, u64)>> {
     let mut found = Vec::new();
-    let jobs: [(&'static str, fn(&Row) -> bool); 2] =
-        [(letters::NAME, letters::concerns), (ended::NAME, ended::concerns)];
-    for (name, concerns) in jobs {
+    let mut count = |name: &'static str, concerns: fn(&Row) -> bool| -> Result<()> {
         let mut waiting = 0;
         Log::look(data, Desk::look_cursor(data, name)?, |row| {
-            waiting += u64::from(concerns(&row))
+            waiting += u64::from(concerns(&row));
         })?;
         found.push((name, waiting));
-    }
+        Ok(())
+    };
+    count(letters::NAME, letters::concerns)?;
+    count(ended::NAME, ended::concerns)?;
     Ok(found)
 }
 

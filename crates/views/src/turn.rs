@@ -90,13 +90,16 @@ pub enum TurnError {
     Stopped,
 }
 
+/// Called with the subject whose text was erased, and whose account goes with it.
+pub type Forget = dyn Fn(Id, Option<&Forgotten>) -> Result<(), StoreError> + Send;
+
 /// What the roof wants to be told.
 pub struct Hooks {
     /// The process must stop: a commit failed.
     pub stop: Box<dyn Fn(&str) + Send>,
     /// A subject's text was erased, and with it perhaps the place of a person: forget both everywhere else before the erasure is
     /// answered. An error that passes puts the erasure off, any other stops the turn.
-    pub erased: Box<dyn Fn(Id, Option<&Forgotten>) -> Result<(), StoreError> + Send>,
+    pub erased: Box<Forget>,
     /// Something was committed.
     pub committed: Box<dyn Fn() + Send>,
 }
