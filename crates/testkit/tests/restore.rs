@@ -123,7 +123,7 @@ fn what_is_half_restored_does_not_start_and_restoring_again_finishes_it() {
     said(commands::backup(&data, &scratch.path().join("others")).unwrap_err());
     said(commands::token(&data, None, Some("secretariat"), "read", 1, "t").unwrap_err());
     assert!(!commands::check(&data, None).unwrap(), "verify does not call it well");
-    let found = doctor::look(&data).unwrap();
+    let found = doctor::look_at(&data, world.clock.now()).unwrap();
     assert!(
         found.iter().any(|f| !f.well && f.words.contains("did not finish")),
         "{found:?}"
@@ -535,7 +535,7 @@ fn doctor_names_what_keeps_a_node_from_starting() {
     std::fs::write(data.join("comity.toml"), "base = \"https://comity.example\"\n").unwrap();
     open(&data).expect("it starts").stop();
     let ill = |data: &Path| -> Vec<String> {
-        let found = doctor::look(data).unwrap();
+        let found = doctor::look_at(data, world.clock.now()).unwrap();
         found.into_iter().filter(|f| !f.well).map(|f| f.words).collect()
     };
     assert_eq!(ill(&data), Vec::<String>::new());

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn the_style_sheet_knows_no_left_and_right() {
-        let css = style();
+        // A float to the start or end of the line is mirrored with the page.
+        let css = style().replace("float:inline-", "");
         for word in [
             "left",
             "right",
