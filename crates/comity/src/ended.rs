@@ -29,7 +29,7 @@ pub(crate) fn concerns(row: &Row) -> bool {
     })
 }
 
-/// What a statement ends: a mandate, an accreditation or a contact.
+/// What a statement ends: a mandate, an accreditation, or a contact that is withdrawn or was declined.
 fn ended(said: &Said) -> Option<&'static str> {
     match said.kind.as_str() {
         Mandate::KIND => Mandate::read(said)
@@ -39,6 +39,7 @@ fn ended(said: &Said) -> Option<&'static str> {
             .is_ok_and(|a| a.state == Standing::Ended)
             .then_some("accreditation"),
         Withdrawal::KIND => Some("contact"),
+        Acceptance::KIND => Acceptance::read(said).is_ok_and(|a| a.declined).then_some("contact"),
         _ => None,
     }
 }
@@ -50,16 +51,14 @@ impl Act<Row> for Ended {
 
     fn act(&self, one: &Followed<Row>) -> Result<(), Failure> {
         let said = Said::parse(&one.what.said).map_err(|e| Failure::never("read a statement", e))?;
-        let declined = said.kind == Acceptance::KIND && Acceptance::read(&said).is_ok_and(|a| a.declined);
-        if let Some(kind) = ended(&said) {
-            let mut undone = Undone::default();
-            undone.ended.insert(format!("{kind}:{}", said.subject));
-            self.keys
-                .add_undone(&undone)
-                .map_err(|e| Failure::again("list what was ended", e))?;
-        } else if !declined {
+        let Some(kind) = ended(&said) else {
             return Ok(());
-        }
+        };
+        let mut undone = Undone::default();
+        undone.ended.insert(format!("{kind}:{}", said.subject));
+        self.keys
+            .add_undone(&undone)
+            .map_err(|e| Failure::again("list what was ended", e))?;
         self.forget_who_is_left_behind()
     }
 }

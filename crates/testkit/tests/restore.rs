@@ -322,7 +322,21 @@ fn whoever_was_withdrawn_stays_withdrawn_after_a_restore() {
         .expect("a suspension");
     let folder = backup(&world, &scratch.path().join("backups"));
     let all: Vec<_> = entries.iter().map(|(id, _)| *id).chain([suspended]).collect();
-    for contact in &all {
+    // One is declined by the person, the others are withdrawn by the State.
+    let (declined, person) = entries[2];
+    let (input, fresh) = (directory::ActInput::of(declined), world.fresh(Vec::new()));
+    world
+        .node()
+        .views
+        .turn_blocking(views::Ask {
+            person: Some(person),
+            auth: "invitation",
+            input: world.input(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(move |r| directory::decline(r, &input, fresh)),
+        })
+        .expect("declined");
+    for contact in all.iter().filter(|id| **id != declined) {
         let (input, fresh) = (directory::ActInput::of(*contact), world.fresh(Vec::new()));
         world
             .says(Who::Administrator, "link", move |r| {
