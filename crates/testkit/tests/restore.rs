@@ -210,7 +210,9 @@ fn a_desk_without_accounts_counts_as_none() {
     std::fs::remove_file(folder.join("desk.db")).unwrap();
     let other = scratch.path().join("other");
     desk::Desk::open(&other, Chance::seeded(3)).unwrap();
-    std::fs::copy(other.join("desk.db"), folder.join("desk.db")).unwrap();
+    // As a backup copies it: what lies in the write-ahead log belongs to it.
+    let db = store::open_writer(&other.join("desk.db"), store::Keeping::Durable).unwrap();
+    store::copy_into(&db, &folder.join("desk.db")).unwrap();
     let data = beside_the_keys(&world, &scratch.path().join("data"));
     commands::restore(&folder, &data).unwrap();
     let node = open(&data).unwrap();
