@@ -31,6 +31,7 @@ function tell(words, bar) {
 }
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
 
+const speeds = [];
 const w = await build();
 const chromium = await browser();
 try {
@@ -42,6 +43,7 @@ try {
       for (const lang of LANGUAGES) {
         const results = [];
         for (let n = 0; n < runs; n += 1) results.push(await look(own.port, `${w.url}/${lang}${path}`, n ? ["performance"] : undefined));
+        speeds.push(...results.map((result) => result.environment.benchmarkIndex));
         const marks = results.map((result) => score(result, "performance"));
         if (marks.includes(null)) throw new Error(`lighthouse could not judge ${lang}${path}: ${JSON.stringify(results.map((result) => result.runtimeError))}`);
         const mark = median(marks);
@@ -50,6 +52,7 @@ try {
         tell(`A17 performance, ${name}, ${lang}: ${mark} (accessibility ${score(results[0], "accessibility")}${each}${why})`, { words: BAR, met: mark >= BAR });
       }
     }
+    tell(`A17 machine, Lighthouse's benchmark index: ${Math.round(median(speeds))}, from ${Math.round(Math.min(...speeds))} to ${Math.round(Math.max(...speeds))}`);
   } finally {
     await own.stop();
   }

@@ -7,11 +7,17 @@ import lighthouse from "lighthouse";
 
 const ALL = ["accessibility", "performance", "best-practices"];
 
+/** What a page's own answer is to blame for. Any other error is the tool's, which loses a trace now and then and asks to be run again. */
+const OF_THE_PAGE = ["ERRORED_DOCUMENT_REQUEST", "FAILED_DOCUMENT_REQUEST", "INSECURE_DOCUMENT_REQUEST", "NOT_HTML"];
+
 /** Lighthouse's result for `url`, in the browser that listens on `port`; its own mobile screen and simulated slow link. */
 export async function look(port, url, only = ALL) {
-  const run = await lighthouse(url, { port, onlyCategories: only, logLevel: "silent", locale: "en-US", disableFullPageScreenshot: true });
-  if (!run) throw new Error(`lighthouse gave no result for ${url}`);
-  return run.lhr;
+  for (let left = 2; ; left -= 1) {
+    const run = await lighthouse(url, { port, onlyCategories: only, logLevel: "silent", locale: "en-US", disableFullPageScreenshot: true });
+    if (!run) throw new Error(`lighthouse gave no result for ${url}`);
+    const error = run.lhr.runtimeError;
+    if (!error || !left || OF_THE_PAGE.includes(error.code)) return run.lhr;
+  }
 }
 
 /** The score of a category from 0 to 100; null if it could not be judged. */

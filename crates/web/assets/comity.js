@@ -4,13 +4,15 @@ const page = document.body;
 const all = (what, root) => Array.from((root || document).querySelectorAll(what));
 const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// <input data-filter="#list"> hides the items of the list that do not hold what is typed.
+// <input data-filter="#list"> hides the items of the list that do not hold what is typed. The list is read at the first letter
+// and not before: most who open it look, and do not type.
 for (const field of all("input[data-filter]")) {
   const list = document.querySelector(field.dataset.filter);
   if (!list) continue;
-  const items = all("[data-item]", list).map((el) => [el, bare(el.textContent + " " + (el.dataset.item || ""))]);
+  let items;
   const told = document.querySelector(field.dataset.told || "#none");
   field.addEventListener("input", () => {
+    items = items || all("[data-item]", list).map((el) => [el, bare(el.textContent + " " + (el.dataset.item || ""))]);
     const wanted = bare(field.value.trim());
     let n = 0;
     for (const [el, text] of items) {
