@@ -151,7 +151,8 @@ fn parameters(route: &Route) -> Vec<Value> {
     }
     for param in route.query {
         let schema = match route.choices.iter().find(|(name, _)| *name == param.name) {
-            Some((_, values)) => json!({"enum": values}),
+            // A form sends an empty choice where nothing was chosen.
+            Some((_, values)) => json!({"enum": values.iter().chain(&[""]).collect::<Vec<_>>()}),
             None => json!({"type": "string"}),
         };
         all.push(json!({"name": param.name, "in": "query", "description": param.about, "schema": schema}));
