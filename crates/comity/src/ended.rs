@@ -24,9 +24,7 @@ pub(crate) struct Ended {
 
 /// What cannot be read is of concern: the act says so.
 pub(crate) fn concerns(row: &Row) -> bool {
-    Said::parse(&row.said).map_or(true, |said| {
-        [Mandate::KIND, Accreditation::KIND, Withdrawal::KIND, Acceptance::KIND].contains(&said.kind.as_str())
-    })
+    Said::parse(&row.said).map_or(true, |said| ended(&said).is_some())
 }
 
 /// What a statement ends: a mandate, an accreditation, or a contact that is withdrawn or was declined.

@@ -9,9 +9,9 @@ use crate::commands::{bar, check_ledger};
 use crate::config::Config;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::seed::{Members, say_all};
+use access::Viewer;
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Account, LinkPurpose};
-use directory::Directory;
 use ledger::{Ledger, Restored};
 use statement::{Draft, Erasure, Kind, Said};
 use std::collections::BTreeSet;
@@ -19,7 +19,6 @@ use std::io::Write;
 use std::path::Path;
 use store::Chance;
 use terms::{Id, Language, PartyCode, Role};
-use views::Room;
 
 const SETTINGS: &str = "comity.toml";
 
@@ -173,35 +172,27 @@ fn say_again(node: &Node, restored: &Restored, host: &PartyCode, chance: &Chance
 }
 
 /// The desk of the backup may still know whom the ledger has forgotten: the backup was taken while an erasure was put off, or before it.
-/// For every erasure that somebody wanted, the desk is asked once more. Returns how many accounts that ended.
+/// Whoever was erased and is named by nothing any more goes, and so does what lies there about a subject whose text somebody wanted gone.
+/// Returns how many accounts that ended.
 fn forget_again(node: &Node) -> Result<usize> {
-    let mut wanted: Vec<(Id, Erasure)> = Vec::new();
+    let mut subjects = BTreeSet::new();
     node.views.log().follow(0, u64::MAX, |row| {
         if let Ok(said) = Said::parse(&row.said)
-            && let Ok(erasure) = Erasure::read(&said)
-            && !erasure.is_loss()
+            && Erasure::read(&said).is_ok_and(|erasure| !erasure.is_loss())
         {
-            wanted.push((said.subject, erasure));
+            subjects.insert(said.subject);
         }
         Ok(true)
     })?;
-    let (mut subjects, mut persons) = (BTreeSet::new(), Vec::new());
-    {
-        let (db, now) = (store::open_reader(node.views.file())?, system_clock()());
-        for (subject, erasure) in wanted {
-            persons.extend(Directory.forgotten(&db, subject, &erasure, now)?);
-            subjects.insert(subject);
-        }
-    }
+    let public = Viewer::public();
+    let left = directory::left_behind(&node.views.read(&public, system_clock()())?).map_err(|e| anyhow!("{e:?}"))?;
     let mut forgotten = 0;
-    for one in persons {
-        if node.desk.account(one.person)?.is_some() {
-            forgotten += 1;
-        }
+    for one in left {
+        forgotten += usize::from(node.desk.account(one.person)?.is_some());
         node.desk.account_forget(one.person, &one.party)?;
     }
     for subject in subjects {
-        node.desk.erase_everywhere(subject).map_err(|e| anyhow!("{e:?}"))?;
+        node.desk.erase_everywhere(subject)?;
     }
     Ok(forgotten)
 }
