@@ -1354,14 +1354,16 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         }
     }
     let accreditations = accreditations(reader)?;
-    let speaking: BTreeSet<&PartyCode> = accreditations.iter().filter(|a| a.in_force).map(|a| &a.party).collect();
-    let mut ended: BTreeMap<&PartyCode, Instant> = BTreeMap::new();
-    for (party, to) in accreditations.iter().filter_map(|a| Some((&a.party, a.to?))) {
-        if to <= now && !speaking.contains(party) {
-            let last = ended.entry(party).or_insert(to);
-            *last = to.max(*last);
-        }
-    }
+    // A party may take part in several capacities; a role is carried by some of them.
+    let silent_since = |party: &PartyCode, role: Role| -> Option<Instant> {
+        let carrying = || {
+            accreditations
+                .iter()
+                .filter(|a| a.party == *party && a.capacity.carries(role))
+        };
+        let ended = carrying().filter_map(|a| a.to).filter(|to| *to <= now).max();
+        ended.filter(|_| !carrying().any(|a| a.in_force))
+    };
     let mut filled: BTreeSet<(PartyCode, Role)> = BTreeSet::new();
     let rows = reader.select(contact_sql!("WHERE status <> 'withdrawn'"), [], |r| {
         contact_at(r, viewer, now)
@@ -1376,8 +1378,8 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         let status = row.life.at(now);
         if status.in_force() {
             filled.insert((row.party().clone(), row.role));
-            if let Some(at) = ended.get(row.party()) {
-                queue.silent.push(line(*at));
+            if let Some(at) = silent_since(row.party(), row.role) {
+                queue.silent.push(line(at));
             }
         }
         match status {
