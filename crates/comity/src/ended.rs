@@ -4,8 +4,7 @@
 //! No letter is written here, and nothing that a person typed is read: there is nothing in what people say that could stop this job.
 //! See docs/design/restore-and-epochs.md.
 
-use crate::followers::{Place, troubled};
-use access::Viewer;
+use crate::followers::{Place, forget, troubled};
 use directory::{Acceptance, Accreditation, Mandate, Standing, Withdrawal};
 use jobs::{Act, Failure, Followed};
 use ledger::{Keys, Row, Undone};
@@ -65,28 +64,12 @@ impl Ended {
     /// Whoever was named elsewhere when their `person` was erased kept their account for that. If that has ended since, also by its
     /// date, the account goes now.
     fn forget_who_is_left_behind(&self) -> Result<(), Failure> {
-        let public = Viewer::public();
         let left = self
             .place
             .views
-            .read(&public, (self.clock)())
-            .map_err(|e| Failure::again("read the views", e))
-            .and_then(|reader| {
-                directory::left_behind(&reader).map_err(|e| Failure::again("look for people left behind", e))
-            })?;
-        for one in left {
-            let known = self
-                .place
-                .desk
-                .account(one.person)
-                .map_err(|e| Failure::again("read an account", e))?;
-            if known.is_some() {
-                self.place
-                    .desk
-                    .account_forget(one.person, &one.party)
-                    .map_err(|e| troubled("forget a person", e))?;
-            }
-        }
+            .left_behind((self.clock)())
+            .map_err(|e| Failure::again("look for people left behind", e))?;
+        forget(&self.place.desk, &left).map_err(|e| troubled("forget a person", e))?;
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ use ledger::{Log, Row};
 use std::path::Path;
 use std::thread::JoinHandle;
 use std::time::Duration;
-use views::{Clock, Views};
+use views::{Clock, Forgotten, Views};
 
 /// Where the jobs read, and where they keep their places.
 #[derive(Clone)]
@@ -64,6 +64,19 @@ pub(crate) fn troubled(doing: &'static str, e: DeskError) -> Failure {
         DeskError::Refused(refusal) => Failure::never(doing, refusal),
         DeskError::Failed(e) => Failure::again(doing, e),
     }
+}
+
+/// The accounts of whoever nothing names any more go. Returns how many there were.
+pub(crate) fn forget(desk: &Desk, left: &[Forgotten]) -> Result<usize, DeskError> {
+    let mut gone = 0;
+    for one in left {
+        // Each forgetting writes the desk anew: who has gone already is left in peace.
+        if desk.account(one.person)?.is_some() {
+            desk.account_forget(one.person, &one.party)?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
 }
 
 /// Starts a job on a thread of its own, or only names it where nothing is to be done now.

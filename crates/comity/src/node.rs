@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::ended::{self, Ended};
-use crate::followers::{Place, follow};
+use crate::followers::{Place, follow, forget};
 use crate::letters::{self, Letters};
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow, bail};
@@ -137,15 +137,15 @@ impl Node {
                 interval: options.interval,
                 hooks: Hooks {
                     stop: options.on_stop,
-                    erased: Box::new(move |subject, person| {
+                    erased: Box::new(move |subjects, left| {
                         let failed = |e: DeskError| match e {
                             DeskError::Failed(e) => e,
                             DeskError::Refused(refusal) => StoreError::Broken(refusal.to_string()),
                         };
-                        if let Some(gone) = person {
-                            erasing.account_forget(gone.person, &gone.party).map_err(failed)?;
-                        }
-                        erasing.erase_everywhere(subject).map_err(failed)
+                        forget(&erasing, left).map_err(failed)?;
+                        subjects
+                            .iter()
+                            .try_for_each(|subject| erasing.erase_everywhere(*subject).map(|_| ()).map_err(failed))
                     }),
                     committed: Box::new(move || rung.ring()),
                 },

@@ -7,9 +7,9 @@
 
 use crate::commands::{bar, check_ledger};
 use crate::config::Config;
+use crate::followers::forget;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::seed::{Members, say_all};
-use access::Viewer;
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Account, LinkPurpose};
 use ledger::{Ledger, Restored};
@@ -184,13 +184,7 @@ fn forget_again(node: &Node) -> Result<usize> {
         }
         Ok(true)
     })?;
-    let public = Viewer::public();
-    let left = directory::left_behind(&node.views.read(&public, system_clock()())?).map_err(|e| anyhow!("{e:?}"))?;
-    let mut forgotten = 0;
-    for one in left {
-        forgotten += usize::from(node.desk.account(one.person)?.is_some());
-        node.desk.account_forget(one.person, &one.party)?;
-    }
+    let forgotten = forget(&node.desk, &node.views.left_behind(system_clock()())?)?;
     for subject in subjects {
         node.desk.erase_everywhere(subject)?;
     }

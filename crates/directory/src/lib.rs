@@ -36,7 +36,7 @@ pub use forms::{
     MandateInput, NominateInput, RelabelInput, RevisePartyInput, SuspendInput, contact_fields, form_of, part_fields,
     part_of_field,
 };
-pub use housekeeping::{is_withdrawn, left_behind};
+pub use housekeeping::is_withdrawn;
 pub use lifecycle::{Life, VERBS, step, table};
 pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};

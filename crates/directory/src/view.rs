@@ -94,42 +94,37 @@ impl Room for Directory {
         viewer(db, person, now)
     }
 
-    /// The holder of a contact whose `person` was erased, unless something in force names the same person: another entry, not
-    /// withdrawn, in which `person` is not erased too; or a mandate, not ended.
-    fn forgotten(
-        &self,
-        db: &Connection,
-        subject: Id,
-        erasure: &Erasure,
-        now: Instant,
-    ) -> rusqlite::Result<Option<Forgotten>> {
-        if erasure.of != Contact::KIND || erasure.is_loss() || !erasure.parts.iter().any(|p| p.name == "person") {
-            return Ok(None);
-        }
-        let named: Option<([u8; 10], String)> = db
-            .prepare_cached("SELECT holder, party FROM contact WHERE subject = ?1")?
-            .query_row([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()?;
-        let Some((holder, party)) = named.and_then(|(h, p)| Some((h, PartyCode::parse(&p)?))) else {
-            return Ok(None);
+    /// Everybody whose `person` was erased in a contact and whom nothing in force names any more: no mandate, and no entry not withdrawn
+    /// in which `person` still stands. What a restore lost was not erased.
+    fn left_behind(&self, db: &Connection, now: Instant) -> rusqlite::Result<Vec<Forgotten>> {
+        let stands = |r: &Row<'_>, column: usize| -> rusqlite::Result<bool> {
+            let erased = r.get_ref(column + 1)?.as_blob_or_null()?;
+            Ok(!stands_erased(r.get_ref(column)?.as_blob()?, erased, "person"))
         };
-        let mandated: bool = db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM mandate WHERE holder = ?1 AND state = 'active' AND to_at > ?2)",
-            )?
-            .query_row(params![holder, now.micros()], |r| r.get(0))?;
-        let mut others = db.prepare_cached(
-            "SELECT parts, erased FROM contact WHERE holder = ?1 AND subject <> ?2 AND status <> 'withdrawn'",
+        let mut erased = db.prepare_cached(
+            "SELECT holder, party, parts, erased FROM contact c WHERE erased IS NOT NULL \
+             AND NOT EXISTS (SELECT 1 FROM mandate m WHERE m.holder = c.holder AND m.state = 'active' AND m.to_at > ?1)",
         )?;
-        let mut others = others.query(params![holder, subject.as_bytes()])?;
-        let mut listed = false;
-        while let Some(row) = others.next()? {
-            listed |= !stands_erased(row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob_or_null()?, "person");
+        let mut named =
+            db.prepare_cached("SELECT parts, erased FROM contact WHERE holder = ?1 AND status <> 'withdrawn'")?;
+        let mut left: Vec<Forgotten> = Vec::new();
+        let mut rows = erased.query([now.micros()])?;
+        while let Some(r) = rows.next()? {
+            let holder: [u8; 10] = r.get(0)?;
+            let person = Id::from_bytes(holder);
+            if stands(r, 2)? || left.iter().any(|l| l.person == person) {
+                continue;
+            }
+            let still = named
+                .query_map([holder], |r| stands(r, 0))?
+                .collect::<rusqlite::Result<Vec<bool>>>()?;
+            if let Some(party) = PartyCode::parse(r.get_ref(1)?.as_str()?)
+                && !still.contains(&true)
+            {
+                left.push(Forgotten { person, party });
+            }
         }
-        Ok((!mandated && !listed).then(|| Forgotten {
-            person: Id::from_bytes(holder),
-            party,
-        }))
+        Ok(left)
     }
 }
 

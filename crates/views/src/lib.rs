@@ -16,7 +16,7 @@ pub use turn::{Accepted, Ask, Clock, Forget, Hooks, Setup, Stats, TurnError, Vie
 use access::Viewer;
 use rusqlite::Connection;
 use seal::Hash;
-use statement::{Erasure, PartSource, Said, Stamp};
+use statement::{PartSource, Said, Stamp};
 use terms::{Id, Instant, PartyCode};
 
 /// A person whose account goes.
@@ -75,16 +75,10 @@ pub trait Room: Send + Sync {
         let _ = (db, person, now);
         Ok(None)
     }
-    /// The person whose account goes with this erasure: whoever the erased texts named, if nothing else that is in force names them.
-    /// None where this room knows nothing of people.
-    fn forgotten(
-        &self,
-        db: &Connection,
-        subject: Id,
-        erasure: &Erasure,
-        now: Instant,
-    ) -> rusqlite::Result<Option<Forgotten>> {
-        let _ = (db, subject, erasure, now);
-        Ok(None)
+    /// Everybody whom erased texts had named and whom nothing in force names any more: their accounts go. None where this room knows
+    /// nothing of people.
+    fn left_behind(&self, db: &Connection, now: Instant) -> rusqlite::Result<Vec<Forgotten>> {
+        let _ = (db, now);
+        Ok(Vec::new())
     }
 }

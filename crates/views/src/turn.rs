@@ -90,14 +90,14 @@ pub enum TurnError {
     Stopped,
 }
 
-/// Called with the subject whose text was erased, and whose account goes with it.
-pub type Forget = dyn Fn(Id, Option<&Forgotten>) -> Result<(), StoreError> + Send;
+/// Called with the subjects whose text was erased, and with whoever nothing names any more.
+pub type Forget = dyn Fn(&[Id], &[Forgotten]) -> Result<(), StoreError> + Send;
 
 /// What the roof wants to be told.
 pub struct Hooks {
     /// The process must stop: a commit failed.
     pub stop: Box<dyn Fn(&str) + Send>,
-    /// A subject's text was erased, and with it perhaps the place of a person: forget both everywhere else before the erasure is
+    /// Texts were erased, and with them perhaps the place of a person: forget both everywhere else before the erasure is
     /// answered. An error that passes puts the erasure off, any other stops the turn.
     pub erased: Box<Forget>,
     /// Something was committed.
@@ -265,6 +265,12 @@ impl Views {
         Ok(viewer_of(&db, &self.0.rooms, Some(person), auth, now)?)
     }
 
+    /// Everybody whom erased texts had named and whom nothing in force names any more.
+    pub fn left_behind(&self, now: Instant) -> Result<Vec<Forgotten>, StoreError> {
+        let db = self.0.pool.get()?;
+        Ok(left_behind(&db, &self.0.rooms, now)?)
+    }
+
     /// A reader for one answer.
     pub fn read<'v>(&self, viewer: &'v Viewer, now: Instant) -> Result<Reader<'v>, StoreError> {
         Reader::pooled(self.0.pool.get()?, viewer, now)
@@ -342,20 +348,12 @@ impl Views {
     }
 }
 
-/// The person whose account goes with an erasure.
-fn forgotten(
-    db: &Connection,
-    rooms: &[Box<dyn Room>],
-    subject: Id,
-    erasure: &Erasure,
-    now: Instant,
-) -> rusqlite::Result<Option<Forgotten>> {
+fn left_behind(db: &Connection, rooms: &[Box<dyn Room>], now: Instant) -> rusqlite::Result<Vec<Forgotten>> {
+    let mut left = Vec::new();
     for room in rooms {
-        if let Some(person) = room.forgotten(db, subject, erasure, now)? {
-            return Ok(Some(person));
-        }
+        left.extend(room.left_behind(db, now)?);
     }
-    Ok(None)
+    Ok(left)
 }
 
 fn viewer_of(
@@ -658,10 +656,9 @@ impl Turn {
         }
         self.ledger.forget_erased()?;
         self.left.scrub(&self.db)?;
-        for one in &self.unfinished {
-            let person = forgotten(&self.db, &self.rooms, one.subject, &one.erasure, (self.clock)())?;
-            (self.hooks.erased)(one.subject, person.as_ref())?;
-        }
+        let subjects: Vec<Id> = self.unfinished.iter().map(|u| u.subject).collect();
+        let left = left_behind(&self.db, &self.rooms, (self.clock)())?;
+        (self.hooks.erased)(&subjects, &left)?;
         self.ledger.finish_erasures().map_err(|e| as_store(e.into()))?;
         self.unfinished.clear();
         Ok(())
