@@ -4,9 +4,11 @@
 //! world is the same bytes. Nothing here opens a network socket.
 
 mod answer;
+mod files;
 mod people;
 mod world;
 
 pub use answer::Answer;
+pub use files::files_holding;
 pub use people::Who;
 pub use world::{Hidden, World};

@@ -4,10 +4,9 @@
 //! who was erased comes back through a letter; that an erasure leaves a name behind because of the order in which things ended.
 
 use directory::{ActInput, Basis, EraseInput, MandateInput};
-use std::path::Path;
 use store::Chance;
 use terms::{Id, Label, PartyCode, Role};
-use testkit::{Who, World};
+use testkit::{Who, World, files_holding};
 
 fn until(what: &str, done: impl Fn() -> bool) {
     for _ in 0..2_000 {
@@ -17,23 +16,6 @@ fn until(what: &str, done: impl Fn() -> bool) {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     panic!("{what}");
-}
-
-fn files_holding(folder: &Path, text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files_holding(&path, text));
-        } else if std::fs::read(&path)
-            .unwrap()
-            .windows(text.len())
-            .any(|w| w == text.as_bytes())
-        {
-            found.push(path.display().to_string());
-        }
-    }
-    found
 }
 
 fn letters_to(world: &World, address: &str) -> usize {

@@ -7,7 +7,7 @@ use comity::{Config, Node, NodeOptions, commands, doctor, system_clock};
 use std::path::{Path, PathBuf};
 use store::Chance;
 use terms::{Label, Role};
-use testkit::{Who, World};
+use testkit::{Who, World, files_holding};
 
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
@@ -41,23 +41,6 @@ fn open(data: &Path) -> anyhow::Result<Node> {
         on_stop: Box::new(|_| {}),
     };
     Node::open(data, options, &mut |_, _| {})
-}
-
-fn files_holding(folder: &Path, text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files_holding(&path, text));
-        } else if std::fs::read(&path)
-            .unwrap()
-            .windows(text.len())
-            .any(|w| w == text.as_bytes())
-        {
-            found.push(path.display().to_string());
-        }
-    }
-    found
 }
 
 /// A data folder to restore into: the keys of the world's node and nothing else.
@@ -376,6 +359,15 @@ fn whoever_was_withdrawn_stays_withdrawn_after_a_restore() {
     assert!(commands::check(&data, None).unwrap());
 }
 
+/// A restore of this backup: no file holds her name or address.
+fn brings_nobody_back(world: &World, folder: &Path, data: &Path) {
+    let data = beside_the_keys(world, data);
+    commands::restore(folder, &data).unwrap();
+    for text in ["QQNAME", "qqaddress"] {
+        assert_eq!(files_holding(&data, text), Vec::<String>::new());
+    }
+}
+
 fn knows_by_name(world: &World, person: terms::Id) {
     let account = desk::Account {
         person,
@@ -418,11 +410,7 @@ fn an_account_stays_forgotten_though_the_backup_was_taken_in_the_middle_of_the_e
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     assert_eq!(erased_lines(world.dir()), 1, "the erasure is finished");
-    let data = beside_the_keys(&world, &scratch.path().join("data"));
-    commands::restore(&folder, &data).unwrap();
-    for text in ["QQNAME", "qqaddress"] {
-        assert_eq!(files_holding(&data, text), Vec::<String>::new());
-    }
+    brings_nobody_back(&world, &folder, &scratch.path().join("data"));
 }
 
 /// After the backup her mandate was ended, and then she was erased: on a restore the mandate that the backup still has must not keep her.
@@ -461,11 +449,7 @@ fn an_account_is_not_kept_by_a_mandate_that_ended_after_the_backup() {
     erases_person(&world, contact).expect("an erasure");
     assert_eq!(world.desk().account(person).unwrap(), None);
     world.letters_are_written();
-    let data = beside_the_keys(&world, &scratch.path().join("data"));
-    commands::restore(&folder, &data).unwrap();
-    for text in ["QQNAME", "qqaddress"] {
-        assert_eq!(files_holding(&data, text), Vec::<String>::new());
-    }
+    brings_nobody_back(&world, &folder, &scratch.path().join("data"));
 }
 
 /// "Erased" is answered when no file of the node holds the name, or the address she was invited at; a backup of before brings neither back.

@@ -15,6 +15,14 @@ pub fn run<T>(future: impl std::future::Future<Output = T>) -> T {
         .block_on(future)
 }
 
+/// Serves the world on a port of its own until the test ends.
+pub async fn listening(router: axum::Router, listen: Listen) -> std::net::SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+    address
+}
+
 #[test]
 fn a_request_that_is_open_when_the_stop_comes_is_answered() {
     let world = World::small();
@@ -69,14 +77,12 @@ fn whoever_says_nothing_or_half_a_head_is_cut_off() {
     let world = World::small();
     let router = web::app(world.node().app.clone());
     run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
         let listen = Listen {
             patience: std::time::Duration::from_millis(300),
             most_connections: 4,
             ..Listen::default()
         };
-        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let address = listening(router, listen).await;
         // All places are taken by people who never finish a head.
         let mut slow = Vec::new();
         for words in ["", "P", "GET /en/ HTTP/1.1\r\n", "GET /en/ HTTP/1.1\r\nHost: local"] {
@@ -105,13 +111,11 @@ fn a_body_that_drips_in_is_refused_in_words() {
     let world = World::small();
     let router = web::app(world.node().app.clone());
     run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
         let listen = Listen {
             patience: std::time::Duration::from_millis(200),
             ..Listen::default()
         };
-        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let address = listening(router, listen).await;
         let head =
             "POST /ar/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
         let mut stream = TcpStream::connect(address).await.expect("connected");
@@ -141,14 +145,12 @@ fn whoever_takes_nothing_of_the_answers_is_dropped() {
     let world = World::small();
     let router = web::app(world.node().app.clone());
     run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
         let listen = Listen {
             patience: std::time::Duration::from_millis(200),
             most_connections: 1,
             ..Listen::default()
         };
-        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let address = listening(router, listen).await;
         // The only place is taken by somebody who asks for megabytes and reads none of them.
         let mut idle = TcpStream::connect(address).await.expect("connected");
         let request = b"GET /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -182,9 +184,7 @@ fn a_request_names_its_host_once() {
     let world = World::small();
     let router = web::app(world.node().app.clone());
     run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let server = tokio::spawn(web::serve(listener, Listen::default(), router, std::future::pending()));
+        let address = listening(router, Listen::default()).await;
         // Twice: neither what is made nor what is kept is given.
         for _ in 0..2 {
             for (heads, status) in [
@@ -197,7 +197,6 @@ fn a_request_names_its_host_once() {
                 assert_eq!(status_of(address, &request).await, status, "{heads:?}");
             }
         }
-        server.abort();
     });
 }
 
@@ -212,9 +211,7 @@ fn what_the_proxy_took_in_clear_text_is_sent_on_even_if_the_page_is_kept() {
     world.restart(false);
     let router = web::app(world.node().app.clone());
     run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let server = tokio::spawn(web::serve(listener, Listen::default(), router, std::future::pending()));
+        let address = listening(router, Listen::default()).await;
         for (scheme, status) in [("http", "308"), ("https", "200"), ("http", "308"), ("https", "200")] {
             let request = format!(
                 "GET /en/about/data HTTP/1.1\r\nHost: directory.test\r\nX-Forwarded-Proto: {scheme}\r\nConnection: close\r\n\r\n"
@@ -222,6 +219,5 @@ fn what_the_proxy_took_in_clear_text_is_sent_on_even_if_the_page_is_kept() {
             let told = status_of(address, &request).await;
             assert!(told.contains(status), "{scheme}: {told}");
         }
-        server.abort();
     });
 }

@@ -118,14 +118,7 @@ async fn asks(client: &TlsConnector, address: std::net::SocketAddr, request: &st
 fn served<T, F: Future<Output = T>>(world: &World, given: &Given, deed: impl FnOnce(std::net::SocketAddr) -> F) -> T {
     let router = web::app(world.node().app.clone());
     let listen = given.tls("chain.pem", "key.pem");
-    crate::serve::run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let server = tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
-        let told = deed(address).await;
-        server.abort();
-        told
-    })
+    crate::serve::run(async move { deed(crate::serve::listening(router, listen).await).await })
 }
 
 /// The line that sets this cookie.
@@ -321,9 +314,7 @@ fn an_http2_connection_that_only_answers_pings_is_ended() {
         ..given.tls("chain.pem", "key.pem")
     };
     crate::serve::run(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
+        let address = crate::serve::listening(router, listen).await;
         let client = given.client(&[&TLS13], &["h2"]);
         let mut stream = shake(&client, address, NAME).await.expect("a handshake");
         // The preface and empty settings (RFC 9113, 3.4).
