@@ -205,7 +205,9 @@ fn forget_drafts(db: &Connection, account: &Account, party: &PartyCode) -> Resul
                 .any(|(q, a)| asks(q) && a.trim().to_lowercase() == wanted)
         };
         let addressed = !shared && folded.as_ref().is_some_and(|mail| given(&asks_for_mail, mail));
-        let named = given(&|q| q == "person-name", &name) && given(&|q| q == "state", &party.as_str().to_lowercase());
+        let named = !name.is_empty()
+            && given(&|q| q == "person-name", &name)
+            && given(&|q| q == "state", &party.as_str().to_lowercase());
         if addressed || named {
             db.execute("DELETE FROM draft WHERE number = ?1", [number])?;
         }

@@ -345,9 +345,15 @@ fn forgetting_that_was_put_off_is_found_unfinished() {
     let left = w.desk.account(id(3)).unwrap().expect("still to be forgotten");
     assert_eq!((left.name.as_str(), left.email, left.disabled), ("", None, true));
     reader.execute_batch("COMMIT").unwrap();
+    // Nameless by now: a colleague who has not yet typed a name keeps the draft.
+    let begun = r#"[["state","XAA"],["person-name",""]]"#;
+    w.desk
+        .draft_put(id(2), "begun", "nominate", None, begun, at(1))
+        .unwrap();
     w.desk.account_forget(id(3), &state("XAA")).unwrap();
     assert_eq!(w.desk.account(id(3)).unwrap(), None);
     assert_eq!(files_holding(w.dir.path(), b"Canary Person"), NOWHERE);
+    assert!(w.desk.draft(id(2), "begun").unwrap().is_some());
 }
 
 #[test]
