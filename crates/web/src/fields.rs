@@ -9,6 +9,9 @@ use terms::Refusal;
 /// Most pairs in one form; a contact with eight channels has about sixty.
 const MOST_PAIRS: usize = 300;
 
+/// What a reader types into an address's question; all else in it is a code that a page of ours wrote there.
+const TYPED: [&str; 3] = ["q", "state", "page"];
+
 /// Pairs of name and value, in the order sent.
 ///
 /// ```
@@ -45,7 +48,8 @@ impl Fields {
         Ok(Self(pairs))
     }
 
-    /// Reads what stands after `?`: characters that nobody types are left out rather than refused, since an address is not a form.
+    /// Reads what stands after `?`: from typed text ([`TYPED`]) what no keyboard types is left out rather than refused, since an address
+    /// is not a form. A code stays as sent, so that one with a hair on it is an unknown code and not an empty one.
     ///
     /// # Errors
     /// As [`Fields::parse`].
@@ -56,8 +60,13 @@ impl Fields {
             let (Some(name), Some(value)) = (decode(name), decode(value)) else {
                 return Err(Refusal::bad("text-malformed"));
             };
-            let value: String = value.replace("\r\n", "\n").chars().filter(|c| !is_odd(*c)).collect();
-            pairs.push((name, value.trim().to_owned()));
+            let value = if TYPED.contains(&name.as_str()) {
+                let typed: String = value.replace("\r\n", "\n").chars().filter(|c| !is_odd(*c)).collect();
+                typed.trim().to_owned()
+            } else {
+                value
+            };
+            pairs.push((name, value));
         }
         Ok(Self(pairs))
     }
@@ -233,6 +242,14 @@ mod tests {
     fn what_is_encoded_reads_back() {
         let fields = Fields::parse("q=%D9%83%D9%8A%D9%86%D9%8A%D8%A7+%26+x&z=").unwrap();
         assert_eq!(Fields::parse(&fields.encoded()).unwrap(), fields);
+    }
+
+    #[test]
+    fn typed_text_in_an_address_is_cleaned_and_a_code_stays_as_sent() {
+        let fields = Fields::parse_query("q=+K%C2%9F%C3%A9nya+&role=%C2%9F&group=+asean").unwrap();
+        assert_eq!(fields.text("q"), "K\u{e9}nya");
+        assert_eq!(fields.text("role"), "\u{9f}");
+        assert_eq!(fields.text("group"), " asean");
     }
 
     #[test]
