@@ -1,10 +1,10 @@
 //! A device that misbehaves is refused, each time for that reason and no other.
 
+use crate::authenticator::{Authenticator, Manners};
 use data_encoding::BASE64URL_NOPAD;
 use passkeys::{Assertion, Fault, MOST_SENT, Registered, Registration, Site};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use testkit::{Authenticator, Manners};
 
 const CHALLENGE: &[u8] = b"a challenge of ours, made by hand";
 
