@@ -329,6 +329,11 @@ async fn language(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn make_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&["name", "scope", "expires"])?;
     let (session, _) = own(&ask)?;
+    let desk = ask.app().desk();
+    // A token outlives the session that made it: whoever finds a browser open makes none. Who has no passkey has nothing to show.
+    if !session.is_fresh(ask.now, desk.rules()) && desk.has_passkey(session.person)? {
+        return page(&ask, &[Refusal::forbidden("step-up")], None);
+    }
     let mut wrong = Vec::new();
     let name = ask.form.text("name");
     if name.is_empty() {

@@ -177,12 +177,13 @@ fn enter(ask: &Ask) -> Result<NewSession, Stop> {
     let assertion = Assertion::parse(ask.form.text("answer").as_bytes()).map_err(refused)?;
     desk.challenge_look(Ceremony::SignIn { browser }, assertion.challenge(), ask.now)?;
     let (passkey, used) = checked(ask, &assertion, None)?;
+    let agent = ask.header("user-agent").unwrap_or_default();
+    let opened = desk.passkey_sign_in(browser, assertion.challenge(), passkey.person, used, agent, ask.now)?;
     // A session of somebody else in this browser ends: the new one is not mixed with it.
     if let Who::Session(old, _) = &ask.who {
         desk.sign_out(old.id, old.person)?;
     }
-    let agent = ask.header("user-agent").unwrap_or_default();
-    Ok(desk.passkey_sign_in(browser, assertion.challenge(), passkey.person, used, agent, ask.now)?)
+    Ok(opened)
 }
 
 #[derive(Template)]

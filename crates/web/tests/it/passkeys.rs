@@ -400,6 +400,26 @@ fn keys_change_only_within_ten_minutes_of_showing_who_is_there() {
 }
 
 #[test]
+fn whoever_has_a_passkey_shows_it_before_making_a_token() {
+    let world = World::small();
+    let (mut browser, mut device) = with_passkey(&world, Who::Technical);
+    let fields = [("name", "nightly script"), ("scope", "read"), ("expires", "2026-12-01")];
+    let made = |browser: &mut Browser| browser.post("/en/account", "/en/account/tokens", &fields);
+    world.clock.advance(601);
+    let refused = made(&mut browser);
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains(&words("step-up")) && !refused.text().contains("cmty_"));
+    let person = world.person(Who::Technical);
+    assert_eq!(world.desk().tokens_of(person, world.clock.now()).expect("read"), []);
+    assert_eq!(browser.steps_up(&mut device).status, 303);
+    assert!(made(&mut browser).text().contains("cmty_"));
+    // Who has none is asked for none.
+    let mut other = Browser::comes_by_link(&world, Who::Diplomatic);
+    world.clock.advance(601);
+    assert!(made(&mut other).text().contains("cmty_"));
+}
+
+#[test]
 fn a_session_that_a_link_opened_removes_no_key() {
     let mut world = World::small();
     let (_, _) = with_passkey(&world, Who::Technical);
