@@ -7,6 +7,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use tracing_subscriber::EnvFilter;
 
+/// Requests allocate much and keep little, on several threads: here the C library's allocator costs a tenth more CPU.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The machinery of international ICT-security cooperation as one server.
 #[derive(Parser)]
 #[command(version)]

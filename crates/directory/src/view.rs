@@ -184,11 +184,15 @@ fn place(db: &Connection, sql: &str, sealed: &Sealed) -> rusqlite::Result<Place>
         .prepare_cached(sql)?
         .query_row([sealed.said.subject.as_bytes()], |r| r.get(0))
         .optional()?;
-    Ok(match (current.map(Hash), sealed.said.base) {
+    Ok(place_after(current.map(Hash), sealed))
+}
+
+fn place_after(current: Option<Hash>, sealed: &Sealed) -> Place {
+    match (current, sealed.said.base) {
         (None, None) => Place::First,
         (Some(current), Some(base)) if current == base => Place::Revision,
         _ => Place::Nothing,
-    })
+    }
 }
 
 fn happened(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
@@ -378,7 +382,8 @@ fn contact(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
     let Some(c) = common::<Contact>(sealed, &said.party) else {
         return Ok(Vec::new());
     };
-    match place(db, "SELECT current FROM contact WHERE subject = ?1", sealed)? {
+    let kept = life(db, said.subject)?;
+    match place_after(kept.as_ref().map(|k| k.current), sealed) {
         Place::First => db
             .prepare_cached(
                 "INSERT INTO contact(subject, party, role, holder, deputy_of, place, status, before, nominated_at, status_at, label, \
@@ -403,7 +408,7 @@ fn contact(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
                 sealed.stamp.at.micros(),
             ])?,
         Place::Revision => {
-            if life(db, said.subject)?.is_none_or(|l| l.life.after(Verb::Edit, None, sealed.stamp.at).is_err()) {
+            if kept.is_none_or(|k| k.life.after(Verb::Edit, None, sealed.stamp.at).is_err()) {
                 return Ok(Vec::new());
             }
             db.prepare_cached(
@@ -430,6 +435,7 @@ fn contact(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
 struct Kept {
     life: Life,
     holder: Option<Id>,
+    current: Hash,
 }
 
 /// Reads what is kept of a status.
@@ -451,11 +457,12 @@ pub(crate) fn id_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Id>
 }
 
 fn life(db: &Connection, subject: Id) -> rusqlite::Result<Option<Kept>> {
-    db.prepare_cached("SELECT status, before, until, holder FROM contact WHERE subject = ?1")?
+    db.prepare_cached("SELECT status, before, until, holder, current FROM contact WHERE subject = ?1")?
         .query_row([subject.as_bytes()], |r| {
             Ok(Kept {
                 life: life_of(r, 0, 1, 2)?,
                 holder: id_at(r, 3)?,
+                current: Hash(r.get(4)?),
             })
         })
         .optional()

@@ -5,7 +5,7 @@
 //! found at the latest `every` so often.
 
 use crate::{Act, Cursor, Follower, Source, Step};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use terms::Instant;
 
@@ -20,7 +20,16 @@ struct Rings {
 
 /// Wakes followers; cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Bell(Arc<(Mutex<Rings>, Condvar)>);
+pub struct Bell(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    rings: Mutex<Rings>,
+    /// A ring or the close.
+    rung: Condvar,
+    /// The close alone: who rests is not woken by each commit.
+    ended: Condvar,
+}
 
 impl Bell {
     /// A bell nobody has rung.
@@ -30,37 +39,44 @@ impl Bell {
 
     /// Something was committed.
     pub fn ring(&self) {
-        let mut rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut rings = self.rings();
         rings.count = rings.count.wrapping_add(1);
-        self.0.1.notify_all();
+        self.0.rung.notify_all();
     }
 
     /// The node stops.
     pub fn close(&self) {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
-        self.0.1.notify_all();
+        self.rings().closed = true;
+        self.0.rung.notify_all();
+        self.0.ended.notify_all();
     }
 
     /// Whether it was closed.
     pub fn is_closed(&self) -> bool {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).closed
+        self.rings().closed
     }
 
     fn heard(&self) -> u64 {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).count
+        self.rings().count
+    }
+
+    fn rings(&self) -> MutexGuard<'_, Rings> {
+        self.0.rings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sleeps until a ring after `heard`, the close, or so long.
     fn wait(&self, heard: u64, most: Duration) {
-        let rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
         let quiet = |rings: &mut Rings| rings.count == heard && !rings.closed;
-        drop(self.0.1.wait_timeout_while(rings, most, quiet));
+        drop(self.0.rung.wait_timeout_while(self.rings(), most, quiet));
     }
 
     /// Sleeps until the close, or so long; rings do not matter (nothing may be tried before its time).
     fn rest(&self, most: Duration) {
-        let rings = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(self.0.1.wait_timeout_while(rings, most, |rings| !rings.closed));
+        drop(
+            self.0
+                .ended
+                .wait_timeout_while(self.rings(), most, |rings| !rings.closed),
+        );
     }
 }
 

@@ -72,7 +72,7 @@ impl Serialize for Audience {
 
 impl<'de> Deserialize<'de> for Audience {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(Self::read(&std::borrow::Cow::<str>::deserialize(d)?))
+        terms::read_text(d, "an audience", |text| Some(Self::read(text)))
     }
 }
 

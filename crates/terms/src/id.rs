@@ -6,6 +6,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+/// The value of each byte of the alphabet, 32 for any other.
+const VALUES: [u8; 256] = {
+    let mut values = [32; 256];
+    let mut at = 0;
+    while at < 32 {
+        values[ALPHABET[at] as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
+
 /// An 80-bit id, written as sixteen characters of Crockford's base 32 in lower case.
 ///
 /// ```
@@ -51,40 +62,59 @@ impl Id {
         if text.len() > 40 {
             return None;
         }
-        let digits: Vec<u8> = text
-            .bytes()
-            .filter(|b| *b != b'-')
-            .map(|b| match b.to_ascii_lowercase() {
+        let (mut number, mut digits, mut check) = (0u128, 0, None);
+        for b in text.bytes().filter(|b| *b != b'-') {
+            let value = VALUES[usize::from(match b.to_ascii_lowercase() {
                 b'o' => b'0',
                 b'i' | b'l' => b'1',
                 other => other,
-            })
-            .map(|b| ALPHABET.iter().position(|a| *a == b))
-            .map(|p| p.and_then(|p| u8::try_from(p).ok()))
-            .collect::<Option<_>>()?;
-        if !(16..=17).contains(&digits.len()) {
+            })];
+            match digits {
+                _ if value == 32 => return None,
+                0..16 => number = (number << 5) | u128::from(value),
+                16 => check = Some(value),
+                _ => return None,
+            }
+            digits += 1;
+        }
+        if digits < 16 || check.is_some_and(|c| u128::from(c) != number % 31) {
             return None;
         }
-        let number = digits[..16].iter().fold(0u128, |n, d| (n << 5) | u128::from(*d));
-        if let Some(check) = digits.get(16)
-            && u128::from(*check) != number % 31
-        {
+        Some(Self::from_number(number))
+    }
+
+    /// Reads the plain form alone, as it is written in statements.
+    fn parse_plain(text: &str) -> Option<Self> {
+        if text.len() != 16 {
             return None;
         }
+        let mut number = 0u128;
+        for b in text.bytes() {
+            let value = VALUES[usize::from(b)];
+            if value == 32 {
+                return None;
+            }
+            number = (number << 5) | u128::from(value);
+        }
+        Some(Self::from_number(number))
+    }
+
+    fn from_number(number: u128) -> Self {
         let mut bytes = [0; 10];
         bytes.copy_from_slice(&number.to_be_bytes()[6..]);
-        Some(Self(bytes))
+        Self(bytes)
     }
 }
 
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let number = self.number();
-        for i in (0..16).rev() {
-            let digit = usize::try_from((number >> (5 * i)) & 31).unwrap_or(0);
-            f.write_str(std::str::from_utf8(&ALPHABET[digit..=digit]).unwrap_or("0"))?;
+        let mut number = self.number();
+        let mut text = [b'0'; 16];
+        for place in text.iter_mut().rev() {
+            *place = ALPHABET[usize::try_from(number & 31).unwrap_or(0)];
+            number >>= 5;
         }
-        Ok(())
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -96,9 +126,60 @@ impl Serialize for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(d)?;
-        Self::parse(&text)
-            .filter(|id| id.to_string() == text)
-            .ok_or_else(|| serde::de::Error::custom("not an id"))
+        crate::read_text(d, "an id", Self::parse_plain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from_json(text: &str) -> Option<Id> {
+        serde_json::from_str(&format!("\"{text}\"")).ok()
+    }
+
+    #[test]
+    fn a_statement_holds_the_plain_form_alone() {
+        for number in [0u128, 1, 31, 1 << 79, (1 << 80) - 1, 0x0123_4567_89ab_cdef_0123] {
+            let id = Id::from_number(number);
+            assert_eq!(from_json(&id.to_string()), Some(id));
+            assert_eq!(Id::parse(&id.printed()), Some(id));
+            assert_eq!(from_json(&id.printed()), None);
+            assert_eq!(
+                from_json(&id.to_string().to_uppercase()) == Some(id),
+                number == 0 || id.to_string().bytes().all(|b| b.is_ascii_digit())
+            );
+        }
+        for bad in [
+            "",
+            "0",
+            "000000000000000",
+            "00000000000000000",
+            "000000000000000u",
+            "o000000000000000",
+            "0000-0000-0000-0000",
+        ] {
+            assert_eq!(from_json(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn both_forms_are_read_and_a_wrong_check_character_is_not() {
+        let id = Id::from_bytes([7; 10]);
+        let printed = id.printed();
+        assert_eq!(Id::parse(&printed.to_uppercase()), Some(id));
+        let other = if printed.ends_with('0') { '1' } else { '0' };
+        assert_eq!(Id::parse(&format!("{}{other}", &printed[..printed.len() - 1])), None);
+        for bad in [
+            "",
+            "-",
+            "0000-0000-0000-000",
+            "0000-0000-0000-0000-0-0",
+            "u000000000000000",
+            "\u{131}000000000000000",
+        ] {
+            assert_eq!(Id::parse(bad), None, "{bad}");
+        }
+        assert_eq!(Id::parse("OoIiLl0000000000"), Id::parse("0011110000000000"));
     }
 }

@@ -74,7 +74,22 @@ impl std::fmt::Display for Instant {
         let m = if mp < 10 { mp + 3 } else { mp - 9 };
         let y = yoe + era * 400 + i64::from(m <= 2);
         let (h, min, s) = (rest / 3_600, rest / 60 % 60, rest % 60);
-        write!(f, "{y:04}-{m:02}-{d:02}T{h:02}:{min:02}:{s:02}.{micros:06}Z")
+        let mut text = *b"0000-00-00T00:00:00.000000Z";
+        for (range, mut n) in [
+            (0..4, y),
+            (5..7, m),
+            (8..10, d),
+            (11..13, h),
+            (14..16, min),
+            (17..19, s),
+            (20..26, micros),
+        ] {
+            for place in text[range].iter_mut().rev() {
+                *place = b'0' + u8::try_from(n % 10).unwrap_or(0);
+                n /= 10;
+            }
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -86,10 +101,9 @@ impl Serialize for Instant {
 
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(d)?;
-        Self::parse(&text)
-            .filter(|t| t.to_string() == text)
-            .ok_or_else(|| serde::de::Error::custom("not an instant in UTC with six decimals"))
+        crate::read_text(d, "an instant in UTC with six decimals", |text| {
+            Self::parse(text).filter(|t| t.to_string() == text)
+        })
     }
 }
 

@@ -66,6 +66,6 @@ impl Serialize for Label {
 
 impl<'de> Deserialize<'de> for Label {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        Ok(Self::read(&std::borrow::Cow::<str>::deserialize(d)?))
+        crate::read_text(d, "a label", |text| Some(Self::read(text)))
     }
 }

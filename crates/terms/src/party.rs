@@ -47,9 +47,8 @@ impl std::fmt::Display for PartyCode {
 
 impl<'de> Deserialize<'de> for PartyCode {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(d)?;
-        Self::parse(&text)
-            .filter(|code| code.as_str() == text)
-            .ok_or_else(|| serde::de::Error::custom("not a party code"))
+        crate::read_text(d, "a party code", |text| {
+            Self::parse(text).filter(|code| code.as_str() == text)
+        })
     }
 }

@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// One answer, whole.
 #[derive(Clone, Debug)]
@@ -36,12 +36,16 @@ impl Answer {
     }
 }
 
-/// One connection; opened when first needed, and again after an error.
+/// A connection unused for so long is not used again: the node closes it after ten seconds, and a request could meet the close.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// One connection; opened when first needed, and again after an error or a pause.
 #[derive(Debug)]
 pub struct Client {
     address: SocketAddr,
     wait: Duration,
     stream: Option<BufReader<TcpStream>>,
+    used: Instant,
 }
 
 impl Client {
@@ -51,6 +55,7 @@ impl Client {
             address,
             wait: Duration::from_secs(20),
             stream: None,
+            used: Instant::now(),
         }
     }
 
@@ -62,6 +67,9 @@ impl Client {
     }
 
     fn open(&mut self) -> Result<&mut BufReader<TcpStream>> {
+        if self.used.elapsed() > IDLE {
+            self.stream = None;
+        }
         if self.stream.is_none() {
             let stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(5))?;
             stream.set_nodelay(true)?;
@@ -97,6 +105,7 @@ impl Client {
             sent();
             read_answer(stream, method == "HEAD")
         })();
+        self.used = Instant::now();
         match &result {
             Ok(answer) if answer.header("connection") != Some("close") => {}
             _ => self.stream = None,
