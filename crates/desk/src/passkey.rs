@@ -98,12 +98,20 @@ fn note_use(db: &Connection, person: Id, used: Used, now: Instant) -> Result<(),
     }
 }
 
+/// Whether a person has a passkey.
+pub(crate) fn has_one(db: &Connection, person: Id) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1)")?
+        .query_row([person.as_bytes()], |r| r.get(0))
+}
+
 impl Desk {
-    /// Keeps a passkey that was made in this session. Sign-in links that are still out count no more, and the session gets a new
-    /// cookie: its person was verified.
+    /// Keeps a passkey that was made in this session, which gets a new cookie. Sign-in links that are still out count no more. The first one
+    /// verifies its person, and ends her other sessions that a link opened: somebody else may have read her mail. A further one verifies
+    /// nobody: whoever adds it has shown an earlier one.
     ///
     /// # Errors
-    /// `missing`, `text-malformed`, `too-long` at `name`; `passkey-expired`; `passkey-known` where the device's key is kept already; `passkeys-full`.
+    /// `missing`, `text-malformed`, `too-long` at `name`; `passkey-expired`; `passkey-known` where the device's key is kept already; `passkeys-full`;
+    /// `step-up` where she has a passkey and did not show it in this session within [`crate::Rules::step_up_seconds`]; `not-found` where the session has ended.
     pub fn passkey_add(
         &self,
         session: Id,
@@ -136,6 +144,19 @@ impl Desk {
             if has >= most {
                 return Err(Refusal::conflict("passkeys-full").arg("max", most.to_string()).into());
             }
+            let first = has == 0;
+            if !first {
+                let shown: Option<Option<i64>> = optional(db.query_row(
+                    "SELECT verified FROM session WHERE id = ?1 AND person = ?2",
+                    (session.as_bytes(), person.as_bytes()),
+                    |r| r.get(0),
+                ))?;
+                let shown = shown.ok_or_else(Refusal::not_found)?.map(Instant::from_micros);
+                // The page looked before this transaction; another session may have added the first one since.
+                if shown.is_none_or(|at| now >= at.plus_seconds(self.0.rules.step_up_seconds)) {
+                    return Err(Refusal::forbidden("step-up").into());
+                }
+            }
             let fresh = db.execute(
                 "INSERT INTO passkey (id, credential, person, key, counter, copied, name, added, last_used)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL) ON CONFLICT (credential) DO NOTHING",
@@ -156,6 +177,13 @@ impl Desk {
             db.execute(
                 "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND purpose = 'sign-in' AND state = 'open'",
                 [person.as_bytes()],
+            )?;
+            if !first {
+                return self.session_renewed(db, session, person);
+            }
+            db.execute(
+                "DELETE FROM session WHERE person = ?1 AND id <> ?2 AND passkey IS NULL",
+                (person.as_bytes(), session.as_bytes()),
             )?;
             self.session_verified(db, session, person, passkey.id, now)
         })?;
@@ -285,8 +313,6 @@ impl Desk {
     /// Whether a person has a passkey.
     pub fn has_passkey(&self, person: Id) -> Result<bool, StoreError> {
         let db = self.0.readers.get()?;
-        Ok(db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1)")?
-            .query_row([person.as_bytes()], |r| r.get(0))?)
+        Ok(has_one(&db, person)?)
     }
 }

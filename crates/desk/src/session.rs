@@ -6,7 +6,7 @@
 //! clock brings it back. Every form carries the session's form token, under a new mask each time.
 //! Serves TRUST G-S10.
 
-use crate::{Desk, DeskError, Rules, optional, secret};
+use crate::{Desk, DeskError, Rules, optional, passkey, secret};
 use rusqlite::{Connection, Row};
 use std::sync::atomic::Ordering;
 use store::StoreError;
@@ -33,6 +33,8 @@ pub struct Session {
     pub auth: String,
     /// When its person last used a passkey in it, at its opening or since.
     pub verified: Option<Instant>,
+    /// Whether its person has a passkey by now: then it is that which she shows, and no link stands for it.
+    pub has_passkey: bool,
 }
 
 impl Session {
@@ -49,9 +51,10 @@ impl Session {
             .is_some_and(|at| now < at.plus_seconds(rules.step_up_seconds))
     }
 
-    /// The same, or signed in by a link within that time: for adding the first passkey.
+    /// The same; while she has no passkey, a link that she opened within that time stands for it: for adding the first one.
     pub fn is_fresh(&self, now: Instant, rules: &Rules) -> bool {
-        self.is_stepped_up(now, rules) || now < self.opened.plus_seconds(rules.step_up_seconds)
+        let just_opened = now < self.opened.plus_seconds(rules.step_up_seconds);
+        self.is_stepped_up(now, rules) || (!self.has_passkey && just_opened)
     }
 
     fn is_over(&self, now: Instant, rules: &Rules) -> bool {
@@ -81,7 +84,8 @@ impl std::fmt::Debug for NewSession {
 }
 
 const COLUMNS: &str =
-    "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth, verified";
+    "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth, verified,
+    EXISTS (SELECT 1 FROM passkey WHERE passkey.person = session.person)";
 
 /// What a session is opened with.
 pub(crate) struct Opening<'a> {
@@ -113,6 +117,35 @@ impl Desk {
         self.write(Some(now), |db| self.session_open_in(db, &opening, now))
     }
 
+    /// The same for whoever has no passkey: with one, no link and no invitation stands for it. Judged within the transaction, so a key that is
+    /// added at this moment counts.
+    ///
+    /// # Errors
+    /// Also `link-passkey`.
+    pub fn session_open_unless_passkey(
+        &self,
+        person: Id,
+        now: Instant,
+        agent: &str,
+        auth: &'static str,
+    ) -> Result<NewSession, DeskError> {
+        let now = self.time(now)?;
+        let opening = Opening {
+            person,
+            agent,
+            auth,
+            passkey: None,
+        };
+        self.write(Some(now), |db| {
+            let opened = self.session_open_in(db, &opening, now)?;
+            if opened.session.has_passkey {
+                // Rolls the opening back.
+                return Err(DeskError::from(Refusal::conflict("link-passkey")));
+            }
+            Ok(opened)
+        })
+    }
+
     /// The same within a transaction of the caller.
     pub(crate) fn session_open_in(
         &self,
@@ -133,6 +166,7 @@ impl Desk {
             agent: opening.agent.chars().filter(|c| !c.is_control()).take(200).collect(),
             auth: opening.auth.to_owned(),
             verified: opening.passkey.map(|_| now),
+            has_passkey: passkey::has_one(db, person)?,
         };
         let disabled: Option<bool> = optional(db.query_row(
             "SELECT disabled FROM account WHERE person = ?1",
@@ -182,17 +216,20 @@ impl Desk {
         passkey: Id,
         now: Instant,
     ) -> Result<NewSession, DeskError> {
+        db.execute(
+            "UPDATE session SET verified = ?3, verified_by = ?4 WHERE id = ?1 AND person = ?2",
+            (session.as_bytes(), person.as_bytes(), now.micros(), passkey.as_bytes()),
+        )?;
+        self.session_renewed(db, session, person)
+    }
+
+    /// A new cookie and form token for this session, within a transaction of the caller.
+    pub(crate) fn session_renewed(&self, db: &Connection, session: Id, person: Id) -> Result<NewSession, DeskError> {
         let cookie = secret::written(&self.0.chance.bytes::<20>());
         let hash = secret::digest(cookie.as_bytes());
         db.execute(
-            "UPDATE session SET hash = ?3, verified = ?4, verified_by = ?5 WHERE id = ?1 AND person = ?2",
-            (
-                session.as_bytes(),
-                person.as_bytes(),
-                hash,
-                now.micros(),
-                passkey.as_bytes(),
-            ),
+            "UPDATE session SET hash = ?3 WHERE id = ?1 AND person = ?2",
+            (session.as_bytes(), person.as_bytes(), hash),
         )?;
         let session = self.session_row(db, &hash)?.ok_or_else(Refusal::not_found)?;
         Ok(NewSession { cookie, session })
@@ -297,6 +334,7 @@ impl Desk {
             agent: row.get(6)?,
             auth: row.get(7)?,
             verified: row.get::<_, Option<i64>>(8)?.map(Instant::from_micros),
+            has_passkey: row.get(9)?,
         };
         Ok((hash, session))
     }

@@ -15,9 +15,12 @@ fn new(name: &str) -> NewPasskey {
 }
 
 impl World {
-    /// A person adds a passkey in a session that a link opened.
+    /// A person adds a passkey in a session that a link opened; a further one in a session that the first opened.
     fn adds(&self, person: u8, name: &str, now: Instant) -> Result<(Passkey, NewSession), DeskError> {
-        let open = self.desk.session_open(id(person), now, "Firefox", "link")?;
+        let open = match self.desk.passkeys_of(id(person))?.first() {
+            Some(first) => self.signs_in(first, now)?,
+            None => self.desk.session_open(id(person), now, "Firefox", "link")?,
+        };
         self.adds_in(open.session.id, person, name, now)
     }
 
@@ -259,8 +262,10 @@ fn stepping_up_gives_a_new_cookie_and_counts_for_ten_minutes() {
     assert!(added.session.is_stepped_up(at(599), &rules), "making one verified her");
     let old = w.desk.session_open(id(1), at(0), "Firefox", "link").unwrap();
     assert!(!old.session.is_stepped_up(at(0), &rules));
+    assert!(!old.session.is_fresh(at(0), &rules), "no link stands for a passkey");
+    let his = w.desk.session_open(id(2), at(0), "Firefox", "link").unwrap().session;
     for (after, fresh) in [(0, true), (599, true), (600, false)] {
-        assert_eq!(old.session.is_fresh(at(after), &rules), fresh, "{after} s after a link");
+        assert_eq!(his.is_fresh(at(after), &rules), fresh, "{after} s after a link");
     }
     let (session, person) = (old.session.id, id(1));
     let now = at(1_000);
@@ -285,6 +290,51 @@ fn stepping_up_gives_a_new_cookie_and_counts_for_ten_minutes() {
         .desk
         .passkey_step_up(session.id, person, &challenge, used(&passkey), now);
     assert_eq!(code(again), "passkey-expired", "the same answer a second time");
+}
+
+#[test]
+fn a_first_passkey_ends_the_other_sessions_that_links_opened() {
+    let w = World::new();
+    let hers = w.desk.session_open(id(1), at(0), "Firefox", "link").unwrap();
+    let thief = w.desk.session_open(id(1), at(0), "Firefox", "invitation").unwrap();
+    let his = w.amina_signs_in(at(0));
+    let boris = w.desk.session_open(id(2), at(0), "Firefox", "link").unwrap();
+    let (key, added) = w.adds_in(hers.session.id, 1, "blue", at(1)).unwrap();
+    assert!(!w.is_signed_in(&thief.cookie, at(2)) && !w.is_signed_in(&his, at(2)));
+    assert!(w.is_signed_in(&added.cookie, at(2)) && w.is_signed_in(&boris.cookie, at(2)));
+    let late = w.adds_in(thief.session.id, 1, "a thief's", at(2));
+    assert_eq!(code(late), "not-found", "an answer that was on its way");
+    // A second key ends nothing.
+    let by_key = w.signs_in(&key, at(3)).unwrap();
+    let let_in = w.amina_signs_in(at(3));
+    w.adds_in(by_key.session.id, 1, "red", at(4)).unwrap();
+    assert!(w.is_signed_in(&let_in, at(5)) && w.is_signed_in(&added.cookie, at(5)));
+}
+
+#[test]
+fn a_further_passkey_is_added_by_whoever_shows_an_earlier_one_and_verifies_nobody() {
+    let w = World::new();
+    let rules = Rules::default();
+    let (_, hers) = w.adds(1, "blue", at(0)).unwrap();
+    let by_link = w.desk.session_open(id(1), at(1), "Firefox", "link").unwrap().session;
+    assert!(by_link.has_passkey && !by_link.is_fresh(at(1), &rules));
+    assert_eq!(code(w.adds_in(by_link.id, 1, "a thief's", at(1))), "step-up");
+    let (_, renewed) = w.adds_in(hers.session.id, 1, "red", at(599)).unwrap();
+    assert_ne!(renewed.cookie, hers.cookie);
+    assert_eq!(renewed.session.verified, Some(at(0)), "as it was");
+    assert_eq!(code(w.adds_in(hers.session.id, 1, "green", at(600))), "step-up");
+    assert_eq!(w.desk.passkeys_of(id(1)).unwrap().len(), 2);
+}
+
+#[test]
+fn a_link_opens_no_session_for_whoever_has_a_passkey_by_then() {
+    let w = World::new();
+    let opens = |who| w.desk.session_open_unless_passkey(id(who), at(1), "Firefox", "link");
+    assert!(opens(1).is_ok());
+    w.adds(1, "blue", at(0)).unwrap();
+    assert_eq!(code(opens(1)), "link-passkey");
+    assert_eq!(w.desk.sessions_of(id(1), at(1)).unwrap().len(), 1, "nothing was left");
+    assert!(opens(2).is_ok());
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! out, for no tries are counted here: a signature cannot be guessed. Serves TRUST G-S9, G-S10.
 
 use crate::answer::{Answer, Cache, Stop};
-use crate::ask::{Ask, Format, Who};
+use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use crate::front::set_cookie;
 use crate::pages::account::{self, own};
@@ -179,10 +179,7 @@ fn enter(ask: &Ask) -> Result<NewSession, Stop> {
     let (passkey, used) = checked(ask, &assertion, None)?;
     let agent = ask.header("user-agent").unwrap_or_default();
     let opened = desk.passkey_sign_in(browser, assertion.challenge(), passkey.person, used, agent, ask.now)?;
-    // A session of somebody else in this browser ends: the new one is not mixed with it.
-    if let Who::Session(old, _) = &ask.who {
-        desk.sign_out(old.id, old.person)?;
-    }
+    sign_in::end_old(ask)?;
     Ok(opened)
 }
 

@@ -243,15 +243,29 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if !link_opens(&ask, link.purpose.person())? {
         return Err(Refusal::conflict("link-passkey").into());
     }
-    let desk = ask.app().desk();
-    let link = desk.link_consume(ask.param("token"), ask.now)?;
-    // A session of somebody else in this browser ends: the new one is not mixed with it.
-    if let Who::Session(old, _) = &ask.who {
-        desk.sign_out(old.id, old.person)?;
-    }
-    let agent = ask.header("user-agent").unwrap_or_default();
-    let opened = desk.session_open(link.purpose.person(), ask.now, agent, "link")?;
+    let link = ask.app().desk().link_consume(ask.param("token"), ask.now)?;
+    let opened = open_by_link(&ask, link.purpose.person(), "link")?;
     entered(&ask, &opened, &way_back(&ask, ask.form.text("back")))
+}
+
+/// Opens a session for whoever came by a link or an invitation; `link-passkey` where she has a passkey, unless the operator lets links in.
+pub(crate) fn open_by_link(ask: &Ask, person: Id, auth: &'static str) -> Result<NewSession, DeskError> {
+    let desk = ask.app().desk();
+    let agent = ask.header("user-agent").unwrap_or_default();
+    let opened = match ask.app().config().links {
+        Links::Always => desk.session_open(person, ask.now, agent, auth)?,
+        Links::WithoutPasskey => desk.session_open_unless_passkey(person, ask.now, agent, auth)?,
+    };
+    end_old(ask)?;
+    Ok(opened)
+}
+
+/// A session of somebody else in this browser ends: the new one is not mixed with it.
+pub(crate) fn end_old(ask: &Ask) -> Result<(), DeskError> {
+    if let Who::Session(old, _) = &ask.who {
+        ask.app().desk().sign_out(old.id, old.person)?;
+    }
+    Ok(())
 }
 
 /// Somebody is in: their tries are forgotten, their browser gets the cookie, and they go on to where they wanted.

@@ -4,6 +4,7 @@ use crate::{bare, cookies, send, until, with_body};
 use desk::{LinkPurpose, Scope};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use terms::Id;
 use testkit::{Answer, Authenticator, Manners, Who, World};
 
 /// A browser: it keeps the cookies that it gets.
@@ -420,9 +421,9 @@ fn whoever_has_a_passkey_shows_it_before_making_a_token() {
 }
 
 #[test]
-fn a_session_that_a_link_opened_removes_no_key() {
+fn a_session_that_a_link_opened_neither_adds_nor_removes_a_key_of_whoever_has_one() {
     let mut world = World::small();
-    let (_, _) = with_passkey(&world, Who::Technical);
+    let (_, mut device) = with_passkey(&world, Who::Technical);
     std::fs::write(world.dir().join("comity.toml"), "links = \"always\"\n").expect("written");
     world.restart(false);
     let mut browser = Browser::comes_by_link(&world, Who::Technical);
@@ -433,11 +434,91 @@ fn a_session_that_a_link_opened_removes_no_key() {
         .remove(0);
     let remove = format!("/en/account/passkeys/{}/remove", key.id);
     assert_eq!(browser.post("/en/account", &remove, &[]).status, 403);
-    assert_eq!(
-        browser.get("/en/account/passkeys/new.json").status,
-        200,
-        "but it may add one"
+    assert_eq!(browser.get("/en/account/passkeys/new.json").status, 403, "nor adds one");
+    let page = browser.get("/en/account").text();
+    assert!(page.contains("href=\"/en/account/confirm\"") && !page.contains("passkeys/new.json"));
+    assert_eq!(browser.steps_up(&mut device).status, 303);
+    assert_eq!(browser.adds(&mut Authenticator::default(), "red key").status, 303);
+    assert_eq!(browser.post("/en/account", &remove, &[]).status, 303);
+}
+
+#[test]
+fn a_first_passkey_ends_the_session_of_whoever_else_read_the_mail() {
+    let world = World::small();
+    let mut thief = Browser::comes_by_link(&world, Who::Technical);
+    let options = thief.options("/en/account/passkeys/new.json");
+    let token = thief.get("/en/account").hidden("form_token").expect("a form");
+    let (mut hers, mut device) = with_passkey(&world, Who::Technical);
+    let sent = Authenticator::default().makes(&options).to_string();
+    let fields = [("passkey-name", "a thief's"), ("answer", sent.as_str())];
+    let sent_off = thief.post_with(&token, "/en/account/passkeys", &fields);
+    let place = sent_off.header("location").unwrap_or_default();
+    assert!(place.starts_with("/en/sign-in"), "{place}");
+    assert!(!thief.is_in() && hers.is_in());
+    let keys = world.desk().passkeys_of(world.person(Who::Technical)).expect("read");
+    assert_eq!(keys.len(), 1);
+    assert_eq!(Browser::new(&world).signs_in(&mut device).status, 303);
+}
+
+/// An entry for which this person is nominated, and the link of the invitation.
+fn invited(world: &World, who: Who, role: terms::Role) -> (Id, String) {
+    let label = terms::Label::Green;
+    let person = world.person(who);
+    let said = world.nominates(Who::Administrator, "XAA", role, person, label, Vec::new());
+    let contact = said.expect("a nomination").subject;
+    let purpose = LinkPurpose::Nomination { person, contact };
+    let link = world.desk().link_create(purpose, world.clock.now(), 86_400);
+    (contact, format!("/en/invitation/{}", link.expect("a link").as_str()))
+}
+
+fn waits(world: &World, contact: Id) -> bool {
+    let viewer = world.viewer(Who::Administrator);
+    let reader = world.node().views.read(&viewer, world.clock.now()).expect("a reader");
+    let card = directory::contact(&reader, contact).expect("read").expect("an entry");
+    card.status == directory::Status::Accepted
+}
+
+#[test]
+fn an_invitation_opens_no_session_for_whoever_has_a_passkey() {
+    let world = World::small();
+    let (contact, invitation) = invited(&world, Who::Technical, terms::Role::Legal);
+    let (_, mut device) = with_passkey(&world, Who::Technical);
+    let mut browser = Browser::new(&world);
+    let base = browser.get(&invitation).hidden("base").expect("a form");
+    let accepts =
+        |browser: &mut Browser, link: &str, base: &str| browser.post(link, link, &[("base", base), ("step", "accept")]);
+    let accepted = accepts(&mut browser, &invitation, &base);
+    assert_eq!(accepted.status, 303, "{}", accepted.text());
+    assert!(waits(&world, contact), "what she said counts");
+    assert!(!cookies(&accepted).iter().any(|(name, _)| name == "comity"));
+    assert!(!browser.is_in());
+    let place = accepted.header("location").expect("a place").to_owned();
+    assert!(place.starts_with("/en/sign-in?done=form-accept&receipt="), "{place}");
+    let told = languages::speech(terms::Language::En).t("form-accept-done");
+    assert!(browser.get(&place).text().contains(&told));
+    assert_eq!(browser.signs_in(&mut device).status, 303);
+}
+
+#[test]
+fn an_invitation_lets_in_whoever_has_no_passkey_and_leaves_a_session_of_her_own() {
+    let world = World::small();
+    let (contact, invitation) = invited(&world, Who::Technical, terms::Role::Legal);
+    let mut browser = Browser::new(&world);
+    let base = browser.get(&invitation).hidden("base").expect("a form");
+    let fields = [("base", base.as_str()), ("step", "accept")];
+    assert_eq!(browser.post(&invitation, &invitation, &fields).status, 303);
+    assert!(waits(&world, contact) && browser.is_in());
+    let (mut hers, _) = with_passkey(&world, Who::Diplomatic);
+    let (contact, invitation) = invited(&world, Who::Diplomatic, terms::Role::Policy);
+    let base = hers.get(&invitation).hidden("base").expect("a form");
+    let fields = [("base", base.as_str()), ("step", "accept")];
+    let accepted = hers.post(&invitation, &invitation, &fields);
+    let place = accepted.header("location").unwrap_or_default();
+    assert!(
+        place.starts_with(&format!("/en/contacts/{contact}?done=form-accept")),
+        "{place}"
     );
+    assert!(hers.is_in());
 }
 
 #[test]
@@ -464,6 +545,7 @@ fn whoever_has_a_passkey_gets_in_by_no_link_and_no_stranger_learns_of_it() {
             .filter_map(|e| read(std::fs::read_to_string(e.path()).ok()?))
             .collect()
     };
+    world.letters_are_written();
     let before = letters().len();
     let mut answers = Vec::new();
     for mail in [
