@@ -21,5 +21,7 @@ CREATE TABLE challenge (
 ALTER TABLE session ADD COLUMN passkey BLOB;       -- the one it was opened with
 ALTER TABLE session ADD COLUMN verified INTEGER;   -- when its person last used a passkey
 ALTER TABLE session ADD COLUMN verified_by BLOB;   -- which one
+ALTER TABLE token ADD COLUMN passkey BLOB;         -- both of the session in which it was made
+ALTER TABLE token ADD COLUMN verified_by BLOB;
 -- Goes up whenever the clock was set back: a challenge of an earlier era counts no more.
 ALTER TABLE clock ADD COLUMN era INTEGER NOT NULL DEFAULT 0;

@@ -2,7 +2,7 @@
 //!
 //! Only the public half is here, so reading `desk.db` lets nobody in. Whether an assertion holds is decided by the caller (crate
 //! `passkeys`); the desk lets each challenge count once, and takes the key's new counter, the challenge and the session into one transaction: a key that was removed
-//! meanwhile opens nothing. Removing one ends the sessions that it opened. After a restore there are none: an older backup must not bring back
+//! meanwhile opens nothing. Removing one ends the sessions that it opened, and the tokens made in them. After a restore there are none: an older backup must not bring back
 //! a key that was removed because it was stolen. Serves TRUST G-S9, G-S10.
 
 use crate::session::Opening;
@@ -277,7 +277,8 @@ impl Desk {
         })
     }
 
-    /// Removes a passkey of this person, and ends the sessions that it opened; what it verified in others counts no more. False if she has none of
+    /// Removes a passkey of this person, and ends the sessions that it opened and the tokens that were made with it; what it verified in other
+    /// sessions counts no more. False if she has none of
     /// that id.
     ///
     /// # Errors
@@ -302,6 +303,10 @@ impl Desk {
                 return Err(DeskError::from(Refusal::conflict("passkey-last")));
             }
             db.execute("DELETE FROM session WHERE passkey = ?1", [passkey.as_bytes()])?;
+            db.execute(
+                "DELETE FROM token WHERE passkey = ?1 OR verified_by = ?1",
+                [passkey.as_bytes()],
+            )?;
             db.execute(
                 "UPDATE session SET verified = NULL, verified_by = NULL WHERE verified_by = ?1",
                 [passkey.as_bytes()],

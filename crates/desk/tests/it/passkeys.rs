@@ -1,7 +1,7 @@
 //! Passkeys on the desk: a challenge counts once, for one purpose and browser; a removed key is dead with what it opened.
 
 use crate::{DAY, HOUR, World, at, code, files_holding, id, state};
-use desk::{Ceremony, DeskError, LinkPurpose, NewPasskey, NewSession, Passkey, Rules, Used};
+use desk::{Ceremony, DeskError, LinkPurpose, NewPasskey, NewSession, Passkey, Rules, Scope, Used};
 use terms::{Id, Instant};
 
 fn new(name: &str) -> NewPasskey {
@@ -236,6 +236,36 @@ fn removing_a_passkey_ends_what_it_opened_and_nothing_else() {
     assert_eq!(code(w.signs_in(&blue, at(4))), "passkey-unknown");
     assert!(!w.desk.passkey_remove(id(1), blue.id).unwrap());
     assert_eq!(w.desk.passkeys_of(id(1)).unwrap().len(), 1);
+}
+
+#[test]
+fn removing_a_passkey_ends_the_tokens_that_were_made_with_it() {
+    let w = World::new();
+    let makes = |session: Id, now| {
+        let made = w
+            .desk
+            .token_create_in(session, id(1), "script", &[Scope::Read], at(DAY), now);
+        made.map(|(secret, _)| secret)
+    };
+    let before = makes(w.desk.session_open(id(1), at(0), "", "link").unwrap().session.id, at(0)).unwrap();
+    let (blue, by_link) = w.adds(1, "blue", at(0)).unwrap();
+    let (red, with_blue) = w.adds(1, "red", at(1)).unwrap();
+    let with_red = w.signs_in(&red, at(2)).unwrap().session.id;
+    let (session, person) = (with_blue.session.id, id(1));
+    let verified = makes(by_link.session.id, at(3)).unwrap();
+    // A session that blue opened and red verified.
+    let challenge = w.desk.challenge(Ceremony::StepUp { session, person }, at(3)).unwrap();
+    w.desk
+        .passkey_step_up(session, person, &challenge, used(&red), at(3))
+        .unwrap();
+    let opened = makes(session, at(3)).unwrap();
+    let kept = makes(with_red, at(3)).unwrap();
+    assert!(w.desk.passkey_remove(id(1), blue.id).unwrap());
+    let counts = |secret: &str| w.desk.token(secret, at(4)).unwrap().is_some();
+    assert!(!counts(&verified) && !counts(&opened));
+    assert!(counts(&kept) && counts(&before), "and nothing else");
+    assert_eq!(code(makes(session, at(4))), "not-found", "a form that was on its way");
+    assert_eq!(code(makes(by_link.session.id, at(4))), "step-up");
 }
 
 #[test]

@@ -358,7 +358,7 @@ async fn make_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
     match ask
         .app()
         .desk()
-        .token_create(session.person, name, &scopes, expires, ask.now)
+        .token_create_in(session.id, session.person, name, &scopes, expires, ask.now)
     {
         Ok((secret, _)) => page(&ask, &[], Some(secret)),
         Err(desk::DeskError::Refused(refusal)) => {

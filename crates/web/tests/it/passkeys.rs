@@ -401,6 +401,33 @@ fn keys_change_only_within_ten_minutes_of_showing_who_is_there() {
 }
 
 #[test]
+fn a_token_made_with_a_stolen_passkey_is_dead_when_that_is_removed() {
+    let world = World::small();
+    let (mut browser, mut stolen) = with_passkey(&world, Who::Technical);
+    let mut second = Authenticator::default();
+    assert_eq!(browser.adds(&mut second, "red key").status, 303);
+    let mut thief = Browser::new(&world);
+    assert_eq!(thief.signs_in(&mut stolen).status, 303);
+    let fields = [("name", "quiet script"), ("scope", "read"), ("expires", "2026-12-01")];
+    let page = thief.post("/en/account", "/en/account/tokens", &fields).text();
+    let (_, rest) = page.split_once("cmty_").expect("a token");
+    let token: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let bearer = format!("Bearer cmty_{token}");
+    let reads = || send(&world, bare("GET", "/en/contacts.json", &[("authorization", &bearer)])).status;
+    assert_eq!(reads(), 200);
+    let mut hers = Browser::new(&world);
+    assert_eq!(hers.signs_in(&mut second).status, 303);
+    let keys = world.desk().passkeys_of(world.person(Who::Technical)).expect("read");
+    let blue = keys.iter().find(|k| k.name == "blue key").expect("the first");
+    let page = hers.get("/en/account").text();
+    assert!(page.contains(&languages::speech(terms::Language::En).t("account-passkey-remove-note")));
+    let removed = hers.post("/en/account", &format!("/en/account/passkeys/{}/remove", blue.id), &[]);
+    assert_eq!(removed.status, 303, "{}", removed.text());
+    assert_eq!(reads(), 401);
+    assert!(!thief.is_in() && hers.is_in());
+}
+
+#[test]
 fn whoever_has_a_passkey_shows_it_before_making_a_token() {
     let world = World::small();
     let (mut browser, mut device) = with_passkey(&world, Who::Technical);
