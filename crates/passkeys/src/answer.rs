@@ -12,6 +12,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Sent<R> {
     id: String,
     #[serde(rename = "type")]
@@ -20,7 +21,7 @@ struct Sent<R> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct NewKey {
     #[serde(rename = "clientDataJSON")]
     client_data: String,
@@ -28,7 +29,7 @@ struct NewKey {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Signed {
     #[serde(rename = "clientDataJSON")]
     client_data: String,
@@ -121,7 +122,7 @@ pub struct Registered {
 }
 
 impl Registration {
-    /// Reads the JSON of a browser (`RegistrationResponseJSON`). Members that decide nothing are passed over.
+    /// Reads the JSON that our page sends (of `RegistrationResponseJSON` what decides). Another member is refused; what the browser says for itself may hold more.
     ///
     /// ```
     /// assert_eq!(passkeys::Registration::parse(b"{}").unwrap_err(), passkeys::Fault::Malformed);

@@ -39,6 +39,36 @@ const RS256: i128 = -257;
 /// Members of a COSE key that decide nothing here (id, operations, base IV) still have to be of a sound form; none has more than this many.
 const MOST_MEMBERS: u64 = 16;
 
+/// The points of small order on Ed25519's curve, each as the low 255 bits of every way to write it: for such a key anybody can make a signature
+/// that holds for some messages. No device makes one.
+const SMALL_ORDER: [[u8; 32]; 7] = [
+    [0; 32],
+    ends(1, 0, 0),
+    [
+        0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0, 0xd5, 0xdf,
+        0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05,
+    ],
+    [
+        0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f, 0x2a, 0x20,
+        0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a,
+    ],
+    ends(0xec, 0xff, 0x7f),
+    ends(0xed, 0xff, 0x7f),
+    ends(0xee, 0xff, 0x7f),
+];
+
+const fn ends(first: u8, middle: u8, last: u8) -> [u8; 32] {
+    let mut bytes = [middle; 32];
+    bytes[0] = first;
+    bytes[31] = last;
+    bytes
+}
+
+fn is_of_small_order(mut point: [u8; 32]) -> bool {
+    point[31] &= 0x7f;
+    SMALL_ORDER.contains(&point)
+}
+
 /// Members of a key by their numbers.
 #[derive(Default)]
 struct Members<'b> {
@@ -81,16 +111,22 @@ impl PublicKey {
                 }
                 _ => return Err(Fault::Malformed),
             },
-            (Some(1), Some(EDDSA)) => match (members.first, members.second) {
-                (Some(Item::Int(6)), Some(Item::Bytes(x))) => {
-                    Kind::Ed25519(x.try_into().map_err(|_| Fault::Malformed)?)
+            (Some(1), Some(EDDSA)) => match (members.first, members.second, members.third) {
+                (Some(Item::Int(6)), Some(Item::Bytes(x)), None) => {
+                    let x: [u8; 32] = x.try_into().map_err(|_| Fault::Malformed)?;
+                    if is_of_small_order(x) {
+                        return Err(Fault::Malformed);
+                    }
+                    Kind::Ed25519(x)
                 }
                 // Curve 7 is Ed448, under the same number.
-                (Some(Item::Int(_)), _) => return Err(Fault::UnknownAlgorithm),
+                (Some(Item::Int(curve)), _, _) if curve != 6 => return Err(Fault::UnknownAlgorithm),
                 _ => return Err(Fault::Malformed),
             },
-            (Some(3), Some(RS256)) => match (members.first, members.second) {
-                (Some(Item::Bytes(n)), Some(Item::Bytes(e))) if (256..=1024).contains(&n.len()) && e.len() <= 8 => {
+            (Some(3), Some(RS256)) => match (members.first, members.second, members.third) {
+                (Some(Item::Bytes(n)), Some(Item::Bytes(e)), None)
+                    if (256..=1024).contains(&n.len()) && e.len() <= 8 =>
+                {
                     Kind::Rsa {
                         n: n.to_vec(),
                         e: e.to_vec(),
@@ -120,6 +156,14 @@ impl PublicKey {
     }
 }
 
+/// A member that decides: never a container, whose items would be taken for members of the key.
+fn value<'b>(reader: &mut Reader<'b>) -> Result<Item<'b>, Fault> {
+    match reader.item()? {
+        Item::Array(_) | Item::Map(_) => Err(Fault::Malformed),
+        item => Ok(item),
+    }
+}
+
 fn members<'b>(reader: &mut Reader<'b>) -> Result<Members<'b>, Fault> {
     let count = reader.map()?;
     if count > MOST_MEMBERS {
@@ -142,11 +186,52 @@ fn members<'b>(reader: &mut Reader<'b>) -> Result<Members<'b>, Fault> {
         match name {
             1 => members.kty = number(reader.item()?)?,
             3 => members.alg = number(reader.item()?)?,
-            -1 => members.first = Some(reader.item()?),
-            -2 => members.second = Some(reader.item()?),
-            -3 => members.third = Some(reader.item()?),
+            -1 => members.first = Some(value(reader)?),
+            -2 => members.second = Some(value(reader)?),
+            -3 => members.third = Some(value(reader)?),
             _ => reader.skip()?,
         }
     }
     Ok(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// {1: 1, 3: -8, -1: 6, -2: x}
+    fn ed25519(x: [u8; 32]) -> Result<PublicKey, Fault> {
+        let mut cose = vec![0xa4, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x21, 0x58, 32];
+        cose.extend_from_slice(&x);
+        PublicKey::parse(&cose)
+    }
+
+    #[test]
+    fn a_container_in_the_place_of_a_number_is_refused() {
+        // {1: 1, 3: -8, -1: 6, -3: [-2, x]}, written as if the items of the array were a fifth member.
+        for head in [0x82, 0xa1, 0x80, 0xa0] {
+            let mut cose = vec![0xa5, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x22, head, 0x21, 0x58, 32];
+            cose.extend_from_slice(&[9; 32]);
+            assert_eq!(PublicKey::parse(&cose), Err(Fault::Malformed), "{head:x}");
+        }
+    }
+
+    #[test]
+    fn a_member_that_only_another_kind_has_is_refused() {
+        let mut cose = vec![0xa5, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x22, 0x00, 0x21, 0x58, 32];
+        cose.extend_from_slice(&[9; 32]);
+        assert_eq!(PublicKey::parse(&cose), Err(Fault::Malformed));
+    }
+
+    #[test]
+    fn keys_of_small_order_are_refused_however_they_are_written() {
+        assert!(ed25519([9; 32]).is_ok());
+        for point in SMALL_ORDER {
+            let mut other = point;
+            other[31] |= 0x80;
+            assert_eq!(ed25519(point), Err(Fault::Malformed), "{point:x?}");
+            assert_eq!(ed25519(other), Err(Fault::Malformed), "{other:x?}");
+        }
+        assert!(ed25519(ends(0xeb, 0xff, 0x7f)).is_ok(), "beside them");
+    }
 }

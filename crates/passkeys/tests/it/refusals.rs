@@ -225,3 +225,27 @@ fn what_is_asked_of_a_browser_names_no_one_and_wants_the_person() {
     assert_eq!(ask["attestation"], "none");
     assert_eq!(ask["excludeCredentials"], json!([{"type": "public-key", "id": "AQID"}]));
 }
+
+#[test]
+fn what_our_page_does_not_send_is_refused_and_what_browsers_add_for_themselves_is_not() {
+    let mut device = Authenticator::default();
+    let made = device.makes(&site().ask_new(b"challenge", b"handle", "name", "title", &[]));
+    let signed = device.signs(&site().ask_sign(b"challenge", &[]));
+    let parses = |answer: &serde_json::Value| {
+        let text = answer.to_string();
+        (
+            Registration::parse(text.as_bytes()).err(),
+            Assertion::parse(text.as_bytes()).err(),
+        )
+    };
+    assert_eq!(parses(&made).0, None);
+    assert_eq!(parses(&signed).1, None);
+    for mut answer in [made, signed] {
+        let whole = answer.clone();
+        answer["more"] = serde_json::json!(1);
+        assert_eq!(parses(&answer), (Some(Fault::Malformed), Some(Fault::Malformed)));
+        answer = whole;
+        answer["response"]["more"] = serde_json::json!(1);
+        assert_eq!(parses(&answer), (Some(Fault::Malformed), Some(Fault::Malformed)));
+    }
+}
