@@ -53,7 +53,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(
         Verb::Post,
         "/{lang}/account/passkeys/{id}/name",
-        Policy::SignedIn,
+        Policy::Fresh,
         "house",
         rename,
     );
@@ -163,8 +163,19 @@ async fn sign_in(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let back = way_back(&ask, ask.form.text("back"));
     match enter(&ask) {
         Ok(opened) => sign_in::entered(&ask, &opened, &back),
-        Err(Stop::Refused(wrong)) => Ok(sign_in::page(&ask, &back, "", &wrong, None)),
+        Err(Stop::Refused(wrong)) => {
+            let wrong: Vec<Refusal> = wrong.into_iter().map(in_public).collect();
+            Ok(sign_in::page(&ask, &back, "", &wrong, None))
+        }
         Err(stop) => Err(stop),
+    }
+}
+
+/// What is told to somebody not signed in: of a key that is not known the same as of one that did not sign, so that nobody learns which are.
+fn in_public(refusal: Refusal) -> Refusal {
+    match refusal.code {
+        "passkey-unknown" => Refusal::forbidden("passkey-failed"),
+        _ => refusal,
     }
 }
 

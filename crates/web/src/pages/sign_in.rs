@@ -245,6 +245,8 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
     let link = ask.app().desk().link_consume(ask.param("token"), ask.now)?;
     let opened = open_by_link(&ask, link.purpose.person(), "link")?;
+    // A mission behind one address does not lock itself out by signing in.
+    ask.app().desk().attempt_succeeded(&format!("source:{}", ask.source))?;
     entered(&ask, &opened, &way_back(&ask, ask.form.text("back")))
 }
 
@@ -268,15 +270,13 @@ pub(crate) fn end_old(ask: &Ask) -> Result<(), DeskError> {
     Ok(())
 }
 
-/// Somebody is in: their tries are forgotten, their browser gets the cookie, and they go on to where they wanted.
+/// Somebody is in: the tries of their address are forgotten, their browser gets the cookie, and they go on to where they wanted.
 pub(crate) fn entered(ask: &Ask, opened: &NewSession, back: &str) -> Result<Answer, Stop> {
     let desk = ask.app().desk();
     let account = desk.account(opened.session.person)?.ok_or(Stop::Hidden)?;
     if let Some(mail) = &account.email {
         desk.attempt_succeeded(&format!("address:{}", mail.folded()))?;
     }
-    // A mission behind one address does not lock itself out by signing in.
-    desk.attempt_succeeded(&format!("source:{}", ask.source))?;
     let to = if back.is_empty() {
         format!("/{}/work?done=signin", account.language.code())
     } else {
