@@ -65,6 +65,7 @@ export class Person {
       ...(step ? [`main button[name=step][value="${step}"]`, `main form:has(input[name=step][value="${step}"]) button`] : []),
       "main form[method=post] button:not(.s)",
       "main form button:not(.s)",
+      "main form[method=post] button", // where scripts are off the main button of signing in, which needs them, is not shown
     ];
     let button;
     for (const choice of choices) {

@@ -40,10 +40,22 @@ pub struct Config {
     pub security_contact: Option<String>,
     /// Minutes that a sign-in link lives, 5 to 1440.
     pub link_minutes: u32,
+    /// Whom a sign-in link lets in.
+    pub links: Links,
     /// Days that an invitation lives, 1 to 90.
     pub invitation_days: u32,
     /// Sender of letters.
     pub mail_from: String,
+}
+
+/// Whom a sign-in link lets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Links {
+    /// Only who has no passkey: a mailbox is then not as good as the key.
+    WithoutPasskey,
+    /// Everyone.
+    Always,
 }
 
 /// Where the certificate is.
@@ -69,6 +81,7 @@ impl Default for Config {
             host_name: std::collections::BTreeMap::new(),
             security_contact: None,
             link_minutes: 20,
+            links: Links::WithoutPasskey,
             invitation_days: 14,
             mail_from: "no-reply@comity.invalid".into(),
         }
@@ -191,6 +204,15 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_let_in_who_has_no_passkey_unless_the_operator_says_otherwise() {
+        assert_eq!(Config::default().links, Links::WithoutPasskey);
+        let says = |word: &str| Config::parse(&format!("links = {word:?}")).map(|c| c.links);
+        assert_eq!(says("always").unwrap(), Links::Always);
+        assert_eq!(says("without-passkey").unwrap(), Links::WithoutPasskey);
+        assert!(says("never").is_err());
+    }
 
     #[test]
     fn the_base_is_an_origin_as_browsers_write_it() {

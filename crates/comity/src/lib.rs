@@ -14,7 +14,7 @@ mod node;
 mod restore;
 mod seed;
 
-pub use config::{ANNOTATED, Config};
+pub use config::{ANNOTATED, Config, Links};
 pub use demo::Persona;
 pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};

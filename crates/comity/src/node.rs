@@ -188,6 +188,10 @@ impl Node {
         settings.demo = options.demo;
         settings.security_contact = options.config.security_contact.clone();
         settings.link_minutes = options.config.link_minutes;
+        settings.links = match options.config.links {
+            crate::config::Links::WithoutPasskey => web::Links::WithoutPasskey,
+            crate::config::Links::Always => web::Links::Always,
+        };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 0.1 to 300
         {
             settings.interval_seconds = options.config.interval_seconds.ceil() as u32;

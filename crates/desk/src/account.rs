@@ -109,7 +109,7 @@ impl Desk {
         })
     }
 
-    /// Shuts a person out: sessions, open links and tokens end with the same commit.
+    /// Shuts a person out: sessions, open links and tokens end with the same commit. Passkeys stay and open nothing until she is let in again.
     pub fn account_disable(&self, person: Id) -> Result<(), DeskError> {
         self.write(None, |db| {
             let known = db.execute("UPDATE account SET disabled = 1 WHERE person = ?1", [person.as_bytes()])?;
@@ -138,7 +138,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Forgets a person: account, sessions, links, tokens, letters, her drafts, and the drafts of others that speak of her (a
+    /// Forgets a person: account, sessions, links, tokens, passkeys, letters, her drafts, and the drafts of others that speak of her (a
     /// nomination that was not sent has no subject yet). These are found by her address, unless it is another's too; by her name only
     /// in a nomination for `party`, the one that named her: elsewhere a namesake is somebody else. Returns when no file holds her
     /// name or address; belongs to the erasure of a contact's person.
@@ -157,6 +157,8 @@ impl Desk {
                     forget_drafts(db, &account, party)?;
                 }
                 shut_out(db, person)?;
+                // With the names that she gave them.
+                db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
                 db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
                 // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
                 db.execute(
@@ -222,6 +224,7 @@ fn asks_for_mail(question: &str) -> bool {
 
 fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
     shut_out(db, person)?;
+    db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM account WHERE person = ?1", [person.as_bytes()])?;
     Ok(())

@@ -1,6 +1,6 @@
 //! The desk: what nobody will be asked about in a year. Accounts, sessions, tokens, links, drafts, outgoing mail.
 //!
-//! A *person* signs in with a one-time link, works in a *session*, lets programs act through *tokens*, and leaves
+//! A *person* signs in with a *passkey*, or at first with a one-time link, works in a *session*, lets programs act through *tokens*, and leaves
 //! half-written forms as *drafts*. Nothing here is sealed; nothing here decides who may see what.
 //! The rules that matter: no secret value is ever on the disk, only its hash; a link counts once; what was revoked
 //! is dead at the next request; what was erased is in no file; a restored desk lets nobody in; a clock set
@@ -9,20 +9,24 @@
 
 mod account;
 mod attempt;
+mod challenge;
 mod draft;
 mod email;
 mod link;
 mod migration;
 mod outbox;
+mod passkey;
 mod secret;
 mod session;
 mod token;
 
 pub use account::Account;
+pub use challenge::Ceremony;
 pub use draft::Draft;
 pub use email::EmailAddress;
 pub use link::{Link, LinkPurpose, LinkToken};
 pub use outbox::{Message, Posted};
+pub use passkey::{NewPasskey, Passkey, Used};
 pub use session::{NewSession, Session};
 pub use token::{ApiToken, Scope};
 
@@ -52,6 +56,12 @@ pub struct Rules {
     pub tokens_per_person: u32,
     /// The longest life of an API token.
     pub token_days: i64,
+    /// Passkeys of one person.
+    pub passkeys_per_person: u32,
+    /// A challenge for a passkey counts for so long (5 minutes).
+    pub challenge_seconds: i64,
+    /// After a passkey was used, its person counts as present for so long (10 minutes).
+    pub step_up_seconds: i64,
     /// Drafts of one person.
     pub drafts_per_person: u32,
     /// Bytes of one draft.
@@ -80,6 +90,9 @@ impl Default for Rules {
             sessions_per_person: 50,
             tokens_per_person: 20,
             token_days: 366,
+            passkeys_per_person: 20,
+            challenge_seconds: 300,
+            step_up_seconds: 600,
             drafts_per_person: 50,
             draft_bytes: 65_536,
             draft_days: 90,
@@ -140,6 +153,8 @@ pub struct Counts {
     pub links_open: u64,
     /// Tokens that have not expired.
     pub tokens: u64,
+    /// Passkeys.
+    pub passkeys: u64,
     /// Drafts.
     pub drafts: u64,
     /// Messages written to the outbox.
@@ -304,14 +319,16 @@ impl Desk {
         Ok(())
     }
 
-    /// Ends every session, link and token and empties the outbox: a restored desk lets nobody in, because its backup
-    /// may have been read by others. A new desk secret voids every link that could be computed from the old one.
+    /// Ends every session, link and token, forgets every passkey and empties the outbox: a restored desk lets nobody in, because its backup
+    /// may have been read by others, and may be older than the day on which a stolen key was removed. A new desk secret voids every link that could be computed from the old one.
     pub fn forget_access(&self) -> Result<(), DeskError> {
         {
             let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
             self.outbox_remove_files("SELECT id FROM outbox", None)?;
             self.write(None, |db| -> Result<(), StoreError> {
-                db.execute_batch("DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM outbox;")?;
+                db.execute_batch(
+                    "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM passkey; DELETE FROM outbox;",
+                )?;
                 Ok(())
             })?;
             self.seen().clear();
@@ -371,6 +388,7 @@ impl Desk {
                 &[&now],
             )?,
             tokens: count("SELECT count(*) FROM token WHERE expires > ?1", &[&now])?,
+            passkeys: count("SELECT count(*) FROM passkey", &[])?,
             drafts: count("SELECT count(*) FROM draft", &[])?,
             outbox: count("SELECT count(*) FROM outbox", &[])?,
         })
@@ -439,12 +457,15 @@ impl Desk {
             self.seen_to_rows(db)?;
             self.end_what_ended(db, Instant::from_micros(high))?;
             for sql in [
-                "UPDATE session SET opened = opened - ?1, last_seen = last_seen - ?1, absolute_end = absolute_end - ?1",
+                "UPDATE session SET opened = opened - ?1, last_seen = last_seen - ?1, absolute_end = absolute_end - ?1,
+                   verified = verified - ?1",
                 "UPDATE link SET created = created - ?1, expires = expires - ?1 WHERE state = 'open'",
                 "UPDATE attempt SET last = last - ?1, next = next - ?1",
                 "UPDATE draft SET saved = saved - ?1",
                 "UPDATE token SET created = created - ?1, last_used = last_used - ?1",
-                "UPDATE clock SET high = high - ?1",
+                "UPDATE passkey SET added = added - ?1, last_used = last_used - ?1",
+                // Challenges that are out belong to an earlier era and count no more.
+                "UPDATE clock SET high = high - ?1, era = era + 1",
             ] {
                 db.execute(sql, [back])?;
             }
@@ -479,6 +500,8 @@ impl Desk {
             [now.micros()],
         )?;
         db.execute("DELETE FROM token WHERE expires <= ?1", [now.micros()])?;
+        // One that is over is refused as over, so nothing has to remember that it was used.
+        db.execute("DELETE FROM challenge WHERE expires <= ?1", [now.micros()])?;
         let live: std::collections::HashSet<[u8; 10]> = db
             .prepare_cached("SELECT id FROM session")?
             .query_map([], |r| r.get(0))?

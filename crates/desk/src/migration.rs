@@ -10,6 +10,7 @@ use store::StoreError;
 const STEPS: &[(&str, &str)] = &[
     ("first tables", include_str!("desk.sql")),
     ("whose letter it is", include_str!("desk-2.sql")),
+    ("passkeys", include_str!("desk-3.sql")),
 ];
 
 /// Brings the file to the newest step.

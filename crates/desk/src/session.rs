@@ -6,7 +6,7 @@
 //! clock brings it back. Every form carries the session's form token, under a new mask each time.
 //! Serves TRUST G-S10.
 
-use crate::{Desk, DeskError, Rules, optional, secret};
+use crate::{Desk, DeskError, Rules, optional, passkey, secret};
 use rusqlite::{Connection, Row};
 use std::sync::atomic::Ordering;
 use store::StoreError;
@@ -29,8 +29,12 @@ pub struct Session {
     pub absolute_end: Instant,
     /// The browser as it named itself, at most 200 characters.
     pub agent: String,
-    /// How she signed in, as stamps say it: `link`, `invitation`.
+    /// How she signed in, as stamps say it: `link`, `invitation`, `passkey`.
     pub auth: String,
+    /// When its person last used a passkey in it, at its opening or since.
+    pub verified: Option<Instant>,
+    /// Whether its person has a passkey by now: then it is that which she shows, and no link stands for it.
+    pub has_passkey: bool,
 }
 
 impl Session {
@@ -38,6 +42,19 @@ impl Session {
     pub fn remaining_seconds(&self, now: Instant, rules: &Rules) -> i64 {
         let idle_end = self.last_seen.plus_seconds(rules.idle_seconds);
         idle_end.min(self.absolute_end).seconds_since(now).max(0)
+    }
+
+    /// Whether a passkey proved within the last [`Rules::step_up_seconds`] that its person is there: for removing keys, and what else
+    /// must not be done by whoever finds a browser open.
+    pub fn is_stepped_up(&self, now: Instant, rules: &Rules) -> bool {
+        self.verified
+            .is_some_and(|at| now < at.plus_seconds(rules.step_up_seconds))
+    }
+
+    /// The same; while she has no passkey, a link that she opened within that time stands for it: for adding the first one.
+    pub fn is_fresh(&self, now: Instant, rules: &Rules) -> bool {
+        let just_opened = now < self.opened.plus_seconds(rules.step_up_seconds);
+        self.is_stepped_up(now, rules) || (!self.has_passkey && just_opened)
     }
 
     fn is_over(&self, now: Instant, rules: &Rules) -> bool {
@@ -66,7 +83,17 @@ impl std::fmt::Debug for NewSession {
     }
 }
 
-const COLUMNS: &str = "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth";
+const COLUMNS: &str =
+    "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth, verified,
+    EXISTS (SELECT 1 FROM passkey WHERE passkey.person = session.person)";
+
+/// What a session is opened with.
+pub(crate) struct Opening<'a> {
+    pub(crate) person: Id,
+    pub(crate) agent: &'a str,
+    pub(crate) auth: &'static str,
+    pub(crate) passkey: Option<Id>,
+}
 
 impl Desk {
     /// Opens a session. Beyond [`Rules::sessions_per_person`] the one not seen for longest ends.
@@ -81,6 +108,52 @@ impl Desk {
         auth: &'static str,
     ) -> Result<NewSession, DeskError> {
         let now = self.time(now)?;
+        let opening = Opening {
+            person,
+            agent,
+            auth,
+            passkey: None,
+        };
+        self.write(Some(now), |db| self.session_open_in(db, &opening, now))
+    }
+
+    /// The same for whoever has no passkey: with one, no link and no invitation stands for it. Judged within the transaction, so a key that is
+    /// added at this moment counts.
+    ///
+    /// # Errors
+    /// Also `link-passkey`.
+    pub fn session_open_unless_passkey(
+        &self,
+        person: Id,
+        now: Instant,
+        agent: &str,
+        auth: &'static str,
+    ) -> Result<NewSession, DeskError> {
+        let now = self.time(now)?;
+        let opening = Opening {
+            person,
+            agent,
+            auth,
+            passkey: None,
+        };
+        self.write(Some(now), |db| {
+            let opened = self.session_open_in(db, &opening, now)?;
+            if opened.session.has_passkey {
+                // Rolls the opening back.
+                return Err(DeskError::from(Refusal::conflict("link-passkey")));
+            }
+            Ok(opened)
+        })
+    }
+
+    /// The same within a transaction of the caller.
+    pub(crate) fn session_open_in(
+        &self,
+        db: &Connection,
+        opening: &Opening<'_>,
+        now: Instant,
+    ) -> Result<NewSession, DeskError> {
+        let person = opening.person;
         let cookie = secret::written(&self.0.chance.bytes::<20>());
         let hash = secret::digest(cookie.as_bytes());
         let session = Session {
@@ -90,45 +163,75 @@ impl Desk {
             opened: now,
             last_seen: now,
             absolute_end: now.plus_seconds(self.0.rules.absolute_seconds),
-            agent: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
-            auth: auth.to_owned(),
+            agent: opening.agent.chars().filter(|c| !c.is_control()).take(200).collect(),
+            auth: opening.auth.to_owned(),
+            verified: opening.passkey.map(|_| now),
+            has_passkey: passkey::has_one(db, person)?,
         };
-        self.write(Some(now), |db| -> Result<(), DeskError> {
-            let disabled: Option<bool> = optional(db.query_row(
-                "SELECT disabled FROM account WHERE person = ?1",
-                [person.as_bytes()],
-                |r| r.get(0),
-            ))?;
-            match disabled {
-                None => return Err(Refusal::not_found().into()),
-                Some(true) => return Err(Refusal::forbidden("account-disabled").into()),
-                Some(false) => {}
-            }
-            db.execute(
-                "INSERT INTO session (id, hash, person, opened, last_seen, absolute_end, agent, auth)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                (
-                    session.id.as_bytes(),
-                    hash,
-                    person.as_bytes(),
-                    session.opened.micros(),
-                    session.last_seen.micros(),
-                    session.absolute_end.micros(),
-                    &session.agent,
-                    &session.auth,
-                ),
-            )?;
-            db.execute(
-                "DELETE FROM session WHERE person = ?1 AND id <> ?3 AND id NOT IN
-                   (SELECT id FROM session WHERE person = ?1 ORDER BY last_seen DESC, opened DESC LIMIT ?2)",
-                (
-                    person.as_bytes(),
-                    self.0.rules.sessions_per_person,
-                    session.id.as_bytes(),
-                ),
-            )?;
-            Ok(())
-        })?;
+        let disabled: Option<bool> = optional(db.query_row(
+            "SELECT disabled FROM account WHERE person = ?1",
+            [person.as_bytes()],
+            |r| r.get(0),
+        ))?;
+        match disabled {
+            None => return Err(Refusal::not_found().into()),
+            Some(true) => return Err(Refusal::forbidden("account-disabled").into()),
+            Some(false) => {}
+        }
+        let passkey = opening.passkey.as_ref().map(Id::as_bytes);
+        db.execute(
+            "INSERT INTO session (id, hash, person, opened, last_seen, absolute_end, agent, auth, passkey, verified, verified_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?9)",
+            (
+                session.id.as_bytes(),
+                hash,
+                person.as_bytes(),
+                session.opened.micros(),
+                session.last_seen.micros(),
+                session.absolute_end.micros(),
+                &session.agent,
+                &session.auth,
+                passkey,
+                session.verified.map(Instant::micros),
+            ),
+        )?;
+        db.execute(
+            "DELETE FROM session WHERE person = ?1 AND id <> ?3 AND id NOT IN
+               (SELECT id FROM session WHERE person = ?1 ORDER BY last_seen DESC, opened DESC LIMIT ?2)",
+            (
+                person.as_bytes(),
+                self.0.rules.sessions_per_person,
+                session.id.as_bytes(),
+            ),
+        )?;
+        Ok(NewSession { cookie, session })
+    }
+
+    /// Notes that this session's person was verified by a passkey, under a new cookie and form token.
+    pub(crate) fn session_verified(
+        &self,
+        db: &Connection,
+        session: Id,
+        person: Id,
+        passkey: Id,
+        now: Instant,
+    ) -> Result<NewSession, DeskError> {
+        db.execute(
+            "UPDATE session SET verified = ?3, verified_by = ?4 WHERE id = ?1 AND person = ?2",
+            (session.as_bytes(), person.as_bytes(), now.micros(), passkey.as_bytes()),
+        )?;
+        self.session_renewed(db, session, person)
+    }
+
+    /// A new cookie and form token for this session, within a transaction of the caller.
+    pub(crate) fn session_renewed(&self, db: &Connection, session: Id, person: Id) -> Result<NewSession, DeskError> {
+        let cookie = secret::written(&self.0.chance.bytes::<20>());
+        let hash = secret::digest(cookie.as_bytes());
+        db.execute(
+            "UPDATE session SET hash = ?3 WHERE id = ?1 AND person = ?2",
+            (session.as_bytes(), person.as_bytes(), hash),
+        )?;
+        let session = self.session_row(db, &hash)?.ok_or_else(Refusal::not_found)?;
         Ok(NewSession { cookie, session })
     }
 
@@ -230,6 +333,8 @@ impl Desk {
             absolute_end: Instant::from_micros(row.get(5)?),
             agent: row.get(6)?,
             auth: row.get(7)?,
+            verified: row.get::<_, Option<i64>>(8)?.map(Instant::from_micros),
+            has_passkey: row.get(9)?,
         };
         Ok((hash, session))
     }

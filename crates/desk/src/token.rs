@@ -5,7 +5,7 @@
 //! or when its person is disabled, and each of these holds from the next request on.
 //! Serves TRUST G-S10 and GCA 6 (the same verbs for people and machines).
 
-use crate::{Desk, DeskError, one_line, optional, secret};
+use crate::{Desk, DeskError, one_line, optional, passkey, secret};
 use rusqlite::{Connection, Row};
 use store::StoreError;
 use terms::{Id, Instant, Refusal};
@@ -103,6 +103,22 @@ fn of_person(db: &Connection, person: Id, now: Instant) -> Result<Vec<ApiToken>,
     Ok(found)
 }
 
+type Key = Option<[u8; 10]>;
+
+/// The passkeys that opened and verified a session. Read in the transaction that makes a token: one that is removed at this moment makes none.
+fn passkeys_of_session(db: &Connection, session: Id, person: Id) -> Result<(Key, Key), DeskError> {
+    let found: Option<(Key, Key)> = optional(db.query_row(
+        "SELECT passkey, verified_by FROM session WHERE id = ?1 AND person = ?2",
+        (session.as_bytes(), person.as_bytes()),
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    ))?;
+    let (opened_by, verified_by) = found.ok_or_else(Refusal::not_found)?;
+    if verified_by.is_none() && passkey::has_one(db, person)? {
+        return Err(Refusal::forbidden("step-up").into());
+    }
+    Ok((opened_by, verified_by))
+}
+
 impl Desk {
     /// A new token and its secret, `cmty_` and 32 characters, which is shown once and cannot be had again.
     ///
@@ -111,6 +127,35 @@ impl Desk {
     /// or further than [`crate::Rules::token_days`]; `tokens-full`; `account-disabled`; `not-found`.
     pub fn token_create(
         &self,
+        person: Id,
+        name: &str,
+        scopes: &[Scope],
+        expires: Instant,
+        now: Instant,
+    ) -> Result<(String, ApiToken), DeskError> {
+        self.token_make(None, person, name, scopes, expires, now)
+    }
+
+    /// The same from this session of hers. The token notes the passkeys that opened and verified the session, and ends when one of them is removed:
+    /// whoever used a stolen key keeps nothing.
+    ///
+    /// # Errors
+    /// Also `not-found` where the session has ended; `step-up` where she has a passkey and showed none in it.
+    pub fn token_create_in(
+        &self,
+        session: Id,
+        person: Id,
+        name: &str,
+        scopes: &[Scope],
+        expires: Instant,
+        now: Instant,
+    ) -> Result<(String, ApiToken), DeskError> {
+        self.token_make(Some(session), person, name, scopes, expires, now)
+    }
+
+    fn token_make(
+        &self,
+        session: Option<Id>,
         person: Id,
         name: &str,
         scopes: &[Scope],
@@ -156,9 +201,13 @@ impl Desk {
             if of_person(db, person, now)?.len() >= most {
                 return Err(Refusal::conflict("tokens-full").arg("max", most.to_string()).into());
             }
+            let (opened_by, verified_by) = match session {
+                Some(session) => passkeys_of_session(db, session, person)?,
+                None => (None, None),
+            };
             db.execute(
-                "INSERT INTO token (id, hash, person, name, scopes, created, expires, last_used)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)",
+                "INSERT INTO token (id, hash, person, name, scopes, created, expires, last_used, passkey, verified_by)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, ?9)",
                 (
                     token.id.as_bytes(),
                     secret::digest(plain.as_bytes()),
@@ -167,6 +216,8 @@ impl Desk {
                     words.join(" "),
                     now.micros(),
                     expires.micros(),
+                    opened_by,
+                    verified_by,
                 ),
             )?;
             Ok(())

@@ -626,7 +626,9 @@ field-until = إلى
 hint-date = السنة والشهر واليوم، مثلا ‎2026-11-21
 hint-from = إذا تُرك فارغا فالبدء فوري.
 field-token-name = اسم رمز الدخول
+field-passkey-name = اسم مفتاح المرور
 hint-token-name = اذكر الغرض منه حتى تتعرف عليه لاحقا.
+hint-passkey-name = اذكر الجهاز الذي يحفظه، مثل هاتف المكتب.
 field-token-scope = ما يسمح به رمز الدخول
 scope-read = قراءة ما يجوز لي قراءته
 scope-write = القراءة والإدلاء ببيانات نيابة عني
@@ -677,6 +679,15 @@ signin-link-intro = اضغط الزر لتسجيل الدخول. ولا يُست
 signin-link-as = تسجل الدخول باسم { $name }.
 signin-link-button = سجل الدخول الآن
 signin-needed = يرجى تسجيل الدخول لرؤية هذه الصفحة.
+signin-passkey-intro = يتعرف عليك جهازك ببصمتك أو وجهك أو رمز قفله. ولا تكتب شيئا.
+signin-passkey-button = تسجيل الدخول بمفتاح مرور
+signin-other = ليس لديك مفتاح مرور بعد؟
+signin-passkey-first = من لديه مفتاح مرور يسجل الدخول به، ولا يتلقى رابطا.
+passkey-scripts = تحتاج مفاتيح المرور إلى نصوص برمجية، وهي معطلة في هذا المتصفح.
+passkey-none = لا يقدم هذا المتصفح مفاتيح مرور لهذا العنوان.
+passkey-stopped = لم يتأكد الجهاز من هويتك. حاول مرة أخرى، ودع جهازك يتعرف عليك.
+passkey-has-one = لدى هذا الجهاز مفتاح مرور لك بالفعل.
+passkey-away = تعذر سؤال جهازك. أعد تحميل هذه الصفحة ثم حاول مرة أخرى.
 signin-done = لقد سجلت الدخول.
 signout-done = لقد سجلت الخروج.
 
@@ -698,6 +709,25 @@ account-session-used = آخر استخدام
 account-session-device = المتصفح
 account-session-end = إنهاء هذه الجلسة
 account-session-end-done = انتهت الجلسة.
+account-passkeys = مفاتيح المرور
+account-passkeys-intro = بمفتاح المرور تسجل الدخول بجهازك. وهو لا يعمل إلا في هذا الموقع، فلا يستطيع أحد استدراجك لإفشائه.
+account-passkeys-empty = ليس لديك مفاتيح مرور. وستُدرج هنا المفاتيح التي تضيفها.
+account-passkeys-one = أضف مفتاحا آخر على جهاز ثان، حتى لا تبقى خارجا إذا فقدت الأول.
+account-passkey-new = أضف مفتاح مرور
+account-passkey-added = أُضيف
+account-passkey-copied = محفوظ في أكثر من جهاز
+account-passkey-rename = غيّر الاسم
+account-passkey-remove = إزالة
+account-passkey-remove-note = تنهي إزالة المفتاح الجلسات التي فتحها ورموز الدخول التي أُنشئت به.
+account-passkey-confirm-first = لإضافة مفتاح مرور أو إزالته، أكد أولا أنك أنت.
+account-passkey-sign-in-again = يُضاف مفتاح المرور خلال 10 دقائق من تسجيل الدخول. سجل الخروج ثم سجل الدخول مرة أخرى.
+account-passkey-add-done = أُضيف مفتاح المرور. سجل الدخول به من الآن فصاعدا.
+account-passkey-rename-done = تغيّر الاسم.
+account-passkey-remove-done = أُزيل مفتاح المرور، وانتهت الجلسات التي فتحها ورموز الدخول التي أُنشئت به.
+account-confirm-title = أكد أنك أنت
+account-confirm-intro = استخدم مفتاح المرور مرة أخرى. وهذا التأكيد صالح لمدة 10 دقائق.
+account-confirm-button = أكد بمفتاح المرور
+account-confirm-done = تأكد أنك أنت. وأمامك 10 دقائق.
 account-sign-out = تسجيل الخروج
 account-sign-out-everywhere = تسجيل الخروج من كل مكان
 account-everywhere-note = ينهي تسجيل الخروج من كل مكان رموز الدخول الخاصة بالبرامج أيضًا.
@@ -953,6 +983,15 @@ refusal-stale = غيّر شخص آخر هذا في أثناء ذلك. قارن �
 refusal-bad-request = تعذر فهم الطلب.
 refusal-unknown-field = الحقل «{ $name }» غير معروف هنا.
 refusal-link-used = سبق استخدام هذا الرابط. يرجى طلب رابط جديد.
+refusal-passkey-expired = طال الأمر، أو سبق استخدام هذه الإجابة. حاول مرة أخرى.
+refusal-passkey-unknown = مفتاح المرور هذا غير معروف هنا، أو أُزيل. استخدم مفتاحا آخر.
+refusal-passkey-not-verified = لم يتأكد جهازك أنك أنت. فعّل قفله بالبصمة أو الوجه أو الرمز، ثم حاول مرة أخرى.
+refusal-passkey-failed = إجابة مفتاح المرور غير صالحة لهذا الموقع. افتح صفحة تسجيل الدخول من جديد وحاول مرة أخرى.
+refusal-passkey-counter = ربما توجد نسخة ثانية من مفتاح المرور هذا. استخدم مفتاحا آخر، ثم أزل هذا المفتاح.
+refusal-passkey-known = مفتاح المرور هذا محفوظ هنا بالفعل.
+refusal-passkey-last = هذا آخر مفتاح مرور لك، ولا يمكن إرسال رابط إليك. أضف مفتاحا آخر أولا.
+refusal-step-up = لهذا الإجراء يجب أن تكون قد أكدت هويتك خلال آخر 10 دقائق. أكد أنك أنت، أو سجل الدخول مرة أخرى.
+refusal-link-passkey = لديك مفتاح مرور. سجل الدخول به، فالروابط لم تعد تفتح حسابك.
 refusal-link-unknown = هذا الرابط غير صالح. انسخه كاملا أو اطلب رابطا جديدا.
 refusal-token-invalid = رمز الدخول غير صالح.
 refusal-token-scope = رمز الدخول هذا لا يسمح بذلك.
@@ -1075,6 +1114,15 @@ refusal-tokens-full =
         [many] يمكن الاحتفاظ بعدد { $max } رمزا على الأكثر. أبطل أحدها أولا.
        *[other] يمكن الاحتفاظ بعدد { $max } رمز على الأكثر. أبطل أحدها أولا.
     }
+refusal-passkeys-full =
+    { $max ->
+        [zero] لا يمكن إضافة مفاتيح مرور.
+        [one] يمكن الاحتفاظ بمفتاح مرور واحد على الأكثر. أزله أولا.
+        [two] يمكن الاحتفاظ بمفتاحي مرور على الأكثر. أزل أحدهما أولا.
+        [few] يمكن الاحتفاظ بعدد { $max } مفاتيح مرور على الأكثر. أزل أحدها أولا.
+        [many] يمكن الاحتفاظ بعدد { $max } مفتاحا على الأكثر. أزل أحدها أولا.
+       *[other] يمكن الاحتفاظ بعدد { $max } مفتاح على الأكثر. أزل أحدها أولا.
+    }
 refusal-too-many-tries =
     { $seconds ->
         [zero] محاولات كثيرة. يرجى المحاولة من جديد.
@@ -1134,6 +1182,9 @@ mail-signin-expires =
        *[other] يعمل الرابط مرة واحدة، مدة { $count } دقيقة.
     }
 mail-signin-unexpected = إذا لم تكن أنت، فلا تفعل شيئا. لا يستطيع أحد تسجيل الدخول دون هذه الرسالة.
+mail-signin-passkey-subject = سجل الدخول بمفتاح مرورك
+mail-signin-passkey = لديك مفتاح مرور، ولذلك لا يُرسل رابط. سجل الدخول هنا:
+mail-signin-passkey-lost = إذا فقدت جميع مفاتيح مرورك، فاكتب إلى مشرف دولتك أو إلى الأمانة.
 mail-mandate-subject = يمكنك الآن التصرف بصفة: { $role }
 mail-mandate-body = مُنحت تفويضا. الطرف: { $party }.
 mail-mandate-link = افتح هذا العنوان لتسجيل الدخول أول مرة:

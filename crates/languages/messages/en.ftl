@@ -584,7 +584,9 @@ field-until = Until
 hint-date = Year, month and day, for example 2026-11-21
 hint-from = Empty means at once.
 field-token-name = Name of the token
+field-passkey-name = Name of the passkey
 hint-token-name = Say what it is for, so that you can recognize it later.
+hint-passkey-name = Say which device keeps it, such as the office telephone.
 field-token-scope = What the token may do
 scope-read = Read what I may read
 scope-write = Read, and make statements for me
@@ -631,6 +633,15 @@ signin-link-intro = Press the button to sign in. The link can be used once.
 signin-link-as = You sign in as { $name }.
 signin-link-button = Sign in now
 signin-needed = Please sign in to see this page.
+signin-passkey-intro = Your device recognizes you by finger, face or the code of its lock. You type nothing.
+signin-passkey-button = Sign in with a passkey
+signin-other = No passkey yet?
+signin-passkey-first = Whoever has a passkey signs in with it and receives no link.
+passkey-scripts = Passkeys need scripts, and this browser has them switched off.
+passkey-none = This browser offers no passkeys for this address.
+passkey-stopped = Your device did not confirm that it is you. Try again, and let it recognize you.
+passkey-has-one = This device already has a passkey of yours.
+passkey-away = Your device could not be asked. Load this page again and try once more.
 signin-done = You are signed in.
 signout-done = You are signed out.
 
@@ -652,6 +663,25 @@ account-session-used = Last used
 account-session-device = Browser
 account-session-end = End this session
 account-session-end-done = The session has ended.
+account-passkeys = Passkeys
+account-passkeys-intro = With a passkey you sign in by your device. It works on this site alone, so nobody can trick you out of it.
+account-passkeys-empty = You have no passkeys. Passkeys you add will be listed here.
+account-passkeys-one = Add another on a second device, so that you are not shut out if you lose the first.
+account-passkey-new = Add a passkey
+account-passkey-added = Added
+account-passkey-copied = Kept in more than one device
+account-passkey-rename = Change the name
+account-passkey-remove = Remove
+account-passkey-remove-note = Removing a passkey also ends the sessions that it opened and the tokens made with it.
+account-passkey-confirm-first = To add or remove a passkey, first confirm that it is you.
+account-passkey-sign-in-again = A passkey is added within 10 minutes of signing in. Sign out and sign in again.
+account-passkey-add-done = The passkey has been added. Sign in with it from now on.
+account-passkey-rename-done = The name has been changed.
+account-passkey-remove-done = The passkey has been removed. The sessions that it opened and the tokens made with it have ended.
+account-confirm-title = Confirm that it is you
+account-confirm-intro = Use your passkey once more. The confirmation holds for 10 minutes.
+account-confirm-button = Confirm with your passkey
+account-confirm-done = It is confirmed that it is you. You have 10 minutes.
 account-sign-out = Sign out
 account-sign-out-everywhere = Sign out everywhere
 account-everywhere-note = Signing out everywhere also ends your tokens for programs.
@@ -895,6 +925,15 @@ refusal-stale = Somebody changed this meanwhile. Compare both texts and try agai
 refusal-bad-request = The request could not be understood.
 refusal-unknown-field = The field “{ $name }” is not known here.
 refusal-link-used = This link has been used already. Please ask for a new one.
+refusal-passkey-expired = This took too long, or this answer was used already. Please try again.
+refusal-passkey-unknown = This passkey is not known here, or it was removed. Please use another.
+refusal-passkey-not-verified = Your device did not make sure that it is you. Turn on its lock by finger, face or code, and try again.
+refusal-passkey-failed = The answer of the passkey does not hold for this site. Open the page anew and try again.
+refusal-passkey-counter = There may be a second copy of this passkey. Use another, and remove this one.
+refusal-passkey-known = This passkey is kept here already.
+refusal-passkey-last = This is your last passkey, and no link can be sent to you. Add another first.
+refusal-step-up = For this, you must have confirmed within the last 10 minutes that it is you. Confirm it, or sign in again.
+refusal-link-passkey = You have a passkey. Sign in with it: links no longer open your account.
 refusal-link-unknown = This link is not valid. Please copy it whole, or ask for a new one.
 refusal-token-invalid = The token is not valid.
 refusal-token-scope = This token does not allow this.
@@ -997,6 +1036,11 @@ refusal-tokens-full =
         [one] At most { $max } token is possible. Revoke it first.
        *[other] At most { $max } tokens are possible. Revoke one first.
     }
+refusal-passkeys-full =
+    { $max ->
+        [one] At most { $max } passkey is possible. Remove it first.
+       *[other] At most { $max } passkeys are possible. Remove one first.
+    }
 refusal-too-many-tries =
     { $seconds ->
         [one] Too many tries. Please wait { $seconds } second and try again.
@@ -1044,6 +1088,9 @@ mail-signin-expires =
        *[other] The link works once, for { $count } minutes.
     }
 mail-signin-unexpected = If it was not you, do nothing. Nobody can sign in without this mail.
+mail-signin-passkey-subject = Sign in with your passkey
+mail-signin-passkey = You have a passkey, so no link is sent. Sign in here:
+mail-signin-passkey-lost = If you have lost all your passkeys, write to your State administrator or to the secretariat.
 mail-mandate-subject = You may now act as { $role }
 mail-mandate-body = You have been given a mandate for { $party }.
 mail-mandate-link = Open this address to sign in for the first time:

@@ -593,7 +593,9 @@ field-until = Hasta
 hint-date = Año, mes y día, por ejemplo, 2026-11-21
 hint-from = Si queda vacío, de inmediato.
 field-token-name = Nombre de la ficha de acceso
+field-passkey-name = Nombre de la clave de acceso
 hint-token-name = Diga para qué sirve, a fin de reconocerla más adelante.
+hint-passkey-name = Diga qué dispositivo la guarda, por ejemplo el teléfono de la oficina.
 field-token-scope = Qué permite la ficha de acceso
 scope-read = Leer lo que yo puedo leer
 scope-write = Leer y hacer declaraciones en mi nombre
@@ -641,6 +643,15 @@ signin-link-intro = Pulse el botón para iniciar sesión. El enlace solo puede u
 signin-link-as = Inicia sesión como { $name }.
 signin-link-button = Iniciar sesión ahora
 signin-needed = Inicie sesión para ver esta página.
+signin-passkey-intro = Su dispositivo le reconoce por el dedo, el rostro o el código de bloqueo. No tiene que escribir nada.
+signin-passkey-button = Iniciar sesión con una clave de acceso
+signin-other = ¿Aún no tiene clave de acceso?
+signin-passkey-first = Quien tiene una clave de acceso inicia sesión con ella y no recibe enlace.
+passkey-scripts = Las claves de acceso necesitan secuencias de comandos, y este navegador las tiene desactivadas.
+passkey-none = Este navegador no ofrece claves de acceso para esta dirección.
+passkey-stopped = Su dispositivo no confirmó que es usted. Inténtelo de nuevo y deje que le reconozca.
+passkey-has-one = Este dispositivo ya tiene una clave de acceso suya.
+passkey-away = No se pudo consultar su dispositivo. Vuelva a cargar esta página e inténtelo de nuevo.
 signin-done = Ha iniciado sesión.
 signout-done = Ha cerrado la sesión.
 
@@ -662,6 +673,25 @@ account-session-used = Último uso
 account-session-device = Navegador
 account-session-end = Terminar esta sesión
 account-session-end-done = La sesión ha terminado.
+account-passkeys = Claves de acceso
+account-passkeys-intro = Con una clave de acceso inicia sesión con su dispositivo. Solo funciona en este sitio y nadie puede sonsacársela.
+account-passkeys-empty = No tiene claves de acceso. Las que añada aparecerán aquí.
+account-passkeys-one = Añada otra en un segundo dispositivo, para no quedarse fuera si pierde el primero.
+account-passkey-new = Añadir una clave de acceso
+account-passkey-added = Añadida
+account-passkey-copied = Guardada en más de un dispositivo
+account-passkey-rename = Cambiar el nombre
+account-passkey-remove = Quitar
+account-passkey-remove-note = Quitar una clave de acceso también termina las sesiones que abrió y las fichas creadas con ella.
+account-passkey-confirm-first = Para añadir o quitar una clave de acceso, confirme primero que es usted.
+account-passkey-sign-in-again = Una clave de acceso se añade en los 10 minutos que siguen al inicio de sesión. Cierre la sesión e iníciela de nuevo.
+account-passkey-add-done = Se ha añadido la clave de acceso. En adelante, inicie sesión con ella.
+account-passkey-rename-done = Se ha cambiado el nombre.
+account-passkey-remove-done = Se ha quitado la clave de acceso. Han terminado las sesiones que abrió y las fichas creadas con ella.
+account-confirm-title = Confirme que es usted
+account-confirm-intro = Use su clave de acceso una vez más. La confirmación vale 10 minutos.
+account-confirm-button = Confirmar con su clave de acceso
+account-confirm-done = Se ha confirmado que es usted. Dispone de 10 minutos.
 account-sign-out = Cerrar sesión
 account-sign-out-everywhere = Cerrar sesión en todas partes
 account-everywhere-note = Cerrar sesión en todas partes anula también sus fichas de acceso para programas.
@@ -908,6 +938,15 @@ refusal-stale = Alguien cambió esto entretanto. Compare ambos textos e inténte
 refusal-bad-request = No se ha podido entender la solicitud.
 refusal-unknown-field = El campo «{ $name }» no se conoce aquí.
 refusal-link-used = Este enlace ya se ha utilizado. Pida uno nuevo.
+refusal-passkey-expired = Ha tardado demasiado, o esta respuesta ya se utilizó. Inténtelo de nuevo.
+refusal-passkey-unknown = Esta clave de acceso no se conoce aquí, o se ha quitado. Use otra.
+refusal-passkey-not-verified = Su dispositivo no comprobó que es usted. Active su bloqueo por dedo, rostro o código e inténtelo de nuevo.
+refusal-passkey-failed = La respuesta de la clave de acceso no vale para este sitio. Abra de nuevo la página e inténtelo otra vez.
+refusal-passkey-counter = Puede haber una segunda copia de esta clave de acceso. Use otra y quite esta.
+refusal-passkey-known = Esta clave de acceso ya está guardada aquí.
+refusal-passkey-last = Es su última clave de acceso y no se le puede enviar ningún enlace. Añada antes otra.
+refusal-step-up = Para esto debe haber confirmado en los últimos 10 minutos que es usted. Confírmelo o inicie sesión de nuevo.
+refusal-link-passkey = Tiene una clave de acceso. Inicie sesión con ella: los enlaces ya no abren su cuenta.
 refusal-link-unknown = Este enlace no es válido. Cópielo entero o pida uno nuevo.
 refusal-token-invalid = La ficha de acceso no es válida.
 refusal-token-scope = Esta ficha de acceso no lo permite.
@@ -1015,6 +1054,12 @@ refusal-tokens-full =
         [many] Son posibles como máximo { $max } de fichas de acceso. Revoque una primero.
        *[other] Son posibles como máximo { $max } fichas de acceso. Revoque una primero.
     }
+refusal-passkeys-full =
+    { $max ->
+        [one] Es posible como máximo { $max } clave de acceso. Quítela primero.
+        [many] Son posibles como máximo { $max } de claves de acceso. Quite una primero.
+       *[other] Son posibles como máximo { $max } claves de acceso. Quite una primero.
+    }
 refusal-too-many-tries =
     { $seconds ->
         [one] Demasiados intentos. Espere { $seconds } segundo e inténtelo de nuevo.
@@ -1065,6 +1110,9 @@ mail-signin-expires =
        *[other] El enlace funciona una sola vez, durante { $count } minutos.
     }
 mail-signin-unexpected = Si no fue usted, no haga nada. Nadie puede iniciar sesión sin este mensaje.
+mail-signin-passkey-subject = Inicie sesión con su clave de acceso
+mail-signin-passkey = Tiene una clave de acceso, por lo que no se envía enlace. Inicie sesión aquí:
+mail-signin-passkey-lost = Si ha perdido todas sus claves de acceso, escriba al administrador de su Estado o a la secretaría.
 mail-mandate-subject = Ahora puede actuar en esta función: { $role }
 mail-mandate-body = Ha recibido un mandato para { $party }.
 mail-mandate-link = Abra esta dirección para iniciar sesión por primera vez:

@@ -593,7 +593,9 @@ field-until = Au
 hint-date = Année, mois et jour, par exemple 2026-11-21
 hint-from = Vide signifie tout de suite.
 field-token-name = Nom du jeton
+field-passkey-name = Nom de la clé d’accès
 hint-token-name = Dites à quoi il sert, afin de le reconnaître plus tard.
+hint-passkey-name = Dites quel appareil la conserve, par exemple le téléphone du bureau.
 field-token-scope = Ce que le jeton permet
 scope-read = Lire ce que je peux lire
 scope-write = Lire, et faire des déclarations en mon nom
@@ -641,6 +643,15 @@ signin-link-intro = Appuyez sur le bouton pour vous connecter. Le lien ne sert q
 signin-link-as = Vous vous connectez en tant que { $name }.
 signin-link-button = Se connecter maintenant
 signin-needed = Veuillez vous connecter pour voir cette page.
+signin-passkey-intro = Votre appareil vous reconnaît au doigt, au visage ou au code de son verrou. Vous ne saisissez rien.
+signin-passkey-button = Se connecter avec une clé d’accès
+signin-other = Pas encore de clé d’accès ?
+signin-passkey-first = Quiconque a une clé d’accès se connecte avec elle et ne reçoit pas de lien.
+passkey-scripts = Les clés d’accès ont besoin de scripts, et ce navigateur les a désactivés.
+passkey-none = Ce navigateur n’offre pas de clés d’accès pour cette adresse.
+passkey-stopped = Votre appareil n’a pas confirmé que c’est vous. Réessayez et laissez-le vous reconnaître.
+passkey-has-one = Cet appareil a déjà une de vos clés d’accès.
+passkey-away = Votre appareil n’a pas pu être interrogé. Rechargez cette page et réessayez.
 signin-done = Vous êtes connecté.
 signout-done = Vous êtes déconnecté.
 
@@ -662,6 +673,25 @@ account-session-used = Dernière utilisation
 account-session-device = Navigateur
 account-session-end = Mettre fin à cette session
 account-session-end-done = La session a pris fin.
+account-passkeys = Clés d’accès
+account-passkeys-intro = Avec une clé d’accès, votre appareil vous connecte. Elle ne sert que sur ce site, et personne ne peut vous la soutirer.
+account-passkeys-empty = Vous n’avez aucune clé d’accès. Celles que vous ajouterez figureront ici.
+account-passkeys-one = Ajoutez-en une autre sur un second appareil, afin de ne pas rester dehors si vous perdez le premier.
+account-passkey-new = Ajouter une clé d’accès
+account-passkey-added = Ajoutée
+account-passkey-copied = Conservée dans plus d’un appareil
+account-passkey-rename = Changer le nom
+account-passkey-remove = Retirer
+account-passkey-remove-note = Retirer une clé d’accès met aussi fin aux sessions qu’elle a ouvertes et aux jetons créés avec elle.
+account-passkey-confirm-first = Pour ajouter ou retirer une clé d’accès, confirmez d’abord que c’est vous.
+account-passkey-sign-in-again = Une clé d’accès s’ajoute dans les 10 minutes qui suivent la connexion. Déconnectez-vous et reconnectez-vous.
+account-passkey-add-done = La clé d’accès a été ajoutée. Connectez-vous désormais avec elle.
+account-passkey-rename-done = Le nom a été changé.
+account-passkey-remove-done = La clé d’accès a été retirée. Les sessions qu’elle a ouvertes et les jetons créés avec elle ont pris fin.
+account-confirm-title = Confirmez que c’est vous
+account-confirm-intro = Utilisez votre clé d’accès une fois de plus. La confirmation vaut 10 minutes.
+account-confirm-button = Confirmer avec votre clé d’accès
+account-confirm-done = Il est confirmé que c’est vous. Vous avez 10 minutes.
 account-sign-out = Se déconnecter
 account-sign-out-everywhere = Se déconnecter partout
 account-everywhere-note = Se déconnecter partout met aussi fin à vos jetons pour les programmes.
@@ -908,6 +938,15 @@ refusal-stale = Quelqu’un a modifié ceci entre-temps. Comparez les deux texte
 refusal-bad-request = La demande n’a pas pu être comprise.
 refusal-unknown-field = Le champ « { $name } » n’est pas connu ici.
 refusal-link-used = Ce lien a déjà été utilisé. Veuillez en demander un nouveau.
+refusal-passkey-expired = Cela a pris trop de temps, ou cette réponse a déjà servi. Veuillez réessayer.
+refusal-passkey-unknown = Cette clé d’accès n’est pas connue ici, ou elle a été retirée. Veuillez en utiliser une autre.
+refusal-passkey-not-verified = Votre appareil n’a pas vérifié que c’est vous. Activez son verrou par doigt, visage ou code, puis réessayez.
+refusal-passkey-failed = La réponse de la clé d’accès ne vaut pas pour ce site. Ouvrez de nouveau la page et réessayez.
+refusal-passkey-counter = Il existe peut-être une seconde copie de cette clé d’accès. Utilisez-en une autre et retirez celle-ci.
+refusal-passkey-known = Cette clé d’accès est déjà conservée ici.
+refusal-passkey-last = C’est votre dernière clé d’accès, et aucun lien ne peut vous être envoyé. Ajoutez-en d’abord une autre.
+refusal-step-up = Pour cela, vous devez avoir confirmé dans les 10 dernières minutes que c’est vous. Confirmez-le ou reconnectez-vous.
+refusal-link-passkey = Vous avez une clé d’accès. Connectez-vous avec elle : les liens n’ouvrent plus votre compte.
 refusal-link-unknown = Ce lien n’est pas valable. Copiez-le en entier, ou demandez-en un nouveau.
 refusal-token-invalid = Le jeton n’est pas valable.
 refusal-token-scope = Ce jeton ne le permet pas.
@@ -1015,6 +1054,12 @@ refusal-tokens-full =
         [many] Au plus { $max } de jetons sont possibles. Révoquez-en un d’abord.
        *[other] Au plus { $max } jetons sont possibles. Révoquez-en un d’abord.
     }
+refusal-passkeys-full =
+    { $max ->
+        [one] Au plus { $max } clé d’accès est possible. Retirez-la d’abord.
+        [many] Au plus { $max } de clés d’accès sont possibles. Retirez-en une d’abord.
+       *[other] Au plus { $max } clés d’accès sont possibles. Retirez-en une d’abord.
+    }
 refusal-too-many-tries =
     { $seconds ->
         [one] Trop de tentatives. Veuillez attendre { $seconds } seconde et réessayer.
@@ -1065,6 +1110,9 @@ mail-signin-expires =
        *[other] Le lien ne sert qu’une fois, pendant { $count } minutes.
     }
 mail-signin-unexpected = Si ce n’était pas vous, ne faites rien. Sans ce courrier, personne ne peut se connecter.
+mail-signin-passkey-subject = Connectez-vous avec votre clé d’accès
+mail-signin-passkey = Vous avez une clé d’accès, aucun lien n’est donc envoyé. Connectez-vous ici :
+mail-signin-passkey-lost = Si vous avez perdu toutes vos clés d’accès, écrivez à l’administrateur de votre État ou au secrétariat.
 mail-mandate-subject = Vous pouvez désormais agir à ce titre : { $role }
 mail-mandate-body = Vous avez reçu un mandat pour { $party }.
 mail-mandate-link = Ouvrez cette adresse pour vous connecter la première fois :

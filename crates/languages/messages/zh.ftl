@@ -571,7 +571,9 @@ field-until = 至
 hint-date = 年、月、日，例如 2026-11-21
 hint-from = 留空表示立即生效。
 field-token-name = 令牌名称
+field-passkey-name = 通行密钥名称
 hint-token-name = 请写明用途，便于日后辨认。
+hint-passkey-name = 请写明保存它的设备，例如办公电话。
 field-token-scope = 令牌的权限
 scope-read = 阅读我有权阅读的内容
 scope-write = 阅读，并代我作出声明
@@ -617,6 +619,15 @@ signin-link-intro = 请按按钮登录。链接只能使用一次。
 signin-link-as = 您将以{ $name }的身份登录。
 signin-link-button = 现在登录
 signin-needed = 请登录后查看本页。
+signin-passkey-intro = 您的设备通过指纹、面部或锁屏密码确认是您本人。无需填写任何内容。
+signin-passkey-button = 用通行密钥登录
+signin-other = 还没有通行密钥？
+signin-passkey-first = 已有通行密钥者请用其登录，不会收到链接。
+passkey-scripts = 使用通行密钥需要脚本，而该浏览器已停用脚本。
+passkey-none = 该浏览器在此地址不提供通行密钥。
+passkey-stopped = 设备未能确认是您本人。请重试，并让设备识别您。
+passkey-has-one = 该设备已存有您的通行密钥。
+passkey-away = 无法询问您的设备。请重新加载本页后再试。
 signin-done = 您已登录。
 signout-done = 您已退出登录。
 
@@ -638,6 +649,25 @@ account-session-used = 最近使用
 account-session-device = 浏览器
 account-session-end = 结束该会话
 account-session-end-done = 会话已结束。
+account-passkeys = 通行密钥
+account-passkeys-intro = 凭通行密钥，您可用自己的设备登录。它只在本网站有效，他人无法骗取。
+account-passkeys-empty = 您没有通行密钥。您添加的通行密钥将在此列出。
+account-passkeys-one = 请在第二台设备上再添加一个，以免遗失第一台后无法登录。
+account-passkey-new = 添加通行密钥
+account-passkey-added = 添加
+account-passkey-copied = 保存在多台设备上
+account-passkey-rename = 更改名称
+account-passkey-remove = 移除
+account-passkey-remove-note = 移除通行密钥也会结束用它打开的会话和用它建立的令牌。
+account-passkey-confirm-first = 要添加或移除通行密钥，请先确认是您本人。
+account-passkey-sign-in-again = 通行密钥须在登录后10分钟内添加。请退出登录，然后重新登录。
+account-passkey-add-done = 通行密钥已添加。今后请用其登录。
+account-passkey-rename-done = 名称已更改。
+account-passkey-remove-done = 通行密钥已移除，用它打开的会话和用它建立的令牌已结束。
+account-confirm-title = 确认是您本人
+account-confirm-intro = 请再次使用您的通行密钥。确认在10分钟内有效。
+account-confirm-button = 用通行密钥确认
+account-confirm-done = 已确认是您本人，10分钟内有效。
 account-sign-out = 退出登录
 account-sign-out-everywhere = 在所有设备上退出登录
 account-everywhere-note = 在所有设备上退出登录，也会使您的程序令牌失效。
@@ -878,6 +908,15 @@ refusal-stale = 其间有人作了更改。请比较两份文字后再试。
 refusal-bad-request = 无法理解该请求。
 refusal-unknown-field = 此处没有“{ $name }”这一项。
 refusal-link-used = 该链接已使用过。请索取新链接。
+refusal-passkey-expired = 用时过长，或该应答已使用过。请重试。
+refusal-passkey-unknown = 此处没有该通行密钥，或其已被移除。请使用另一个。
+refusal-passkey-not-verified = 您的设备未确认是您本人。请启用指纹、面部或密码锁屏，然后重试。
+refusal-passkey-failed = 该通行密钥的应答对本网站无效。请重新打开登录页后再试。
+refusal-passkey-counter = 该通行密钥可能存在副本。请使用另一个，并移除这一个。
+refusal-passkey-known = 该通行密钥已在此登记。
+refusal-passkey-last = 这是您最后一个通行密钥，且无法向您发送链接。请先添加另一个。
+refusal-step-up = 此操作要求在最近10分钟内确认过是您本人。请确认，或重新登录。
+refusal-link-passkey = 您有通行密钥。请用其登录，链接已不能打开您的账户。
 refusal-link-unknown = 该链接无效。请完整复制，或索取新链接。
 refusal-token-invalid = 令牌无效。
 refusal-token-scope = 该令牌无此权限。
@@ -975,6 +1014,10 @@ refusal-tokens-full =
     { $max ->
        *[other] 最多可有{ $max }个令牌。请先吊销一个。
     }
+refusal-passkeys-full =
+    { $max ->
+       *[other] 最多可有{ $max }个通行密钥。请先移除一个。
+    }
 refusal-too-many-tries =
     { $seconds ->
        *[other] 尝试次数过多。请等待{ $seconds }秒后再试。
@@ -1019,6 +1062,9 @@ mail-signin-expires =
        *[other] 链接只能使用一次，在{ $count }分钟内有效。
     }
 mail-signin-unexpected = 如果不是您本人，请不要理会。没有这封邮件，任何人都无法登录。
+mail-signin-passkey-subject = 请用通行密钥登录
+mail-signin-passkey = 您有通行密钥，因此不发送链接。请在此登录：
+mail-signin-passkey-lost = 如果您遗失了所有通行密钥，请联系贵国的国家管理员或秘书处。
 mail-mandate-subject = 您现在可以此身份行事：{ $role }
 mail-mandate-body = 您已获得{ $party }的授权。
 mail-mandate-link = 请打开以下地址首次登录：

@@ -4,11 +4,13 @@
 //! world is the same bytes. Nothing here opens a network socket.
 
 mod answer;
+mod authenticator;
 mod files;
 mod people;
 mod world;
 
 pub use answer::Answer;
+pub use authenticator::{Authenticator, Manners};
 pub use files::files_holding;
 pub use people::Who;
 pub use world::{Hidden, World};

@@ -192,6 +192,8 @@ impl World {
             .expect("an acceptance");
             self.confirms(who, contact).expect("a confirmation");
         }
+        // Whoever is invited and not known gets an account by that: done before hers is written, lest it takes that one's place.
+        self.letters_are_written();
         let people = self.people.clone();
         for (who, person) in people {
             self.desk()

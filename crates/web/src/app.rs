@@ -27,6 +27,15 @@ impl<F: Fn() -> Instant + Send + Sync> Clock for F {
     }
 }
 
+/// Whom a link by mail lets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Only who has no passkey.
+    WithoutPasskey,
+    /// Everyone.
+    Always,
+}
+
 /// The operator's settings that pages depend on.
 ///
 /// ```
@@ -54,6 +63,8 @@ pub struct Config {
     pub security_contact: Option<String>,
     /// Life of a sign-in link in minutes.
     pub link_minutes: u32,
+    /// Whom such a link lets in.
+    pub links: Links,
     /// The program's version.
     pub version: &'static str,
 }
@@ -77,6 +88,7 @@ impl Config {
             interval_seconds: 60,
             security_contact: None,
             link_minutes: 20,
+            links: Links::WithoutPasskey,
             version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -133,6 +145,7 @@ pub(crate) struct Inner {
     pub(crate) parts: Parts,
     pub(crate) routes: Vec<Route>,
     pub(crate) assets: Assets,
+    pub(crate) site: Option<passkeys::Site>,
     pub(crate) shelf: Shelf,
     pub(crate) known: crate::pages::directory::known::Kept,
     pub(crate) counters: Counters,
@@ -145,8 +158,10 @@ impl App {
         crate::pages::routes(&mut registrar);
         let routes = registrar.into_routes();
         let counters = Counters::new(routes.len());
+        let site = passkeys::Site::of(&parts.config.base);
         Self(Arc::new(Inner {
             parts,
+            site,
             routes,
             assets: Assets::new(),
             shelf: Shelf::default(),
@@ -177,6 +192,11 @@ impl App {
     /// The settings.
     pub fn config(&self) -> &Config {
         &self.0.parts.config
+    }
+
+    /// The node as passkeys know it; none under an address for which browsers offer none.
+    pub fn site(&self) -> Option<&passkeys::Site> {
+        self.0.site.as_ref()
     }
 
     /// The present instant. Handlers use [`crate::Ask::now`], which is taken once per request.

@@ -1,4 +1,4 @@
-//! The style sheet and the script: compiled in, white space taken out, served under an address that holds their hash.
+//! The style sheet and the scripts: compiled in, white space taken out, served under an address that holds their hash.
 //!
 //! An address with a hash never changes its content, so browsers keep it for good; a new program has new addresses.
 
@@ -16,7 +16,16 @@ pub fn style() -> String {
 
 /// The script as it is served.
 pub fn script() -> String {
-    include_str!("../assets/comity.js")
+    trimmed(include_str!("../assets/comity.js"))
+}
+
+/// The script of the pages that ask for a passkey, as it is served.
+pub fn passkeys_script() -> String {
+    trimmed(include_str!("../assets/passkeys.js"))
+}
+
+fn trimmed(script: &str) -> String {
+    script
         .lines()
         .map(str::trim)
         .filter(|l| !l.is_empty() && !l.starts_with("//"))
@@ -30,19 +39,23 @@ const MARK: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -6 34 
 pub(crate) struct Assets {
     pub(crate) style_address: String,
     pub(crate) script_address: String,
+    pub(crate) passkeys_address: String,
     style: String,
     script: String,
+    passkeys: String,
 }
 
 impl Assets {
     pub(crate) fn new() -> Self {
-        let (style, script) = (style(), script());
+        let (style, script, passkeys) = (style(), script(), passkeys_script());
         let mark = |text: &str| data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes())[..6]);
         Self {
             style_address: format!("/style-{}.css", mark(&style)),
             script_address: format!("/comity-{}.js", mark(&script)),
+            passkeys_address: format!("/passkeys-{}.js", mark(&passkeys)),
             style,
             script,
+            passkeys,
         }
     }
 }
@@ -87,6 +100,8 @@ async fn file(ask: Arc<Ask>) -> Result<Answer, Stop> {
         ("text/css; charset=utf-8", &assets.style)
     } else if address == assets.script_address {
         ("text/javascript; charset=utf-8", &assets.script)
+    } else if address == assets.passkeys_address {
+        ("text/javascript; charset=utf-8", &assets.passkeys)
     } else {
         return Err(Stop::Hidden);
     };
@@ -108,8 +123,9 @@ mod tests {
     }
 
     #[test]
-    fn the_script_is_small() {
+    fn the_scripts_are_small() {
         assert!(script().len() <= 6 * 1024, "{}", script().len());
+        assert!(passkeys_script().len() <= 3 * 1024, "{}", passkeys_script().len());
     }
 
     #[test]

@@ -135,7 +135,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 21] = [
+const DONE: [&str; 25] = [
     "form-nominate",
     "form-edit",
     "form-accept",
@@ -157,6 +157,10 @@ const DONE: [&str; 21] = [
     "account-token-revoke",
     "account-language",
     "account-session-end",
+    "account-passkey-add",
+    "account-passkey-rename",
+    "account-passkey-remove",
+    "account-confirm",
 ];
 
 impl Ask {

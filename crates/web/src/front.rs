@@ -288,6 +288,21 @@ fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
         Policy::Public | Policy::HolderOfLink | Policy::Log => Ok(()),
         Policy::SignedIn | Policy::Machine if ask.person().is_none() => Err(Stop::SignIn),
         Policy::SignedIn | Policy::Machine => Ok(()),
+        Policy::Fresh | Policy::SteppedUp if ask.person().is_none() => Err(Stop::SignIn),
+        Policy::Fresh | Policy::SteppedUp => {
+            // A token is never a person at a device.
+            let session = ask.session().ok_or(Stop::Hidden)?;
+            let rules = app.desk().rules();
+            let shown = match route.policy {
+                Policy::Fresh => session.is_fresh(ask.now, rules),
+                _ => session.is_stepped_up(ask.now, rules),
+            };
+            if shown {
+                Ok(())
+            } else {
+                Err(Refusal::forbidden("step-up").into())
+            }
+        }
         Policy::Role(_) if ask.person().is_none() => Err(Stop::SignIn),
         Policy::Role(roles) => {
             if roles.iter().any(|r| ask.viewer.is(*r)) {

@@ -22,9 +22,9 @@ mod serve;
 mod shelf;
 
 pub use answer::{Answer, Cache, Stop};
-pub use app::{App, Clock, Config, Parts};
+pub use app::{App, Clock, Config, Links, Parts};
 pub use ask::{Ask, Format, Who, sound_input};
-pub use assets::{script, style};
+pub use assets::{passkeys_script, script, style};
 pub use fields::Fields;
 pub use frame::{Crumb, Frame, Room};
 pub use front::{app, cookie, sound_nonce};

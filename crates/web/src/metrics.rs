@@ -107,6 +107,7 @@ fn text(app: &App) -> String {
             ("sessions", counts.sessions),
             ("links_open", counts.links_open),
             ("tokens", counts.tokens),
+            ("passkeys", counts.passkeys),
             ("drafts", counts.drafts),
             ("outbox", counts.outbox),
         ] {

@@ -147,8 +147,11 @@ fn page(ask: &Ask, words: &Words, reference: Option<String>) -> Answer {
         here: false,
     };
     let mut next = Vec::new();
-    if words.status == 401 {
+    if words.status == 401 || words.code == "link-passkey" {
         next.push(link(ask.href("/sign-in"), "nav-sign-in"));
+    }
+    if words.code == "step-up" {
+        next.push(link(ask.href("/account#passkeys"), "account-title"));
     }
     next.push(link(ask.href("/"), "error-home"));
     let messages = if words.refusals.is_empty() {

@@ -33,14 +33,16 @@ impl Verb {
 }
 
 /// Whom a route admits. What they may see behind it is decided by the views, row by row.
-///
-/// A step-up (a passkey within the last minutes) becomes one more policy here; so far a session is opened by a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
     /// Everyone; the answer depends on the reader.
     Public,
     /// Whoever is signed in, or a token with the scope to read. Others are led to sign in.
     SignedIn,
+    /// Whoever is signed in and has shown within ten minutes that it is they: by a passkey, or by opening the session with a link.
+    Fresh,
+    /// Whoever is signed in and has used a passkey within ten minutes.
+    SteppedUp,
     /// Whoever holds one of these roles. For all others who are signed in the address does not exist.
     Role(&'static [Role]),
     /// Whoever holds the link: the handler looks at the token in the address.
@@ -57,6 +59,8 @@ impl std::fmt::Display for Policy {
         match self {
             Self::Public => f.write_str("public"),
             Self::SignedIn => f.write_str("signed-in"),
+            Self::Fresh => f.write_str("fresh"),
+            Self::SteppedUp => f.write_str("stepped-up"),
             Self::Role(roles) => {
                 let codes: Vec<_> = roles.iter().map(|r| r.code()).collect();
                 write!(f, "role({})", codes.join(" "))

@@ -4,7 +4,9 @@
 //! as old inputs that are no longer accepted.
 
 use anyhow::Result;
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use seal::{Checkpoint, Hash, Opening, OpeningPart, Proof, Receipt};
+use serde_json::{Value, json};
 use std::path::Path;
 use xtask::targets::{ORIGIN, TARGETS, ending, proved_entry, signing_key, sound_opening};
 
@@ -45,6 +47,49 @@ fn of_another(text: &str) -> Vec<u8> {
     seal::SigningKey::new(ORIGIN, &[9; 32])
         .map(|k| k.sign(text).into_bytes())
         .unwrap_or_default()
+}
+
+/// Answers of browsers, out of the vectors of the W3C: whole ones, and some with one thing changed.
+fn passkeys() -> Vec<Vec<u8>> {
+    const VECTORS: &str = include_str!("../../passkeys/tests/vectors/w3c.json");
+    let vectors: Vec<Value> = serde_json::from_str(VECTORS).unwrap_or_default();
+    let encoded = |value: &Value| {
+        let bytes = HEXLOWER.decode(value.as_str().unwrap_or_default().as_bytes());
+        BASE64URL_NOPAD.encode(&bytes.unwrap_or_default())
+    };
+    let named = |name: &str| vectors.iter().find(|v| v["name"] == name).cloned().unwrap_or_default();
+    let new = |v: &Value| {
+        let (id, new) = (encoded(&v["registration"]["credential_id"]), &v["registration"]);
+        json!({"id": id, "type": "public-key", "response": {
+            "clientDataJSON": encoded(&new["clientDataJSON"]), "attestationObject": encoded(&new["attestationObject"])}})
+    };
+    let get = |v: &Value| {
+        let (id, get) = (encoded(&v["registration"]["credential_id"]), &v["authentication"]);
+        json!({"id": id, "type": "public-key", "response": {
+            "clientDataJSON": encoded(&get["clientDataJSON"]), "authenticatorData": encoded(&get["authenticatorData"]),
+            "signature": encoded(&get["signature"]), "userHandle": "AAAA"}})
+    };
+    let sound = named("packed-es256");
+    let mut other_kind = new(&sound);
+    other_kind["response"]["clientDataJSON"] = get(&sound)["response"]["clientDataJSON"].clone();
+    let mut other_site = sound.clone();
+    let host = "bfabc37432958b063360d3ad6461c9c4735ae7f8edd46592a5e0f01452b2e4b5";
+    let object = sound["registration"]["attestationObject"].as_str().unwrap_or_default();
+    other_site["registration"]["attestationObject"] = object.replace(host, &"00".repeat(32)).into();
+    [
+        new(&sound),
+        get(&sound),
+        new(&named("none-es256-crossOrigin")),
+        new(&named("packed-es384")),
+        new(&named("none-es256")),
+        get(&named("tpm-es256")),
+        other_kind,
+        new(&other_site),
+        json!({}),
+    ]
+    .iter()
+    .map(|v| v.to_string().into_bytes())
+    .collect()
 }
 
 #[allow(clippy::too_many_lines)] // a list
@@ -494,6 +539,7 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ),
         ("basis", texts(&["request-of-person", "unlawful", "whim"])),
         ("fold", texts(&["Côte d'Ivoire", "ТУРЦИЯ", "تركيا", "土耳其"])),
+        ("passkey", passkeys()),
         (
             "config",
             texts(&[

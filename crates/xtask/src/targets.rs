@@ -5,6 +5,7 @@
 //! reach every branch listed here; `tests/replay.rs` counts them. Serves TRUST G-S5.
 
 use directory::{Basis, Medium, channel_value};
+use passkeys::{Assertion, PublicKey, Registration};
 use seal::{Checkpoint, Hash, NoteError, Opening, Problem, Proof, Receipt, SigningKey, TileAddress, VerifierKey};
 use statement::{Audience, PartSource, Said, Stamp};
 use std::collections::BTreeSet;
@@ -76,6 +77,21 @@ pub const TARGETS: &[Target] = &[
         ],
     ),
     target("tile", tile, TWO),
+    target(
+        "passkey",
+        passkey,
+        &[
+            "made",
+            "signed",
+            "malformed",
+            "wrong kind",
+            "wrong origin",
+            "wrong site",
+            "unknown algorithm",
+            "bad signature",
+            "person not verified",
+        ],
+    ),
     target("hash", hash, TWO),
     target("said", said, &["accepted", "malformed said", "format version"]),
     target("stamp", stamp, &["accepted", "malformed stamp"]),
@@ -448,6 +464,43 @@ fn opening(bytes: &[u8]) -> BTreeSet<String> {
 
 fn tile(bytes: &[u8]) -> BTreeSet<String> {
     round(bytes, TileAddress::parse, ToString::to_string)
+}
+
+/// The key of the W3C's vector *packed-es256*, with which the kept corpus has something signed.
+const PASSKEY: &[u8] = &[
+    0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, 0x1c, 0xf2, 0x7f, 0x25, 0xda, 0x59, 0x12, 0x08, 0xa4,
+    0x23, 0x9c, 0x2e, 0x32, 0x4f, 0x10, 0x4f, 0x58, 0x55, 0x25, 0x47, 0x9a, 0x29, 0xed, 0xee, 0xdd, 0x83, 0x0f, 0x48,
+    0xe7, 0x7a, 0xea, 0xe5, 0x22, 0x58, 0x20, 0x59, 0xe4, 0xb7, 0xda, 0x6c, 0x01, 0x06, 0xe2, 0x06, 0xce, 0x39, 0x0c,
+    0x93, 0xab, 0x98, 0xa1, 0x5a, 0x5e, 0xc3, 0x88, 0x7e, 0x57, 0xf0, 0xcc, 0x2b, 0xec, 0xe8, 0x03, 0xb9, 0x20, 0xc4,
+    0x23,
+];
+
+/// What a browser sends about a passkey, as a new key and as something signed; the challenge is the one that it names.
+fn passkey(bytes: &[u8]) -> BTreeSet<String> {
+    let (Some(site), Ok(key)) = (passkeys::Site::of("https://example.org"), PublicKey::parse(PASSKEY)) else {
+        unreachable!("both are written here");
+    };
+    let mut reached = BTreeSet::new();
+    if let Ok(registration) = Registration::parse(bytes) {
+        let made = registration.verify(&site, registration.challenge());
+        if let Ok(made) = &made {
+            assert!(
+                (1..=1023).contains(&made.credential.len()),
+                "an id of a length that no device gives"
+            );
+            assert_eq!(
+                PublicKey::parse(made.key.as_bytes()).as_ref(),
+                Ok(&made.key),
+                "it reads back as it came"
+            );
+        }
+        reached.insert(made.map_or_else(|e| e.to_string(), |_| "made".into()));
+    }
+    if let Ok(assertion) = Assertion::parse(bytes) {
+        let signed = assertion.verify(&site, assertion.challenge(), &key, 0);
+        reached.insert(signed.map_or_else(|e| e.to_string(), |_| "signed".into()));
+    }
+    if reached.is_empty() { one("malformed") } else { reached }
 }
 
 fn hash(bytes: &[u8]) -> BTreeSet<String> {

@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod links;
 mod outbox;
+mod passkeys;
 mod restore;
 mod sessions;
 mod tokens;

@@ -1,7 +1,7 @@
-//! One's own account: roles, sessions, tokens, the language of mail, signing out.
+//! One's own account: roles, passkeys, sessions, tokens, the language of mail, signing out.
 //!
-//! Everything here is about the person alone. A token is shown once, on the page that answers its making, and never again. The
-//! place for passkeys is between sessions and tokens.
+//! Everything here is about the person alone. A token is shown once, on the page that answers its making, and never again. What is done
+//! with passkeys stands in `passkeys.rs`; here they are listed.
 
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
@@ -9,7 +9,7 @@ use crate::frame::{Frame, Room};
 use crate::front::set_cookie;
 use crate::registrar::{Policy, Registrar, Verb};
 use askama::Template;
-use desk::{Account, Scope, Session};
+use desk::{Account, Passkey, Scope, Session};
 use languages::Speech;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -92,6 +92,12 @@ struct Page {
     account: Account,
     capacities: Vec<Capacity>,
     languages: Vec<(String, String)>,
+    passkeys_offered: bool,
+    passkeys: Vec<Passkey>,
+    passkey_name: String,
+    may_add: bool,
+    may_remove: bool,
+    device: String,
     sessions: Vec<SessionRow>,
     tokens: Vec<TokenRow>,
     scopes: Vec<(&'static str, String, bool)>,
@@ -102,7 +108,7 @@ struct Page {
 }
 
 /// The session; a token has no account page.
-fn own(ask: &Ask) -> Result<(&Session, &Account), Stop> {
+pub(crate) fn own(ask: &Ask) -> Result<(&Session, &Account), Stop> {
     ask.session().zip(ask.account()).ok_or(Stop::Hidden)
 }
 
@@ -110,7 +116,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     page(&ask, &[], None)
 }
 
-fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, Stop> {
+pub(crate) fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, Stop> {
     let (session, account) = own(ask)?;
     let desk = ask.app().desk();
     let s = ask.speech();
@@ -125,6 +131,11 @@ fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, S
             used: row.last_seen,
         })
         .collect();
+    let passkeys = desk.passkeys_of(account.person)?;
+    let passkey_name = match ask.form.get("passkey-name") {
+        Some(given) if !wrong.is_empty() => given.to_owned(),
+        _ => agent_words(s, ask.header("user-agent").unwrap_or_default()),
+    };
     let tokens = desk
         .tokens_of(account.person, ask.now)?
         .into_iter()
@@ -163,6 +174,12 @@ fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Result<Answer, S
                 .iter()
                 .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
                 .collect(),
+            passkeys_offered: ask.app().site().is_some(),
+            passkeys,
+            passkey_name: bare(&passkey_name),
+            may_add: session.is_fresh(ask.now, desk.rules()),
+            may_remove: session.is_stepped_up(ask.now, desk.rules()),
+            device: ask.app().inner().assets.passkeys_address.clone(),
             sessions,
             tokens,
             scopes: Scope::ALL
@@ -244,6 +261,11 @@ fn agent_words(s: &Speech, agent: &str) -> String {
     }
 }
 
+/// A text for a field: without the marks that isolate names within a sentence.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+}
+
 fn still_schema() -> Value {
     json!({"type": "object", "additionalProperties": false, "required": ["seconds_left"],
            "properties": {"seconds_left": {"type": "integer", "minimum": 0}}})
@@ -307,6 +329,11 @@ async fn language(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn make_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&["name", "scope", "expires"])?;
     let (session, _) = own(&ask)?;
+    let desk = ask.app().desk();
+    // A token outlives the session that made it: whoever finds a browser open makes none. Who has no passkey has nothing to show.
+    if !session.is_fresh(ask.now, desk.rules()) && desk.has_passkey(session.person)? {
+        return page(&ask, &[Refusal::forbidden("step-up")], None);
+    }
     let mut wrong = Vec::new();
     let name = ask.form.text("name");
     if name.is_empty() {
@@ -331,7 +358,7 @@ async fn make_token(ask: Arc<Ask>) -> Result<Answer, Stop> {
     match ask
         .app()
         .desk()
-        .token_create(session.person, name, &scopes, expires, ask.now)
+        .token_create_in(session.id, session.person, name, &scopes, expires, ask.now)
     {
         Ok((secret, _)) => page(&ask, &[], Some(secret)),
         Err(desk::DeskError::Refused(refusal)) => {

@@ -9,6 +9,7 @@ pub(crate) mod directory;
 pub(crate) mod home;
 pub(crate) mod log;
 pub(crate) mod machine;
+pub(crate) mod passkeys;
 pub(crate) mod sign_in;
 
 use crate::ask::Ask;
@@ -22,6 +23,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     about::routes(r);
     sign_in::routes(r);
     account::routes(r);
+    passkeys::routes(r);
     log::routes(r);
     machine::routes(r);
     directory::routes(r);

@@ -1,18 +1,20 @@
-//! Signing in: one-time links by mail. A link is never consumed by a GET, so a mail scanner cannot use it up.
+//! Signing in: with a passkey (see `passkeys.rs`), or with a one-time link by mail. A link is never consumed by a GET, so a mail scanner cannot use it up.
 //!
-//! Whoever asks gets the same answer whether the address is known or not (TRUST G-S9), and tries are counted by address and by
-//! source. The button opens a session with a new cookie. A passkey will be one more way to open a session, here.
+//! Whoever asks gets the same answer whether the address is known or not, and whether a passkey belongs to it or not (TRUST G-S9); tries are counted by
+//! address and by source. The button opens a session with a new cookie. To whoever has a passkey no link is sent and none opens a session, unless
+//! the operator allows it: else the mailbox would be as good as the key.
 
 use crate::answer::{Answer, Cache, Stop};
+use crate::app::Links;
 use crate::ask::{Ask, Who};
 use crate::frame::{Frame, Room};
 use crate::front::set_cookie;
 use crate::registrar::{Found, Policy, Registrar, Verb, find};
 use askama::Template;
-use desk::{DeskError, EmailAddress, LinkPurpose, Message};
+use desk::{Account, DeskError, EmailAddress, LinkPurpose, Message, NewSession};
 use languages::{Arg, speech};
 use std::sync::Arc;
-use terms::{Language, Refusal};
+use terms::{Id, Language, Refusal};
 
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Verb::Get, "/{lang}/sign-in", Policy::Public, "house", form);
@@ -30,6 +32,9 @@ struct Form {
     needed: bool,
     sent: Option<String>,
     input: String,
+    passkeys: bool,
+    strict: bool,
+    device: String,
 }
 
 #[derive(Template)]
@@ -49,7 +54,7 @@ async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
     Ok(page(&ask, &back, "", &[], None))
 }
 
-fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: Option<String>) -> Answer {
+pub(crate) fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: Option<String>) -> Answer {
     let s = ask.speech();
     let title = if sent.is_some() {
         "signin-sent-title"
@@ -64,6 +69,9 @@ fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: Option<Strin
             needed: !back.is_empty() && !ask.query.has("done"),
             sent,
             input: ask.fresh_input(),
+            passkeys: ask.app().site().is_some(),
+            strict: ask.app().config().links == Links::WithoutPasskey,
+            device: ask.app().inner().assets.passkeys_address.clone(),
         })
         .cache(Cache::Never)
         .status(if wrong.is_empty() { 200 } else { 422 })
@@ -107,6 +115,10 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     let desk = ask.app().desk();
     let minutes = ask.app().config().link_minutes;
     for account in desk.accounts_by_email(address)? {
+        if !link_opens(ask, account.person)? {
+            point_to_passkey(ask, address, &account)?;
+            continue;
+        }
         let token = desk.link_create(
             LinkPurpose::SignIn { person: account.person },
             ask.now,
@@ -152,6 +164,41 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Whether a link may open a session for this person.
+fn link_opens(ask: &Ask, person: Id) -> Result<bool, Stop> {
+    Ok(ask.app().config().links == Links::Always || !ask.app().desk().has_passkey(person)?)
+}
+
+/// The letter to somebody who asked for a link and has a passkey: she reads why none came, and nobody else learns it.
+fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account) -> Result<(), Stop> {
+    let s = speech(account.language);
+    let lines = [
+        s.plain("signin-link-as", &[("name", Arg::from(&account.name))]),
+        s.plain("mail-signin-body", &[]),
+        s.plain("mail-signin-passkey", &[]),
+        String::new(),
+        format!("{}/{}/sign-in", ask.app().config().base, account.language.code()),
+        String::new(),
+        s.plain("mail-signin-passkey-lost", &[]),
+        String::new(),
+        s.plain("mail-signature", &[]),
+        s.plain("mail-no-reply", &[]),
+    ];
+    let desk = ask.app().desk();
+    desk.post(
+        &Message {
+            id: desk.fresh_message_id(),
+            to: address.clone(),
+            subject: s.plain("mail-signin-passkey-subject", &[]),
+            text: lines.join("\n"),
+            about: None,
+            person: account.person,
+        },
+        ask.now,
+    )?;
+    Ok(())
+}
+
 /// The link, looked at. What was never a link counts as a try of this source; then nothing is at this address.
 fn peek(ask: &Ask) -> Result<desk::Link, Stop> {
     match ask.app().desk().link_peek(ask.param("token"), ask.now) {
@@ -172,6 +219,9 @@ async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
         ));
     }
     let account = ask.app().desk().account(link.purpose.person())?.ok_or(Stop::Hidden)?;
+    if !link_opens(&ask, account.person)? {
+        return Err(Refusal::conflict("link-passkey").into());
+    }
     let s = ask.speech();
     Ok(ask
         .answer()
@@ -190,26 +240,47 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if let LinkPurpose::Nomination { .. } = link.purpose {
         return Err(Stop::Hidden);
     }
-    let desk = ask.app().desk();
-    let link = desk.link_consume(ask.param("token"), ask.now)?;
-    let person = link.purpose.person();
-    let account = desk.account(person)?.ok_or(Stop::Hidden)?;
-    // A session of somebody else in this browser ends: the new one is not mixed with it.
-    if let Who::Session(old, _) = &ask.who {
-        desk.sign_out(old.id, old.person)?;
+    if !link_opens(&ask, link.purpose.person())? {
+        return Err(Refusal::conflict("link-passkey").into());
     }
-    let agent: String = ask.header("user-agent").unwrap_or_default().chars().take(200).collect();
-    let opened = desk.session_open(person, ask.now, &agent, "link")?;
+    let link = ask.app().desk().link_consume(ask.param("token"), ask.now)?;
+    let opened = open_by_link(&ask, link.purpose.person(), "link")?;
+    // A mission behind one address does not lock itself out by signing in.
+    ask.app().desk().attempt_succeeded(&format!("source:{}", ask.source))?;
+    entered(&ask, &opened, &way_back(&ask, ask.form.text("back")))
+}
+
+/// Opens a session for whoever came by a link or an invitation; `link-passkey` where she has a passkey, unless the operator lets links in.
+pub(crate) fn open_by_link(ask: &Ask, person: Id, auth: &'static str) -> Result<NewSession, DeskError> {
+    let desk = ask.app().desk();
+    let agent = ask.header("user-agent").unwrap_or_default();
+    let opened = match ask.app().config().links {
+        Links::Always => desk.session_open(person, ask.now, agent, auth)?,
+        Links::WithoutPasskey => desk.session_open_unless_passkey(person, ask.now, agent, auth)?,
+    };
+    end_old(ask)?;
+    Ok(opened)
+}
+
+/// A session of somebody else in this browser ends: the new one is not mixed with it.
+pub(crate) fn end_old(ask: &Ask) -> Result<(), DeskError> {
+    if let Who::Session(old, _) = &ask.who {
+        ask.app().desk().sign_out(old.id, old.person)?;
+    }
+    Ok(())
+}
+
+/// Somebody is in: the tries of their address are forgotten, their browser gets the cookie, and they go on to where they wanted.
+pub(crate) fn entered(ask: &Ask, opened: &NewSession, back: &str) -> Result<Answer, Stop> {
+    let desk = ask.app().desk();
+    let account = desk.account(opened.session.person)?.ok_or(Stop::Hidden)?;
     if let Some(mail) = &account.email {
         desk.attempt_succeeded(&format!("address:{}", mail.folded()))?;
     }
-    // A mission behind one address does not lock itself out by signing in.
-    desk.attempt_succeeded(&format!("source:{}", ask.source))?;
-    let back = way_back(&ask, ask.form.text("back"));
     let to = if back.is_empty() {
         format!("/{}/work?done=signin", account.language.code())
     } else {
-        back
+        back.to_owned()
     };
     let app = ask.app();
     let cookie = set_cookie(app, app.config().cookie(), &opened.cookie, 43_200);

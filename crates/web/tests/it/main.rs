@@ -7,6 +7,7 @@ mod again;
 mod door;
 mod log;
 mod openapi;
+mod passkeys;
 mod reading;
 mod routes;
 mod serve;

@@ -1,15 +1,16 @@
 //! The invitation: the page on which a nominated person reads what would be shown of them, and takes it up or turns it down.
 //!
 //! Opening the address uses nothing up: mail scanners open links. The button does: the statement is said as the person whom
-//! the link names, then the link is consumed, and whoever accepted is signed in. If the power fails in between, the link still
+//! the link names, then the link is consumed, and whoever accepted is signed in, unless she has a passkey: then she signs in with that. If the power fails in between, the link still
 //! stands and the page says that the invitation no longer waits. Turning it down opens no session. Serves OEWG 64; TRUST G-S10.
 
 use super::form::{self, Row, Values};
 use super::say::{onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
-use crate::ask::{Ask, Who};
+use crate::ask::Ask;
 use crate::frame::{Frame, Room};
 use crate::front::set_cookie;
+use crate::pages::sign_in::{end_old, open_by_link};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
 use askama::Template;
@@ -130,12 +131,21 @@ async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
         let place = format!("/invitation/{}", ask.param("token"));
         return Ok(onward(&ask, &place, "form-decline", &[&said]));
     }
-    // A session of somebody else in this browser ends: the new one is not mixed with it.
-    if let Who::Session(old, _) = &ask.who {
-        app.desk().sign_out(old.id, old.person)?;
+    let card = format!("/contacts/{contact}");
+    match open_by_link(&ask, person, "invitation") {
+        Ok(opened) => {
+            let cookie = set_cookie(app, app.config().cookie(), &opened.cookie, 43_200);
+            Ok(onward(&ask, &card, "form-accept", &[&said]).cookie(cookie))
+        }
+        // What she said counts; her passkey lets her in, and nobody else who reads her mail.
+        Err(DeskError::Refused(refusal)) if refusal.code == "link-passkey" => {
+            if ask.session().is_some_and(|hers| hers.person == person) {
+                return Ok(onward(&ask, &card, "form-accept", &[&said]));
+            }
+            // Somebody else's session would hide the page that says what was done.
+            end_old(&ask)?;
+            Ok(onward(&ask, "/sign-in", "form-accept", &[&said]))
+        }
+        Err(e) => Err(e.into()),
     }
-    let agent: String = ask.header("user-agent").unwrap_or_default().chars().take(200).collect();
-    let opened = app.desk().session_open(person, ask.now, &agent, "invitation")?;
-    let cookie = set_cookie(app, app.config().cookie(), &opened.cookie, 43_200);
-    Ok(onward(&ask, &format!("/contacts/{contact}"), "form-accept", &[&said]).cookie(cookie))
 }
