@@ -1,4 +1,5 @@
-// A6: bytes over the wire of every page type in every language, and nothing loaded but one sheet and one script.
+// A6: bytes over the wire of every page type in every language, and nothing loaded but one sheet and our script, with that of passkeys
+// beside it where somebody signs in; the limit is for both together.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,7 +24,9 @@ test("A6 page and style sheet within 14,336 bytes, script within 6,144, no fonts
         const html = answer.headers["content-encoding"] === "gzip" ? (await import("node:zlib")).gunzipSync(answer.body).toString() : answer.body.toString();
         const sheets = [...html.matchAll(/<link\b[^>]*rel="?stylesheet"?[^>]*href="([^"]+)"/g)].map((m) => m[1]);
         const scripts = [...html.matchAll(/<script\b[^>]*src="([^"]+)"/g)].map((m) => m[1]);
-        if (sheets.length !== 1 || scripts.length > 1) faults.push(`${type.name}.${lang}: ${sheets.length} sheets, ${scripts.length} scripts`);
+        const [own, ...more] = scripts;
+        const known = own?.startsWith("/comity-") && (more.length === 0 || (more.length === 1 && more[0].startsWith("/passkeys-")));
+        if (sheets.length !== 1 || !known) faults.push(`${type.name}.${lang}: ${sheets.length} sheets, ${scripts.length} scripts`);
         if (/<(?:img|picture|video|audio|iframe|object|embed)\b/i.test(html)) faults.push(`${type.name}.${lang}: loads pictures or embeds`);
         for (const path of [...sheets, ...scripts]) {
           if (shared.has(path)) continue;

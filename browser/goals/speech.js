@@ -48,7 +48,10 @@ export async function mixed(page, names = ["Comity"]) {
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const e = walker.currentNode.parentElement;
-      if (e && !e.closest(neutral)) judge(walker.currentNode.nodeValue, e, e.tagName === "TITLE" ? "the title" : `text in <${e.tagName.toLowerCase()}>`);
+      // With scripts on, what is meant for browsers without them is one text that holds marks.
+      const value = walker.currentNode.nodeValue;
+      const text = e?.tagName === "NOSCRIPT" ? value.replace(/<[^>]*>/g, " ") : value;
+      if (e && !e.closest(neutral)) judge(text, e, e.tagName === "TITLE" ? "the title" : `text in <${e.tagName.toLowerCase()}>`);
     }
     for (const e of document.querySelectorAll("[aria-label], [title], [alt], [placeholder]")) {
       if (e.closest("[translate=no]")) continue;
