@@ -104,6 +104,7 @@ impl Node {
         let rules = Rules {
             mail_from: from,
             mail_host: host,
+            site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
             ..Rules::default()
         };
         Desk::open_with(dir, chance.clone(), rules).context("opening the desk")

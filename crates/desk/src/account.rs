@@ -39,6 +39,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     })
 }
 
+/// Whoever has no account, or is shut out, gets no session and no token.
+pub(crate) fn let_in(db: &Connection, person: Id) -> Result<(), DeskError> {
+    let disabled: Option<bool> = optional(db.query_row(
+        "SELECT disabled FROM account WHERE person = ?1",
+        [person.as_bytes()],
+        |r| r.get(0),
+    ))?;
+    match disabled {
+        None => Err(Refusal::not_found().into()),
+        Some(true) => Err(Refusal::forbidden("account-disabled").into()),
+        Some(false) => Ok(()),
+    }
+}
+
 impl Desk {
     /// Keeps an account, in the place of the one with the same person if there is one.
     ///

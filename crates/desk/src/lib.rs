@@ -78,6 +78,8 @@ pub struct Rules {
     pub mail_from: EmailAddress,
     /// The right-hand side of every Message-ID, such as `comity.example`.
     pub mail_host: String,
+    /// The host for which this node's passkeys are made; empty where browsers offer none.
+    pub site: String,
 }
 
 impl Default for Rules {
@@ -102,6 +104,7 @@ impl Default for Rules {
             // RFC 2606 reserves `.invalid`: a node whose operator named no sender writes to its outbox folder only.
             mail_from: EmailAddress::reserved_sender(),
             mail_host: "comity.invalid".into(),
+            site: String::new(),
         }
     }
 }
@@ -210,6 +213,7 @@ impl Desk {
         // VACUUM copies texts into temporary storage: that must not be a file.
         writer.pragma_update(None, "temp_store", "MEMORY")?;
         migration::run(&mut writer)?;
+        passkey::settle(&writer, &rules.site)?;
         let high: i64 = writer.query_row("SELECT high FROM clock", [], |r| r.get(0))?;
         let secret = DeskSecret::open(&dir.join("keys/desk.secret"), &chance)?;
         let desk = Self(Arc::new(Inner {

@@ -32,6 +32,10 @@ pub struct Passkey {
     pub added: Instant,
     /// When it was last used.
     pub last_used: Option<Instant>,
+    /// The host it was made for, [`crate::Rules::site`] of that day.
+    pub site: String,
+    /// Whether that is the host of this node now. If not, no page of ours can ask for it, and it counts as none.
+    pub here: bool,
 }
 
 /// A passkey that was just made and checked.
@@ -62,7 +66,8 @@ pub struct Used {
     pub copied: bool,
 }
 
-const COLUMNS: &str = "id, credential, passkey.person, key, counter, copied, passkey.name, added, last_used";
+const COLUMNS: &str =
+    "id, credential, passkey.person, key, counter, copied, passkey.name, added, last_used, site, here";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Passkey> {
     Ok(Passkey {
@@ -75,13 +80,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Passkey> {
         name: row.get(6)?,
         added: Instant::from_micros(row.get(7)?),
         last_used: row.get::<_, Option<i64>>(8)?.map(Instant::from_micros),
+        site: row.get(9)?,
+        here: row.get(10)?,
     })
 }
 
 /// Notes that a passkey was used; refused where it was removed, or used by another request, since it was checked.
 fn note_use(db: &Connection, person: Id, used: Used, now: Instant) -> Result<(), DeskError> {
     let noted = db.execute(
-        "UPDATE passkey SET counter = ?4, copied = ?5, last_used = ?6 WHERE id = ?1 AND person = ?2 AND counter = ?3",
+        "UPDATE passkey SET counter = ?4, copied = ?5, last_used = ?6 WHERE id = ?1 AND person = ?2 AND counter = ?3 AND here = 1",
         (
             used.passkey.as_bytes(),
             person.as_bytes(),
@@ -98,9 +105,19 @@ fn note_use(db: &Connection, person: Id, used: Used, now: Instant) -> Result<(),
     }
 }
 
-/// Whether a person has a passkey.
+/// Judges for each passkey whether it is of the host that this node has now.
+pub(crate) fn settle(db: &Connection, site: &str) -> rusqlite::Result<()> {
+    db.execute("UPDATE passkey SET site = ?1 WHERE site = ''", [site])?;
+    db.execute(
+        "UPDATE passkey SET here = (site = ?1) WHERE here <> (site = ?1)",
+        [site],
+    )?;
+    Ok(())
+}
+
+/// Whether a person has a passkey of this node's host.
 pub(crate) fn has_one(db: &Connection, person: Id) -> rusqlite::Result<bool> {
-    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1)")?
+    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND here = 1)")?
         .query_row([person.as_bytes()], |r| r.get(0))
 }
 
@@ -132,6 +149,8 @@ impl Desk {
             name,
             added: now,
             last_used: None,
+            site: self.0.rules.site.clone(),
+            here: true,
         };
         let opened = self.write(Some(now), |db| {
             self.challenge_use(db, Ceremony::Register { session, person }, challenge, now)?;
@@ -144,7 +163,7 @@ impl Desk {
             if has >= most {
                 return Err(Refusal::conflict("passkeys-full").arg("max", most.to_string()).into());
             }
-            let first = has == 0;
+            let first = !has_one(db, person)?;
             if !first {
                 let shown: Option<Option<i64>> = optional(db.query_row(
                     "SELECT verified FROM session WHERE id = ?1 AND person = ?2",
@@ -158,8 +177,8 @@ impl Desk {
                 }
             }
             let fresh = db.execute(
-                "INSERT INTO passkey (id, credential, person, key, counter, copied, name, added, last_used)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL) ON CONFLICT (credential) DO NOTHING",
+                "INSERT INTO passkey (id, credential, person, key, counter, copied, name, added, last_used, site)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9) ON CONFLICT (credential) DO NOTHING",
                 (
                     passkey.id.as_bytes(),
                     &passkey.credential,
@@ -169,6 +188,7 @@ impl Desk {
                     passkey.copied,
                     &passkey.name,
                     now.micros(),
+                    &passkey.site,
                 ),
             )?;
             if fresh == 0 {
@@ -190,19 +210,19 @@ impl Desk {
         Ok((passkey, opened))
     }
 
-    /// The passkey that a device knows under this name; none if it was never here, was removed, or its person is disabled.
+    /// The passkey that a device knows under this name; none if it was never here, was removed, is of another host, or its person is disabled.
     pub fn passkey(&self, credential: &[u8]) -> Result<Option<Passkey>, StoreError> {
         let db = self.0.readers.get()?;
         let found = optional(
             db.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM passkey JOIN account USING (person) WHERE credential = ?1 AND disabled = 0"
+                "SELECT {COLUMNS} FROM passkey JOIN account USING (person) WHERE credential = ?1 AND here = 1 AND disabled = 0"
             ))?
             .query_row([credential], read),
         )?;
         Ok(found)
     }
 
-    /// The passkeys of a person, oldest first.
+    /// The passkeys of a person, oldest first, those of other hosts too.
     pub fn passkeys_of(&self, person: Id) -> Result<Vec<Passkey>, StoreError> {
         let db = self.0.readers.get()?;
         let found = db
@@ -293,7 +313,7 @@ impl Desk {
                 return Ok(false);
             }
             let another_way: bool = db.query_row(
-                "SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1)
+                "SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND here = 1)
                      OR EXISTS (SELECT 1 FROM account WHERE person = ?1 AND email IS NOT NULL)",
                 [person.as_bytes()],
                 |r| r.get(0),
@@ -315,7 +335,7 @@ impl Desk {
         })
     }
 
-    /// Whether a person has a passkey.
+    /// Whether a person has a passkey of this node's host.
     pub fn has_passkey(&self, person: Id) -> Result<bool, StoreError> {
         let db = self.0.readers.get()?;
         Ok(has_one(&db, person)?)

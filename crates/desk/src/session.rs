@@ -6,7 +6,7 @@
 //! clock brings it back. Every form carries the session's form token, under a new mask each time.
 //! Serves TRUST G-S10.
 
-use crate::{Desk, DeskError, Rules, optional, passkey, secret};
+use crate::{Desk, DeskError, Rules, account, optional, passkey, secret};
 use rusqlite::{Connection, Row};
 use std::sync::atomic::Ordering;
 use store::StoreError;
@@ -85,7 +85,7 @@ impl std::fmt::Debug for NewSession {
 
 const COLUMNS: &str =
     "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth, verified,
-    EXISTS (SELECT 1 FROM passkey WHERE passkey.person = session.person)";
+    EXISTS (SELECT 1 FROM passkey WHERE passkey.person = session.person AND passkey.here = 1)";
 
 /// What a session is opened with.
 pub(crate) struct Opening<'a> {
@@ -93,6 +93,17 @@ pub(crate) struct Opening<'a> {
     pub(crate) agent: &'a str,
     pub(crate) auth: &'static str,
     pub(crate) passkey: Option<Id>,
+}
+
+impl<'a> Opening<'a> {
+    fn without_passkey(person: Id, agent: &'a str, auth: &'static str) -> Self {
+        Self {
+            person,
+            agent,
+            auth,
+            passkey: None,
+        }
+    }
 }
 
 impl Desk {
@@ -108,12 +119,7 @@ impl Desk {
         auth: &'static str,
     ) -> Result<NewSession, DeskError> {
         let now = self.time(now)?;
-        let opening = Opening {
-            person,
-            agent,
-            auth,
-            passkey: None,
-        };
+        let opening = Opening::without_passkey(person, agent, auth);
         self.write(Some(now), |db| self.session_open_in(db, &opening, now))
     }
 
@@ -130,12 +136,7 @@ impl Desk {
         auth: &'static str,
     ) -> Result<NewSession, DeskError> {
         let now = self.time(now)?;
-        let opening = Opening {
-            person,
-            agent,
-            auth,
-            passkey: None,
-        };
+        let opening = Opening::without_passkey(person, agent, auth);
         self.write(Some(now), |db| {
             let opened = self.session_open_in(db, &opening, now)?;
             if opened.session.has_passkey {
@@ -168,16 +169,7 @@ impl Desk {
             verified: opening.passkey.map(|_| now),
             has_passkey: passkey::has_one(db, person)?,
         };
-        let disabled: Option<bool> = optional(db.query_row(
-            "SELECT disabled FROM account WHERE person = ?1",
-            [person.as_bytes()],
-            |r| r.get(0),
-        ))?;
-        match disabled {
-            None => return Err(Refusal::not_found().into()),
-            Some(true) => return Err(Refusal::forbidden("account-disabled").into()),
-            Some(false) => {}
-        }
+        account::let_in(db, person)?;
         let passkey = opening.passkey.as_ref().map(Id::as_bytes);
         db.execute(
             "INSERT INTO session (id, hash, person, opened, last_seen, absolute_end, agent, auth, passkey, verified, verified_by)

@@ -5,7 +5,7 @@
 //! or when its person is disabled, and each of these holds from the next request on.
 //! Serves TRUST G-S10 and GCA 6 (the same verbs for people and machines).
 
-use crate::{Desk, DeskError, one_line, optional, passkey, secret};
+use crate::{Desk, DeskError, account, one_line, optional, passkey, secret};
 use rusqlite::{Connection, Row};
 use store::StoreError;
 use terms::{Id, Instant, Refusal};
@@ -187,19 +187,12 @@ impl Desk {
         };
         let words: Vec<&str> = token.scopes.iter().map(|s| s.code()).collect();
         self.write(Some(now), |db| {
-            let disabled: Option<bool> = optional(db.query_row(
-                "SELECT disabled FROM account WHERE person = ?1",
-                [person.as_bytes()],
-                |r| r.get(0),
-            ))?;
-            match disabled {
-                None => return Err(DeskError::from(Refusal::not_found())),
-                Some(true) => return Err(Refusal::forbidden("account-disabled").into()),
-                Some(false) => {}
-            }
+            account::let_in(db, person)?;
             let most = usize::try_from(rules.tokens_per_person).unwrap_or(usize::MAX);
             if of_person(db, person, now)?.len() >= most {
-                return Err(Refusal::conflict("tokens-full").arg("max", most.to_string()).into());
+                return Err(DeskError::from(
+                    Refusal::conflict("tokens-full").arg("max", most.to_string()),
+                ));
             }
             let (opened_by, verified_by) = match session {
                 Some(session) => passkeys_of_session(db, session, person)?,

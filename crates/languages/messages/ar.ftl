@@ -716,6 +716,7 @@ account-passkeys-one = أضف مفتاحا آخر على جهاز ثان، حت�
 account-passkey-new = أضف مفتاح مرور
 account-passkey-added = أُضيف
 account-passkey-copied = محفوظ في أكثر من جهاز
+account-passkey-elsewhere = لا يفتح هذا الموقع بعد الآن، لأنه أُنشئ لعنوان آخر:
 account-passkey-rename = غيّر الاسم
 account-passkey-remove = إزالة
 account-passkey-remove-note = تنهي إزالة المفتاح الجلسات التي فتحها ورموز الدخول التي أُنشئت به.

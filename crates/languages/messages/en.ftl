@@ -670,6 +670,7 @@ account-passkeys-one = Add another on a second device, so that you are not shut 
 account-passkey-new = Add a passkey
 account-passkey-added = Added
 account-passkey-copied = Kept in more than one device
+account-passkey-elsewhere = It no longer opens this site, because it was made for another address:
 account-passkey-rename = Change the name
 account-passkey-remove = Remove
 account-passkey-remove-note = Removing a passkey also ends the sessions that it opened and the tokens made with it.

@@ -680,6 +680,7 @@ account-passkeys-one = Añada otra en un segundo dispositivo, para no quedarse f
 account-passkey-new = Añadir una clave de acceso
 account-passkey-added = Añadida
 account-passkey-copied = Guardada en más de un dispositivo
+account-passkey-elsewhere = Ya no abre este sitio, porque se creó para otra dirección:
 account-passkey-rename = Cambiar el nombre
 account-passkey-remove = Quitar
 account-passkey-remove-note = Quitar una clave de acceso también termina las sesiones que abrió y las fichas creadas con ella.

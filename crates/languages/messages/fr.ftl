@@ -680,6 +680,7 @@ account-passkeys-one = Ajoutez-en une autre sur un second appareil, afin de ne p
 account-passkey-new = Ajouter une clé d’accès
 account-passkey-added = Ajoutée
 account-passkey-copied = Conservée dans plus d’un appareil
+account-passkey-elsewhere = Elle n’ouvre plus ce site, car elle a été créée pour une autre adresse :
 account-passkey-rename = Changer le nom
 account-passkey-remove = Retirer
 account-passkey-remove-note = Retirer une clé d’accès met aussi fin aux sessions qu’elle a ouvertes et aux jetons créés avec elle.

@@ -692,6 +692,7 @@ account-passkeys-one = Добавьте еще один на втором уст
 account-passkey-new = Добавить ключ доступа
 account-passkey-added = Добавлен
 account-passkey-copied = Хранится на нескольких устройствах
+account-passkey-elsewhere = Он больше не открывает этот сайт: он создан для другого адреса:
 account-passkey-rename = Изменить название
 account-passkey-remove = Удалить
 account-passkey-remove-note = При удалении ключа завершаются и открытые с ним сеансы, а созданные с ним токены перестают действовать.

@@ -656,6 +656,7 @@ account-passkeys-one = 请在第二台设备上再添加一个，以免遗失第
 account-passkey-new = 添加通行密钥
 account-passkey-added = 添加
 account-passkey-copied = 保存在多台设备上
+account-passkey-elsewhere = 它已不能用于本站，因为它是为另一个地址创建的：
 account-passkey-rename = 更改名称
 account-passkey-remove = 移除
 account-passkey-remove-note = 移除通行密钥也会结束用它打开的会话和用它建立的令牌。

@@ -67,6 +67,17 @@ impl World {
         Self { dir: self.dir, desk }
     }
 
+    /// The same at another public host.
+    pub(crate) fn moved_to(self, site: &str, seed: u64) -> Self {
+        drop(self.desk);
+        let rules = Rules {
+            site: site.to_owned(),
+            ..Rules::default()
+        };
+        let desk = Desk::open_with(self.dir.path(), Chance::seeded(seed), rules).expect("the same desk");
+        Self { dir: self.dir, desk }
+    }
+
     /// The cookie of a new session of Amina's.
     pub(crate) fn amina_signs_in(&self, now: Instant) -> String {
         self.desk

@@ -484,3 +484,32 @@ fn a_restored_desk_knows_no_passkey_and_no_challenge() {
         .challenge_look(Ceremony::SignIn { browser: "b" }, &challenge, at(1));
     assert_eq!(code(old), "passkey-expired");
 }
+
+#[test]
+fn a_key_of_another_host_counts_as_none_until_the_host_is_back() {
+    let old = World::new().moved_to("old.example", 2);
+    let (passkey, _) = old.adds(1, "a", at(0)).unwrap();
+    let by_link = old.desk.session_open_unless_passkey(id(1), at(1), "", "link");
+    assert_eq!(code(by_link), "link-passkey", "while its host is ours");
+
+    let moved = old.moved_to("new.example", 3);
+    assert!(!moved.desk.has_passkey(id(1)).unwrap());
+    assert_eq!(moved.desk.passkey(&passkey.credential).unwrap(), None);
+    assert_eq!(code(moved.signs_in(&passkey, at(2))), "passkey-unknown");
+    let listed = &moved.desk.passkeys_of(id(1)).unwrap()[0];
+    assert_eq!((listed.site.as_str(), listed.here), ("old.example", false));
+    let by_link = moved
+        .desk
+        .session_open_unless_passkey(id(1), at(3), "", "link")
+        .unwrap();
+    assert!(!by_link.session.has_passkey && by_link.session.is_fresh(at(3), &Rules::default()));
+    // The first of the new host, added by whoever the link let in, and without showing the old one.
+    moved.adds_in(by_link.session.id, 1, "b", at(4)).unwrap();
+    let refused = moved.desk.session_open_unless_passkey(id(1), at(5), "", "link");
+    assert_eq!(code(refused), "link-passkey");
+
+    let back = moved.moved_to("old.example", 4);
+    assert!(back.desk.passkey(&passkey.credential).unwrap().is_some());
+    assert!(back.signs_in(&passkey, at(6)).is_ok());
+    assert_eq!(back.desk.passkey(b"credential of b").unwrap(), None);
+}

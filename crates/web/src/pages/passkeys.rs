@@ -127,6 +127,12 @@ fn given(ask: &Ask, options: impl FnOnce() -> Value) -> Answer {
     ask.answer().json(options).cache(Cache::Never)
 }
 
+/// The names under which her devices know her keys of this host. Those of another host no device offers to pages of ours.
+fn credentials(ask: &Ask, person: Id) -> Result<Vec<Vec<u8>>, Stop> {
+    let keys = ask.app().desk().passkeys_of(person)?;
+    Ok(keys.into_iter().filter(|k| k.here).map(|k| k.credential).collect())
+}
+
 async fn ask_sign_in(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let site = site(&ask)?;
     // The challenge is for the holder of the form cookie, who gets one here if there is none.
@@ -210,11 +216,7 @@ async fn confirm(ask: Arc<Ask>) -> Result<Answer, Stop> {
 fn confirm_page(ask: &Ask, back: &str, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let (session, account) = own(ask)?;
     let (site, desk) = (site(ask)?, ask.app().desk());
-    let known: Vec<Vec<u8>> = desk
-        .passkeys_of(account.person)?
-        .into_iter()
-        .map(|p| p.credential)
-        .collect();
+    let known = credentials(ask, account.person)?;
     // Who has none has nothing to confirm with.
     if known.is_empty() {
         return Err(Stop::Hidden);
@@ -275,11 +277,7 @@ fn session_cookie(ask: &Ask, opened: &NewSession) -> String {
 async fn ask_new(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let (session, account) = own(&ask)?;
     let (site, desk) = (site(&ask)?, ask.app().desk());
-    let known: Vec<Vec<u8>> = desk
-        .passkeys_of(account.person)?
-        .into_iter()
-        .map(|p| p.credential)
-        .collect();
+    let known = credentials(&ask, account.person)?;
     let ceremony = Ceremony::Register {
         session: session.id,
         person: account.person,
