@@ -79,6 +79,23 @@ impl Verb {
         }
     }
 
+    /// Whether a cookie alone does not say it: whoever has a passkey shows it first. It publishes, takes back, or changes who may do what.
+    pub const fn is_weighty(self) -> bool {
+        match self {
+            Self::Accredit
+            | Self::EndAccreditation
+            | Self::Mandate
+            | Self::EndMandate
+            | Self::Nominate
+            | Self::Withdraw
+            | Self::Suspend
+            | Self::Reinstate
+            | Self::Relabel
+            | Self::Erase => true,
+            Self::ReviseParty | Self::Accept | Self::Decline | Self::Edit | Self::Confirm => false,
+        }
+    }
+
     /// Reads that word.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|v| v.code() == text)

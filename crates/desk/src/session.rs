@@ -51,7 +51,14 @@ impl Session {
             .is_some_and(|at| now < at.plus_seconds(rules.step_up_seconds))
     }
 
-    /// The same; while she has no passkey, a link that she opened within that time stands for it: for adding the first one.
+    /// Whether nothing more is to be shown before something weighty is said: she has no passkey, or used it within the last
+    /// [`Rules::step_up_seconds`]. Whoever was shown a form then has as long again to fill it in.
+    pub fn may_be_weighty(&self, sent: bool, now: Instant, rules: &Rules) -> bool {
+        let again = if sent { rules.step_up_seconds } else { 0 };
+        !self.has_passkey || self.is_stepped_up(now.plus_seconds(-again), rules)
+    }
+
+    /// As [`Session::is_stepped_up`]; while she has no passkey, a link that she opened within that time stands for it: for adding the first one.
     pub fn is_fresh(&self, now: Instant, rules: &Rules) -> bool {
         let just_opened = now < self.opened.plus_seconds(rules.step_up_seconds);
         self.is_stepped_up(now, rules) || (!self.has_passkey && just_opened)

@@ -77,6 +77,8 @@ pub struct Ask {
     pub source: String,
     pub(crate) path: String,
     pub(crate) raw_query: String,
+    /// Whether something is sent (POST), not only asked for.
+    pub(crate) sends: bool,
     pub(crate) params: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) nonce: Arc<OnceLock<String>>,

@@ -110,6 +110,7 @@ async fn answer(app: App, request: Request) -> Response {
         source: source_of(&app, head.extensions.get::<Peer>(), &head.headers),
         path: path.to_owned(),
         raw_query: raw_query.to_owned(),
+        sends: head.method == Method::POST,
         params: Vec::new(),
         nonce: Arc::new(OnceLock::new()),
         demanded: Arc::new(OnceLock::new()),
@@ -260,6 +261,13 @@ async fn admit(app: &App, route: &Route, mut ask: Ask, body: Timed) -> Result<As
             }
             Err(stop) => return Err((ask, stop)),
         }
+    }
+    // Judged last, with the form in hand: its draft is what she goes on with once she has shown her key.
+    if let Some(session) = ask.session()
+        && route.weighty
+        && !session.may_be_weighty(route.verb == Verb::Post, ask.now, app.desk().rules())
+    {
+        return Err((ask, Refusal::forbidden("step-up").into()));
     }
     Ok(ask)
 }

@@ -30,15 +30,14 @@ struct Words {
 /// The answer for a stop: a page, or a problem document where a program asks.
 pub(crate) fn worded(ask: &Ask, stop: Stop, machine: bool) -> Answer {
     let programs = machine || ask.format != Format::Page || ask.header("authorization").is_some();
-    if matches!(stop, Stop::SignIn) && !programs && ask.form.pairs().next().is_none() && ask.body.is_empty() {
-        let mut back = String::new();
-        let query = if ask.raw_query.is_empty() {
-            String::new()
-        } else {
-            format!("?{}", ask.raw_query)
-        };
-        fields::encode(&mut back, &format!("{}{query}", ask.path));
-        return Answer::see_other(ask.href(&format!("/sign-in?back={back}")));
+    if !programs && ask.form.pairs().next().is_none() && ask.body.is_empty() {
+        match &stop {
+            Stop::SignIn => return Answer::see_other(with_way_back(ask, "/sign-in")),
+            Stop::Refused(refusals) if !ask.sends && has_key_to_show(ask, refusals) => {
+                return Answer::see_other(with_way_back(ask, "/account/confirm"));
+            }
+            _ => {}
+        }
     }
     let reference = if let Stop::Failed(why) = &stop {
         let reference = ask.fresh_id().printed();
@@ -68,6 +67,25 @@ pub(crate) fn worded(ask: &Ask, stop: Stop, machine: bool) -> Answer {
         answer = answer.header("retry-after", wait.map_or("10", |(_, v)| v.as_str()).to_owned());
     }
     answer
+}
+
+/// Whether it is refused for want of a passkey that this person has.
+fn has_key_to_show(ask: &Ask, refusals: &[Refusal]) -> bool {
+    refusals.first().is_some_and(|r| r.code == "step-up") && ask.session().is_some_and(|s| s.has_passkey)
+}
+
+/// An address that leads back to this one; to the draft of the form that was sent, where it is kept.
+fn with_way_back(ask: &Ask, place: &str) -> String {
+    let query = match ask.person().zip(ask.input().ok()) {
+        Some((person, input)) if matches!(ask.app().desk().draft(person, &input), Ok(Some(_))) => {
+            format!("?draft={input}")
+        }
+        _ if ask.raw_query.is_empty() => String::new(),
+        _ => format!("?{}", ask.raw_query),
+    };
+    let mut back = String::new();
+    fields::encode(&mut back, &format!("{}{query}", ask.path));
+    ask.href(&format!("{place}?back={back}"))
 }
 
 fn words(stop: Stop) -> Words {
@@ -151,6 +169,9 @@ fn page(ask: &Ask, words: &Words, reference: Option<String>) -> Answer {
         next.push(link(ask.href("/sign-in"), "nav-sign-in"));
     }
     if words.code == "step-up" {
+        if has_key_to_show(ask, &words.refusals) {
+            next.push(link(with_way_back(ask, "/account/confirm"), "account-confirm-title"));
+        }
         next.push(link(ask.href("/account#passkeys"), "account-title"));
     }
     next.push(link(ask.href("/"), "error-home"));

@@ -104,6 +104,8 @@ pub struct Route {
     pub(crate) about: &'static str,
     pub(crate) query: &'static [Param],
     pub(crate) choices: Vec<(&'static str, &'static [&'static str])>,
+    /// What is said there is weighty: whoever has a passkey shows it first.
+    pub(crate) weighty: bool,
 }
 
 impl Route {
@@ -128,6 +130,12 @@ impl Route {
     /// Takes a JSON body of this schema.
     pub fn body(&mut self, schema: fn() -> Value) -> &mut Self {
         self.body = Some(schema);
+        self
+    }
+
+    /// Whoever has a passkey must have shown it within ten minutes (TRUST G-S10): a cookie that was stolen says nothing here.
+    pub fn weighty(&mut self, weighty: bool) -> &mut Self {
+        self.weighty = weighty;
         self
     }
 
@@ -214,6 +222,7 @@ impl Registrar {
             about: "",
             query: &[],
             choices: Vec::new(),
+            weighty: false,
         });
         &mut self.routes[at]
     }
@@ -328,12 +337,13 @@ pub fn routes_table() -> String {
             let mut line = String::new();
             let _ = write!(
                 line,
-                "{:<42} {:<5} {:<24} {:<10}{}",
+                "{:<42} {:<5} {:<24} {:<10}{}{}",
                 r.path,
                 r.verb.as_str(),
                 r.policy.to_string(),
                 r.room,
-                r.endings()
+                r.endings(),
+                if r.weighty { "; key" } else { "" }
             );
             line
         })
@@ -341,7 +351,8 @@ pub fn routes_table() -> String {
     lines.sort();
     let mut out = String::from(
         "Every address that exists, what is done to it, whom it admits, its room and its renderings. Policy `log` is the same for\n\
-         every reader by construction and exempt from the paired worlds. Rewritten by BLESS=1.\n\n",
+         every reader by construction and exempt from the paired worlds. `key`: whoever has a passkey shows it first. Rewritten by\n\
+         BLESS=1.\n\n",
     );
     for line in lines {
         out.push_str(&line);

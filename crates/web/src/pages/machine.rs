@@ -20,6 +20,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     macro_rules! verbs {
         ($($path:literal, $verb:ident, $about:literal;)+) => {$(
             r.add(Way::Post, $path, Policy::Machine, "directory", |ask| post(ask, Verb::$verb))
+                .weighty(Verb::$verb.is_weighty())
                 .body(|| body_schema(Verb::$verb))
                 .json(accepted_schema)
                 .about($about);

@@ -707,3 +707,89 @@ fn the_account_page_with_every_passkey_it_can_hold_stays_whole() {
             .contains("<bdi>&#60;b&#62;telephone&#60;/b&#62;</bdi>")
     );
 }
+
+#[test]
+fn a_stolen_cookie_publishes_nothing_for_whoever_has_a_passkey() {
+    let world = World::small();
+    let (mut browser, mut device) = with_passkey(&world, Who::Administrator);
+    let contact = world
+        .contact_of(Who::Administrator, "XAA", terms::Role::Technical)
+        .expect("a contact");
+    let withdraw = format!("/en/contacts/{}/withdraw", contact.id);
+    let form = "/en/contacts/new?state=XAA";
+    assert_eq!(browser.get(form).status, 200, "the key was just made");
+
+    world.clock.advance(601);
+    let led = browser.get(form);
+    assert_eq!(led.status, 303);
+    assert_eq!(
+        led.header("location"),
+        Some("/en/account/confirm?back=%2Fen%2Fcontacts%2Fnew%3Fstate%3DXAA")
+    );
+    // Whoever was shown a form has as long again to fill it in.
+    world.clock.advance(598);
+    let base = contact.base.to_string();
+    let fields = [("base", base.as_str())];
+    let stale = browser.post("/en/account", &withdraw, &[("base", "0")]);
+    assert!(!stale.text().contains(&words("step-up")), "{}", stale.text());
+    world.clock.advance(2);
+    let refused = browser.post("/en/account", &withdraw, &fields);
+    assert_eq!(refused.status, 403);
+    assert!(refused.text().contains(&words("step-up")), "{}", refused.text());
+    assert!(
+        refused.text().contains("/en/account/confirm?back="),
+        "{}",
+        refused.text()
+    );
+    let token = browser.get("/en/account").hidden("form_token").expect("a form");
+    let cookie = browser.cookie();
+    let by_program = send(
+        &world,
+        with_body(
+            "/api/withdraw",
+            &[
+                ("content-type", "application/json"),
+                ("origin", "http://localhost:8080"),
+                ("cookie", &cookie),
+                ("comity-form-token", &token),
+                ("idempotency-key", "withdraw1"),
+            ],
+            json!({"contact": contact.id.to_string(), "base": contact.base.to_string()}).to_string(),
+        ),
+    );
+    assert_eq!(by_program.status, 403, "{}", by_program.text());
+    assert_eq!(by_program.json()["code"], "step-up");
+    assert!(
+        world
+            .contact_of(Who::Administrator, "XAA", terms::Role::Technical)
+            .is_some()
+    );
+
+    assert_eq!(browser.steps_up(&mut device).status, 303);
+    assert_eq!(browser.get(form).status, 200);
+    let done = browser.post(&withdraw, &withdraw, &fields);
+    assert_eq!(done.status, 303, "{}", done.text());
+}
+
+#[test]
+fn a_form_that_took_too_long_is_gone_on_with_from_its_draft() {
+    let world = World::small();
+    let (mut browser, _) = with_passkey(&world, Who::Administrator);
+    let form = "/en/contacts/new?state=XAA";
+    let first = browser.post(
+        form,
+        "/en/contacts/new",
+        &[("step", "check"), ("state", "XAA"), ("role", "legal")],
+    );
+    assert_ne!(first.status, 403, "{}", first.text());
+    world.clock.advance(1_201);
+    let refused = browser.post("/en/account", "/en/contacts/new", &[("step", "send"), ("state", "XAA")]);
+    assert_eq!(refused.status, 403);
+    assert!(
+        refused
+            .text()
+            .contains("confirm?back=%2Fen%2Fcontacts%2Fnew%3Fdraft%3D00000000"),
+        "{}",
+        refused.text()
+    );
+}

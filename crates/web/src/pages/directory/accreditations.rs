@@ -28,22 +28,26 @@ pub(crate) fn routes(r: &mut Registrar) {
         .query(&[Param {
             name: "party",
             about: "Code of the party that is chosen at first.",
-        }]);
-    r.add(Way::Post, "/{lang}/accreditations/new", SECRETARIAT, "directory", send);
+        }])
+        .weighty(Verb::Accredit.is_weighty());
+    r.add(Way::Post, "/{lang}/accreditations/new", SECRETARIAT, "directory", send)
+        .weighty(Verb::Accredit.is_weighty());
     r.add(
         Way::Get,
         "/{lang}/accreditations/{id}/end",
         SECRETARIAT,
         "directory",
         ending,
-    );
+    )
+    .weighty(Verb::EndAccreditation.is_weighty());
     r.add(
         Way::Post,
         "/{lang}/accreditations/{id}/end",
         SECRETARIAT,
         "directory",
         end,
-    );
+    )
+    .weighty(Verb::EndAccreditation.is_weighty());
 }
 
 #[derive(Template)]

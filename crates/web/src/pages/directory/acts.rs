@@ -19,8 +19,8 @@ use terms::{Id, Label, Refusal};
 pub(crate) fn routes(r: &mut Registrar) {
     macro_rules! acts {
         ($($path:literal, $verb:ident;)+) => {$(
-            r.add(Way::Get, $path, Policy::SignedIn, "directory", |ask| form(ask, Verb::$verb));
-            r.add(Way::Post, $path, Policy::SignedIn, "directory", |ask| send(ask, Verb::$verb));
+            r.add(Way::Get, $path, Policy::SignedIn, "directory", |ask| form(ask, Verb::$verb)).weighty(Verb::$verb.is_weighty());
+            r.add(Way::Post, $path, Policy::SignedIn, "directory", |ask| send(ask, Verb::$verb)).weighty(Verb::$verb.is_weighty());
         )+};
     }
     acts! {

@@ -30,22 +30,26 @@ pub(crate) fn routes(r: &mut Registrar) {
         .query(&[Param {
             name: "party",
             about: "Code of the party that is chosen at first.",
-        }]);
-    r.add(Way::Post, "/{lang}/mandates/new", SECRETARIAT, "directory", send);
+        }])
+        .weighty(Verb::Mandate.is_weighty());
+    r.add(Way::Post, "/{lang}/mandates/new", SECRETARIAT, "directory", send)
+        .weighty(Verb::Mandate.is_weighty());
     r.add(
         Way::Get,
         "/{lang}/mandates/{id}/end",
         Policy::SignedIn,
         "directory",
         ending,
-    );
+    )
+    .weighty(Verb::EndMandate.is_weighty());
     r.add(
         Way::Post,
         "/{lang}/mandates/{id}/end",
         Policy::SignedIn,
         "directory",
         end,
-    );
+    )
+    .weighty(Verb::EndMandate.is_weighty());
 }
 
 /// One line of a list of mandates or accreditations.

@@ -39,8 +39,10 @@ pub(crate) fn routes(r: &mut Registrar) {
                 name: "draft",
                 about: "A draft of one's own to go on with.",
             },
-        ]);
-    r.add(Way::Post, "/{lang}/contacts/new", Policy::SignedIn, "directory", send);
+        ])
+        .weighty(Verb::Nominate.is_weighty());
+    r.add(Way::Post, "/{lang}/contacts/new", Policy::SignedIn, "directory", send)
+        .weighty(Verb::Nominate.is_weighty());
 }
 
 type Choices = Vec<(String, String)>;
