@@ -36,11 +36,17 @@ pub enum Verb {
     Relabel,
     /// Destroy a part's text.
     Erase,
+    /// Ask that somebody who lost every passkey be let in anew.
+    AskRecovery,
+    /// Grant that, as a second person.
+    GrantRecovery,
+    /// Stop it.
+    StopRecovery,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 15] = [
+    pub const ALL: [Verb; 18] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -56,6 +62,9 @@ impl Verb {
         Self::Reinstate,
         Self::Relabel,
         Self::Erase,
+        Self::AskRecovery,
+        Self::GrantRecovery,
+        Self::StopRecovery,
     ];
 
     /// The word in addresses and in the matrix.
@@ -76,6 +85,9 @@ impl Verb {
             Self::Reinstate => "reinstate",
             Self::Relabel => "relabel",
             Self::Erase => "erase",
+            Self::AskRecovery => "ask-recovery",
+            Self::GrantRecovery => "grant-recovery",
+            Self::StopRecovery => "stop-recovery",
         }
     }
 
@@ -91,8 +103,10 @@ impl Verb {
             | Self::Suspend
             | Self::Reinstate
             | Self::Relabel
-            | Self::Erase => true,
-            Self::ReviseParty | Self::Accept | Self::Decline | Self::Edit | Self::Confirm => false,
+            | Self::Erase
+            | Self::AskRecovery
+            | Self::GrantRecovery => true,
+            Self::ReviseParty | Self::Accept | Self::Decline | Self::Edit | Self::Confirm | Self::StopRecovery => false,
         }
     }
 
@@ -126,5 +140,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
         Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),
         Verb::Erase => administrator || holder,
+        // Nobody lets themselves in; which two may, is decided by the verb over what both are.
+        Verb::AskRecovery | Verb::GrantRecovery => (secretariat || administrator) && !holder,
+        Verb::StopRecovery => secretariat || administrator || (holder && viewer.acts_for(target.party)),
     }
 }

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::demo;
 use crate::doctor;
 use crate::node::{Node, NodeOptions, system_clock};
+pub use crate::recover::recover;
 pub use crate::restore::restore;
 use crate::seed::{Members, init};
 use anyhow::{Context, Result, bail};

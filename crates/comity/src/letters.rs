@@ -5,14 +5,18 @@
 //! this way, and a letter that cannot be written is passed over: it must not hold up the others. Serves OEWG 64.
 
 use crate::followers::{Place, troubled};
+use crate::node::node_viewer;
 use access::Viewer;
 use anyhow::Result;
 use desk::{Account, EmailAddress, LinkPurpose, Message};
-use directory::{Channel, Contact, Mandate, Medium, Office, Person, Standing};
+use directory::{
+    Channel, Contact, Mandate, Medium, Office, Person, RECOVERY_LINK_SECONDS, Recovery, RecoveryState, Standing,
+};
 use jobs::{Act, Failure, Followed};
 use languages::{Arg, speech};
 use ledger::Row;
 use statement::{Kind, Said, Stamp};
+use std::collections::BTreeSet;
 use terms::{Id, Instant, Language, PartyCode, Role};
 use views::Clock;
 
@@ -29,10 +33,16 @@ pub(crate) struct Letters {
     pub clock: Clock,
 }
 
-/// Three kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
+/// Four kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
 pub(crate) fn concerns(row: &Row) -> bool {
     Said::parse(&row.said).map_or(true, |said| {
-        [Contact::KIND, Mandate::KIND, directory::Withdrawal::KIND].contains(&said.kind.as_str())
+        [
+            Contact::KIND,
+            Mandate::KIND,
+            directory::Withdrawal::KIND,
+            Recovery::KIND,
+        ]
+        .contains(&said.kind.as_str())
     })
 }
 
@@ -47,6 +57,7 @@ impl Act<Row> for Letters {
         match said.kind.as_str() {
             Contact::KIND if said.base.is_none() => self.nomination(row, &said),
             Mandate::KIND => self.mandate(row, &said),
+            Recovery::KIND => self.recovery(row, &said),
             directory::Withdrawal::KIND => self.opens_nothing(said.subject),
             _ => Ok(()),
         }
@@ -244,6 +255,126 @@ impl Letters {
         )
     }
 
+    /// Two people let somebody in anew: the link to the person, and word of it to everybody who could have said no.
+    fn recovery(&self, row: &Row, said: &Said) -> Result<(), Failure> {
+        let Ok(facts) = Recovery::read(said) else {
+            return Ok(());
+        };
+        match facts.state {
+            RecoveryState::Granted => {}
+            RecoveryState::Stopped => return self.opens_nothing(said.subject),
+            RecoveryState::Asked | RecoveryState::ByOperator => return Ok(()),
+        }
+        let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
+        let until = stamp.at.plus_seconds(RECOVERY_LINK_SECONDS);
+        if until <= (self.clock)() {
+            return Ok(());
+        }
+        let viewer = node_viewer(&said.party);
+        let (stands, role, told) = self
+            .place
+            .views
+            .read(&viewer, (self.clock)())
+            .map_err(|e| Failure::again("read the views", e))
+            .and_then(|reader| {
+                let look = || {
+                    // What the turn sealed and the views did not take (two at once) is not granted.
+                    let stands = directory::recovery(&reader, said.subject)?
+                        .is_some_and(|r| r.state == RecoveryState::Granted && r.base == row.id);
+                    let mandates = directory::mandates(&reader)?;
+                    let role = mandates.iter().find(|m| m.id == facts.about).map(|m| m.role);
+                    let role = match role {
+                        Some(role) => Some(role),
+                        None => directory::contact(&reader, facts.about)?.map(|c| c.role),
+                    };
+                    let told: BTreeSet<Id> = mandates
+                        .into_iter()
+                        .filter(|m| m.in_force && m.person != facts.person)
+                        .filter(|m| {
+                            m.role == Role::Secretariat
+                                || (m.party == facts.party && matches!(m.role, Role::StateAdmin | Role::Regional))
+                        })
+                        .map(|m| m.person)
+                        .collect();
+                    Ok::<_, directory::Failure>((stands, role, told))
+                };
+                look().map_err(|e| Failure::again("read a recovery", e))
+            })?;
+        let (true, Some(role)) = (stands, role) else {
+            return Ok(());
+        };
+        for person in told {
+            self.notice(row, &stamp, person, &facts)?;
+        }
+        let Some((account, to)) = self.written_to(facts.person)? else {
+            return Ok(());
+        };
+        self.invite(
+            row,
+            &stamp,
+            &to,
+            account.language,
+            until,
+            &Invitation {
+                template: "recovery",
+                link_kind: "link",
+                purpose: LinkPurpose::Recovery {
+                    person: facts.person,
+                    subject: said.subject,
+                },
+                about: said.subject,
+                role,
+                party: &facts.party,
+            },
+        )
+    }
+
+    /// Somebody with an account and an address.
+    fn written_to(&self, person: Id) -> Result<Option<(Account, EmailAddress)>, Failure> {
+        let account = self
+            .place
+            .desk
+            .account(person)
+            .map_err(|e| Failure::again("read an account", e))?;
+        Ok(account
+            .filter(|a| !a.disabled)
+            .and_then(|a| a.email.clone().map(|to| (a, to))))
+    }
+
+    fn notice(&self, row: &Row, stamp: &Stamp, person: Id, facts: &Recovery) -> Result<(), Failure> {
+        let Some((account, to)) = self.written_to(person)? else {
+            return Ok(());
+        };
+        let words = speech(account.language);
+        let party = self.party_name(&facts.party, account.language);
+        let args = [("party", Arg::from(party.as_str()))];
+        let text = format!(
+            "{}\n\n{}\n{}/{}/recoveries\n\n{}\n{}\n",
+            words.plain("mail-invitation-greeting", &args),
+            words.plain("mail-recovery-notice-body", &args),
+            self.base,
+            account.language.code(),
+            words.plain("mail-no-reply", &args),
+            words.plain("mail-signature", &args),
+        );
+        let message = Message {
+            id: self
+                .place
+                .desk
+                .message_id_for(&row.id.0, &person.printed(), "recovery-notice"),
+            to,
+            subject: shortened(words.plain("mail-recovery-notice-subject", &args)),
+            text,
+            about: None,
+            person,
+        };
+        self.place
+            .desk
+            .post(&message, stamp.at)
+            .map(|_| ())
+            .map_err(|e| troubled("write a letter", e))
+    }
+
     fn invite(
         &self,
         row: &Row,
@@ -255,7 +386,7 @@ impl Letters {
     ) -> Result<(), Failure> {
         let desk = &self.place.desk;
         let token = desk.link_token_for(&row.id.0, &to.folded(), letter.template);
-        desk.link_register(&token, letter.purpose, stamp.at, self.invitation_seconds)
+        desk.link_register(&token, letter.purpose, stamp.at, expires.seconds_since(stamp.at))
             .map_err(|e| troubled("register a link", e))?;
         let words = speech(language);
         let party = self.party_name(letter.party, language);

@@ -11,6 +11,7 @@ mod ended;
 mod followers;
 mod letters;
 mod node;
+mod recover;
 mod restore;
 mod seed;
 

@@ -91,6 +91,14 @@ enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Let in anew a person of the secretariat who lost every passkey, where no two people could. The ledger says so for good.
+    Recover {
+        #[arg(long)]
+        data: PathBuf,
+        /// The person's mandate, where several act for the secretariat.
+        #[arg(long)]
+        mandate: Option<String>,
+    },
     /// Say what is well and what is not, with the next step.
     Doctor {
         #[arg(long)]
@@ -133,6 +141,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Verify { data, key } => return commands::check(&data, key.as_deref()),
         Command::Backup { data, to } => commands::backup(&data, &to)?,
         Command::Restore { from, data } => commands::restore(&from, &data)?,
+        Command::Recover { data, mandate } => commands::recover(&data, mandate.as_deref())?,
         Command::Doctor { data } => return commands::examine(&data),
         Command::Token {
             data,

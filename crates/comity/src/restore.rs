@@ -9,16 +9,17 @@ use crate::commands::{bar, check_ledger};
 use crate::config::Config;
 use crate::followers::forget;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
+use crate::recover::{known, secretariat};
 use crate::seed::{Members, say_all};
 use anyhow::{Context, Result, anyhow, bail};
-use desk::{Account, LinkPurpose};
+use desk::LinkPurpose;
 use ledger::{Ledger, Restored};
 use statement::{Draft, Erasure, Kind, Said};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use store::Chance;
-use terms::{Id, Language, PartyCode, Role};
+use terms::{Id, PartyCode};
 
 const SETTINGS: &str = "comity.toml";
 
@@ -68,11 +69,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
         println!("{forgotten} accounts of persons who had been erased were forgotten again.");
     }
     node.views.checkpoint().map_err(|e| anyhow!(e))?;
-    let invitation = if restored.with_desk {
-        None
-    } else {
-        invite(&node, &host)?
-    };
+    let invitation = invite(&node, &host)?;
     node.stop();
     if !check_ledger(data, None)? {
         bail!("the restored ledger is not sound: restore another backup");
@@ -91,13 +88,20 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
         println!(
             "This backup had no desk any more: accounts, names, addresses and drafts are gone, the desk is empty."
         );
-        match invitation {
-            Some(link) => {
-                println!("A person of the secretariat opens this link within 14 days, and invites the others anew:");
-                println!("  {}/en/link/{link}", config.base());
-            }
-            None => println!("Nobody has a mandate in force for the secretariat: nobody can sign in."),
+    }
+    match invitation {
+        Way::Address => {}
+        Way::Link(link) if restored.with_desk => {
+            println!(
+                "Passkeys were forgotten, and no link can be sent to the secretariat. One of them opens this link within 14 days:"
+            );
+            println!("  {}/en/link/{link}", config.base());
         }
+        Way::Link(link) => {
+            println!("A person of the secretariat opens this link within 14 days, and invites the others anew:");
+            println!("  {}/en/link/{link}", config.base());
+        }
+        Way::Nobody => println!("Nobody has a mandate in force for the secretariat: nobody can sign in for it."),
     }
     Ok(())
 }
@@ -191,37 +195,39 @@ fn forget_again(node: &Node) -> Result<usize> {
     Ok(forgotten)
 }
 
-/// A way in for somebody of the secretariat, where the desk is empty: as after `init`.
-fn invite(node: &Node, host: &PartyCode) -> Result<Option<String>> {
-    let (viewer, now) = (node_viewer(host), system_clock()());
-    let reader = node.views.read(&viewer, now)?;
-    let Some(mandate) = directory::mandates(&reader)
-        .map_err(|e| anyhow!("{e}"))?
-        .into_iter()
-        .find(|m| m.role == Role::Secretariat && m.party == *host && !m.ended && m.to > now)
-    else {
-        return Ok(None);
+/// How somebody of the secretariat comes in after a restore, which ended every session and forgot every passkey.
+enum Way {
+    /// A link can be sent to at least one of them.
+    Address,
+    /// By this link, printed as after `init`.
+    Link(String),
+    /// Nobody has a mandate in force.
+    Nobody,
+}
+
+fn invite(node: &Node, host: &PartyCode) -> Result<Way> {
+    let now = system_clock()();
+    let mandates = secretariat(node, host, now)?;
+    for mandate in &mandates {
+        let account = node.desk.account(mandate.person)?;
+        if account.is_some_and(|a| a.email.is_some() && !a.disabled) {
+            return Ok(Way::Address);
+        }
+    }
+    let Some(mandate) = mandates.first() else {
+        return Ok(Way::Nobody);
     };
     let person = mandate.person;
-    node.desk
-        .account_put(&Account {
-            person,
-            email: None,
-            // Replaced by the person's own name when the invitation is taken up.
-            name: host.to_string(),
-            language: Language::En,
-            disabled: false,
-        })
-        .map_err(|e| anyhow!("{e:?}"))?;
+    known(node, person, host)?;
     let token = node
         .desk
         .link_create(LinkPurpose::FirstPerson { person }, now, 14 * 86_400)
         .map_err(|e| anyhow!("{e:?}"))?;
-    Ok(Some(token.as_str().to_owned()))
+    Ok(Way::Link(token.as_str().to_owned()))
 }
 
 /// The host is the one party accredited as secretariat.
-fn host_of(node: &Node) -> Result<PartyCode> {
+pub(crate) fn host_of(node: &Node) -> Result<PartyCode> {
     let viewer = node_viewer(&Members::Un.host());
     let reader = node.views.read(&viewer, system_clock()())?;
     let found = directory::accreditations(&reader)

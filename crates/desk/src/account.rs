@@ -244,7 +244,8 @@ fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn shut_out(db: &Connection, person: Id) -> Result<(), StoreError> {
+/// Ends every session, token and open link of a person.
+pub(crate) fn shut_out(db: &Connection, person: Id) -> Result<(), StoreError> {
     let person = person.as_bytes();
     db.execute("DELETE FROM session WHERE person = ?1", [person])?;
     db.execute("DELETE FROM token WHERE person = ?1", [person])?;

@@ -1,11 +1,12 @@
-//! One-time links: sign-in, the first person of the secretariat, mandates, nominations.
+//! One-time links: sign-in, the first person of the secretariat, mandates, nominations, recoveries.
 //!
 //! A link is sent to an address and proves that its reader reads that address. Looking at it (GET: mail scanners do
 //! that) changes nothing; pressing the button consumes it, exactly once, in one transaction. A link that a job sends
 //! is computed from the statement it follows from, so a repeat after a crash gives the identical letter.
 //! Serves OEWG 64 (a contact accepts through an invitation) and TRUST G-S9.
 
-use crate::{Desk, DeskError, optional, secret, unreadable};
+use crate::session::Opening;
+use crate::{Desk, DeskError, NewSession, account, optional, secret, unreadable};
 use rusqlite::{Connection, Row};
 use store::StoreError;
 use terms::{Id, Instant, Refusal};
@@ -37,6 +38,13 @@ pub enum LinkPurpose {
         /// The contact.
         contact: Id,
     },
+    /// Lets somebody in anew who lost every passkey.
+    Recovery {
+        /// Who.
+        person: Id,
+        /// The subject of the recovery.
+        subject: Id,
+    },
 }
 
 impl LinkPurpose {
@@ -47,6 +55,7 @@ impl LinkPurpose {
             Self::FirstPerson { .. } => "first-person",
             Self::Mandate { .. } => "mandate",
             Self::Nomination { .. } => "nomination",
+            Self::Recovery { .. } => "recovery",
         }
     }
 
@@ -56,15 +65,16 @@ impl LinkPurpose {
             Self::SignIn { person }
             | Self::FirstPerson { person }
             | Self::Mandate { person, .. }
-            | Self::Nomination { person, .. } => person,
+            | Self::Nomination { person, .. }
+            | Self::Recovery { person, .. } => person,
         }
     }
 
-    /// The mandate or contact it is about.
+    /// The mandate, contact or recovery it is about.
     pub const fn about(self) -> Option<Id> {
         match self {
             Self::SignIn { .. } | Self::FirstPerson { .. } => None,
-            Self::Mandate { subject, .. } => Some(subject),
+            Self::Mandate { subject, .. } | Self::Recovery { subject, .. } => Some(subject),
             Self::Nomination { contact, .. } => Some(contact),
         }
     }
@@ -75,6 +85,7 @@ impl LinkPurpose {
             ("first-person", None) => Some(Self::FirstPerson { person }),
             ("mandate", Some(subject)) => Some(Self::Mandate { person, subject }),
             ("nomination", Some(contact)) => Some(Self::Nomination { person, contact }),
+            ("recovery", Some(subject)) => Some(Self::Recovery { person, subject }),
             _ => None,
         }
     }
@@ -226,6 +237,26 @@ impl Desk {
             let link = find(db, &hash)?.open_at(now)?;
             db.execute("UPDATE link SET state = 'used' WHERE hash = ?1", [hash])?;
             Ok(link)
+        })
+    }
+
+    /// Uses the link of a recovery up: every passkey, session and token of its person ends, and a session opens in which she makes a new key. All
+    /// of it in one transaction: if the power fails before its commit, nothing has happened and the link still counts.
+    ///
+    /// # Errors
+    /// As [`Desk::link_peek`]; `not-found` for a link of another purpose; `account-disabled`.
+    pub fn link_recover(&self, token: &str, agent: &str, now: Instant) -> Result<NewSession, DeskError> {
+        let hash = kept(token)?;
+        let now = self.time(now)?;
+        self.write(Some(now), |db| {
+            let link = find(db, &hash)?.open_at(now)?;
+            let LinkPurpose::Recovery { person, .. } = link.purpose else {
+                return Err(Refusal::not_found().into());
+            };
+            db.execute("UPDATE link SET state = 'used' WHERE hash = ?1", [hash])?;
+            account::shut_out(db, person)?;
+            db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
+            self.session_open_in(db, &Opening::without_passkey(person, agent, "link"), now)
         })
     }
 

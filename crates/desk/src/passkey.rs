@@ -257,6 +257,11 @@ impl Desk {
         self.write(Some(now), |db| {
             self.challenge_use(db, Ceremony::SignIn { browser }, challenge, now)?;
             note_use(db, person, used, now)?;
+            // Whoever signs in with a key has not lost every key.
+            db.execute(
+                "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND purpose = 'recovery' AND state = 'open'",
+                [person.as_bytes()],
+            )?;
             self.session_open_in(db, &opening, now)
         })
     }

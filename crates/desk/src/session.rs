@@ -103,7 +103,7 @@ pub(crate) struct Opening<'a> {
 }
 
 impl<'a> Opening<'a> {
-    fn without_passkey(person: Id, agent: &'a str, auth: &'static str) -> Self {
+    pub(crate) fn without_passkey(person: Id, agent: &'a str, auth: &'static str) -> Self {
         Self {
             person,
             agent,

@@ -18,6 +18,7 @@ mod mandate;
 mod open;
 mod party;
 mod reads;
+mod recovery;
 mod vcard;
 mod verbs;
 mod view;
@@ -47,6 +48,10 @@ pub use reads::{
     accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, mandate_card,
     mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
     subject_guard, tasks,
+};
+pub use recovery::{
+    RECOVERY_LINK_SECONDS, RECOVERY_SECONDS, Recovery, RecoveryCard, RecoveryState, ask_recovery, grant_recovery,
+    recover_by_operator, recoveries, recovery, stop_recovery,
 };
 pub use statement::Erasure;
 pub use vcard::vcard;

@@ -82,7 +82,7 @@ impl SubjectGuard {
 }
 
 /// The five columns of a guard, which every query names first: label, audience, owner, author, labels.
-fn guarded(row: &Row<'_>) -> rusqlite::Result<SubjectGuard> {
+pub(crate) fn guarded(row: &Row<'_>) -> rusqlite::Result<SubjectGuard> {
     let text = |i: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
     let audience = match text(1)? {
         "[]" => Vec::new(),
@@ -104,11 +104,11 @@ fn guarded(row: &Row<'_>) -> rusqlite::Result<SubjectGuard> {
     })
 }
 
-fn bad_column(row_column: usize, what: &'static str) -> rusqlite::Error {
+pub(crate) fn bad_column(row_column: usize, what: &'static str) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(row_column, rusqlite::types::Type::Text, what.into())
 }
 
-fn code_at(row: &Row<'_>, column: usize) -> rusqlite::Result<PartyCode> {
+pub(crate) fn code_at(row: &Row<'_>, column: usize) -> rusqlite::Result<PartyCode> {
     PartyCode::parse(row.get_ref(column)?.as_str()?).ok_or_else(|| bad_column(column, "party code"))
 }
 
@@ -116,15 +116,15 @@ fn role_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Role> {
     Role::parse(row.get_ref(column)?.as_str()?).ok_or_else(|| bad_column(column, "role"))
 }
 
-fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
+pub(crate) fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
     Ok(Hash(row.get::<_, [u8; 32]>(column)?))
 }
 
-fn instant_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
+pub(crate) fn instant_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
     Ok(Instant::from_micros(row.get(column)?))
 }
 
-fn subject_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
+pub(crate) fn subject_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
     Ok(Id::from_bytes(row.get(column)?))
 }
 
@@ -143,6 +143,7 @@ pub fn subject_guard(reader: &Reader<'_>, subject: Id) -> Result<Option<SubjectG
         "SELECT label, audience, owner, author, labels FROM mandate WHERE subject = ?1",
         "SELECT label, audience, owner, author, labels FROM party WHERE subject = ?1",
         "SELECT label, audience, owner, author, labels FROM accreditation WHERE subject = ?1",
+        "SELECT label, audience, owner, author, labels FROM recovery WHERE subject = ?1",
     ] {
         let found = reader.one(sql, [subject.as_bytes()], |r| {
             let shield = guarded(r)?;

@@ -68,12 +68,12 @@ impl Fresh {
 }
 
 /// A failure to read within a turn: nothing is said, and the node's own log has the reason.
-fn failed(failure: Failure) -> Refusal {
+pub(crate) fn failed(failure: Failure) -> Refusal {
     let code = if failure.is_full() { "disk-full" } else { "store-failed" };
     Refusal::new(RefusalClass::NoRoom, code)
 }
 
-fn not_yours() -> Refusal {
+pub(crate) fn not_yours() -> Refusal {
     Refusal::forbidden("not-yours")
 }
 
@@ -83,7 +83,7 @@ fn this_second(reader: &Reader<'_>) -> Instant {
 }
 
 /// The party for which the actor speaks as the secretariat.
-fn secretariat_of(reader: &Reader<'_>) -> Result<PartyCode, Refusal> {
+pub(crate) fn secretariat_of(reader: &Reader<'_>) -> Result<PartyCode, Refusal> {
     reader
         .viewer()
         .held
@@ -94,7 +94,7 @@ fn secretariat_of(reader: &Reader<'_>) -> Result<PartyCode, Refusal> {
 }
 
 /// What was once sealed and is not understood matches nobody and is not said again.
-fn understood(audience: &[Audience]) -> Vec<Audience> {
+pub(crate) fn understood(audience: &[Audience]) -> Vec<Audience> {
     audience
         .iter()
         .filter(|a| !matches!(a, Audience::Unknown(_)))
@@ -541,6 +541,10 @@ pub fn allowed(reader: &Reader<'_>, card: &ContactCard) -> Vec<Verb> {
         .into_iter()
         .filter(|verb| may(reader.viewer(), *verb, &target) && speaks(reader, *verb, &card.party, card.role))
         .filter(|verb| step(card.status, card.status, *verb).is_ok())
+        .chain(
+            (card.status.in_force() && !card.holder_is_me && may(reader.viewer(), Verb::AskRecovery, &target))
+                .then_some(Verb::AskRecovery),
+        )
         .collect()
 }
 

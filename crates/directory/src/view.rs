@@ -11,6 +11,7 @@ use crate::lifecycle::Life;
 use crate::mandate::Mandate;
 use crate::party::Party;
 use crate::reads::stands_erased;
+use crate::recovery::{self, Recovery};
 use access::{Held, Verb, Viewer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
@@ -29,7 +30,7 @@ impl Room for Directory {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -41,6 +42,7 @@ impl Room for Directory {
             Party::KIND => party(db, sealed),
             Accreditation::KIND => accreditation(db, sealed),
             Mandate::KIND => mandate(db, sealed),
+            Recovery::KIND => recovery::apply(db, sealed),
             Contact::KIND => contact(db, sealed),
             Acceptance::KIND => match Acceptance::read(&sealed.said) {
                 Ok(Acceptance { declined: false }) => step(db, sealed, Verb::Accept, None),
@@ -149,16 +151,16 @@ fn fill_one(db: &Connection, subject: Id, parts: &dyn Parts, sources: &str, upda
 // ---- documents
 
 /// Columns that every document has, as they are kept.
-struct Common {
-    label: &'static str,
-    audience: String,
-    owner: String,
-    author: Option<[u8; 10]>,
-    labels: String,
-    parts: Vec<u8>,
+pub(crate) struct Common {
+    pub(crate) label: &'static str,
+    pub(crate) audience: String,
+    pub(crate) owner: String,
+    pub(crate) author: Option<[u8; 10]>,
+    pub(crate) labels: String,
+    pub(crate) parts: Vec<u8>,
 }
 
-fn common<K: Kind>(sealed: &Sealed, owner: &PartyCode) -> Option<Common> {
+pub(crate) fn common<K: Kind>(sealed: &Sealed, owner: &PartyCode) -> Option<Common> {
     // Lists of codes and maps of words always have a JSON form.
     (sealed.parts.len() == K::PARTS.len()).then(|| Common {
         label: sealed.said.label.as_str(),
@@ -195,7 +197,7 @@ fn place_after(current: Option<Hash>, sealed: &Sealed) -> Place {
     }
 }
 
-fn happened(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
+pub(crate) fn happened(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO happening(subject, at, entry, kind) VALUES(?1, ?2, ?3, ?4)")?
         .execute(params![
             sealed.said.subject.as_bytes(),

@@ -32,6 +32,14 @@ CREATE TABLE mandate (
 CREATE INDEX mandate_holder ON mandate(holder);
 CREATE INDEX mandate_party ON mandate(party);
 
+CREATE TABLE recovery (
+  subject BLOB PRIMARY KEY, party TEXT NOT NULL, holder BLOB NOT NULL, about BLOB NOT NULL, state TEXT NOT NULL,
+  asked_by BLOB, asked_as TEXT NOT NULL, asked_at INTEGER NOT NULL, granted_by BLOB, granted_at INTEGER,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX recovery_holder ON recovery(holder);
+
 CREATE TABLE contact (
   subject BLOB PRIMARY KEY, party TEXT NOT NULL, role TEXT NOT NULL, holder BLOB NOT NULL, deputy_of BLOB,
   place INTEGER NOT NULL,

@@ -25,3 +25,60 @@ fn a_token_for_a_folder_without_a_node_is_refused_and_leaves_nothing() {
     assert!(refused.to_string().contains("there is no node"), "{refused:#}");
     assert_eq!(std::fs::read_dir(scratch.path()).expect("readable").count(), 0);
 }
+
+/// Somebody of the secretariat alone, who made no key in time or lost it: the operator lets them in, and the ledger says so.
+#[test]
+fn the_operator_lets_the_secretariat_in_anew_and_nobody_else() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let data = scratch.path().join("node");
+    commands::begin(&data, comity::Members::Demo, "localhost").expect("a node");
+    let chance = store::Chance::seeded(5);
+    let open = |letters| {
+        let options = comity::NodeOptions {
+            config: comity::Config::load(&data).expect("settings"),
+            clock: comity::system_clock(),
+            chance: chance.clone(),
+            interval: None,
+            demo: false,
+            rebuild: false,
+            letters,
+            on_stop: Box::new(|_| {}),
+        };
+        comity::Node::open(&data, options, &mut |_, _| {}).expect("it starts")
+    };
+    let recovered = |node: &comity::Node| {
+        let viewer = access::Viewer {
+            person: Some(terms::Id::from_bytes([0; 10])),
+            held: vec![access::Held {
+                party: terms::PartyCode::parse("XSEC").expect("a code"),
+                role: terms::Role::Secretariat,
+            }],
+            regions: std::collections::BTreeSet::new(),
+            auth: "node",
+        };
+        let reader = node.views.read(&viewer, comity::system_clock()()).expect("a reader");
+        directory::recoveries(&reader).expect("read")
+    };
+    let node = open(false);
+    let running = commands::recover(&data, None).expect_err("it runs");
+    assert!(recovered(&node).is_empty(), "{running:#}");
+    node.stop();
+    let unknown = commands::recover(&data, Some("0000000000000000")).expect_err("no such mandate");
+    assert!(unknown.to_string().contains("let in by two others"), "{unknown:#}");
+
+    commands::recover(&data, None).expect("the only one");
+    assert!(
+        commands::check(&data, None).expect("a report"),
+        "the ledger stays sound"
+    );
+    let node = open(true);
+    let all = recovered(&node);
+    assert_eq!(all.len(), 1);
+    assert_eq!(
+        (all[0].state, all[0].asked_by),
+        (directory::RecoveryState::ByOperator, None)
+    );
+    // The one that `begin` printed, and the new one.
+    assert_eq!(node.desk.counts(comity::system_clock()()).expect("read").links_open, 2);
+    node.stop();
+}

@@ -61,6 +61,12 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         post: String::new(),
         note: String::new(),
     };
+    let recovery = directory::Recovery {
+        party: code(state),
+        person: world.person(author),
+        about: Id::from_bytes([80; 10]),
+        state: directory::RecoveryState::ByOperator,
+    };
     for draft in [
         directory::seed_party(&seed, &host, &mut draw),
         directory::seed_accreditation(
@@ -71,6 +77,12 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
             &mut draw,
         ),
         directory::seed_mandate(&mandate, &host, false, world.clock.now(), &mut draw),
+        Draft::of(
+            &recovery,
+            Id::from_bytes([79; 10]),
+            host.clone(),
+            world.fresh(Vec::new()).secret,
+        ),
     ] {
         let draft = Draft {
             label: Label::Red,
@@ -167,6 +179,7 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         "party",
         "accreditation",
         "mandate",
+        "recovery",
         "contact",
         "acceptance",
         "confirmation",

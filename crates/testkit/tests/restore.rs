@@ -184,6 +184,33 @@ fn names_and_addresses_go_from_old_backups_with_the_secrets() {
     node.stop();
 }
 
+/// The first person of the secretariat never gave an address, and a restore forgets every key: a link is printed for her.
+#[test]
+fn a_secretariat_without_an_address_is_let_in_after_a_restore() {
+    for (address, links) in [(None, 1), (desk::EmailAddress::parse("hers@people.example").ok(), 0)] {
+        let world = World::small();
+        let person = world.person(Who::Secretariat);
+        let account = world.desk().account(person).unwrap().unwrap();
+        let before = desk::Account {
+            email: address,
+            name: "As she was called".into(),
+            ..account
+        };
+        world.desk().account_put(&before).unwrap();
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = backup(&world, &scratch.path().join("backups"));
+        let data = beside_the_keys(&world, &scratch.path().join("data"));
+        commands::restore(&folder, &data).unwrap();
+        let desk = desk::Desk::open(&data, Chance::seeded(4)).unwrap();
+        assert_eq!(desk.counts(system_clock()()).unwrap().links_open, links);
+        assert_eq!(
+            desk.account(person).unwrap(),
+            Some(before),
+            "her account stays as it was"
+        );
+    }
+}
+
 /// A desk that knows nobody would let nobody in: it counts as none, and somebody is invited.
 #[test]
 fn a_desk_without_accounts_counts_as_none() {

@@ -135,7 +135,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 25] = [
+const DONE: [&str; 28] = [
     "form-nominate",
     "form-edit",
     "form-accept",
@@ -148,6 +148,9 @@ const DONE: [&str; 25] = [
     "form-erase",
     "mandate-new",
     "mandate-end",
+    "recovery-ask",
+    "recovery-grant",
+    "recovery-stop",
     "accreditation",
     "accreditation-end",
     "party-review",

@@ -513,3 +513,62 @@ fn a_key_of_another_host_counts_as_none_until_the_host_is_back() {
     assert!(back.signs_in(&passkey, at(6)).is_ok());
     assert_eq!(back.desk.passkey(b"credential of b").unwrap(), None);
 }
+
+#[test]
+fn a_recovery_ends_every_key_session_and_token_and_lets_its_person_in_once() {
+    let w = World::new();
+    let (lost, old) = w.adds(1, "lost", at(0)).unwrap();
+    w.desk
+        .token_create_in(old.session.id, id(1), "old", &[Scope::Read], at(DAY), at(1))
+        .unwrap();
+    let (others, _) = w.adds(2, "another's", at(2)).unwrap();
+    let purpose = LinkPurpose::Recovery {
+        person: id(1),
+        subject: id(9),
+    };
+    let link = w.desk.link_create(purpose, at(3), DAY).unwrap();
+    assert_eq!(w.desk.link_peek(link.as_str(), at(4)).unwrap().purpose, purpose);
+    assert!(w.signs_in(&others, at(4)).is_ok(), "another's key stops nothing");
+
+    let opened = w.desk.link_recover(link.as_str(), "Firefox", at(5)).unwrap();
+    assert!(!opened.session.has_passkey && opened.session.is_fresh(at(5), &Rules::default()));
+    assert!(w.desk.session(&old.cookie, at(6)).unwrap().is_none());
+    assert_eq!(w.desk.tokens_of(id(1), at(6)).unwrap(), []);
+    assert_eq!(code(w.signs_in(&lost, at(6))), "passkey-unknown");
+    assert_eq!(code(w.desk.link_recover(link.as_str(), "", at(6))), "link-used");
+    assert!(w.adds_in(opened.session.id, 1, "new", at(7)).is_ok());
+    assert!(w.desk.passkey(&others.credential).unwrap().is_some());
+}
+
+#[test]
+fn a_recovery_ends_when_its_person_signs_in_with_a_key() {
+    let w = World::new();
+    let (found, _) = w.adds(1, "found again", at(0)).unwrap();
+    let subject = id(9);
+    let link = |now| {
+        let purpose = LinkPurpose::Recovery { person: id(1), subject };
+        w.desk.link_create(purpose, now, DAY).unwrap()
+    };
+    let first = link(at(1));
+    w.signs_in(&found, at(2)).unwrap();
+    assert_eq!(code(w.desk.link_recover(first.as_str(), "", at(3))), "not-found");
+    assert!(w.desk.passkey(&found.credential).unwrap().is_some());
+    let (second, third) = (link(at(4)), link(at(5)));
+    w.desk.links_withdraw(subject).unwrap();
+    assert_eq!(
+        code(w.desk.link_recover(second.as_str(), "", at(6))),
+        "not-found",
+        "it was stopped"
+    );
+    assert_eq!(code(w.desk.link_recover(third.as_str(), "", at(5 + DAY))), "not-found");
+    let sign_in = w
+        .desk
+        .link_create(LinkPurpose::SignIn { person: id(1) }, at(7), DAY)
+        .unwrap();
+    assert_eq!(
+        code(w.desk.link_recover(sign_in.as_str(), "", at(8))),
+        "not-found",
+        "a link of another purpose"
+    );
+    assert!(w.desk.passkey(&found.credential).unwrap().is_some());
+}

@@ -2,7 +2,7 @@
 
 use directory::{
     Acceptance, Accreditation, Alias, Confirmation, Contact, ContactParts, Erasure, Groupings, Mandate, Names, Notes,
-    Party, Reinstatement, Relabel, Suspension, Withdrawal,
+    Party, Recovery, Reinstatement, Relabel, Suspension, Withdrawal,
 };
 use serde_json::value::RawValue;
 use statement::{Kind, Said};
@@ -88,6 +88,7 @@ fn every_kind_and_version_reads() {
     reads::<Suspension>();
     reads::<Reinstatement>();
     reads::<Relabel>();
+    reads::<Recovery>();
     reads::<Erasure>();
 }
 
@@ -106,6 +107,7 @@ fn the_verifier_knows_the_parts_of_every_kind() {
     known::<Accreditation>();
     known::<Mandate>();
     known::<Contact>();
+    known::<Recovery>();
     known::<Acceptance>();
     known::<Confirmation>();
     known::<Withdrawal>();

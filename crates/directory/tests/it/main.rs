@@ -7,6 +7,7 @@ mod held;
 mod hours;
 mod lifecycle;
 mod people;
+mod recoveries;
 mod seen;
 mod total;
 mod vcard;

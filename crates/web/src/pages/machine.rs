@@ -41,6 +41,9 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/end-accreditation", EndAccreditation, "End an accreditation.";
         "/api/mandate", Mandate, "Say that a person may act for a party.";
         "/api/end-mandate", EndMandate, "End a mandate.";
+        "/api/ask-recovery", AskRecovery, "Ask that somebody who lost every passkey be let in anew.";
+        "/api/grant-recovery", GrantRecovery, "Grant that, as a second person.";
+        "/api/stop-recovery", StopRecovery, "Stop it.";
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
     }
 }
@@ -73,6 +76,8 @@ const fn subject_field(verb: Verb) -> Option<&'static str> {
         Verb::Nominate | Verb::Accredit | Verb::Mandate | Verb::ReviseParty => None,
         Verb::EndAccreditation => Some("accreditation"),
         Verb::EndMandate => Some("mandate"),
+        Verb::AskRecovery => Some("about"),
+        Verb::GrantRecovery | Verb::StopRecovery => Some("recovery"),
         _ => Some("contact"),
     }
 }
@@ -142,6 +147,8 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             &["party", "role", "to", "mail"],
         ),
         Verb::EndMandate => (own(&["mandate"]), &["mandate"]),
+        Verb::AskRecovery => (own(&["about"]), &["about"]),
+        Verb::GrantRecovery | Verb::StopRecovery => (own(&["recovery"]), &["recovery"]),
         Verb::ReviseParty => {
             let mut names = own(&["party", "base", "members", "note"]);
             for l in terms::Language::ALL {
@@ -203,6 +210,8 @@ fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
     Ok(match field {
         "accreditation" => directory::accreditation(&reader, id)?.is_some(),
         "mandate" => directory::mandate_card(&reader, id)?.is_some(),
+        "recovery" => directory::recovery(&reader, id)?.is_some(),
+        "about" => directory::mandate_card(&reader, id)?.is_some() || directory::contact(&reader, id)?.is_some(),
         _ => directory::contact(&reader, id)?.is_some(),
     })
 }
@@ -241,7 +250,9 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     let codes = |all: Vec<&str>| json!({"enum": all});
     let line = |max: usize| json!({"type": "string", "maxLength": max});
     match name {
-        "contact" | "mandate" | "accreditation" | "deputy-of" | "person" => crate::openapi::id_schema(),
+        "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" => {
+            crate::openapi::id_schema()
+        }
         "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "base" => crate::openapi::hash_schema(),
         "state" | "party" => json!({"type": "string", "pattern": "^[A-Z][A-Z0-9-]{1,15}$"}),

@@ -42,6 +42,8 @@ struct Form {
 struct Button {
     f: Frame,
     name: String,
+    /// Whether every key that there was ends with it.
+    recovers: bool,
     back: String,
     input: String,
 }
@@ -219,7 +221,8 @@ async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
         ));
     }
     let account = ask.app().desk().account(link.purpose.person())?.ok_or(Stop::Hidden)?;
-    if !link_opens(&ask, account.person)? {
+    let recovers = matches!(link.purpose, LinkPurpose::Recovery { .. });
+    if !recovers && !link_opens(&ask, account.person)? {
         return Err(Refusal::conflict("link-passkey").into());
     }
     let s = ask.speech();
@@ -228,6 +231,7 @@ async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .page(|| Button {
             f: ask.form_frame(Room::None, s.t("signin-link-title")),
             name: account.name,
+            recovers,
             back: way_back(&ask, ask.query.text("back")),
             input: ask.fresh_input(),
         })
@@ -239,6 +243,12 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let link = peek(&ask)?;
     if let LinkPurpose::Nomination { .. } = link.purpose {
         return Err(Stop::Hidden);
+    }
+    if let LinkPurpose::Recovery { .. } = link.purpose {
+        let agent = ask.header("user-agent").unwrap_or_default();
+        let opened = ask.app().desk().link_recover(ask.param("token"), agent, ask.now)?;
+        end_old(&ask)?;
+        return entered(&ask, &opened, &ask.href("/account#passkeys"));
     }
     if !link_opens(&ask, link.purpose.person())? {
         return Err(Refusal::conflict("link-passkey").into());

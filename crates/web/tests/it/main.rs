@@ -9,6 +9,7 @@ mod log;
 mod openapi;
 mod passkeys;
 mod reading;
+mod recoveries;
 mod routes;
 mod serve;
 mod session_verbs;

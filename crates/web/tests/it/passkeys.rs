@@ -8,7 +8,7 @@ use terms::Id;
 use testkit::{Answer, Authenticator, Manners, Who, World};
 
 /// A browser: it keeps the cookies that it gets.
-struct Browser<'w> {
+pub(crate) struct Browser<'w> {
     world: &'w World,
     jar: BTreeMap<String, String>,
 }
@@ -23,7 +23,7 @@ fn encoded(text: &str) -> String {
 }
 
 impl<'w> Browser<'w> {
-    fn new(world: &'w World) -> Self {
+    pub(crate) fn new(world: &'w World) -> Self {
         Self {
             world,
             jar: BTreeMap::new(),
@@ -46,14 +46,14 @@ impl<'w> Browser<'w> {
         answer
     }
 
-    fn get(&mut self, path: &str) -> Answer {
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
         let cookie = self.cookie();
         let answer = send(self.world, bare("GET", path, &[("cookie", &cookie)]));
         self.keeps(answer)
     }
 
     /// Sends a form of the page at `from`.
-    fn post(&mut self, from: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&mut self, from: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.get(from).hidden("form_token").expect("a form");
         self.post_with(&token, path, fields)
     }
@@ -73,13 +73,13 @@ impl<'w> Browser<'w> {
         self.keeps(answer)
     }
 
-    fn opens(&mut self, link: &str) -> Answer {
+    pub(crate) fn opens(&mut self, link: &str) -> Answer {
         let path = format!("/en/link/{link}");
         self.post(&path, &path, &[])
     }
 
     /// Opens a link that was sent to a person.
-    fn comes_by_link(world: &'w World, who: Who) -> Self {
+    pub(crate) fn comes_by_link(world: &'w World, who: Who) -> Self {
         let mut browser = Self::new(world);
         assert_eq!(browser.opens(&link(world, who)).status, 303);
         browser
@@ -93,7 +93,7 @@ impl<'w> Browser<'w> {
     }
 
     /// Adds a passkey of this device.
-    fn adds(&mut self, device: &mut Authenticator, name: &str) -> Answer {
+    pub(crate) fn adds(&mut self, device: &mut Authenticator, name: &str) -> Answer {
         let options = self.options("/en/account/passkeys/new.json");
         let sent = device.makes(&options).to_string();
         self.post(
@@ -113,7 +113,7 @@ impl<'w> Browser<'w> {
         self.post("/en/sign-in", "/en/sign-in/passkey", &[("answer", answer)])
     }
 
-    fn signs_in(&mut self, device: &mut Authenticator) -> Answer {
+    pub(crate) fn signs_in(&mut self, device: &mut Authenticator) -> Answer {
         let answer = self.asks(device);
         self.sends(&answer)
     }
@@ -124,7 +124,7 @@ impl<'w> Browser<'w> {
         self.post("/en/account/confirm", "/en/account/confirm", &[("answer", &answer)])
     }
 
-    fn is_in(&mut self) -> bool {
+    pub(crate) fn is_in(&mut self) -> bool {
         self.get("/en/account").status == 200
     }
 }
@@ -138,7 +138,7 @@ fn link(world: &World, who: Who) -> String {
 }
 
 /// A person with one passkey on a device, added after coming by a link.
-fn with_passkey(world: &World, who: Who) -> (Browser<'_>, Authenticator) {
+pub(crate) fn with_passkey(world: &World, who: Who) -> (Browser<'_>, Authenticator) {
     let mut device = Authenticator::default();
     let mut browser = Browser::comes_by_link(world, who);
     let added = browser.adds(&mut device, "blue key");
@@ -147,7 +147,7 @@ fn with_passkey(world: &World, who: Who) -> (Browser<'_>, Authenticator) {
 }
 
 /// The words of a refusal in English, as a page shows them.
-fn words(code: &str) -> String {
+pub(crate) fn words(code: &str) -> String {
     languages::speech(terms::Language::En).t(&format!("refusal-{code}"))
 }
 

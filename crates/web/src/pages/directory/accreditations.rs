@@ -94,7 +94,15 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 tone,
                 glyph,
                 status: s.t(word),
-                end: open.then(|| ask.href(&format!("/accreditations/{}/end", card.id))),
+                doors: open
+                    .then(|| {
+                        (
+                            ask.href(&format!("/accreditations/{}/end", card.id)),
+                            s.t("accreditation-end"),
+                        )
+                    })
+                    .into_iter()
+                    .collect(),
             }
         })
         .collect();
@@ -108,7 +116,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             lines,
             people: false,
             new: secretariat.then(|| (ask.href("/accreditations/new"), s.t("accreditation-title"))),
-            end: s.t("accreditation-end"),
+            beside: None,
         })
         .json(|| {
             let rows: Vec<Value> = cards

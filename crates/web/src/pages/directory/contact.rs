@@ -196,6 +196,13 @@ fn label_words(ask: &Ask, label: Label) -> String {
 
 /// The way to the form of a verb, for verbs that have one on this page.
 fn door(ask: &Ask, card: &ContactCard, verb: Verb) -> Option<Door> {
+    if verb == Verb::AskRecovery {
+        return Some(Door {
+            href: ask.href(&format!("/recoveries/new?about={}", card.id)),
+            words: ask.speech().t("recovery-ask"),
+            style: "b s",
+        });
+    }
     let style = match verb {
         Verb::Confirm => "b",
         Verb::Edit | Verb::Relabel | Verb::Suspend | Verb::Reinstate | Verb::Withdraw | Verb::Erase => "b s",

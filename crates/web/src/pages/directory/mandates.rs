@@ -63,7 +63,8 @@ pub(crate) struct Line {
     pub(crate) tone: &'static str,
     pub(crate) glyph: &'static str,
     pub(crate) status: String,
-    pub(crate) end: Option<String>,
+    /// Addresses and words of what this reader can do about it.
+    pub(crate) doors: Vec<(String, String)>,
 }
 
 /// Tone, glyph and message of a period.
@@ -88,7 +89,8 @@ pub(crate) struct List {
     /// Whether a column says who.
     pub(crate) people: bool,
     pub(crate) new: Option<(String, String)>,
-    pub(crate) end: String,
+    /// A list beside this one.
+    pub(crate) beside: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -138,7 +140,20 @@ fn line(ask: &Ask, card: &MandateCard, party: String) -> Line {
         party: &card.party,
         holder: None,
     };
-    let open = !card.ended && card.to > ask.now && may(&ask.viewer, Verb::EndMandate, &target);
+    let mut doors = Vec::new();
+    if !card.ended && card.to > ask.now && may(&ask.viewer, Verb::EndMandate, &target) {
+        doors.push((ask.href(&format!("/mandates/{}/end", card.id)), s.t("mandate-end")));
+    }
+    let lost = Target {
+        holder: Some(card.person),
+        ..target
+    };
+    if card.in_force && may(&ask.viewer, Verb::AskRecovery, &lost) {
+        doors.push((
+            ask.href(&format!("/recoveries/new?about={}", card.id)),
+            s.t("recovery-ask"),
+        ));
+    }
     Line {
         party,
         what: s.t(&format!("role-{}", card.role.code())),
@@ -149,7 +164,7 @@ fn line(ask: &Ask, card: &MandateCard, party: String) -> Line {
         tone,
         glyph,
         status: s.t(word),
-        end: open.then(|| ask.href(&format!("/mandates/{}/end", card.id))),
+        doors,
     }
 }
 
@@ -175,6 +190,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             .then_with(|| (a.role, a.to, a.id).cmp(&(b.role, b.to, b.id)))
     });
     let secretariat = ask.viewer.is(Role::Secretariat);
+    let recoveries = !directory::recoveries(&reader)?.is_empty();
     Ok(ask
         .answer()
         .page(|| List {
@@ -185,7 +201,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             lines: cards.iter().map(|c| line(&ask, c, named(&c.party))).collect(),
             people: true,
             new: secretariat.then(|| (ask.href("/mandates/new"), s.t("mandate-new"))),
-            end: s.t("mandate-end"),
+            beside: recoveries.then(|| (ask.href("/recoveries"), s.t("recovery-title"))),
         })
         .json(|| {
             let rows: Vec<Value> = cards

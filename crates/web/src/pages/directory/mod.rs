@@ -16,6 +16,7 @@ mod parties;
 mod proof;
 mod queue;
 mod read;
+mod recoveries;
 pub(crate) mod say;
 mod sheet;
 mod shown;

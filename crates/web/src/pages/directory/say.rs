@@ -28,6 +28,7 @@ pub(crate) fn say_routes(r: &mut Registrar) {
     super::work::routes(r);
     super::queue::routes(r);
     super::mandates::routes(r);
+    super::recoveries::routes(r);
     super::accreditations::routes(r);
     super::parties::routes(r);
 }
@@ -162,6 +163,22 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
             let fresh = draw(Vec::new());
             Box::new(move |r| directory::end_mandate(r, id, fresh))
         }
+        Verb::AskRecovery => {
+            let about = subject_of("about")?;
+            let fresh = draw(Vec::new());
+            Box::new(move |r| directory::ask_recovery(r, about, fresh))
+        }
+        Verb::GrantRecovery => {
+            let id = subject_of("recovery")?;
+            can_be_written_to(ask, id)?;
+            let fresh = draw(Vec::new());
+            Box::new(move |r| directory::grant_recovery(r, id, fresh))
+        }
+        Verb::StopRecovery => {
+            let id = subject_of("recovery")?;
+            let fresh = draw(Vec::new());
+            Box::new(move |r| directory::stop_recovery(r, id, fresh))
+        }
         Verb::ReviseParty => {
             let code = fields.field("party").and_then(PartyCode::parse);
             let unknown = || vec![Refusal::bad("party-unknown").at("party")];
@@ -175,6 +192,23 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
         }
     };
     Ok(Prepared { verb, decide, invited })
+}
+
+/// A recovery is granted by a letter: whoever has no address here is let in by an operator. Told to nobody but those who may grant it.
+fn can_be_written_to(ask: &Ask, recovery: Id) -> Result<(), Stop> {
+    let Some(card) = directory::recovery(&ask.reader()?, recovery)? else {
+        return Err(Stop::Hidden);
+    };
+    let target = access::Target {
+        party: &card.party,
+        holder: Some(card.person),
+    };
+    let account = ask.app().desk().account(card.person)?;
+    if access::may(&ask.viewer, Verb::GrantRecovery, &target) && account.is_none_or(|a| a.email.is_none() || a.disabled)
+    {
+        return Err(Refusal::conflict("recovery-no-address").into());
+    }
+    Ok(())
 }
 
 impl Prepared {
@@ -236,7 +270,10 @@ impl Prepared {
             desk.account_drop(account.person)?;
         }
         if let Ok(accepted) = &held
-            && matches!(self.verb, Verb::EndMandate | Verb::Withdraw | Verb::Decline)
+            && matches!(
+                self.verb,
+                Verb::EndMandate | Verb::Withdraw | Verb::Decline | Verb::StopRecovery
+            )
             && auth != "invitation"
         {
             // An invitation that was not used yet opens nothing any more; one through which this is said is used up by its page.

@@ -70,6 +70,7 @@ struct Page {
     states: Vec<State>,
     drafts: Vec<DraftRow>,
     queue: bool,
+    recoveries: Vec<super::recoveries::Row>,
     token: String,
 }
 
@@ -125,6 +126,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let person = ask.person().ok_or(Stop::SignIn)?;
     let reader = ask.reader()?;
     let tasks = directory::tasks(&reader)?;
+    let recoveries = super::recoveries::waiting(&ask, &reader)?;
     if ask.format == Format::Json {
         let list: Vec<Value> = tasks
             .iter()
@@ -219,6 +221,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             states,
             drafts,
             queue: ask.viewer.is(Role::Secretariat),
+            recoveries,
             token: ask.fresh_input(),
         })
         .cache(Cache::Never))
