@@ -833,6 +833,7 @@ recovery-stopped = أُوقف
 recovery-by-operator = أدخله مشغّل الخادوم
 recovery-asked-at = طُلب في { $when }
 recovery-granted-at = ووفق عليه في { $when }
+recovery-asker = طلبه
 recovery-asked-by = { $party }، { $when }
 recovery-ask = فقد مفاتيح مروره
 recovery-ask-intro = تحقق أولاً من هوية هذا الشخص، بالهاتف مثلاً. ثم يوافق شخص ثانٍ، ويُرسل رابط إلى العنوان المعروف هنا. عند فتحه تنتهي كل المفاتيح والجلسات السابقة.

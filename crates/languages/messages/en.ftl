@@ -779,6 +779,7 @@ recovery-stopped = Stopped
 recovery-by-operator = Let in by the operator
 recovery-asked-at = Asked for on { $when }
 recovery-granted-at = Granted on { $when }
+recovery-asker = Asked for by
 recovery-asked-by = { $party }, { $when }
 recovery-ask = Has lost every passkey
 recovery-ask-intro = First make sure that it is really this person, by telephone for example. Then a second person grants it, and a link goes to the address known here. Opening it ends every key and session there was.

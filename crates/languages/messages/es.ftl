@@ -791,6 +791,7 @@ recovery-stopped = Detenida
 recovery-by-operator = Readmitida por el operador
 recovery-asked-at = Se pidió el { $when }
 recovery-granted-at = Se concedió el { $when }
+recovery-asker = Pedida por
 recovery-asked-by = { $party }, { $when }
 recovery-ask = Ha perdido todas sus claves de acceso
 recovery-ask-intro = Asegúrese primero de que es realmente esta persona, por ejemplo por teléfono. Después, una segunda persona lo concede y se envía un enlace a la dirección conocida aquí. Al abrirlo terminan todas las claves y sesiones anteriores.

@@ -791,6 +791,7 @@ recovery-stopped = Arrêté
 recovery-by-operator = Réadmis par l’exploitant
 recovery-asked-at = Demandé le { $when }
 recovery-granted-at = Accordé le { $when }
+recovery-asker = Demandé par
 recovery-asked-by = { $party }, { $when }
 recovery-ask = A perdu toutes ses clés d’accès
 recovery-ask-intro = Assurez-vous d’abord qu’il s’agit bien de cette personne, par téléphone par exemple. Une seconde personne l’accorde ensuite, et un lien part vers l’adresse connue ici. L’ouvrir met fin à toutes les clés et sessions antérieures.

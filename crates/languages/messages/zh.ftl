@@ -763,6 +763,7 @@ recovery-stopped = 已中止
 recovery-by-operator = 由服务器运维者恢复
 recovery-asked-at = 申请时间：{ $when }
 recovery-granted-at = 批准时间：{ $when }
+recovery-asker = 申请方
 recovery-asked-by = { $party }，{ $when }
 recovery-ask = 通行密钥已丢失
 recovery-ask-intro = 请先确认确为本人，例如打电话核实。第二人批准后，链接将发往此处登记的地址。打开链接后，原有的密钥和会话全部失效。

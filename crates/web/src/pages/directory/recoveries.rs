@@ -276,7 +276,7 @@ fn turn_page(ask: &Ask, verb: Verb, wrong: &[Refusal]) -> Result<Answer, Stop> {
         (s.t("common-person"), named(ask, &reader, card.about)?),
         (s.t("mandate-for"), form::party_name(ask, &reader, &card.party)?),
         (
-            s.t("recovery-asked"),
+            s.t("recovery-asker"),
             s.t_args(
                 "recovery-asked-by",
                 &[
