@@ -173,6 +173,7 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             "see above",
         )),
     }
+    found.extend(inbox(data));
     let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count);
     if outbox > 0 {
         found.push(well(format!(
@@ -180,4 +181,29 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
         )));
     }
     Ok(found)
+}
+
+/// Mail that waits to be judged. While the node runs, a few may just be at work.
+fn inbox(data: &Path) -> Option<Finding> {
+    use crate::inbox::{FILES_MOST, WAITING_BYTES_MOST, waiting};
+    let (files, bytes) = match waiting(&data.join("inbox/new")) {
+        Ok(found) => found,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(e) => {
+            return Some(ill(
+                format!("inbox/new cannot be read: {e}"),
+                "let the node's own user enter inbox/, and nobody else; until then mail servers keep what comes",
+            ));
+        }
+    };
+    let full = files * 10 >= FILES_MOST * 8 || bytes / 8 >= WAITING_BYTES_MOST / 10;
+    if full {
+        return Some(ill(
+            format!(
+                "{files} mails wait in inbox/ ({bytes} bytes): soon no more are taken, and mail servers keep what comes"
+            ),
+            "start the node, or look into its log for the job `arrivals`",
+        ));
+    }
+    (files > 0).then(|| well(format!("{files} mails wait in inbox/ to be judged")))
 }

@@ -3,17 +3,20 @@
 //! Everything that touches the outside is here or called from here (PLATFORM.md lists it). The program `comity` is `main.rs`; tests
 //! open the same [`Node`] with their own clock and seeded chance.
 
+mod arrivals;
 pub mod commands;
 mod config;
 mod demo;
 pub mod doctor;
 mod ended;
 mod followers;
+pub mod inbox;
 mod letters;
 mod node;
 mod restore;
 mod seed;
 
+pub use arrivals::{Judge, Judged};
 pub use config::{ANNOTATED, Config, Links};
 pub use demo::Persona;
 pub use followers::behind;

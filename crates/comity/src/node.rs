@@ -1,5 +1,6 @@
 //! A node: ledger, views, desk, letters and pages of one data folder, put together in one place.
 
+use crate::arrivals::{self, Arrivals, NoLetters};
 use crate::config::Config;
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
@@ -180,6 +181,17 @@ impl Node {
             options.letters,
         )?;
         let (ended_watch, ended_thread) = follow(ended::NAME, place, ended, clock(), bell.clone(), options.letters)?;
+        let arrivals_thread = if options.letters {
+            let arrivals = Arrivals {
+                data: dir.to_path_buf(),
+                desk: desk.clone(),
+                judge: NoLetters,
+                clock: clock(),
+            };
+            Some(arrivals::begin(arrivals, bell.clone()).context("opening the inbox")?)
+        } else {
+            None
+        };
         bell.ring();
         let mut settings = web::Config::new(&options.config.base());
         settings.host = options.config.host_text();
@@ -211,7 +223,11 @@ impl Node {
             letters: letters_watch,
             ended: ended_watch,
             bell,
-            followers: letters_thread.into_iter().chain(ended_thread).collect(),
+            followers: letters_thread
+                .into_iter()
+                .chain(ended_thread)
+                .chain(arrivals_thread)
+                .collect(),
         })
     }
 

@@ -8,6 +8,7 @@
 //! Serves OEWG 64 (contacts who can be invited and who answer) and TRUST G-S9, G-S10.
 
 mod account;
+mod arrival;
 mod attempt;
 mod challenge;
 mod draft;
@@ -356,6 +357,10 @@ impl Desk {
                 [now.plus_seconds(-self.0.rules.draft_days.saturating_mul(day)).micros()],
             )?;
             db.execute(
+                "DELETE FROM arrival WHERE at < ?1",
+                [now.plus_seconds(-arrival::KNOWN_DAYS * day).micros()],
+            )?;
+            db.execute(
                 "DELETE FROM attempt WHERE fades = 1 AND last < ?1",
                 [now.plus_seconds(-30 * day).micros()],
             )?;
@@ -462,6 +467,7 @@ impl Desk {
                 "UPDATE link SET created = created - ?1, expires = expires - ?1 WHERE state = 'open'",
                 "UPDATE attempt SET last = last - ?1, next = next - ?1",
                 "UPDATE draft SET saved = saved - ?1",
+                "UPDATE arrival SET at = at - ?1",
                 "UPDATE token SET created = created - ?1, last_used = last_used - ?1",
                 "UPDATE passkey SET added = added - ?1, last_used = last_used - ?1",
                 // Challenges that are out belong to an earlier era and count no more.

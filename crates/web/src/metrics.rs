@@ -114,6 +114,12 @@ fn text(app: &App) -> String {
             let _ = writeln!(out, "comity_desk{{what=\"{what}\"}} {n}");
         }
     }
+    if let Ok(arrivals) = app.desk().arrivals() {
+        out.push_str("# HELP comity_mail_in Mail that came in during the last 30 days, by what it was.\n# TYPE comity_mail_in gauge\n");
+        for (verdict, n) in arrivals {
+            let _ = writeln!(out, "comity_mail_in{{verdict=\"{verdict}\"}} {n}");
+        }
+    }
     if let Some(size) = app.log().checkpoint().map(|c| c.size) {
         let _ = writeln!(
             out,
