@@ -11,11 +11,15 @@ mod ended;
 mod followers;
 mod letters;
 mod node;
+mod post_office;
 mod restore;
 mod seed;
+mod smtp;
 
-pub use config::{ANNOTATED, Config, Links};
+pub use config::{ANNOTATED, Config, Links, Mail, MailTls};
 pub use demo::Persona;
 pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
+pub use post_office::{Carrier, Carriers, PostOffice};
 pub use seed::{Members, init};
+pub use smtp::{Connection, MailServer, SmtpCarrier};

@@ -95,6 +95,9 @@ enum Command {
     Doctor {
         #[arg(long)]
         data: PathBuf,
+        /// Send a letter there and print each step of the conversation with the mail server.
+        #[arg(long, value_name = "ADDRESS")]
+        mail_to: Option<String>,
     },
     /// Make an API token for a person and print it once.
     Token {
@@ -133,7 +136,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Verify { data, key } => return commands::check(&data, key.as_deref()),
         Command::Backup { data, to } => commands::backup(&data, &to)?,
         Command::Restore { from, data } => commands::restore(&from, &data)?,
-        Command::Doctor { data } => return commands::examine(&data),
+        Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
         Command::Token {
             data,
             person,

@@ -3,6 +3,7 @@
 mod accounts;
 mod attempts;
 mod clock;
+mod dispatch;
 mod drafts;
 mod files;
 mod links;
