@@ -252,12 +252,9 @@ impl Desk {
         self.dispatch_select("o.about = ?1 ORDER BY o.at, d.id", &[about.as_bytes()])
     }
 
-    /// Letters that were refused or given up, the newest first, at most `most`.
-    pub fn dispatch_lost(&self, most: u32) -> Result<Vec<Dispatch>, StoreError> {
-        self.dispatch_select(
-            "d.state IN ('refused', 'given-up') ORDER BY d.told DESC, d.id LIMIT ?1",
-            &[&most],
-        )
+    /// Letters that were refused or given up, the newest first. All of them: a page drops what its reader may not see before it counts.
+    pub fn dispatch_lost(&self) -> Result<Vec<Dispatch>, StoreError> {
+        self.dispatch_select("d.state IN ('refused', 'given-up') ORDER BY d.told DESC, d.id", &[])
     }
 
     /// The letter that came back to `bounce+T@host`, by T.

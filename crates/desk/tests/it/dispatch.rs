@@ -139,7 +139,7 @@ fn a_fate_is_told_once_and_the_file_goes_with_it() {
         (letters.waiting, letters.handed, letters.refused, letters.given_up),
         (0, 1, 1, 1)
     );
-    assert_eq!(w.desk.dispatch_lost(9).unwrap().len(), 2);
+    assert_eq!(w.desk.dispatch_lost().unwrap().len(), 2);
     // Told letters are forgotten after 400 days.
     w.desk.sweep(at(401 * DAY)).unwrap();
     assert_eq!(w.desk.letters().unwrap(), desk::Letters::default());
