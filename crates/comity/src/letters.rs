@@ -7,20 +7,17 @@
 use crate::followers::{Place, troubled};
 use access::Viewer;
 use anyhow::Result;
-use desk::{Account, EmailAddress, LinkPurpose, Message};
+use desk::{Account, Block, EmailAddress, LinkPurpose, Message};
 use directory::{Channel, Contact, Mandate, Medium, Office, Person, Standing};
 use jobs::{Act, Failure, Followed};
 use languages::{Arg, speech};
 use ledger::Row;
 use statement::{Kind, Said, Stamp};
-use terms::{Id, Instant, Language, PartyCode, Role};
+use terms::{Id, Instant, Language};
 use views::Clock;
 
 /// The name of the job and of its cursor.
 pub(crate) const NAME: &str = "letters";
-
-/// The longest subject that the desk takes.
-const SUBJECT_MOST: usize = 200;
 
 pub(crate) struct Letters {
     pub place: Place,
@@ -58,13 +55,11 @@ const PERSON: usize = 0;
 const OFFICE: usize = 1;
 
 /// Everything a letter is made of.
-struct Invitation<'a> {
+struct Invitation {
     template: &'static str,
     link_kind: &'static str,
     purpose: LinkPurpose,
     about: Id,
-    role: Role,
-    party: &'a PartyCode,
 }
 
 impl Letters {
@@ -193,8 +188,6 @@ impl Letters {
                     contact: said.subject,
                 },
                 about: said.subject,
-                role: contact.role,
-                party: &said.party,
             },
         )
     }
@@ -238,8 +231,6 @@ impl Letters {
                     subject: said.subject,
                 },
                 about: said.subject,
-                role: mandate.role,
-                party: &mandate.party,
             },
         )
     }
@@ -251,41 +242,45 @@ impl Letters {
         to: &EmailAddress,
         language: Language,
         expires: Instant,
-        letter: &Invitation<'_>,
+        letter: &Invitation,
     ) -> Result<(), Failure> {
         let desk = &self.place.desk;
         let token = desk.link_token_for(&row.id.0, &to.folded(), letter.template);
         desk.link_register(&token, letter.purpose, stamp.at, self.invitation_seconds)
             .map_err(|e| troubled("register a link", e))?;
         let words = speech(language);
-        let party = self.party_name(letter.party, language);
-        let role = words.t(&format!("role-{}", letter.role.code()));
-        let args = [
-            ("state", Arg::from(party.as_str())),
-            ("party", Arg::from(party.as_str())),
-            ("role", Arg::from(role.as_str())),
-            ("when", Arg::from(words.date_time_utc(expires))),
-        ];
+        let args = [("when", Arg::from(words.date_time_utc(expires)))];
         let line = |key: &str| words.plain(&format!("mail-{}-{key}", letter.template), &args);
-        let text = format!(
-            "{}\n\n{}\n\n{}\n{}/{}/{}/{}\n\n{}\n{}\n\n{}\n{}\n",
-            words.plain("mail-invitation-greeting", &args),
-            line("body"),
-            line("link"),
-            self.base,
-            language.code(),
-            letter.link_kind,
-            token.as_str(),
-            words.plain("mail-invitation-expires", &args),
-            words.plain("mail-invitation-unexpected", &args),
-            words.plain("mail-no-reply", &args),
-            words.plain("mail-signature", &args),
-        );
+        // Every server on the way reads a letter: who named whom, and as what, is said by the page behind the link.
         let message = Message {
             id: desk.message_id_for(&row.id.0, &to.folded(), letter.template),
             to: to.clone(),
-            subject: shortened(line("subject")),
-            text,
+            subject: line("subject"),
+            language,
+            body: vec![
+                Block::Text(words.plain("mail-invitation-greeting", &args)),
+                Block::Text(line("body")),
+                Block::Text(line("link")),
+                Block::Link(format!(
+                    "{}/{}/{}/{}",
+                    self.base,
+                    language.code(),
+                    letter.link_kind,
+                    token.as_str()
+                )),
+                Block::Text(format!(
+                    "{}\n{}",
+                    words.plain("mail-invitation-expires", &args),
+                    words.plain("mail-invitation-unexpected", &args)
+                )),
+                Block::Text(format!(
+                    "{}\n{}",
+                    words.plain("mail-no-reply", &args),
+                    words.plain("mail-signature", &args)
+                )),
+            ],
+            answered: false,
+            until: expires,
             about: Some(letter.about),
             person: letter.purpose.person(),
         };
@@ -294,25 +289,4 @@ impl Letters {
             .map(|_| ())
             .map_err(|e| troubled("write a letter", e))
     }
-
-    fn party_name(&self, code: &PartyCode, language: Language) -> String {
-        let public = Viewer::public();
-        let row = self
-            .place
-            .views
-            .read(&public, (self.clock)())
-            .ok()
-            .and_then(|reader| directory::party(&reader, code).ok().flatten());
-        row.and_then(|r| r.names.best(language).map(|(_, n)| n.to_owned()))
-            .unwrap_or_else(|| code.to_string())
-    }
-}
-
-/// The name of a party alone may be as long as a subject: its letter is written all the same.
-fn shortened(subject: String) -> String {
-    if subject.chars().count() <= SUBJECT_MOST {
-        return subject;
-    }
-    let kept: String = subject.chars().take(SUBJECT_MOST - 1).collect();
-    format!("{}…", kept.trim_end())
 }

@@ -13,12 +13,16 @@ mod followers;
 pub mod inbox;
 mod letters;
 mod node;
+mod post_office;
 mod restore;
 mod seed;
+mod smtp;
 
 pub use arrivals::{Judge, Judged};
-pub use config::{ANNOTATED, Config, Links};
+pub use config::{ANNOTATED, Config, Links, Mail, MailTls};
 pub use demo::Persona;
 pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
+pub use post_office::{Carrier, Carriers, PostOffice};
 pub use seed::{Members, init};
+pub use smtp::{Connection, MailServer, SmtpCarrier};

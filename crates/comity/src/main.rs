@@ -95,6 +95,9 @@ enum Command {
     Doctor {
         #[arg(long)]
         data: PathBuf,
+        /// Send a letter there and print each step of the conversation with the mail server.
+        #[arg(long, value_name = "ADDRESS")]
+        mail_to: Option<String>,
     },
     /// Take in one mail from standard input, for a mail server's pipe. Works while the node is down.
     MailIn {
@@ -144,7 +147,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Verify { data, key } => return commands::check(&data, key.as_deref()),
         Command::Backup { data, to } => commands::backup(&data, &to)?,
         Command::Restore { from, data } => commands::restore(&from, &data)?,
-        Command::Doctor { data } => return commands::examine(&data),
+        Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
         Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {
             data,

@@ -5,6 +5,8 @@ use crate::config::Config;
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
 use crate::letters::{self, Letters};
+use crate::post_office::{Carrier, Carriers, PostOffice};
+use crate::smtp::{MailServer, SmtpCarrier};
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Desk, DeskError, EmailAddress, Rules};
@@ -60,6 +62,7 @@ pub struct Node {
     pub ended: Watch,
     bell: Bell,
     followers: Vec<std::thread::JoinHandle<()>>,
+    carriers: Option<Carriers>,
 }
 
 /// What came of ending again what had been ended before a restore.
@@ -105,6 +108,7 @@ impl Node {
         let rules = Rules {
             mail_from: from,
             mail_host: host,
+            dispatches: config.mail.is_some(),
             ..Rules::default()
         };
         Desk::open_with(dir, chance.clone(), rules).context("opening the desk")
@@ -127,6 +131,11 @@ impl Node {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }
         let desk = Self::desk(dir, &options.config, &options.chance)?;
+        // Before anything is served: a wrong setting is told at once.
+        let mail_server = match &options.config.mail {
+            Some(mail) => Some(MailServer::open(mail, &desk.rules().mail_host)?),
+            None => None,
+        };
         let bell = Bell::new();
         let (rung, erasing) = (bell.clone(), desk.clone());
         let views = Views::open(
@@ -193,6 +202,16 @@ impl Node {
             None
         };
         bell.ring();
+        let carriers = match (&options.config.mail, mail_server) {
+            (Some(mail), Some(server)) if options.letters => {
+                let office =
+                    PostOffice::open(desk.clone(), mail.limits(), clock()).context("opening the post office")?;
+                let each =
+                    (0..mail.connections).map(|_| Box::new(SmtpCarrier::new(server.clone())) as Box<dyn Carrier>);
+                Some(Carriers::start(office, each.collect())?)
+            }
+            _ => None,
+        };
         let mut settings = web::Config::new(&options.config.base());
         settings.host = options.config.host_text();
         settings.rooms_off = options.config.rooms_off.clone();
@@ -228,6 +247,7 @@ impl Node {
                 .chain(ended_thread)
                 .chain(arrivals_thread)
                 .collect(),
+            carriers,
         })
     }
 
@@ -278,6 +298,10 @@ impl Node {
         self.bell.close();
         for thread in self.followers.drain(..) {
             let _ = thread.join();
+        }
+        // Last: what the letters' job has just written waits for the next start.
+        if let Some(carriers) = self.carriers.take() {
+            carriers.stop();
         }
     }
 }

@@ -11,7 +11,8 @@ const STEPS: &[(&str, &str)] = &[
     ("first tables", include_str!("desk.sql")),
     ("whose letter it is", include_str!("desk-2.sql")),
     ("passkeys", include_str!("desk-3.sql")),
-    ("mail that came in", include_str!("desk-arrival.sql")),
+    ("letters on their way", include_str!("desk-4.sql")),
+    ("mail that came in", include_str!("desk-5.sql")),
 ];
 
 /// Brings the file to the newest step.

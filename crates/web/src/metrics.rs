@@ -120,6 +120,17 @@ fn text(app: &App) -> String {
             let _ = writeln!(out, "comity_mail_in{{verdict=\"{verdict}\"}} {n}");
         }
     }
+    if let Ok(letters) = app.desk().letters() {
+        out.push_str("# HELP comity_letters Letters by what became of them, as far as it is remembered.\n# TYPE comity_letters gauge\n");
+        for (fate, n) in [
+            ("waiting", letters.waiting),
+            ("handed", letters.handed),
+            ("refused", letters.refused),
+            ("given-up", letters.given_up),
+        ] {
+            let _ = writeln!(out, "comity_letters{{fate=\"{fate}\"}} {n}");
+        }
+    }
     if let Some(size) = app.log().checkpoint().map(|c| c.size) {
         let _ = writeln!(
             out,

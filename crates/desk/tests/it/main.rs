@@ -4,6 +4,7 @@ mod accounts;
 mod arrivals;
 mod attempts;
 mod clock;
+mod dispatch;
 mod drafts;
 mod files;
 mod links;

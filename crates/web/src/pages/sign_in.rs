@@ -11,7 +11,7 @@ use crate::frame::{Frame, Room};
 use crate::front::set_cookie;
 use crate::registrar::{Found, Policy, Registrar, Verb, find};
 use askama::Template;
-use desk::{Account, DeskError, EmailAddress, LinkPurpose, Message, NewSession};
+use desk::{Account, Block, DeskError, EmailAddress, LinkPurpose, Message, NewSession};
 use languages::{Arg, speech};
 use std::sync::Arc;
 use terms::{Id, Language, Refusal};
@@ -136,25 +136,25 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
             account.language.code(),
             token.as_str()
         );
-        let lines = [
-            s.plain("signin-link-as", &[("name", Arg::from(&account.name))]),
-            s.plain("mail-signin-body", &[]),
-            s.plain("mail-signin-link", &[]),
-            String::new(),
-            link,
-            String::new(),
-            s.plain("mail-signin-expires", &[("count", Arg::from(minutes))]),
-            s.plain("mail-signin-unexpected", &[]),
-            String::new(),
-            s.plain("mail-signature", &[]),
-            s.plain("mail-no-reply", &[]),
+        let body = vec![
+            Block::Text(s.plain("signin-link-as", &[("name", Arg::from(&account.name))])),
+            Block::Text(two(s.plain("mail-signin-body", &[]), s.plain("mail-signin-link", &[]))),
+            Block::Link(link),
+            Block::Text(two(
+                s.plain("mail-signin-expires", &[("count", Arg::from(minutes))]),
+                s.plain("mail-signin-unexpected", &[]),
+            )),
+            Block::Text(two(s.plain("mail-signature", &[]), s.plain("mail-no-reply", &[]))),
         ];
         desk.post(
             &Message {
                 id: desk.fresh_message_id(),
                 to: address.clone(),
                 subject: s.plain("mail-signin-subject", &[]),
-                text: lines.join("\n"),
+                language: account.language,
+                body,
+                answered: false,
+                until: ask.now.plus_seconds(i64::from(minutes) * 60),
                 about: None,
                 person: account.person,
             },
@@ -169,20 +169,27 @@ fn link_opens(ask: &Ask, person: Id) -> Result<bool, Stop> {
     Ok(ask.app().config().links == Links::Always || !ask.app().desk().has_passkey(person)?)
 }
 
+/// Two lines of one paragraph.
+fn two(one: String, other: String) -> String {
+    one + "\n" + &other
+}
+
 /// The letter to somebody who asked for a link and has a passkey: she reads why none came, and nobody else learns it.
 fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account) -> Result<(), Stop> {
     let s = speech(account.language);
-    let lines = [
-        s.plain("signin-link-as", &[("name", Arg::from(&account.name))]),
-        s.plain("mail-signin-body", &[]),
-        s.plain("mail-signin-passkey", &[]),
-        String::new(),
-        format!("{}/{}/sign-in", ask.app().config().base, account.language.code()),
-        String::new(),
-        s.plain("mail-signin-passkey-lost", &[]),
-        String::new(),
-        s.plain("mail-signature", &[]),
-        s.plain("mail-no-reply", &[]),
+    let body = vec![
+        Block::Text(s.plain("signin-link-as", &[("name", Arg::from(&account.name))])),
+        Block::Text(two(
+            s.plain("mail-signin-body", &[]),
+            s.plain("mail-signin-passkey", &[]),
+        )),
+        Block::Link(format!(
+            "{}/{}/sign-in",
+            ask.app().config().base,
+            account.language.code()
+        )),
+        Block::Text(s.plain("mail-signin-passkey-lost", &[])),
+        Block::Text(two(s.plain("mail-signature", &[]), s.plain("mail-no-reply", &[]))),
     ];
     let desk = ask.app().desk();
     desk.post(
@@ -190,7 +197,11 @@ fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account) -> Res
             id: desk.fresh_message_id(),
             to: address.clone(),
             subject: s.plain("mail-signin-passkey-subject", &[]),
-            text: lines.join("\n"),
+            language: account.language,
+            body,
+            answered: false,
+            // Nothing in it ends; after so long she has asked again, or signed in.
+            until: ask.now.plus_seconds(i64::from(ask.app().config().link_minutes) * 60),
             about: None,
             person: account.person,
         },

@@ -70,6 +70,7 @@ struct Page {
     states: Vec<State>,
     drafts: Vec<DraftRow>,
     queue: bool,
+    letters: Vec<super::letters::Lost>,
     token: String,
 }
 
@@ -188,6 +189,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             roles,
         });
     }
+    let letters = super::letters::lost(&ask, &reader)?;
     let mut drafts = Vec::new();
     for draft in ask.app().desk().drafts_of(person)? {
         let (words, place) = match (draft.form.as_str(), draft.subject) {
@@ -219,6 +221,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             states,
             drafts,
             queue: ask.viewer.is(Role::Secretariat),
+            letters,
             token: ask.fresh_input(),
         })
         .cache(Cache::Never))

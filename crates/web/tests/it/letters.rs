@@ -1,0 +1,144 @@
+//! What became of a letter, where it may be seen: on the card for the State's administrator, and among the letters that did not leave.
+//!
+//! What must never happen: that an address, or a word of a mail server, stands on a page because a letter went wrong; that somebody who may
+//! not see an entry learns from a lost letter that there is one.
+
+use post::queue::Fate;
+use terms::{Id, Label, Role};
+use testkit::{Who, World};
+
+/// A world whose letters leave by a mail server; nobody is at that port, so that they wait until a test says what was heard.
+fn with_mail() -> World {
+    let mut world = World::small();
+    let settings = "mail_from = \"no-reply@node.test\"\n[mail]\nserver = \"127.0.0.1:1\"\ntls = \"none\"\n";
+    std::fs::write(world.dir().join("comity.toml"), settings).expect("settings");
+    world.restart(false);
+    world
+}
+
+/// A nomination in XAA of somebody new, whose address is a canary.
+fn nominated(world: &World, label: Label) -> Id {
+    let person = Id::from_bytes([42; 10]);
+    world
+        .desk()
+        .account_put(&desk::Account {
+            person,
+            email: desk::EmailAddress::parse("canary.address@secret.example").ok(),
+            name: "Somebody New".into(),
+            language: terms::Language::En,
+            disabled: false,
+        })
+        .expect("an account");
+    let said = world.nominates(Who::Administrator, "XAA", Role::Legal, person, label, Vec::new());
+    let contact = said.expect("a nomination").subject;
+    world.letters_are_written();
+    contact
+}
+
+fn heard(world: &World, contact: Id, fate: &Fate) {
+    let letters = world.desk().dispatched(contact).expect("the desk");
+    assert_eq!(letters.len(), 1, "one letter");
+    world
+        .desk()
+        .dispatch_settle(&letters[0].id, fate, &[], world.clock.now())
+        .expect("the desk");
+}
+
+fn words(key: &str) -> String {
+    languages::speech(terms::Language::En).t(key)
+}
+
+#[test]
+fn the_administrator_reads_on_the_card_what_became_of_the_invitation() {
+    let world = with_mail();
+    let contact = nominated(&world, Label::Green);
+    let card = |who| world.get(who, &format!("/en/contacts/{contact}")).text();
+    assert!(card(Who::Administrator).contains(&words("contact-letter-waiting")));
+    let at = world.clock.now();
+    heard(&world, contact, &Fate::Refused(at, "5.1.1".into()));
+    let hers = card(Who::Administrator);
+    let told = languages::speech(terms::Language::En).t_args(
+        "contact-letter-refused",
+        &[
+            ("when", languages::speech(terms::Language::En).date_time_utc(at).into()),
+            ("status", "5.1.1".into()),
+        ],
+    );
+    assert!(hers.contains("5.1.1") && hers.contains(&told), "{told}");
+    for who in [
+        Who::OtherAdministrator,
+        Who::Diplomatic,
+        Who::Public,
+        Who::Operator,
+        Who::Secretariat,
+    ] {
+        let seen = card(who);
+        assert!(!seen.contains("5.1.1") && !seen.contains("id=\"letter\""), "{who:?}");
+    }
+    for who in Who::ALL {
+        assert!(!card(who).contains("canary.address"), "{who:?}");
+    }
+}
+
+#[test]
+fn letters_that_did_not_leave_are_listed_for_whoever_can_mend_it_and_name_no_address() {
+    let world = with_mail();
+    let contact = nominated(&world, Label::Green);
+    let work = |who| world.get(who, "/en/work").text();
+    assert!(
+        !work(Who::Secretariat).contains("id=\"letters\""),
+        "nothing went wrong yet"
+    );
+    heard(&world, contact, &Fate::Refused(world.clock.now(), "5.1.1".into()));
+    let place = format!("/en/contacts/{contact}");
+    for who in [Who::Secretariat, Who::Administrator] {
+        let page = work(who);
+        assert!(page.contains("id=\"letters\"") && page.contains(&place), "{who:?}");
+        assert!(
+            page.contains("5.1.1") && !page.contains("canary.address") && !page.contains("secret.example"),
+            "{who:?}"
+        );
+    }
+    for who in [Who::OtherAdministrator, Who::Technical, Who::Diplomatic] {
+        assert!(!work(who).contains("id=\"letters\""), "{who:?}");
+    }
+}
+
+#[test]
+fn a_lost_letter_about_an_entry_that_one_may_not_see_changes_nothing() {
+    let world = with_mail();
+    let before: Vec<String> = Who::ALL.map(|who| world.get(who, "/en/work").text()).to_vec();
+    let contact = nominated(&world, Label::Red);
+    heard(&world, contact, &Fate::GaveUp(world.clock.now()));
+    // A letter to sign in is about no entry: it is in nobody's list.
+    for (who, before) in Who::ALL.into_iter().zip(before) {
+        let sees = world.get(who, &format!("/en/contacts/{contact}")).status == 200;
+        let after = world.get(who, "/en/work").text();
+        assert!(after.contains("id=\"letters\"") <= sees, "{who:?}");
+        if !sees {
+            let page = |text: &str| text.split("id=\"letters\"").count();
+            assert_eq!(page(&before), page(&after), "{who:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_count_letters_and_name_nobody() {
+    let world = with_mail();
+    let contact = nominated(&world, Label::Green);
+    heard(&world, contact, &Fate::Refused(world.clock.now(), "5.1.1".into()));
+    let app = web::metrics_app(world.node().app.clone());
+    let request = axum::http::Request::get("/metrics")
+        .body(axum::body::Body::empty())
+        .expect("a request");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime");
+    let text = runtime.block_on(async {
+        let answer = tower::ServiceExt::oneshot(app, request).await.expect("an answer");
+        let bytes = axum::body::to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
+        String::from_utf8(bytes.to_vec()).expect("text")
+    });
+    assert!(text.contains("comity_letters{fate=\"refused\"} 1"), "{text}");
+    assert!(!text.contains("secret.example") && !text.contains('@'));
+}
