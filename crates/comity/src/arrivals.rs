@@ -9,7 +9,7 @@ use crate::inbox::{self, Waiting};
 use anyhow::Result;
 use desk::Desk;
 use jobs::{Bell, Failure};
-use post::arrival::{Arrival, Envelope};
+use post::arrival::{Arrival, Door, Envelope, Letter, Told, told};
 use std::path::PathBuf;
 use std::time::Duration;
 use terms::Instant;
@@ -20,7 +20,7 @@ pub(crate) const NAME: &str = "arrivals";
 /// Files judged before the folder is looked through anew.
 const BATCH: usize = 200;
 /// How long it waits before it looks into an empty inbox again.
-const EVERY: Duration = Duration::from_secs(2);
+const EVERY: Duration = Duration::from_millis(500);
 
 /// What a judge did with a mail that could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +42,34 @@ pub trait Judge: Send + Sync {
     fn judge(&self, envelope: &Envelope, arrival: &Arrival, at: Instant) -> Result<Judged, Failure>;
 }
 
-/// The judge of a node that knows no tokens: nothing that it sent can be answered by mail yet.
-pub(crate) struct NoLetters;
+/// The letters of the desk. A report marks the letter that it returns; nothing else marks anything here: no letter of today asks for
+/// an answer by mail, so a reply is counted and its words go with its file.
+pub(crate) struct Letters(pub(crate) Desk);
 
-impl Judge for NoLetters {
-    fn judge(&self, _: &Envelope, _: &Arrival, _: Instant) -> Result<Judged, Failure> {
-        Ok(Judged::NoSuchLetter)
+impl Judge for Letters {
+    fn judge(&self, envelope: &Envelope, arrival: &Arrival, at: Instant) -> Result<Judged, Failure> {
+        let token = &envelope.recipient.token;
+        let door = envelope.recipient.door;
+        let letter = match door {
+            Door::Bounce => self.0.dispatch_returned(token),
+            Door::Answer => self.0.dispatch_answered(token),
+        };
+        let Some(letter) = letter.map_err(|e| Failure::again("look for a letter", e))? else {
+            return Ok(Judged::NoSuchLetter);
+        };
+        if let Arrival::Report(reports) = arrival {
+            let about = Letter {
+                id: &letter.id,
+                to: None,
+            };
+            if let Told::Failed(status) = told(door, reports, about) {
+                // The first report stands, so that a repetition after a crash leaves everything as it is.
+                self.0
+                    .dispatch_report(token, &status.to_string(), at)
+                    .map_err(|e| Failure::again("mark a letter", e))?;
+            }
+        }
+        Ok(Judged::Ours)
     }
 }
 
@@ -133,7 +155,7 @@ impl<J: Judge> Arrivals<J> {
                 Ok(_) => EVERY,
                 Err(e) => {
                     tracing::warn!(job = NAME, %e, "the inbox cannot be read");
-                    EVERY * 15
+                    EVERY * 60
                 }
             };
             bell.rest(wait);
@@ -322,13 +344,13 @@ mod tests {
     }
 
     #[test]
-    fn without_letters_every_token_is_unknown() {
+    fn a_token_that_no_letter_has_is_unknown() {
         let s = scene();
         s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
         let arrivals = Arrivals {
             data: s.dir.path().to_owned(),
             desk: s.arrivals.desk.clone(),
-            judge: NoLetters,
+            judge: Letters(s.arrivals.desk.clone()),
             clock: Arc::clone(&s.arrivals.clock),
         };
         arrivals.look().unwrap();

@@ -1,6 +1,6 @@
 //! A node: ledger, views, desk, letters and pages of one data folder, put together in one place.
 
-use crate::arrivals::{self, Arrivals, NoLetters};
+use crate::arrivals::{self, Arrivals, Letters as Returned};
 use crate::config::Config;
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
@@ -194,7 +194,7 @@ impl Node {
             let arrivals = Arrivals {
                 data: dir.to_path_buf(),
                 desk: desk.clone(),
-                judge: NoLetters,
+                judge: Returned(desk.clone()),
                 clock: clock(),
             };
             Some(arrivals::begin(arrivals, bell.clone()).context("opening the inbox")?)

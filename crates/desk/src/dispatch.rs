@@ -48,9 +48,11 @@ pub struct Letters {
     pub refused: u64,
     /// Whose time was over.
     pub given_up: u64,
+    /// That the mail server took, and a server behind it returned.
+    pub returned: u64,
 }
 
-const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told";
+const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
     let (state, tries, next): (String, u32, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
@@ -63,7 +65,10 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
                 next: Instant::from_micros(next),
                 tries,
             },
-            "handed" => Fate::Handed(told),
+            "handed" => match (row.get::<_, Option<String>>(8)?, row.get::<_, Option<i64>>(9)?) {
+                (Some(status), Some(heard)) => Fate::Returned(Instant::from_micros(heard), status),
+                _ => Fate::Handed(told),
+            },
             "refused" => Fate::Refused(told, row.get::<_, Option<String>>(6)?.unwrap_or_default()),
             "given-up" => Fate::GaveUp(told),
             _ => return Err(unreadable("fate")),
@@ -192,6 +197,8 @@ impl Desk {
         let now = self.time(now)?;
         self.write(Some(now), |db| -> Result<(), StoreError> {
             match fate {
+                // Told by a report, not by our own mail server: `dispatch_report` writes it down.
+                Fate::Returned(..) => {}
                 Fate::Waiting { next, tries } => {
                     db.execute(
                         "UPDATE dispatch SET next = ?2, tries = ?3 WHERE id = ?1 AND state = 'waiting'",
@@ -222,12 +229,31 @@ impl Desk {
             }
             Ok(())
         })?;
-        if !matches!(fate, Fate::Waiting { .. }) {
+        if !matches!(fate, Fate::Waiting { .. } | Fate::Returned(..)) {
             // Power fails here: the next start removes it.
             let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
             remove(&self.outbox_file(id))?;
         }
         Ok(())
+    }
+
+    /// Writes down that a server behind ours reported the letter of this token as not delivered, with this status. The first report
+    /// stands: a repetition after a crash, and a second report, change nothing. True where it was written down now.
+    ///
+    /// A letter that still waits (the mail server took it, and the power failed before we knew) keeps waiting: it goes again under the
+    /// same Message-ID, and once it is handed over the report is seen.
+    pub fn dispatch_report(&self, token: &str, status: &str, now: Instant) -> Result<bool, StoreError> {
+        let Some(hash) = secret::kept(&token.to_ascii_lowercase()) else {
+            return Ok(false);
+        };
+        let now = self.time(now)?;
+        let changed = self.write(Some(now), |db| -> Result<usize, StoreError> {
+            Ok(db.execute(
+                "UPDATE dispatch SET reported = ?2, reported_at = ?3 WHERE verp = ?1 AND reported IS NULL",
+                (hash, status, now.micros()),
+            )?)
+        })?;
+        Ok(changed == 1)
     }
 
     /// Removes the files of letters that wait no more: what a crash left. Returns how many there were.
@@ -252,9 +278,13 @@ impl Desk {
         self.dispatch_select("o.about = ?1 ORDER BY o.at, d.id", &[about.as_bytes()])
     }
 
-    /// Letters that were refused or given up, the newest first. All of them: a page drops what its reader may not see before it counts.
+    /// Letters that were refused, given up or returned, the newest first. All of them: a page drops what its reader may not see before it counts.
     pub fn dispatch_lost(&self) -> Result<Vec<Dispatch>, StoreError> {
-        self.dispatch_select("d.state IN ('refused', 'given-up') ORDER BY d.told DESC, d.id", &[])
+        self.dispatch_select(
+            "d.state IN ('refused', 'given-up') OR d.state = 'handed' AND d.reported IS NOT NULL
+             ORDER BY coalesce(d.reported_at, d.told) DESC, d.id",
+            &[],
+        )
     }
 
     /// The letter that came back to `bounce+T@host`, by T.
@@ -292,7 +322,10 @@ impl Desk {
 
 /// The same over any connection.
 pub(crate) fn letters_in(db: &rusqlite::Connection) -> Result<Letters, StoreError> {
-    let mut rows = db.prepare_cached("SELECT state, count(*) FROM dispatch GROUP BY state")?;
+    let mut rows = db.prepare_cached(
+        "SELECT CASE WHEN state = 'handed' AND reported IS NOT NULL THEN 'returned' ELSE state END AS fate, count(*)
+         FROM dispatch GROUP BY fate",
+    )?;
     let mut letters = Letters::default();
     for row in rows.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, i64>(1)?)))? {
         let (state, n) = row?;
@@ -301,6 +334,7 @@ pub(crate) fn letters_in(db: &rusqlite::Connection) -> Result<Letters, StoreErro
             "waiting" => letters.waiting = n,
             "handed" => letters.handed = n,
             "refused" => letters.refused = n,
+            "returned" => letters.returned = n,
             _ => letters.given_up = n,
         }
     }

@@ -363,6 +363,7 @@ contact-letter-again = لم يستلمها خادم البريد بعد. الم�
 contact-letter-handed = سُلمت إلى خادم البريد: { $when }.
 contact-letter-refused = رفضها خادم البريد ({ $status }): { $when }. قد يكون العنوان خاطئا.
 contact-letter-given-up = لم يستلمها خادم البريد في حينها؛ توقف الإرسال: { $when }.
+contact-letter-returned = سُلمت ثم أُعيدت؛ أبلغ خادم بريد المرسل إليه ({ $status }): { $when }. قد يكون العنوان خاطئا.
 
 ## Status words
 status-nominated = مسمّاة

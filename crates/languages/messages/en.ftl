@@ -323,6 +323,7 @@ contact-letter-again = The mail server has not taken it yet. Next try: { $when }
 contact-letter-handed = Handed over to the mail server: { $when }.
 contact-letter-refused = Refused by the mail server ({ $status }): { $when }. The address may be wrong.
 contact-letter-given-up = The mail server did not take it in time; given up: { $when }.
+contact-letter-returned = Handed over, and returned: the addressee’s mail server reported { $status }: { $when }. The address may be wrong.
 
 ## Status words
 status-nominated = Nominated

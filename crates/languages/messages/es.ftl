@@ -333,6 +333,7 @@ contact-letter-again = El servidor de correo todavía no la ha aceptado. Próxim
 contact-letter-handed = Entregada al servidor de correo: { $when }.
 contact-letter-refused = Rechazada por el servidor de correo ({ $status }): { $when }. Es posible que la dirección sea errónea.
 contact-letter-given-up = El servidor de correo no la aceptó a tiempo; abandonada: { $when }.
+contact-letter-returned = Entregada y devuelta: el servidor de correo del destinatario informó { $status }: { $when }. Es posible que la dirección sea errónea.
 
 ## Status words
 status-nominated = Designado

@@ -333,6 +333,7 @@ contact-letter-again = Le serveur de messagerie ne l’a pas encore acceptée. P
 contact-letter-handed = Remise au serveur de messagerie : { $when }.
 contact-letter-refused = Refusée par le serveur de messagerie ({ $status }) : { $when }. L’adresse est peut-être erronée.
 contact-letter-given-up = Le serveur de messagerie ne l’a pas acceptée à temps ; abandonnée : { $when }.
+contact-letter-returned = Remise, puis renvoyée : le serveur de messagerie du destinataire a signalé { $status } : { $when }. L’adresse est peut-être erronée.
 
 ## Status words
 status-nominated = Désigné

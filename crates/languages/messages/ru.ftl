@@ -343,6 +343,7 @@ contact-letter-again = Почтовый сервер еще не принял е
 contact-letter-handed = Передано почтовому серверу: { $when }.
 contact-letter-refused = Почтовый сервер отказал ({ $status }): { $when }. Возможно, адрес неверен.
 contact-letter-given-up = Почтовый сервер не принял его вовремя; отправка прекращена: { $when }.
+contact-letter-returned = Передано, но возвращено: почтовый сервер получателя сообщил { $status }: { $when }. Возможно, адрес неверен.
 
 ## Status words
 status-nominated = Назначен

@@ -313,6 +313,7 @@ contact-letter-again = 邮件服务器尚未接收。下次尝试：{ $when }。
 contact-letter-handed = 已交给邮件服务器：{ $when }。
 contact-letter-refused = 被邮件服务器拒收（{ $status }）：{ $when }。地址可能有误。
 contact-letter-given-up = 邮件服务器未及时接收；已停止发送：{ $when }。
+contact-letter-returned = 已交出，但被退回；收件方邮件服务器报告（{ $status }）：{ $when }。地址可能有误。
 
 ## Status words
 status-nominated = 已提名

@@ -45,6 +45,8 @@ pub enum Fate {
     Refused(Instant, String),
     /// Its time is over.
     GaveUp(Instant),
+    /// The mail server took it, and one behind it reported that it could not be delivered, with this status.
+    Returned(Instant, String),
 }
 
 /// What was heard of one try.

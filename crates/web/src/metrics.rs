@@ -127,6 +127,7 @@ fn text(app: &App) -> String {
             ("handed", letters.handed),
             ("refused", letters.refused),
             ("given-up", letters.given_up),
+            ("returned", letters.returned),
         ] {
             let _ = writeln!(out, "comity_letters{{fate=\"{fate}\"}} {n}");
         }

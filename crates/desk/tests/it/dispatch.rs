@@ -274,3 +274,59 @@ fn each_domain_shows_no_more_than_its_share() {
         .collect();
     assert_eq!(firsts, [at(0), at(1)]);
 }
+
+#[test]
+fn a_report_marks_the_letter_of_its_token_once_and_no_other() {
+    let w = world();
+    let (one, two) = (
+        letter(&w, "a@cert.example", 7, false),
+        letter(&w, "b@cert.example", 8, false),
+    );
+    let mut tokens = Vec::new();
+    for letter in [&one, &two] {
+        w.desk.post(letter, at(0)).unwrap();
+        let from = w.desk.dispatch_open(&letter.id).unwrap().unwrap().from;
+        tokens.push(tag(from.as_str(), "bounce").to_owned());
+        w.desk
+            .dispatch_settle(&letter.id, &Fate::Handed(at(1)), &[], at(1))
+            .unwrap();
+    }
+    assert!(
+        w.desk
+            .dispatch_report(&tokens[0].to_uppercase(), "5.1.1", at(2))
+            .unwrap()
+    );
+    assert!(
+        !w.desk.dispatch_report(&tokens[0], "5.7.1", at(3)).unwrap(),
+        "the first report stands"
+    );
+    for strange in ["", "x", &tokens[0].chars().rev().collect::<String>()] {
+        assert!(!w.desk.dispatch_report(strange, "5.1.1", at(3)).unwrap());
+    }
+    let fate = |about| w.desk.dispatched(id(about)).unwrap()[0].fate.clone();
+    assert_eq!(fate(7), Fate::Returned(at(2), "5.1.1".into()));
+    assert_eq!(fate(8), Fate::Handed(at(1)));
+    assert_eq!(w.desk.dispatch_lost().unwrap().len(), 1);
+    let letters = w.desk.letters().unwrap();
+    assert_eq!((letters.handed, letters.returned), (1, 1));
+}
+
+/// The mail server took it, the power failed before we knew, and the report was faster than the second try.
+#[test]
+fn a_report_of_a_letter_that_still_waits_is_seen_once_it_was_handed_over() {
+    let w = world();
+    let one = letter(&w, "a@cert.example", 7, false);
+    w.desk.post(&one, at(0)).unwrap();
+    let from = w.desk.dispatch_open(&one.id).unwrap().unwrap().from;
+    assert!(
+        w.desk
+            .dispatch_report(tag(from.as_str(), "bounce"), "5.1.1", at(2))
+            .unwrap()
+    );
+    assert_eq!(waiting(&w, at(3)), [one.id.clone()]);
+    w.desk
+        .dispatch_settle(&one.id, &Fate::Handed(at(4)), &[], at(4))
+        .unwrap();
+    let fate = w.desk.dispatched(id(7)).unwrap()[0].fate.clone();
+    assert_eq!(fate, Fate::Returned(at(2), "5.1.1".into()));
+}

@@ -104,8 +104,8 @@ pub struct Report {
 pub struct Letter<'a> {
     /// Its Message-ID, without brackets.
     pub id: &'a str,
-    /// Whom it was written to.
-    pub to: &'a str,
+    /// Whom it was written to, where that is still known: a letter that was handed over leaves no address behind.
+    pub to: Option<&'a str>,
 }
 
 /// What a report tells of a letter.
@@ -130,7 +130,7 @@ pub enum Told {
 /// use post::arrival::{Action, Door, Letter, Report, Status, Told, told};
 /// let gone = Status::parse("5.1.1").unwrap();
 /// let report = Report { action: Action::Failed, status: gone, recipient: None, words: String::new(), about: None };
-/// let letter = Letter { id: "a@node.example", to: "duty@cert.example" };
+/// let letter = Letter { id: "a@node.example", to: Some("duty@cert.example") };
 /// assert_eq!(told(Door::Bounce, &[report.clone()], letter), Told::Failed(gone));
 /// let foreign = Report { about: Some("b@node.example".into()), ..report };
 /// assert_eq!(told(Door::Bounce, &[foreign], letter), Told::Nothing);
@@ -140,7 +140,11 @@ pub fn told(door: Door, reports: &[Report], letter: Letter<'_>) -> Told {
         return Told::Nothing;
     }
     let returns_ours = |r: &&Report| r.about.as_deref().is_none_or(|about| about == letter.id);
-    let names_ours = |r: &&Report| r.recipient.as_ref().is_some_and(|a| a.eq_ignore_ascii_case(letter.to));
+    let names_ours = |r: &&Report| {
+        letter
+            .to
+            .is_some_and(|to| r.recipient.as_ref().is_some_and(|a| a.eq_ignore_ascii_case(to)))
+    };
     let sound: Vec<&Report> = reports.iter().filter(returns_ours).collect();
     let named: Vec<&Report> = sound.iter().copied().filter(names_ours).collect();
     let count = if named.is_empty() { sound } else { named };
@@ -371,7 +375,7 @@ mod tests {
 
     const LETTER: Letter<'_> = Letter {
         id: "one@node.example",
-        to: "duty@cert.example",
+        to: Some("duty@cert.example"),
     };
 
     #[test]

@@ -80,6 +80,90 @@ fn the_administrator_reads_on_the_card_what_became_of_the_invitation() {
     }
 }
 
+/// A letter that left and came back: what a mail server hands to `comity mail-in` is seen where a refusal is seen, and by nobody else.
+#[test]
+fn an_invitation_that_came_back_is_told_on_the_card_and_only_by_the_report_about_it() {
+    let world = with_mail();
+    let contact = nominated(&world, Label::Green);
+    let letter = world.desk().dispatched(contact).expect("the desk").remove(0);
+    let sending = world
+        .desk()
+        .dispatch_open(&letter.id)
+        .expect("the desk")
+        .expect("it waits");
+    let bounce = sending.from.to_string();
+    heard(&world, contact, &Fate::Handed(world.clock.now()));
+    let card = |who| world.get(who, &format!("/en/contacts/{contact}")).text();
+    let mut counted = 0;
+    let mut comes = |recipient: &str, mail: &str| {
+        let taken = comity::inbox::take(world.dir(), "", recipient, mail.as_bytes()).expect("taken");
+        assert_eq!(taken, comity::inbox::Taken::New);
+        counted += 1;
+        for _ in 0..2_000 {
+            if world.desk().arrivals().expect("counted").values().sum::<u64>() == counted {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("nobody judged it");
+    };
+    let report = |action: &str, status: &str, about: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.test\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\
+             Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.test\r\n\r\nFinal-Recipient: rfc822; \
+             canary.address@secret.example\r\nAction: {action}\r\nStatus: {status}\r\nDiagnostic-Code: smtp; 550 CANARY-WORDS\r\n\
+             --b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{about}>\r\n\r\n--b--\r\n"
+        )
+    };
+    let handed = world.desk().dispatched(contact).expect("the desk")[0].fate.clone();
+    // A report of another letter, one at the wrong door, a delay, a notice of absence, a return in words alone: nothing is marked.
+    comes(&bounce, &report("failed", "5.1.1", "another@node.test"));
+    comes(
+        &bounce.replace("bounce+", "answer+"),
+        &report("failed", "5.1.1", &letter.id),
+    );
+    comes(&bounce, &report("delayed", "4.4.1", &letter.id));
+    comes(
+        &bounce,
+        "From: a@b.test\r\nAuto-Submitted: auto-replied\r\n\r\nAway.\r\n",
+    );
+    comes(&bounce, "From: MAILER-DAEMON@mx.test\r\n\r\nSorry. (#5.1.1)\r\n");
+    comes(&strange(&bounce), &report("failed", "5.1.1", &letter.id));
+    assert_eq!(world.desk().dispatched(contact).expect("the desk")[0].fate, handed);
+    assert!(!card(Who::Administrator).contains("5.1.1"));
+    // The report about it, in capitals as some servers write local parts.
+    comes(&bounce.to_uppercase(), &report("failed", "5.1.1", &letter.id));
+    // A second one changes nothing.
+    comes(&bounce, &report("failed", "5.7.1", &letter.id));
+    let at = world.clock.now();
+    let told = languages::speech(terms::Language::En).t_args(
+        "contact-letter-returned",
+        &[
+            ("when", languages::speech(terms::Language::En).date_time_utc(at).into()),
+            ("status", "5.1.1".into()),
+        ],
+    );
+    assert!(card(Who::Administrator).contains(&told), "{told}");
+    assert!(world.get(Who::Secretariat, "/en/work").text().contains("5.1.1"));
+    for who in [Who::OtherAdministrator, Who::Diplomatic, Who::Public, Who::Operator] {
+        assert!(!card(who).contains("5.1.1"), "{who:?}");
+    }
+    for who in Who::ALL {
+        let seen = card(who) + &world.get(who, "/en/work").text();
+        assert!(
+            !seen.contains("canary.address") && !seen.contains("CANARY-WORDS"),
+            "{who:?}"
+        );
+    }
+}
+
+/// The same address with another token.
+fn strange(bounce: &str) -> String {
+    let (name, rest) = bounce.split_once('+').expect("a tag");
+    let (token, host) = rest.split_once('@').expect("a host");
+    format!("{name}+{}@{host}", token.chars().rev().collect::<String>())
+}
+
 #[test]
 fn letters_that_did_not_leave_are_listed_for_whoever_can_mend_it_and_name_no_address() {
     let world = with_mail();

@@ -47,6 +47,13 @@ pub(crate) fn in_words(ask: &Ask, fate: &Fate) -> (String, bool) {
             (s.t_args("contact-letter-refused", &args), true)
         }
         Fate::GaveUp(at) => (dated("contact-letter-given-up", *at), true),
+        Fate::Returned(at, status) => {
+            let args = [
+                ("when", Arg::from(s.date_time_utc(*at))),
+                ("status", Arg::from(status.as_str())),
+            ];
+            (s.t_args("contact-letter-returned", &args), true)
+        }
     }
 }
 
@@ -59,7 +66,7 @@ pub(crate) fn invitation(ask: &Ask, card: &ContactCard) -> Result<Option<(String
     Ok(letters.last().map(|letter| in_words(ask, &letter.fate)))
 }
 
-/// Letters that were refused or given up, the newest first: about entries that this reader sees and answers for, and for the
+/// Letters that were refused, given up or returned, the newest first: about entries that this reader sees and answers for, and for the
 /// secretariat about all entries and mandates that it sees.
 pub(crate) fn lost(ask: &Ask, reader: &views::Reader<'_>) -> Result<Vec<Lost>, Stop> {
     let secretariat = ask.viewer.is(Role::Secretariat);
@@ -82,7 +89,7 @@ pub(crate) fn lost(ask: &Ask, reader: &views::Reader<'_>) -> Result<Vec<Lost>, S
         let Some(about) = letter.about else {
             continue;
         };
-        let (Fate::Refused(at, _) | Fate::GaveUp(at)) = letter.fate else {
+        let (Fate::Refused(at, _) | Fate::GaveUp(at) | Fate::Returned(at, _)) = letter.fate else {
             continue;
         };
         let (name, href) = if let Some(card) = directory::contact(reader, about)? {
