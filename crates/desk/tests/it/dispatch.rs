@@ -323,7 +323,7 @@ fn a_report_of_a_letter_that_still_waits_is_seen_once_it_was_handed_over() {
             .dispatch_report(tag(from.as_str(), "bounce"), "5.1.1", at(2))
             .unwrap()
     );
-    assert_eq!(waiting(&w, at(3)), [one.id.clone()]);
+    assert_eq!(waiting(&w, at(3)), std::slice::from_ref(&one.id));
     w.desk
         .dispatch_settle(&one.id, &Fate::Handed(at(4)), &[], at(4))
         .unwrap();
