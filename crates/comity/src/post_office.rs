@@ -21,7 +21,7 @@ use views::Clock;
 pub(crate) const NAME: &str = "carrier";
 
 /// Letters of one domain that are looked at together.
-const EACH: u32 = 64;
+const EACH: u32 = 8;
 
 /// How long a thread rests when nothing is due.
 const REST: Duration = Duration::from_secs(1);
