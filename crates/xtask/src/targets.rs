@@ -4,6 +4,7 @@
 //! refusal. What is accepted is written again and must read as the same. The kept corpus (`fuzz/corpus/<target>/`) must
 //! reach every branch listed here; `tests/replay.rs` counts them. Serves TRUST G-S5.
 
+use crate::incoming;
 use directory::{Basis, Medium, channel_value};
 use passkeys::{Assertion, PublicKey, Registration};
 use seal::{Checkpoint, Hash, NoteError, Opening, Problem, Proof, Receipt, SigningKey, TileAddress, VerifierKey};
@@ -264,6 +265,26 @@ pub const TARGETS: &[Target] = &[
             "tile-refused",
         ],
     ),
+    target(
+        "mail-arrival",
+        incoming::mail_arrival,
+        &[
+            "reply",
+            "automatic",
+            "report",
+            "report-in-words-alone",
+            "read-receipt",
+            "unreadable",
+            "not-ours",
+        ],
+    ),
+    target(
+        "delivery-status",
+        incoming::delivery_status,
+        &["failed", "delayed", "delivered", "relayed", "expanded", "nothing-said"],
+    ),
+    target("auto-submitted", incoming::auto_submitted, &["no", "automatic"]),
+    target("inbox-file", incoming::inbox_file, TWO),
     target(
         "backup-folder",
         backup_folder,
