@@ -6,6 +6,8 @@
 //! files of the receiving side, not in ours. The servers listen on loopback, work in a folder of their own, and are ended by `postfix
 //! stop` or by their own process id.
 
+mod back;
+
 use crate::node::{self, Node, Start, free_port};
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail, ensure};
@@ -369,6 +371,7 @@ pub fn mail(yard: &Yard, count: usize, kills: u32, seed: u64) -> Result<()> {
     through_postfix(yard, &place, &data, count)?;
     lost_connections(yard, &place, &data)?;
     killed(yard, &place, &data, count, kills, seed)?;
+    back::back(yard, &place, &data, count, kills)?;
     Ok(())
 }
 
