@@ -8,7 +8,7 @@
 use crate::inbox::{self, Waiting};
 use anyhow::Result;
 use desk::Desk;
-use jobs::{Bell, Failure};
+use jobs::{BackOff, Bell, Failure};
 use post::arrival::{Arrival, Door, Envelope, Letter, Told, told};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -21,6 +21,12 @@ pub(crate) const NAME: &str = "arrivals";
 const BATCH: usize = 200;
 /// How long it waits before it looks into an empty inbox again.
 const EVERY: Duration = Duration::from_millis(500);
+
+/// While something fails: from one second to thirty.
+const LONGEST: BackOff = BackOff {
+    first_seconds: 1,
+    most_seconds: 30,
+};
 
 /// What a judge did with a mail that could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +108,10 @@ impl<J: Judge> Arrivals<J> {
                 Ok(()) => look.judged += 1,
                 Err(failure) => {
                     look.failed += 1;
-                    tracing::warn!(job = NAME, %failure, "a mail stays in the inbox");
+                    // A full disk fails for each: one line says it.
+                    if look.failed == 1 {
+                        tracing::warn!(job = NAME, %failure, "a mail stays in the inbox");
+                    }
                 }
             }
         }
@@ -149,16 +158,29 @@ impl<J: Judge> Arrivals<J> {
 
     /// Looks again and again until the bell is closed.
     pub(crate) fn run(&self, bell: &Bell) {
+        let mut troubled = 0;
         while !bell.is_closed() {
-            let wait = match self.look() {
-                Ok(look) if look.judged == BATCH => Duration::ZERO,
-                Ok(_) => EVERY,
-                Err(e) => {
-                    tracing::warn!(job = NAME, %e, "the inbox cannot be read");
-                    EVERY * 60
-                }
-            };
+            let look = self.look();
+            if let Err(e) = &look {
+                tracing::warn!(job = NAME, %e, "the inbox cannot be read");
+            }
+            let (wait, tries) = rest(look.as_ref().ok(), troubled);
+            troubled = tries;
             bell.rest(wait);
+        }
+    }
+}
+
+/// How long to rest after a look, and how many looks in a row were troubled: ever longer while something fails, and never so long that the
+/// next mail waits for minutes.
+fn rest(look: Option<&Look>, troubled: u32) -> (Duration, u32) {
+    match look {
+        Some(look) if look.judged == BATCH => (Duration::ZERO, troubled),
+        Some(Look { failed: 0, .. }) => (EVERY, 0),
+        _ => {
+            let tries = troubled.saturating_add(1);
+            let seconds = LONGEST.seconds_after(tries);
+            (Duration::from_secs(u64::try_from(seconds).unwrap_or(1)), tries)
         }
     }
 }
@@ -341,6 +363,25 @@ mod tests {
         }
         assert_eq!(s.arrivals.look().unwrap(), Look { judged: 2, failed: 0 });
         assert_eq!(s.counted(), [("set-aside".to_owned(), 1), ("spoiled".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn while_something_fails_the_job_rests_ever_longer_and_at_most_half_a_minute() {
+        let failing = Look { judged: 3, failed: 1 };
+        let mut troubled = 0;
+        let mut waits = Vec::new();
+        for look in [Some(&failing), None, Some(&failing), None, None, Some(&failing), None] {
+            let (wait, tries) = rest(look, troubled);
+            waits.push(wait.as_secs());
+            troubled = tries;
+        }
+        assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30]);
+        assert_eq!(rest(Some(&Look::default()), troubled), (EVERY, 0));
+        let full = Look {
+            judged: BATCH,
+            failed: 1,
+        };
+        assert_eq!(rest(Some(&full), 3), (Duration::ZERO, 3), "more waits");
     }
 
     #[test]

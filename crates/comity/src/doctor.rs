@@ -100,7 +100,7 @@ fn letters(data: &Path, config: &Config) -> Vec<Finding> {
             mail.server
         ),
         format!(
-            "envelope sender: bounce+TOKEN@{domain}; let the server of {domain} pass mail for bounce+… on, or returned letters reach nobody"
+            "envelope sender: bounce+TOKEN@{domain}; let the server of {domain} hand mail for bounce+… and answer+… to `comity mail-in` (docs/mail.md), or returned letters and answers reach nobody"
         ),
     ] {
         found.push(well(words));
