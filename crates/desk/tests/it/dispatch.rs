@@ -62,6 +62,11 @@ fn a_letter_posted_is_a_letter_to_send_once_and_its_tokens_are_in_no_table() {
     let one = letter(&w, "Duty@Cert.Example", 7, true);
     w.desk.post(&one, at(0)).unwrap();
     w.desk.post(&one, at(5)).unwrap();
+    assert_eq!(
+        letter(&w, "Duty@Cert.Example", 7, true).id,
+        one.id,
+        "the same letter has the same Message-ID, always"
+    );
     let found = w.desk.dispatch_waiting(at(10), 64).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(
