@@ -285,7 +285,7 @@ impl Node {
         }
         // Last: what the letters' job has just written waits for the next start.
         if let Some(carriers) = self.carriers.take() {
-            carriers.stop();
+            carriers.stop(crate::post_office::STOP);
         }
     }
 }
