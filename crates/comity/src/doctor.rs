@@ -75,7 +75,7 @@ fn letters(data: &Path, config: &Config) -> Vec<Finding> {
             if lost > 0 {
                 found.push(ill(
                     format!(
-                        "{} letters were refused and {} given up",
+                        "letters refused for good: {}, given up: {}",
                         letters.refused, letters.given_up
                     ),
                     "the secretariat's page `My work` lists the entries; correct the addresses",

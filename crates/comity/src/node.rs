@@ -301,7 +301,7 @@ impl Node {
         }
         // Last: what the letters' job has just written waits for the next start.
         if let Some(carriers) = self.carriers.take() {
-            carriers.stop();
+            carriers.stop(crate::post_office::STOP);
         }
     }
 }

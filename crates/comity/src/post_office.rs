@@ -23,6 +23,9 @@ pub(crate) const NAME: &str = "carrier";
 /// Letters of one domain that are looked at together.
 const EACH: u32 = 8;
 
+/// How long a stop waits for letters in hand.
+pub(crate) const STOP: Duration = Duration::from_secs(10);
+
 /// How long a thread rests when nothing is due.
 const REST: Duration = Duration::from_secs(1);
 
@@ -228,12 +231,25 @@ impl Carriers {
         Ok(Self { office, bell, threads })
     }
 
-    /// Each thread finishes the letter in its hand; what waits, waits for the next start.
-    pub fn stop(self) {
+    /// Each thread finishes the letter in its hand; what waits, waits for the next start. A server that does not answer is not waited for
+    /// longer than `most`: its letter goes again, as after a crash. Tells whether all had finished.
+    pub fn stop(self, most: Duration) -> bool {
         self.office.closing.store(true, Ordering::SeqCst);
         self.bell.close();
-        for thread in self.threads {
-            let _ = thread.join();
+        let piece = Duration::from_millis(10);
+        let mut left = most;
+        while self.threads.iter().any(|t| !t.is_finished()) && !left.is_zero() {
+            std::thread::sleep(piece);
+            left = left.saturating_sub(piece);
         }
+        let mut all = true;
+        for thread in self.threads {
+            if thread.is_finished() {
+                let _ = thread.join();
+            } else {
+                all = false;
+            }
+        }
+        all
     }
 }

@@ -179,6 +179,9 @@ fn a_server_that_is_away_is_held_against_no_letter() {
     assert_eq!(office.carries(&mut carrier), 1);
     office.advance(60);
     assert_eq!(office.carries(&mut carrier), 0, "then two minutes");
+    for n in 1..=20 {
+        assert!(matches!(office.fate(n), Fate::Waiting { tries: 0, .. }), "{n}");
+    }
     office.advance(60);
     carrier.hears.clear();
     assert_eq!(office.carries(&mut carrier), 20, "and all at once when it is back");
@@ -273,12 +276,87 @@ fn a_crash_before_the_row_repeats_the_identical_letter() {
     assert!(!again.step(&mut carrier).expect("the desk"));
 }
 
+/// A carrier that takes its time, and tells how many letters it began and ended.
+struct Slow {
+    begun: Arc<AtomicI64>,
+    ended: Arc<AtomicI64>,
+    takes: std::time::Duration,
+}
+
+impl Carrier for Slow {
+    fn carry(&mut self, _: &Sending) -> Heard {
+        self.begun.fetch_add(1, Ordering::SeqCst);
+        std::thread::sleep(self.takes);
+        self.ended.fetch_add(1, Ordering::SeqCst);
+        Heard::Accepted
+    }
+}
+
+#[test]
+fn a_stop_finishes_the_letters_in_hand_and_leaves_the_others_for_the_next_start() {
+    let office = Office::new();
+    for n in 0..40 {
+        office.writes(&format!("duty@state-{n}.example"), n);
+    }
+    let (begun, ended) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicI64::new(0)));
+    let slow = || -> Box<dyn Carrier> {
+        Box::new(Slow {
+            begun: Arc::clone(&begun),
+            ended: Arc::clone(&ended),
+            takes: std::time::Duration::from_millis(50),
+        })
+    };
+    let Office { desk, post, _dir, .. } = office;
+    let carriers = comity::Carriers::start(post, vec![slow(), slow(), slow()]).expect("threads");
+    while begun.load(Ordering::SeqCst) < 6 {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    assert!(carriers.stop(std::time::Duration::from_secs(20)), "all had finished");
+    let (begun, ended) = (begun.load(Ordering::SeqCst), ended.load(Ordering::SeqCst));
+    assert_eq!(begun, ended, "each letter that was begun was ended");
+    let letters = desk.letters().expect("the desk");
+    assert_eq!(i64::try_from(letters.handed).expect("a number"), ended);
+    assert_eq!(letters.handed + letters.waiting, 40);
+    assert!(letters.waiting > 0, "it stopped in between");
+}
+
+#[test]
+fn a_server_that_never_answers_holds_up_neither_the_desk_nor_a_stop() {
+    let office = Office::new();
+    office.writes("duty@x.example", 1);
+    let (begun, ended) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicI64::new(0)));
+    let hangs: Box<dyn Carrier> = Box::new(Slow {
+        begun: Arc::clone(&begun),
+        ended,
+        takes: std::time::Duration::from_secs(3_600),
+    });
+    let Office { desk, post, _dir, now } = office;
+    let carriers = comity::Carriers::start(post, vec![hangs]).expect("threads");
+    while begun.load(Ordering::SeqCst) == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    // The desk is free: somebody asks for a link meanwhile.
+    let at = Instant::from_micros(now.load(Ordering::SeqCst));
+    let person = Id::from_bytes([1; 10]);
+    desk.link_create(desk::LinkPurpose::SignIn { person }, at, 600)
+        .expect("a link");
+    assert!(
+        !carriers.stop(std::time::Duration::from_millis(50)),
+        "it was not waited for"
+    );
+    assert!(matches!(
+        desk.dispatched(Id::from_bytes([1; 10])).expect("the desk")[0].fate,
+        Fate::Waiting { tries: 0, .. }
+    ));
+}
+
 // ---- the conversation
 
 /// A mail server with a script: what it answers to each line. What it was told is kept.
 struct Scripted {
     port: u16,
     told: Arc<Mutex<Vec<String>>>,
+    open: Arc<Mutex<Vec<std::net::TcpStream>>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -318,14 +396,23 @@ impl Scripted {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let told = Arc::new(Mutex::new(Vec::new()));
+        let open: Arc<Mutex<Vec<std::net::TcpStream>>> = Arc::default();
+        let connections = Arc::clone(&open);
         let (kept, config) = (Arc::clone(&told), Arc::clone(&certificate.server));
         std::thread::spawn(move || {
             for tcp in listener.incoming() {
                 let Ok(tcp) = tcp else { return };
+                connections.lock().expect("a lock").extend(tcp.try_clone());
                 let _ = converse(tcp, tls, &config, answers, &kept);
             }
         });
-        Self { port, told }
+        Self { port, told, open }
+    }
+
+    fn hangs_up(&self) {
+        for tcp in self.open.lock().expect("a lock").drain(..) {
+            let _ = tcp.shutdown(std::net::Shutdown::Both);
+        }
     }
 
     fn told(&self) -> Vec<String> {
@@ -554,12 +641,12 @@ fn each_answer_is_held_against_whom_it_concerns() {
 #[test]
 fn a_connection_that_the_server_closed_meanwhile_is_opened_anew() {
     let it = authority("localhost");
-    // It says goodbye after each letter, as one that counts letters does.
-    let server = Scripted::start(Tls::Never, &it, &[("RSET", "")]);
+    let server = Scripted::start(Tls::Never, &it, &[]);
     let (_dir, mut carrier) = carrier(server.port, "none", None, false);
     for _ in 0..3 {
         assert_eq!(carrier.carry(&sending()), Heard::Accepted);
-        carrier.rest();
+        // It counts letters, or the connection lay idle for long: without a word it is gone.
+        server.hangs_up();
     }
     assert_eq!(commands(&server.told()).iter().filter(|w| *w == "EHLO").count(), 3);
 }

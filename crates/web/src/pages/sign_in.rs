@@ -114,9 +114,12 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
 fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     let desk = ask.app().desk();
     let minutes = ask.app().config().link_minutes;
-    for account in desk.accounts_by_email(address)? {
+    let all = desk.accounts_by_email(address)?;
+    // Servers on the way read letters: a name stands in one only where a mailbox serves several persons.
+    let several = all.len() > 1;
+    for account in all {
         if !link_opens(ask, account.person)? {
-            point_to_passkey(ask, address, &account)?;
+            point_to_passkey(ask, address, &account, several)?;
             continue;
         }
         let token = desk.link_create(
@@ -136,8 +139,8 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
             account.language.code(),
             token.as_str()
         );
-        let body = vec![
-            Block::Text(s.plain("signin-link-as", &[("name", Arg::from(&account.name))])),
+        let mut body = to_whom(s, &account.name, several);
+        body.extend([
             Block::Text(two(s.plain("mail-signin-body", &[]), s.plain("mail-signin-link", &[]))),
             Block::Link(link),
             Block::Text(two(
@@ -145,7 +148,7 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
                 s.plain("mail-signin-unexpected", &[]),
             )),
             Block::Text(two(s.plain("mail-signature", &[]), s.plain("mail-no-reply", &[]))),
-        ];
+        ]);
         desk.post(
             &Message {
                 id: desk.fresh_message_id(),
@@ -169,16 +172,24 @@ fn link_opens(ask: &Ask, person: Id) -> Result<bool, Stop> {
     Ok(ask.app().config().links == Links::Always || !ask.app().desk().has_passkey(person)?)
 }
 
+/// Whose link it is, where the mailbox serves several persons.
+fn to_whom(s: &languages::Speech, name: &str, several: bool) -> Vec<Block> {
+    if !several {
+        return Vec::new();
+    }
+    vec![Block::Text(s.plain("signin-link-as", &[("name", Arg::from(name))]))]
+}
+
 /// Two lines of one paragraph.
 fn two(one: String, other: String) -> String {
     one + "\n" + &other
 }
 
 /// The letter to somebody who asked for a link and has a passkey: she reads why none came, and nobody else learns it.
-fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account) -> Result<(), Stop> {
+fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account, several: bool) -> Result<(), Stop> {
     let s = speech(account.language);
-    let body = vec![
-        Block::Text(s.plain("signin-link-as", &[("name", Arg::from(&account.name))])),
+    let mut body = to_whom(s, &account.name, several);
+    body.extend([
         Block::Text(two(
             s.plain("mail-signin-body", &[]),
             s.plain("mail-signin-passkey", &[]),
@@ -190,7 +201,7 @@ fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account) -> Res
         )),
         Block::Text(s.plain("mail-signin-passkey-lost", &[])),
         Block::Text(two(s.plain("mail-signature", &[]), s.plain("mail-no-reply", &[]))),
-    ];
+    ]);
     let desk = ask.app().desk();
     desk.post(
         &Message {

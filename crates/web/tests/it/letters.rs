@@ -226,3 +226,63 @@ fn figures_count_letters_and_name_nobody() {
     assert!(text.contains("comity_letters{fate=\"refused\"} 1"), "{text}");
     assert!(!text.contains("secret.example") && !text.contains('@'));
 }
+
+/// Every server on the way reads a letter: a name stands in it only where nobody could tell without it whose link it is.
+#[test]
+fn a_letter_to_sign_in_names_its_person_only_where_the_mailbox_serves_several() {
+    let world = with_mail();
+    let person = |n: u8, name: &str| desk::Account {
+        person: Id::from_bytes([n; 10]),
+        email: desk::EmailAddress::parse("desk@cert.example").ok(),
+        name: name.into(),
+        language: terms::Language::En,
+        disabled: false,
+    };
+    let texts = || -> Vec<String> {
+        let folder = std::fs::read_dir(world.dir().join("outbox")).expect("the outbox");
+        folder
+            .filter_map(|e| std::fs::read_to_string(e.ok()?.path()).ok())
+            .filter(|t| t.contains("To: desk@cert.example\r\n"))
+            .map(|t| {
+                let parts = t
+                    .split("\r\n\r\n")
+                    .skip(2)
+                    .map(|p| p.split("\r\n--").next().unwrap_or_default());
+                parts
+                    .map(|p| {
+                        data_encoding::BASE64
+                            .decode(p.replace("\r\n", "").as_bytes())
+                            .unwrap_or_default()
+                    })
+                    .map(|b| String::from_utf8(b).unwrap_or_default())
+                    .collect()
+            })
+            .collect()
+    };
+    let asks = || {
+        let (nonce, token) = crate::button(&world, "/en/sign-in");
+        let cookie = format!("comity-form={nonce}");
+        let head = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("origin", "http://localhost:8080"),
+            ("cookie", cookie.as_str()),
+        ];
+        let body = format!("mail=desk%40cert.example&form_token={token}");
+        let answer = crate::send(&world, crate::with_body("/en/sign-in", &head, body));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    };
+    world.desk().account_put(&person(50, "CANARY-ONE")).expect("an account");
+    asks();
+    crate::until(|| texts().len() == 1);
+    assert!(
+        texts()[0].contains("/link/") && !texts()[0].contains("CANARY-ONE"),
+        "{}",
+        texts()[0]
+    );
+    world.desk().account_put(&person(51, "CANARY-TWO")).expect("an account");
+    asks();
+    crate::until(|| texts().len() == 3);
+    for name in ["CANARY-ONE", "CANARY-TWO"] {
+        assert_eq!(texts().iter().filter(|t| t.contains(name)).count(), 1, "{name}");
+    }
+}
