@@ -280,7 +280,10 @@ pub fn backup(data: &Path, to: &Path) -> Result<()> {
 }
 
 /// `comity doctor`: true where all is well.
-pub fn examine(data: &Path) -> Result<bool> {
+pub fn examine(data: &Path, mail_to: Option<&str>) -> Result<bool> {
+    if let Some(to) = mail_to {
+        return doctor::send_test(data, to, &mut |step| println!("  {step}"));
+    }
     let found = doctor::look(data)?;
     for finding in &found {
         println!("{} {}", if finding.well { "✓" } else { "!" }, finding.words);

@@ -46,6 +46,134 @@ pub struct Config {
     pub invitation_days: u32,
     /// Sender of letters.
     pub mail_from: String,
+    /// The mail server that takes letters; none: they stay in the folder `outbox/`.
+    pub mail: Option<Mail>,
+}
+
+/// The mail server that takes letters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// Host and port, `mail.example.org:587`.
+    pub server: String,
+    /// How TLS is spoken.
+    #[serde(default)]
+    pub tls: MailTls,
+    /// Certificate authorities in a PEM file; none: those of Mozilla's list.
+    pub ca_file: Option<PathBuf>,
+    /// Name to sign in with.
+    pub user: Option<String>,
+    /// File that holds the password on one line.
+    pub password_file: Option<PathBuf>,
+    /// The name this node gives in EHLO; none: the domain of `mail_from`.
+    pub hello: Option<String>,
+    /// Letters to one domain within a minute, 1 to 100,000.
+    #[serde(default = "thirty")]
+    pub letters_a_minute: u32,
+    /// Letters to one domain on the way at once, 1 to 8.
+    #[serde(default = "two")]
+    pub connections_a_domain: u32,
+    /// Connections to the mail server, 1 to 8.
+    #[serde(default = "four")]
+    pub connections: u32,
+    /// Seconds to wait for an answer, 5 to 600.
+    #[serde(default = "two_minutes")]
+    pub timeout_seconds: u32,
+}
+
+const fn thirty() -> u32 {
+    30
+}
+const fn two() -> u32 {
+    2
+}
+const fn four() -> u32 {
+    4
+}
+const fn two_minutes() -> u32 {
+    120
+}
+
+/// How TLS is spoken with the mail server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MailTls {
+    /// STARTTLS, and nothing is sent without it (port 587 or 25).
+    #[default]
+    Starttls,
+    /// From the first byte (port 465).
+    Wrapped,
+    /// None: on loopback only.
+    None,
+}
+
+impl Mail {
+    /// The two halves of `server`.
+    pub fn host_and_port(&self) -> Result<(String, u16)> {
+        let (host, port) = self
+            .server
+            .rsplit_once(':')
+            .context("mail.server is a host and a port, mail.example.org:587")?;
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let sound = !host.is_empty()
+            && host.len() <= 253
+            && host
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
+        let port = port.parse::<u16>().ok().filter(|p| *p > 0);
+        match (sound, port) {
+            (true, Some(port)) => Ok((host.to_owned(), port)),
+            _ => bail!("mail.server is a host and a port, mail.example.org:587"),
+        }
+    }
+
+    /// What each domain may get.
+    pub fn limits(&self) -> post::queue::Limits {
+        let size = |n: u32| usize::try_from(n).unwrap_or(1);
+        post::queue::Limits {
+            letters_a_minute: size(self.letters_a_minute),
+            connections_a_domain: size(self.connections_a_domain),
+        }
+    }
+
+    fn check(&self) -> Result<()> {
+        let (host, _) = self.host_and_port()?;
+        let near = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|a| a.is_loopback());
+        if self.tls == MailTls::None && !near {
+            bail!("mail.tls: \"none\" is for a server on this machine (localhost or a loopback address) only");
+        }
+        match (&self.user, &self.password_file) {
+            (Some(user), Some(_)) if user.is_empty() || user.chars().any(char::is_control) => {
+                bail!("mail.user is a name on one line")
+            }
+            (Some(_), Some(_)) if self.tls == MailTls::None => {
+                bail!("mail.user: a password is not sent without TLS")
+            }
+            (Some(_), None) => bail!("mail.user needs mail.password_file: a file that holds the password on one line"),
+            (None, Some(_)) => bail!("mail.password_file needs mail.user"),
+            _ => {}
+        }
+        if let Some(hello) = &self.hello
+            && (hello.is_empty()
+                || hello.len() > 253
+                || !hello
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'[' | b']' | b':')))
+        {
+            bail!("mail.hello is a host name");
+        }
+        for (name, value, least, most) in [
+            ("letters_a_minute", self.letters_a_minute, 1, 100_000),
+            ("connections_a_domain", self.connections_a_domain, 1, 8),
+            ("connections", self.connections, 1, 8),
+            ("timeout_seconds", self.timeout_seconds, 5, 600),
+        ] {
+            if !(least..=most).contains(&value) {
+                bail!("mail.{name} must be between {least} and {most}");
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Whom a sign-in link lets in.
@@ -84,6 +212,7 @@ impl Default for Config {
             links: Links::WithoutPasskey,
             invitation_days: 14,
             mail_from: "no-reply@comity.invalid".into(),
+            mail: None,
         }
     }
 }
@@ -167,6 +296,16 @@ impl Config {
         if desk::EmailAddress::parse(&config.mail_from).is_err() {
             bail!("mail_from is not an address");
         }
+        if let Some(mail) = &config.mail {
+            mail.check()?;
+            if config.mail_from.ends_with(".invalid") {
+                bail!("mail_from is needed with [mail]: an address of your domain, to which letters can be returned");
+            }
+            // The envelope's sender is bounce+TOKEN@ this domain: `bounce+` and 32 characters before the at sign.
+            if config.mail_from.len() > 200 {
+                bail!("mail_from is too long");
+            }
+        }
         for language in config.host_name.keys() {
             if Language::parse(language).is_none() {
                 bail!("host_name: {language} is not one of ar, zh, en, fr, ru, es");
@@ -212,6 +351,56 @@ mod tests {
         assert_eq!(says("always").unwrap(), Links::Always);
         assert_eq!(says("without-passkey").unwrap(), Links::WithoutPasskey);
         assert!(says("never").is_err());
+    }
+
+    #[test]
+    fn a_mail_server_is_set_whole_or_refused_in_words() {
+        let parse = |mail: &str| {
+            Config::parse(&format!("mail_from = \"no-reply@directory.example\"\n[mail]\n{mail}"))
+                .map(|c| c.mail.expect("mail"))
+        };
+        let plain = parse("server = \"mail.example.org:587\"").expect("settings");
+        assert_eq!(
+            (plain.tls, plain.letters_a_minute, plain.connections),
+            (MailTls::Starttls, 30, 4)
+        );
+        assert_eq!(plain.host_and_port().expect("both"), ("mail.example.org".into(), 587));
+        for good in [
+            "server = \"[::1]:25\"\ntls = \"none\"",
+            "server = \"127.0.0.1:25\"\ntls = \"none\"",
+            "server = \"m:465\"\ntls = \"wrapped\"\nuser = \"u\"\npassword_file = \"/x\"",
+        ] {
+            assert!(parse(good).is_ok(), "{good}: {:?}", parse(good));
+        }
+        for (bad, word) in [
+            ("server = \"mail.example.org\"", "a host and a port"),
+            ("server = \"mail.example.org:0\"", "a host and a port"),
+            ("server = \"a b:25\"", "a host and a port"),
+            ("server = \":25\"", "a host and a port"),
+            ("server = \"m:25\"\ntls = \"none\"", "on this machine"),
+            (
+                "server = \"127.0.0.1.evil.example:25\"\ntls = \"none\"",
+                "on this machine",
+            ),
+            ("server = \"m:25\"\ntls = \"maybe\"", "unknown variant"),
+            ("server = \"m:25\"\nuser = \"u\"", "password_file"),
+            ("server = \"m:25\"\npassword_file = \"/x\"", "mail.user"),
+            ("server = \"m:25\"\npassword = \"x\"", "unknown field"),
+            (
+                "server = \"127.0.0.1:25\"\ntls = \"none\"\nuser = \"u\"\npassword_file = \"/x\"",
+                "without TLS",
+            ),
+            ("server = \"m:25\"\nhello = \"a b\"", "mail.hello"),
+            ("server = \"m:25\"\nconnections = 9", "between 1 and 8"),
+            ("server = \"m:25\"\nletters_a_minute = 0", "between 1 and 100000"),
+        ] {
+            let why = format!("{:#}", parse(bad).expect_err(bad));
+            assert!(why.contains(word), "{bad}: {why}");
+        }
+        let why = Config::parse("[mail]\nserver = \"m:25\"")
+            .expect_err("no sender")
+            .to_string();
+        assert!(why.contains("mail_from is needed"), "{why}");
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! `doctor`: looks at a data folder and says what is well and what is not, with the next step.
 
-use crate::config::Config;
+use crate::config::{Config, MailTls};
 use crate::node::system_clock;
-use anyhow::Result;
-use desk::Desk;
+use crate::smtp::MailServer;
+use anyhow::{Result, anyhow, bail};
+use desk::{Desk, EmailAddress};
 use ledger::Keys;
+use post::queue::Heard;
 use std::path::Path;
 use terms::Instant;
 
@@ -37,6 +39,123 @@ fn ill(words: impl Into<String>, step: impl Into<String>) -> Finding {
 
 /// The newest stamp may be so far ahead of the clock before somebody is told: groups in one instant put it ahead by microseconds.
 const AHEAD_SECONDS: i64 = 120;
+
+/// Letters: where they are, and what a mail server needs so that others take them from it.
+fn letters(data: &Path, config: &Config) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count) as u64;
+    let Some(mail) = &config.mail else {
+        if outbox > 0 {
+            found.push(well(format!(
+                "{outbox} letters lie in outbox/: no mail server is set, hand them on yourself"
+            )));
+        }
+        return found;
+    };
+    let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
+    match MailServer::open(mail, domain) {
+        Ok(_) => found.push(well(format!(
+            "letters leave by {} ({})",
+            mail.server,
+            match mail.tls {
+                MailTls::Starttls => "STARTTLS, never without",
+                MailTls::Wrapped => "TLS from the first byte",
+                MailTls::None => "no TLS: this machine alone",
+            }
+        ))),
+        Err(e) => found.push(ill(format!("{e:#}"), "mend [mail] in comity.toml")),
+    }
+    match Desk::look_letters(data) {
+        Ok(letters) => {
+            found.push(well(format!(
+                "letters: {} wait, {} were handed over",
+                letters.waiting, letters.handed
+            )));
+            let lost = letters.refused + letters.given_up;
+            if lost > 0 {
+                found.push(ill(
+                    format!(
+                        "letters refused for good: {}, given up: {}",
+                        letters.refused, letters.given_up
+                    ),
+                    "the secretariat's page `My work` lists the entries; correct the addresses",
+                ));
+            }
+            if outbox > letters.waiting {
+                found.push(well(format!(
+                    "{} letters lie in outbox/ from before the mail server was set: they are not sent by themselves",
+                    outbox - letters.waiting
+                )));
+            }
+        }
+        Err(e) => found.push(ill(format!("the letters could not be counted: {e}"), "see above")),
+    }
+    for words in [
+        format!(
+            "SPF: the record `{domain}. TXT \"v=spf1 … -all\"` must name the machine from which {} sends on",
+            mail.server
+        ),
+        format!(
+            "DKIM: let {} sign letters from {domain} (this node holds no key for that), and publish its key under SELECTOR._domainkey.{domain}",
+            mail.server
+        ),
+        format!(
+            "envelope sender: bounce+TOKEN@{domain}; let the server of {domain} hand mail for bounce+… and answer+… to `comity mail-in` (docs/mail.md), or returned letters and answers reach nobody"
+        ),
+    ] {
+        found.push(well(words));
+    }
+    found
+}
+
+/// Sends a letter to `to` and prints each step of the conversation with the mail server. True where it was taken.
+///
+/// # Errors
+/// Where settings, address or desk cannot be read.
+pub fn send_test(data: &Path, to: &str, tell: &mut dyn FnMut(String)) -> Result<bool> {
+    let config = Config::load(data)?;
+    let Some(mail) = &config.mail else {
+        bail!("no mail server is set: write [mail] into comity.toml");
+    };
+    let from = EmailAddress::parse(&config.mail_from).map_err(|_| anyhow!("mail_from is not an address"))?;
+    let to = EmailAddress::parse(to).map_err(|_| anyhow!("{to} is not an address that this node can write to"))?;
+    let domain = from.domain();
+    let server = MailServer::open(mail, &domain)?;
+    let mark = store::Chance::system()?.bytes::<10>();
+    let name = terms::Id::from_bytes(mark).to_string();
+    let letter = post::Letter {
+        id: format!("test.{name}@{domain}"),
+        from: from.clone(),
+        to: to.clone(),
+        reply_to: None,
+        subject: "Comity: a letter to test the way".to_owned(),
+        language: terms::Language::En,
+        body: vec![post::Block::Text(
+            "This letter was sent by `comity doctor --mail-to`. If it arrived, look at its head for what your server says of SPF and DKIM."
+                .to_owned(),
+        )],
+    };
+    let bytes = letter
+        .compose(system_clock()())
+        .map_err(|refusal| anyhow!("the letter could not be composed: {refusal}"))?;
+    let mut open = match server.connect(tell) {
+        Ok(open) => open,
+        Err(e) => {
+            tell(format!("{e:#}"));
+            return Ok(false);
+        }
+    };
+    let (heard, _) = open.hand_over(&desk::Sending { from, to, bytes }, tell);
+    open.quit();
+    tell(match &heard {
+        Heard::Accepted => "the mail server took it; whether it arrives, its own log says".to_owned(),
+        Heard::Permanent(status) => format!("refused for good ({status}): a node would mark the address"),
+        Heard::Transient(status) => format!("not now ({status}): a node would try again"),
+        Heard::Broken => "the connection was lost on the way: a node would send the same letter again".to_owned(),
+        Heard::Away => "the server takes nothing from this node: a node would wait, and mark no address".to_owned(),
+    });
+    Ok(heard == Heard::Accepted)
+}
 
 /// Looks at everything that can be looked at without the node.
 pub fn look(data: &Path) -> Result<Vec<Finding>> {
@@ -173,11 +292,34 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             "see above",
         )),
     }
-    let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count);
-    if outbox > 0 {
-        found.push(well(format!(
-            "{outbox} letters lie in outbox/: no mail server is set, hand them on yourself"
-        )));
+    found.extend(inbox(data));
+    if let Ok(config) = Config::load(data) {
+        found.extend(letters(data, &config));
     }
     Ok(found)
+}
+
+/// Mail that waits to be judged. While the node runs, a few may just be at work.
+fn inbox(data: &Path) -> Option<Finding> {
+    use crate::inbox::{FILES_MOST, WAITING_BYTES_MOST, waiting};
+    let (files, bytes) = match waiting(&data.join("inbox/new")) {
+        Ok(found) => found,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(e) => {
+            return Some(ill(
+                format!("inbox/new cannot be read: {e}"),
+                "let the node's own user enter inbox/, and nobody else; until then mail servers keep what comes",
+            ));
+        }
+    };
+    let full = files * 10 >= FILES_MOST * 8 || bytes / 8 >= WAITING_BYTES_MOST / 10;
+    if full {
+        return Some(ill(
+            format!(
+                "{files} mails wait in inbox/ ({bytes} bytes): soon no more are taken, and mail servers keep what comes"
+            ),
+            "start the node, or look into its log for the job `arrivals`",
+        ));
+    }
+    (files > 0).then(|| well(format!("{files} mails wait in inbox/ to be judged")))
 }

@@ -8,7 +8,7 @@ use crate::followers::{Place, troubled};
 use crate::node::node_viewer;
 use access::Viewer;
 use anyhow::Result;
-use desk::{Account, EmailAddress, LinkPurpose, Message};
+use desk::{Account, Block, EmailAddress, LinkPurpose, Message};
 use directory::{
     Channel, Contact, Mandate, Medium, Office, Person, RECOVERY_LINK_SECONDS, Recovery, RecoveryState, Standing,
 };
@@ -17,14 +17,11 @@ use languages::{Arg, speech};
 use ledger::Row;
 use statement::{Kind, Said, Stamp};
 use std::collections::BTreeSet;
-use terms::{Id, Instant, Language, PartyCode, Role};
+use terms::{Id, Instant, Language, Role};
 use views::Clock;
 
 /// The name of the job and of its cursor.
 pub(crate) const NAME: &str = "letters";
-
-/// The longest subject that the desk takes.
-const SUBJECT_MOST: usize = 200;
 
 pub(crate) struct Letters {
     pub place: Place,
@@ -69,13 +66,11 @@ const PERSON: usize = 0;
 const OFFICE: usize = 1;
 
 /// Everything a letter is made of.
-struct Invitation<'a> {
+struct Invitation {
     template: &'static str,
     link_kind: &'static str,
     purpose: LinkPurpose,
     about: Id,
-    role: Role,
-    party: &'a PartyCode,
 }
 
 impl Letters {
@@ -204,8 +199,6 @@ impl Letters {
                     contact: said.subject,
                 },
                 about: said.subject,
-                role: contact.role,
-                party: &said.party,
             },
         )
     }
@@ -249,8 +242,6 @@ impl Letters {
                     subject: said.subject,
                 },
                 about: said.subject,
-                role: mandate.role,
-                party: &mandate.party,
             },
         )
     }
@@ -271,7 +262,7 @@ impl Letters {
             return Ok(());
         }
         let viewer = node_viewer(&said.party);
-        let (stands, role, told) = self
+        let (stands, told) = self
             .place
             .views
             .read(&viewer, (self.clock)())
@@ -282,11 +273,6 @@ impl Letters {
                     let stands = directory::recovery(&reader, said.subject)?
                         .is_some_and(|r| r.state == RecoveryState::Granted && r.base == row.id);
                     let mandates = directory::mandates(&reader)?;
-                    let role = mandates.iter().find(|m| m.id == facts.about).map(|m| m.role);
-                    let role = match role {
-                        Some(role) => Some(role),
-                        None => directory::contact(&reader, facts.about)?.map(|c| c.role),
-                    };
                     let told: BTreeSet<Id> = mandates
                         .into_iter()
                         .filter(|m| m.in_force && m.person != facts.person)
@@ -296,15 +282,15 @@ impl Letters {
                         })
                         .map(|m| m.person)
                         .collect();
-                    Ok::<_, directory::Failure>((stands, role, told))
+                    Ok::<_, directory::Failure>((stands, told))
                 };
                 look().map_err(|e| Failure::again("read a recovery", e))
             })?;
-        let (true, Some(role)) = (stands, role) else {
+        if !stands {
             return Ok(());
-        };
+        }
         for person in told {
-            self.notice(row, &stamp, person, &facts)?;
+            self.notice(row, &stamp, person, until)?;
         }
         let Some((account, to)) = self.written_to(facts.person)? else {
             return Ok(());
@@ -323,8 +309,6 @@ impl Letters {
                     subject: said.subject,
                 },
                 about: said.subject,
-                role,
-                party: &facts.party,
             },
         )
     }
@@ -341,30 +325,29 @@ impl Letters {
             .and_then(|a| a.email.clone().map(|to| (a, to))))
     }
 
-    fn notice(&self, row: &Row, stamp: &Stamp, person: Id, facts: &Recovery) -> Result<(), Failure> {
+    fn notice(&self, row: &Row, stamp: &Stamp, person: Id, until: Instant) -> Result<(), Failure> {
         let Some((account, to)) = self.written_to(person)? else {
             return Ok(());
         };
         let words = speech(account.language);
-        let party = self.party_name(&facts.party, account.language);
-        let args = [("party", Arg::from(party.as_str()))];
-        let text = format!(
-            "{}\n\n{}\n{}/{}/recoveries\n\n{}\n{}\n",
-            words.plain("mail-invitation-greeting", &args),
-            words.plain("mail-recovery-notice-body", &args),
-            self.base,
-            account.language.code(),
-            words.plain("mail-no-reply", &args),
-            words.plain("mail-signature", &args),
-        );
+        let line = |key: &str| words.plain(key, &[]);
         let message = Message {
             id: self
                 .place
                 .desk
                 .message_id_for(&row.id.0, &person.printed(), "recovery-notice"),
             to,
-            subject: shortened(words.plain("mail-recovery-notice-subject", &args)),
-            text,
+            subject: line("mail-recovery-notice-subject"),
+            language: account.language,
+            body: vec![
+                Block::Text(line("mail-invitation-greeting")),
+                Block::Text(line("mail-recovery-notice-body")),
+                Block::Link(format!("{}/{}/recoveries", self.base, account.language.code())),
+                Block::Text(format!("{}\n{}", line("mail-no-reply"), line("mail-signature"))),
+            ],
+            answered: false,
+            // Of no use once the link that it is about has ended.
+            until,
             about: None,
             person,
         };
@@ -382,41 +365,45 @@ impl Letters {
         to: &EmailAddress,
         language: Language,
         expires: Instant,
-        letter: &Invitation<'_>,
+        letter: &Invitation,
     ) -> Result<(), Failure> {
         let desk = &self.place.desk;
         let token = desk.link_token_for(&row.id.0, &to.folded(), letter.template);
         desk.link_register(&token, letter.purpose, stamp.at, expires.seconds_since(stamp.at))
             .map_err(|e| troubled("register a link", e))?;
         let words = speech(language);
-        let party = self.party_name(letter.party, language);
-        let role = words.t(&format!("role-{}", letter.role.code()));
-        let args = [
-            ("state", Arg::from(party.as_str())),
-            ("party", Arg::from(party.as_str())),
-            ("role", Arg::from(role.as_str())),
-            ("when", Arg::from(words.date_time_utc(expires))),
-        ];
+        let args = [("when", Arg::from(words.date_time_utc(expires)))];
         let line = |key: &str| words.plain(&format!("mail-{}-{key}", letter.template), &args);
-        let text = format!(
-            "{}\n\n{}\n\n{}\n{}/{}/{}/{}\n\n{}\n{}\n\n{}\n{}\n",
-            words.plain("mail-invitation-greeting", &args),
-            line("body"),
-            line("link"),
-            self.base,
-            language.code(),
-            letter.link_kind,
-            token.as_str(),
-            words.plain("mail-invitation-expires", &args),
-            words.plain("mail-invitation-unexpected", &args),
-            words.plain("mail-no-reply", &args),
-            words.plain("mail-signature", &args),
-        );
+        // Every server on the way reads a letter: who named whom, and as what, is said by the page behind the link.
         let message = Message {
             id: desk.message_id_for(&row.id.0, &to.folded(), letter.template),
             to: to.clone(),
-            subject: shortened(line("subject")),
-            text,
+            subject: line("subject"),
+            language,
+            body: vec![
+                Block::Text(words.plain("mail-invitation-greeting", &args)),
+                Block::Text(line("body")),
+                Block::Text(line("link")),
+                Block::Link(format!(
+                    "{}/{}/{}/{}",
+                    self.base,
+                    language.code(),
+                    letter.link_kind,
+                    token.as_str()
+                )),
+                Block::Text(format!(
+                    "{}\n{}",
+                    words.plain("mail-invitation-expires", &args),
+                    words.plain("mail-invitation-unexpected", &args)
+                )),
+                Block::Text(format!(
+                    "{}\n{}",
+                    words.plain("mail-no-reply", &args),
+                    words.plain("mail-signature", &args)
+                )),
+            ],
+            answered: false,
+            until: expires,
             about: Some(letter.about),
             person: letter.purpose.person(),
         };
@@ -425,25 +412,4 @@ impl Letters {
             .map(|_| ())
             .map_err(|e| troubled("write a letter", e))
     }
-
-    fn party_name(&self, code: &PartyCode, language: Language) -> String {
-        let public = Viewer::public();
-        let row = self
-            .place
-            .views
-            .read(&public, (self.clock)())
-            .ok()
-            .and_then(|reader| directory::party(&reader, code).ok().flatten());
-        row.and_then(|r| r.names.best(language).map(|(_, n)| n.to_owned()))
-            .unwrap_or_else(|| code.to_string())
-    }
-}
-
-/// The name of a party alone may be as long as a subject: its letter is written all the same.
-fn shortened(subject: String) -> String {
-    if subject.chars().count() <= SUBJECT_MOST {
-        return subject;
-    }
-    let kept: String = subject.chars().take(SUBJECT_MOST - 1).collect();
-    format!("{}…", kept.trim_end())
 }

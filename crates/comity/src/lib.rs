@@ -3,20 +3,27 @@
 //! Everything that touches the outside is here or called from here (PLATFORM.md lists it). The program `comity` is `main.rs`; tests
 //! open the same [`Node`] with their own clock and seeded chance.
 
+mod arrivals;
 pub mod commands;
 mod config;
 mod demo;
 pub mod doctor;
 mod ended;
 mod followers;
+pub mod inbox;
 mod letters;
 mod node;
+mod post_office;
 mod recover;
 mod restore;
 mod seed;
+mod smtp;
 
-pub use config::{ANNOTATED, Config, Links};
+pub use arrivals::{Judge, Judged};
+pub use config::{ANNOTATED, Config, Links, Mail, MailTls};
 pub use demo::Persona;
 pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
+pub use post_office::{Carrier, Carriers, PostOffice};
 pub use seed::{Members, init};
+pub use smtp::{Connection, MailServer, SmtpCarrier};

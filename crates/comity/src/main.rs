@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
-use comity::{Members, commands};
+use comity::{Members, commands, inbox};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tracing_subscriber::EnvFilter;
 
 /// Requests allocate much and keep little, on several threads: here the C library's allocator costs a tenth more CPU.
@@ -103,6 +103,20 @@ enum Command {
     Doctor {
         #[arg(long)]
         data: PathBuf,
+        /// Send a letter there and print each step of the conversation with the mail server.
+        #[arg(long, value_name = "ADDRESS")]
+        mail_to: Option<String>,
+    },
+    /// Take in one mail from standard input, for a mail server's pipe. Works while the node is down.
+    MailIn {
+        #[arg(long)]
+        data: PathBuf,
+        /// Sender of the envelope; empty for reports.
+        #[arg(long, allow_hyphen_values = true)]
+        sender: String,
+        /// Recipient of the envelope.
+        #[arg(long, allow_hyphen_values = true)]
+        recipient: String,
     },
     /// Make an API token for a person and print it once.
     Token {
@@ -142,7 +156,8 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Backup { data, to } => commands::backup(&data, &to)?,
         Command::Restore { from, data } => commands::restore(&from, &data)?,
         Command::Recover { data, mandate } => commands::recover(&data, mandate.as_deref())?,
-        Command::Doctor { data } => return commands::examine(&data),
+        Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
+        Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {
             data,
             person,
@@ -155,8 +170,43 @@ fn run(arguments: Arguments) -> Result<bool> {
     Ok(true)
 }
 
+/// `comity mail-in`: what a mail server is told. Words go to its log: never an address, never a line of the mail.
+fn mail_in(data: &Path, sender: &str, recipient: &str) -> u8 {
+    match inbox::take(data, sender, recipient, std::io::stdin().lock()) {
+        Ok(inbox::Taken::New | inbox::Taken::Already) => 0,
+        Ok(inbox::Taken::NotOurs) => {
+            eprintln!("comity mail-in: dropped, the recipient is no address of ours");
+            0
+        }
+        Err(later) => {
+            eprintln!("comity mail-in: {later}");
+            inbox::TRY_AGAIN
+        }
+    }
+}
+
 fn main() -> std::process::ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(e) => {
+            let _ = e.print();
+            // A slip of the pen in the mail server's settings must not send anybody's mail back: it waits until that is mended.
+            let from_pipe = std::env::args_os().nth(1).is_some_and(|word| word == "mail-in");
+            return match (e.use_stderr(), from_pipe) {
+                (false, _) => 0.into(),
+                (true, true) => inbox::TRY_AGAIN.into(),
+                (true, false) => 2.into(),
+            };
+        }
+    };
+    if let Command::MailIn {
+        data,
+        sender,
+        recipient,
+    } = &arguments.command
+    {
+        return mail_in(data, sender, recipient).into();
+    }
     let filter = EnvFilter::try_from_env("COMITY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     let logs = tracing_subscriber::fmt()
         // Words that cannot be written (the disk of the log is full) must not end anything: the default would panic.

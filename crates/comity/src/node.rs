@@ -1,9 +1,12 @@
 //! A node: ledger, views, desk, letters and pages of one data folder, put together in one place.
 
+use crate::arrivals::{self, Arrivals, Letters as Returned};
 use crate::config::Config;
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
 use crate::letters::{self, Letters};
+use crate::post_office::{Carrier, Carriers, PostOffice};
+use crate::smtp::{MailServer, SmtpCarrier};
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Desk, DeskError, EmailAddress, Rules};
@@ -59,6 +62,7 @@ pub struct Node {
     pub ended: Watch,
     bell: Bell,
     followers: Vec<std::thread::JoinHandle<()>>,
+    carriers: Option<Carriers>,
 }
 
 /// What came of ending again what had been ended before a restore.
@@ -105,6 +109,7 @@ impl Node {
             mail_from: from,
             mail_host: host,
             site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
+            dispatches: config.mail.is_some(),
             ..Rules::default()
         };
         Desk::open_with(dir, chance.clone(), rules).context("opening the desk")
@@ -127,6 +132,11 @@ impl Node {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }
         let desk = Self::desk(dir, &options.config, &options.chance)?;
+        // Before anything is served: a wrong setting is told at once.
+        let mail_server = match &options.config.mail {
+            Some(mail) => Some(MailServer::open(mail, &desk.rules().mail_host)?),
+            None => None,
+        };
         let bell = Bell::new();
         let (rung, erasing) = (bell.clone(), desk.clone());
         let views = Views::open(
@@ -181,7 +191,28 @@ impl Node {
             options.letters,
         )?;
         let (ended_watch, ended_thread) = follow(ended::NAME, place, ended, clock(), bell.clone(), options.letters)?;
+        let arrivals_thread = if options.letters {
+            let arrivals = Arrivals {
+                data: dir.to_path_buf(),
+                desk: desk.clone(),
+                judge: Returned(desk.clone()),
+                clock: clock(),
+            };
+            Some(arrivals::begin(arrivals, bell.clone()).context("opening the inbox")?)
+        } else {
+            None
+        };
         bell.ring();
+        let carriers = match (&options.config.mail, mail_server) {
+            (Some(mail), Some(server)) if options.letters => {
+                let office =
+                    PostOffice::open(desk.clone(), mail.limits(), clock()).context("opening the post office")?;
+                let each =
+                    (0..mail.connections).map(|_| Box::new(SmtpCarrier::new(server.clone())) as Box<dyn Carrier>);
+                Some(Carriers::start(office, each.collect())?)
+            }
+            _ => None,
+        };
         let mut settings = web::Config::new(&options.config.base());
         settings.host = options.config.host_text();
         settings.rooms_off = options.config.rooms_off.clone();
@@ -212,7 +243,12 @@ impl Node {
             letters: letters_watch,
             ended: ended_watch,
             bell,
-            followers: letters_thread.into_iter().chain(ended_thread).collect(),
+            followers: letters_thread
+                .into_iter()
+                .chain(ended_thread)
+                .chain(arrivals_thread)
+                .collect(),
+            carriers,
         })
     }
 
@@ -263,6 +299,10 @@ impl Node {
         self.bell.close();
         for thread in self.followers.drain(..) {
             let _ = thread.join();
+        }
+        // Last: what the letters' job has just written waits for the next start.
+        if let Some(carriers) = self.carriers.take() {
+            carriers.stop(crate::post_office::STOP);
         }
     }
 }

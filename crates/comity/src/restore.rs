@@ -68,6 +68,9 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     if forgotten > 0 {
         println!("{forgotten} accounts of persons who had been erased were forgotten again.");
     }
+    // The desk's secret is new, so a letter written again would have another Message-ID: whoever got it once would get it twice.
+    node.desk.cursor_set(crate::letters::NAME, node.views.log().last()?)?;
+    println!("Letters for what was said before this are not written again: invite anew whoever had not answered.");
     node.views.checkpoint().map_err(|e| anyhow!(e))?;
     let invitation = invite(&node, &host)?;
     node.stop();

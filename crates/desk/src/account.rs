@@ -32,7 +32,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     let language: String = row.get(3)?;
     Ok(Account {
         person: Id::from_bytes(row.get(0)?),
-        email: row.get::<_, Option<String>>(1)?.map(EmailAddress::from_row),
+        email: row
+            .get::<_, Option<String>>(1)?
+            .map(|text| EmailAddress::parse(&text).map_err(|_| unreadable("address")))
+            .transpose()?,
         name: row.get(2)?,
         language: Language::parse(&language).ok_or_else(|| unreadable("language"))?,
         disabled: row.get(4)?,
@@ -174,6 +177,10 @@ impl Desk {
                 // With the names that she gave them.
                 db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
                 db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
+                db.execute(
+                    "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE person = ?1)",
+                    [person.as_bytes()],
+                )?;
                 // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
                 db.execute(
                     "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE person = ?1",

@@ -8,10 +8,11 @@
 //! Serves OEWG 64 (contacts who can be invited and who answer) and TRUST G-S9, G-S10.
 
 mod account;
+mod arrival;
 mod attempt;
 mod challenge;
+mod dispatch;
 mod draft;
-mod email;
 mod link;
 mod migration;
 mod outbox;
@@ -22,11 +23,12 @@ mod token;
 
 pub use account::Account;
 pub use challenge::Ceremony;
+pub use dispatch::{Dispatch, Letters, Sending};
 pub use draft::Draft;
-pub use email::EmailAddress;
 pub use link::{Link, LinkPurpose, LinkToken};
 pub use outbox::{Message, Posted};
 pub use passkey::{NewPasskey, Passkey, Used};
+pub use post::{Block, EmailAddress};
 pub use session::{NewSession, Session};
 pub use token::{ApiToken, Scope};
 
@@ -80,6 +82,8 @@ pub struct Rules {
     pub mail_host: String,
     /// The host for which this node's passkeys are made; empty where browsers offer none.
     pub site: String,
+    /// Letters leave by a mail server: what is posted is also to be sent.
+    pub dispatches: bool,
 }
 
 impl Default for Rules {
@@ -105,6 +109,7 @@ impl Default for Rules {
             mail_from: EmailAddress::reserved_sender(),
             mail_host: "comity.invalid".into(),
             site: String::new(),
+            dispatches: false,
         }
     }
 }
@@ -265,6 +270,18 @@ impl Desk {
         cursor_in(&store::open_reader(&file)?, name)
     }
 
+    /// How many letters there are of each fate, read from a data folder that a node may have open. None without a desk.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn look_letters(dir: &Path) -> Result<Letters, StoreError> {
+        let file = dir.join("desk.db");
+        if !file.exists() {
+            return Ok(Letters::default());
+        }
+        dispatch::letters_in(&store::open_reader(&file)?)
+    }
+
     /// The rules it was opened with.
     pub fn rules(&self) -> &Rules {
         &self.0.rules
@@ -331,7 +348,8 @@ impl Desk {
             self.outbox_remove_files("SELECT id FROM outbox", None)?;
             self.write(None, |db| -> Result<(), StoreError> {
                 db.execute_batch(
-                    "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM passkey; DELETE FROM outbox;",
+                    "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM passkey; DELETE FROM outbox;
+                     DELETE FROM dispatch; DELETE FROM domain;",
                 )?;
                 Ok(())
             })?;
@@ -360,8 +378,16 @@ impl Desk {
                 [now.plus_seconds(-self.0.rules.draft_days.saturating_mul(day)).micros()],
             )?;
             db.execute(
+                "DELETE FROM arrival WHERE at < ?1",
+                [now.plus_seconds(-arrival::KNOWN_DAYS * day).micros()],
+            )?;
+            db.execute(
                 "DELETE FROM attempt WHERE fades = 1 AND last < ?1",
                 [now.plus_seconds(-30 * day).micros()],
+            )?;
+            db.execute(
+                "DELETE FROM dispatch WHERE told < ?1",
+                [now.plus_seconds(-400 * day).micros()],
             )?;
             Ok::<_, StoreError>(())
         })
@@ -466,8 +492,12 @@ impl Desk {
                 "UPDATE link SET created = created - ?1, expires = expires - ?1 WHERE state = 'open'",
                 "UPDATE attempt SET last = last - ?1, next = next - ?1",
                 "UPDATE draft SET saved = saved - ?1",
+                "UPDATE arrival SET at = at - ?1",
                 "UPDATE token SET created = created - ?1, last_used = last_used - ?1",
                 "UPDATE passkey SET added = added - ?1, last_used = last_used - ?1",
+                "UPDATE dispatch SET next = next - ?1, until = until - ?1, told = told - ?1,
+                   reported_at = reported_at - ?1",
+                "UPDATE domain SET next = next - ?1",
                 // Challenges that are out belong to an earlier era and count no more.
                 "UPDATE clock SET high = high - ?1, era = era + 1",
             ] {

@@ -12,6 +12,8 @@ const STEPS: &[(&str, &str)] = &[
     ("whose letter it is", include_str!("desk-2.sql")),
     ("passkeys", include_str!("desk-3.sql")),
     ("the host of a passkey", include_str!("desk-4.sql")),
+    ("letters on their way", include_str!("desk-5.sql")),
+    ("mail that came in", include_str!("desk-6.sql")),
 ];
 
 /// Brings the file to the newest step.

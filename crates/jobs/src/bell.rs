@@ -71,7 +71,7 @@ impl Bell {
     }
 
     /// Sleeps until the close, or so long; rings do not matter (nothing may be tried before its time).
-    fn rest(&self, most: Duration) {
+    pub fn rest(&self, most: Duration) {
         drop(
             self.0
                 .ended

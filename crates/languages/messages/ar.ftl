@@ -357,6 +357,13 @@ contact-receipt = إيصال
 contact-receipt-text = قُبل بيانك في { $when }. وسيكون إثباته جاهزا في موعد أقصاه { $due }.
 contact-proof-ready = إثبات هذا القيد جاهز.
 contact-proof-waiting = سيكون الإثبات جاهزا بعد المدخل التالي في السجل، في موعد أقصاه { $due }.
+contact-letter = رسالة الدعوة
+contact-letter-waiting = تنتظر الإرسال.
+contact-letter-again = لم يستلمها خادم البريد بعد. المحاولة التالية: { $when }.
+contact-letter-handed = سُلمت إلى خادم البريد: { $when }.
+contact-letter-refused = رفضها خادم البريد ({ $status }): { $when }. قد يكون العنوان خاطئا.
+contact-letter-given-up = لم يستلمها خادم البريد في حينها؛ توقف الإرسال: { $when }.
+contact-letter-returned = سُلمت ثم أُعيدت؛ أبلغ خادم بريد المرسل إليه ({ $status }): { $when }. قد يكون العنوان خاطئا.
 
 ## Status words
 status-nominated = مسمّاة
@@ -762,6 +769,9 @@ work-stale = لم تُؤكَّد منذ وقت طويل
 work-my-contacts = جهات اتصال دولتي
 work-my-entry = بطاقتي
 work-missing-role = لم تُسمَّ بعد جهة اتصال لهذا الدور
+work-letters = رسائل لم تغادر
+work-letters-note = تظهر هنا الرسائل التي رفضها خادم البريد أو لم يستلمها في حينها. لا يظهر أي عنوان.
+work-letter-other = رسالة عن تسجيل الدخول أو عن تفويض
 
 ## Secretariat queue
 queue-title = قائمة الانتظار لدى الأمانة
@@ -1195,11 +1205,12 @@ refusal-body-too-slow = استغرق وصول الطلب وقتا أطول مم�
 refusal-host = يجب أن يذكر الطلب اسم المضيف مرة واحدة.
 refusal-not-acceptable = هذه الصفحة غير متاحة بالصيغة المطلوبة.
 refusal-erasure-not-finished = سُجِّل المحو، لكن النص لم يختفِ بعد من جميع الملفات لأنها قيد القراءة، لنسخة احتياطية مثلًا. يواصل الخادم المحاولة. أعد الإرسال بعد قليل لمعرفة ما إذا اكتمل المحو.
+refusal-email-not-ascii = يحتوي العنوان { $email } على حروف لا تستطيع خوادم بريد كثيرة التوصيل إليها. اكتبه بحروف لاتينية، أو قدم عنوانا آخر.
 
 ## Mail
-mail-invitation-subject = دعوة: جهة اتصال { $state }
+mail-invitation-subject = دعوة من دليل جهات الاتصال
 mail-invitation-greeting = تحية طيبة وبعد،
-mail-invitation-body = أدرجتك { $state } في دليل جهات الاتصال للدور التالي: { $role }.
+mail-invitation-body = تم إدراجك في دليل جهات الاتصال. ستجد وراء هذا الرابط الجهة التي أدرجتك والدور المسند إليك.
 mail-invitation-link = يرجى قراءة بطاقتك على هذا العنوان ثم قبولها أو الاعتذار عنها:
 mail-invitation-expires = يعمل الرابط مرة واحدة، حتى { $when }.
 mail-invitation-unexpected = إذا لم تكن تتوقع هذا، فلا تفتح الرابط. ويرجى إبلاغ الأمانة.
@@ -1219,13 +1230,13 @@ mail-signin-unexpected = إذا لم تكن أنت، فلا تفعل شيئا. �
 mail-signin-passkey-subject = سجل الدخول بمفتاح مرورك
 mail-signin-passkey = لديك مفتاح مرور، ولذلك لا يُرسل رابط. سجل الدخول هنا:
 mail-signin-passkey-lost = إذا فقدت جميع مفاتيح مرورك، فاكتب إلى مشرف دولتك أو إلى الأمانة.
-mail-mandate-subject = يمكنك الآن التصرف بصفة: { $role }
-mail-mandate-body = مُنحت تفويضا. الطرف: { $party }.
+mail-mandate-subject = يمكنك الآن الدخول إلى دليل جهات الاتصال
+mail-mandate-body = مُنحت تفويضا. بعد تسجيل الدخول ترى لأي طرف وبأي دور.
 mail-mandate-link = افتح هذا العنوان لتسجيل الدخول أول مرة:
 mail-recovery-subject = ادخل من جديد
 mail-recovery-body = قرر شخصان إدخالك من جديد لأنك فقدت مفاتيح مرورك. فتح الرابط ينهي كل المفاتيح والجلسات السابقة. إن كان لا يزال لديك مفتاح مرور فادخل به، وعندها لا يفتح هذا الرابط شيئًا.
 mail-recovery-link = افتح هذا العنوان واضغط الزر:
 mail-recovery-notice-subject = أُدخل شخص من جديد
-mail-recovery-notice-body = وافق شخصان على إدخال شخص يعمل باسم { $party } من جديد، لأنه فقد مفاتيح مروره. إن كان ذلك خطأ فأوقفه هنا:
+mail-recovery-notice-body = وافق شخصان على إدخال شخص فقد مفاتيح مروره من جديد. إن كان ذلك خطأ فأوقفه هنا:
 mail-signature = Comity، دليل جهات الاتصال
 mail-no-reply = يرجى عدم الرد على هذه الرسالة.

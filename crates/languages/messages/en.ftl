@@ -317,6 +317,13 @@ contact-receipt = Receipt
 contact-receipt-text = Your statement was accepted on { $when }. Its proof will be ready by { $due }.
 contact-proof-ready = The proof of this record is ready.
 contact-proof-waiting = The proof will be ready after the next entry in the log, by { $due }.
+contact-letter = Invitation
+contact-letter-waiting = Waits to be sent.
+contact-letter-again = The mail server has not taken it yet. Next try: { $when }.
+contact-letter-handed = Handed over to the mail server: { $when }.
+contact-letter-refused = Refused by the mail server ({ $status }): { $when }. The address may be wrong.
+contact-letter-given-up = The mail server did not take it in time; given up: { $when }.
+contact-letter-returned = Handed over, and returned: the addressee’s mail server reported { $status }: { $when }. The address may be wrong.
 
 ## Status words
 status-nominated = Nominated
@@ -716,6 +723,9 @@ work-stale = Not confirmed for a long time
 work-my-contacts = Contacts of my State
 work-my-entry = My own entry
 work-missing-role = No contact is named for this role yet
+work-letters = Letters that did not leave
+work-letters-note = Letters that the mail server refused, or did not take in time. No address is shown.
+work-letter-other = A letter about signing in or a mandate
 
 ## Secretariat queue
 queue-title = Secretariat queue
@@ -1105,11 +1115,12 @@ refusal-body-too-slow = The request took too long to arrive. Nothing was changed
 refusal-host = A request must name its host exactly once.
 refusal-not-acceptable = This page is not available in the format asked for.
 refusal-erasure-not-finished = The erasure is recorded, but the text is not yet gone from every file. Something is reading them, such as a backup. The server keeps trying. Send this again in a moment to see whether it is done.
+refusal-email-not-ascii = { $email } has letters that many mail servers cannot deliver to. Write it in Latin letters, or give another address.
 
 ## Mail
-mail-invitation-subject = Invitation: point of contact of { $state }
+mail-invitation-subject = Invitation from the directory of points of contact
 mail-invitation-greeting = Dear colleague,
-mail-invitation-body = { $state } has named you as { $role } in the directory of points of contact.
+mail-invitation-body = You have been named in the directory of points of contact. The page behind the link says by whom, and as what.
 mail-invitation-link = Please read your entry at this address, and accept or decline it:
 mail-invitation-expires = The link works once, until { $when }.
 mail-invitation-unexpected = If you did not expect this, do not open the link. Please tell the secretariat.
@@ -1125,13 +1136,13 @@ mail-signin-unexpected = If it was not you, do nothing. Nobody can sign in witho
 mail-signin-passkey-subject = Sign in with your passkey
 mail-signin-passkey = You have a passkey, so no link is sent. Sign in here:
 mail-signin-passkey-lost = If you have lost all your passkeys, write to your State administrator or to the secretariat.
-mail-mandate-subject = You may now act as { $role }
-mail-mandate-body = You have been given a mandate for { $party }.
+mail-mandate-subject = You may now sign in to the directory of points of contact
+mail-mandate-body = You have been given a mandate. Once signed in you see for whom, and in which role.
 mail-mandate-link = Open this address to sign in for the first time:
 mail-recovery-subject = Your access is recovered
 mail-recovery-body = Two people have let you in anew because you lost your passkeys. Opening the link ends every key and session there was. If you still have a passkey, sign in with it: this link then opens nothing.
 mail-recovery-link = Open this address and press the button:
 mail-recovery-notice-subject = Somebody’s access was recovered
-mail-recovery-notice-body = Two people have let in anew somebody who acts for { $party } and lost their passkeys. If this is wrong, stop it here:
+mail-recovery-notice-body = Two people have let in anew somebody who lost their passkeys. If this is wrong, stop it here:
 mail-signature = Comity, directory of points of contact
 mail-no-reply = Please do not answer this message.

@@ -327,6 +327,13 @@ contact-receipt = Recibo
 contact-receipt-text = Su declaración se aceptó el { $when }. Su prueba estará lista a más tardar el { $due }.
 contact-proof-ready = La prueba de este registro está lista.
 contact-proof-waiting = La prueba estará lista tras el próximo asiento del registro, a más tardar el { $due }.
+contact-letter = Carta de invitación
+contact-letter-waiting = Pendiente de envío.
+contact-letter-again = El servidor de correo todavía no la ha aceptado. Próximo intento: { $when }.
+contact-letter-handed = Entregada al servidor de correo: { $when }.
+contact-letter-refused = Rechazada por el servidor de correo ({ $status }): { $when }. Es posible que la dirección sea errónea.
+contact-letter-given-up = El servidor de correo no la aceptó a tiempo; abandonada: { $when }.
+contact-letter-returned = Entregada y devuelta: el servidor de correo del destinatario informó { $status }: { $when }. Es posible que la dirección sea errónea.
 
 ## Status words
 status-nominated = Designado
@@ -726,6 +733,9 @@ work-stale = Sin confirmar desde hace mucho tiempo
 work-my-contacts = Puntos de contacto de mi Estado
 work-my-entry = Mi propia ficha
 work-missing-role = Aún no hay punto de contacto para esta función
+work-letters = Cartas que no salieron
+work-letters-note = Cartas que el servidor de correo rechazó o no aceptó a tiempo. No se muestra ninguna dirección.
+work-letter-other = Una carta sobre un inicio de sesión o un mandato
 
 ## Secretariat queue
 queue-title = Cola de la secretaría
@@ -1126,11 +1136,12 @@ refusal-body-too-slow = La solicitud ha tardado demasiado en llegar. No se ha ca
 refusal-host = Una solicitud debe nombrar su servidor exactamente una vez.
 refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
 refusal-erasure-not-finished = El borrado está registrado, pero el texto todavía no ha desaparecido de todos los archivos. Algo los está leyendo, por ejemplo una copia de seguridad. El servidor sigue intentándolo. Vuelva a enviar esta solicitud en un momento para saber si ya está hecho.
+refusal-email-not-ascii = { $email } tiene letras que muchos servidores de correo no pueden entregar. Escríbala en letras latinas, o indique otra dirección.
 
 ## Mail
-mail-invitation-subject = Invitación: punto de contacto de { $state }
+mail-invitation-subject = Invitación del directorio de puntos de contacto
 mail-invitation-greeting = De nuestra consideración:
-mail-invitation-body = { $state } le ha incluido en el directorio de puntos de contacto con esta función: { $role }.
+mail-invitation-body = Se le ha incluido en el directorio de puntos de contacto. La página del enlace indica quién lo hizo y con qué función.
 mail-invitation-link = Lea su ficha en esta dirección y acéptela o declínela:
 mail-invitation-expires = El enlace funciona una sola vez, hasta el { $when }.
 mail-invitation-unexpected = Si no esperaba este mensaje, no abra el enlace. Comuníquelo a la secretaría.
@@ -1147,13 +1158,13 @@ mail-signin-unexpected = Si no fue usted, no haga nada. Nadie puede iniciar sesi
 mail-signin-passkey-subject = Inicie sesión con su clave de acceso
 mail-signin-passkey = Tiene una clave de acceso, por lo que no se envía enlace. Inicie sesión aquí:
 mail-signin-passkey-lost = Si ha perdido todas sus claves de acceso, escriba al administrador de su Estado o a la secretaría.
-mail-mandate-subject = Ahora puede actuar en esta función: { $role }
-mail-mandate-body = Ha recibido un mandato para { $party }.
+mail-mandate-subject = Ya puede iniciar sesión en el directorio de puntos de contacto
+mail-mandate-body = Ha recibido un mandato. Al iniciar sesión verá para qué parte y con qué función.
 mail-mandate-link = Abra esta dirección para iniciar sesión por primera vez:
 mail-recovery-subject = Su acceso se ha recuperado
 mail-recovery-body = Dos personas le han readmitido porque perdió sus claves de acceso. Abrir el enlace termina todas las claves y sesiones anteriores. Si aún tiene una clave, entre con ella: este enlace no abrirá nada.
 mail-recovery-link = Abra esta dirección y pulse el botón:
 mail-recovery-notice-subject = Se ha recuperado el acceso de una persona
-mail-recovery-notice-body = Dos personas han readmitido a alguien que actúa por { $party } y perdió sus claves de acceso. Si es un error, deténgalo aquí:
+mail-recovery-notice-body = Dos personas han readmitido a alguien que perdió sus claves de acceso. Si es un error, deténgalo aquí:
 mail-signature = Comity, directorio de puntos de contacto
 mail-no-reply = No responda a este mensaje.

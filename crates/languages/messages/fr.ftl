@@ -327,6 +327,13 @@ contact-receipt = Reçu
 contact-receipt-text = Votre déclaration a été acceptée le { $when }. Sa preuve sera prête au plus tard le { $due }.
 contact-proof-ready = La preuve de cet enregistrement est prête.
 contact-proof-waiting = La preuve sera prête après la prochaine inscription au registre, au plus tard le { $due }.
+contact-letter = Lettre d’invitation
+contact-letter-waiting = En attente d’envoi.
+contact-letter-again = Le serveur de messagerie ne l’a pas encore acceptée. Prochain essai : { $when }.
+contact-letter-handed = Remise au serveur de messagerie : { $when }.
+contact-letter-refused = Refusée par le serveur de messagerie ({ $status }) : { $when }. L’adresse est peut-être erronée.
+contact-letter-given-up = Le serveur de messagerie ne l’a pas acceptée à temps ; abandonnée : { $when }.
+contact-letter-returned = Remise, puis renvoyée : le serveur de messagerie du destinataire a signalé { $status } : { $when }. L’adresse est peut-être erronée.
 
 ## Status words
 status-nominated = Désigné
@@ -726,6 +733,9 @@ work-stale = Non confirmé depuis longtemps
 work-my-contacts = Points de contact de mon État
 work-my-entry = Ma propre fiche
 work-missing-role = Aucun point de contact n’est encore désigné pour ce rôle
+work-letters = Lettres qui ne sont pas parties
+work-letters-note = Lettres que le serveur de messagerie a refusées ou n’a pas acceptées à temps. Aucune adresse n’est affichée.
+work-letter-other = Une lettre sur une connexion ou un mandat
 
 ## Secretariat queue
 queue-title = File d’attente du secrétariat
@@ -1126,11 +1136,12 @@ refusal-body-too-slow = La demande a mis trop de temps à arriver. Rien n’a é
 refusal-host = Une demande doit nommer son hôte une seule fois.
 refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
 refusal-erasure-not-finished = L’effacement est enregistré, mais le texte n’a pas encore disparu de tous les fichiers. Une lecture est en cours, par exemple une sauvegarde. Le serveur continue d’essayer. Renvoyez cette demande dans un instant pour savoir si c’est fait.
+refusal-email-not-ascii = { $email } contient des lettres que beaucoup de serveurs de messagerie ne savent pas acheminer. Écrivez-la en lettres latines, ou donnez une autre adresse.
 
 ## Mail
-mail-invitation-subject = Invitation : point de contact de { $state }
+mail-invitation-subject = Invitation du répertoire des points de contact
 mail-invitation-greeting = Madame, Monsieur,
-mail-invitation-body = { $state } vous a inscrit au répertoire des points de contact pour le rôle suivant : { $role }.
+mail-invitation-body = Vous avez été inscrit au répertoire des points de contact. La page derrière le lien indique par qui et pour quel rôle.
 mail-invitation-link = Veuillez lire votre fiche à cette adresse, puis l’accepter ou la décliner :
 mail-invitation-expires = Le lien ne sert qu’une fois, jusqu’au { $when }.
 mail-invitation-unexpected = Si vous n’attendiez pas ce message, n’ouvrez pas le lien. Veuillez en informer le secrétariat.
@@ -1147,13 +1158,13 @@ mail-signin-unexpected = Si ce n’était pas vous, ne faites rien. Sans ce cour
 mail-signin-passkey-subject = Connectez-vous avec votre clé d’accès
 mail-signin-passkey = Vous avez une clé d’accès, aucun lien n’est donc envoyé. Connectez-vous ici :
 mail-signin-passkey-lost = Si vous avez perdu toutes vos clés d’accès, écrivez à l’administrateur de votre État ou au secrétariat.
-mail-mandate-subject = Vous pouvez désormais agir à ce titre : { $role }
-mail-mandate-body = Vous avez reçu un mandat pour { $party }.
+mail-mandate-subject = Vous pouvez désormais vous connecter au répertoire des points de contact
+mail-mandate-body = Vous avez reçu un mandat. Une fois connecté, vous verrez pour quelle partie et dans quel rôle.
 mail-mandate-link = Ouvrez cette adresse pour vous connecter la première fois :
 mail-recovery-subject = Votre accès est rétabli
 mail-recovery-body = Deux personnes ont rétabli votre accès parce que vous avez perdu vos clés. Ouvrir le lien met fin à toutes les clés et sessions antérieures. Si vous avez encore une clé, connectez-vous avec elle : ce lien n’ouvrira alors plus rien.
 mail-recovery-link = Ouvrez cette adresse et appuyez sur le bouton :
 mail-recovery-notice-subject = L’accès d’une personne a été rétabli
-mail-recovery-notice-body = Deux personnes ont rétabli l’accès d’une personne qui agit pour { $party } et a perdu ses clés. Si c’est une erreur, arrêtez-le ici :
+mail-recovery-notice-body = Deux personnes ont rétabli l’accès d’une personne qui a perdu ses clés. Si c’est une erreur, arrêtez-le ici :
 mail-signature = Comity, répertoire des points de contact
 mail-no-reply = Veuillez ne pas répondre à ce message.

@@ -307,6 +307,13 @@ contact-receipt = 回执
 contact-receipt-text = 您的声明已于{ $when }接受。其证明最迟于{ $due }备妥。
 contact-proof-ready = 该记录的证明已备妥。
 contact-proof-waiting = 下一次写入日志后证明即备妥，最迟于{ $due }。
+contact-letter = 邀请函
+contact-letter-waiting = 等待发送。
+contact-letter-again = 邮件服务器尚未接收。下次尝试：{ $when }。
+contact-letter-handed = 已交给邮件服务器：{ $when }。
+contact-letter-refused = 被邮件服务器拒收（{ $status }）：{ $when }。地址可能有误。
+contact-letter-given-up = 邮件服务器未及时接收；已停止发送：{ $when }。
+contact-letter-returned = 已交出，但被退回；收件方邮件服务器报告（{ $status }）：{ $when }。地址可能有误。
 
 ## Status words
 status-nominated = 已提名
@@ -702,6 +709,9 @@ work-stale = 久未确认
 work-my-contacts = 我国的联络点
 work-my-entry = 我本人的条目
 work-missing-role = 该职能尚未指定联络点
+work-letters = 未能送出的信件
+work-letters-note = 此处列出被邮件服务器拒收或未及时接收的信件，不显示地址。
+work-letter-other = 关于登录或授权的信件
 
 ## Secretariat queue
 queue-title = 秘书处待办
@@ -1080,11 +1090,12 @@ refusal-body-too-slow = 请求传输时间过长。未作任何更改。请重�
 refusal-host = 请求必须恰好写明一次主机名。
 refusal-not-acceptable = 该页面不提供所要求的格式。
 refusal-erasure-not-finished = 删除已记录，但文字尚未从所有文件中清除：有程序正在读取这些文件，例如备份。服务器会继续尝试。请稍后再次提交，查看是否已完成。
+refusal-email-not-ascii = 地址 { $email } 含有许多邮件服务器无法投递的字符。请用拉丁字母书写，或提供其他地址。
 
 ## Mail
-mail-invitation-subject = 邀请：{ $state }联络点
+mail-invitation-subject = 联络点名录的邀请
 mail-invitation-greeting = 尊敬的同事：
-mail-invitation-body = { $state }已将您列入联络点名录，职能为：{ $role }。
+mail-invitation-body = 您已被列入联络点名录。打开链接即可查看由谁列入、承担何种职能。
 mail-invitation-link = 请在以下地址阅读您的条目，并予接受或谢绝：
 mail-invitation-expires = 链接只能使用一次，有效期至{ $when }。
 mail-invitation-unexpected = 如您未预期收到此邮件，请勿打开链接，并请告知秘书处。
@@ -1099,13 +1110,13 @@ mail-signin-unexpected = 如果不是您本人，请不要理会。没有这封�
 mail-signin-passkey-subject = 请用通行密钥登录
 mail-signin-passkey = 您有通行密钥，因此不发送链接。请在此登录：
 mail-signin-passkey-lost = 如果您遗失了所有通行密钥，请联系贵国的国家管理员或秘书处。
-mail-mandate-subject = 您现在可以此身份行事：{ $role }
-mail-mandate-body = 您已获得{ $party }的授权。
+mail-mandate-subject = 您现在可以登录联络点名录
+mail-mandate-body = 您已获得授权。登录后可查看授权方和职能。
 mail-mandate-link = 请打开以下地址首次登录：
 mail-recovery-subject = 恢复登录
 mail-recovery-body = 因您丢失了通行密钥，两人已批准恢复您的登录。打开链接后，原有密钥和会话全部失效。如果您仍有通行密钥，请用它登录，此链接随即失效。
 mail-recovery-link = 请打开此地址并按下按钮：
 mail-recovery-notice-subject = 一名人员的登录已恢复
-mail-recovery-notice-body = 两人已批准恢复{ $party }一名人员的登录，因其丢失了通行密钥。如有差错，请在此中止：
+mail-recovery-notice-body = 两人已批准恢复一名丢失通行密钥人员的登录。如有差错，请在此中止：
 mail-signature = Comity，联络点名录
 mail-no-reply = 请勿回复本邮件。

@@ -82,3 +82,46 @@ fn the_operator_lets_the_secretariat_in_anew_and_nobody_else() {
     assert_eq!(node.desk.counts(comity::system_clock()()).expect("read").links_open, 2);
     node.stop();
 }
+
+#[test]
+fn doctor_tells_of_mail_that_waits_and_of_an_inbox_that_is_nearly_full() {
+    let world = World::small();
+    let now = world.clock.now();
+    let told = || {
+        let found = doctor::look_at(world.dir(), now).expect("a report");
+        found.into_iter().find(|f| f.words.contains("inbox/"))
+    };
+    assert!(told().is_none());
+    // Names that no mail has: the node leaves them alone.
+    let new = world.dir().join("inbox/new");
+    std::fs::write(new.join("a"), b"").expect("written");
+    assert!(told().expect("told").well);
+    let large = std::fs::File::create(new.join("b")).expect("made");
+    large.set_len(230_000_000).expect("made long");
+    assert!(!told().expect("told").well);
+}
+
+#[test]
+fn mail_that_comes_in_is_judged_by_the_running_node_and_counted_without_a_word_of_it() {
+    let world = World::small();
+    let to = "answer+0123456789abcdefghjkmnpqrstvwxyz@node.example";
+    let mail: &[u8] = b"From: CANARY-SENDER@cert.example\r\n\r\nCANARY-WORDS\r\n";
+    let taken = comity::inbox::take(world.dir(), "CANARY-SENDER@cert.example", to, mail).expect("taken");
+    assert_eq!(taken, comity::inbox::Taken::New);
+    for _ in 0..2_000 {
+        if world.desk().arrivals().expect("counted").contains_key("no-such-letter") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let counted: Vec<_> = world.desk().arrivals().expect("counted").into_iter().collect();
+    assert_eq!(counted, [("no-such-letter".to_owned(), 1)]);
+    let gone = || testkit::files_holding(world.dir(), "CANARY").is_empty();
+    for _ in 0..2_000 {
+        if gone() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(gone(), "no word and no address of it is in any file");
+}

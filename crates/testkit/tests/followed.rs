@@ -232,3 +232,47 @@ fn the_page_offers_what_an_edit_has_emptied_until_it_is_erased() {
     erases(&world, card.id, &["channel-2", "note"]);
     assert!(!offers("channel-2") && !offers("note") && offers("person"));
 }
+
+/// Every server on the way reads a letter: who named whom, and as what, is said by the page behind the link.
+#[test]
+fn an_invitation_names_neither_state_nor_role_nor_person() {
+    let world = World::small();
+    let (contact, _) = nominated(&world, Role::Legal);
+    world.letters_are_written();
+    let text = std::fs::read_dir(world.dir().join("outbox"))
+        .unwrap()
+        .filter_map(|e| std::fs::read_to_string(e.unwrap().path()).ok())
+        .find(|t| t.contains("To: duty-xaa-legal@cirt.example\r\n"))
+        .expect("the invitation");
+    let mut words = String::new();
+    for piece in text.split("\r\n\r\n").skip(1) {
+        let piece = piece.split("\r\n--").next().unwrap().replace("\r\n", "");
+        words += &String::from_utf8(data_encoding::BASE64.decode(piece.as_bytes()).unwrap_or_default()).unwrap();
+    }
+    for word in text.split("=?UTF-8?B?").skip(1).filter_map(|w| w.split("?=").next()) {
+        words += &String::from_utf8(data_encoding::BASE64.decode(word.as_bytes()).unwrap()).unwrap();
+    }
+    assert!(
+        words.contains("/invitation/") && words.contains("directory of points of contact"),
+        "{words}"
+    );
+    let viewer = world.viewer(Who::Administrator);
+    let reader = world.node().views.read(&viewer, world.clock.now()).unwrap();
+    let card = directory::contact(&reader, contact).unwrap().expect("an entry");
+    let state = directory::party(&reader, &card.party).unwrap().expect("a State");
+    let speech = languages::speech(terms::Language::En);
+    let person = card.parts.person.map(|p| p.name).unwrap_or_default();
+    let office = card.parts.office.map(|o| o.name).unwrap_or_default();
+    let named = state
+        .names
+        .best(terms::Language::En)
+        .map(|(_, n)| n.to_owned())
+        .expect("a name");
+    assert!(!person.is_empty() && !office.is_empty());
+    for told in ["XAA", &named, &person, &office, &speech.t("role-legal")] {
+        assert!(
+            !words.to_lowercase().contains(&told.to_lowercase()),
+            "the letter says {told}: {words}"
+        );
+    }
+}

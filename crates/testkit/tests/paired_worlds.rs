@@ -323,12 +323,45 @@ fn same_as_absent(world: &World, reader: Who, hidden: Id, leak: Leak) -> Result<
     Ok(())
 }
 
+/// A mail server is set, and nobody is there: letters wait.
+fn letters_leave(world: &mut World) {
+    let settings = "mail_from = \"no-reply@node.test\"\n[mail]\nserver = \"127.0.0.1:1\"\ntls = \"none\"\n";
+    std::fs::write(world.dir().join("comity.toml"), settings).unwrap();
+    world.restart(false);
+}
+
+/// A letter about something hidden, refused by the mail server.
+fn loses_a_letter(world: &World, about: Id) {
+    let now = world.clock.now();
+    let id = world.desk().fresh_message_id();
+    let letter = desk::Message {
+        id: id.clone(),
+        to: desk::EmailAddress::parse("HIDDENADDRESS@hidden.example").unwrap(),
+        subject: "HIDDENSUBJECT".into(),
+        language: terms::Language::En,
+        body: vec![desk::Block::Text("HIDDENTEXT".into())],
+        answered: true,
+        until: now.plus_seconds(86_400),
+        about: Some(about),
+        person: world.person(Who::Secretariat),
+    };
+    assert_eq!(world.desk().post(&letter, now).unwrap(), desk::Posted::New);
+    let refused = post::queue::Fate::Refused(now, "5.9.9".into());
+    world.desk().dispatch_settle(&id, &refused, &[], now).unwrap();
+    let told = world.desk().dispatched(about).unwrap();
+    assert!(told.iter().any(|letter| letter.fate == refused));
+}
+
 /// The first thing by which this reader learns of something hidden, if there is one.
 fn compare(reader: Who, seed: u64, label: Label, leak: Leak) -> Result<(), String> {
-    let world = World::seeded(seed);
+    let mut world = World::seeded(seed);
+    letters_leave(&mut world);
     world.checkpoint();
     let before = transcripts(&world, reader, leak);
     let subjects = hide(&world, reader, label);
+    for subject in &subjects {
+        loses_a_letter(&world, *subject);
+    }
     world.checkpoint();
     let after = transcripts(&world, reader, leak);
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());

@@ -229,6 +229,12 @@ fn a_desk_without_accounts_counts_as_none() {
     let desk = desk::Desk::open(&data, Chance::seeded(4)).unwrap();
     let counts = desk.counts(system_clock()()).unwrap();
     assert_eq!((counts.accounts, counts.links_open), (1, 1));
+    // The desk's secret is new: an invitation written again would have another Message-ID than the one that was sent.
+    let said = world.node().views.log().last().unwrap();
+    assert!(
+        desk.cursor("letters").unwrap() >= said,
+        "letters of before the restore are written again"
+    );
 }
 
 /// A backup with one checkpoint, as a young node's is, restored without its keys: that checkpoint is signed anew, and the old key signed no other.

@@ -114,6 +114,24 @@ fn text(app: &App) -> String {
             let _ = writeln!(out, "comity_desk{{what=\"{what}\"}} {n}");
         }
     }
+    if let Ok(arrivals) = app.desk().arrivals() {
+        out.push_str("# HELP comity_mail_in Mail that came in during the last 30 days, by what it was.\n# TYPE comity_mail_in gauge\n");
+        for (verdict, n) in arrivals {
+            let _ = writeln!(out, "comity_mail_in{{verdict=\"{verdict}\"}} {n}");
+        }
+    }
+    if let Ok(letters) = app.desk().letters() {
+        out.push_str("# HELP comity_letters Letters by what became of them, as far as it is remembered.\n# TYPE comity_letters gauge\n");
+        for (fate, n) in [
+            ("waiting", letters.waiting),
+            ("handed", letters.handed),
+            ("refused", letters.refused),
+            ("given-up", letters.given_up),
+            ("returned", letters.returned),
+        ] {
+            let _ = writeln!(out, "comity_letters{{fate=\"{fate}\"}} {n}");
+        }
+    }
     if let Some(size) = app.log().checkpoint().map(|c| c.size) {
         let _ = writeln!(
             out,

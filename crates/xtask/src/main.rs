@@ -12,6 +12,7 @@ mod fuzzing;
 mod http;
 mod kill;
 mod load;
+mod mail;
 mod mutants;
 mod node;
 mod power;
@@ -86,6 +87,15 @@ enum Command {
         #[arg(long, default_value_t = 16)]
         mib: u32,
     },
+    /// Letters over Postfix: TLS, refused, put off, lost connections, kill -9 (issue 3, item 5).
+    Mail {
+        /// Letters in the first part; ten times as many under kill -9.
+        #[arg(long, default_value_t = 60)]
+        letters: usize,
+        /// How often the node is killed.
+        #[arg(long, default_value_t = 12)]
+        kills: u32,
+    },
     /// No two signers (G-R8).
     Signers,
     /// Backup and restore (G-R14).
@@ -156,6 +166,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Power { cuts, control } => power::power(&yard()?, cuts, control, seed),
         Command::Faults { max, only } => faults::faults(&yard()?, max, only.as_deref()),
         Command::Disk { rounds, mib } => disk::disk(&yard()?, rounds, mib, seed),
+        Command::Mail { letters, kills } => mail::mail(&yard()?, letters, kills, seed),
         Command::Signers => signers::signers(&yard()?),
         Command::Backup => backup::backup(&yard()?),
         Command::Tamper { flips } => tamper::tamper(&Yard::bare(keep)?, flips, seed),

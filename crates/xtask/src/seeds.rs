@@ -13,7 +13,7 @@ use xtask::targets::{ORIGIN, TARGETS, ending, proved_entry, signing_key, sound_o
 /// Writes every seed that is not there yet; gives their number.
 pub fn write(corpus: &Path) -> Result<usize> {
     let mut count = 0;
-    for (target, inputs) in seeds() {
+    for (target, inputs) in seeds().into_iter().chain(xtask::incoming::seeds()) {
         let folder = corpus.join(target);
         std::fs::create_dir_all(&folder)?;
         let run = TARGETS.iter().find(|t| t.name == target).map(|t| t.run);
@@ -414,7 +414,34 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 "a@b.example\r\nBcc: x@y.example",
                 "a@1.2.3.4",
                 "\"a b\"@c.example",
+                "ä@example.org",
             ]),
+        ),
+        (
+            "letter",
+            texts(&[
+                "k7@node.test\u{1f}Invitation / دعوة\u{1f}https://node.test/en/link/k7\u{1f}Good morning,\r\n.\r\n--=_k7--\r\n<b>",
+                "k7@node.test\u{1f}=?UTF-8?B?DQo=?=\u{1f}http://localhost/\u{1f}\nBcc: x@y.example\r\n\r\n",
+                "K7@node.test>\r\nBcc: x@y.example\u{1f}s\u{1f}https://x\u{1f}t",
+                "k7@node.test\u{1f}s\r\nBcc: x@y.example\u{1f}https://x\u{1f}t",
+                "k7@node.test\u{1f}s\u{2028}t\u{1f}https://x\u{1f}t",
+                "k7@node.test\u{1f}s\u{1f}https://x\u{1f}a\u{0}b",
+                "k7@node.test\u{1f}s\u{1f}javascript:alert(1)\u{1f}t",
+                "k7@node.test\u{1f}s\u{1f}https://x\" onmouseover=\"y\u{1f}t",
+            ]),
+        ),
+        (
+            "smtp-reply",
+            vec![
+                b"250-mx.example\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN\r\n".to_vec(),
+                b"550 5.1.1 <x@y.example>: no\x1b[2J\r\n".to_vec(),
+                b"220 go\r\n250 slipped in\r\n".to_vec(),
+                b"250-a\r\n550 b\r\n".to_vec(),
+                b"what?\r\n".to_vec(),
+                b"250-a\r\n".to_vec(),
+                "2".repeat(3_000).into_bytes(),
+                b"354\n".to_vec(),
+            ],
         ),
         (
             "accept-language",

@@ -4,6 +4,7 @@
 //! refusal. What is accepted is written again and must read as the same. The kept corpus (`fuzz/corpus/<target>/`) must
 //! reach every branch listed here; `tests/replay.rs` counts them. Serves TRUST G-S5.
 
+use crate::incoming;
 use directory::{Basis, Medium, channel_value};
 use passkeys::{Assertion, PublicKey, Registration};
 use seal::{Checkpoint, Hash, NoteError, Opening, Problem, Proof, Receipt, SigningKey, TileAddress, VerifierKey};
@@ -125,7 +126,17 @@ pub const TARGETS: &[Target] = &[
         messenger,
         &["accepted", "link-malformed", "character-refused", "too-long"],
     ),
-    target("account-email", account_email, &["accepted", "email-malformed"]),
+    target(
+        "account-email",
+        account_email,
+        &["accepted", "email-malformed", "email-not-ascii"],
+    ),
+    target("letter", letter, &["accepted", "id", "subject", "text", "link"]),
+    target(
+        "smtp-reply",
+        smtp_reply,
+        &["accepted", "Malformed", "TooLong", "Followed", "Unfinished"],
+    ),
     target(
         "accept-language",
         accept_language,
@@ -264,6 +275,26 @@ pub const TARGETS: &[Target] = &[
             "tile-refused",
         ],
     ),
+    target(
+        "mail-arrival",
+        incoming::mail_arrival,
+        &[
+            "reply",
+            "automatic",
+            "report",
+            "report-in-words-alone",
+            "read-receipt",
+            "unreadable",
+            "not-ours",
+        ],
+    ),
+    target(
+        "delivery-status",
+        incoming::delivery_status,
+        &["failed", "delayed", "delivered", "relayed", "expanded", "nothing-said"],
+    ),
+    target("auto-submitted", incoming::auto_submitted, &["no", "automatic"]),
+    target("inbox-file", incoming::inbox_file, TWO),
     target(
         "backup-folder",
         backup_folder,
@@ -639,6 +670,60 @@ fn account_email(bytes: &[u8]) -> BTreeSet<String> {
             one("accepted")
         }
         Err(refusal) => refusals(&[refusal]),
+    }
+}
+
+/// Message-ID, subject and link a line each, then the text: whatever they are, no line of the head is anybody's but ours.
+fn letter(bytes: &[u8]) -> BTreeSet<String> {
+    let all = text(bytes);
+    let mut lines = all.splitn(4, '\u{1f}');
+    let mut next = || lines.next().unwrap_or_default().to_owned();
+    let address = |text: &str| desk::EmailAddress::parse(text).unwrap_or_else(|_| unreachable!("a sound address"));
+    let letter = post::Letter {
+        id: next(),
+        from: address("no-reply@node.test"),
+        to: address("duty@cert.example"),
+        reply_to: None,
+        subject: next(),
+        language: Language::Zh,
+        body: vec![post::Block::Link(next()), post::Block::Text(next())],
+    };
+    match letter.compose(Instant::from_micros(0)) {
+        Ok(bytes) => {
+            let whole = String::from_utf8(bytes).unwrap_or_default();
+            assert!(
+                !whole.replace("\r\n", "").contains(['\r', '\n', '\0']),
+                "a bare CR or LF"
+            );
+            assert!(
+                whole.split("\r\n").all(|l| l.len() <= 230 && l != "."),
+                "a line that is too long, or ends the letter"
+            );
+            let head = whole.split("\r\n\r\n").next().unwrap_or_default();
+            let names: Vec<&str> = head
+                .split("\r\n")
+                .filter(|l| !l.starts_with(' '))
+                .map(|l| l.split(": ").next().unwrap_or_default())
+                .collect();
+            assert_eq!(names.len(), 10, "a header of somebody's own: {names:?}");
+            assert_eq!(whole.matches("\r\n--=_").count(), 3, "parts of somebody's own");
+            one("accepted")
+        }
+        Err(refusal) => one(refusal.field.unwrap_or("no field")),
+    }
+}
+
+/// What a mail server answers: of its words nothing may reach a terminal or a page as a control character.
+fn smtp_reply(bytes: &[u8]) -> BTreeSet<String> {
+    match post::reply::Reply::read(bytes) {
+        Ok(reply) => {
+            assert!((200..600).contains(&reply.code) && !reply.lines.is_empty());
+            assert!(reply.lines.iter().all(|l| !l.chars().any(char::is_control)));
+            let status = reply.status();
+            assert!(status.len() <= 11 && status.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+            one("accepted")
+        }
+        Err(no) => one(&format!("{no:?}")),
     }
 }
 

@@ -150,7 +150,13 @@ fn an_address_is_parsed_or_refused() {
         &long,
     ] {
         let no = EmailAddress::parse(bad).expect_err(bad);
-        assert_eq!((no.code, no.field), ("email-malformed", Some("email")), "{bad:?}");
+        // Letters outside ASCII are named as what they are: the sender can write the domain in another form.
+        let code = if bad.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
+            "email-not-ascii"
+        } else {
+            "email-malformed"
+        };
+        assert_eq!((no.code, no.field), (code, Some("email")), "{bad:?}");
         assert!(no.args[0].1.chars().count() <= 80 && !no.args[0].1.chars().any(char::is_control));
     }
 }

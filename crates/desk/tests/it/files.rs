@@ -111,7 +111,10 @@ fn an_erased_subject_is_in_no_file() {
             id: w.desk.message_id_for(&statement, to.as_str(), "nomination"),
             to,
             subject: "An invitation".into(),
-            text: word.into(),
+            language: terms::Language::En,
+            body: vec![desk::Block::Text(word.into())],
+            answered: false,
+            until: at(86_400),
             about: Some(about),
             person: id(1),
         };
@@ -307,7 +310,10 @@ fn every_letter_to_a_forgotten_person_goes_and_no_other_is_written() {
         id: w.desk.message_id_for(&[5; 32], to, name),
         to: email(to),
         subject: "A letter".into(),
-        text: "CANARY-LETTER".into(),
+        language: terms::Language::En,
+        body: vec![desk::Block::Text("CANARY-LETTER".into())],
+        answered: false,
+        until: at(86_400),
         about,
         person: id(person),
     };

@@ -1,8 +1,10 @@
 //! The desk through its front door: every test opens a folder of its own, and time is a number it chooses.
 
 mod accounts;
+mod arrivals;
 mod attempts;
 mod clock;
+mod dispatch;
 mod drafts;
 mod files;
 mod links;

@@ -2,7 +2,7 @@
 
 use crate::{World, at, code, email, id, refusal};
 use data_encoding::BASE64;
-use desk::{Message, Posted};
+use desk::{Block, Message, Posted};
 use std::path::PathBuf;
 
 fn message(w: &World) -> Message {
@@ -10,7 +10,12 @@ fn message(w: &World) -> Message {
         id: w.desk.message_id_for(&[3; 32], "duty@cert.example", "nomination"),
         to: email("duty@cert.example"),
         subject: "Ruritania has named you / Руритания назвала вас / 请确认您是联络人".into(),
-        text: "Please open:\nhttps://comity.example/en/invitation/abc\n\nمع التحية".into(),
+        language: terms::Language::En,
+        body: vec![Block::Text(
+            "Please open:\nhttps://comity.example/en/invitation/abc\n\nمع التحية".into(),
+        )],
+        answered: false,
+        until: at(86_400),
         about: Some(id(7)),
         person: id(1),
     }
@@ -50,7 +55,7 @@ fn a_message_is_an_rfc_5322_file_that_reads_back_as_it_was_meant() {
     assert_eq!(value("From"), "no-reply@comity.invalid");
     assert_eq!(value("Message-ID"), format!("<{}>", message.id));
     assert_eq!(value("Auto-Submitted"), "auto-generated");
-    assert_eq!(value("Content-Transfer-Encoding"), "base64");
+    assert!(value("Content-Type").starts_with("multipart/alternative; boundary="));
     let subject: String = value("Subject")
         .split(' ')
         .map(|word| {
@@ -60,8 +65,17 @@ fn a_message_is_an_rfc_5322_file_that_reads_back_as_it_was_meant() {
         })
         .collect();
     assert_eq!(subject, message.subject);
-    let body = BASE64.decode(body.replace("\r\n", "").as_bytes()).unwrap();
-    assert_eq!(String::from_utf8(body).unwrap(), message.text.replace('\n', "\r\n"));
+    let plain = body.split("\r\n\r\n").nth(1).expect("a first part");
+    let plain = plain
+        .split("\r\n\r\n--")
+        .next()
+        .unwrap()
+        .split("\r\n--")
+        .next()
+        .unwrap();
+    let body = BASE64.decode(plain.replace("\r\n", "").as_bytes()).unwrap();
+    let meant = message.body[0].as_str().replace('\n', "\r\n") + "\r\n";
+    assert_eq!(String::from_utf8(body).unwrap(), meant);
 }
 
 #[test]
@@ -73,7 +87,7 @@ fn the_same_id_twice_is_one_file_with_identical_bytes() {
     assert_eq!(w.desk.post(&message, at(999)).unwrap(), Posted::Already);
     let w = w.reopened();
     let mut changed = message.clone();
-    changed.text.push_str(" once more");
+    changed.body.push(Block::Text(" once more".into()));
     assert_eq!(w.desk.post(&changed, at(1_999)).unwrap(), Posted::Already);
     assert_eq!(std::fs::read(file(&w, &message.id)).unwrap(), first);
     assert_eq!((files(&w), w.desk.outbox_count().unwrap()), (1, 1));
@@ -162,9 +176,9 @@ fn headers_cannot_be_injected() {
         assert_eq!((no.code, no.field), ("message-malformed", Some("id")), "{bad:?}");
     }
     let mut m = message(&w);
-    m.text = "a\0b".into();
+    m.body = vec![Block::Text("a\0b".into())];
     assert_eq!(code(w.desk.post(&m, at(0))), "message-malformed");
-    m.text = "x".repeat(65_537);
+    m.body = vec![Block::Text("x".repeat(65_537))];
     assert_eq!(code(w.desk.post(&m, at(0))), "message-malformed");
     assert_eq!(
         (files(&w), w.desk.outbox_count().unwrap()),
@@ -175,7 +189,7 @@ fn headers_cannot_be_injected() {
     // What looks like a header inside subject and text stays inside.
     let mut m = message(&w);
     m.subject = "=?UTF-8?B?DQpCY2M6IGV2aWxAZXhhbXBsZS5vcmc=?=".into();
-    m.text = "\r\n\r\nBcc: evil@example.org\r\n.\r\nQUIT".into();
+    m.body = vec![Block::Text("\r\n\r\nBcc: evil@example.org\r\n.\r\nQUIT".into())];
     w.desk.post(&m, at(0)).unwrap();
     let text = std::fs::read_to_string(file(&w, &m.id)).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();

@@ -21,7 +21,10 @@ fn a_restored_desk_lets_nobody_in_and_keeps_the_people_and_their_drafts() {
         id: w.desk.message_id_for(&[1; 32], "a@example.org", "nomination"),
         to: email("a@example.org"),
         subject: "S".into(),
-        text: invitation.to_string(),
+        language: terms::Language::En,
+        body: vec![desk::Block::Text(invitation.to_string())],
+        answered: false,
+        until: at(86_400),
         about: None,
         person: id(1),
     };
@@ -115,7 +118,10 @@ fn a_desk_of_the_first_step_opens_and_its_letters_go_with_their_person() {
         id: w.desk.message_id_for(&[1; 32], "amina@example.org", "invitation"),
         to: email("amina@example.org"),
         subject: "S".into(),
-        text: "T".into(),
+        language: terms::Language::En,
+        body: vec![desk::Block::Text("T".into())],
+        answered: false,
+        until: at(86_400),
         about: Some(id(7)),
         person: id(1),
     };
@@ -134,6 +140,7 @@ fn a_desk_of_the_first_step_opens_and_its_letters_go_with_their_person() {
          ALTER TABLE session DROP COLUMN passkey; ALTER TABLE session DROP COLUMN verified;
          ALTER TABLE session DROP COLUMN verified_by; ALTER TABLE token DROP COLUMN passkey;
          ALTER TABLE token DROP COLUMN verified_by; ALTER TABLE clock DROP COLUMN era;
+         DROP TABLE dispatch; DROP TABLE domain; DROP TABLE arrival;
          DELETE FROM migration WHERE number >= 2;",
     )
     .unwrap();
@@ -159,7 +166,12 @@ fn an_invitation_repeated_after_a_crash_is_identical_to_the_byte() {
         }
         let letter = Message {
             id: w.desk.message_id_for(&statement, &to.folded(), "nomination"),
-            text: format!("https://comity.example/en/invitation/{token}"),
+            language: terms::Language::En,
+            body: vec![desk::Block::Text(format!(
+                "https://comity.example/en/invitation/{token}"
+            ))],
+            answered: false,
+            until: at(86_400),
             subject: "You were named".into(),
             about: Some(id(7)),
             person: id(1),

@@ -11,7 +11,7 @@ use crate::frame::{Frame, Room};
 use crate::front::set_cookie;
 use crate::registrar::{Found, Policy, Registrar, Verb, find};
 use askama::Template;
-use desk::{Account, DeskError, EmailAddress, LinkPurpose, Message, NewSession};
+use desk::{Account, Block, DeskError, EmailAddress, LinkPurpose, Message, NewSession};
 use languages::{Arg, speech};
 use std::sync::Arc;
 use terms::{Id, Language, Refusal};
@@ -116,9 +116,12 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
 fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     let desk = ask.app().desk();
     let minutes = ask.app().config().link_minutes;
-    for account in desk.accounts_by_email(address)? {
+    let all = desk.accounts_by_email(address)?;
+    // Servers on the way read letters: a name stands in one only where a mailbox serves several persons.
+    let several = all.len() > 1;
+    for account in all {
         if !link_opens(ask, account.person)? {
-            point_to_passkey(ask, address, &account)?;
+            point_to_passkey(ask, address, &account, several)?;
             continue;
         }
         let token = desk.link_create(
@@ -138,25 +141,25 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
             account.language.code(),
             token.as_str()
         );
-        let lines = [
-            s.plain("signin-link-as", &[("name", Arg::from(&account.name))]),
-            s.plain("mail-signin-body", &[]),
-            s.plain("mail-signin-link", &[]),
-            String::new(),
-            link,
-            String::new(),
-            s.plain("mail-signin-expires", &[("count", Arg::from(minutes))]),
-            s.plain("mail-signin-unexpected", &[]),
-            String::new(),
-            s.plain("mail-signature", &[]),
-            s.plain("mail-no-reply", &[]),
-        ];
+        let mut body = to_whom(s, &account.name, several);
+        body.extend([
+            Block::Text(two(s.plain("mail-signin-body", &[]), s.plain("mail-signin-link", &[]))),
+            Block::Link(link),
+            Block::Text(two(
+                s.plain("mail-signin-expires", &[("count", Arg::from(minutes))]),
+                s.plain("mail-signin-unexpected", &[]),
+            )),
+            Block::Text(two(s.plain("mail-signature", &[]), s.plain("mail-no-reply", &[]))),
+        ]);
         desk.post(
             &Message {
                 id: desk.fresh_message_id(),
                 to: address.clone(),
                 subject: s.plain("mail-signin-subject", &[]),
-                text: lines.join("\n"),
+                language: account.language,
+                body,
+                answered: false,
+                until: ask.now.plus_seconds(i64::from(minutes) * 60),
                 about: None,
                 person: account.person,
             },
@@ -171,28 +174,47 @@ fn link_opens(ask: &Ask, person: Id) -> Result<bool, Stop> {
     Ok(ask.app().config().links == Links::Always || !ask.app().desk().has_passkey(person)?)
 }
 
+/// Whose link it is, where the mailbox serves several persons.
+fn to_whom(s: &languages::Speech, name: &str, several: bool) -> Vec<Block> {
+    if !several {
+        return Vec::new();
+    }
+    vec![Block::Text(s.plain("signin-link-as", &[("name", Arg::from(name))]))]
+}
+
+/// Two lines of one paragraph.
+fn two(one: String, other: String) -> String {
+    one + "\n" + &other
+}
+
 /// The letter to somebody who asked for a link and has a passkey: she reads why none came, and nobody else learns it.
-fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account) -> Result<(), Stop> {
+fn point_to_passkey(ask: &Ask, address: &EmailAddress, account: &Account, several: bool) -> Result<(), Stop> {
     let s = speech(account.language);
-    let lines = [
-        s.plain("signin-link-as", &[("name", Arg::from(&account.name))]),
-        s.plain("mail-signin-body", &[]),
-        s.plain("mail-signin-passkey", &[]),
-        String::new(),
-        format!("{}/{}/sign-in", ask.app().config().base, account.language.code()),
-        String::new(),
-        s.plain("mail-signin-passkey-lost", &[]),
-        String::new(),
-        s.plain("mail-signature", &[]),
-        s.plain("mail-no-reply", &[]),
-    ];
+    let mut body = to_whom(s, &account.name, several);
+    body.extend([
+        Block::Text(two(
+            s.plain("mail-signin-body", &[]),
+            s.plain("mail-signin-passkey", &[]),
+        )),
+        Block::Link(format!(
+            "{}/{}/sign-in",
+            ask.app().config().base,
+            account.language.code()
+        )),
+        Block::Text(s.plain("mail-signin-passkey-lost", &[])),
+        Block::Text(two(s.plain("mail-signature", &[]), s.plain("mail-no-reply", &[]))),
+    ]);
     let desk = ask.app().desk();
     desk.post(
         &Message {
             id: desk.fresh_message_id(),
             to: address.clone(),
             subject: s.plain("mail-signin-passkey-subject", &[]),
-            text: lines.join("\n"),
+            language: account.language,
+            body,
+            answered: false,
+            // Nothing in it ends; after so long she has asked again, or signed in.
+            until: ask.now.plus_seconds(i64::from(ask.app().config().link_minutes) * 60),
             about: None,
             person: account.person,
         },

@@ -5,6 +5,7 @@
 mod account;
 mod again;
 mod door;
+mod letters;
 mod log;
 mod openapi;
 mod passkeys;

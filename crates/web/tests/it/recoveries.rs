@@ -19,13 +19,18 @@ fn letters(world: &World) -> BTreeMap<String, String> {
         .flatten()
     {
         let text = std::fs::read_to_string(file.path()).unwrap_or_default();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or_default();
-        let to = head.lines().find_map(|l| l.strip_prefix("To: ")).unwrap_or_default();
-        let packed: String = body.chars().filter(|c| !c.is_whitespace()).collect();
-        let body = data_encoding::BASE64.decode(packed.as_bytes()).map_or_else(
-            |_| body.to_owned(),
-            |bytes| String::from_utf8(bytes).unwrap_or_default(),
-        );
+        let to = text.lines().find_map(|l| l.strip_prefix("To: ")).unwrap_or_default();
+        // Its parts are base64: whatever stands between an empty line and the next boundary.
+        let body: String = text
+            .split("\r\n\r\n")
+            .skip(1)
+            .filter_map(|piece| {
+                let piece = piece.split("\r\n--").next().unwrap_or_default();
+                let packed: String = piece.chars().filter(|c| !c.is_whitespace()).collect();
+                data_encoding::BASE64.decode(packed.as_bytes()).ok()
+            })
+            .filter_map(|bytes| String::from_utf8(bytes).ok())
+            .collect();
         out.entry(to.trim_matches(['<', '>']).to_owned())
             .or_insert_with(String::new)
             .push_str(&body);
@@ -123,7 +128,11 @@ fn two_people_let_in_anew_somebody_who_lost_every_passkey() {
         "the lost key"
     );
     assert_eq!(anew.adds(&mut Authenticator::default(), "new key").status, 303);
-    assert_eq!(Browser::new(&world).get(&format!("/en/link/{link}")).status, 409, "once");
+    assert_eq!(
+        Browser::new(&world).get(&format!("/en/link/{link}")).status,
+        409,
+        "once"
+    );
 }
 
 #[test]

@@ -42,6 +42,8 @@ struct Page {
     /// None where this reader is not given the proof.
     proof: Option<String>,
     proof_ready: Option<String>,
+    /// What became of the invitation, and whether that is bad; for the State's administrator.
+    letter: Option<(String, bool)>,
     record: String,
     entry: String,
 }
@@ -78,6 +80,11 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     } else {
         None
     };
+    let letter = if ask.format == Format::Page {
+        super::letters::invitation(&ask, &card)?
+    } else {
+        None
+    };
     Ok(ask
         .answer()
         .json(|| CardPage {
@@ -98,7 +105,7 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
                     ask.speech().t_args("contact-deputy-of", &[("name", p.called().into())]),
                 )
             });
-            html(&ask, shown, primary, &history, &allowed, proof)
+            html(&ask, shown, primary, &history, &allowed, proof, letter)
         }))
 }
 
@@ -109,6 +116,7 @@ fn html(
     history: &[Happening],
     allowed: &[Verb],
     proof: Option<Option<Found>>,
+    letter: Option<(String, bool)>,
 ) -> Page {
     let s = ask.speech();
     let card = &c.card;
@@ -144,6 +152,7 @@ fn html(
         history: history.iter().map(|h| in_words(ask, h, None)).collect(),
         proof: given.then(|| ask.href(&format!("/contacts/{}/proof", card.id))),
         proof_ready,
+        letter,
         record: card.id.printed(),
         entry: card.entry.to_string(),
         c,

@@ -10,6 +10,7 @@ mod edit;
 mod form;
 mod invitation;
 pub(crate) mod known;
+mod letters;
 mod mandates;
 mod nominate;
 mod parties;

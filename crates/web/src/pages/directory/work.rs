@@ -71,6 +71,7 @@ struct Page {
     drafts: Vec<DraftRow>,
     queue: bool,
     recoveries: Vec<super::recoveries::Row>,
+    letters: Vec<super::letters::Lost>,
     token: String,
 }
 
@@ -190,6 +191,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             roles,
         });
     }
+    let letters = super::letters::lost(&ask, &reader)?;
     let mut drafts = Vec::new();
     for draft in ask.app().desk().drafts_of(person)? {
         let (words, place) = match (draft.form.as_str(), draft.subject) {
@@ -222,6 +224,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             drafts,
             queue: ask.viewer.is(Role::Secretariat),
             recoveries,
+            letters,
             token: ask.fresh_input(),
         })
         .cache(Cache::Never))

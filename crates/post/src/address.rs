@@ -10,7 +10,7 @@ use terms::Refusal;
 /// An address such as `duty@cert.example`, at most 254 characters.
 ///
 /// ```
-/// use desk::EmailAddress;
+/// use post::EmailAddress;
 /// let duty = EmailAddress::parse(" Duty@CERT.example ").unwrap();
 /// assert_eq!(duty.as_str(), "Duty@CERT.example");
 /// assert_eq!(duty.folded(), "duty@cert.example");
@@ -23,31 +23,37 @@ impl EmailAddress {
     /// Reads an address; spaces around it, as pasted, do not matter.
     ///
     /// # Errors
-    /// `email-malformed` at field `email`, with the text (without control characters, shortened) as `email`.
+    /// `email-malformed` at field `email`, with the text (without control characters, shortened) as `email`; `email-not-ascii` where
+    /// it has letters that many mail servers cannot carry yet (RFC 6531): the domain can be written as `xn--…`.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let plain = text.trim_matches(' ');
         if Self::well_formed(plain) {
             return Ok(Self(plain.to_owned()));
         }
         let shown: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
-        Err(Refusal::bad("email-malformed").at("email").arg("email", shown))
+        let code = if plain.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
+            "email-not-ascii"
+        } else {
+            "email-malformed"
+        };
+        Err(Refusal::bad(code).at("email").arg("email", shown))
     }
 
     /// The sender of a node whose operator named none (RFC 2606: `.invalid` reaches nobody).
-    pub(crate) fn reserved_sender() -> Self {
+    pub fn reserved_sender() -> Self {
         Self("no-reply@comity.invalid".into())
     }
 
-    /// From our own table, where only parsed addresses are put.
-    pub(crate) fn from_row(text: String) -> Self {
-        Self(text)
+    /// The domain in lower case: letters are throttled by it.
+    pub fn domain(&self) -> String {
+        self.0.rsplit('@').next().unwrap_or_default().to_ascii_lowercase()
     }
 
     fn well_formed(text: &str) -> bool {
         let Some((local, domain)) = text.split_once('@') else {
             return false;
         };
-        text.len() <= 254 && Self::local_part(local) && Self::domain(domain)
+        text.len() <= 254 && Self::local_part(local) && Self::sound_domain(domain)
     }
 
     /// RFC 5321 `Dot-string`: atoms of RFC 5322 `atext`, ASCII only, joined by single dots, at most 64 in all.
@@ -57,7 +63,7 @@ impl EmailAddress {
     }
 
     /// At least two labels of letters, digits and inner hyphens; the last one is not a number (that would be an IP address).
-    fn domain(domain: &str) -> bool {
+    fn sound_domain(domain: &str) -> bool {
         let label = |l: &str| {
             (1..=63).contains(&l.len())
                 && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')

@@ -1,0 +1,400 @@
+//! The job that judges mail that came in: reads each file of the inbox, says what it is, notes it, and removes the file.
+//!
+//! Actors: the node alone. Oldest first. The rule that matters: judged, noted, removed, in this order. If the power fails between any two,
+//! the file is found again; judging it again changes nothing, noting it again counts nothing. A mail that cannot be read, or whose verdict
+//! cannot be kept just now, never stays in the way of the others. Nobody is answered by mail, and no word of a mail is logged.
+//! See docs/design/mail-in.md. Serves OEWG 64.
+
+use crate::inbox::{self, Waiting};
+use anyhow::Result;
+use desk::Desk;
+use jobs::{BackOff, Bell, Failure};
+use post::arrival::{Arrival, Door, Envelope, Letter, Told, told};
+use std::path::PathBuf;
+use std::time::Duration;
+use terms::Instant;
+use views::Clock;
+
+/// The name of the job.
+pub(crate) const NAME: &str = "arrivals";
+/// Files judged before the folder is looked through anew.
+const BATCH: usize = 200;
+/// How long it waits before it looks into an empty inbox again.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// While something fails: from one second to thirty.
+const LONGEST: BackOff = BackOff {
+    first_seconds: 1,
+    most_seconds: 30,
+};
+
+/// What a judge did with a mail that could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// It belongs to a letter of ours, and whatever it tells is marked there.
+    Ours,
+    /// No letter has this token.
+    NoSuchLetter,
+}
+
+/// Knows which letter a token belongs to, and marks there what arrived.
+///
+/// Called again with the same mail after a crash: the second call must leave everything as the first did.
+pub trait Judge: Send + Sync {
+    /// Marks what a mail tells of the letter of its token.
+    ///
+    /// # Errors
+    /// [`Failure::again`] where a later try may succeed: the file stays. [`Failure::never`] where none can: it is set aside.
+    fn judge(&self, envelope: &Envelope, arrival: &Arrival, at: Instant) -> Result<Judged, Failure>;
+}
+
+/// The letters of the desk. A report marks the letter that it returns; nothing else marks anything here: no letter of today asks for
+/// an answer by mail, so a reply is counted and its words go with its file.
+pub(crate) struct Letters(pub(crate) Desk);
+
+impl Judge for Letters {
+    fn judge(&self, envelope: &Envelope, arrival: &Arrival, at: Instant) -> Result<Judged, Failure> {
+        let token = &envelope.recipient.token;
+        let door = envelope.recipient.door;
+        let letter = match door {
+            Door::Bounce => self.0.dispatch_returned(token),
+            Door::Answer => self.0.dispatch_answered(token),
+        };
+        let Some(letter) = letter.map_err(|e| Failure::again("look for a letter", e))? else {
+            return Ok(Judged::NoSuchLetter);
+        };
+        if let Arrival::Report(reports) = arrival {
+            let about = Letter {
+                id: &letter.id,
+                to: None,
+            };
+            if let Told::Failed(status) = told(door, reports, about) {
+                // The first report stands, so that a repetition after a crash leaves everything as it is.
+                self.0
+                    .dispatch_report(token, &status.to_string(), at)
+                    .map_err(|e| Failure::again("mark a letter", e))?;
+            }
+        }
+        Ok(Judged::Ours)
+    }
+}
+
+/// What one look into the inbox did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Mails judged and removed.
+    pub(crate) judged: usize,
+    /// Mails of which it failed; they stay.
+    pub(crate) failed: usize,
+}
+
+pub(crate) struct Arrivals<J> {
+    pub(crate) data: PathBuf,
+    pub(crate) desk: Desk,
+    pub(crate) judge: J,
+    pub(crate) clock: Clock,
+}
+
+impl<J: Judge> Arrivals<J> {
+    /// Judges what waits, oldest first.
+    pub(crate) fn look(&self) -> std::io::Result<Look> {
+        let mut look = Look::default();
+        // What failed stays and is the oldest: a batch of such must not hide what came after.
+        for one in inbox::list(&self.data, usize::MAX)? {
+            if look.judged == BATCH {
+                break;
+            }
+            match self.take(&one) {
+                Ok(()) => look.judged += 1,
+                Err(failure) => {
+                    look.failed += 1;
+                    // A full disk fails for each: one line says it.
+                    if look.failed == 1 {
+                        tracing::warn!(job = NAME, %failure, "a mail stays in the inbox");
+                    }
+                }
+            }
+        }
+        Ok(look)
+    }
+
+    fn take(&self, one: &Waiting) -> Result<(), Failure> {
+        let again = |e: std::io::Error| Failure::again("read a mail", e);
+        let Some((hash, sound, bytes)) = inbox::read(one).map_err(again)? else {
+            return Ok(());
+        };
+        let known = self
+            .desk
+            .arrival(&hash.0)
+            .map_err(|e| Failure::again("look for an arrival", e))?;
+        if known.is_none() {
+            let verdict = self.verdict(sound, &bytes)?;
+            // Power fails before this: nothing is noted, the mail is judged again and marks what it marked.
+            self.desk
+                .arrival_note(&hash.0, verdict, (self.clock)())
+                .map_err(|e| Failure::again("note an arrival", e))?;
+        }
+        // Power fails before this: the hash is known, the file goes at the next look and counts nothing.
+        inbox::remove(one).map_err(|e| Failure::again("remove a mail", e))
+    }
+
+    /// The one word under which it is kept.
+    fn verdict(&self, sound: bool, bytes: &[u8]) -> Result<&'static str, Failure> {
+        let Some((envelope, mail)) = Envelope::unwrap(bytes).filter(|_| sound) else {
+            // Not what we wrote: a fault of the disk, or somebody's hand.
+            return Ok("spoiled");
+        };
+        let arrival = post::arrival::read(&envelope, mail);
+        match self.judge.judge(&envelope, &arrival, (self.clock)()) {
+            Ok(Judged::NoSuchLetter) => Ok("no-such-letter"),
+            Ok(Judged::Ours) => Ok(arrival.word()),
+            Err(failure) if failure.may_pass() => Err(failure),
+            Err(failure) => {
+                tracing::warn!(job = NAME, %failure, "a mail is set aside");
+                Ok("set-aside")
+            }
+        }
+    }
+
+    /// Looks again and again until the bell is closed.
+    pub(crate) fn run(&self, bell: &Bell) {
+        let mut troubled = 0;
+        while !bell.is_closed() {
+            let look = self.look();
+            if let Err(e) = &look {
+                tracing::warn!(job = NAME, %e, "the inbox cannot be read");
+            }
+            let (wait, tries) = rest(look.as_ref().ok(), troubled);
+            troubled = tries;
+            bell.rest(wait);
+        }
+    }
+}
+
+/// How long to rest after a look, and how many looks in a row were troubled: ever longer while something fails, and never so long that the
+/// next mail waits for minutes.
+fn rest(look: Option<&Look>, troubled: u32) -> (Duration, u32) {
+    match look {
+        Some(look) if look.judged == BATCH => (Duration::ZERO, troubled),
+        Some(Look { failed: 0, .. }) => (EVERY, 0),
+        _ => {
+            let tries = troubled.saturating_add(1);
+            let seconds = LONGEST.seconds_after(tries);
+            (Duration::from_secs(u64::try_from(seconds).unwrap_or(1)), tries)
+        }
+    }
+}
+
+/// Starts the job on a thread of its own.
+pub(crate) fn begin<J: Judge + 'static>(arrivals: Arrivals<J>, bell: Bell) -> Result<std::thread::JoinHandle<()>> {
+    inbox::prepare(&arrivals.data)?;
+    inbox::tidy(&arrivals.data)?;
+    Ok(std::thread::Builder::new()
+        .name(NAME.into())
+        .spawn(move || arrivals.run(&bell))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+    use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+    use std::sync::{Arc, Mutex};
+    use store::Chance;
+
+    const OURS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
+    const STRANGE: &str = "zyxwvtsrqpnmkjhgfedcba9876543210";
+
+    /// Letters in memory: what was marked at each, and switches for what may go wrong.
+    #[derive(Clone, Default)]
+    struct Memory {
+        marks: Arc<Mutex<BTreeMap<String, Vec<&'static str>>>>,
+        calls: Arc<AtomicI64>,
+        disk_full: Arc<AtomicBool>,
+        refuses_unreadable: Arc<AtomicBool>,
+    }
+
+    impl Judge for Memory {
+        fn judge(&self, envelope: &Envelope, arrival: &Arrival, _: Instant) -> Result<Judged, Failure> {
+            self.calls.fetch_add(1, Ordering::SeqCst);
+            if self.disk_full.load(Ordering::SeqCst) && envelope.sender == "held@cert.example" {
+                return Err(Failure::again("mark a letter", "the disk is full"));
+            }
+            if self.refuses_unreadable.load(Ordering::SeqCst) && *arrival == Arrival::Unreadable {
+                return Err(Failure::never("mark a letter", "no"));
+            }
+            if envelope.recipient.token != OURS {
+                return Ok(Judged::NoSuchLetter);
+            }
+            let mut marks = self.marks.lock().unwrap();
+            marks.entry(envelope.sender.clone()).or_default().push(arrival.word());
+            Ok(Judged::Ours)
+        }
+    }
+
+    struct Scene {
+        dir: tempfile::TempDir,
+        memory: Memory,
+        arrivals: Arrivals<Memory>,
+    }
+
+    fn scene() -> Scene {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("ledger.db"), b"").unwrap();
+        inbox::prepare(dir.path()).unwrap();
+        let memory = Memory::default();
+        let arrivals = Arrivals {
+            data: dir.path().to_owned(),
+            desk: Desk::open(dir.path(), Chance::seeded(1)).unwrap(),
+            judge: memory.clone(),
+            clock: Arc::new(|| Instant::from_micros(1_000_000_000)),
+        };
+        Scene { dir, memory, arrivals }
+    }
+
+    impl Scene {
+        fn comes(&self, sender: &str, to: &str, mail: &[u8]) {
+            inbox::take(self.dir.path(), sender, &format!("{to}@node.example"), mail).unwrap();
+        }
+        fn waiting(&self) -> usize {
+            std::fs::read_dir(self.dir.path().join("inbox/new")).unwrap().count()
+        }
+        fn counted(&self) -> Vec<(String, u64)> {
+            self.arrivals.desk.arrivals().unwrap().into_iter().collect()
+        }
+    }
+
+    const REPLY: &[u8] = b"From: duty@cert.example\r\n\r\nReceived.\r\n";
+    const AWAY: &[u8] = b"From: duty@cert.example\r\nAuto-Submitted: auto-replied\r\n\r\nAway.\r\n";
+
+    #[test]
+    fn each_mail_is_judged_counted_once_and_removed() {
+        let s = scene();
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), AWAY);
+        s.comes("", &format!("bounce+{OURS}"), b"From: MAILER-DAEMON\r\n\r\nGone.\r\n");
+        s.comes("duty@cert.example", &format!("answer+{STRANGE}"), REPLY);
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), b"");
+        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 5, failed: 0 });
+        assert_eq!(s.waiting(), 0);
+        let expected = [
+            ("automatic", 1),
+            ("no-such-letter", 1),
+            ("reply", 1),
+            ("report", 1),
+            ("unreadable", 1),
+        ];
+        assert_eq!(s.counted(), expected.map(|(w, n)| (w.to_owned(), n)));
+        // The mail server had not heard that we have it, and sends it again.
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        s.arrivals.look().unwrap();
+        assert_eq!((s.waiting(), s.memory.calls.load(Ordering::SeqCst)), (0, 5));
+        assert_eq!(s.counted(), expected.map(|(w, n)| (w.to_owned(), n)));
+    }
+
+    /// Power fails between the steps: what was judged and not noted is judged again, what was noted and not removed is not.
+    #[test]
+    fn killed_between_judging_noting_and_removing_a_mail_counts_once() {
+        let s = scene();
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        let file = inbox::list(s.dir.path(), 1).unwrap().remove(0);
+        let bytes = std::fs::read(&file.path).unwrap();
+        s.arrivals.verdict(true, &bytes).unwrap();
+        // Killed before it was noted.
+        assert_eq!(s.counted(), []);
+        s.arrivals.look().unwrap();
+        // Killed before it was removed.
+        std::fs::write(&file.path, &bytes).unwrap();
+        s.arrivals.look().unwrap();
+        assert_eq!(s.counted(), [("reply".to_owned(), 1)]);
+        assert_eq!((s.waiting(), s.memory.calls.load(Ordering::SeqCst)), (0, 2));
+    }
+
+    #[test]
+    fn a_file_is_removed_only_after_its_verdict_was_kept() {
+        let s = scene();
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        s.memory.disk_full.store(true, Ordering::SeqCst);
+        s.comes("held@cert.example", &format!("answer+{OURS}"), REPLY);
+        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 1, failed: 1 });
+        assert_eq!(s.waiting(), 1);
+        assert_eq!(s.counted(), [("reply".to_owned(), 1)]);
+        s.memory.disk_full.store(false, Ordering::SeqCst);
+        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 1, failed: 0 });
+        assert_eq!(s.counted(), [("reply".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn mails_that_fail_do_not_stay_in_the_way_of_the_others_however_many_they_are() {
+        let s = scene();
+        s.memory.disk_full.store(true, Ordering::SeqCst);
+        for n in 0..BATCH + 5 {
+            s.comes(
+                "held@cert.example",
+                &format!("answer+{OURS}"),
+                format!("From: a@b.example\r\n\r\n{n}").as_bytes(),
+            );
+        }
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        let look = s.arrivals.look().unwrap();
+        assert_eq!(
+            look,
+            Look {
+                judged: 1,
+                failed: BATCH + 5
+            }
+        );
+        assert_eq!(s.counted(), [("reply".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn what_no_try_can_judge_is_set_aside_and_a_spoiled_file_is_named_so() {
+        let s = scene();
+        s.memory.refuses_unreadable.store(true, Ordering::SeqCst);
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), b"");
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        for file in inbox::list(s.dir.path(), 9).unwrap() {
+            let mut bytes = std::fs::read(&file.path).unwrap();
+            if bytes.ends_with(b"Received.\r\n") {
+                // The disk gives other bytes than we wrote.
+                bytes.extend_from_slice(b"Not what was sent.");
+                std::fs::write(&file.path, bytes).unwrap();
+            }
+        }
+        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 2, failed: 0 });
+        assert_eq!(s.counted(), [("set-aside".to_owned(), 1), ("spoiled".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn while_something_fails_the_job_rests_ever_longer_and_at_most_half_a_minute() {
+        let failing = Look { judged: 3, failed: 1 };
+        let mut troubled = 0;
+        let mut waits = Vec::new();
+        for look in [Some(&failing), None, Some(&failing), None, None, Some(&failing), None] {
+            let (wait, tries) = rest(look, troubled);
+            waits.push(wait.as_secs());
+            troubled = tries;
+        }
+        assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30]);
+        assert_eq!(rest(Some(&Look::default()), troubled), (EVERY, 0));
+        let full = Look {
+            judged: BATCH,
+            failed: 1,
+        };
+        assert_eq!(rest(Some(&full), 3), (Duration::ZERO, 3), "more waits");
+    }
+
+    #[test]
+    fn a_token_that_no_letter_has_is_unknown() {
+        let s = scene();
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        let arrivals = Arrivals {
+            data: s.dir.path().to_owned(),
+            desk: s.arrivals.desk.clone(),
+            judge: Letters(s.arrivals.desk.clone()),
+            clock: Arc::clone(&s.arrivals.clock),
+        };
+        arrivals.look().unwrap();
+        assert_eq!(s.counted(), [("no-such-letter".to_owned(), 1)]);
+    }
+}

@@ -1,0 +1,342 @@
+//! Letters on their way: which are due, where each file is, what was heard of it.
+//!
+//! The row is made with the note that the file is written. While it says `waiting` the same file may be sent again; once it is told
+//! otherwise the file goes. The recipient's address stands in the file alone. Decisions are `post::queue`'s; the desk keeps them.
+//! If the power fails between the server's answer and [`Desk::dispatch_settle`], the letter waits and the same bytes go again.
+//! Serves OEWG 63, 64. See docs/design/post.md.
+
+use crate::outbox::remove;
+use crate::{Desk, DeskError, EmailAddress, Message, optional, secret, unreadable};
+use post::queue::{Fate, Patience, Waiting};
+use std::collections::BTreeMap;
+use std::sync::PoisonError;
+use store::StoreError;
+use terms::{Id, Instant};
+
+/// What a letter needs to be handed over.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// The envelope's sender, `bounce+T@host`: whoever returns the letter tells by it which one it was.
+    pub from: EmailAddress,
+    /// The recipient.
+    pub to: EmailAddress,
+    /// The file, as it was composed.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of one letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispatch {
+    /// Its Message-ID.
+    pub id: String,
+    /// What it is about.
+    pub about: Option<Id>,
+    /// Waiting, handed over, refused or given up.
+    pub fate: Fate,
+    /// Until when it counts.
+    pub until: Instant,
+}
+
+/// How many letters there are of each fate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// That wait, for their turn or another try.
+    pub waiting: u64,
+    /// That the mail server took.
+    pub handed: u64,
+    /// That it refused for good.
+    pub refused: u64,
+    /// Whose time was over.
+    pub given_up: u64,
+    /// That the mail server took, and a server behind it returned.
+    pub returned: u64,
+}
+
+const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at";
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
+    let (state, tries, next): (String, u32, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let told = Instant::from_micros(row.get::<_, Option<i64>>(7)?.unwrap_or(next));
+    Ok(Dispatch {
+        id: row.get(0)?,
+        about: row.get::<_, Option<[u8; 10]>>(1)?.map(Id::from_bytes),
+        fate: match state.as_str() {
+            "waiting" => Fate::Waiting {
+                next: Instant::from_micros(next),
+                tries,
+            },
+            "handed" => match (row.get::<_, Option<String>>(8)?, row.get::<_, Option<i64>>(9)?) {
+                (Some(status), Some(heard)) => Fate::Returned(Instant::from_micros(heard), status),
+                _ => Fate::Handed(told),
+            },
+            "refused" => Fate::Refused(told, row.get::<_, Option<String>>(6)?.unwrap_or_default()),
+            "given-up" => Fate::GaveUp(told),
+            _ => return Err(unreadable("fate")),
+        },
+        until: Instant::from_micros(row.get(5)?),
+    })
+}
+
+impl Desk {
+    /// The token that a returned letter carries in its envelope's recipient.
+    fn verp_token(&self, id: &str) -> String {
+        secret::written(&self.derive("verp", &[id.as_bytes()]))
+    }
+
+    fn reply_token(&self, id: &str) -> String {
+        secret::written(&self.derive("reply", &[id.as_bytes()]))
+    }
+
+    fn tagged(&self, name: &str, token: &str) -> Result<EmailAddress, DeskError> {
+        Ok(EmailAddress::parse(&format!(
+            "{name}+{token}@{}",
+            self.0.rules.mail_host
+        ))?)
+    }
+
+    /// Where an answer to this letter goes: `answer+T@host`.
+    pub(crate) fn reply_address(&self, id: &str) -> Result<EmailAddress, DeskError> {
+        self.tagged("answer", &self.reply_token(id))
+    }
+
+    /// In the transaction that notes a letter as written.
+    pub(crate) fn dispatch_begin(
+        &self,
+        db: &rusqlite::Transaction<'_>,
+        message: &Message,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let kept = |token: String| secret::digest(token.as_bytes());
+        // Whoever is being forgotten meanwhile has no row in `outbox` that names her, and gets none here.
+        db.execute(
+            "INSERT INTO dispatch (id, domain, verp, reply, state, tries, next, until)
+             SELECT ?1, ?2, ?3, ?4, 'waiting', 0, ?5, ?6 WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND person IS NOT NULL)
+             ON CONFLICT (id) DO NOTHING",
+            (
+                &message.id,
+                message.to.domain(),
+                kept(self.verp_token(&message.id)),
+                message.answered.then(|| kept(self.reply_token(&message.id))),
+                now.micros(),
+                message.until.micros(),
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Letters that may be due, at most `each` of one domain, the longest waiting first.
+    pub fn dispatch_waiting(&self, now: Instant, each: u32) -> Result<Vec<Waiting>, StoreError> {
+        let db = self.0.readers.get()?;
+        // What was set down beyond the longest wait was set down by a clock that was ahead.
+        let beyond = now.plus_seconds(post::queue::WAIT_MOST_SECONDS).micros();
+        let mut rows = db.prepare_cached(
+            "SELECT id, domain, next, tries, until FROM
+               (SELECT *, row_number() OVER (PARTITION BY domain ORDER BY next, id) AS place FROM dispatch
+                WHERE state = 'waiting' AND (next <= ?1 OR next > ?2 OR until <= ?1))
+             WHERE place <= ?3",
+        )?;
+        let found = rows.query_map((now.micros(), beyond, each), |r| {
+            Ok(Waiting {
+                id: r.get(0)?,
+                domain: r.get(1)?,
+                next: Instant::from_micros(r.get(2)?),
+                tries: r.get(3)?,
+                until: Instant::from_micros(r.get(4)?),
+            })
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Domains that are left in peace for a while; the empty name is the mail server.
+    pub fn domains(&self) -> Result<BTreeMap<String, Patience>, StoreError> {
+        let db = self.0.readers.get()?;
+        let mut rows = db.prepare_cached("SELECT name, next, tries FROM domain")?;
+        let found = rows.query_map([], |r| {
+            let next = Some(Instant::from_micros(r.get(1)?));
+            Ok((r.get(0)?, Patience { next, tries: r.get(2)? }))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// What a waiting letter needs to be handed over; none where it waits no more, or its file is not the one that was written.
+    pub fn dispatch_open(&self, id: &str) -> Result<Option<Sending>, DeskError> {
+        let row: Option<[u8; 32]> = optional(self.0.readers.get().map_err(DeskError::Failed)?.query_row(
+            "SELECT o.hash FROM dispatch d JOIN outbox o ON o.id = d.id WHERE d.id = ?1 AND d.state = 'waiting'",
+            [id],
+            |r| r.get(0),
+        ))?;
+        let Some(hash) = row else {
+            return Ok(None);
+        };
+        let bytes = match std::fs::read(self.outbox_file(id)) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(DeskError::Failed(e.into())),
+        };
+        if secret::digest(&bytes) != hash {
+            return Ok(None);
+        }
+        let to = bytes
+            .split(|b| *b == b'\n')
+            .find_map(|line| line.strip_prefix(b"To: "))
+            .and_then(|to| std::str::from_utf8(to).ok())
+            .and_then(|to| EmailAddress::parse(to.trim_end_matches('\r')).ok());
+        let from = self.tagged("bounce", &self.verp_token(id))?;
+        Ok(to.map(|to| Sending { from, to, bytes }))
+    }
+
+    /// Writes down what became of a letter, and how its domain and the mail server are waited for. A letter that waits no more loses
+    /// its file.
+    pub fn dispatch_settle(
+        &self,
+        id: &str,
+        fate: &Fate,
+        patience: &[(&str, Patience)],
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let now = self.time(now)?;
+        self.write(Some(now), |db| -> Result<(), StoreError> {
+            match fate {
+                // Told by a report, not by our own mail server: `dispatch_report` writes it down.
+                Fate::Returned(..) => {}
+                Fate::Waiting { next, tries } => {
+                    db.execute(
+                        "UPDATE dispatch SET next = ?2, tries = ?3 WHERE id = ?1 AND state = 'waiting'",
+                        (id, next.micros(), tries),
+                    )?;
+                }
+                Fate::Handed(at) | Fate::Refused(at, _) | Fate::GaveUp(at) => {
+                    let (state, status) = match fate {
+                        Fate::Handed(_) => ("handed", None),
+                        Fate::Refused(_, status) => ("refused", Some(status)),
+                        _ => ("given-up", None),
+                    };
+                    db.execute(
+                        "UPDATE dispatch SET state = ?2, status = ?3, told = ?4, domain = '' WHERE id = ?1 AND state = 'waiting'",
+                        (id, state, status, at.micros()),
+                    )?;
+                }
+            }
+            for (name, patience) in patience {
+                match patience.next {
+                    Some(next) => db.execute(
+                        "INSERT INTO domain (name, next, tries) VALUES (?1, ?2, ?3)
+                         ON CONFLICT (name) DO UPDATE SET next = excluded.next, tries = excluded.tries",
+                        (name, next.micros(), patience.tries),
+                    )?,
+                    None => db.execute("DELETE FROM domain WHERE name = ?1", [name])?,
+                };
+            }
+            Ok(())
+        })?;
+        if !matches!(fate, Fate::Waiting { .. } | Fate::Returned(..)) {
+            // Power fails here: the next start removes it.
+            let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
+            remove(&self.outbox_file(id))?;
+        }
+        Ok(())
+    }
+
+    /// Writes down that a server behind ours reported the letter of this token as not delivered, with this status. The first report
+    /// stands: a repetition after a crash, and a second report, change nothing. True where it was written down now.
+    ///
+    /// A letter that still waits (the mail server took it, and the power failed before we knew) keeps waiting: it goes again under the
+    /// same Message-ID, and once it is handed over the report is seen.
+    pub fn dispatch_report(&self, token: &str, status: &str, now: Instant) -> Result<bool, StoreError> {
+        let Some(hash) = secret::kept(&token.to_ascii_lowercase()) else {
+            return Ok(false);
+        };
+        let now = self.time(now)?;
+        let changed = self.write(Some(now), |db| -> Result<usize, StoreError> {
+            Ok(db.execute(
+                "UPDATE dispatch SET reported = ?2, reported_at = ?3 WHERE verp = ?1 AND reported IS NULL",
+                (hash, status, now.micros()),
+            )?)
+        })?;
+        Ok(changed == 1)
+    }
+
+    /// Removes the files of letters that wait no more: what a crash left. Returns how many there were.
+    pub fn dispatch_tidy(&self) -> Result<usize, StoreError> {
+        let told: Vec<String> = {
+            let db = self.0.readers.get()?;
+            let mut rows = db.prepare("SELECT id FROM dispatch WHERE state <> 'waiting'")?;
+            rows.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?
+        };
+        let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gone = 0;
+        for id in told {
+            let file = self.outbox_file(&id);
+            gone += usize::from(file.exists());
+            remove(&file)?;
+        }
+        Ok(gone)
+    }
+
+    /// The letters about this subject, the newest last.
+    pub fn dispatched(&self, about: Id) -> Result<Vec<Dispatch>, StoreError> {
+        self.dispatch_select("o.about = ?1 ORDER BY o.at, d.id", &[about.as_bytes()])
+    }
+
+    /// Letters that were refused, given up or returned, the newest first. All of them: a page drops what its reader may not see before it counts.
+    pub fn dispatch_lost(&self) -> Result<Vec<Dispatch>, StoreError> {
+        self.dispatch_select(
+            "d.state IN ('refused', 'given-up') OR d.state = 'handed' AND d.reported IS NOT NULL
+             ORDER BY coalesce(d.reported_at, d.told) DESC, d.id",
+            &[],
+        )
+    }
+
+    /// The letter that came back to `bounce+T@host`, by T.
+    pub fn dispatch_returned(&self, token: &str) -> Result<Option<Dispatch>, StoreError> {
+        self.dispatch_by_token("verp", token)
+    }
+
+    /// The letter that was answered to `answer+T@host`, by T.
+    pub fn dispatch_answered(&self, token: &str) -> Result<Option<Dispatch>, StoreError> {
+        self.dispatch_by_token("reply", token)
+    }
+
+    fn dispatch_by_token(&self, column: &str, token: &str) -> Result<Option<Dispatch>, StoreError> {
+        // Servers on the way may change capitals; the alphabet has none.
+        let Some(hash) = secret::kept(&token.to_ascii_lowercase()) else {
+            return Ok(None);
+        };
+        let found = self.dispatch_select(&format!("d.{column} = ?1"), &[&hash])?;
+        Ok(found.into_iter().next())
+    }
+
+    fn dispatch_select(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Dispatch>, StoreError> {
+        let db = self.0.readers.get()?;
+        let mut rows = db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM dispatch d JOIN outbox o ON o.id = d.id WHERE {rest}"
+        ))?;
+        Ok(rows.query_map(values, read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// How many letters there are of each fate.
+    pub fn letters(&self) -> Result<Letters, StoreError> {
+        letters_in(&*self.0.readers.get()?)
+    }
+}
+
+/// The same over any connection.
+pub(crate) fn letters_in(db: &rusqlite::Connection) -> Result<Letters, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT CASE WHEN state = 'handed' AND reported IS NOT NULL THEN 'returned' ELSE state END AS fate, count(*)
+         FROM dispatch GROUP BY fate",
+    )?;
+    let mut letters = Letters::default();
+    for row in rows.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, i64>(1)?)))? {
+        let (state, n) = row?;
+        let n = u64::try_from(n).unwrap_or(0);
+        match state.as_str() {
+            "waiting" => letters.waiting = n,
+            "handed" => letters.handed = n,
+            "refused" => letters.refused = n,
+            "returned" => letters.returned = n,
+            _ => letters.given_up = n,
+        }
+    }
+    Ok(letters)
+}

@@ -1,0 +1,103 @@
+//! What a mail is that was taken in: a reply, something automatic, a delivery report, a read receipt, or nothing that can be read.
+//!
+//! Actors: a contact who answers, and every machine on the way that writes in a contact's name. [`read`] is pure and total: any bytes
+//! give a verdict, within 1 MiB, 100 parts and 10 levels. The first rule that fits decides, and *reply* is the last of them: what a
+//! machine wrote never counts as an answer (RFC 3834), and a report marks only by the address that it was sent to.
+//! The parts of a mail are walked here and not by the library (docs/design/mail-in.md). Serves OEWG 64.
+
+pub mod automatic;
+pub mod envelope;
+mod mime;
+pub mod reply;
+pub mod report;
+
+pub use automatic::Sign;
+pub use envelope::{Door, Envelope, Recipient};
+pub use report::{Action, Letter, Report, Status, Told, told};
+
+use mime::Mail;
+
+/// A mail may have so many bytes: a reply with its quote has a hundredth of that.
+pub const BYTES_MOST: usize = 1_048_576;
+/// The head alone may have so many.
+pub const HEAD_MOST: usize = 262_144;
+/// Parts of one mail, containers included.
+pub const PARTS_MOST: usize = 100;
+/// Levels of parts in parts.
+pub const LEVELS_MOST: usize = 10;
+
+/// What a mail is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Somebody answered.
+    Reply {
+        /// What stands above the quote, at most [`reply::TEXT_MOST`] characters; empty where nothing does. Not for showing unescaped.
+        text: String,
+    },
+    /// A machine wrote it: never an answer.
+    Automatic(Sign),
+    /// A mail server reports. Empty where it came to the bounce address and says nothing in a form that is read.
+    Report(Vec<Report>),
+    /// A mail program says that a letter was shown: never an answer.
+    ReadReceipt,
+    /// Too large, too deep, or not a mail.
+    Unreadable,
+}
+
+impl Arrival {
+    /// The one word under which it is counted and kept.
+    ///
+    /// ```
+    /// assert_eq!(post::arrival::Arrival::ReadReceipt.word(), "read-receipt");
+    /// ```
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Reply { .. } => "reply",
+            Self::Automatic(_) => "automatic",
+            Self::Report(_) => "report",
+            Self::ReadReceipt => "read-receipt",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// Says what a mail is. Never fails, never panics, and gives the same verdict for the same bytes.
+///
+/// ```
+/// use post::arrival::{Arrival, Envelope, Sign, read};
+/// let to = "answer+0123456789abcdefghjkmnpqrstvwxyz@node.example";
+/// let envelope = Envelope::parse("duty@cert.example", to).unwrap();
+/// let mail = b"From: duty@cert.example\r\n\r\nReceived.\r\n";
+/// assert_eq!(read(&envelope, mail), Arrival::Reply { text: "Received.".into() });
+/// let away = b"From: duty@cert.example\r\nAuto-Submitted: auto-replied\r\n\r\nI am away.\r\n";
+/// assert_eq!(read(&envelope, away), Arrival::Automatic(Sign::AutoSubmitted));
+/// ```
+pub fn read(envelope: &Envelope, bytes: &[u8]) -> Arrival {
+    if bytes.len() > BYTES_MOST {
+        return Arrival::Unreadable;
+    }
+    let Some(mail) = Mail::parse(bytes) else {
+        return Arrival::Unreadable;
+    };
+    if let Some(reports) = report::of(&mail) {
+        return Arrival::Report(reports);
+    }
+    if mail.is_report() || mail.part("message", "disposition-notification").is_some() {
+        return Arrival::ReadReceipt;
+    }
+    let sign = automatic::sign(envelope, &mail.head);
+    match (envelope.recipient.door, sign) {
+        (Door::Answer, None) => Arrival::Reply {
+            text: reply::text(&mail),
+        },
+        (Door::Answer, Some(sign)) => Arrival::Automatic(sign),
+        // Notices of absence go to the sender of the envelope (RFC 3834, section 4): they tell that the mailbox works. Every
+        // bounce has an empty sender or comes from the mail server's own name, so these two signs tell nothing here.
+        (Door::Bounce, Some(sign @ (Sign::AutoSubmitted | Sign::Precedence | Sign::List | Sign::Robot)))
+            if mail.head.get("x-failed-recipients").is_none() =>
+        {
+            Arrival::Automatic(sign)
+        }
+        (Door::Bounce, _) => Arrival::Report(Vec::new()),
+    }
+}
