@@ -146,7 +146,7 @@ impl MailServer {
                 bail!("the server offers no way to sign in that this node knows (PLAIN, LOGIN)");
             }
         }
-        Ok(Connection { line })
+        Ok(Connection { line, closes: false })
     }
 
     fn wrapped(&self, tcp: TcpStream, tell: &mut dyn FnMut(String)) -> Result<Stream> {
@@ -229,6 +229,14 @@ impl Line {
 
     /// One answer. More than one is a fault of the server, or somebody else's words.
     fn hear(&mut self) -> Result<Reply> {
+        match self.hear_first()? {
+            (reply, false) => Ok(reply),
+            (_, true) => bail!("the server answered more than it was asked"),
+        }
+    }
+
+    /// The first answer, and whether more follows: then the line is of no use any more.
+    fn hear_first(&mut self) -> Result<(Reply, bool)> {
         let mut bytes = Vec::new();
         let mut piece = [0; 4_096];
         loop {
@@ -237,9 +245,9 @@ impl Line {
                 bail!("the server closed the connection");
             }
             bytes.extend_from_slice(&piece[..n]);
-            match Reply::read(&bytes) {
+            match Reply::first(&bytes) {
                 Err(NoReply::Unfinished) => {}
-                Ok(reply) => return Ok(reply),
+                Ok((reply, rest)) => return Ok((reply, !rest.is_empty())),
                 Err(e) => bail!("the server's answer is none: {e:?}"),
             }
         }
@@ -257,6 +265,8 @@ impl Line {
 /// An open connection, signed in.
 pub struct Connection {
     line: Line,
+    /// The server has said more than it was asked: nothing further is said on this line.
+    closes: bool,
 }
 
 /// At which step a letter stands.
@@ -271,10 +281,13 @@ impl Connection {
     pub fn hand_over(&mut self, letter: &Sending, tell: &mut dyn FnMut(String)) -> (Heard, bool) {
         match self.transaction(letter, tell) {
             Ok(heard) => {
-                // A server that closes says so with 421; else the next letter starts anew.
-                let goes_on = matches!(heard, Heard::Accepted)
-                    || (!matches!(heard, Heard::Broken | Heard::Away)
-                        && self.line.ask("RSET").is_ok_and(|r| r.code == 250));
+                // A server that closes says so with 421; after a refusal the next letter starts anew.
+                let goes_on = !self.closes
+                    && match heard {
+                        Heard::Accepted => true,
+                        Heard::Broken | Heard::Away => false,
+                        _ => self.line.ask("RSET").is_ok_and(|r| r.code == 250),
+                    };
                 (heard, goes_on)
             }
             // Lost in between: it may have been taken.
@@ -306,7 +319,9 @@ impl Connection {
         }
         self.line.say(&stuffed(&letter.bytes))?;
         // Power fails here, or the connection: nobody knows whether it was taken, and the same bytes go again.
-        let reply = self.line.hear()?;
+        // A server may say in one breath that it took the letter and that it closes: taken is taken.
+        let (reply, closes) = self.line.hear_first()?;
+        self.closes = closes;
         Ok(judge(&reply, 250, &Step::Letter, tell).unwrap_or(Heard::Accepted))
     }
 

@@ -43,6 +43,18 @@ impl Reply {
     /// # Errors
     /// [`NoReply`]; `Unfinished` asks for more bytes.
     pub fn read(bytes: &[u8]) -> Result<Self, NoReply> {
+        let (reply, rest) = Self::first(bytes)?;
+        if !rest.is_empty() {
+            return Err(NoReply::Followed);
+        }
+        Ok(reply)
+    }
+
+    /// Reads the first answer, and gives what follows it: a server may say in one breath that it took a letter and that it closes.
+    ///
+    /// # Errors
+    /// [`NoReply`], but never `Followed`.
+    pub fn first(bytes: &[u8]) -> Result<(Self, &[u8]), NoReply> {
         if bytes.len() > ALL_MOST {
             return Err(NoReply::TooLong);
         }
@@ -89,12 +101,9 @@ impl Reply {
                 break;
             }
         }
-        if !rest.is_empty() {
-            return Err(NoReply::Followed);
-        }
         let code = code.ok_or(NoReply::Malformed)?;
         let enhanced = lines.first().and_then(|l: &String| enhanced(l, code));
-        Ok(Self { code, enhanced, lines })
+        Ok((Self { code, enhanced, lines }, rest))
     }
 
     /// What may be kept and shown: `5.1.1`, else `550`.
@@ -170,6 +179,8 @@ mod tests {
             assert_eq!(read(part), Err(NoReply::Unfinished), "{part:?}");
         }
         assert_eq!(read("220 go\r\n250 ok\r\n"), Err(NoReply::Followed));
+        let (first, rest) = Reply::first(b"250 taken\r\n421 closing\r\n").expect("an answer");
+        assert_eq!((first.code, rest), (250, b"421 closing\r\n".as_slice()));
         assert_eq!(read(&"2".repeat(LINE_MOST + 1)), Err(NoReply::TooLong));
         assert_eq!(read(&"250-a\r\n".repeat(10_000)), Err(NoReply::TooLong));
     }

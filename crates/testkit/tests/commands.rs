@@ -68,3 +68,46 @@ fn mail_that_comes_in_is_judged_by_the_running_node_and_counted_without_a_word_o
     }
     assert!(gone(), "no word and no address of it is in any file");
 }
+
+/// Without a mail server nothing is said of one; with one, what its domain needs, and what keeps letters from leaving.
+#[test]
+fn doctor_explains_what_letters_need() {
+    let world = World::small();
+    let now = world.clock.now();
+    let told = |settings: &str| {
+        std::fs::write(world.dir().join("comity.toml"), settings).expect("settings");
+        doctor::look_at(world.dir(), now).expect("a report")
+    };
+    assert!(!told("").iter().any(|f| f.words.contains("SPF")));
+    let mail = "mail_from = \"no-reply@directory.example\"\n[mail]\nserver = \"localhost:587\"\n";
+    let found = told(mail);
+    for words in [
+        "localhost:587 (STARTTLS",
+        "SPF: the record `directory.example.",
+        "DKIM",
+        "bounce+TOKEN@directory.example",
+    ] {
+        assert!(
+            found.iter().any(|f| f.well && f.words.contains(words)),
+            "{words}: {found:?}"
+        );
+    }
+    let found = told(&format!("{mail}ca_file = \"/nowhere/ca.pem\"\n"));
+    assert!(
+        found.iter().any(|f| !f.well && f.words.contains("/nowhere/ca.pem")),
+        "{found:?}"
+    );
+    // The operator's own letter: no server is there, and no address is taken that could be a header.
+    let mut steps = Vec::new();
+    std::fs::write(
+        world.dir().join("comity.toml"),
+        mail.replace("localhost:587", "127.0.0.1:1"),
+    )
+    .expect("settings");
+    let taken = doctor::send_test(world.dir(), "duty@cert.example", &mut |step| steps.push(step)).expect("an answer");
+    assert!(
+        !taken && steps.iter().any(|s| s.contains("no connection to 127.0.0.1:1")),
+        "{steps:?}"
+    );
+    assert!(doctor::send_test(world.dir(), "a@b.example\r\nX: y", &mut |_| {}).is_err());
+}

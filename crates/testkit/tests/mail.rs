@@ -606,7 +606,7 @@ fn answers_slipped_in_before_tls_count_for_nothing() {
 fn each_answer_is_held_against_whom_it_concerns() {
     let it = authority("localhost");
     type Case = (&'static [(&'static str, &'static str)], Heard);
-    let cases: [Case; 14] = [
+    let cases: [Case; 15] = [
         (
             &[("RCPT", "550 5.1.1 <duty@x.example> no\r\n")],
             Heard::Permanent("5.1.1".into()),
@@ -619,6 +619,7 @@ fn each_answer_is_held_against_whom_it_concerns() {
         (&[("DATA", "554 no\r\n")], Heard::Permanent("554".into())),
         (&[(".", "552 5.3.4 too big\r\n")], Heard::Permanent("5.3.4".into())),
         (&[(".", "451 4.3.0 later\r\n")], Heard::Transient("4.3.0".into())),
+        (&[(".", "250 taken\r\n421 4.4.2 closing\r\n")], Heard::Accepted),
         (&[(".", "")], Heard::Broken),
         (&[("DATA", "")], Heard::Broken),
         (&[("RCPT", "421 4.7.0 too many\r\n")], Heard::Broken),
