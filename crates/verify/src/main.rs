@@ -28,6 +28,13 @@ enum What {
         #[arg(long)]
         waiting: bool,
     },
+    /// Whether a second person approved a statement: the openings of both.
+    Approval {
+        /// The statement's opening.
+        statement: PathBuf,
+        /// The approval's opening.
+        approval: PathBuf,
+    },
     /// Receipts, each with the proof that the node gave for it (`FILE.receipt` beside `FILE.proof`).
     Receipts {
         /// A folder of such pairs.
@@ -134,6 +141,34 @@ fn run(arguments: Arguments) -> Result<bool> {
                 }
             }
             Ok(sound)
+        }
+        What::Approval { statement, approval } => {
+            let (first, second) = (read(&statement)?, read(&approval)?);
+            let checked = Opening::parse(&first)
+                .map_err(|e| verify::Unapproved::Opening("statement", e))
+                .and_then(|s| {
+                    let a = Opening::parse(&second).map_err(|e| verify::Unapproved::Opening("approval", e))?;
+                    verify::approval(&s, &a)
+                });
+            match checked {
+                Ok(held) => {
+                    println!(
+                        "holds: {} drafted by {}, approved by {}",
+                        held.statement,
+                        held.drafter.printed(),
+                        held.approver.printed()
+                    );
+                    match (held.key, held.site) {
+                        (Some(key), Some(site)) => println!("with a passkey of {site}, key {key}"),
+                        _ => println!("without a passkey, by {}: no device signed it", held.method),
+                    }
+                    Ok(true)
+                }
+                Err(e) => {
+                    println!("{e}");
+                    Ok(false)
+                }
+            }
         }
         What::Receipts { folder, key: k } => {
             let key = key(&k)?;
