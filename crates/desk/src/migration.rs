@@ -11,6 +11,7 @@ const STEPS: &[(&str, &str)] = &[
     ("first tables", include_str!("desk.sql")),
     ("whose letter it is", include_str!("desk-2.sql")),
     ("passkeys", include_str!("desk-3.sql")),
+    ("proposals", include_str!("desk-4.sql")),
 ];
 
 /// Brings the file to the newest step.

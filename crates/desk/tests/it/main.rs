@@ -8,6 +8,7 @@ mod files;
 mod links;
 mod outbox;
 mod passkeys;
+mod proposals;
 mod restore;
 mod sessions;
 mod tokens;
