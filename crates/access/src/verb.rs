@@ -36,11 +36,17 @@ pub enum Verb {
     Relabel,
     /// Destroy a part's text.
     Erase,
+    /// Approve what another person drafted.
+    Approve,
+    /// Send it back to its drafter, with a reason.
+    SendBack,
+    /// Take back what one drafted.
+    TakeBack,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 15] = [
+    pub const ALL: [Verb; 18] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -56,6 +62,9 @@ impl Verb {
         Self::Reinstate,
         Self::Relabel,
         Self::Erase,
+        Self::Approve,
+        Self::SendBack,
+        Self::TakeBack,
     ];
 
     /// The word in addresses and in the matrix.
@@ -76,6 +85,9 @@ impl Verb {
             Self::Reinstate => "reinstate",
             Self::Relabel => "relabel",
             Self::Erase => "erase",
+            Self::Approve => "approve",
+            Self::SendBack => "send-back",
+            Self::TakeBack => "take-back",
         }
     }
 
@@ -105,6 +117,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::Suspend | Verb::Reinstate => secretariat,
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
+        // That the two are two people is judged where both are known.
+        Verb::Approve | Verb::SendBack | Verb::TakeBack => administrator,
         Verb::Accept | Verb::Decline => holder,
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
         Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),
