@@ -134,6 +134,28 @@ pub fn approval(statement: &Opening, approval: &Opening) -> Result<Approved, Una
     })
 }
 
+/// Reads the file that a node gives of an approval: `{"statement": …, "approval": …}`, both openings, at most 4 MiB.
+///
+/// # Errors
+/// `form`.
+pub fn both(bytes: &[u8]) -> Result<(Opening, Opening), Unapproved> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Both {
+        statement: Box<serde_json::value::RawValue>,
+        approval: Box<serde_json::value::RawValue>,
+    }
+    let form = |which, e: String| Unapproved::Opening(which, Problem::Form(e));
+    if bytes.len() > 4 << 20 {
+        return Err(form("file", "larger than 4 MiB".to_owned()));
+    }
+    let both: Both = serde_json::from_slice(bytes).map_err(|e| form("file", e.to_string()))?;
+    let read = |which, raw: &serde_json::value::RawValue| {
+        Opening::parse(raw.get().as_bytes()).map_err(|e| Unapproved::Opening(which, e))
+    };
+    Ok((read("statement", &both.statement)?, read("approval", &both.approval)?))
+}
+
 fn read(opened: &Opened) -> Result<Said, Unapproved> {
     Said::parse(&opened.said).map_err(|_| Unapproved::Statement)
 }

@@ -7,5 +7,5 @@
 mod approval;
 mod ledger_file;
 
-pub use approval::{Approved, Unapproved, approval};
+pub use approval::{Approved, Unapproved, approval, both};
 pub use ledger_file::{Conviction, Report, export, ledger_file};

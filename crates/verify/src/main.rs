@@ -28,12 +28,11 @@ enum What {
         #[arg(long)]
         waiting: bool,
     },
-    /// Whether a second person approved a statement: the openings of both.
+    /// Whether a second person approved a statement: the file that a node gives of it, or the openings of both.
     Approval {
-        /// The statement's opening.
-        statement: PathBuf,
-        /// The approval's opening.
-        approval: PathBuf,
+        /// The file with both, or the statement's opening and then the approval's.
+        #[arg(required = true, num_args = 1..=2)]
+        files: Vec<PathBuf>,
     },
     /// Receipts, each with the proof that the node gave for it (`FILE.receipt` beside `FILE.proof`).
     Receipts {
@@ -142,14 +141,16 @@ fn run(arguments: Arguments) -> Result<bool> {
             }
             Ok(sound)
         }
-        What::Approval { statement, approval } => {
-            let (first, second) = (read(&statement)?, read(&approval)?);
-            let checked = Opening::parse(&first)
-                .map_err(|e| verify::Unapproved::Opening("statement", e))
-                .and_then(|s| {
-                    let a = Opening::parse(&second).map_err(|e| verify::Unapproved::Opening("approval", e))?;
-                    verify::approval(&s, &a)
-                });
+        What::Approval { files } => {
+            let read = files.iter().map(|file| read(file)).collect::<Result<Vec<_>>>()?;
+            let opening =
+                |which, bytes: &[u8]| Opening::parse(bytes).map_err(|e| verify::Unapproved::Opening(which, e));
+            let both = match read.as_slice() {
+                [one] => verify::both(one),
+                [first, second, ..] => opening("statement", first).and_then(|s| Ok((s, opening("approval", second)?))),
+                [] => bail!("no file"),
+            };
+            let checked = both.and_then(|(statement, approval)| verify::approval(&statement, &approval));
             match checked {
                 Ok(held) => {
                     println!(

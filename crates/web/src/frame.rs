@@ -135,7 +135,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 25] = [
+const DONE: [&str; 29] = [
     "form-nominate",
     "form-edit",
     "form-accept",
@@ -161,6 +161,10 @@ const DONE: [&str; 25] = [
     "account-passkey-rename",
     "account-passkey-remove",
     "account-confirm",
+    "proposal",
+    "proposal-approve",
+    "proposal-back",
+    "proposal-taken",
 ];
 
 impl Ask {

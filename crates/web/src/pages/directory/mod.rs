@@ -14,6 +14,7 @@ mod mandates;
 mod nominate;
 mod parties;
 mod proof;
+pub(crate) mod proposals;
 mod queue;
 mod read;
 pub(crate) mod say;

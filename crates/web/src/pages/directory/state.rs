@@ -48,6 +48,8 @@ pub(crate) struct Said {
     /// About which contact; none where it is about the page's own subject.
     pub(crate) about: Option<(String, String)>,
     pub(crate) entry: String,
+    /// Who drafted and who approved it, or that one person said it; none where that is not told.
+    pub(crate) by: Option<String>,
 }
 
 struct Body {
@@ -139,6 +141,14 @@ pub(crate) struct HappeningJson<'a> {
     day: &'a str,
     kind: &'a str,
     entry: String,
+    approved: Option<ApprovedJson<'a>>,
+}
+
+/// How a second person approved it.
+#[derive(Serialize)]
+struct ApprovedJson<'a> {
+    method: &'a str,
+    entry: String,
 }
 
 pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
@@ -148,14 +158,21 @@ pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
             day: &h.day,
             kind: &h.kind,
             entry: h.entry.to_string(),
+            approved: h.approved.as_ref().map(|by| ApprovedJson {
+                method: &by.method,
+                entry: by.entry.to_string(),
+            }),
         })
         .collect()
 }
 
 pub(crate) fn history_schema() -> Value {
     let text = json!({"type": "string"});
-    let line =
-        super::closed(json!({"day": text, "kind": text, "entry": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}));
+    let entry = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
+    let approved = super::closed(json!({"method": {"enum": ["passkey", "link", "token"]}, "entry": entry}));
+    let line = super::closed(
+        json!({"day": text, "kind": text, "entry": entry, "approved": {"anyOf": [approved, {"type": "null"}]}}),
+    );
     json!({"type": "array", "items": line})
 }
 
@@ -418,6 +435,7 @@ pub(crate) fn in_words(ask: &Ask, happening: &Happening, about: Option<(String, 
         kind: if s.has(&key) { s.t(&key) } else { happening.kind.clone() },
         about,
         entry: happening.entry.to_string(),
+        by: None,
     }
 }
 
