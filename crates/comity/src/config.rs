@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn approvals_take_a_passkey_unless_the_operator_allows_more() {
-        let methods = |text: &str| Config::parse(text).map(|c| c.approval_methods.iter().map(|m| m.code()).collect::<Vec<_>>());
+        let methods =
+            |text: &str| Config::parse(text).map(|c| c.approval_methods.iter().map(|m| m.code()).collect::<Vec<_>>());
         let codes = |words: &[&'static str]| words.to_vec();
         assert_eq!(methods("").unwrap(), codes(&["passkey"]));
         assert_eq!(

@@ -8,9 +8,9 @@ use terms::Id;
 use testkit::{Answer, Authenticator, Manners, Who, World};
 
 /// A browser: it keeps the cookies that it gets.
-struct Browser<'w> {
+pub(crate) struct Browser<'w> {
     world: &'w World,
-    jar: BTreeMap<String, String>,
+    pub(crate) jar: BTreeMap<String, String>,
 }
 
 fn encoded(text: &str) -> String {
@@ -46,19 +46,19 @@ impl<'w> Browser<'w> {
         answer
     }
 
-    fn get(&mut self, path: &str) -> Answer {
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
         let cookie = self.cookie();
         let answer = send(self.world, bare("GET", path, &[("cookie", &cookie)]));
         self.keeps(answer)
     }
 
     /// Sends a form of the page at `from`.
-    fn post(&mut self, from: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&mut self, from: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.get(from).hidden("form_token").expect("a form");
         self.post_with(&token, path, fields)
     }
 
-    fn post_with(&mut self, token: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post_with(&mut self, token: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut body = format!("form_token={token}&input=00000000");
         for (name, value) in fields {
             body.push_str(&format!("&{name}={}", encoded(value)));
@@ -79,13 +79,13 @@ impl<'w> Browser<'w> {
     }
 
     /// Opens a link that was sent to a person.
-    fn comes_by_link(world: &'w World, who: Who) -> Self {
+    pub(crate) fn comes_by_link(world: &'w World, who: Who) -> Self {
         let mut browser = Self::new(world);
         assert_eq!(browser.opens(&link(world, who)).status, 303);
         browser
     }
 
-    fn options(&mut self, path: &str) -> Value {
+    pub(crate) fn options(&mut self, path: &str) -> Value {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         assert_eq!(answer.header("cache-control"), Some("no-store"));
@@ -93,7 +93,7 @@ impl<'w> Browser<'w> {
     }
 
     /// Adds a passkey of this device.
-    fn adds(&mut self, device: &mut Authenticator, name: &str) -> Answer {
+    pub(crate) fn adds(&mut self, device: &mut Authenticator, name: &str) -> Answer {
         let options = self.options("/en/account/passkeys/new.json");
         let sent = device.makes(&options).to_string();
         self.post(
@@ -113,7 +113,7 @@ impl<'w> Browser<'w> {
         self.post("/en/sign-in", "/en/sign-in/passkey", &[("answer", answer)])
     }
 
-    fn signs_in(&mut self, device: &mut Authenticator) -> Answer {
+    pub(crate) fn signs_in(&mut self, device: &mut Authenticator) -> Answer {
         let answer = self.asks(device);
         self.sends(&answer)
     }
@@ -138,7 +138,7 @@ fn link(world: &World, who: Who) -> String {
 }
 
 /// A person with one passkey on a device, added after coming by a link.
-fn with_passkey(world: &World, who: Who) -> (Browser<'_>, Authenticator) {
+pub(crate) fn with_passkey(world: &World, who: Who) -> (Browser<'_>, Authenticator) {
     let mut device = Authenticator::default();
     let mut browser = Browser::comes_by_link(world, who);
     let added = browser.adds(&mut device, "blue key");
@@ -147,7 +147,7 @@ fn with_passkey(world: &World, who: Who) -> (Browser<'_>, Authenticator) {
 }
 
 /// The words of a refusal in English, as a page shows them.
-fn words(code: &str) -> String {
+pub(crate) fn words(code: &str) -> String {
     languages::speech(terms::Language::En).t(&format!("refusal-{code}"))
 }
 

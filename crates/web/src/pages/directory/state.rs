@@ -141,14 +141,9 @@ pub(crate) struct HappeningJson<'a> {
     day: &'a str,
     kind: &'a str,
     entry: String,
-    approved: Option<ApprovedJson<'a>>,
-}
-
-/// How a second person approved it.
-#[derive(Serialize)]
-struct ApprovedJson<'a> {
-    method: &'a str,
-    entry: String,
+    /// How a second person approved it, and the entry of that; null where one person said it.
+    approved: Option<&'a str>,
+    approval: Option<String>,
 }
 
 pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
@@ -158,10 +153,8 @@ pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
             day: &h.day,
             kind: &h.kind,
             entry: h.entry.to_string(),
-            approved: h.approved.as_ref().map(|by| ApprovedJson {
-                method: &by.method,
-                entry: by.entry.to_string(),
-            }),
+            approved: h.approved.as_ref().map(|by| by.method.as_str()),
+            approval: h.approved.as_ref().map(|by| by.entry.to_string()),
         })
         .collect()
 }
@@ -169,10 +162,8 @@ pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
 pub(crate) fn history_schema() -> Value {
     let text = json!({"type": "string"});
     let entry = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
-    let approved = super::closed(json!({"method": {"enum": ["passkey", "link", "token"]}, "entry": entry}));
-    let line = super::closed(
-        json!({"day": text, "kind": text, "entry": entry, "approved": {"anyOf": [approved, {"type": "null"}]}}),
-    );
+    let maybe = json!({"type": ["string", "null"]});
+    let line = super::closed(json!({"day": text, "kind": text, "entry": entry, "approved": maybe, "approval": maybe}));
     json!({"type": "array", "items": line})
 }
 
