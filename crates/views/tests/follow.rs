@@ -412,6 +412,63 @@ fn a_draft_and_its_approval_stand_side_by_side_or_not_at_all() {
 }
 
 #[test]
+fn a_refused_pair_leaves_nothing_beside_what_its_group_accepted() {
+    let dir = tempfile::tempdir().unwrap();
+    let chance = Chance::seeded(6);
+    Ledger::create(dir.path(), &Options { host: "test".into() }, &chance).unwrap();
+    let views = open(dir.path(), false);
+    let tick = |n: u8| {
+        Draft::of(
+            &Tick {},
+            Id::from_bytes([n; 10]),
+            party(),
+            Secret::from_bytes(chance.bytes()),
+        )
+    };
+    let (held, hold) = std::sync::mpsc::channel::<()>();
+    let (begun, begin) = std::sync::mpsc::channel::<()>();
+    let mut busy = ask("busy".into(), tick(1));
+    let draft = tick(1);
+    busy.decide = Box::new(move |_| {
+        begun.send(()).unwrap();
+        hold.recv().unwrap();
+        Ok(draft)
+    });
+    let two = Id::from_bytes([2; 10]);
+    let mut refused = second(two, "approve", tick(2));
+    refused.decide = Box::new(|_, _| Err(terms::Refusal::bad("field-missing")));
+    let (first, last) = (ask("draft".into(), tick(2)), ask("last".into(), tick(3)));
+    std::thread::scope(|s| {
+        let one = s.spawn(|| views.turn_blocking(busy));
+        // While the turn is busy, a pair that will be refused and an ask that will not wait for it: they are one group.
+        begin.recv().unwrap();
+        let pair = s.spawn(|| views.turn_pair_blocking(first, refused));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        let other = s.spawn(|| views.turn_blocking(last));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        held.send(()).unwrap();
+        assert!(one.join().unwrap().is_ok());
+        assert!(pair.join().unwrap().is_err());
+        assert!(other.join().unwrap().is_ok());
+    });
+    assert_eq!(views.log().last().unwrap(), 2);
+    let mut subjects = Vec::new();
+    views
+        .log()
+        .follow(0, u64::MAX >> 2, |row| {
+            subjects.push(statement::Said::parse(&row.said).unwrap().subject);
+            Ok(true)
+        })
+        .unwrap();
+    assert_eq!(subjects, [Id::from_bytes([1; 10]), Id::from_bytes([3; 10])]);
+    let stepwise = views::dump(views.file()).unwrap();
+    views.stop();
+    let rebuilt = open(dir.path(), true);
+    assert_eq!(views::dump(rebuilt.file()).unwrap(), stepwise);
+    rebuilt.stop();
+}
+
+#[test]
 fn a_node_killed_between_ledger_and_views_has_both_halves_of_a_pair() {
     let root = tempfile::tempdir().unwrap();
     let (before, after) = (root.path().join("before"), root.path().join("after"));
