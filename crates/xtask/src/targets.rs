@@ -529,7 +529,7 @@ fn approval(bytes: &[u8]) -> BTreeSet<String> {
         Ok(held) => {
             assert_ne!(held.drafter, held.approver, "one person is two");
             assert_eq!(held.method == "passkey", held.key.is_some() && held.site.is_some());
-            one(held.method)
+            one(&held.method)
         }
         Err(e) => {
             assert!(e.to_string().len() < 5_000_000);
@@ -546,7 +546,7 @@ fn assertion(bytes: &[u8]) -> BTreeSet<String> {
             assert!(kept.verify("directory.example.org", &[0; 32]).is_err());
             one("accepted")
         }
-        Err(fault) => one(fault.to_string()),
+        Err(fault) => one(&fault.to_string()),
     }
 }
 
