@@ -81,7 +81,7 @@ pub struct Second {
 /// An ask, its second half where it is a pair, and, where the node itself speaks, the viewer it speaks through.
 struct Wish {
     ask: Ask,
-    second: Option<Second>,
+    second: Option<Box<Second>>,
     node: Option<Viewer>,
 }
 
@@ -362,7 +362,7 @@ impl Views {
         let (answer, receiver) = oneshot::channel();
         let wish = Wish {
             ask,
-            second,
+            second: second.map(Box::new),
             node: None,
         };
         match self.0.sender.try_send(Message::Ask(wish, answer)) {
@@ -825,7 +825,7 @@ impl Turn {
         self.ledger.begin_pair()?;
         self.db.prepare_cached("SAVEPOINT pair")?.execute([])?;
         let mut fresh = Touched::default();
-        let held = self.pair((ask, mark), (second, second_mark), &mut fresh);
+        let held = self.pair((ask, mark), (*second, second_mark), &mut fresh);
         match held {
             Ok(Ok((first, other))) => {
                 self.db.prepare_cached("RELEASE pair")?.execute([])?;
