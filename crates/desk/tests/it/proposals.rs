@@ -43,7 +43,10 @@ fn a_proposal_waits_seven_days_and_outlives_the_process() {
     let w = w.reopened();
     let last = at(7 * DAY - 1);
     assert_eq!(w.desk.proposal(made.id, last).unwrap(), Some(made.clone()));
-    assert_eq!(w.desk.proposals_of(&party(), last).unwrap(), std::slice::from_ref(&made));
+    assert_eq!(
+        w.desk.proposals_of(&party(), last).unwrap(),
+        std::slice::from_ref(&made)
+    );
     let other = PartyCode::parse("XAB").unwrap();
     assert!(w.desk.proposals_of(&other, last).unwrap().is_empty());
     assert_eq!(w.desk.counts(last).unwrap().proposals, 1);
