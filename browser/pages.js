@@ -32,7 +32,7 @@ async function stale(page, base) {
 
 /** The page types of this world. `reach` goes on from `path` to a page that only an action shows. */
 export function pageTypes({ ids }) {
-  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base } = ids;
+  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal } = ids;
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
@@ -56,6 +56,10 @@ export function pageTypes({ ids }) {
     { name: "log-check-file", path: "/log/check", as: "public", seen: EVERYONE },
     { name: "log-check-wrong", path: "/log/check", as: "public", seen: [], status: [200, 422], reach: (p) => write(p, { textarea: "nothing" }) },
     { name: "work", path: "/work", as: "admin", seen: SIGNED_IN },
+    { name: "work-two", path: "/work", as: "approver", seen: [], twin: true },
+    { name: "proposal", path: `/proposals/${proposal}`, as: "approver", seen: [], status: [200] },
+    { name: "proposal-mine", path: `/proposals/${proposal}`, as: "drafter", seen: [], status: [200] },
+    { name: "proposal-reason", path: `/proposals/${proposal}`, as: "approver", seen: [], status: [422], reach: (p) => press(p, "main button[value=send-back]") },
     { name: "account", path: "/account", as: "technical", seen: SIGNED_IN },
     { name: "nominate", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: ["admin", "regional"] },
     { name: "nominate-wrong", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: [], status: [422], reach: (p) => write(p, { "[name=person-post]": "Duty officer" }) },

@@ -24,6 +24,8 @@ export function program() {
 
 /** Names of personas as the tests use them, by the words in the line the demo prints. */
 const PERSONAS = [
+  ["drafter", /drafter/i],
+  ["approver", /approver/i],
   ["admin", /administrator|state-admin/i],
   ["technical", /technical/i],
   ["diplomatic", /diplomatic/i],
@@ -191,6 +193,16 @@ async function discover(node, chromium, sessions) {
   await nominates(administrator, { role: "diplomatic", deputy: true, mail: invited, name: "Deputy in waiting", "channel-1-medium": "mail", "channel-1-value": invited });
   ids.invitation = new URL(linkIn(await letter(data, invited))).pathname.replace(/^\/[a-z]{2}/, "");
   await administrator.leaves();
+
+  // A draft that waits for a second person, in the State that has two who speak for it.
+  const drafter = await Person.arrives(chromium, { url, sessions }, "drafter", "en", "/work");
+  const own = await drafter.page.locator("main a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  const pair = own.map((href) => /state=([A-Z]{3})/.exec(href)?.[1]).find(Boolean);
+  await drafter.page.goto(`${url}/en/contacts/new?state=${pair}`);
+  await nominates(drafter, { role: "legal", deputy: false, mail: "waiting.approval@example.org", name: "Legal officer in waiting" });
+  ids.proposal = /\/proposals\/([0-9a-z]{16})/.exec(drafter.page.url())?.[1];
+  if (!ids.proposal) throw new Error(`a draft of two people ended at ${drafter.page.url()}`);
+  await drafter.leaves();
 
   // A sign-in link that waits to be used.
   const regional = await Person.arrives(chromium, { url, sessions }, "regional", "en", "/account");

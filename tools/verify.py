@@ -2,7 +2,7 @@
 """An independent reader of format v1: proofs, receipts, checkpoints and whole logs.
 
 It shares no line of code with the server. It was written from docs/design/format-v1.md,
-the C2SP texts named there, RFC 6962 and RFC 8032, and needs Python 3.11 and nothing else,
+the C2SP texts named there, RFC 6962, RFC 8032 and (for approvals) docs/design/approvals.md, WebAuthn and FIPS 186-4, and needs Python 3.11 and nothing else,
 so that a ministry's analyst can check a Comity node without trusting its makers.
 
 Actors: a reader who was given a proof file; a party that holds a receipt; anyone who
@@ -14,10 +14,13 @@ of points of contact: each State can prove what it said.
 
     verify.py opening FILE --key VKEY [--entry HASH]
     verify.py receipt FILE --key VKEY [--at INSTANT] [--entry HASH] [--proof FILE]
+    verify.py approval FILE
     verify.py checkpoint FILE --key VKEY
     verify.py log DIR_OR_URL --key VKEY [--since FILE]
     verify.py vectors FILE
     verify.py make-vectors OUT
+    verify.py approval-vectors FILE
+    verify.py make-approval-vectors OUT
     verify.py self-test
 
 Exit code: 0 it stands, 1 it does not, 2 it could not be checked (wrong use, no such file).
@@ -599,8 +602,8 @@ def is_one(value):
     return type(value) is int and value == 1
 
 
-def check_opening(data, key, expects=None):
-    """The whole of 'Checking' in format-v1.md, in its order."""
+def open_parts(data):
+    """Everything of 'Checking' in format-v1.md down to the root: what needs neither proof nor key."""
     opening = only(read_object(data, "the file"), ("v", "said", "stamp", "salt", "parts", "proof"), "the file")
     if not is_one(opening.get("v")):
         raise Refused("form", "the file is not an opening of version 1")
@@ -637,6 +640,12 @@ def check_opening(data, key, expects=None):
             raise Refused("commitment", f"the content shown for {plain(name)} is not what was committed")
     if root_of_parts([commitment for _, commitment, _ in parts]) != root:
         raise Refused("root", "the listed parts are not those that said commits to")
+    return opening, said, stamp, salt, told, stamped, parts
+
+
+def check_opening(data, key, expects=None):
+    """The whole of 'Checking' in format-v1.md, in its order."""
+    opening, said, stamp, salt, told, stamped, parts = open_parts(data)
     leaf = entry_hash(entry_of(seal_of(salt, said, stamp)))
     if expects is not None and leaf != expects:
         raise Refused("entry", "this opens another entry")
@@ -651,6 +660,340 @@ def check_opening(data, key, expects=None):
         "stamp": stamped,
         "parts": parts,
     }
+
+
+# ---------------------------------------------------------------------------------------------
+# Approvals: docs/design/approvals.md. What a passkey signed, checked with two openings and nothing else.
+
+P256 = 2**256 - 2**224 + 2**192 + 2**96 - 1
+P256_B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+P256_BASE = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+)
+
+
+def p256_add(p, q):
+    """Affine, None is the neutral point. Slow, and plain to read."""
+    if p is None or q is None:
+        return q if p is None else p
+    if p[0] == q[0]:
+        if (p[1] + q[1]) % P256 == 0:
+            return None
+        slope = (3 * p[0] * p[0] - 3) * pow(2 * p[1], -1, P256) % P256
+    else:
+        slope = (q[1] - p[1]) * pow(q[0] - p[0], -1, P256) % P256
+    x = (slope * slope - p[0] - q[0]) % P256
+    return x, (slope * (p[0] - x) - p[1]) % P256
+
+
+def p256_times(s, p):
+    total = None
+    while s:
+        if s & 1:
+            total = p256_add(total, p)
+        p = p256_add(p, p)
+        s >>= 1
+    return total
+
+
+def p256_on_curve(x, y):
+    return x < P256 and y < P256 and (y * y - (x * x * x - 3 * x + P256_B)) % P256 == 0
+
+
+def der_integers(data):
+    """The two numbers of an ECDSA signature, or None where it is not in DER."""
+
+    def number(at):
+        if data[at : at + 1] != b"\x02" or at + 2 > len(data):
+            return None
+        length = data[at + 1]
+        text = data[at + 2 : at + 2 + length]
+        sound = 1 <= length < 128 and len(text) == length and text[0] < 128
+        if not sound or (length > 1 and text[0] == 0 and text[1] < 128):
+            return None
+        return int.from_bytes(text, "big"), at + 2 + length
+
+    if len(data) < 2 or data[0] != 0x30 or data[1] >= 128 or data[1] != len(data) - 2:
+        return None
+    first = number(2)
+    second = first and number(first[1])
+    return (first[0], second[0]) if second and second[1] == len(data) else None
+
+
+def p256_verify(point, message, signature):
+    numbers = der_integers(signature)
+    if numbers is None or not all(1 <= n < P256_ORDER for n in numbers):
+        return False
+    r, s = numbers
+    inverse = pow(s, -1, P256_ORDER)
+    e = int.from_bytes(H(message), "big")
+    found = p256_add(p256_times(e * inverse % P256_ORDER, P256_BASE), p256_times(r * inverse % P256_ORDER, point))
+    return found is not None and found[0] % P256_ORDER == r
+
+
+def rsa_verify(n, e, message, signature):
+    """PKCS#1 v1.5 with SHA-256."""
+    size = (n.bit_length() + 7) // 8
+    if n.bit_length() < 2048 or len(signature) != size or int.from_bytes(signature, "big") >= n:
+        return False
+    digest = bytes.fromhex("3031300d060960864801650304020105000420") + H(message)
+    wanted = b"\x00\x01" + b"\xff" * (size - len(digest) - 3) + b"\x00" + digest
+    return pow(int.from_bytes(signature, "big"), e, n).to_bytes(size, "big") == wanted
+
+
+def read_cbor(data, at=0, deep=0):
+    """One item of the CBOR that devices speak: whole numbers, bytes, texts, and maps of these."""
+    if at >= len(data) or deep > 4:
+        raise ValueError("CBOR ends early, or is too deep")
+    major, low, at = data[at] >> 5, data[at] & 31, at + 1
+    if low >= 24:
+        width = {24: 1, 25: 2, 26: 4, 27: 8}.get(low)
+        if width is None or at + width > len(data):
+            raise ValueError("a length that is not sound")
+        low, at = int.from_bytes(data[at : at + width], "big"), at + width
+    if major == 0:
+        return low, at
+    if major == 1:
+        return -1 - low, at
+    if major in (2, 3):
+        if at + low > len(data):
+            raise ValueError("bytes end early")
+        return data[at : at + low], at + low
+    if major == 5 and low <= 16:
+        found = {}
+        for _ in range(low):
+            name, at = read_cbor(data, at, deep + 1)
+            value, at = read_cbor(data, at, deep + 1)
+            if name in found:
+                raise ValueError("a name twice")
+            found[name] = value
+        return found, at
+    raise ValueError("CBOR of another kind")
+
+
+def key_check(cose):
+    """A function that tells whether this COSE key signed a message; refused where it is no key that format v1 knows."""
+    try:
+        key, end = read_cbor(cose)
+        if end != len(cose) or not isinstance(key, dict):
+            raise ValueError("something follows the key")
+        kind = key.get(1), key.get(3)
+        if kind == (2, -7) and key.get(-1) == 1 and len(key[-2]) == 32 and len(key[-3]) == 32:
+            x, y = (int.from_bytes(key[n], "big") for n in (-2, -3))
+            if p256_on_curve(x, y):
+                return lambda message, signature: p256_verify((x, y), message, signature)
+        if kind == (1, -8) and key.get(-1) == 6 and len(key[-2]) == 32:
+            return lambda message, signature: ed25519_verify(key[-2], message, signature)
+        if kind == (3, -257):
+            n, e = (int.from_bytes(key[n], "big") for n in (-1, -2))
+            return lambda message, signature: rsa_verify(n, e, message, signature)
+    except (ValueError, KeyError, TypeError, IndexError):
+        pass
+    raise Refused("approval-key", "the key is none that is checked here")
+
+
+def from_base64url(text):
+    if not isinstance(text, str) or not re.fullmatch(r"[A-Za-z0-9_-]*", text):
+        return None
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (ValueError, binascii.Error):
+        return None
+    return data if base64.urlsafe_b64encode(data).rstrip(b"=").decode() == text else None
+
+
+HANDLE = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def handle_bytes(text):
+    """The ten bytes of a handle, as said writes them: sixteen letters of Crockford's base 32."""
+    if not isinstance(text, str) or len(text) != 16 or any(c not in HANDLE for c in text):
+        return None
+    number = 0
+    for c in text:
+        number = number * 32 + HANDLE.index(c)
+    return number.to_bytes(10, "big")
+
+
+def approval_challenge(statement, approver):
+    return H(tag(b"approve"), statement, approver)
+
+
+def check_approval(data):
+    """Both openings in one file, `{"statement", "approval"}`: who drafted, who approved, with which key of which site."""
+    both = only(read_object(data, "the file"), ("statement", "approval"), "the file")
+    if not all(isinstance(both.get(name), dict) for name in ("statement", "approval")):
+        raise Refused("form", "the file does not hold two openings")
+    opened = {name: open_parts(compact(both[name])) for name in ("statement", "approval")}
+    _, said, _, salt, first, _, _ = opened["statement"]
+    second, parts = opened["approval"][4], opened["approval"][6]
+    statement, facts = id_of(salt, said), second.get("facts")
+    refs = [r for r in second.get("refs", []) if isinstance(r, dict) and r.get("rel") == "approves"]
+    fits = (
+        second.get("kind") == "approval"
+        and second.get("kv") == 1
+        and isinstance(facts, dict)
+        and set(facts) == {"of", "method", "key", "site"}
+        and facts["of"] == first.get("kind")
+        and len(refs) == 1
+        and refs[0].get("id") == statement.hex()
+        and all(second.get(name) == first.get(name) for name in ("subject", "party"))
+    )
+    if not fits:
+        raise Refused("approval-statement", "the second does not approve the first")
+    drafter, approver = first.get("hand"), second.get("hand")
+    person = handle_bytes(approver)
+    if handle_bytes(drafter) is None or person is None or drafter == approver:
+        raise Refused("approval-person", "drafted and approved by the same hand, or by none")
+    result = {"statement": statement.hex(), "drafter": drafter, "approver": approver, "method": facts["method"]}
+    if facts["method"] in ("link", "token") and facts["key"] is None and facts["site"] is None:
+        return {**result, "key": None, "site": None}
+    if facts["method"] != "passkey" or not isinstance(facts["key"], str) or not isinstance(facts["site"], str):
+        raise Refused("approval-key", "method, key and site do not belong together")
+    shown = [part[2] for part in parts if part[0] == "assertion" and part[2]]
+    names = ("credential", "key", "authenticatorData", "clientDataJSON", "signature")
+    try:
+        kept = read_object(shown[0][1], "the assertion") if shown else {}
+    except Refused:
+        kept = {}
+    kept = {name: from_base64url(kept.get(name)) for name in names} if set(kept) == set(names) else {}
+    if not kept or None in kept.values() or H(kept["key"]).hex() != facts["key"]:
+        raise Refused("approval-key", "there is no key, or another one than the approval says")
+    signed_by = key_check(kept["key"])
+    try:
+        client = json.loads(kept["clientDataJSON"].decode("utf-8"), object_pairs_hook=no_twins)
+        challenge = from_base64url(client["challenge"])
+        kind, origin = client["type"], client["origin"]
+        framed = client.get("crossOrigin", False) is not False or client.get("topOrigin") is not None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refused("approval-key", "what the browser said cannot be read") from None
+    where = re.fullmatch(r"(https|http)://([a-z0-9.-]+)(:[0-9]{1,5})?", origin if isinstance(origin, str) else "")
+    safe = where and (where[1] == "https" or where[2] == "localhost")
+    if not safe or where[2] != facts["site"]:
+        raise Refused("approval-site", "signed on a page of another site")
+    if kind != "webauthn.get" or challenge != approval_challenge(statement, person):
+        raise Refused("approval-challenge", "something else was signed")
+    told = kept["authenticatorData"]
+    if framed or len(told) < 37 or told[:32] != H(facts["site"].encode()):
+        raise Refused("approval-site", "the key was asked by another site, or inside a frame of one")
+    if not signed_by(told + H(kept["clientDataJSON"]), kept["signature"]):
+        raise Refused("approval-signature", "not signed by this key")
+    if told[32] & 0x05 != 0x05:
+        raise Refused("approval-verified", "the device did not make sure of its person")
+    return {**result, "key": facts["key"], "site": facts["site"]}
+
+
+def to_base64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def p256_sign(secret, message):
+    """With a nonce that is a hash of both: for vectors only."""
+    e = int.from_bytes(H(message), "big")
+    k = int.from_bytes(H(secret.to_bytes(32, "big"), message), "big") % P256_ORDER
+    r = p256_times(k, P256_BASE)[0] % P256_ORDER
+    s = pow(k, -1, P256_ORDER) * (e + r * secret) % P256_ORDER
+
+    def number(n):
+        text = n.to_bytes((n.bit_length() + 8) // 8, "big")
+        return bytes([2, len(text)]) + text
+
+    inside = number(r) + number(s)
+    return bytes([0x30, len(inside)]) + inside
+
+
+def approval_cases():
+    """Sound approvals by two kinds of keys and without one, and one fault each, convicted by its name."""
+    subject, drafter, approver = "k7q2m4xj0a1b2c3d", "3v9k2m7q0x5t8b1d", "9c4f7h2j6n8p1r3s"
+    host = "directory.example.org"
+    secret = int.from_bytes(secret_for("approval/p256"), "big") % P256_ORDER
+    x, y = (n.to_bytes(32, "big") for n in p256_times(secret, P256_BASE))
+    p256 = bytes.fromhex("a5010203262001215820") + x + bytes.fromhex("225820") + y, lambda m: p256_sign(secret, m)
+    seed = secret_for("approval/ed25519")
+    ed25519 = (
+        bytes.fromhex("a4010103272006215820") + ed25519_public(seed),
+        lambda m: ed25519_sign(seed, m),
+    )
+    stamp = {"at": "2026-11-22T01:02:03.456789Z", "node": ORIGIN, "auth": "passkey", "input": input_mark(approver, "approve-1")}
+    base = {
+        "v": 1, "kind": "withdrawal", "kv": 1, "subject": subject, "base": None, "party": "XAA", "hand": drafter,
+        "label": "TLP:GREEN", "audience": [], "refs": [], "facts": {}, "labels": {},
+    }  # fmt: skip
+
+    def built(name, key=p256, signer=None, method="passkey", **change):
+        first = statement_case(f"{name}/statement", {**base, **change.get("first", {})}, stamp, {})
+        id_ = id_of(salt_of(bytes.fromhex(first["secret"])), bytes.fromhex(first["said"]))
+        by = change.get("hand", approver)
+        client = {
+            "type": change.get("type", "webauthn.get"),
+            "challenge": to_base64url(approval_challenge(change.get("signs", id_), handle_bytes(change.get("signs_for", by)))),
+            "origin": change.get("origin", f"https://{host}"),
+            "crossOrigin": change.get("framed", False),
+        }
+        client = compact(client).encode()
+        told = H(change.get("rp", host).encode()) + bytes([change.get("flags", 5)]) + (7).to_bytes(4, "big")
+        signature = (signer or key)[1](told + H(client))
+        kept = {
+            "credential": to_base64url(H(b"credential")[:16]), "key": to_base64url(key[0]),
+            "authenticatorData": to_base64url(told), "clientDataJSON": to_base64url(client),
+            "signature": to_base64url(signature),
+        }  # fmt: skip
+        passkey = method == "passkey"
+        facts = {"of": change.get("of", "withdrawal"), "method": method,
+                 "key": change.get("hash", H(key[0]).hex() if passkey else None), "site": host if passkey else None}  # fmt: skip
+        said = {**base, "kind": "approval", "hand": by, "facts": facts,
+                "refs": [{"rel": "approves", "id": change.get("approves", id_.hex())}], **change.get("second", {})}  # fmt: skip
+        second = statement_case(f"{name}/approval", said, stamp, {"assertion": kept})
+        if not passkey:
+            second["parts"][0].update({"content": ""})
+            empty = {"name": "assertion", "part": "assertion", "secret": second["parts"][0]["secret"], "content": ""}
+            second["parts"] = [{**empty, **derive_part(empty, None)}]
+            said = {**said, "parts": root_of_parts([bytes.fromhex(second["parts"][0]["commitment"])]).hex()}
+            second["said"] = compact(said).encode().hex()
+        for case in (first, second):
+            case["salt"] = salt_of(bytes.fromhex(case["secret"])).hex()
+            for part in case["parts"]:
+                part["salt"] = salt_of(bytes.fromhex(part["secret"])).hex()
+        shown = () if change.get("closed") else ("assertion",)
+        file = {"statement": opening_of(first, (), None), "approval": opening_of(second, shown, None)}
+        return {"name": name, "file": compact(file)}
+
+    cases = [
+        built("P-256"), built("Ed25519", key=ed25519), built("without a passkey", method="link"),
+        built("another port", origin=f"https://{host}:8443"),
+        built("names another statement", approves="00" * 32),
+        built("names another kind", of="contact"),
+        built("names another party", second={"party": "XAB"}),
+        built("is no approval", second={"kind": "suspension"}),
+        built("by the drafter", hand=drafter),
+        built("drafted by nobody", first={"hand": None}),
+        built("another key than it says", hash="00" * 32),
+        built("the assertion is closed", closed=True),
+        built("a method that does not fit", method="token", hash="00" * 32),
+        built("signed for another statement", signs=bytes(32)),
+        built("signed for another person", signs_for=drafter),
+        built("a new key made", type="webauthn.create"),
+        built("on a page of another site", origin="https://elsewhere.example"),
+        built("in clear text", origin=f"http://{host}"),
+        built("the key of another site", rp="elsewhere.example"),
+        built("in a frame of another site", framed=True),
+        built("signed with another key", signer=(None, lambda m: p256_sign(secret + 1, m))),
+        built("Ed25519 signed with another key", key=ed25519, signer=(None, lambda m: ed25519_sign(bytes(32), m))),
+        built("the person was not verified", flags=1),
+        built("nobody was there", flags=4),
+    ]  # fmt: skip
+    for case in cases:
+        case.update(approval_verdict(case["file"]))
+    return {"approvals": cases}
+
+
+def approval_verdict(file):
+    try:
+        return {"check": None, "holds": check_approval(file)}
+    except Refused as refusal:
+        return {"check": refusal.check, "holds": None}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -1772,6 +2115,35 @@ def run_receipt(args):
     return "The receipt stands: after the due instant the node owes a proof for this entry."
 
 
+def run_approval(args):
+    result = check_approval(read_file(args.file, LONGEST_OPENING))
+    how = f"with a passkey of {plain(result['site'])}, key {result['key']}" if result["site"] else "without a passkey"
+    return f"holds: {result['statement']} drafted by {result['drafter']}, approved by {result['approver']} {how}"
+
+
+def run_approval_vectors(args):
+    try:
+        data = json.loads(read_file(args.file, LONGEST_OPENING), object_pairs_hook=no_twins)
+    except ValueError as error:
+        raise Unable(f"{args.file} is not JSON: {error}") from None
+    cases = data.get("approvals") or []
+    wrong = [c["name"] for c in cases if approval_verdict(c["file"]) != {n: c[n] for n in ("check", "holds")}]
+    names = {c["check"] for c in cases}
+    unseen = {f"approval-{n}" for n in ("statement", "person", "key", "challenge", "site", "signature", "verified")} - names
+    for name in [*wrong, *sorted(unseen)]:
+        print(name)
+    if wrong or unseen or None not in names:
+        raise Refused("vectors", f"{len(wrong)} faults, {len(unseen)} checks that no case reaches")
+    return f"All {len(cases)} approvals give what they say."
+
+
+def run_make_approval_vectors(args):
+    data = approval_cases()
+    with open(args.out, "w", encoding="utf-8", newline="\n") as file:
+        file.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return f"Wrote {len(data['approvals'])} approvals."
+
+
 def run_checkpoint(args):
     origin, size, root = check_checkpoint(read_note(args.file, "checkpoint"), Key(args.key))
     print(f"origin      {origin}\nsize        {size}\nroot        {root.hex()}")
@@ -1826,6 +2198,9 @@ def main(arguments=None):
 
     command("opening", run_opening, "check a proof file", "file", "--key", "--entry")
     command("receipt", run_receipt, "check a receipt", "file", "--key", "--at", "--entry", "--proof")
+    command("approval", run_approval, "check that a second person approved a statement", "file")
+    command("approval-vectors", run_approval_vectors, "compute the vectors of approvals again", "file")
+    command("make-approval-vectors", run_make_approval_vectors, "write them", "out")
     command("checkpoint", run_checkpoint, "check a signed checkpoint", "file", "--key")
     command("log", run_log, "check a whole log in a folder or at an address", "where", "--key", "--since")
     command("vectors", run_vectors, "compute the test vectors again", "file")

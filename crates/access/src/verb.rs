@@ -42,11 +42,17 @@ pub enum Verb {
     GrantRecovery,
     /// Stop it.
     StopRecovery,
+    /// Approve what another person drafted.
+    Approve,
+    /// Send it back to its drafter, with a reason.
+    SendBack,
+    /// Take back what one drafted.
+    TakeBack,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 18] = [
+    pub const ALL: [Verb; 21] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -65,6 +71,9 @@ impl Verb {
         Self::AskRecovery,
         Self::GrantRecovery,
         Self::StopRecovery,
+        Self::Approve,
+        Self::SendBack,
+        Self::TakeBack,
     ];
 
     /// The word in addresses and in the matrix.
@@ -88,6 +97,9 @@ impl Verb {
             Self::AskRecovery => "ask-recovery",
             Self::GrantRecovery => "grant-recovery",
             Self::StopRecovery => "stop-recovery",
+            Self::Approve => "approve",
+            Self::SendBack => "send-back",
+            Self::TakeBack => "take-back",
         }
     }
 
@@ -107,6 +119,8 @@ impl Verb {
             | Self::AskRecovery
             | Self::GrantRecovery => true,
             Self::ReviseParty | Self::Accept | Self::Decline | Self::Edit | Self::Confirm | Self::StopRecovery => false,
+            // An approval is signed by a passkey itself; the other two publish nothing.
+            Self::Approve | Self::SendBack | Self::TakeBack => false,
         }
     }
 
@@ -136,6 +150,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::Suspend | Verb::Reinstate => secretariat,
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
+        // That the two are two people is judged where both are known.
+        Verb::Approve | Verb::SendBack | Verb::TakeBack => administrator,
         Verb::Accept | Verb::Decline => holder,
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
         Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),

@@ -42,6 +42,8 @@ pub struct Config {
     pub link_minutes: u32,
     /// Whom a sign-in link lets in.
     pub links: Links,
+    /// How somebody may approve what another person drafted.
+    pub approval_methods: BTreeSet<ApprovalMethod>,
     /// Days that an invitation lives, 1 to 90.
     pub invitation_days: u32,
     /// Sender of letters.
@@ -186,6 +188,29 @@ pub enum Links {
     Always,
 }
 
+/// How somebody may approve what another person drafted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ApprovalMethod {
+    /// With a device that signs the statement.
+    Passkey,
+    /// Without one, in a session: said so in the approval.
+    Link,
+    /// By a program with a token: said so in the approval.
+    Token,
+}
+
+impl ApprovalMethod {
+    /// The word in settings and in approvals.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Passkey => "passkey",
+            Self::Link => "link",
+            Self::Token => "token",
+        }
+    }
+}
+
 /// Where the certificate is.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -210,6 +235,7 @@ impl Default for Config {
             security_contact: None,
             link_minutes: 20,
             links: Links::WithoutPasskey,
+            approval_methods: [ApprovalMethod::Passkey].into(),
             invitation_days: 14,
             mail_from: "no-reply@comity.invalid".into(),
             mail: None,
@@ -276,6 +302,9 @@ impl Config {
         }
         if !(1..=90).contains(&config.invitation_days) {
             bail!("invitation_days must be between 1 and 90");
+        }
+        if !config.approval_methods.contains(&ApprovalMethod::Passkey) {
+            bail!("approval_methods: passkey is always one of them");
         }
         if let Some(metrics) = config.metrics
             && !metrics.ip().is_loopback()
@@ -401,6 +430,21 @@ mod tests {
             .expect_err("no sender")
             .to_string();
         assert!(why.contains("mail_from is needed"), "{why}");
+    }
+
+    #[test]
+    fn approvals_take_a_passkey_unless_the_operator_allows_more() {
+        let methods =
+            |text: &str| Config::parse(text).map(|c| c.approval_methods.iter().map(|m| m.code()).collect::<Vec<_>>());
+        let codes = |words: &[&'static str]| words.to_vec();
+        assert_eq!(methods("").unwrap(), codes(&["passkey"]));
+        assert_eq!(
+            methods("approval_methods = [\"passkey\", \"token\", \"link\"]").unwrap(),
+            codes(&["passkey", "link", "token"])
+        );
+        for bad in ["[]", "[\"link\"]", "[\"passkey\", \"ring\"]", "\"passkey\""] {
+            assert!(Config::parse(&format!("approval_methods = {bad}")).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ const DAY: i64 = 86_400;
 /// Somebody to sign in as.
 #[derive(Clone, Debug)]
 pub struct Persona {
-    /// A short name: `secretariat`, `administrator`, `technical`, `cirt`, `regional`, `operator`.
+    /// A short name: `secretariat`, `administrator`, `drafter`, `approver`, `technical`, `cirt`, `regional`, `operator`.
     pub name: &'static str,
     /// Who it is, in English.
     pub words: String,
@@ -170,29 +170,30 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
     states.dedup();
     let from = start.plus_seconds(DAY);
     let mandate_to = end.plus_seconds(700 * DAY);
-    let person = |party: &PartyCode, role: Role, post: &str, drafts: &mut Vec<statement::Draft>| -> Result<Id> {
-        let id = Id::from_bytes(chance.bytes());
-        let input = MandateInput {
-            party: party.clone(),
-            person: id,
-            role,
-            from: Some(from),
-            to: mandate_to,
-            name: String::new(),
-            post: post.to_owned(),
-            note: String::new(),
+    let person =
+        |party: &PartyCode, role: Role, post: &str, since: Instant, drafts: &mut Vec<statement::Draft>| -> Result<Id> {
+            let id = Id::from_bytes(chance.bytes());
+            let input = MandateInput {
+                party: party.clone(),
+                person: id,
+                role,
+                from: Some(since),
+                to: mandate_to,
+                name: String::new(),
+                post: post.to_owned(),
+                note: String::new(),
+            };
+            drafts.push(directory::seed_mandate(
+                &input,
+                &host,
+                role == Role::Regional,
+                from,
+                &mut || chance.bytes(),
+            ));
+            let address = format!("{}.{}@{}.example", role.code(), &id.to_string()[..4], party.lower());
+            account(&node, id, post, &address)?;
+            Ok(id)
         };
-        drafts.push(directory::seed_mandate(
-            &input,
-            &host,
-            role == Role::Regional,
-            from,
-            &mut || chance.bytes(),
-        ));
-        let address = format!("{}.{}@{}.example", role.code(), &id.to_string()[..4], party.lower());
-        account(&node, id, post, &address)?;
-        Ok(id)
-    };
     let mut administrators = BTreeMap::new();
     let mut accreditations = Vec::new();
     for state in &states {
@@ -214,6 +215,7 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             state,
             Role::StateAdmin,
             &format!("State administrator, {state}"),
+            from,
             &mut drafts,
         )?;
         administrators.insert(state.clone(), id);
@@ -231,10 +233,27 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
         &home,
         Role::Cirt,
         &format!("Duty officer, National CIRT of {home}"),
+        from,
         &mut drafts,
     )?;
-    let regional = person(&body, Role::Regional, "Programme officer, regional body", &mut drafts)?;
-    let operator = person(&host, Role::Operator, "Operator of the node", &mut drafts)?;
+    let regional = person(
+        &body,
+        Role::Regional,
+        "Programme officer, regional body",
+        from,
+        &mut drafts,
+    )?;
+    let operator = person(&host, Role::Operator, "Operator of the node", from, &mut drafts)?;
+    // One State has two administrators, so that what is drafted by one and approved by the other can be tried. The second came only now: what the
+    // State said before, it said by one person.
+    let pair = states.get(1).cloned().context("the region has a second State")?;
+    let second = person(
+        &pair,
+        Role::StateAdmin,
+        &format!("Deputy State administrator, {pair}"),
+        end,
+        &mut drafts,
+    )?;
     accreditations.extend(drafts);
     hand.store(from.micros(), Ordering::Release);
     say_all(&node.views, accreditations, &host, "demo", &mut |_, _| {})?;
@@ -307,6 +326,16 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             person: first,
         },
         Persona {
+            name: "drafter",
+            words: format!("State administrator of {pair}, one of two"),
+            person: *administrators.get(&pair).context("the second State's administrator")?,
+        },
+        Persona {
+            name: "approver",
+            words: format!("State administrator of {pair}, the other of two"),
+            person: second,
+        },
+        Persona {
             name: "cirt",
             words: format!("Duty officer, National CIRT of {home}"),
             person: cirt,
@@ -367,9 +396,11 @@ pub fn remember(dir: &Path, personas: &[Persona]) -> Result<()> {
 
 /// Reads them back.
 pub fn recall(dir: &Path) -> Result<Vec<Persona>> {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 8] = [
         "technical",
         "administrator",
+        "drafter",
+        "approver",
         "cirt",
         "regional",
         "secretariat",

@@ -220,6 +220,7 @@ impl Node {
         settings.demo = options.demo;
         settings.security_contact = options.config.security_contact.clone();
         settings.link_minutes = options.config.link_minutes;
+        settings.approval_methods = options.config.approval_methods.iter().map(|m| m.code()).collect();
         settings.links = match options.config.links {
             crate::config::Links::WithoutPasskey => web::Links::WithoutPasskey,
             crate::config::Links::Always => web::Links::Always,

@@ -181,6 +181,7 @@ impl Desk {
                     "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE person = ?1)",
                     [person.as_bytes()],
                 )?;
+                db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
                 // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
                 db.execute(
                     "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE person = ?1",
@@ -199,7 +200,7 @@ impl Desk {
     }
 }
 
-/// Deletes the drafts of others in which this person is the answer to a question. Only answers count, never the names of questions:
+/// Deletes the drafts and proposals of others in which this person is the answer to a question. Only answers count, never the names of questions:
 /// a name is chosen freely, and somebody called "role" must not take everybody's drafts along.
 fn forget_drafts(db: &Connection, account: &Account, party: &PartyCode) -> Result<(), StoreError> {
     let folded = account.email.as_ref().map(EmailAddress::folded);
@@ -208,20 +209,21 @@ fn forget_drafts(db: &Connection, account: &Account, party: &PartyCode) -> Resul
         (&folded, account.person.as_bytes()),
         |r| r.get(0),
     )?;
-    let mut drafts: BTreeMap<i64, Vec<(String, String)>> = BTreeMap::new();
-    // A draft is a list of pairs: question and answer. Whatever else it may be names nobody.
-    let mut rows = db.prepare(
-        "SELECT d.number, json_extract(f.value, '$[0]'), json_extract(f.value, '$[1]')
+    let drafts = answers_in(
+        db,
+        "SELECT CAST(d.number AS TEXT), json_extract(f.value, '$[0]'), json_extract(f.value, '$[1]')
          FROM draft d, json_each(CASE WHEN json_valid(d.json) THEN d.json ELSE '[]' END) f
          WHERE d.form IN ('nominate', 'edit')
            AND CASE WHEN f.type = 'array' THEN json_type(f.value, '$[0]') = 'text' AND json_type(f.value, '$[1]') = 'text' END",
     )?;
-    for row in rows.query_map([], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))? {
-        let (number, answer) = row?;
-        drafts.entry(number).or_default().push(answer);
-    }
+    let proposals = answers_in(
+        db,
+        "SELECT hex(d.id), json_extract(f.value, '$[0]'), json_extract(f.value, '$[1]')
+         FROM proposal d, json_each(CASE WHEN json_valid(d.json) THEN d.json ELSE '[]' END) f
+         WHERE CASE WHEN f.type = 'array' THEN json_type(f.value, '$[0]') = 'text' AND json_type(f.value, '$[1]') = 'text' END",
+    )?;
     let name = account.name.to_lowercase();
-    for (number, answers) in drafts {
+    let speaks_of_her = |answers: &[(String, String)]| {
         let given = |asks: &dyn Fn(&str) -> bool, wanted: &str| {
             answers
                 .iter()
@@ -231,11 +233,30 @@ fn forget_drafts(db: &Connection, account: &Account, party: &PartyCode) -> Resul
         let named = !name.is_empty()
             && given(&|q| q == "person-name", &name)
             && given(&|q| q == "state", &party.as_str().to_lowercase());
-        if addressed || named {
-            db.execute("DELETE FROM draft WHERE number = ?1", [number])?;
+        addressed || named
+    };
+    for (number, answers) in drafts {
+        if speaks_of_her(&answers) {
+            db.execute("DELETE FROM draft WHERE number = CAST(?1 AS INTEGER)", [number])?;
+        }
+    }
+    for (id, answers) in proposals {
+        if speaks_of_her(&answers) {
+            db.execute("DELETE FROM proposal WHERE hex(id) = ?1", [id])?;
         }
     }
     Ok(())
+}
+
+/// Questions and answers by what they belong to. Both are lists of pairs; whatever else one may be names nobody.
+fn answers_in(db: &Connection, sql: &str) -> rusqlite::Result<BTreeMap<String, Vec<(String, String)>>> {
+    let mut found: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut rows = db.prepare(sql)?;
+    for row in rows.query_map([], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))? {
+        let (of, answer) = row?;
+        found.entry(of).or_default().push(answer);
+    }
+    Ok(found)
 }
 
 /// The questions of the forms that an address may answer.
@@ -247,6 +268,7 @@ fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
     shut_out(db, person)?;
     db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
+    db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM account WHERE person = ?1", [person.as_bytes()])?;
     Ok(())
 }

@@ -17,6 +17,7 @@ mod link;
 mod migration;
 mod outbox;
 mod passkey;
+mod proposal;
 mod secret;
 mod session;
 mod token;
@@ -29,6 +30,7 @@ pub use link::{Link, LinkPurpose, LinkToken};
 pub use outbox::{Message, Posted};
 pub use passkey::{NewPasskey, Passkey, Used};
 pub use post::{Block, EmailAddress};
+pub use proposal::{NewProposal, Proposal, ProposalState};
 pub use session::{NewSession, Session};
 pub use token::{ApiToken, Scope};
 
@@ -70,6 +72,10 @@ pub struct Rules {
     pub draft_bytes: usize,
     /// A draft not touched for so long is forgotten.
     pub draft_days: i64,
+    /// A draft that waits for a second person is over after so long.
+    pub proposal_days: i64,
+    /// Such drafts of one person.
+    pub proposals_per_person: u32,
     /// Tries of one key without a success, ever.
     pub attempts_ever: u32,
     /// Tries of one key that no wait follows.
@@ -102,6 +108,8 @@ impl Default for Rules {
             drafts_per_person: 50,
             draft_bytes: 65_536,
             draft_days: 90,
+            proposal_days: 7,
+            proposals_per_person: 50,
             attempts_ever: 100,
             attempts_free: 3,
             attempt_wait_most_seconds: 3_600,
@@ -165,6 +173,8 @@ pub struct Counts {
     pub passkeys: u64,
     /// Drafts.
     pub drafts: u64,
+    /// Drafts that wait for a second person.
+    pub proposals: u64,
     /// Messages written to the outbox.
     pub outbox: u64,
 }
@@ -334,13 +344,14 @@ impl Desk {
         self.outbox_delete(subject)?;
         self.write(None, |db| -> Result<(), StoreError> {
             db.execute("DELETE FROM draft WHERE subject = ?1", [subject.as_bytes()])?;
+            db.execute("DELETE FROM proposal WHERE subject = ?1", [subject.as_bytes()])?;
             Ok(())
         })?;
         self.leave_no_trace()?;
         Ok(())
     }
 
-    /// Ends every session, link and token, forgets every passkey and empties the outbox: a restored desk lets nobody in, because its backup
+    /// Ends every session, link and token, forgets every passkey and proposal and empties the outbox: a restored desk lets nobody in, because its backup
     /// may have been read by others, and may be older than the day on which a stolen key was removed. A new desk secret voids every link that could be computed from the old one.
     pub fn forget_access(&self) -> Result<(), DeskError> {
         {
@@ -349,7 +360,7 @@ impl Desk {
             self.write(None, |db| -> Result<(), StoreError> {
                 db.execute_batch(
                     "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM passkey; DELETE FROM outbox;
-                     DELETE FROM dispatch; DELETE FROM domain;",
+                     DELETE FROM dispatch; DELETE FROM domain; DELETE FROM proposal;",
                 )?;
                 Ok(())
             })?;
@@ -420,6 +431,10 @@ impl Desk {
             tokens: count("SELECT count(*) FROM token WHERE expires > ?1", &[&now])?,
             passkeys: count("SELECT count(*) FROM passkey", &[])?,
             drafts: count("SELECT count(*) FROM draft", &[])?,
+            proposals: count(
+                "SELECT count(*) FROM proposal WHERE state = 'open' AND expires > ?1",
+                &[&now],
+            )?,
             outbox: count("SELECT count(*) FROM outbox", &[])?,
         })
     }
@@ -493,6 +508,7 @@ impl Desk {
                 "UPDATE attempt SET last = last - ?1, next = next - ?1",
                 "UPDATE draft SET saved = saved - ?1",
                 "UPDATE arrival SET at = at - ?1",
+                "UPDATE proposal SET made = made - ?1, expires = expires - ?1",
                 "UPDATE token SET created = created - ?1, last_used = last_used - ?1",
                 "UPDATE passkey SET added = added - ?1, last_used = last_used - ?1",
                 "UPDATE dispatch SET next = next - ?1, until = until - ?1, told = told - ?1,
@@ -534,6 +550,7 @@ impl Desk {
             [now.micros()],
         )?;
         db.execute("DELETE FROM token WHERE expires <= ?1", [now.micros()])?;
+        db.execute("DELETE FROM proposal WHERE expires <= ?1", [now.micros()])?;
         // One that is over is refused as over, so nothing has to remember that it was used.
         db.execute("DELETE FROM challenge WHERE expires <= ?1", [now.micros()])?;
         let live: std::collections::HashSet<[u8; 10]> = db

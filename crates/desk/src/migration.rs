@@ -14,6 +14,7 @@ const STEPS: &[(&str, &str)] = &[
     ("the host of a passkey", include_str!("desk-4.sql")),
     ("letters on their way", include_str!("desk-5.sql")),
     ("mail that came in", include_str!("desk-6.sql")),
+    ("proposals", include_str!("desk-7.sql")),
 ];
 
 /// Brings the file to the newest step.

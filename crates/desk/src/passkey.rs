@@ -115,6 +115,22 @@ pub(crate) fn settle(db: &Connection, site: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// The same for what was signed before this and stands: a key that is gone, or was used by another request meanwhile, is no matter. Its counter
+/// never goes back.
+pub(crate) fn note_use_if_there(db: &Connection, person: Id, used: Used, now: Instant) -> rusqlite::Result<()> {
+    db.execute(
+        "UPDATE passkey SET counter = max(counter, ?3), copied = ?4, last_used = ?5 WHERE id = ?1 AND person = ?2",
+        (
+            used.passkey.as_bytes(),
+            person.as_bytes(),
+            used.counter,
+            used.copied,
+            now.micros(),
+        ),
+    )?;
+    Ok(())
+}
+
 /// Whether a person has a passkey of this node's host.
 pub(crate) fn has_one(db: &Connection, person: Id) -> rusqlite::Result<bool> {
     db.prepare_cached("SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND here = 1)")?

@@ -3,11 +3,12 @@
 //! What it is for: anybody entitled finds whom to call in another State, now, and can prove that the entry was made and has not
 //! changed. Who acts: the secretariat keeps parties, admits them and gives mandates; a State's administrator nominates; the person
 //! nominated accepts and confirms; everybody else reads. The rules: nobody is listed who did not accept; an entry not confirmed
-//! for 120 days is overdue; a hidden part and an empty one look the same; nothing an actor cannot see takes part in a decision.
+//! for 120 days is overdue; what two could say together nobody says alone; a hidden part and an empty one look the same; nothing an actor cannot see takes part in a decision.
 //! Serves OEWG 64 and 71 (the points of contact directory); GCA 4.8, 6.17.
 
 mod accreditation;
 mod acts;
+mod approvals;
 mod channel;
 mod contact;
 mod data;
@@ -26,6 +27,7 @@ mod words;
 
 pub use accreditation::{Accreditation, Capacity, Standing};
 pub use acts::{Acceptance, Basis, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
+pub use approvals::{ApproveInput, SecondPerson, approve, second_persons, sees_nomination, somebody_sees};
 pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
 pub use contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Duty, DutyPattern, Office, Person, Status};
 pub use data::{
@@ -43,8 +45,8 @@ pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};
 pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Review};
 pub use reads::{
-    AccreditationCard, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview,
-    PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
+    AccreditationCard, ApprovedBy, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard,
+    NameReview, PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
     accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, mandate_card,
     mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
     subject_guard, tasks,
@@ -56,7 +58,8 @@ pub use recovery::{
 pub use statement::Erasure;
 pub use vcard::vcard;
 pub use verbs::{
-    Fresh, accept, accredit, allowed, confirm, decline, edit, end_accreditation, end_mandate, erase, mandate, nominate,
-    reinstate, relabel, revise_party, suspend, withdraw, withdraw_again,
+    Fresh, accept, accredit, allowed, confirm, decline, draft_nomination, draft_relabel, draft_withdrawal, edit,
+    end_accreditation, end_mandate, erase, mandate, nominate, reinstate, relabel, revise_party, suspend, withdraw,
+    withdraw_again,
 };
 pub use view::Directory;

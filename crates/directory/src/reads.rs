@@ -953,6 +953,21 @@ pub struct Happening {
     pub kind: String,
     /// Its ledger entry.
     pub entry: Hash,
+    /// Who said it; none where a node did.
+    pub hand: Option<Id>,
+    /// Who approved it, where a second person did.
+    pub approved: Option<ApprovedBy>,
+}
+
+/// A second person's approval of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApprovedBy {
+    /// That person.
+    pub hand: Id,
+    /// `passkey`, `link` or `token`.
+    pub method: String,
+    /// The approval's own ledger entry.
+    pub entry: Hash,
 }
 
 /// What was said about a contact (or any other subject of this room), newest first. Acts are as visible as their subject.
@@ -961,13 +976,24 @@ pub fn history(reader: &Reader<'_>, subject: Id) -> Result<Vec<Happening>, Failu
         return Ok(Vec::new());
     };
     Ok(reader.select(
-        "SELECT at, kind, entry FROM happening WHERE subject = ?1 ORDER BY at DESC, entry",
+        "SELECT h.at, h.kind, h.entry, h.hand, a.hand, a.method, a.entry FROM happening h LEFT JOIN approval a ON a.statement = h.id \
+         WHERE h.subject = ?1 ORDER BY h.at DESC, h.entry",
         [subject.as_bytes()],
         |r| {
+            let approved = match id_at(r, 4)? {
+                Some(hand) => Some(ApprovedBy {
+                    hand,
+                    method: r.get(5)?,
+                    entry: hash_at(r, 6)?,
+                }),
+                None => None,
+            };
             let happening = Happening {
                 day: instant_at(r, 0)?.day(),
                 kind: r.get(1)?,
                 entry: hash_at(r, 2)?,
+                hand: id_at(r, 3)?,
+                approved,
             };
             Ok((shield.guard.clone(), happening))
         },

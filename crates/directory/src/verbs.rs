@@ -6,6 +6,7 @@
 
 use crate::accreditation::{Accreditation, Standing};
 use crate::acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
+use crate::approvals::{alone, alone_about};
 use crate::contact::{CONTACT_PARTS, Contact, ContactParts};
 use crate::data::{label_mandate, party_texts};
 use crate::forms::{
@@ -174,11 +175,21 @@ fn own_act<K: Kind>(
 
 // ---- contacts
 
-/// Names a contact.
+/// Names a contact, where nobody else could approve it.
+///
+/// # Errors
+/// As for [`draft_nomination`]; `approval-needed`.
+pub fn nominate(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_nomination(reader, input, fresh)?;
+    alone(reader, &input.state)?;
+    Ok(draft)
+}
+
+/// Drafts the naming of a contact, for a second person to approve: it is said with the approval, and never without.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `not-accredited`, `primary-exists`, `primary-missing`, `deputies-full`, `audience-unknown`.
-pub fn nominate(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh) -> Result<Draft, Refusal> {
     if !party_exists(reader, &input.state).map_err(failed)? {
         return Err(Refusal::not_found().at("state"));
     }
@@ -311,11 +322,26 @@ pub fn confirm(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Dr
     own_act(reader, input, Verb::Confirm, &Confirmation {}, &fresh)
 }
 
-/// The administrator ends the entry.
+/// The administrator ends the entry, where nobody else could approve that.
+///
+/// # Errors
+/// As for [`draft_withdrawal`]; `approval-needed`.
+pub fn withdraw(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_withdrawal(reader, input, fresh)?;
+    let row = contact_for(reader, input.contact, Verb::Withdraw)?;
+    alone_about(
+        reader,
+        row.party(),
+        (row.label(), row.labels(), &row.shield.guard.audience),
+    )?;
+    Ok(draft)
+}
+
+/// Drafts the end of an entry, for a second person to approve.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `withdrawn-final`, `stale-base`.
-pub fn withdraw(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_withdrawal(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
     own_act(reader, input, Verb::Withdraw, &Withdrawal {}, &fresh)
 }
 
@@ -446,14 +472,44 @@ pub fn edit(reader: &Reader<'_>, input: &EditInput, fresh: Fresh) -> Result<Draf
     Ok(draft)
 }
 
-/// The administrator changes who may see the entry.
+/// The administrator changes who may see the entry: alone where it is shown to nobody more than now, or where nobody else could approve it.
+///
+/// # Errors
+/// As for [`draft_relabel`]; `approval-needed`.
+pub fn relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_relabel(reader, input, fresh)?;
+    let row = contact_for(reader, input.contact, Verb::Relabel)?;
+    if loosens(&row, input) {
+        alone(reader, row.party())?;
+    }
+    Ok(draft)
+}
+
+/// Whether new marks show an entry, or a part of it, to more people than now. Under the two widest labels an audience adds nobody.
+fn loosens(row: &ContactRow, input: &RelabelInput) -> bool {
+    let under = |labels: &BTreeMap<String, Label>, label: Label, part: &str| {
+        labels.get(part).map_or(label, |own| (*own).max(label))
+    };
+    let part_looser = CONTACT_PARTS
+        .iter()
+        .any(|part| under(&input.labels, input.label, part) < under(row.labels(), row.label(), part));
+    let strictest = |label: Label, labels: &BTreeMap<String, Label>| labels.values().copied().fold(label, Label::max);
+    let added = strictest(input.label, &input.labels) > Label::Green
+        && input
+            .audience
+            .iter()
+            .any(|a| *a != Audience::Person(row.holder) && !row.shield.guard.audience.contains(a));
+    input.label < row.label() || part_looser || added
+}
+
+/// Drafts a change of who may see the entry.
 ///
 /// A part that the actor does not see keeps at least its label, and nobody is added to the audience while there is one: otherwise
 /// relabelling would be a way to read it.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `part-not-shown`, `audience-not-yours`, `audience-unknown`, `label-looser`, `nothing-changed`.
-pub fn relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = contact_for(reader, input.contact, Verb::Relabel)?;
     known_audience(reader, &input.audience)?;
     let labels = stricter(input.label, &input.labels)?;

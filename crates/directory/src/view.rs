@@ -15,7 +15,7 @@ use crate::recovery::{self, Recovery};
 use access::{Held, Verb, Viewer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
-use statement::{Erasure, Kind, PartSource};
+use statement::{Approval, Erasure, Kind, PartSource};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, PartyCode, Role};
 use views::{Forgotten, Parts, Room, Sealed};
@@ -57,6 +57,7 @@ impl Room for Directory {
             },
             Reinstatement::KIND if Reinstatement::read(&sealed.said).is_ok() => step(db, sealed, Verb::Reinstate, None),
             Relabel::KIND => relabel(db, sealed),
+            Approval::KIND => approval(db, sealed),
             Erasure::KIND if Erasure::read(&sealed.said).is_ok() => erasure(db, sealed),
             _ => Ok(Vec::new()),
         }
@@ -198,13 +199,17 @@ fn place_after(current: Option<Hash>, sealed: &Sealed) -> Place {
 }
 
 pub(crate) fn happened(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT OR IGNORE INTO happening(subject, at, entry, kind) VALUES(?1, ?2, ?3, ?4)")?
-        .execute(params![
-            sealed.said.subject.as_bytes(),
-            sealed.stamp.at.micros(),
-            sealed.entry.0,
-            sealed.said.kind,
-        ])?;
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO happening(subject, at, entry, kind, id, hand) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        sealed.said.subject.as_bytes(),
+        sealed.stamp.at.micros(),
+        sealed.entry.0,
+        sealed.said.kind,
+        sealed.id.0,
+        sealed.said.hand.map(|h| *h.as_bytes()),
+    ])?;
     Ok(())
 }
 
@@ -535,6 +540,33 @@ fn relabel(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
             serde_json::to_string(&facts.labels).unwrap_or_default(),
         ])?;
     if changed > 0 {
+        happened(db, sealed)?;
+    }
+    Ok(Vec::new())
+}
+
+/// A second person's word about a statement that happened, by another hand. Whatever does not fit changes nothing, and the first approval of a statement is the one.
+fn approval(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
+    let said = &sealed.said;
+    let facts = Approval::read(said).ok().filter(Approval::is_whole);
+    let (Some(facts), Some(approves), Some(hand)) = (facts, Approval::approves(said), said.hand) else {
+        return Ok(Vec::new());
+    };
+    let kept = db
+        .prepare_cached(
+            "INSERT OR IGNORE INTO approval(statement, subject, entry, hand, method) \
+             SELECT id, subject, ?4, ?5, ?6 FROM happening \
+             WHERE subject = ?1 AND id = ?2 AND kind = ?3 AND hand IS NOT NULL AND hand <> ?5",
+        )?
+        .execute(params![
+            said.subject.as_bytes(),
+            approves.0,
+            facts.of,
+            sealed.entry.0,
+            hand.as_bytes(),
+            facts.method,
+        ])?;
+    if kept > 0 {
         happened(db, sealed)?;
     }
     Ok(Vec::new())

@@ -59,5 +59,11 @@ CREATE INDEX contact_holder ON contact(holder) WHERE status <> 'withdrawn';
 CREATE INDEX contact_deputy ON contact(deputy_of) WHERE deputy_of IS NOT NULL AND status <> 'withdrawn';
 
 CREATE TABLE happening (
-  subject BLOB NOT NULL, at INTEGER NOT NULL, entry BLOB NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (subject, at, entry)
+  subject BLOB NOT NULL, at INTEGER NOT NULL, entry BLOB NOT NULL, kind TEXT NOT NULL, id BLOB NOT NULL, hand BLOB,
+  PRIMARY KEY (subject, at, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Of what was said by two: the statement, and who approved it how.
+CREATE TABLE approval (
+  statement BLOB PRIMARY KEY, subject BLOB NOT NULL, entry BLOB NOT NULL, hand BLOB NOT NULL, method TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

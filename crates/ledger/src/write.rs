@@ -71,6 +71,7 @@ pub struct Ledger {
     left: Left,
     in_group: Option<(u64, Instant)>,
     before_one: Option<(u64, Instant)>,
+    before_pair: Option<(u64, Instant)>,
     unfinished: Vec<Unfinished>,
 }
 
@@ -201,6 +202,7 @@ impl Ledger {
             left: Left::Nothing,
             in_group: None,
             before_one: None,
+            before_pair: None,
             unfinished: Vec::new(),
             db,
         };
@@ -391,6 +393,31 @@ impl Ledger {
             self.last_at = at;
         }
         self.drop_savepoint();
+    }
+
+    /// What is appended from here on stands or falls together, down to [`Ledger::keep_pair`] or [`Ledger::drop_pair`]. No erasure is part of it.
+    pub fn begin_pair(&mut self) -> Result<(), LedgerError> {
+        self.db.prepare_cached("SAVEPOINT pair")?.execute([])?;
+        self.before_pair = Some((self.last, self.last_at));
+        Ok(())
+    }
+
+    /// Both stand.
+    pub fn keep_pair(&mut self) -> Result<(), LedgerError> {
+        self.before_pair = None;
+        self.db.prepare_cached("RELEASE pair")?.execute([])?;
+        Ok(())
+    }
+
+    /// One was refused: neither was ever said.
+    pub fn drop_pair(&mut self) {
+        if let Some((last, at)) = self.before_pair.take() {
+            self.last = last;
+            self.last_at = at;
+        }
+        self.shapes.clear();
+        // As for one: after a full disk there may be nothing to take back.
+        let _ = self.db.execute_batch("ROLLBACK TO pair; RELEASE pair");
     }
 
     fn drop_savepoint(&mut self) {

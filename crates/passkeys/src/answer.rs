@@ -52,13 +52,14 @@ struct ClientData {
 }
 
 #[derive(Clone, Debug)]
-struct Client {
+pub(crate) struct Client {
     data: ClientData,
     challenge: Vec<u8>,
     hash: [u8; 32],
+    json: Vec<u8>,
 }
 
-fn bytes(text: &str) -> Result<Vec<u8>, Fault> {
+pub(crate) fn bytes(text: &str) -> Result<Vec<u8>, Fault> {
     BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| Fault::Malformed)
 }
 
@@ -75,14 +76,25 @@ fn sent<R: for<'d> Deserialize<'d>>(json: &[u8]) -> Result<(Vec<u8>, R), Fault> 
 }
 
 impl Client {
-    fn read(encoded: &str) -> Result<Self, Fault> {
+    pub(crate) fn read(encoded: &str) -> Result<Self, Fault> {
         let json = bytes(encoded)?;
         let data: ClientData = serde_json::from_slice(&json).map_err(|_| Fault::Malformed)?;
         Ok(Self {
             challenge: bytes(&data.challenge)?,
             data,
             hash: Sha256::digest(&json).into(),
+            json,
         })
+    }
+
+    /// The origin of the page, as the browser wrote it.
+    pub(crate) fn origin(&self) -> &str {
+        &self.data.origin
+    }
+
+    /// The exact bytes that were hashed.
+    pub(crate) fn json(&self) -> &[u8] {
+        &self.json
     }
 
     fn holds(&self, kind: &str, site: &Site, challenge: &[u8]) -> Result<(), Fault> {
@@ -191,11 +203,11 @@ fn authenticator_data(attestation: &[u8]) -> Result<&[u8], Fault> {
 /// A signed challenge, as sent by a browser and not yet checked.
 #[derive(Clone, Debug)]
 pub struct Assertion {
-    id: Vec<u8>,
-    client: Client,
-    said: Vec<u8>,
-    signature: Vec<u8>,
-    handle: Option<Vec<u8>>,
+    pub(crate) id: Vec<u8>,
+    pub(crate) client: Client,
+    pub(crate) said: Vec<u8>,
+    pub(crate) signature: Vec<u8>,
+    pub(crate) handle: Option<Vec<u8>>,
 }
 
 /// A signed challenge that holds.

@@ -11,10 +11,12 @@
 mod answer;
 mod authenticator;
 mod cbor;
+mod kept;
 mod key;
 mod site;
 
 pub use answer::{Asserted, Assertion, Registered, Registration};
+pub use kept::Kept;
 pub use key::PublicKey;
 pub use site::Site;
 

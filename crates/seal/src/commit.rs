@@ -129,6 +129,20 @@ pub fn statement_id(salt: &Hash, said: &[u8]) -> Hash {
     sha256(&[b"comity/v1/said\0", &salt.0, said])
 }
 
+/// What a passkey signs in order to approve a statement: bound to the statement's id and to the person who approves (the ten bytes of the
+/// handle). 32 bytes, so that no challenge for signing in, which has 44, is ever taken for it. The id hides a fresh salt: nothing can be
+/// signed before the statement exists, and a second signature approves the same thing.
+///
+/// ```
+/// use seal::{Hash, approval_challenge};
+/// let (id, other) = (Hash([1; 32]), Hash([2; 32]));
+/// assert_ne!(approval_challenge(&id, &[7; 10]), approval_challenge(&other, &[7; 10]));
+/// assert_ne!(approval_challenge(&id, &[7; 10]), approval_challenge(&id, &[8; 10]));
+/// ```
+pub fn approval_challenge(statement: &Hash, approver: &[u8; 10]) -> Hash {
+    sha256(&[b"comity/v1/approve\0", &statement.0, approver])
+}
+
 /// The seal over said and stamp.
 pub fn seal_of(salt: &Hash, said: &[u8], stamp: &[u8]) -> Hash {
     let len = u32::try_from(said.len()).unwrap_or(u32::MAX).to_be_bytes();

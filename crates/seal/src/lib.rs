@@ -11,8 +11,8 @@ mod tiles;
 mod tree;
 
 pub use commit::{
-    ENTRY_LEN, Hash, Secret, entry, entry_of_filler, input_mark, part_commitment, parts_root, seal_of, sha256,
-    statement_id,
+    ENTRY_LEN, Hash, Secret, approval_challenge, entry, entry_of_filler, input_mark, part_commitment, parts_root,
+    seal_of, sha256, statement_id,
 };
 pub use note::{Checkpoint, NoteError, Receipt, SigningKey, VerifierKey, open_note};
 pub use opening::{Opened, Opening, OpeningPart, Problem, Proof, parts_of};

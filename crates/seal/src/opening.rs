@@ -138,6 +138,7 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("mandate", 1) => &["person", "note"],
         ("accreditation", 1) => &["note"],
         ("suspension", 1) => &["reason"],
+        ("approval", 1) => &["assertion"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
             | "epoch",

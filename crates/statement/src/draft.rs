@@ -140,11 +140,8 @@ impl Draft {
         }
     }
 
-    /// Finishes said and stamp and seals them.
-    ///
-    /// # Errors
-    /// Where the draft is not a statement (facts that are not JSON, an audience that is not understood).
-    pub fn finish(&self, stamp: &Stamp) -> Result<Finished, FormatError> {
+    /// Said in its final bytes: it does not depend on when it is accepted.
+    fn said(&self) -> Result<(Said, Vec<u8>), FormatError> {
         let commitments: Vec<Hash> = self
             .parts
             .iter()
@@ -172,7 +169,25 @@ impl Draft {
             labels: self.labels.clone(),
             parts: seal::parts_root(&commitments),
         };
-        let said_bytes = serde_json::to_vec(&said).map_err(malformed)?;
+        let bytes = serde_json::to_vec(&said).map_err(malformed)?;
+        Ok((said, bytes))
+    }
+
+    /// The id that the statement will have, whenever it is accepted: what a second person approves.
+    ///
+    /// # Errors
+    /// Where the draft is not a statement.
+    pub fn id(&self) -> Result<Hash, FormatError> {
+        let (_, said) = self.said()?;
+        Ok(seal::statement_id(&self.secret.salt(), &said))
+    }
+
+    /// Finishes said and stamp and seals them.
+    ///
+    /// # Errors
+    /// Where the draft is not a statement (facts that are not JSON, an audience that is not understood).
+    pub fn finish(&self, stamp: &Stamp) -> Result<Finished, FormatError> {
+        let (said, said_bytes) = self.said()?;
         let stamp_bytes = serde_json::to_vec(stamp).map_err(|e| FormatError::Malformed("stamp", e.to_string()))?;
         let salt = self.secret.salt();
         let entry = seal::entry(&seal::seal_of(&salt, &said_bytes, &stamp_bytes));

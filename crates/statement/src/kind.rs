@@ -101,3 +101,61 @@ impl Kind for Epoch {
     const PARTS: &'static [&'static str] = &[];
     const ACT: bool = true;
 }
+
+/// A second person approves a statement (act, version 1), sealed right after it in the same turn.
+///
+/// `refs` names the statement (`approves`); the subject, party, label and audience are the statement's own. Facts: `of`, the kind that was
+/// approved; `method`, how the approver was recognised: `passkey`, where a device signed the statement's id, else `link` or `token`;
+/// `key`, the SHA-256 of the device's public key; `site`, the host for which that key was made; both null without a passkey. Part:
+/// `assertion`, what the device answered and its public key (JSON, base64url), empty without a passkey.
+/// Serves TRUST G-S9, G-S10, G-S16; see docs/design/approvals.md.
+///
+/// ```
+/// let facts = r#"{"of":"contact","method":"link","key":null,"site":null}"#;
+/// let read: statement::Approval = serde_json::from_str(facts).unwrap();
+/// assert_eq!(read.method, "link");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// Kind of the statement approved.
+    pub of: String,
+    /// `passkey`, `link` or `token`.
+    pub method: String,
+    /// SHA-256 of the public key as its device wrote it.
+    pub key: Option<seal::Hash>,
+    /// The host (WebAuthn's RP ID) for which the key was made.
+    pub site: Option<String>,
+}
+
+impl Approval {
+    /// The reference to the statement.
+    pub const APPROVES: &'static str = "approves";
+    /// The method of an approval that a device signed.
+    pub const PASSKEY: &'static str = "passkey";
+
+    /// The id of the statement that this one approves; none where it names none, or several.
+    pub fn approves(said: &Said) -> Option<seal::Hash> {
+        let mut named = said.refs.iter().filter(|r| r.rel == Self::APPROVES);
+        match (named.next(), named.next()) {
+            (Some(one), None) => seal::Hash::parse(&one.id),
+            _ => None,
+        }
+    }
+
+    /// Whether the facts hold together: a passkey has a key and a site, and nothing else has.
+    pub fn is_whole(&self) -> bool {
+        match self.method.as_str() {
+            Self::PASSKEY => self.key.is_some() && self.site.is_some(),
+            "link" | "token" => self.key.is_none() && self.site.is_none(),
+            _ => false,
+        }
+    }
+}
+
+impl Kind for Approval {
+    const KIND: &'static str = "approval";
+    const VERSION: u16 = 1;
+    const PARTS: &'static [&'static str] = &["assertion"];
+    const ACT: bool = true;
+}

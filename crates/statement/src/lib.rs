@@ -9,5 +9,5 @@ mod kind;
 mod said;
 
 pub use draft::{Draft, DraftPart, Finished, PartSource, PreparedPart};
-pub use kind::{Epoch, ErasedPart, Erasure, Kind};
+pub use kind::{Approval, Epoch, ErasedPart, Erasure, Kind};
 pub use said::{Audience, FormatError, Ref, Said, Stamp};

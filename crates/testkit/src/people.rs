@@ -23,10 +23,12 @@ pub enum Who {
     Operator,
     /// Signed in, without any mandate in force.
     Nobody,
+    /// A second State administrator of XAA: only where a test asks for one ([`crate::World::with_colleague`]).
+    Colleague,
 }
 
 impl Who {
-    /// All of them.
+    /// All who are there from the beginning.
     pub const ALL: [Who; 10] = [
         Self::Public,
         Self::Technical,
@@ -46,7 +48,7 @@ impl Who {
             Self::Public | Self::Nobody => "public",
             Self::Technical => "technical",
             Self::Diplomatic => "diplomatic",
-            Self::Administrator | Self::OtherAdministrator => "state-admin",
+            Self::Administrator | Self::OtherAdministrator | Self::Colleague => "state-admin",
             Self::Cirt => "cirt",
             Self::Regional => "regional",
             Self::Secretariat => "secretariat",
@@ -58,7 +60,7 @@ impl Who {
     pub const fn party(self) -> &'static str {
         match self {
             Self::Public | Self::Nobody => "",
-            Self::Technical | Self::Administrator | Self::Cirt => "XAA",
+            Self::Technical | Self::Administrator | Self::Cirt | Self::Colleague => "XAA",
             Self::Diplomatic | Self::OtherAdministrator => "XAB",
             Self::Regional => "XREG",
             Self::Secretariat | Self::Operator => "XSEC",

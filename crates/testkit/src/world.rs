@@ -115,6 +115,46 @@ impl World {
         world
     }
 
+    /// The small world with a second administrator in XAA, so that what is said for XAA takes two.
+    pub fn with_colleague(seed: u64) -> Self {
+        let mut world = Self::seeded(seed);
+        let person = Id::from_bytes(world.chance.bytes());
+        world.people.insert(Who::Colleague, person);
+        world.gives_mandate(person, "XAA", Role::StateAdmin, "Officer Colleague");
+        world
+            .desk()
+            .account_put(&Account {
+                person,
+                email: EmailAddress::parse("colleague@people.example").ok(),
+                name: "Colleague".to_owned(),
+                language: Language::En,
+                disabled: false,
+            })
+            .expect("an account");
+        world.letters_are_written();
+        world.sign_in(Who::Colleague);
+        world
+    }
+
+    /// The node says that somebody may act for a party.
+    pub fn gives_mandate(&self, person: Id, party: &str, role: Role, name: &str) -> Accepted {
+        let now = self.clock.now();
+        let input = MandateInput {
+            party: code(party),
+            person,
+            role,
+            from: Some(now),
+            to: now.plus_seconds(700 * 86_400),
+            name: name.to_owned(),
+            post: String::new(),
+            note: String::new(),
+        };
+        let draft = directory::seed_mandate(&input, &code("XSEC"), role == Role::Regional, now, &mut || {
+            self.chance.bytes()
+        });
+        self.node_says(draft)
+    }
+
     fn populate(&mut self) {
         let host = code("XSEC");
         let (from, to) = (self.clock.now(), self.clock.now().plus_seconds(700 * 86_400));

@@ -93,12 +93,57 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         subjects.push(world.node_says(draft).subject);
     }
     let holder = Id::from_bytes([78; 10]);
-    let contact = world
+    let nomination = world
         .nominates(author, state, Role::Legal, holder, label, vec![])
-        .expect("a hidden nomination")
-        .subject;
+        .expect("a hidden nomination");
+    let contact = nomination.subject;
     kinds.insert("contact");
     subjects.push(contact);
+    // A second person's approval of it, and a draft of that party that waits for one.
+    let facts = statement::Approval {
+        of: "contact".into(),
+        method: "link".into(),
+        key: None,
+        site: None,
+    };
+    let fresh = world.fresh(vec![("assertion", b"HIDDENASSERTION".to_vec())]);
+    let mut approval = Draft::of(&facts, contact, code(state), fresh.secret.clone());
+    approval.hand = Some(Id::from_bytes([79; 10]));
+    approval.label = label;
+    approval.refs = vec![statement::Ref {
+        rel: statement::Approval::APPROVES.into(),
+        id: nomination.id.to_string(),
+    }];
+    approval.parts = fresh.parts.into_iter().map(statement::DraftPart::New).collect();
+    kinds.insert(approval.kind);
+    world.node_says(approval);
+    let proposal = desk::NewProposal {
+        party: code(state),
+        verb: "nominate",
+        subject: None,
+        drafter: world.person(author),
+        auth: "link",
+        input: "hidden-proposal".into(),
+        statement: [7; 32],
+        json: format!(
+            "[[\"state\",\"{state}\"],[\"role\",\"policy\"],[\"office-name\",\"HIDDENOFFICE\"],[\"label\",\"{label}\"],\
+             [\"channel-1-medium\",\"mail\"],[\"channel-1-value\",\"hidden@office.example\"],[\"channel-1-purpose\",\"routine\"],\
+             [\"channel-1-hours\",\"24/7\"],[\"channel-1-zone\",\"Africa/Nairobi\"]]"
+        ),
+        language: terms::Language::En,
+        drawn: vec![1; 512],
+    };
+    let kept = world
+        .desk()
+        .proposal_put(&proposal, world.clock.now())
+        .expect("a proposal");
+    assert_eq!(
+        world.get(author, &format!("/en/proposals/{}", kept.id)).status,
+        200,
+        "its drafter finds it: {}",
+        kept.json
+    );
+    subjects.push(kept.id);
     type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
     let mut says = |kind: &'static str, who: Option<Who>, deed: Deed| {
         let ask = views::Ask {
@@ -237,6 +282,8 @@ fn visits(path: &str, id: &str) -> Vec<String> {
             all.push(format!("{at}.json"));
             all.extend(["xaa", "xac", "xad", "xzz", "xzz.json"].map(|s| format!("/en/states/{s}")));
         }
+        "/{lang}/proposals/{id}" | "/{lang}/proposals/{id}/sign" => all.push(format!("{at}.json")),
+        "/{lang}/work" => all.push(format!("{at}.json")),
         "/{lang}/contacts/{id}" => all.extend([".json", ".vcf"].map(|e| format!("{at}{e}"))),
         _ => {}
     }

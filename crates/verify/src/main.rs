@@ -28,6 +28,12 @@ enum What {
         #[arg(long)]
         waiting: bool,
     },
+    /// Whether a second person approved a statement: the file that a node gives of it, or the openings of both.
+    Approval {
+        /// The file with both, or the statement's opening and then the approval's.
+        #[arg(required = true, num_args = 1..=2)]
+        files: Vec<PathBuf>,
+    },
     /// Receipts, each with the proof that the node gave for it (`FILE.receipt` beside `FILE.proof`).
     Receipts {
         /// A folder of such pairs.
@@ -134,6 +140,36 @@ fn run(arguments: Arguments) -> Result<bool> {
                 }
             }
             Ok(sound)
+        }
+        What::Approval { files } => {
+            let read = files.iter().map(|file| read(file)).collect::<Result<Vec<_>>>()?;
+            let opening =
+                |which, bytes: &[u8]| Opening::parse(bytes).map_err(|e| verify::Unapproved::Opening(which, e));
+            let both = match read.as_slice() {
+                [one] => verify::both(one),
+                [first, second, ..] => opening("statement", first).and_then(|s| Ok((s, opening("approval", second)?))),
+                [] => bail!("no file"),
+            };
+            let checked = both.and_then(|(statement, approval)| verify::approval(&statement, &approval));
+            match checked {
+                Ok(held) => {
+                    println!(
+                        "holds: {} drafted by {}, approved by {}",
+                        held.statement,
+                        held.drafter.printed(),
+                        held.approver.printed()
+                    );
+                    match (held.key, held.site) {
+                        (Some(key), Some(site)) => println!("with a passkey of {site}, key {key}"),
+                        _ => println!("without a passkey, by {}: no device signed it", held.method),
+                    }
+                    Ok(true)
+                }
+                Err(e) => {
+                    println!("{e}");
+                    Ok(false)
+                }
+            }
         }
         What::Receipts { folder, key: k } => {
             let key = key(&k)?;

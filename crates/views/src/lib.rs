@@ -11,7 +11,7 @@ mod turn;
 
 pub use follow::{ViewsError, dump};
 pub use reader::Reader;
-pub use turn::{Accepted, Ask, Clock, Forget, Hooks, Setup, Stats, TurnError, Views};
+pub use turn::{Accepted, Ask, Clock, Forget, Hooks, Second, Setup, Stats, TurnError, Views};
 
 use access::Viewer;
 use rusqlite::Connection;

@@ -1,6 +1,7 @@
 //! The turn: one thread that holds ledger and views and answers asks in groups.
 //!
-//! For each ask: the verb decides on the uncommitted view through the actor's viewer; the draft is finished, appended, applied.
+//! For each ask: the verb decides on the uncommitted view through the actor's viewer; the draft is finished, appended, applied. A *pair* is two
+//! such statements by two people, a draft and its approval: side by side in the ledger, or neither of them (docs/design/approvals.md).
 //! Then the ledger commits (waiting for the disk), the views commit, and everyone in the group is answered. A refusal rolls back
 //! that ask alone. If the ledger's commit fails for anything but a full disk, the views roll back and the process stops.
 
@@ -11,7 +12,7 @@ use access::Viewer;
 use ledger::{Ledger, LedgerError, Log, Unfinished};
 use rusqlite::Connection;
 use seal::{Hash, SigningKey};
-use statement::{Draft, Erasure, Kind, Stamp};
+use statement::{Draft, Erasure, Finished, Kind, Stamp};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -42,6 +43,7 @@ struct Kept {
     subject: Id,
     at: Instant,
     repeated: bool,
+    second: Option<Box<Kept>>,
 }
 
 type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
@@ -60,9 +62,26 @@ pub struct Ask {
     pub decide: Decide,
 }
 
-/// An ask, and, where the node itself speaks, the viewer it speaks through.
+type DecideSecond = Box<dyn FnOnce(&Reader<'_>, &Finished) -> Result<Draft, Refusal> + Send>;
+
+/// The second half of a pair: what another person says about the statement of an [`Ask`], in the same turn.
+pub struct Second {
+    /// The other person.
+    pub person: Option<Id>,
+    /// How that person was authenticated.
+    pub auth: &'static str,
+    /// The input's id, of that person.
+    pub input: String,
+    /// A digest of what was sent with it.
+    pub sent: Hash,
+    /// Looks at the view in which the first statement holds, and at that statement in its final bytes; drafts, or refuses both.
+    pub decide: DecideSecond,
+}
+
+/// An ask, its second half where it is a pair, and, where the node itself speaks, the viewer it speaks through.
 struct Wish {
     ask: Ask,
+    second: Option<Box<Second>>,
     node: Option<Viewer>,
 }
 
@@ -278,14 +297,37 @@ impl Views {
 
     /// Asks for the turn.
     pub async fn turn(&self, ask: Ask) -> Result<Accepted, TurnError> {
-        let answer = self.send(ask)?;
+        let answer = self.send(ask, None)?;
         let kept = answer.await.unwrap_or(Err(TurnError::Stopped))?;
         Ok(self.accepted(&kept))
     }
 
+    /// Asks for the turn for two statements of two people that stand or fall together: both are sealed side by side with one commit, or
+    /// neither. A repeat of both gets both first receipts.
+    ///
+    /// # Errors
+    /// What either refuses; `approval-done` where one of the two inputs was accepted before without the other.
+    pub async fn turn_pair(&self, ask: Ask, second: Second) -> Result<(Accepted, Accepted), TurnError> {
+        let answer = self.send(ask, Some(second))?;
+        let kept = answer.await.unwrap_or(Err(TurnError::Stopped))?;
+        self.accepted_both(&kept)
+    }
+
+    /// The same outside of a runtime.
+    pub fn turn_pair_blocking(&self, ask: Ask, second: Second) -> Result<(Accepted, Accepted), TurnError> {
+        let answer = self.send(ask, Some(second))?;
+        let kept = answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))?;
+        self.accepted_both(&kept)
+    }
+
+    fn accepted_both(&self, kept: &Kept) -> Result<(Accepted, Accepted), TurnError> {
+        let second = kept.second.as_deref().ok_or(TurnError::Stopped)?;
+        Ok((self.accepted(kept), self.accepted(second)))
+    }
+
     /// The same outside of a runtime.
     pub fn turn_blocking(&self, ask: Ask) -> Result<Accepted, TurnError> {
-        let answer = self.send(ask)?;
+        let answer = self.send(ask, None)?;
         let kept = answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))?;
         Ok(self.accepted(&kept))
     }
@@ -293,7 +335,11 @@ impl Views {
     /// The node itself speaks, through a viewer that the roof made: seeds, epochs, what must stay ended after a restore.
     pub fn speak(&self, ask: Ask, node: Viewer) -> Result<Accepted, TurnError> {
         let (answer, receiver) = oneshot::channel();
-        let wish = Wish { ask, node: Some(node) };
+        let wish = Wish {
+            ask,
+            second: None,
+            node: Some(node),
+        };
         self.0
             .sender
             .send(Message::Ask(wish, answer))
@@ -312,9 +358,14 @@ impl Views {
         }
     }
 
-    fn send(&self, ask: Ask) -> Result<oneshot::Receiver<Result<Kept, TurnError>>, TurnError> {
+    fn send(&self, ask: Ask, second: Option<Second>) -> Result<oneshot::Receiver<Result<Kept, TurnError>>, TurnError> {
         let (answer, receiver) = oneshot::channel();
-        match self.0.sender.try_send(Message::Ask(Wish { ask, node: None }, answer)) {
+        let wish = Wish {
+            ask,
+            second: second.map(Box::new),
+            node: None,
+        };
+        match self.0.sender.try_send(Message::Ask(wish, answer)) {
             Ok(()) => Ok(receiver),
             Err(std::sync::mpsc::TrySendError::Full(_)) => {
                 Err(TurnError::Refused(Refusal::new(RefusalClass::TooMany, "node-busy")))
@@ -690,23 +741,24 @@ impl Turn {
         let (mut last, mut public, mut said) = (None::<Sealed>, 0u64, 0u64);
         for ask in asks {
             let outcome = match self.one(ask, &mut touched)? {
-                Ok((kept, Some(sealed))) => {
-                    public += u64::from(follow::is_public(&sealed));
-                    said += 1;
-                    // What a restore lost was nobody's wish: there is nothing to forget elsewhere.
-                    if let Ok(erasure) = Erasure::read(&sealed.said)
-                        && !erasure.is_loss()
-                    {
-                        erased.push(Unfinished {
-                            leaf: sealed.entry,
-                            subject: sealed.said.subject,
-                            erasure,
-                        });
+                Ok((kept, fresh)) => {
+                    for sealed in fresh {
+                        public += u64::from(follow::is_public(&sealed));
+                        said += 1;
+                        // What a restore lost was nobody's wish: there is nothing to forget elsewhere.
+                        if let Ok(erasure) = Erasure::read(&sealed.said)
+                            && !erasure.is_loss()
+                        {
+                            erased.push(Unfinished {
+                                leaf: sealed.entry,
+                                subject: sealed.said.subject,
+                                erasure,
+                            });
+                        }
+                        last = Some(sealed);
                     }
-                    last = Some(sealed);
                     Outcome::Said(kept)
                 }
-                Ok((kept, None)) => Outcome::Said(kept),
                 Err(refusal) => {
                     self.stats.refused.fetch_add(1, Ordering::Relaxed);
                     Outcome::Refused(TurnError::Refused(refusal))
@@ -734,37 +786,121 @@ impl Turn {
         Ok(())
     }
 
-    /// One ask: decides, appends, applies. The outer error is the group's, the inner one this ask's refusal.
+    /// One ask, or one pair: what was kept, and the statements that are new. The outer error is the group's, the inner one this ask's refusal.
     #[allow(clippy::type_complexity)]
-    fn one(
-        &mut self,
-        wish: Wish,
-        touched: &mut Touched,
-    ) -> Result<Result<(Kept, Option<Sealed>), Refusal>, GroupError> {
-        let Wish { ask, node } = wish;
-        let hand = ask.person.map(|p| p.to_string()).unwrap_or_default();
-        let mark = seal::input_mark(&hand, &ask.input, &ask.sent);
-        if let Some(first) = self.ledger.by_input(&mark)? {
-            let sealed = follow::sealed(first)?;
-            if sealed.stamp.input != mark {
-                // Answering with the first receipt would tell the person that this text was kept.
-                return Ok(Err(Refusal::conflict("input-used")));
+    fn one(&mut self, wish: Wish, touched: &mut Touched) -> Result<Result<(Kept, Vec<Sealed>), Refusal>, GroupError> {
+        let Wish { ask, second, node } = wish;
+        let mark = mark_of(ask.person, &ask.input, &ask.sent);
+        let said_before = match self.said_before(&mark)? {
+            Ok(before) => before,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let Some(second) = second else {
+            if let Some(first) = said_before {
+                return Ok(Ok((kept(&first, true), Vec::new())));
             }
-            return Ok(Ok((kept(&sealed, true), None)));
+            let mut fresh = Touched::default();
+            let said = self.say((ask.person, ask.auth, mark), node, &mut fresh, |r| (ask.decide)(r))?;
+            return Ok(said.map(|(sealed, _)| {
+                touched.extend(fresh);
+                (kept(&sealed, false), vec![sealed])
+            }));
+        };
+        let second_mark = mark_of(second.person, &second.input, &second.sent);
+        let second_before = match self.said_before(&second_mark)? {
+            Ok(before) => before,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        match (said_before, second_before) {
+            (Some(first), Some(other)) => {
+                let mut both = kept(&first, true);
+                both.second = Some(Box::new(kept(&other, true)));
+                return Ok(Ok((both, Vec::new())));
+            }
+            (None, None) => {}
+            // Approved by somebody else, or the approver's input was used elsewhere.
+            _ => return Ok(Err(Refusal::conflict("approval-done"))),
         }
+        // From here on both are taken back by whatever refuses. If the power fails, neither was committed.
+        self.ledger.begin_pair()?;
+        self.db.prepare_cached("SAVEPOINT pair")?.execute([])?;
+        let mut fresh = Touched::default();
+        let held = self.pair((ask, mark), (*second, second_mark), &mut fresh);
+        match held {
+            Ok(Ok((first, other))) => {
+                self.db.prepare_cached("RELEASE pair")?.execute([])?;
+                self.ledger.keep_pair()?;
+                touched.extend(fresh);
+                let mut both = kept(&first, false);
+                both.second = Some(Box::new(kept(&other, false)));
+                Ok(Ok((both, vec![first, other])))
+            }
+            Ok(Err(refusal)) => {
+                self.db.execute_batch("ROLLBACK TO pair; RELEASE pair")?;
+                self.ledger.drop_pair();
+                Ok(Err(refusal))
+            }
+            Err(e) => {
+                self.ledger.drop_pair();
+                Err(e)
+            }
+        }
+    }
+
+    /// Both halves of a pair, one after the other, inside the savepoint that takes both back.
+    #[allow(clippy::type_complexity)]
+    fn pair(
+        &mut self,
+        (ask, mark): (Ask, String),
+        (second, second_mark): (Second, String),
+        fresh: &mut Touched,
+    ) -> Result<Result<(Sealed, Sealed), Refusal>, GroupError> {
+        let first = self.say((ask.person, ask.auth, mark), None, fresh, |r| (ask.decide)(r))?;
+        let (first, finished) = match first {
+            Ok(said) => said,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let other = self.say((second.person, second.auth, second_mark), None, fresh, |r| {
+            (second.decide)(r, &finished)
+        })?;
+        Ok(other.map(|(other, _)| (first, other)))
+    }
+
+    /// The statement that this input was accepted as, if it was; refused where another text came with it.
+    fn said_before(&self, mark: &str) -> Result<Result<Option<Sealed>, Refusal>, GroupError> {
+        let Some(first) = self.ledger.by_input(mark)? else {
+            return Ok(Ok(None));
+        };
+        let sealed = follow::sealed(first)?;
+        if sealed.stamp.input != mark {
+            // Answering with the first receipt would tell the person that this text was kept.
+            return Ok(Err(Refusal::conflict("input-used")));
+        }
+        Ok(Ok(Some(sealed)))
+    }
+
+    /// Decides, appends, applies one statement.
+    #[allow(clippy::type_complexity)]
+    fn say(
+        &mut self,
+        (person, auth, mark): (Option<Id>, &'static str, String),
+        node: Option<Viewer>,
+        touched: &mut Touched,
+        decide: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal>,
+    ) -> Result<Result<(Sealed, Finished), Refusal>, GroupError> {
         let at = self.ledger.next_instant((self.clock)());
         let viewer = match node {
             Some(viewer) => viewer,
-            None => viewer_of(&self.db, &self.rooms, ask.person, ask.auth, at)?,
+            None => viewer_of(&self.db, &self.rooms, person, auth, at)?,
         };
-        let draft = match (ask.decide)(&Reader::in_turn(&self.db, &viewer, at)) {
+        let draft = match decide(&Reader::in_turn(&self.db, &viewer, at)) {
             Ok(draft) => draft,
             Err(refusal) => return Ok(Err(refusal)),
         };
         let stamp = Stamp {
             at,
             node: self.ledger.origin().to_owned(),
-            auth: ask.auth.to_owned(),
+            auth: auth.to_owned(),
             input: mark,
         };
         let finished = match draft.finish(&stamp) {
@@ -776,8 +912,8 @@ impl Turn {
             position: appended.position,
             id: finished.id,
             entry: appended.leaf,
-            said: finished.said,
-            stamp: finished.stamp,
+            said: finished.said.clone(),
+            stamp: finished.stamp.clone(),
             parts: appended.parts,
         };
         self.db.prepare_cached("SAVEPOINT one")?.execute([])?;
@@ -793,8 +929,13 @@ impl Turn {
             }
         }
         touched.extend(fresh);
-        Ok(Ok((kept(&sealed, false), Some(sealed))))
+        Ok(Ok((sealed, finished)))
     }
+}
+
+fn mark_of(person: Option<Id>, input: &str, sent: &Hash) -> String {
+    let hand = person.map(|p| p.to_string()).unwrap_or_default();
+    seal::input_mark(&hand, input, sent)
 }
 
 fn kept(sealed: &Sealed, repeated: bool) -> Kept {
@@ -804,5 +945,6 @@ fn kept(sealed: &Sealed, repeated: bool) -> Kept {
         subject: sealed.said.subject,
         at: sealed.stamp.at,
         repeated,
+        second: None,
     }
 }

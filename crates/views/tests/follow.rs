@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::Chance;
 use terms::{Id, Instant, Label, PartyCode};
-use views::{Ask, Hooks, Parts, Room, Sealed, Setup, TurnError, Views};
+use views::{Ask, Hooks, Parts, Room, Sealed, Second, Setup, TurnError, Views};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,6 +151,16 @@ fn ask(input: String, draft: Draft) -> Ask {
     }
 }
 
+fn second(person: Id, input: &str, draft: Draft) -> Second {
+    Second {
+        person: Some(person),
+        auth: "link",
+        input: input.to_owned(),
+        sent: seal::Hash([0; 32]),
+        decide: Box::new(move |_, _| Ok(draft)),
+    }
+}
+
 /// The newest revision of a note: its id and sources, as the view keeps them.
 fn newest(views: &Views, subject: Id) -> Option<(seal::Hash, Vec<PartSource>)> {
     let db = store::open_reader(views.file()).unwrap();
@@ -173,6 +183,8 @@ enum Deed {
     /// A revision on a base that is not the newest.
     Stale(u8),
     Tick(u8),
+    /// Two ticks as a pair; where the flag is set, the second is refused and takes the first back.
+    Pair(u8, bool),
     Erase(u8, u8),
     Checkpoint,
     /// Copy all files while the node runs, go on from the copy.
@@ -186,6 +198,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         6 => (0u8..4, any::<u32>(), any::<bool>()).prop_map(|(s, n, c)| Deed::Note(s, n, c)),
         1 => (0u8..4).prop_map(Deed::Stale),
         3 => (0u8..5).prop_map(Deed::Tick),
+        2 => (0u8..4, any::<bool>()).prop_map(|(s, no)| Deed::Pair(s, no)),
         1 => (0u8..4, 0u8..2).prop_map(|(s, p)| Deed::Erase(s, p)),
         1 => Just(Deed::Checkpoint),
         1 => Just(Deed::Crash),
@@ -239,6 +252,17 @@ fn run(history: &[Deed]) {
                 Some(draft)
             }
             Deed::Tick(s) => Some(Draft::of(&Tick {}, subject(*s), party(), secret())),
+            Deed::Pair(s, refused) => {
+                let tick = || Draft::of(&Tick {}, subject(*s), party(), secret());
+                let mut other = second(subject(9), &format!("pair {n}"), tick());
+                if *refused {
+                    other.decide = Box::new(|_, _| Err(terms::Refusal::bad("field-missing")));
+                }
+                let said = views.turn_pair_blocking(ask(format!("pair {n}"), tick()), other);
+                assert_eq!(said.is_ok(), !refused);
+                accepted += if *refused { 0 } else { 2 };
+                None
+            }
             Deed::Erase(s, part) => {
                 let name = Note::PARTS[usize::from(*part)].to_owned();
                 let erasure = Erasure {
@@ -340,6 +364,150 @@ fn a_refusal_takes_back_that_ask_alone() {
     assert_eq!(views.log().last().unwrap(), 0);
     assert!(views.checkpoint().unwrap().is_none(), "an empty interval adds nothing");
     views.stop();
+}
+
+#[test]
+fn a_draft_and_its_approval_stand_side_by_side_or_not_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let chance = Chance::seeded(3);
+    Ledger::create(dir.path(), &Options { host: "test".into() }, &chance).unwrap();
+    let views = open(dir.path(), false);
+    let subject = Id::from_bytes([4; 10]);
+    let tick = || Draft::of(&Tick {}, subject, party(), Secret::from_bytes(chance.bytes()));
+    let (one, two) = (Id::from_bytes([1; 10]), Id::from_bytes([2; 10]));
+    let no = || terms::Refusal::bad("field-missing");
+    // The second refuses: the first is not said either, whatever its own verb thought of it.
+    let mut other = second(two, "approve", tick());
+    other.decide = Box::new(move |_, _| Err(no()));
+    let refused = views.turn_pair_blocking(ask("draft".into(), tick()), other);
+    assert_eq!(refused, Err(TurnError::Refused(no())));
+    // The first refuses: the second is not asked.
+    let mut first = ask("draft".into(), tick());
+    first.decide = Box::new(move |_| Err(no()));
+    let refused = views.turn_pair_blocking(first, second(two, "approve", tick()));
+    assert_eq!(refused, Err(TurnError::Refused(no())));
+    assert_eq!(views.log().last().unwrap(), 0);
+    // Both hold. The second sees the first in its final bytes.
+    let draft = tick();
+    let id = draft.id().unwrap();
+    let mut other = second(two, "approve", tick());
+    let approval = tick();
+    other.decide = Box::new(move |_, finished| if finished.id == id { Ok(approval) } else { Err(no()) });
+    let (a, b) = views.turn_pair_blocking(ask("draft".into(), draft), other).unwrap();
+    assert_eq!((a.id, views.log().last().unwrap()), (id, 2));
+    assert!(!a.repeated && !b.repeated && a.entry != b.entry);
+    // A repeat of both gets both first receipts, and says nothing.
+    let again = views.turn_pair_blocking(ask("draft".into(), tick()), second(two, "approve", tick()));
+    let (c, d) = again.unwrap();
+    assert!(c.repeated && d.repeated);
+    assert_eq!((&a.receipt, &b.receipt), (&c.receipt, &d.receipt));
+    // Somebody else comes too late.
+    let late = views.turn_pair_blocking(ask("draft".into(), tick()), second(one, "approve", tick()));
+    assert_eq!(late, Err(TurnError::Refused(terms::Refusal::conflict("approval-done"))));
+    // And an approver's input that was used for something else approves nothing.
+    let used = views.turn_pair_blocking(ask("other draft".into(), tick()), second(two, "approve", tick()));
+    assert_eq!(used, Err(TurnError::Refused(terms::Refusal::conflict("approval-done"))));
+    assert_eq!(views.log().last().unwrap(), 2);
+    views.stop();
+}
+
+#[test]
+fn a_refused_pair_leaves_nothing_beside_what_its_group_accepted() {
+    let dir = tempfile::tempdir().unwrap();
+    let chance = Chance::seeded(6);
+    Ledger::create(dir.path(), &Options { host: "test".into() }, &chance).unwrap();
+    let views = open(dir.path(), false);
+    let tick = |n: u8| {
+        Draft::of(
+            &Tick {},
+            Id::from_bytes([n; 10]),
+            party(),
+            Secret::from_bytes(chance.bytes()),
+        )
+    };
+    let (held, hold) = std::sync::mpsc::channel::<()>();
+    let (begun, begin) = std::sync::mpsc::channel::<()>();
+    let mut busy = ask("busy".into(), tick(1));
+    let draft = tick(1);
+    busy.decide = Box::new(move |_| {
+        begun.send(()).unwrap();
+        hold.recv().unwrap();
+        Ok(draft)
+    });
+    let two = Id::from_bytes([2; 10]);
+    let mut refused = second(two, "approve", tick(2));
+    refused.decide = Box::new(|_, _| Err(terms::Refusal::bad("field-missing")));
+    let (first, last) = (ask("draft".into(), tick(2)), ask("last".into(), tick(3)));
+    std::thread::scope(|s| {
+        let one = s.spawn(|| views.turn_blocking(busy));
+        // While the turn is busy, a pair that will be refused and an ask that will not wait for it: they are one group.
+        begin.recv().unwrap();
+        let pair = s.spawn(|| views.turn_pair_blocking(first, refused));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        let other = s.spawn(|| views.turn_blocking(last));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        held.send(()).unwrap();
+        assert!(one.join().unwrap().is_ok());
+        assert!(pair.join().unwrap().is_err());
+        assert!(other.join().unwrap().is_ok());
+    });
+    assert_eq!(views.log().last().unwrap(), 2);
+    let mut subjects = Vec::new();
+    views
+        .log()
+        .follow(0, u64::MAX >> 2, |row| {
+            subjects.push(statement::Said::parse(&row.said).unwrap().subject);
+            Ok(true)
+        })
+        .unwrap();
+    assert_eq!(subjects, [Id::from_bytes([1; 10]), Id::from_bytes([3; 10])]);
+    let stepwise = views::dump(views.file()).unwrap();
+    views.stop();
+    let rebuilt = open(dir.path(), true);
+    assert_eq!(views::dump(rebuilt.file()).unwrap(), stepwise);
+    rebuilt.stop();
+}
+
+#[test]
+fn a_node_killed_between_ledger_and_views_has_both_halves_of_a_pair() {
+    let root = tempfile::tempdir().unwrap();
+    let (before, after) = (root.path().join("before"), root.path().join("after"));
+    let chance = Chance::seeded(5);
+    std::fs::create_dir_all(&before).unwrap();
+    Ledger::create(&before, &Options { host: "test".into() }, &chance).unwrap();
+    let views = open(&before, false);
+    let subject = Id::from_bytes([4; 10]);
+    let mut note = Draft::of(
+        &Note { number: 7 },
+        subject,
+        party(),
+        Secret::from_bytes(chance.bytes()),
+    );
+    note.parts = ["title", "text"]
+        .map(|name| DraftPart::New(PreparedPart::new(name, b"x", Secret::from_bytes(chance.bytes()))))
+        .to_vec();
+    let tick = || Draft::of(&Tick {}, subject, party(), Secret::from_bytes(chance.bytes()));
+    views.turn_blocking(ask("first".into(), tick())).unwrap();
+    // The views as they are when the ledger has committed the pair and they have not: those of before, beside the ledger of after.
+    copy(&before, &after);
+    let two = Id::from_bytes([2; 10]);
+    let pair = views.turn_pair_blocking(ask("draft".into(), note.clone()), second(two, "approve", tick()));
+    let (a, b) = pair.unwrap();
+    let stepwise = views::dump(views.file()).unwrap();
+    for name in ["ledger.db", "ledger.db-wal"] {
+        let _ = std::fs::remove_file(after.join(name));
+        if before.join(name).exists() {
+            std::fs::copy(before.join(name), after.join(name)).unwrap();
+        }
+    }
+    let restarted = open(&after, false);
+    assert_eq!(views::dump(restarted.file()).unwrap(), stepwise);
+    let again = restarted.turn_pair_blocking(ask("draft".into(), note), second(two, "approve", tick()));
+    let (c, d) = again.unwrap();
+    assert_eq!((a.receipt, b.receipt), (c.receipt, d.receipt));
+    assert!(c.repeated && d.repeated);
+    views.stop();
+    restarted.stop();
 }
 
 #[test]

@@ -65,6 +65,8 @@ pub struct Config {
     pub link_minutes: u32,
     /// Whom such a link lets in.
     pub links: Links,
+    /// How somebody may approve what another person drafted: `passkey` always; `link` or `token` for whoever has none, where named here.
+    pub approval_methods: BTreeSet<&'static str>,
     /// The program's version.
     pub version: &'static str,
 }
@@ -89,6 +91,7 @@ impl Config {
             security_contact: None,
             link_minutes: 20,
             links: Links::WithoutPasskey,
+            approval_methods: ["passkey"].into(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

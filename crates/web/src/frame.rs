@@ -135,7 +135,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 28] = [
+const DONE: [&str; 32] = [
     "form-nominate",
     "form-edit",
     "form-accept",
@@ -164,6 +164,10 @@ const DONE: [&str; 28] = [
     "account-passkey-rename",
     "account-passkey-remove",
     "account-confirm",
+    "proposal",
+    "proposal-approve",
+    "proposal-back",
+    "proposal-taken",
 ];
 
 impl Ask {

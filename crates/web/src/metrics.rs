@@ -109,6 +109,7 @@ fn text(app: &App) -> String {
             ("tokens", counts.tokens),
             ("passkeys", counts.passkeys),
             ("drafts", counts.drafts),
+            ("proposals", counts.proposals),
             ("outbox", counts.outbox),
         ] {
             let _ = writeln!(out, "comity_desk{{what=\"{what}\"}} {n}");

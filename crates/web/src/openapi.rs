@@ -200,6 +200,7 @@ fn post(route: &Route, body: &Value, answer: &Value) -> Value {
         "responses": {
             "200": done("This key was accepted before; the first receipt again."),
             "201": done("Accepted and sealed."),
+            "202": done("Kept: a second person has to approve it."),
             "4XX": {"$ref": "#/components/responses/Refused"},
             "5XX": {"$ref": "#/components/responses/Refused"},
         },

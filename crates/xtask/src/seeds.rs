@@ -4,7 +4,7 @@
 //! as old inputs that are no longer accepted.
 
 use anyhow::Result;
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER};
 use seal::{Checkpoint, Hash, Opening, OpeningPart, Proof, Receipt};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -47,6 +47,65 @@ fn of_another(text: &str) -> Vec<u8> {
     seal::SigningKey::new(ORIGIN, &[9; 32])
         .map(|k| k.sign(text).into_bytes())
         .unwrap_or_default()
+}
+
+/// The files of the vectors of approvals, which an independent program made, and some with one thing changed.
+fn approvals() -> Vec<Vec<u8>> {
+    const VECTORS: &str = include_str!("../../../docs/design/vectors/approval-v1.json");
+    let vectors: Value = serde_json::from_str(VECTORS).unwrap_or_default();
+    let mut all: Vec<String> = vectors["approvals"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|case| case["file"].as_str().map(str::to_owned))
+        .collect();
+    let mut changed: Value = all
+        .first()
+        .and_then(|f| serde_json::from_str(f).ok())
+        .unwrap_or_default();
+    changed["approval"]["parts"][0]["content"] = json!("e30=");
+    all.push(changed.to_string());
+    changed["approval"]["parts"][0]["commitment"] = json!("00".repeat(32));
+    changed["approval"]["parts"][0]["content"] = Value::Null;
+    changed["approval"]["parts"][0]["salt"] = Value::Null;
+    all.push(changed.to_string());
+    all.extend(["", "{}", "{\"statement\":{},\"approval\":{}}"].map(str::to_owned));
+    // The same without a passkey, said to be a program's.
+    if let Some(link) = all.get(2).cloned() {
+        all.push(by_token(&link));
+    }
+    all.into_iter().map(String::into_bytes).collect()
+}
+
+/// The approval by link, sealed as one by token.
+fn by_token(file: &str) -> String {
+    let mut file: Value = serde_json::from_str(file).unwrap_or_default();
+    let said = BASE64.decode(file["approval"]["said"].as_str().unwrap_or_default().as_bytes());
+    let said = String::from_utf8(said.unwrap_or_default()).unwrap_or_default();
+    file["approval"]["said"] = json!(BASE64.encode(said.replace("\"link\"", "\"token\"").as_bytes()));
+    file.to_string()
+}
+
+/// What a device answered, as it is kept.
+fn assertions() -> Vec<Vec<u8>> {
+    let files = approvals();
+    let kept = |file: &[u8]| {
+        let file: Value = serde_json::from_slice(file).unwrap_or_default();
+        let content = file["approval"]["parts"][0]["content"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        BASE64.decode(content.as_bytes()).unwrap_or_default()
+    };
+    let mut all: Vec<Vec<u8>> = files.iter().take(2).map(|file| kept(file)).collect();
+    let mut odd: Value = all
+        .first()
+        .and_then(|k| serde_json::from_slice(k).ok())
+        .unwrap_or_default();
+    odd["key"] = json!("oA");
+    all.push(odd.to_string().into_bytes());
+    all.extend(texts(&["{}", "", "{\"credential\":\"AQ\",\"credential\":\"AQ\"}"]));
+    all
 }
 
 /// Answers of browsers, out of the vectors of the W3C: whole ones, and some with one thing changed.
@@ -567,6 +626,8 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("basis", texts(&["request-of-person", "unlawful", "whim"])),
         ("fold", texts(&["Côte d'Ivoire", "ТУРЦИЯ", "تركيا", "土耳其"])),
         ("passkey", passkeys()),
+        ("approval", approvals()),
+        ("assertion", assertions()),
         (
             "config",
             texts(&[

@@ -93,6 +93,26 @@ pub const TARGETS: &[Target] = &[
             "person not verified",
         ],
     ),
+    target(
+        "approval",
+        approval,
+        &[
+            "passkey",
+            "link",
+            "token",
+            "form",
+            "commitment",
+            "root",
+            "approval-statement",
+            "approval-person",
+            "approval-key",
+            "approval-challenge",
+            "approval-site",
+            "approval-signature",
+            "approval-verified",
+        ],
+    ),
+    target("assertion", assertion, &["accepted", "malformed", "unknown algorithm"]),
     target("hash", hash, TWO),
     target("said", said, &["accepted", "malformed said", "format version"]),
     target("stamp", stamp, &["accepted", "malformed stamp"]),
@@ -532,6 +552,33 @@ fn passkey(bytes: &[u8]) -> BTreeSet<String> {
         reached.insert(signed.map_or_else(|e| e.to_string(), |_| "signed".into()));
     }
     if reached.is_empty() { one("malformed") } else { reached }
+}
+
+/// The file of an approval, both openings in one; what holds says by which of the three ways.
+fn approval(bytes: &[u8]) -> BTreeSet<String> {
+    match verify::both(bytes).and_then(|(statement, approval)| verify::approval(&statement, &approval)) {
+        Ok(held) => {
+            assert_ne!(held.drafter, held.approver, "one person is two");
+            assert_eq!(held.method == "passkey", held.key.is_some() && held.site.is_some());
+            one(&held.method)
+        }
+        Err(e) => {
+            assert!(e.to_string().len() < 5_000_000);
+            one(e.check())
+        }
+    }
+}
+
+/// The part of an approval that holds a device's answer and its key.
+fn assertion(bytes: &[u8]) -> BTreeSet<String> {
+    match passkeys::Kept::parse(bytes) {
+        Ok(kept) => {
+            // Whatever it says, it was not signed for this.
+            assert!(kept.verify("directory.example.org", &[0; 32]).is_err());
+            one("accepted")
+        }
+        Err(fault) => one(&fault.to_string()),
+    }
 }
 
 fn hash(bytes: &[u8]) -> BTreeSet<String> {

@@ -10,6 +10,7 @@ mod files;
 mod links;
 mod outbox;
 mod passkeys;
+mod proposals;
 mod restore;
 mod sessions;
 mod tokens;

@@ -5,7 +5,7 @@ use directory::{
     Party, Recovery, Reinstatement, Relabel, Suspension, Withdrawal,
 };
 use serde_json::value::RawValue;
-use statement::{Kind, Said};
+use statement::{Approval, Kind, Said};
 use std::collections::BTreeMap;
 use terms::Label;
 
@@ -77,6 +77,7 @@ fn every_kind_and_version_reads() {
     same::<Notes>(&party, "notes");
     reads::<Accreditation>();
     reads::<Mandate>();
+    reads::<Approval>();
     for (part, json) in reads::<Contact>() {
         let mut parts = ContactParts::default();
         parts.put(&part, json.get());

@@ -1,5 +1,6 @@
 //! The directory through its front door: what is typed, what is said, what is then seen and by whom.
 
+mod approvals;
 mod data;
 mod examples;
 mod forms;

@@ -2,8 +2,8 @@
 
 use access::Viewer;
 use directory::{
-    ActInput, Basis, Capacity, Channel, ContactParts, Directory, EditInput, EraseInput, Fresh, Hours, MandateInput,
-    Medium, NominateInput, Office, Person, Purpose, RelabelInput, SuspendInput, Zone,
+    ActInput, ApproveInput, Basis, Capacity, Channel, ContactParts, Directory, EditInput, EraseInput, Fresh, Hours,
+    MandateInput, Medium, NominateInput, Office, Person, Purpose, RelabelInput, SuspendInput, Zone,
 };
 use seal::Hash;
 use statement::{Audience, Draft};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use store::Chance;
 use terms::{Id, Instant, Label, PartyCode, Refusal, Role};
-use views::{Accepted, Ask, Hooks, Reader, Setup, TurnError, Views};
+use views::{Accepted, Ask, Hooks, Reader, Second, Setup, TurnError, Views};
 
 pub fn code(text: &str) -> PartyCode {
     PartyCode::parse(text).unwrap()
@@ -137,6 +137,37 @@ impl World {
         }
     }
 
+    /// One person drafts, another approves, in one turn.
+    pub fn both(
+        &self,
+        drafter: u8,
+        draft: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send + 'static,
+        approver: u8,
+        input: ApproveInput,
+    ) -> Result<(Accepted, Accepted), Refusal> {
+        let n = self.inputs.fetch_add(1, Ordering::SeqCst);
+        let ask = Ask {
+            person: Some(person(drafter)),
+            auth: "link",
+            input: format!("draft-{n}"),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(draft),
+        };
+        let fresh = self.fresh(input.texts());
+        let second = Second {
+            person: Some(person(approver)),
+            auth: "passkey",
+            input: format!("approve-{n}"),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(move |r, first| directory::approve(r, first, &input, fresh)),
+        };
+        match self.views.turn_pair_blocking(ask, second) {
+            Ok(both) => Ok(both),
+            Err(TurnError::Refused(refusal)) => Err(refusal),
+            Err(TurnError::Stopped) => panic!("the turn stopped"),
+        }
+    }
+
     /// Reads as a person, or as the public.
     pub fn read<T>(&self, who: Option<u8>, f: impl FnOnce(&Reader<'_>) -> T) -> T {
         let viewer = match who {
@@ -147,9 +178,10 @@ impl World {
         f(&reader)
     }
 
+    /// As drafted: what one person may say alone is another matter, and tested in `approvals.rs`.
     pub fn nominates(&self, who: u8, input: NominateInput) -> Result<Id, Refusal> {
         let fresh = self.fresh(input.texts());
-        self.ask(Some(who), move |r| directory::nominate(r, &input, fresh))
+        self.ask(Some(who), move |r| directory::draft_nomination(r, &input, fresh))
             .map(|a| a.subject)
     }
 
@@ -171,7 +203,7 @@ impl World {
     pub fn withdraws(&self, who: u8, contact: Id) -> Result<Accepted, Refusal> {
         let fresh = self.fresh(Vec::new());
         self.ask(Some(who), move |r| {
-            directory::withdraw(r, &ActInput::of(contact), fresh)
+            directory::draft_withdrawal(r, &ActInput::of(contact), fresh)
         })
     }
 
@@ -209,7 +241,7 @@ impl World {
             labels: labels.iter().map(|(p, l)| ((*p).to_owned(), *l)).collect(),
         };
         let fresh = self.fresh(Vec::new());
-        self.ask(Some(who), move |r| directory::relabel(r, &input, fresh))
+        self.ask(Some(who), move |r| directory::draft_relabel(r, &input, fresh))
     }
 
     pub fn erases(&self, who: u8, contact: Id, parts: &[&'static str]) -> Result<Accepted, Refusal> {

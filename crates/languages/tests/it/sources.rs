@@ -159,7 +159,7 @@ fn families_of_keys_are_complete() {
         wanted.push(format!("tlp-{label}"));
         wanted.push(format!("tlp-{label}-text"));
     }
-    let families: [(&str, &[&str]); 11] = [
+    let families: [(&str, &[&str]); 12] = [
         (
             "status",
             &["nominated", "accepted", "active", "suspended", "withdrawn", "declined"],
@@ -197,8 +197,21 @@ fn families_of_keys_are_complete() {
                 "suspension",
                 "reinstatement",
                 "relabel",
+                "approval",
                 "erasure",
                 "epoch",
+            ],
+        ),
+        (
+            "proposal",
+            &[
+                "nominate",
+                "withdraw",
+                "relabel",
+                "done",
+                "approve-done",
+                "back-done",
+                "taken-done",
             ],
         ),
         ("scope", &["read", "nominate", "confirm", "administer"]),

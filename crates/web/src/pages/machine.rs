@@ -5,7 +5,8 @@
 
 use crate::answer::{Answer, Cache, Stop, TEXT};
 use crate::ask::Ask;
-use crate::pages::directory::say;
+use crate::pages::directory::proposals;
+use crate::pages::directory::say::{self, Held};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
 use serde_json::{Map, Value, json};
@@ -22,7 +23,7 @@ pub(crate) fn routes(r: &mut Registrar) {
             r.add(Way::Post, $path, Policy::Machine, "directory", |ask| post(ask, Verb::$verb))
                 .weighty(Verb::$verb.is_weighty())
                 .body(|| body_schema(Verb::$verb))
-                .json(accepted_schema)
+                .json(|| answer_schema(Verb::$verb))
                 .about($about);
         )+};
     }
@@ -45,6 +46,9 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/grant-recovery", GrantRecovery, "Grant that, as a second person.";
         "/api/stop-recovery", StopRecovery, "Stop it.";
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
+        "/api/approve", Approve, "Approve what another person drafted: both statements are sealed, or neither.";
+        "/api/send-back", SendBack, "Send it back to its drafter, with a reason.";
+        "/api/take-back", TakeBack, "Take back what one drafted.";
     }
 }
 
@@ -78,6 +82,7 @@ const fn subject_field(verb: Verb) -> Option<&'static str> {
         Verb::EndMandate => Some("mandate"),
         Verb::AskRecovery => Some("about"),
         Verb::GrantRecovery | Verb::StopRecovery => Some("recovery"),
+        Verb::Approve | Verb::SendBack | Verb::TakeBack => Some("proposal"),
         _ => Some("contact"),
     }
 }
@@ -157,6 +162,9 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             }
             (names, &["party", "base"])
         }
+        Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
+        Verb::SendBack => (own(&["proposal", "reason"]), &["proposal", "reason"]),
+        Verb::TakeBack => (own(&["proposal"]), &["proposal"]),
     }
 }
 
@@ -179,6 +187,9 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
             Some(Id::parse(text).ok_or_else(|| Refusal::bad("id-malformed").at(name))?)
         }
     };
+    if let (Some("proposal"), Some(id)) = (subject_field(verb), subject) {
+        return proposals::machine(&ask, verb, id, &fields).await;
+    }
     // Whether it exists for this reader, and whether it is theirs to say, comes before what is wrong with the rest.
     if let (Some(name), Some(id)) = (subject_field(verb), subject)
         && !exists(&ask, name, id)?
@@ -192,17 +203,29 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     if secretariats && !ask.viewer.is(Role::Secretariat) {
         return Err(Refusal::forbidden("not-yours").into());
     }
-    let accepted = say::prepare(&ask, verb, &fields, subject)?.hold(&ask).await?;
-    let value = json!({
+    match say::prepare(&ask, verb, &fields, subject)?
+        .hold_or_propose(&ask, &fields)
+        .await?
+    {
+        Held::Said(accepted) => Ok(Answer::value(&accepted_json(&accepted))
+            .cache(Cache::Never)
+            .status(if accepted.repeated { 200 } else { 201 })),
+        // Kept, and not said: that takes a second person.
+        Held::Waits(kept) => Ok(Answer::value(&proposals::made_json(&ask, kept)?)
+            .cache(Cache::Never)
+            .status(202)),
+    }
+}
+
+/// What was accepted, as a program reads it.
+pub(crate) fn accepted_json(accepted: &views::Accepted) -> Value {
+    json!({
         "id": accepted.id.to_string(),
         "entry": accepted.entry.to_string(),
         "subject": accepted.subject.to_string(),
         "receipt": accepted.receipt,
         "repeated": accepted.repeated,
-    });
-    Ok(Answer::value(&value)
-        .cache(Cache::Never)
-        .status(if accepted.repeated { 200 } else { 201 }))
+    })
 }
 
 fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
@@ -250,7 +273,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     let codes = |all: Vec<&str>| json!({"enum": all});
     let line = |max: usize| json!({"type": "string", "maxLength": max});
     match name {
-        "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" => {
+        "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" | "proposal" => {
             crate::openapi::id_schema()
         }
         "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
@@ -280,6 +303,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "reason" => {
             json!({"type": "string", "minLength": 1, "maxLength": directory::MAX_NOTE, "pattern": "[A-Za-z0-9]"})
         }
+        "answer" => json!({"type": "string", "maxLength": passkeys::MOST_SENT}),
         "mail" | "invitation-mail" => json!({"type": "string", "format": "email"}),
         "keys" => line(directory::MAX_KEYS),
         "note" | "duty-note" => line(directory::MAX_NOTE),
@@ -305,6 +329,24 @@ pub(crate) fn body_schema(verb: Verb) -> Value {
         .map(|name| (name.clone(), field_schema(verb, name)))
         .collect();
     json!({"type": "object", "additionalProperties": false, "required": needed, "properties": properties})
+}
+
+/// What a verb answers: what was accepted; where a second person may be needed, that or the proposal; and for proposals both statements, or its state.
+fn answer_schema(verb: Verb) -> Value {
+    let closed = |state: &str| {
+        json!({"type": "object", "additionalProperties": false, "required": ["proposal", "state"],
+            "properties": {"proposal": crate::openapi::id_schema(), "state": {"const": state}}})
+    };
+    match verb {
+        Verb::Nominate | Verb::Withdraw | Verb::Relabel => {
+            json!({"oneOf": [accepted_schema(), proposals::short_schema()]})
+        }
+        Verb::Approve => json!({"type": "object", "additionalProperties": false, "required": ["statement", "approval"],
+            "properties": {"statement": accepted_schema(), "approval": accepted_schema()}}),
+        Verb::SendBack => closed("returned"),
+        Verb::TakeBack => closed("taken-back"),
+        _ => accepted_schema(),
+    }
 }
 
 fn accepted_schema() -> Value {

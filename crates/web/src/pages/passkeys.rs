@@ -80,7 +80,7 @@ fn listed_schema() -> Value {
     json!({"type": "array", "items": object(&json!({"type": {"const": "public-key"}, "id": text_schema()}))})
 }
 
-fn sign_schema() -> Value {
+pub(crate) fn sign_schema() -> Value {
     object(&json!({
         "rpId": text_schema(),
         "challenge": text_schema(),

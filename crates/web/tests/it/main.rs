@@ -4,6 +4,7 @@
 
 mod account;
 mod again;
+mod approvals;
 mod door;
 mod letters;
 mod log;

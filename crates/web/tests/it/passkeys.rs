@@ -10,7 +10,7 @@ use testkit::{Answer, Authenticator, Manners, Who, World};
 /// A browser: it keeps the cookies that it gets.
 pub(crate) struct Browser<'w> {
     world: &'w World,
-    jar: BTreeMap<String, String>,
+    pub(crate) jar: BTreeMap<String, String>,
 }
 
 fn encoded(text: &str) -> String {
@@ -58,7 +58,7 @@ impl<'w> Browser<'w> {
         self.post_with(&token, path, fields)
     }
 
-    fn post_with(&mut self, token: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post_with(&mut self, token: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut body = format!("form_token={token}&input=00000000");
         for (name, value) in fields {
             body.push_str(&format!("&{name}={}", encoded(value)));
@@ -85,7 +85,7 @@ impl<'w> Browser<'w> {
         browser
     }
 
-    fn options(&mut self, path: &str) -> Value {
+    pub(crate) fn options(&mut self, path: &str) -> Value {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
         assert_eq!(answer.header("cache-control"), Some("no-store"));

@@ -5,7 +5,7 @@
 //! on the first page already. Serves OEWG 64; GCA 4.8.
 
 use super::form::{self, MARKS, Marks, Row, Values};
-use super::say::{onward, prepare};
+use super::say::{Held, onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -48,6 +48,8 @@ struct Page {
     verb: &'static str,
     intro: String,
     name: String,
+    /// Whether it will wait for a second person.
+    two: bool,
     /// The label that was chosen shows the entry to more people: that is asked once more.
     loosens: bool,
     label: Label,
@@ -133,6 +135,8 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
         }
         _ => s.t(&format!("{}-intro", key_of(verb))),
     };
+    // Judged in the turn; told here as far as it is known now. Making a label stricter waits for nobody.
+    let two = verb == Verb::Withdraw && !directory::second_persons(&reader, &card.party)?.is_empty();
     let edit = form::may_say(ask, &card, Verb::Edit).is_ok() && verb == Verb::Confirm;
     Ok(ask
         .answer()
@@ -144,6 +148,7 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
                 .refused(wrong)
                 .naming(form::field_name),
             verb: verb.code(),
+            two,
             intro,
             loosens: wrong.iter().any(|w| w.field == Some("sure")),
             name,
@@ -210,8 +215,9 @@ async fn send(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
             return page(&ask, page_of, values, &[Refusal::bad("relabel-loosens").at("sure")]);
         }
     }
-    match prepared.hold(&ask).await {
-        Ok(accepted) => Ok(onward(&ask, &still_there(&ask, id)?, key_of(verb), &[&accepted])),
+    match prepared.hold_or_propose(&ask, &values).await {
+        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
+        Ok(Held::Said(accepted)) => Ok(onward(&ask, &still_there(&ask, id)?, key_of(verb), &[&accepted])),
         Err(Stop::Refused(wrong)) => page(&ask, page_of, values, &wrong),
         Err(stop) => Err(stop),
     }

@@ -10,7 +10,7 @@ use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use access::Verb;
 use askama::Template;
-use directory::{ContactCard, Happening, Status};
+use directory::{ApprovedBy, ContactCard, Happening, Status};
 use languages::Arg;
 use ledger::{DUE_SECONDS, Found};
 use serde::Serialize;
@@ -44,6 +44,8 @@ struct Page {
     proof_ready: Option<String>,
     /// What became of the invitation, and whether that is bad; for the State's administrator.
     letter: Option<(String, bool)>,
+    /// The newest approval with what it approves, to be checked offline.
+    approval: Option<String>,
     record: String,
     entry: String,
 }
@@ -149,7 +151,11 @@ fn html(
         ),
         label_text: label_words(ask, card.label),
         doors,
-        history: history.iter().map(|h| in_words(ask, h, None)).collect(),
+        history: told(ask, card, history),
+        approval: given
+            .then(|| approval_of(history))
+            .flatten()
+            .map(|_| ask.href(&format!("/contacts/{}/approval", card.id))),
         proof: given.then(|| ask.href(&format!("/contacts/{}/proof", card.id))),
         proof_ready,
         letter,
@@ -157,6 +163,49 @@ fn html(
         entry: card.entry.to_string(),
         c,
     }
+}
+
+/// The newest statement about an entry that a second person approved.
+pub(crate) fn approval_of(history: &[Happening]) -> Option<(&Happening, &ApprovedBy)> {
+    history.iter().find_map(|h| Some((h, h.approved.as_ref()?)))
+}
+
+/// The history in words. Of what two people say where there are two, it tells whose word it was; an approval is told with what it approves.
+fn told(ask: &Ask, card: &ContactCard, history: &[Happening]) -> Vec<Said> {
+    let s = ask.speech();
+    // Newest first: the oldest statement of an entry's text is its nomination.
+    let nominated = history.iter().rposition(|h| h.kind == "contact");
+    let who = |hand| super::proposals::hand_words(ask, &card.party, hand).unwrap_or_else(|_| s.t("history-somebody"));
+    let mut out = Vec::new();
+    for (at, h) in history.iter().enumerate() {
+        if h.kind == "approval" {
+            continue;
+        }
+        let mut line = in_words(ask, h, None);
+        let (Some(hand), true) = (h.hand, ask.viewer.is_participant()) else {
+            out.push(line);
+            continue;
+        };
+        let by_two = h.kind == "withdrawal" || Some(at) == nominated;
+        line.by = match &h.approved {
+            Some(by) => {
+                let (drafter, approver) = (who(hand), who(by.hand));
+                let key = if by.method == "passkey" {
+                    "history-two"
+                } else {
+                    "history-two-without"
+                };
+                Some(s.t_args(
+                    key,
+                    &[("drafter", Arg::from(&drafter)), ("approver", Arg::from(&approver))],
+                ))
+            }
+            None if by_two => Some(s.t("history-one")),
+            None => None,
+        };
+        out.push(line);
+    }
+    out
 }
 
 /// What stands before everything else: the state of an entry that is not plainly in use.

@@ -222,7 +222,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     if step != "send" {
         return match prepared.rehearse(&ask) {
-            Ok(()) => check(&ask, &card, &name, &values, input),
+            Ok(_) => check(&ask, &card, &name, &values, input),
             Err(Stop::Refused(wrong)) => Ok(refused(&ask, &card, shown, &name, values, &wrong, input)),
             Err(stop) => Err(stop),
         };

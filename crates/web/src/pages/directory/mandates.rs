@@ -312,7 +312,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     if step != "send" {
         return match prepared.rehearse(&ask) {
-            Ok(()) => check(&ask, &values, input),
+            Ok(_) => check(&ask, &values, input),
             Err(Stop::Refused(wrong)) => page(&ask, values, &wrong, input),
             Err(stop) => Err(stop),
         };

@@ -15,6 +15,7 @@ mod mandates;
 mod nominate;
 mod parties;
 mod proof;
+pub(crate) mod proposals;
 mod queue;
 mod read;
 mod recoveries;

@@ -5,7 +5,7 @@
 //! named already, too many deputies) are told before the check page, and decided again in the turn. Serves OEWG 64.
 
 use super::form::{self, CONTENT, MARKS, Marks, Row, Sheet, Values};
-use super::say::{onward, prepare};
+use super::say::{Held, onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
@@ -204,13 +204,17 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     if step != "send" {
         return match prepared.rehearse(&ask) {
-            Ok(()) => check(&ask, &values, input),
+            Ok(waits) => check(&ask, &values, input, waits),
             Err(Stop::Refused(wrong)) => page(&ask, values, false, &wrong, input, true),
             Err(stop) => Err(stop),
         };
     }
-    match prepared.hold(&ask).await {
-        Ok(accepted) => {
+    match prepared.hold_or_propose(&ask, &values).await {
+        Ok(Held::Waits(kept)) => {
+            form::forget(&ask)?;
+            Ok(super::proposals::waits(&ask, &kept))
+        }
+        Ok(Held::Said(accepted)) => {
             form::forget(&ask)?;
             Ok(onward(
                 &ask,
@@ -227,10 +231,10 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
 }
 
-fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
+/// The answers before the entry itself: label, value, and the field where it is changed.
+pub(crate) fn head_of(ask: &Ask, values: &Values) -> Result<Vec<(String, String, String)>, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
-    let contents = ContactForm::parse(values)?;
     let text = |name: &str| values.get(name).map_or("", String::as_str);
     let mut head = Vec::new();
     if let Some(code) = PartyCode::parse(text("state")) {
@@ -256,12 +260,13 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
             "deputy-of".to_owned(),
         ));
     }
-    head.push((
-        s.t("field-invitation-mail"),
-        text("invitation-mail").to_owned(),
-        "invitation-mail".to_owned(),
-    ));
-    let label = Label::parse(text("label")).unwrap_or(Label::Green);
+    if !text("invitation-mail").is_empty() {
+        head.push((
+            s.t("field-invitation-mail"),
+            text("invitation-mail").to_owned(),
+            "invitation-mail".to_owned(),
+        ));
+    }
     if !text("audience").is_empty() {
         head.push((
             s.t("field-audience"),
@@ -269,11 +274,24 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
             "audience".to_owned(),
         ));
     }
-    let labels: BTreeMap<String, Label> = values
+    Ok(head)
+}
+
+/// Labels of parts that are stricter than the entry's.
+pub(crate) fn stricter_of(values: &Values, label: Label) -> BTreeMap<String, Label> {
+    values
         .iter()
         .filter_map(|(name, value)| Some((name.strip_prefix("label-")?.to_owned(), Label::parse(value)?)))
         .filter(|(_, own)| *own > label)
-        .collect();
+        .collect()
+}
+
+fn check(ask: &Ask, values: &Values, input: String, waits: bool) -> Result<Answer, Stop> {
+    let s = ask.speech();
+    let contents = ContactForm::parse(values)?;
+    let head = head_of(ask, values)?;
+    let label = Label::parse(values.get("label").map_or("", String::as_str)).unwrap_or(Label::Green);
+    let labels = stricter_of(values, label);
     Ok(ask
         .answer()
         .page(|| Check {
@@ -288,7 +306,7 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
             back: ask.href(&format!("{PLACE}?draft={input}")),
             input,
             confirm: false,
-            warn: None,
+            warn: waits.then(|| s.t("proposal-check-note")),
         })
         .cache(Cache::Never))
 }

@@ -67,4 +67,13 @@ pub(crate) fn read_routes(r: &mut Registrar) {
     )
     .json(crate::pages::log::opening_schema)
     .about("The proof file of a contact's newest entry, with the parts that you may see; checked offline.");
+    r.add(
+        Verb::Get,
+        "/{lang}/contacts/{id}/approval",
+        Policy::Public,
+        ROOM,
+        proof::approval,
+    )
+    .json(proof::approval_schema)
+    .about("The newest statement about a contact that a second person approved, with the approval: two openings, checked offline.");
 }

@@ -216,7 +216,7 @@ async fn new(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let about = about(&ask)?;
     // What would be refused is refused before there is a button.
     match prepare(&ask, Verb::AskRecovery, &Values::new(), Some(about)).and_then(|p| p.rehearse(&ask)) {
-        Ok(()) => new_page(&ask, about, &[]),
+        Ok(_) => new_page(&ask, about, &[]),
         Err(Stop::Refused(wrong)) if wrong.iter().all(|w| w.code == "not-yours") => Err(Stop::Refused(wrong)),
         Err(Stop::Refused(wrong)) => new_page(&ask, about, &wrong),
         Err(stop) => Err(stop),
@@ -260,7 +260,7 @@ const fn step(verb: Verb) -> &'static str {
 async fn turn(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     let id = ask.id("id")?;
     match prepare(&ask, verb, &Values::new(), Some(id)).and_then(|p| p.rehearse(&ask)) {
-        Ok(()) => turn_page(&ask, verb, &[]),
+        Ok(_) => turn_page(&ask, verb, &[]),
         Err(Stop::Refused(wrong)) if wrong.iter().all(|w| w.code == "not-yours") => Err(Stop::Refused(wrong)),
         Err(Stop::Refused(wrong)) => turn_page(&ask, verb, &wrong),
         Err(stop) => Err(stop),

@@ -3,19 +3,24 @@
 //! [`prepare`] reads the fields and makes parts, secrets and ids before the turn; [`Prepared::hold`] holds the turn. Who is named in a
 //! nomination or a mandate gets an account first, so that the invitation that follows the commit finds an address; if the
 //! turn is refused the account is forgotten. Power fails in between: an account nobody can use is left, and nothing else.
+//! What two people have to say together is left as a *proposal* ([`Prepared::hold_or_propose`]), with all that chance gave to it, and made
+//! again from that when it is approved ([`prepare_again`], `proposals.rs`).
 
 use crate::answer::{Answer, Stop};
 use crate::ask::Ask;
 use crate::registrar::Registrar;
 use access::Verb;
 use data_encoding::BASE64URL_NOPAD;
-use desk::{Account, EmailAddress};
+use desk::{Account, Block, EmailAddress, Message, NewProposal, Proposal};
 use directory::{
     AccreditInput, ActInput, EditInput, EraseInput, Fields, Fresh, MandateInput, NominateInput, RelabelInput,
     RevisePartyInput, SuspendInput,
 };
+use languages::Arg;
 use seal::Receipt;
 use statement::Draft;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use terms::{Id, Instant, Language, PartyCode, Refusal, Role};
 use views::{Accepted, Reader};
 
@@ -25,6 +30,7 @@ pub(crate) fn say_routes(r: &mut Registrar) {
     super::edit::routes(r);
     super::acts::routes(r);
     super::invitation::routes(r);
+    super::proposals::routes(r);
     super::work::routes(r);
     super::queue::routes(r);
     super::mandates::routes(r);
@@ -38,19 +44,83 @@ type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
 /// A verb with its input, ready to be said.
 pub(crate) struct Prepared {
     verb: Verb,
+    subject: Option<Id>,
     decide: Decide,
-    invited: Option<Account>,
+    /// The same without asking whether one person may say it alone; only of what a second person can approve.
+    pub(crate) draft: Option<Decide>,
+    pub(crate) invited: Option<Account>,
+    /// What chance gave to it, in the order in which it was drawn.
+    drawn: Vec<u8>,
+}
+
+/// What came of a wish that may need a second person.
+pub(crate) enum Held {
+    /// It was said.
+    Said(Accepted),
+    /// It waits for a second person.
+    Waits(Proposal),
+}
+
+/// Chance for one statement: drawn anew and written down, or as it was written down.
+struct Chances<'a> {
+    ask: &'a Ask,
+    given: Option<&'a [u8]>,
+    drawn: RefCell<Vec<u8>>,
+}
+
+impl Chances<'_> {
+    fn next(&self) -> [u8; 32] {
+        let mut drawn = self.drawn.borrow_mut();
+        let at = drawn.len();
+        let again = self.given.and_then(|all| all.get(at..)?.first_chunk().copied());
+        // Too little was written down: then the id comes out another, and nothing is said.
+        let next = again.unwrap_or_else(|| self.ask.app().chance().bytes());
+        drawn.extend_from_slice(&next);
+        next
+    }
+
+    fn id(&self) -> Id {
+        let mut id = [0; 10];
+        id.copy_from_slice(&self.next()[..10]);
+        Id::from_bytes(id)
+    }
 }
 
 /// Reads the input of a verb. `subject` is the contact, mandate or accreditation that it is about, where there is one.
 pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Option<Id>) -> Result<Prepared, Stop> {
-    let chance = || ask.app().chance().bytes::<32>();
-    let draw = |texts| Fresh::draw(texts, chance);
+    prepare_from(ask, verb, fields, subject, (None, ask.language))
+}
+
+/// The same as its drafter prepared it, to the byte: with the chance that was drawn then, in the drafter's language.
+pub(crate) fn prepare_again(
+    ask: &Ask,
+    verb: Verb,
+    fields: &dyn Fields,
+    subject: Option<Id>,
+    drafted: (&[u8], Language),
+) -> Result<Prepared, Stop> {
+    prepare_from(ask, verb, fields, subject, (Some(drafted.0), drafted.1))
+}
+
+fn prepare_from(
+    ask: &Ask,
+    verb: Verb,
+    fields: &dyn Fields,
+    subject: Option<Id>,
+    (given, language_of_author): (Option<&[u8]>, Language),
+) -> Result<Prepared, Stop> {
+    let chances = Chances {
+        ask,
+        given,
+        drawn: RefCell::default(),
+    };
+    let draw = |texts| Fresh::draw(texts, || chances.next());
+    let mut draft: Option<Decide> = None;
     let subject_of = |name: &'static str| subject.ok_or_else(|| Refusal::bad("missing").at(name));
     let mut invited = None;
     let decide: Decide = match verb {
         Verb::Nominate => {
-            let holder = ask.fresh_id();
+            let holder = chances.id();
             let parsed = NominateInput::parse(fields, holder);
             let mail = invitation_mail(fields);
             let (input, mail) = both(parsed, mail)?;
@@ -69,12 +139,14 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
                 .languages
                 .iter()
                 .find_map(|tag| Language::parse(tag))
-                .unwrap_or(ask.language);
+                .unwrap_or(language_of_author);
             invited = Some(Account {
                 language,
                 ..account(ask, holder, mail, name)
             });
             let fresh = draw(input.texts());
+            let (again, same) = (input.clone(), fresh.clone());
+            draft = Some(Box::new(move |r| directory::draft_nomination(r, &again, same)));
             Box::new(move |r| directory::nominate(r, &input, fresh))
         }
         Verb::Edit => {
@@ -85,6 +157,10 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
         Verb::Accept | Verb::Decline | Verb::Confirm | Verb::Withdraw | Verb::Reinstate => {
             let input = ActInput::parse(fields, subject_of("contact")?)?;
             let fresh = draw(Vec::new());
+            if verb == Verb::Withdraw {
+                let (again, same) = (input.clone(), fresh.clone());
+                draft = Some(Box::new(move |r| directory::draft_withdrawal(r, &again, same)));
+            }
             Box::new(move |r| match verb {
                 Verb::Accept => directory::accept(r, &input, fresh),
                 Verb::Decline => directory::decline(r, &input, fresh),
@@ -101,6 +177,8 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
         Verb::Relabel => {
             let input = RelabelInput::parse(fields, subject_of("contact")?)?;
             let fresh = draw(Vec::new());
+            let (again, same) = (input.clone(), fresh.clone());
+            draft = Some(Box::new(move |r| directory::draft_relabel(r, &again, same)));
             Box::new(move |r| directory::relabel(r, &input, fresh))
         }
         Verb::Erase => {
@@ -190,8 +268,22 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
             let fresh = draw(input.texts());
             Box::new(move |r| directory::revise_party(r, &input, fresh))
         }
+        // Said about a proposal, which is not prepared here.
+        Verb::Approve | Verb::SendBack | Verb::TakeBack => return Err(Stop::Hidden),
     };
-    Ok(Prepared { verb, decide, invited })
+    Ok(Prepared {
+        verb,
+        subject,
+        decide,
+        draft,
+        invited,
+        drawn: chances.drawn.into_inner(),
+    })
+}
+
+/// Whether this is what one person may not say alone.
+fn needs_two(stop: &Stop) -> bool {
+    matches!(stop, Stop::Refused(wrong) if wrong.iter().any(|w| w.code == "approval-needed"))
 }
 
 /// A recovery is granted by a letter: whoever has no address here is let in by an operator. Told to nobody but those who may grant it.
@@ -212,14 +304,38 @@ fn can_be_written_to(ask: &Ask, recovery: Id) -> Result<(), Stop> {
 }
 
 impl Prepared {
-    /// What would be refused now, found before anything is said: so a form is told on its first page and not on its last.
+    /// What would be refused now, found before anything is said: so a form is told on its first page and not on its last. True where it will
+    /// wait for a second person.
     ///
     /// # Errors
     /// What the verb refuses.
-    pub(crate) fn rehearse(self, ask: &Ask) -> Result<(), Stop> {
+    pub(crate) fn rehearse(self, ask: &Ask) -> Result<bool, Stop> {
         ask.scoped(self.verb)?;
-        (self.decide)(&ask.reader()?)?;
-        Ok(())
+        let reader = ask.reader()?;
+        match (self.decide)(&reader) {
+            Ok(_) => Ok(false),
+            Err(refusal) if refusal.code == "approval-needed" => {
+                if let Some(draft) = self.draft {
+                    somebody_sees(&reader, self.verb, &draft(&reader)?)?;
+                }
+                Ok(true)
+            }
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// Says it, or, where a second person has to approve it, leaves it as a proposal and writes to whoever that can be. `fields` are those that it was prepared from.
+    ///
+    /// # Errors
+    /// As for [`Prepared::hold`]; `approval-nobody`, `proposals-full`, `input-used`.
+    pub(crate) async fn hold_or_propose(mut self, ask: &Ask, fields: &BTreeMap<String, String>) -> Result<Held, Stop> {
+        let (verb, subject) = (self.verb, self.subject);
+        let (draft, drawn) = (self.draft.take(), std::mem::take(&mut self.drawn));
+        match (self.hold(ask).await, draft) {
+            (Ok(accepted), _) => Ok(Held::Said(accepted)),
+            (Err(stop), Some(draft)) if needs_two(&stop) => propose(ask, verb, subject, (draft, drawn), fields),
+            (Err(stop), _) => Err(stop),
+        }
     }
 
     /// Holds the turn.
@@ -281,6 +397,92 @@ impl Prepared {
         }
         Ok(held?)
     }
+}
+
+/// A nomination or a wider label is kept only where somebody who can approve it will see it; the end of an entry was judged with the entry.
+fn somebody_sees(reader: &Reader<'_>, verb: Verb, draft: &Draft) -> Result<(), Refusal> {
+    match verb {
+        Verb::Withdraw => Ok(()),
+        _ => directory::somebody_sees(reader, draft),
+    }
+}
+
+fn propose(
+    ask: &Ask,
+    verb: Verb,
+    subject: Option<Id>,
+    (draft, drawn): (Decide, Vec<u8>),
+    fields: &BTreeMap<String, String>,
+) -> Result<Held, Stop> {
+    let drafter = ask.person().ok_or(Stop::SignIn)?;
+    let reader = ask.reader()?;
+    let draft = draft(&reader)?;
+    somebody_sees(&reader, verb, &draft)?;
+    let statement = draft
+        .id()
+        .map_err(|e| Stop::Failed(format!("a verb drafted no statement: {e}")))?;
+    let pairs: Vec<(&String, &String)> = fields.iter().collect();
+    let json = serde_json::to_string(&pairs).map_err(|e| Stop::Failed(format!("writing a proposal: {e}")))?;
+    let new = NewProposal {
+        party: draft.party.clone(),
+        verb: verb.code(),
+        subject,
+        drafter,
+        auth: ask.auth(),
+        input: ask.input()?,
+        statement: statement.0,
+        json,
+        language: ask.language,
+        drawn,
+    };
+    let desk = ask.app().desk();
+    let kept = desk.proposal_put(&new, ask.now)?;
+    // Sent twice with the same words, it is the first one; with other words it is another wish.
+    if kept.state == desk::ProposalState::Open && (kept.json != new.json || kept.verb != new.verb) {
+        return Err(Refusal::conflict("input-used").into());
+    }
+    // Should the power fail here, it stands on their page all the same; sent again, the identical letters are written.
+    for other in directory::second_persons(&reader, &draft.party)? {
+        tell_of(ask, &kept, other.person)?;
+    }
+    Ok(Held::Waits(kept))
+}
+
+/// The letter that something waits: it names neither what nor whom it is about.
+fn tell_of(ask: &Ask, kept: &Proposal, person: Id) -> Result<(), Stop> {
+    let desk = ask.app().desk();
+    let account = desk.account(person)?.filter(|a| !a.disabled);
+    let Some((account, to)) = account.and_then(|a| a.email.clone().map(|to| (a, to))) else {
+        return Ok(());
+    };
+    let s = languages::speech(account.language);
+    let expires = s.date_time_utc(kept.expires);
+    let line = |key: &str| s.plain(key, &[]);
+    desk.post(
+        &Message {
+            id: desk.message_id_for(&kept.statement, &to.folded(), "proposal"),
+            to,
+            subject: line("mail-proposal-subject"),
+            language: account.language,
+            body: vec![
+                Block::Text(line("mail-invitation-greeting")),
+                Block::Text(format!(
+                    "{}\n{}",
+                    line("mail-proposal-body"),
+                    line("mail-proposal-link")
+                )),
+                Block::Link(format!("{}/{}/work", ask.app().config().base, account.language.code())),
+                Block::Text(s.plain("mail-proposal-expires", &[("when", Arg::from(expires))])),
+                Block::Text(format!("{}\n{}", line("mail-no-reply"), line("mail-signature"))),
+            ],
+            answered: false,
+            until: kept.expires,
+            about: kept.subject,
+            person,
+        },
+        kept.made,
+    )?;
+    Ok(())
 }
 
 /// On to a page that says what was done and shows the receipts.

@@ -48,6 +48,8 @@ pub(crate) struct Said {
     /// About which contact; none where it is about the page's own subject.
     pub(crate) about: Option<(String, String)>,
     pub(crate) entry: String,
+    /// Who drafted and who approved it, or that one person said it; none where that is not told.
+    pub(crate) by: Option<String>,
 }
 
 struct Body {
@@ -139,6 +141,9 @@ pub(crate) struct HappeningJson<'a> {
     day: &'a str,
     kind: &'a str,
     entry: String,
+    /// How a second person approved it, and the entry of that; null where one person said it.
+    approved: Option<&'a str>,
+    approval: Option<String>,
 }
 
 pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
@@ -148,14 +153,17 @@ pub(crate) fn history_json(history: &[Happening]) -> Vec<HappeningJson<'_>> {
             day: &h.day,
             kind: &h.kind,
             entry: h.entry.to_string(),
+            approved: h.approved.as_ref().map(|by| by.method.as_str()),
+            approval: h.approved.as_ref().map(|by| by.entry.to_string()),
         })
         .collect()
 }
 
 pub(crate) fn history_schema() -> Value {
     let text = json!({"type": "string"});
-    let line =
-        super::closed(json!({"day": text, "kind": text, "entry": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}));
+    let entry = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
+    let maybe = json!({"type": ["string", "null"]});
+    let line = super::closed(json!({"day": text, "kind": text, "entry": entry, "approved": maybe, "approval": maybe}));
     json!({"type": "array", "items": line})
 }
 
@@ -418,6 +426,7 @@ pub(crate) fn in_words(ask: &Ask, happening: &Happening, about: Option<(String, 
         kind: if s.has(&key) { s.t(&key) } else { happening.kind.clone() },
         about,
         entry: happening.entry.to_string(),
+        by: None,
     }
 }
 

@@ -1,15 +1,16 @@
-//! My work: what waits for this person, the entries that are theirs or their State's, and their drafts.
+//! My work: what waits for this person, what they and others drafted for a second person, their or their State's entries, and their drafts.
 //!
 //! The oldest task comes first. A State administrator sees each of the four roles with its contacts, also the empty ones. A draft
 //! is reopened as it was left, or discarded. Everything is read through this person's own reader. Serves OEWG 64; PAGES A19.
 
-use super::form;
+use super::{form, proposals};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
+use desk::ProposalState;
 use directory::{ContactCard, Status, TaskKind};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -61,11 +62,24 @@ struct DraftRow {
     saved: Instant,
 }
 
+/// A draft that waits for a second person, or was sent back.
+struct ProposalRow {
+    words: String,
+    href: String,
+    /// Whose turn it is, as a tag.
+    tone: &'static str,
+    glyph: &'static str,
+    status: String,
+    until: Instant,
+}
+
 #[derive(Template)]
 #[template(path = "directory/work.html")]
 struct Page {
     f: Frame,
     tasks: Vec<TaskRow>,
+    /// The drafts of two people: those that this person can approve, then their own.
+    proposals: Vec<ProposalRow>,
     mine: Vec<Entry>,
     states: Vec<State>,
     drafts: Vec<DraftRow>,
@@ -128,14 +142,26 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let reader = ask.reader()?;
     let tasks = directory::tasks(&reader)?;
     let recoveries = super::recoveries::waiting(&ask, &reader)?;
+    let mut waiting = Vec::new();
+    let speaks_for: BTreeSet<&PartyCode> = ask.viewer.held.iter().map(|h| &h.party).collect();
+    for party in speaks_for {
+        if may(&ask.viewer, Verb::Approve, &Target { party, holder: None }) {
+            waiting.extend(proposals::of_party(&ask, party)?);
+        }
+    }
+    waiting.sort_by_key(|p| (p.mine, p.kept.made, p.kept.id));
     if ask.format == Format::Json {
+        let proposals: Vec<Value> = waiting.iter().map(proposals::short_json).collect();
         let list: Vec<Value> = tasks
             .iter()
             .map(|t| {
                 json!({"why": why(t.why), "contact": t.contact.to_string(), "party": t.party.to_string(), "role": t.role.code(), "since": t.since.to_string()})
             })
             .collect();
-        return Ok(ask.answer().json(|| json!({"tasks": list})).cache(Cache::Never));
+        return Ok(ask
+            .answer()
+            .json(|| json!({"tasks": list, "proposals": proposals}))
+            .cache(Cache::Never));
     }
     let mut task_rows = Vec::new();
     for task in &tasks {
@@ -158,6 +184,23 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             href: ask.href(&format!("/contacts/{}/{}", task.contact, verb.code())),
             name: form::contact_name(&ask, &reader, &card)?,
             since: task.since,
+        });
+    }
+    let mut proposal_rows = Vec::new();
+    for one in &waiting {
+        let returned = one.kept.state != ProposalState::Open;
+        let (tone, glyph, status) = match (one.mine, returned) {
+            (_, true) => ("bad", "×", "proposal-status-returned"),
+            (true, false) => ("", "–", "proposal-status-mine"),
+            (false, false) => ("wait", "!", "proposal-status-yours"),
+        };
+        proposal_rows.push(ProposalRow {
+            words: proposals::title(&ask, one)?,
+            href: ask.href(&format!("/proposals/{}", one.kept.id)),
+            tone,
+            glyph,
+            status: s.t(status),
+            until: one.kept.expires,
         });
     }
     let parties: BTreeSet<&PartyCode> = ask.viewer.held.iter().map(|h| &h.party).collect();
@@ -219,6 +262,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 .form_frame(Room::None, s.t("work-title"))
                 .also(&ask, &[Format::Json]),
             tasks: task_rows,
+            proposals: proposal_rows,
             mine,
             states,
             drafts,
@@ -239,7 +283,8 @@ const fn why(kind: TaskKind) -> &'static str {
 }
 
 fn schema() -> Value {
-    json!({"type": "object", "additionalProperties": false, "required": ["tasks"], "properties": {
+    json!({"type": "object", "additionalProperties": false, "required": ["tasks", "proposals"], "properties": {
+        "proposals": {"type": "array", "items": proposals::short_schema()},
         "tasks": {"type": "array", "items": {"type": "object", "additionalProperties": false,
             "required": ["why", "contact", "party", "role", "since"],
             "properties": {"why": {"enum": ["accept", "confirm", "overdue"]}, "contact": crate::openapi::id_schema(),

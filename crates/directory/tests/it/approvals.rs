@@ -1,0 +1,351 @@
+//! Two people for a State's word: when the second is needed, who it can be, and what a pair leaves behind.
+
+use crate::world::{ADMIN_A, ADMIN_A2, ADMIN_D, HOLDER2, SECRETARY, World, code, person, technical};
+use directory::{ActInput, ApproveInput, MandateInput, NominateInput, RelabelInput};
+use seal::Hash;
+use statement::{Approval, Audience, Draft};
+use std::collections::BTreeMap;
+use terms::{Id, Label, Refusal, Role};
+use views::{Accepted, Reader};
+
+type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
+
+/// A nomination as its drafter made it, and the id that it will have.
+fn drafted(world: &World, drafter: u8, input: NominateInput) -> (Hash, Deed) {
+    let fresh = world.fresh(input.texts());
+    let draft = world.read(Some(drafter), |r| {
+        directory::draft_nomination(r, &input, fresh.clone()).unwrap()
+    });
+    let id = draft.id().unwrap();
+    (id, Box::new(move |r| directory::draft_nomination(r, &input, fresh)))
+}
+
+fn by_link(statement: Hash) -> ApproveInput {
+    ApproveInput {
+        statement,
+        method: "link",
+        key: None,
+        assertion: Vec::new(),
+    }
+}
+
+fn approved(world: &World, drafter: u8, approver: u8, input: NominateInput) -> Result<(Accepted, Accepted), Refusal> {
+    let (id, deed) = drafted(world, drafter, input);
+    world.both(drafter, deed, approver, by_link(id))
+}
+
+fn alone(world: &World, who: u8, input: NominateInput) -> Result<Accepted, Refusal> {
+    let fresh = world.fresh(input.texts());
+    world.ask(Some(who), move |r| directory::nominate(r, &input, fresh))
+}
+
+fn mandate(world: &World, party: &str, who: u8, given_by: Option<u8>) {
+    let input = MandateInput {
+        party: code(party),
+        person: person(who),
+        role: Role::StateAdmin,
+        from: None,
+        to: world.now().plus_seconds(300 * 86_400),
+        name: format!("Person {who}"),
+        post: String::new(),
+        note: String::new(),
+    };
+    let now = world.now();
+    let draft = directory::seed_mandate(&input, &code("XSEC"), false, now, &mut || world.chance.bytes());
+    let hand = given_by.map(person);
+    world.ask(None, move |_| Ok(Draft { hand, ..draft })).unwrap();
+}
+
+/// Ends the mandate of a person, as the secretariat.
+fn ends(world: &World, who: u8) {
+    let id = world.read(Some(SECRETARY), |r| {
+        let all = directory::mandates(r).unwrap();
+        all.into_iter().find(|m| m.person == person(who)).unwrap().id
+    });
+    let fresh = world.fresh(Vec::new());
+    world
+        .ask(Some(SECRETARY), move |r| directory::end_mandate(r, id, fresh))
+        .unwrap();
+}
+
+#[test]
+fn where_two_could_speak_nobody_speaks_alone() {
+    let world = World::small();
+    // XAA has two administrators, XAD has one.
+    assert_eq!(alone(&world, ADMIN_A, technical()).unwrap_err().code, "approval-needed");
+    let in_d = NominateInput {
+        state: code("XAD"),
+        ..technical()
+    };
+    alone(&world, ADMIN_D, in_d.clone()).unwrap();
+    // With her colleague's mandate ended she speaks alone again; the present decides, not the past.
+    let (_, deed) = drafted(&world, ADMIN_A, technical());
+    drop(deed);
+    ends(&world, ADMIN_A2);
+    alone(&world, ADMIN_A, technical()).unwrap();
+    mandate(&world, "XAD", 30, None);
+    let second = NominateInput {
+        role: Role::Policy,
+        ..in_d
+    };
+    assert_eq!(alone(&world, ADMIN_D, second).unwrap_err().code, "approval-needed");
+}
+
+#[test]
+fn withdrawing_and_loosening_need_two_and_making_stricter_does_not() {
+    let world = World::small();
+    let contact = world.nominates(ADMIN_A, technical()).unwrap();
+    let fresh = world.fresh(Vec::new());
+    let told = world.ask(Some(ADMIN_A), move |r| {
+        directory::withdraw(r, &ActInput::of(contact), fresh)
+    });
+    assert_eq!(told.unwrap_err().code, "approval-needed");
+    let relabel = |label, audience: &[Audience], labels: &[(&str, Label)]| {
+        let input = RelabelInput {
+            contact,
+            label,
+            audience: audience.to_vec(),
+            labels: labels.iter().map(|(p, l)| ((*p).to_owned(), *l)).collect(),
+        };
+        let fresh = world.fresh(Vec::new());
+        world
+            .ask(Some(ADMIN_A), move |r| directory::relabel(r, &input, fresh))
+            .map_err(|no| no.code)
+    };
+    assert!(relabel(Label::Amber, &[], &[("person", Label::AmberStrict)]).is_ok());
+    assert_eq!(relabel(Label::Green, &[], &[]).unwrap_err(), "approval-needed");
+    assert_eq!(relabel(Label::Amber, &[], &[]).unwrap_err(), "approval-needed");
+    let more = [Audience::Party(code("XAB"))];
+    assert_eq!(
+        relabel(Label::Amber, &more, &[("person", Label::AmberStrict)]).unwrap_err(),
+        "approval-needed"
+    );
+    // Both together may.
+    let input = RelabelInput {
+        contact,
+        label: Label::Green,
+        audience: Vec::new(),
+        labels: BTreeMap::new(),
+    };
+    let fresh = world.fresh(Vec::new());
+    let id = world.read(Some(ADMIN_A), |r| {
+        let draft = directory::draft_relabel(r, &input, fresh.clone()).unwrap();
+        draft.id().unwrap()
+    });
+    world
+        .both(
+            ADMIN_A,
+            move |r| directory::draft_relabel(r, &input, fresh),
+            ADMIN_A2,
+            by_link(id),
+        )
+        .unwrap();
+    assert_eq!(world.card(Some(ADMIN_A), contact).unwrap().label, Label::Green);
+}
+
+#[test]
+fn a_pair_says_who_drafted_and_who_approved() {
+    let world = World::small();
+    let (statement, approval) = approved(&world, ADMIN_A, ADMIN_A2, technical()).unwrap();
+    assert_eq!(statement.subject, approval.subject);
+    let history = world.read(Some(ADMIN_A), |r| directory::history(r, statement.subject).unwrap());
+    let first = history.iter().find(|h| h.kind == "contact").unwrap();
+    assert_eq!(first.hand, Some(person(ADMIN_A)));
+    let by = first.approved.as_ref().unwrap();
+    assert_eq!(
+        (by.hand, by.method.as_str(), by.entry),
+        (person(ADMIN_A2), "link", approval.entry)
+    );
+    assert!(history.iter().any(|h| h.kind == "approval"));
+    // One person's word has no approval beside it.
+    let mine = world.accepts(crate::world::HOLDER, statement.subject).unwrap();
+    let history = world.read(Some(ADMIN_A), |r| directory::history(r, mine.subject).unwrap());
+    let accepted = history.iter().find(|h| h.kind == "acceptance").unwrap();
+    assert_eq!(accepted.approved, None);
+    let (before, after) = world.dumps();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn nobody_approves_what_they_drafted() {
+    let world = World::small();
+    let told = approved(&world, ADMIN_A, ADMIN_A, technical()).unwrap_err();
+    assert_eq!(told.code, "approval-own");
+    assert!(world.read(Some(ADMIN_A), |r| directory::pending(r).unwrap()).is_empty());
+}
+
+#[test]
+fn a_mandate_that_the_drafter_gave_makes_no_second_person() {
+    let world = World::small();
+    // The secretariat's officer is administrator of XAD as well, and names a second one herself.
+    mandate(&world, "XAD", SECRETARY, None);
+    ends(&world, ADMIN_D);
+    mandate(&world, "XAD", 31, Some(SECRETARY));
+    let input = NominateInput {
+        state: code("XAD"),
+        ..technical()
+    };
+    let told = approved(&world, SECRETARY, 31, input.clone()).unwrap_err();
+    assert_eq!(told.code, "approval-same-person");
+    // So there is nobody else, and the second one drafts for the first.
+    alone(&world, SECRETARY, input).unwrap();
+    let policy = NominateInput {
+        state: code("XAD"),
+        role: Role::Policy,
+        ..technical()
+    };
+    assert_eq!(alone(&world, 31, policy.clone()).unwrap_err().code, "approval-needed");
+    approved(&world, 31, SECRETARY, policy).unwrap();
+}
+
+#[test]
+fn only_who_speaks_for_the_party_approves() {
+    let world = World::small();
+    for stranger in [SECRETARY, ADMIN_D, HOLDER2] {
+        let told = approved(&world, ADMIN_A, stranger, technical()).unwrap_err();
+        assert_eq!(told.code, "not-yours", "{stranger}");
+    }
+}
+
+#[test]
+fn a_statement_that_changed_after_it_was_approved_is_not_said() {
+    let world = World::small();
+    let (id, _) = drafted(&world, ADMIN_A, technical());
+    let other = NominateInput {
+        role: Role::Legal,
+        ..technical()
+    };
+    let (_, deed) = drafted(&world, ADMIN_A, other);
+    let told = world.both(ADMIN_A, deed, ADMIN_A2, by_link(id)).unwrap_err();
+    assert_eq!(told.code, "approval-changed");
+    assert!(world.read(Some(ADMIN_A), |r| directory::pending(r).unwrap()).is_empty());
+}
+
+#[test]
+fn a_mandate_that_lapsed_meanwhile_says_nothing() {
+    let world = World::small();
+    let (id, deed) = drafted(&world, ADMIN_A, technical());
+    ends(&world, ADMIN_A);
+    let told = world.both(ADMIN_A, deed, ADMIN_A2, by_link(id)).unwrap_err();
+    assert_eq!(told.code, "not-yours");
+    let (id, deed) = drafted(&world, ADMIN_A2, technical());
+    mandate(&world, "XAA", 32, None);
+    ends(&world, 32);
+    let told = world.both(ADMIN_A2, deed, 32, by_link(id)).unwrap_err();
+    assert_eq!(told.code, "not-yours");
+}
+
+#[test]
+fn an_entry_that_changed_meanwhile_is_not_ended_by_an_older_approval() {
+    let world = World::small();
+    let contact = world.nominates(ADMIN_A, technical()).unwrap();
+    let fresh = world.fresh(Vec::new());
+    let of = |fresh| move |r: &Reader<'_>| directory::draft_withdrawal(r, &ActInput::of(contact), fresh);
+    let draft = world.read(Some(ADMIN_A), of(fresh.clone())).unwrap();
+    let base = world.card(Some(ADMIN_A), contact).unwrap().base;
+    let mut parts = crate::world::parts();
+    parts.note = Some("Changed meanwhile".into());
+    world.edits(ADMIN_A2, contact, base, parts, &["note"]).unwrap();
+    let told = world.both(ADMIN_A, of(fresh), ADMIN_A2, by_link(draft.id().unwrap()));
+    assert_eq!(told.unwrap_err().code, "approval-changed");
+}
+
+#[test]
+fn what_an_approver_may_not_see_whole_is_not_theirs_to_approve() {
+    let world = World::small();
+    let red = NominateInput {
+        label: Label::Red,
+        ..technical()
+    };
+    let told = approved(&world, ADMIN_A, ADMIN_A2, red.clone()).unwrap_err();
+    assert_eq!(told.code, "not-found");
+    let part = NominateInput {
+        labels: [("person".to_owned(), Label::Red)].into(),
+        ..technical()
+    };
+    let told = approved(&world, ADMIN_A, ADMIN_A2, part).unwrap_err();
+    assert_eq!(told.code, "approval-not-shown");
+    // A drafter is told at once that nobody could approve it.
+    let fresh = world.fresh(red.texts());
+    let nobody = world.read(Some(ADMIN_A), |r| {
+        let draft = directory::draft_nomination(r, &red, fresh).unwrap();
+        directory::somebody_sees(r, &draft).unwrap_err()
+    });
+    assert_eq!((nobody.code, nobody.field), ("approval-nobody", Some("audience")));
+    let sees =
+        |who, input: &NominateInput| world.read(Some(who), |r| directory::sees_nomination(r, person(ADMIN_A), input));
+    assert_eq!((sees(ADMIN_A, &red), sees(ADMIN_A2, &red)), (true, false));
+    assert_eq!(
+        (sees(ADMIN_D, &technical()), sees(SECRETARY, &technical())),
+        (false, false)
+    );
+    let named = NominateInput {
+        audience: vec![Audience::Person(person(ADMIN_A2))],
+        ..red
+    };
+    assert!(sees(ADMIN_A2, &named));
+    approved(&world, ADMIN_A, ADMIN_A2, named).unwrap();
+}
+
+#[test]
+fn an_entry_that_no_second_person_sees_is_ended_by_one() {
+    let world = World::small();
+    let red = NominateInput {
+        label: Label::Red,
+        ..technical()
+    };
+    let contact = world.nominates(ADMIN_A, red).unwrap();
+    let fresh = world.fresh(Vec::new());
+    world
+        .ask(Some(ADMIN_A), move |r| {
+            directory::withdraw(r, &ActInput::of(contact), fresh)
+        })
+        .unwrap();
+}
+
+/// What a sealed approval says that does not fit changes nothing, whoever sealed it.
+#[test]
+fn an_approval_that_does_not_fit_changes_nothing() {
+    let world = World::small();
+    let contact = world.nominates(ADMIN_A, technical()).unwrap();
+    let statement = world.card(Some(ADMIN_A), contact).unwrap().base;
+    let say = |hand: Option<u8>, id: Hash, of: &str, method: &str, subject: Id| {
+        let facts = Approval {
+            of: of.into(),
+            method: method.into(),
+            key: None,
+            site: None,
+        };
+        let fresh = world.fresh(vec![("assertion", Vec::new())]);
+        let mut draft = Draft::of(&facts, subject, code("XAA"), fresh.secret.clone());
+        draft.hand = hand.map(person);
+        draft.refs = vec![statement::Ref {
+            rel: "approves".into(),
+            id: id.to_string(),
+        }];
+        draft.parts = fresh.parts.into_iter().map(statement::DraftPart::New).collect();
+        world.ask(None, move |_| Ok(draft)).unwrap();
+        world.read(Some(ADMIN_A), |r| {
+            let history = directory::history(r, contact).unwrap();
+            history.iter().any(|h| h.approved.is_some() || h.kind == "approval")
+        })
+    };
+    let other = Id::from_bytes([9; 10]);
+    assert!(!say(Some(ADMIN_A), statement, "contact", "link", contact), "her own");
+    assert!(!say(None, statement, "contact", "link", contact), "a node's");
+    assert!(
+        !say(Some(ADMIN_A2), Hash([9; 32]), "contact", "link", contact),
+        "nothing's"
+    );
+    assert!(
+        !say(Some(ADMIN_A2), statement, "withdrawal", "link", contact),
+        "another kind"
+    );
+    assert!(!say(Some(ADMIN_A2), statement, "contact", "passkey", contact), "no key");
+    assert!(!say(Some(ADMIN_A2), statement, "contact", "ring", contact), "no method");
+    assert!(
+        !say(Some(ADMIN_A2), statement, "contact", "link", other),
+        "another subject"
+    );
+    assert!(say(Some(ADMIN_A2), statement, "contact", "link", contact));
+}

@@ -1,0 +1,589 @@
+//! Two people for a State's word, through the front door: drafted in one browser, approved in another with a device that can be told to misbehave.
+
+use crate::passkeys::{Browser, with_passkey, words};
+use desk::Scope;
+use seal::Opening;
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
+use terms::{PartyCode, Role};
+use testkit::{Answer, Authenticator, Manners, Who, World};
+
+const DRAFT: [(&str, &str); 12] = [
+    ("state", "XAA"),
+    ("role", "legal"),
+    ("invitation-mail", "legal@ministry.example"),
+    ("office-name", "Treaty section"),
+    ("person-name", "Ines Legal"),
+    ("channel-1-medium", "mail"),
+    ("channel-1-value", "treaties@ministry.example"),
+    ("channel-1-purpose", "routine"),
+    ("channel-1-hours", "24/7"),
+    ("channel-1-zone", "Africa/Nairobi"),
+    ("label", "TLP:GREEN"),
+    ("step", "send"),
+];
+
+/// A form from our own page, with an input id of its own.
+fn sent(world: &World, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let input = format!("approvals-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let mut all = fields.to_vec();
+    all.push(("input", &input));
+    world.post(who, path, &all)
+}
+
+fn xaa() -> PartyCode {
+    PartyCode::parse("XAA").unwrap()
+}
+
+/// The administrator drafts a nomination; the address of the proposal.
+fn drafts(world: &World) -> String {
+    let answer = sent(world, Who::Administrator, "/en/contacts/new", &DRAFT);
+    let to = answer.header("location").unwrap_or_else(|| panic!("{}", answer.text()));
+    let to = to.strip_suffix("?done=proposal").expect("the page of a proposal");
+    to.to_owned()
+}
+
+fn id_of(place: &str) -> &str {
+    place.rsplit('/').next().unwrap()
+}
+
+fn approves(browser: &mut Browser<'_>, device: &mut Authenticator, place: &str) -> Answer {
+    let options = browser.options(&format!("{place}/sign.json"));
+    let answer = device.signs(&options).to_string();
+    sends(browser, place, &answer)
+}
+
+fn sends(browser: &mut Browser<'_>, place: &str, answer: &str) -> Answer {
+    let token = browser.get("/en/account").hidden("form_token").expect("a form");
+    browser.post_with(&token, place, &[("step", "approve"), ("answer", answer)])
+}
+
+/// Nothing came of it: no legal contact of XAA, and no account for whoever was named.
+fn nothing_was_said(world: &World) {
+    let viewer = world.viewer(Who::Administrator);
+    let reader = world.node().views.read(&viewer, world.clock.now()).unwrap();
+    let pending = directory::pending(&reader).unwrap();
+    assert!(pending.iter().all(|c| c.role != Role::Legal), "{pending:?}");
+    let mail = desk::EmailAddress::parse("legal@ministry.example").unwrap();
+    assert!(world.desk().accounts_by_email(&mail).unwrap().is_empty());
+}
+
+/// Every letter in the outbox, with its text as its reader has it.
+fn letters(world: &World) -> Vec<String> {
+    let outbox = std::fs::read_dir(world.dir().join("outbox")).unwrap();
+    let read = |path: std::path::PathBuf| {
+        let file = String::from_utf8(std::fs::read(path).unwrap()).unwrap();
+        let (head, body) = file.split_once("\r\n\r\n").expect("a head and a text");
+        let packed: String = body.split_whitespace().collect();
+        let text = data_encoding::BASE64.decode(packed.as_bytes()).expect("base64");
+        format!("{head}\n\n{}", String::from_utf8(text).unwrap())
+    };
+    outbox.flatten().map(|f| read(f.path())).collect()
+}
+
+#[test]
+fn drafted_by_one_and_approved_by_another_with_a_passkey() {
+    let world = World::with_colleague(7);
+    let check = sent(
+        &world,
+        Who::Administrator,
+        "/en/contacts/new",
+        &[&DRAFT[..11], &[("step", "check")]].concat(),
+    );
+    assert!(
+        check
+            .text()
+            .contains("A second person of your State has to approve this")
+    );
+    let place = drafts(&world);
+    nothing_was_said(&world);
+    // The drafter sees who can approve it, and cannot.
+    let page = world.get(Who::Administrator, &format!("{place}?done=proposal")).text();
+    assert!(
+        page.contains("Officer Colleague") && page.contains("Treaty section"),
+        "{page}"
+    );
+    assert!(page.contains("Take it back") && !page.contains("Approve with your passkey"));
+    assert!(world.get(Who::Administrator, "/en/work").text().contains(&place));
+    // The other one has a letter, which names nothing of it, and finds it among their work.
+    let letter: Vec<String> = letters(&world)
+        .into_iter()
+        .filter(|l| l.contains("To: colleague@people.example"))
+        .collect();
+    assert_eq!(letter.len(), 1);
+    assert!(
+        letter[0].contains("/en/work") && letter[0].contains("It waits until"),
+        "{}",
+        letter[0]
+    );
+    for content in ["Treaty", "Ines", "legal", "Legal", "XAA", id_of(&place)] {
+        assert!(!letter[0].contains(content), "{content}: {}", letter[0]);
+    }
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    assert!(browser.get("/en/work").text().contains(&place));
+    let page = browser.get(&place).text();
+    assert!(
+        page.contains("Approve with your passkey") && page.contains("Ines Legal"),
+        "{page}"
+    );
+    let done = approves(&mut browser, &mut device, &place);
+    let to = done
+        .header("location")
+        .unwrap_or_else(|| panic!("{}", done.text()))
+        .to_owned();
+    assert!(
+        to.contains("done=proposal-approve") && to.matches("&receipt=").count() == 2,
+        "{to}"
+    );
+    let card = browser.get(&to).text();
+    assert!(card.contains("Both statements are sealed"), "{card}");
+    assert!(
+        card.contains("Drafted by \u{2068}Officer Administrator\u{2069}, approved by \u{2068}Officer Colleague\u{2069} with a passkey")
+            || card.contains("Drafted by Officer Administrator, approved by Officer Colleague with a passkey"),
+        "{card}"
+    );
+    // The stamp of the statement is the drafter's, that of the approval the approver's; whoever was named is invited.
+    world.letters_are_written();
+    assert!(letters(&world).iter().any(|l| l.contains("To: legal@ministry.example")));
+    // A repeat gets both first receipts, by the same person alone.
+    let again = sends(&mut browser, &place, "");
+    assert_eq!(again.header("location"), Some(to.as_str()));
+    assert_eq!(world.get(Who::Administrator, &place).status, 404);
+    // Both files hold offline, with nothing of the node.
+    let contact = to.split('?').next().unwrap();
+    let file = browser.get(&format!("{contact}/approval"));
+    assert_eq!(file.status, 200, "{}", file.text());
+    let (statement, approval) = verify::both(&file.body).unwrap();
+    let held = verify::approval(&statement, &approval).unwrap();
+    assert_eq!(held.drafter, world.person(Who::Administrator));
+    assert_eq!(held.approver, world.person(Who::Colleague));
+    assert_eq!(
+        (held.method.as_str(), held.site.as_deref()),
+        ("passkey", Some("localhost"))
+    );
+    // The desk holds no secret of it any more, and what one person said is marked so.
+    assert!(world.desk().proposals_of(&xaa(), world.clock.now()).unwrap().is_empty());
+    let technical = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
+    let single = world
+        .get(Who::Administrator, &format!("/en/contacts/{}", technical.id))
+        .text();
+    assert!(single.contains("By one person"), "{single}");
+}
+
+#[test]
+fn a_changed_byte_convicts_an_approval_offline() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let to = approves(&mut browser, &mut device, &place);
+    let contact = to.header("location").unwrap().split('?').next().unwrap().to_owned();
+    let file: Value = browser.get(&format!("{contact}/approval")).json();
+    let open = |v: &Value| Opening::parse(v.to_string().as_bytes()).unwrap();
+    let check = |statement: &Value, approval: &Value| {
+        verify::approval(&open(statement), &open(approval)).map_err(|e| e.check())
+    };
+    let (statement, approval) = (&file["statement"], &file["approval"]);
+    assert!(check(statement, approval).is_ok());
+    assert_eq!(check(approval, statement).unwrap_err(), "approval-statement");
+    // Another statement's approval, though by the same two.
+    let mut stamped = statement.clone();
+    stamped["salt"] = json!("00".repeat(32));
+    assert_eq!(check(&stamped, approval).unwrap_err(), "approval-statement");
+    let mut closed = approval.clone();
+    closed["parts"][0] = json!({"name": "assertion", "commitment": approval["parts"][0]["commitment"]});
+    assert_eq!(check(statement, &closed).unwrap_err(), "approval-key");
+}
+
+type Change = fn(&mut Manners);
+
+#[test]
+fn a_device_that_misbehaves_approves_nothing() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let cases: [(&str, Change); 6] = [
+        ("passkey-not-verified", |m| m.verifies = false),
+        ("approval-site", |m| m.origin = Some("https://elsewhere.example".into())),
+        ("approval-site", |m| m.host = Some("elsewhere.example".into())),
+        ("approval-site", |m| m.framed = true),
+        ("passkey-failed", |m| m.signs_with_another_key = true),
+        ("approval-key", |m| m.handle = Some(vec![9; 10])),
+    ];
+    for (code, change) in cases {
+        device.manners = Manners::default();
+        change(&mut device.manners);
+        let answer = approves(&mut browser, &mut device, &place);
+        assert_eq!(answer.status, 403, "{code}");
+        assert!(answer.text().contains(&words(code)), "{code}: {}", answer.text());
+        nothing_was_said(&world);
+    }
+    device.manners = Manners::default();
+    // It still waits: a bad answer takes nothing from anybody.
+    assert_eq!(approves(&mut browser, &mut device, &place).status, 303);
+}
+
+#[test]
+fn what_was_signed_for_one_statement_approves_no_other() {
+    let world = World::with_colleague(7);
+    let first = drafts(&world);
+    let mut other = DRAFT.to_vec();
+    other[1] = ("role", "policy");
+    let second = sent(&world, Who::Administrator, "/en/contacts/new", &other);
+    let second = second.header("location").unwrap().split('?').next().unwrap().to_owned();
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let options = browser.options(&format!("{second}/sign.json"));
+    let answer = device.signs(&options).to_string();
+    let refused = sends(&mut browser, &first, &answer);
+    assert!(
+        refused.text().contains(&words("approval-challenge")),
+        "{}",
+        refused.text()
+    );
+    // Nor does the answer to any other question: signing in, confirming who is there.
+    for asked in ["/en/account/confirm.json", "/en/sign-in/passkey.json"] {
+        let options = browser.options(asked);
+        let answer = device.signs(&options).to_string();
+        let refused = sends(&mut browser, &first, &answer);
+        assert!(refused.text().contains(&words("approval-challenge")), "{asked}");
+    }
+    // And what was signed to approve confirms nobody.
+    let options = browser.options(&format!("{first}/sign.json"));
+    let answer = device.signs(&options).to_string();
+    let step_up = browser.post("/en/account/confirm", "/en/account/confirm", &[("answer", &answer)]);
+    assert!(step_up.text().contains(&words("passkey-expired")), "{}", step_up.text());
+    nothing_was_said(&world);
+}
+
+#[test]
+fn the_passkey_is_the_approvers_own_and_still_theirs() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let options = browser.options(&format!("{place}/sign.json"));
+    // Another person's key over the same challenge.
+    let (_other, mut theirs) = with_passkey(&world, Who::Technical);
+    let answer = theirs.signs_with(0, &options).to_string();
+    assert!(
+        sends(&mut browser, &place, &answer)
+            .text()
+            .contains(&words("approval-key"))
+    );
+    // A key that was removed meanwhile.
+    let answer = device.signs(&options).to_string();
+    let person = world.person(Who::Colleague);
+    let key = world.desk().passkeys_of(person).unwrap()[0].id;
+    assert!(world.desk().passkey_remove(person, key).unwrap());
+    let (mut browser, _new) = (Browser::comes_by_link(&world, Who::Colleague), ());
+    let refused = sends(&mut browser, &place, &answer);
+    assert!(refused.text().contains(&words("passkey-unknown")), "{}", refused.text());
+    nothing_was_said(&world);
+}
+
+#[test]
+fn nobody_approves_their_own_draft_and_no_stranger_finds_it() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let own = sent(&world, Who::Administrator, &place, &[("step", "approve")]);
+    assert!(own.text().contains(&words("approval-own")), "{}", own.text());
+    let back = sent(
+        &world,
+        Who::Administrator,
+        &place,
+        &[("step", "send-back"), ("reason", "x")],
+    );
+    assert!(back.text().contains(&words("approval-own")));
+    let taken = sent(&world, Who::Colleague, &place, &[("step", "take-back")]);
+    assert_eq!(taken.status, 403);
+    // The end of an entry that all of them see is as much nobody's business.
+    let contact = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
+    let withdraw = format!("/en/contacts/{}/withdraw", contact.id);
+    let fields = [("base", contact.base.to_string()), ("step", "send".to_owned())];
+    let fields = fields.each_ref().map(|(n, v)| (*n, v.as_str()));
+    let end = sent(&world, Who::Administrator, &withdraw, &fields);
+    let end = end.header("location").unwrap().split('?').next().unwrap().to_owned();
+    for (place, who) in [&place, &end].into_iter().flat_map(|place| {
+        [
+            Who::OtherAdministrator,
+            Who::Cirt,
+            Who::Technical,
+            Who::Secretariat,
+            Who::Operator,
+            Who::Nobody,
+        ]
+        .map(|who| (place, who))
+    }) {
+        for path in [place.clone(), format!("{place}.json"), format!("{place}/sign.json")] {
+            assert_eq!(world.get(who, &path).status, 404, "{who:?} {path}");
+        }
+        assert_eq!(sent(&world, who, place, &[("step", "approve")]).status, 404, "{who:?}");
+    }
+    nothing_was_said(&world);
+}
+
+#[test]
+fn two_accounts_of_one_mailbox_are_one_person() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let mut account = world.desk().account(world.person(Who::Colleague)).unwrap().unwrap();
+    account.email = desk::EmailAddress::parse("Administrator@People.example").ok();
+    world.desk().account_put(&account).unwrap();
+    let refused = approves(&mut browser, &mut device, &place);
+    assert!(
+        refused.text().contains(&words("approval-same-person")),
+        "{}",
+        refused.text()
+    );
+    nothing_was_said(&world);
+}
+
+#[test]
+fn who_has_no_passkey_approves_only_where_the_operator_lets_them() {
+    let mut world = World::with_colleague(7);
+    let place = drafts(&world);
+    let page = world.get(Who::Colleague, &place).text();
+    assert!(
+        page.contains("To approve this you need a passkey") && page.contains("/en/account"),
+        "{page}"
+    );
+    let refused = sent(&world, Who::Colleague, &place, &[("step", "approve")]);
+    assert!(refused.text().contains(&words("approval-passkey-missing")));
+    nothing_was_said(&world);
+    std::fs::write(
+        world.dir().join("comity.toml"),
+        "approval_methods = [\"passkey\", \"link\"]\n",
+    )
+    .unwrap();
+    world.restart(false);
+    // Whoever has one has to use it all the same.
+    let (mut browser, _device) = with_passkey(&world, Who::Colleague);
+    let refused = sends(&mut browser, &place, "");
+    assert!(
+        refused.text().contains(&words("approval-passkey")),
+        "{}",
+        refused.text()
+    );
+    let person = world.person(Who::Colleague);
+    let key = world.desk().passkeys_of(person).unwrap()[0].id;
+    world.desk().passkey_remove(person, key).unwrap();
+    let mut browser = Browser::comes_by_link(&world, Who::Colleague);
+    let done = sends(&mut browser, &place, "");
+    let to = done
+        .header("location")
+        .unwrap_or_else(|| panic!("{}", done.text()))
+        .to_owned();
+    assert!(browser.get(&to).text().contains("without a passkey"));
+    let file = browser.get(&format!("{}/approval", to.split('?').next().unwrap()));
+    let (statement, approval) = verify::both(&file.body).unwrap();
+    let held = verify::approval(&statement, &approval).unwrap();
+    assert_eq!((held.method.as_str(), held.key), ("link", None));
+}
+
+#[test]
+fn sent_back_with_a_reason_it_is_the_drafters_again() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let missing = sent(
+        &world,
+        Who::Colleague,
+        &place,
+        &[("step", "send-back"), ("reason", " ")],
+    );
+    assert!(missing.text().contains(&words("reason-missing")), "{}", missing.text());
+    let gone_back = sent(
+        &world,
+        Who::Colleague,
+        &place,
+        &[("step", "send-back"), ("reason", "The <b>number</b> is old.")],
+    );
+    assert_eq!(gone_back.header("location"), Some("/en/work?done=proposal-back"));
+    assert!(!world.get(Who::Colleague, "/en/work").text().contains(&place));
+    let page = world.get(Who::Administrator, &place).text();
+    assert!(
+        page.contains("The &lt;b&gt;number") || page.contains("The &#60;b&#62;number"),
+        "{page}"
+    );
+    assert!(page.contains("Officer Colleague") && page.contains("Change it and send it again"));
+    let again = format!("/en/contacts/new?draft=again-{}", id_of(&place));
+    assert!(page.contains(&again), "{page}");
+    assert!(world.get(Who::Administrator, &again).text().contains("Treaty section"));
+    // It is closed: nobody approves it now.
+    let (mut browser, _device) = with_passkey(&world, Who::Colleague);
+    assert_eq!(browser.get(&format!("{place}/sign.json")).status, 404);
+    assert!(
+        sends(&mut browser, &place, "")
+            .text()
+            .contains(&words("proposal-closed"))
+    );
+    let away = sent(&world, Who::Administrator, &place, &[("step", "take-back")]);
+    assert_eq!(away.header("location"), Some("/en/work?done=proposal-taken"));
+    assert_eq!(world.get(Who::Administrator, &place).status, 404);
+    nothing_was_said(&world);
+}
+
+#[test]
+fn what_does_not_fit_any_more_goes_back_to_its_drafter_with_the_reason() {
+    let world = World::with_colleague(7);
+    let (place, other) = (drafts(&world), {
+        let mut fields = DRAFT.to_vec();
+        fields[4] = ("person-name", "Somebody else");
+        fields[2] = ("invitation-mail", "else@ministry.example");
+        let made = sent(&world, Who::Administrator, "/en/contacts/new", &fields);
+        made.header("location").unwrap().split('?').next().unwrap().to_owned()
+    });
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    assert_eq!(approves(&mut browser, &mut device, &other).status, 303);
+    // The place is taken now.
+    let refused = approves(&mut browser, &mut device, &place);
+    assert_eq!(refused.status, 409);
+    assert!(refused.text().contains(&words("primary-exists")), "{}", refused.text());
+    let page = world.get(Who::Administrator, &place).text();
+    assert!(
+        page.contains(&words("primary-exists")) && page.contains("no longer fits"),
+        "{page}"
+    );
+    let mail = desk::EmailAddress::parse("legal@ministry.example").unwrap();
+    assert!(
+        world.desk().accounts_by_email(&mail).unwrap().is_empty(),
+        "nobody was invited"
+    );
+}
+
+#[test]
+fn a_drafter_whose_mandate_ended_says_nothing_any_more() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let viewer = world.viewer(Who::Secretariat);
+    let mandate = {
+        let reader = world.node().views.read(&viewer, world.clock.now()).unwrap();
+        let all = directory::mandates(&reader).unwrap();
+        let held = all.into_iter().find(|m| m.person == world.person(Who::Administrator));
+        held.unwrap().id
+    };
+    let fresh = world.fresh(Vec::new());
+    world
+        .says(Who::Secretariat, "link", move |r| {
+            directory::end_mandate(r, mandate, fresh)
+        })
+        .unwrap();
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let refused = approves(&mut browser, &mut device, &place);
+    assert!(refused.text().contains(&words("approval-lapsed")), "{}", refused.text());
+    nothing_was_said(&world);
+}
+
+#[test]
+fn a_withdrawal_waits_for_a_second_person_and_falls_with_a_newer_text() {
+    let world = World::with_colleague(7);
+    let contact = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
+    let withdraw = |base: String| {
+        let path = format!("/en/contacts/{}/withdraw", contact.id);
+        assert!(
+            world
+                .get(Who::Administrator, &path)
+                .text()
+                .contains("has to approve this")
+        );
+        let made = sent(&world, Who::Administrator, &path, &[("base", &base), ("step", "send")]);
+        let to = made.header("location").unwrap_or_else(|| panic!("{}", made.text()));
+        to.split('?').next().unwrap().to_owned()
+    };
+    let place = withdraw(contact.base.to_string());
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let edited = sent(
+        &world,
+        Who::Technical,
+        &format!("/en/contacts/{}/edit", contact.id),
+        &[
+            ("base", &contact.base.to_string()),
+            ("office-name", "A new name"),
+            ("person-name", "X"),
+            ("channel-1-medium", "phone"),
+            ("channel-1-value", "+999 20 555 0101"),
+            ("channel-1-purpose", "crisis"),
+            ("channel-1-hours", "24/7"),
+            ("channel-1-zone", "Africa/Nairobi"),
+            ("step", "send"),
+        ],
+    );
+    assert_eq!(edited.status, 303, "{}", edited.text());
+    let refused = approves(&mut browser, &mut device, &place);
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    let now = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
+    assert_eq!(now.id, contact.id, "still in use");
+    let place = withdraw(now.base.to_string());
+    let done = approves(&mut browser, &mut device, &place);
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(world.contact_of(Who::Administrator, "XAA", Role::Technical).is_none());
+}
+
+#[test]
+fn a_proposal_is_over_after_seven_days() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    let id = terms::Id::parse(id_of(&place)).unwrap();
+    let later = world.clock.now().plus_seconds(7 * 86_400);
+    assert!(world.desk().proposal(id, later.plus_seconds(-1)).unwrap().is_some());
+    world.clock.advance(7 * 86_400 + 1);
+    let mut browser = Browser::comes_by_link(&world, Who::Colleague);
+    assert_eq!(browser.get(&place).status, 404);
+    nothing_was_said(&world);
+}
+
+#[test]
+fn programs_draft_send_back_and_take_back_and_approve_only_where_allowed() {
+    let mut world = World::with_colleague(7);
+    let (mine, theirs) = (
+        world.token(Who::Administrator, &[Scope::Read, Scope::Nominate, Scope::Administer]),
+        world.token(Who::Colleague, &[Scope::Read, Scope::Administer]),
+    );
+    let body = |role: &str| {
+        let mut body: serde_json::Map<String, Value> =
+            DRAFT[..11].iter().map(|(n, v)| ((*n).to_owned(), json!(v))).collect();
+        body.insert("role".into(), json!(role));
+        Value::Object(body)
+    };
+    let made = world.api(&mine, "nominate", "draft-0001", &body("legal"));
+    assert_eq!(made.status, 202, "{}", made.text());
+    let made = made.json();
+    assert_eq!(
+        (&made["state"], &made["mine"], &made["verb"]),
+        (&json!("open"), &json!(true), &json!("nominate"))
+    );
+    let again = world.api(&mine, "nominate", "draft-0001", &body("legal")).json();
+    assert_eq!(again["proposal"], made["proposal"], "sent twice, one proposal");
+    let other = world.api(&mine, "nominate", "draft-0001", &body("policy"));
+    assert_eq!(other.json()["code"], "input-used");
+    let about = json!({"proposal": made["proposal"]});
+    let refused = world.api(&theirs, "approve", "approve-01", &about);
+    assert_eq!(refused.json()["code"], "approval-passkey-missing");
+    let back = world.api(
+        &theirs,
+        "send-back",
+        "sendback-1",
+        &json!({"proposal": made["proposal"], "reason": "No."}),
+    );
+    assert_eq!(back.json()["state"], "returned", "{}", back.text());
+    let taken = world.api(&mine, "take-back", "takeback-1", &about);
+    assert_eq!(taken.json()["state"], "taken-back");
+    let stranger = world.token(Who::OtherAdministrator, &[Scope::Read, Scope::Administer]);
+    let made = world.api(&mine, "nominate", "draft-0002", &body("legal")).json();
+    let about = json!({"proposal": made["proposal"]});
+    assert_eq!(world.api(&stranger, "approve", "approve-02", &about).status, 404);
+    std::fs::write(
+        world.dir().join("comity.toml"),
+        "approval_methods = [\"passkey\", \"token\"]\n",
+    )
+    .unwrap();
+    world.restart(false);
+    let approved = world.api(&theirs, "approve", "approve-03", &about);
+    assert_eq!(approved.status, 201, "{}", approved.text());
+    let approved = approved.json();
+    assert_eq!(approved["statement"]["id"], made["statement"]);
+    let repeated = world.api(&theirs, "approve", "approve-04", &about).json();
+    assert_eq!(repeated["approval"]["receipt"], approved["approval"]["receipt"]);
+    let short = world.token(Who::Colleague, &[Scope::Read]);
+    let scoped = world.api(&short, "approve", "approve-05", &about);
+    assert_eq!(scoped.json()["code"], "token-scope");
+}
