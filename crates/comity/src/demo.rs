@@ -435,7 +435,7 @@ mod tests {
         let personas = begin(&dir, &clock, &Chance::seeded(1), &mut |_, _| {});
         std::fs::remove_dir_all(&dir).unwrap();
         let personas = personas.unwrap();
-        assert_eq!(personas.len(), 6);
+        assert_eq!(personas.len(), 8);
         for persona in personas {
             assert!(persona.words.is_ascii() && persona.words.len() > 10, "{persona:?}");
         }
