@@ -188,7 +188,7 @@ fn an_older_desk_gains_the_table_when_it_is_opened() {
     let dir = tempfile::tempdir().unwrap();
     drop(Desk::open(dir.path(), Chance::seeded(1)).unwrap());
     let db = rusqlite::Connection::open(dir.path().join("desk.db")).unwrap();
-    db.execute_batch("DROP TABLE proposal; DELETE FROM migration WHERE number = 4")
+    db.execute_batch("DROP TABLE proposal; DELETE FROM migration WHERE number = 7")
         .unwrap();
     drop(db);
     let desk = Desk::open(dir.path(), Chance::seeded(2)).unwrap();

@@ -1,5 +1,6 @@
 //! Two people for a State's word, through the front door: drafted in one browser, approved in another with a device that can be told to misbehave.
 
+use crate::letters;
 use crate::passkeys::{Browser, with_passkey, words};
 use desk::Scope;
 use seal::Opening;
@@ -67,19 +68,6 @@ fn nothing_was_said(world: &World) {
     assert!(pending.iter().all(|c| c.role != Role::Legal), "{pending:?}");
     let mail = desk::EmailAddress::parse("legal@ministry.example").unwrap();
     assert!(world.desk().accounts_by_email(&mail).unwrap().is_empty());
-}
-
-/// Every letter in the outbox, with its text as its reader has it.
-fn letters(world: &World) -> Vec<String> {
-    let outbox = std::fs::read_dir(world.dir().join("outbox")).unwrap();
-    let read = |path: std::path::PathBuf| {
-        let file = String::from_utf8(std::fs::read(path).unwrap()).unwrap();
-        let (head, body) = file.split_once("\r\n\r\n").expect("a head and a text");
-        let packed: String = body.split_whitespace().collect();
-        let text = data_encoding::BASE64.decode(packed.as_bytes()).expect("base64");
-        format!("{head}\n\n{}", String::from_utf8(text).unwrap())
-    };
-    outbox.flatten().map(|f| read(f.path())).collect()
 }
 
 #[test]

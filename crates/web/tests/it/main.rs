@@ -93,3 +93,24 @@ pub fn button(world: &World, path: &str) -> (String, String) {
         .1;
     (nonce, page.hidden("form_token").expect("a token"))
 }
+
+/// Every letter in the outbox: its head, and the texts of its parts as its reader has them.
+pub fn letters(world: &World) -> Vec<String> {
+    let outbox = std::fs::read_dir(world.dir().join("outbox")).expect("the outbox");
+    let read = |path: std::path::PathBuf| {
+        let file = std::fs::read_to_string(path).expect("a letter");
+        let mut pieces = file.split("\r\n\r\n");
+        let head = pieces.next().unwrap_or_default().to_owned();
+        // Its parts are base64: whatever stands between an empty line and the next boundary.
+        let texts: Vec<String> = pieces
+            .filter_map(|piece| {
+                let piece = piece.split("\r\n--").next().unwrap_or_default();
+                let packed: String = piece.chars().filter(|c| !c.is_whitespace()).collect();
+                data_encoding::BASE64.decode(packed.as_bytes()).ok()
+            })
+            .filter_map(|bytes| String::from_utf8(bytes).ok())
+            .collect();
+        format!("{head}\n\n{}", texts.concat())
+    };
+    outbox.flatten().map(|f| read(f.path())).collect()
+}

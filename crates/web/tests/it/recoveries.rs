@@ -14,26 +14,10 @@ fn press(world: &World, who: Who, path: &str) -> Answer {
 fn letters(world: &World) -> BTreeMap<String, String> {
     world.letters_are_written();
     let mut out = BTreeMap::new();
-    for file in std::fs::read_dir(world.dir().join("outbox"))
-        .expect("the outbox")
-        .flatten()
-    {
-        let text = std::fs::read_to_string(file.path()).unwrap_or_default();
-        let to = text.lines().find_map(|l| l.strip_prefix("To: ")).unwrap_or_default();
-        // Its parts are base64: whatever stands between an empty line and the next boundary.
-        let body: String = text
-            .split("\r\n\r\n")
-            .skip(1)
-            .filter_map(|piece| {
-                let piece = piece.split("\r\n--").next().unwrap_or_default();
-                let packed: String = piece.chars().filter(|c| !c.is_whitespace()).collect();
-                data_encoding::BASE64.decode(packed.as_bytes()).ok()
-            })
-            .filter_map(|bytes| String::from_utf8(bytes).ok())
-            .collect();
-        out.entry(to.trim_matches(['<', '>']).to_owned())
-            .or_insert_with(String::new)
-            .push_str(&body);
+    for letter in crate::letters(world) {
+        let to = letter.lines().find_map(|l| l.strip_prefix("To: ")).unwrap_or_default();
+        let to = to.trim_matches(['<', '>', '\r']).to_owned();
+        out.entry(to).or_insert_with(String::new).push_str(&letter);
     }
     out
 }
