@@ -116,9 +116,12 @@ impl Verb {
             | Self::Reinstate
             | Self::Relabel
             | Self::Erase
+            | Self::Edit
+            | Self::ReviseParty
             | Self::AskRecovery
             | Self::GrantRecovery => true,
-            Self::ReviseParty | Self::Accept | Self::Decline | Self::Edit | Self::Confirm | Self::StopRecovery => false,
+            // To take up, turn down, or confirm what stands there changes no word of it.
+            Self::Accept | Self::Decline | Self::Confirm | Self::StopRecovery => false,
             // An approval is signed by a passkey itself; the other two publish nothing.
             Self::Approve | Self::SendBack | Self::TakeBack => false,
         }

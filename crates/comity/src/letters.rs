@@ -17,7 +17,7 @@ use languages::{Arg, speech};
 use ledger::Row;
 use statement::{Kind, Said, Stamp};
 use std::collections::BTreeSet;
-use terms::{Id, Instant, Language, Role};
+use terms::{Id, Instant, Language, PartyCode, Role};
 use views::Clock;
 
 /// The name of the job and of its cursor.
@@ -252,9 +252,9 @@ impl Letters {
             return Ok(());
         };
         match facts.state {
-            RecoveryState::Granted => {}
+            RecoveryState::Granted | RecoveryState::ByOperator => {}
             RecoveryState::Stopped => return self.opens_nothing(said.subject),
-            RecoveryState::Asked | RecoveryState::ByOperator => return Ok(()),
+            RecoveryState::Asked => return Ok(()),
         }
         let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
         let until = stamp.at.plus_seconds(RECOVERY_LINK_SECONDS);
@@ -271,14 +271,21 @@ impl Letters {
                 let look = || {
                     // What the turn sealed and the views did not take (two at once) is not granted.
                     let stands = directory::recovery(&reader, said.subject)?
-                        .is_some_and(|r| r.state == RecoveryState::Granted && r.base == row.id);
+                        .is_some_and(|r| r.state == facts.state && r.base == row.id);
                     let mandates = directory::mandates(&reader)?;
+                    // The link opens all that she may do: every party in which she acts is told.
+                    let hers: BTreeSet<PartyCode> = mandates
+                        .iter()
+                        .filter(|m| m.in_force && m.person == facts.person)
+                        .map(|m| m.party.clone())
+                        .chain([facts.party.clone()])
+                        .collect();
                     let told: BTreeSet<Id> = mandates
                         .into_iter()
                         .filter(|m| m.in_force && m.person != facts.person)
                         .filter(|m| {
                             m.role == Role::Secretariat
-                                || (m.party == facts.party && matches!(m.role, Role::StateAdmin | Role::Regional))
+                                || (hers.contains(&m.party) && matches!(m.role, Role::StateAdmin | Role::Regional))
                         })
                         .map(|m| m.person)
                         .collect();
@@ -291,6 +298,16 @@ impl Letters {
         }
         for person in told {
             self.notice(row, &stamp, person, until)?;
+        }
+        // The operator's link is printed, not sent; and whoever has used a key since has not lost every key.
+        if facts.state == RecoveryState::ByOperator
+            || self
+                .place
+                .desk
+                .passkey_used_since(facts.person, stamp.at)
+                .map_err(|e| Failure::again("read the passkeys", e))?
+        {
+            return Ok(());
         }
         let Some((account, to)) = self.written_to(facts.person)? else {
             return Ok(());

@@ -98,6 +98,9 @@ enum Command {
         /// The person's mandate, where several act for the secretariat.
         #[arg(long)]
         mandate: Option<String>,
+        /// Also where two others of the secretariat could do it.
+        #[arg(long)]
+        although_others_could: bool,
     },
     /// Say what is well and what is not, with the next step.
     Doctor {
@@ -155,7 +158,11 @@ fn run(arguments: Arguments) -> Result<bool> {
         Command::Verify { data, key } => return commands::check(&data, key.as_deref()),
         Command::Backup { data, to } => commands::backup(&data, &to)?,
         Command::Restore { from, data } => commands::restore(&from, &data)?,
-        Command::Recover { data, mandate } => commands::recover(&data, mandate.as_deref())?,
+        Command::Recover {
+            data,
+            mandate,
+            although_others_could,
+        } => commands::recover(&data, mandate.as_deref(), although_others_could)?,
         Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
         Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {

@@ -11,6 +11,7 @@ use crate::restore::host_of;
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Account, LinkPurpose};
 use directory::{Fresh, MandateCard, RECOVERY_LINK_SECONDS};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use store::Chance;
@@ -46,8 +47,8 @@ pub(crate) fn known(node: &Node, person: Id, host: &PartyCode) -> Result<()> {
 /// `comity recover`.
 ///
 /// # Errors
-/// Where the node runs, nobody of the secretariat is in force, or several are and none was chosen.
-pub fn recover(data: &Path, mandate: Option<&str>) -> Result<()> {
+/// Where the node runs, nobody of the secretariat is in force, or several are and none was chosen; where more than two are, unless `although`.
+pub fn recover(data: &Path, mandate: Option<&str>, although: bool) -> Result<()> {
     if ledger::restore_is_unfinished(data) {
         bail!(
             "a restore into {} did not finish: run `comity restore` again",
@@ -76,22 +77,28 @@ pub fn recover(data: &Path, mandate: Option<&str>) -> Result<()> {
         }),
     };
     let node = Node::open(data, options, &mut bar("building the views"))?;
-    let said = let_in(&node, wanted, &chance);
+    let said = let_in(&node, wanted, although, &chance);
     node.stop();
     let (card, link) = said?;
     let whose = card.name.or(card.post).unwrap_or_else(|| card.id.to_string());
     println!("Said in the ledger, for the whole secretariat to see: the operator let {whose} in anew.");
     println!(
-        "Within 24 hours, that person opens this link and makes a new passkey. Every earlier key, session and token ends then:"
+        "Within 24 hours, that person opens this link and makes a new passkey, which ends every earlier key, session and token:"
     );
     println!("  {base}/en/link/{link}");
     Ok(())
 }
 
-fn let_in(node: &Node, wanted: Option<Id>, chance: &Chance) -> Result<(MandateCard, String)> {
+fn let_in(node: &Node, wanted: Option<Id>, although: bool, chance: &Chance) -> Result<(MandateCard, String)> {
     let host = host_of(node)?;
     let now = system_clock()();
     let mut cards = secretariat(node, &host, now)?;
+    let people: BTreeSet<Id> = cards.iter().map(|m| m.person).collect();
+    if people.len() > 2 && !although {
+        bail!(
+            "two others of the secretariat can let this person in, on the page of mandates; if they cannot either, add --although-others-could"
+        );
+    }
     if let Some(id) = wanted {
         cards.retain(|m| m.id == id);
     }

@@ -5,8 +5,8 @@
 //! is computed from the statement it follows from, so a repeat after a crash gives the identical letter.
 //! Serves OEWG 64 (a contact accepts through an invitation) and TRUST G-S9.
 
-use crate::session::Opening;
-use crate::{Desk, DeskError, NewSession, account, optional, secret, unreadable};
+use crate::session::{Opening, RECOVERY};
+use crate::{Desk, DeskError, NewSession, optional, passkey, secret, unreadable};
 use rusqlite::{Connection, Row};
 use store::StoreError;
 use terms::{Id, Instant, Refusal};
@@ -240,8 +240,9 @@ impl Desk {
         })
     }
 
-    /// Uses the link of a recovery up: every passkey, session and token of its person ends, and a session opens in which she makes a new key. All
-    /// of it in one transaction: if the power fails before its commit, nothing has happened and the link still counts.
+    /// Uses the link of a recovery up: a session opens in which its person can make one new key and nothing else ([`crate::Session::recovers`]).
+    /// That key ends every earlier one, every session and every token. Whoever used or made a key since the recovery was granted has not lost
+    /// every key: then the link is as if it had never been.
     ///
     /// # Errors
     /// As [`Desk::link_peek`]; `not-found` for a link of another purpose; `account-disabled`.
@@ -253,10 +254,11 @@ impl Desk {
             let LinkPurpose::Recovery { person, .. } = link.purpose else {
                 return Err(Refusal::not_found().into());
             };
+            if passkey::used_since(db, person, link.created)? {
+                return Err(Refusal::not_found().into());
+            }
             db.execute("UPDATE link SET state = 'used' WHERE hash = ?1", [hash])?;
-            account::shut_out(db, person)?;
-            db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
-            self.session_open_in(db, &Opening::without_passkey(person, agent, "link"), now)
+            self.session_open_in(db, &Opening::without_passkey(person, agent, RECOVERY), now)
         })
     }
 

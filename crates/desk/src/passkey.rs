@@ -5,7 +5,7 @@
 //! meanwhile opens nothing. Removing one ends the sessions that it opened, and the tokens made in them. After a restore there are none: an older backup must not bring back
 //! a key that was removed because it was stolen. Serves TRUST G-S9, G-S10.
 
-use crate::session::Opening;
+use crate::session::{Opening, RECOVERY};
 use crate::{Ceremony, Desk, DeskError, NewSession, one_line, optional};
 use rusqlite::{Connection, Row};
 use store::StoreError;
@@ -99,6 +99,11 @@ fn note_use(db: &Connection, person: Id, used: Used, now: Instant) -> Result<(),
         ),
     )?;
     if noted == 1 {
+        // Whoever uses a key has not lost every key.
+        db.execute(
+            "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND purpose = 'recovery' AND state = 'open'",
+            [person.as_bytes()],
+        )?;
         Ok(())
     } else {
         Err(Refusal::forbidden("passkey-unknown").into())
@@ -137,7 +142,32 @@ pub(crate) fn has_one(db: &Connection, person: Id) -> rusqlite::Result<bool> {
         .query_row([person.as_bytes()], |r| r.get(0))
 }
 
+/// Whether a person used or made a passkey at this instant or since.
+pub(crate) fn used_since(db: &Connection, person: Id, since: Instant) -> rusqlite::Result<bool> {
+    db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND here = 1 AND (last_used >= ?2 OR added >= ?2))",
+        (person.as_bytes(), since.micros()),
+        |r| r.get(0),
+    )
+}
+
 impl Desk {
+    /// Whether a person used or made a passkey at this instant or since: then a recovery granted at that instant is not needed.
+    pub fn passkey_used_since(&self, person: Id, since: Instant) -> Result<bool, StoreError> {
+        let db = self.0.readers.get()?;
+        Ok(used_since(&db, person, since)?)
+    }
+
+    /// Whether a recovery opened this session, and its person has made no key in it yet.
+    fn recovers_in(&self, db: &Connection, session: Id, person: Id) -> Result<bool, DeskError> {
+        let auth: Option<String> = optional(db.query_row(
+            "SELECT auth FROM session WHERE id = ?1 AND person = ?2",
+            (session.as_bytes(), person.as_bytes()),
+            |r| r.get(0),
+        ))?;
+        Ok(auth.is_some_and(|auth| auth == RECOVERY))
+    }
+
     /// Keeps a passkey that was made in this session, which gets a new cookie. Sign-in links that are still out count no more. The first one
     /// verifies its person, and ends her other sessions that a link opened: somebody else may have read her mail. A further one verifies
     /// nobody: whoever adds it has shown an earlier one.
@@ -170,6 +200,16 @@ impl Desk {
         };
         let opened = self.write(Some(now), |db| {
             self.challenge_use(db, Ceremony::Register { session, person }, challenge, now)?;
+            if self.recovers_in(db, session, person)? {
+                // What a lost key could still do ends with the commit that keeps the new one.
+                db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
+                db.execute("DELETE FROM token WHERE person = ?1", [person.as_bytes()])?;
+                db.execute(
+                    "DELETE FROM session WHERE person = ?1 AND id <> ?2",
+                    (person.as_bytes(), session.as_bytes()),
+                )?;
+                db.execute("UPDATE session SET auth = 'link' WHERE id = ?1", [session.as_bytes()])?;
+            }
             let most = i64::from(self.0.rules.passkeys_per_person);
             let has: i64 = db.query_row(
                 "SELECT count(*) FROM passkey WHERE person = ?1",
@@ -211,7 +251,7 @@ impl Desk {
                 return Err(DeskError::from(Refusal::conflict("passkey-known")));
             }
             db.execute(
-                "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND purpose = 'sign-in' AND state = 'open'",
+                "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND purpose IN ('sign-in', 'recovery') AND state = 'open'",
                 [person.as_bytes()],
             )?;
             if !first {
@@ -273,11 +313,6 @@ impl Desk {
         self.write(Some(now), |db| {
             self.challenge_use(db, Ceremony::SignIn { browser }, challenge, now)?;
             note_use(db, person, used, now)?;
-            // Whoever signs in with a key has not lost every key.
-            db.execute(
-                "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND purpose = 'recovery' AND state = 'open'",
-                [person.as_bytes()],
-            )?;
             self.session_open_in(db, &opening, now)
         })
     }

@@ -29,7 +29,7 @@ pub struct Session {
     pub absolute_end: Instant,
     /// The browser as it named itself, at most 200 characters.
     pub agent: String,
-    /// How she signed in, as stamps say it: `link`, `invitation`, `passkey`.
+    /// How she signed in, as stamps say it: `link`, `invitation`, `passkey`; or `recovery`, in which nothing is said.
     pub auth: String,
     /// When its person last used a passkey in it, at its opening or since.
     pub verified: Option<Instant>,
@@ -61,7 +61,12 @@ impl Session {
     /// As [`Session::is_stepped_up`]; while she has no passkey, a link that she opened within that time stands for it: for adding the first one.
     pub fn is_fresh(&self, now: Instant, rules: &Rules) -> bool {
         let just_opened = now < self.opened.plus_seconds(rules.step_up_seconds);
-        self.is_stepped_up(now, rules) || (!self.has_passkey && just_opened)
+        self.is_stepped_up(now, rules) || ((!self.has_passkey || self.recovers()) && just_opened)
+    }
+
+    /// Whether a recovery opened it: then it is for adding one passkey, and for nothing else until that is there.
+    pub fn recovers(&self) -> bool {
+        self.auth == RECOVERY
     }
 
     fn is_over(&self, now: Instant, rules: &Rules) -> bool {
@@ -93,6 +98,9 @@ impl std::fmt::Debug for NewSession {
 const COLUMNS: &str =
     "session.id, session.hash, session.person, opened, last_seen, absolute_end, agent, auth, verified,
     EXISTS (SELECT 1 FROM passkey WHERE passkey.person = session.person AND passkey.here = 1)";
+
+/// How a session that a recovery opened was opened, until its person has made a key in it.
+pub(crate) const RECOVERY: &str = "recovery";
 
 /// What a session is opened with.
 pub(crate) struct Opening<'a> {

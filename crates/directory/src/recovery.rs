@@ -9,8 +9,8 @@ use crate::accreditation::Capacity;
 use crate::data::label_mandate;
 use crate::party::PartyKind;
 use crate::reads::{
-    Failure, SubjectGuard, bad_column, capacities, code_at, contact_row, guarded, hash_at, instant_at, mandate_card,
-    mandates, party, subject_at,
+    Failure, MandateCard, SubjectGuard, bad_column, capacities, code_at, contact_row, contact_row_unseen, guarded,
+    hash_at, instant_at, mandate_card, mandates, party, subject_at,
 };
 use crate::verbs::{Fresh, failed, not_yours, secretariat_of, understood};
 use crate::view::{common, happened};
@@ -20,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
 use serde::{Deserialize, Serialize};
 use statement::{Draft, Kind};
-use terms::{Id, Instant, PartyCode, Refusal, Role};
+use terms::{Id, Instant, Label, PartyCode, Refusal, Role};
 use views::{Reader, Sealed};
 
 /// So many seconds after it was asked a recovery can be granted (7 days).
@@ -159,7 +159,7 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id
                 && hand != Some(*facts.person.as_bytes())
                 && at < asked_at.plus_seconds(RECOVERY_SECONDS)
         }
-        RecoveryState::Stopped => hand.is_some() && (waits || state == RecoveryState::Granted.code()),
+        RecoveryState::Stopped => hand.is_some() && state != RecoveryState::Stopped.code(),
         RecoveryState::Asked | RecoveryState::ByOperator => false,
     };
     if !fits || !same || current != base {
@@ -219,7 +219,7 @@ impl RecoveryCard {
 
     /// Whether the link may still be unused.
     pub fn is_out(&self, now: Instant) -> bool {
-        self.state == RecoveryState::Granted
+        matches!(self.state, RecoveryState::Granted | RecoveryState::ByOperator)
             && self
                 .granted_at
                 .is_some_and(|at| now < at.plus_seconds(RECOVERY_LINK_SECONDS))
@@ -267,13 +267,95 @@ pub fn recovery(reader: &Reader<'_>, id: Id) -> Result<Option<RecoveryCard>, Fai
 
 // ---- verbs
 
-/// Through what somebody acts: her party, her handle, and whether it holds now. None where this reader knows of no such thing.
-fn office(reader: &Reader<'_>, about: Id) -> Result<Option<(PartyCode, Id, bool)>, Failure> {
+/// Through what somebody acts.
+struct Office {
+    party: PartyCode,
+    person: Id,
+    in_force: bool,
+    label: Label,
+}
+
+/// The mandate or contact of this id; none where this reader knows of no such thing.
+fn office(reader: &Reader<'_>, about: Id) -> Result<Option<Office>, Failure> {
     if let Some(card) = mandate_card(reader, about)? {
-        return Ok(Some((card.party, card.person, card.in_force)));
+        return Ok(Some(Office {
+            party: card.party,
+            person: card.person,
+            in_force: card.in_force,
+            label: card.label,
+        }));
     }
     let now = reader.now();
-    Ok(contact_row(reader, about)?.map(|row| (row.party().clone(), row.holder, row.life.at(now).in_force())))
+    Ok(contact_row(reader, about)?.map(|row| Office {
+        party: row.party().clone(),
+        person: row.holder,
+        in_force: row.life.at(now).in_force(),
+        label: row.shield.guard.label,
+    }))
+}
+
+/// Whether what a recovery is about is in force still. Whoever sees the recovery may be told that, even where an entry under TLP:AMBER is not
+/// shown to the secretariat: else nobody whose entry is hidden from it could ever be let in.
+fn still_holds(reader: &Reader<'_>, card: &RecoveryCard) -> Result<bool, Failure> {
+    if let Some(mandate) = mandate_card(reader, card.about)? {
+        return Ok(mandate.in_force && mandate.party == card.party && mandate.person == card.person);
+    }
+    let now = reader.now();
+    Ok(contact_row_unseen(reader, card.about)?
+        .is_some_and(|row| row.life.at(now).in_force() && *row.party() == card.party && row.holder == card.person))
+}
+
+/// Another party for which the person speaks as an administrator, and in which somebody else does too. The link opens all that she may do, so
+/// the word of that party is wanted. The secretariat sees every mandate and is one of the two: it is asked when it speaks.
+fn elsewhere(reader: &Reader<'_>, party: &PartyCode, person: Id) -> Result<Option<PartyCode>, Failure> {
+    if !reader.viewer().is(Role::Secretariat) {
+        return Ok(None);
+    }
+    let all = mandates(reader)?;
+    let administers = |m: &MandateCard| m.in_force && matches!(m.role, Role::StateAdmin | Role::Regional);
+    Ok(all
+        .iter()
+        .filter(|m| administers(m) && m.person == person && m.party != *party)
+        .find(|hers| {
+            all.iter()
+                .any(|m| administers(m) && m.party == hers.party && m.person != person)
+        })
+        .map(|m| m.party.clone()))
+}
+
+/// Whether somebody else could act in the place of whoever gave the other the mandate: another person of the secretariat. Who is not of the secretariat
+/// does not see whether there is one: then the administrator asks first, and the secretariat, which sees, grants.
+fn another_could(reader: &Reader<'_>, but: &[Id]) -> Result<bool, Failure> {
+    let sees = reader.viewer().is(Role::Secretariat);
+    let another = || -> Result<bool, Failure> {
+        Ok(mandates(reader)?
+            .iter()
+            .any(|m| m.role == Role::Secretariat && m.in_force && !but.contains(&m.person)))
+    };
+    Ok(!sees || another()?)
+}
+
+fn not_elsewhere(reader: &Reader<'_>, party: &PartyCode, person: Id) -> Result<(), Refusal> {
+    match elsewhere(reader, party, person).map_err(failed)? {
+        Some(other) => Err(Refusal::conflict("recovery-elsewhere").arg("party", other.as_str())),
+        None => Ok(()),
+    }
+}
+
+/// Whether one of two people gave the other every mandate under which she could speak here, as far as this reader sees: then they are one will.
+fn one_gave_the_other(reader: &Reader<'_>, party: &PartyCode, a: Id, b: Id) -> Result<bool, Failure> {
+    let all = mandates(reader)?;
+    let only_from = |of: Id, by: Id| {
+        let speaks = |m: &&MandateCard| {
+            m.person == of
+                && m.in_force
+                && (m.role == Role::Secretariat
+                    || (m.party == *party && matches!(m.role, Role::StateAdmin | Role::Regional)))
+        };
+        let hers: Vec<&MandateCard> = all.iter().filter(speaks).collect();
+        !hers.is_empty() && hers.iter().all(|m| m.shield.guard.author == Some(by))
+    };
+    Ok(only_from(a, b) || only_from(b, a))
 }
 
 /// The party for which the actor speaks in this: the one that she administers, else the secretariat's.
@@ -303,9 +385,11 @@ fn draft(reader: &Reader<'_>, facts: &Recovery, id: Id, speaker: PartyCode, fres
 /// Asks that the person who acts through a mandate or contact be let in anew.
 ///
 /// # Errors
-/// `not-found`, `not-yours` (also for oneself), `recovery-no-office` where it is not in force, `recovery-waits` where one was asked already.
+/// `not-found`, `not-yours` (also for oneself), `recovery-no-office` where it is not in force, `recovery-red` where the secretariat could never see
+/// it, `recovery-waits` where one was asked already, `recovery-elsewhere` where she administers another party that has a say.
 pub fn ask_recovery(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let (party, person, in_force) = office(reader, about).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let found = office(reader, about).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let (party, person) = (found.party, found.person);
     let target = Target {
         party: &party,
         holder: Some(person),
@@ -313,9 +397,13 @@ pub fn ask_recovery(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draf
     if !may(reader.viewer(), Verb::AskRecovery, &target) {
         return Err(not_yours());
     }
-    if !in_force {
+    if !found.in_force {
         return Err(Refusal::conflict("recovery-no-office"));
     }
+    if found.label == Label::Red {
+        return Err(Refusal::conflict("recovery-red"));
+    }
+    not_elsewhere(reader, &party, person)?;
     let now = reader.now();
     let open = recoveries(reader).map_err(failed)?;
     if open
@@ -337,7 +425,8 @@ pub fn ask_recovery(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draf
 /// Grants a recovery as the second person.
 ///
 /// # Errors
-/// `not-found`, `not-yours`; `recovery-not-open`; `recovery-over` seven days after it was asked; `recovery-same-person`; `recovery-no-office`;
+/// `not-found`, `not-yours`; `recovery-not-open`; `recovery-over` seven days after it was asked; `recovery-same-person`; `recovery-giver` where one
+/// of the two gave the other the mandate and somebody else could act; `recovery-no-office`; `recovery-elsewhere`;
 /// `recovery-secretariat` where neither of the two is of the secretariat; `recovery-administrator` where both are, and the party has an
 /// administrator who could be one of them.
 pub fn grant_recovery(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
@@ -359,9 +448,15 @@ pub fn grant_recovery(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft
     if viewer.person.is_none() || viewer.person == card.asked_by {
         return Err(Refusal::forbidden("recovery-same-person"));
     }
-    let holds = office(reader, card.about).map_err(failed)?;
-    if holds.is_none_or(|(party, person, in_force)| !in_force || party != card.party || person != card.person) {
+    if !still_holds(reader, &card).map_err(failed)? {
         return Err(Refusal::conflict("recovery-no-office"));
+    }
+    not_elsewhere(reader, &card.party, card.person)?;
+    if let (Some(asker), Some(me)) = (card.asked_by, viewer.person)
+        && one_gave_the_other(reader, &card.party, asker, me).map_err(failed)?
+        && another_could(reader, &[asker, me, card.person]).map_err(failed)?
+    {
+        return Err(Refusal::forbidden("recovery-giver"));
     }
     let speaker = speaker(reader, &card.party)?;
     let hosts = capacities(reader, &card.party)
@@ -434,14 +529,14 @@ fn revise(
 /// # Errors
 /// `not-found`, `recovery-no-office`.
 pub fn recover_by_operator(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let (party, person, in_force) = office(reader, about).map_err(failed)?.ok_or_else(Refusal::not_found)?;
-    if !in_force {
+    let found = office(reader, about).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    if !found.in_force {
         return Err(Refusal::conflict("recovery-no-office"));
     }
-    let speaker = party.clone();
+    let speaker = found.party.clone();
     let facts = Recovery {
-        party,
-        person,
+        party: found.party,
+        person: found.person,
         about,
         state: RecoveryState::ByOperator,
     };

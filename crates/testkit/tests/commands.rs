@@ -60,13 +60,13 @@ fn the_operator_lets_the_secretariat_in_anew_and_nobody_else() {
         directory::recoveries(&reader).expect("read")
     };
     let node = open(false);
-    let running = commands::recover(&data, None).expect_err("it runs");
+    let running = commands::recover(&data, None, false).expect_err("it runs");
     assert!(recovered(&node).is_empty(), "{running:#}");
     node.stop();
-    let unknown = commands::recover(&data, Some("0000000000000000")).expect_err("no such mandate");
+    let unknown = commands::recover(&data, Some("0000000000000000"), false).expect_err("no such mandate");
     assert!(unknown.to_string().contains("let in by two others"), "{unknown:#}");
 
-    commands::recover(&data, None).expect("the only one");
+    commands::recover(&data, None, false).expect("the only one");
     assert!(
         commands::check(&data, None).expect("a report"),
         "the ledger stays sound"

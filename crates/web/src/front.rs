@@ -18,7 +18,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::response::Response;
-use desk::Scope;
+use desk::{Scope, Session};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::net::IpAddr;
@@ -272,6 +272,14 @@ async fn admit(app: &App, route: &Route, mut ask: Ask, body: Timed) -> Result<As
     Ok(ask)
 }
 
+/// Where somebody can go whom a recovery let in, until she has made a key.
+const RECOVERING: [&str; 4] = [
+    "/{lang}/account",
+    "/{lang}/account/session",
+    "/{lang}/account/passkeys",
+    "/{lang}/account/passkeys/new",
+];
+
 fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
     if !app.config().is_open(route.room) {
         return Err(Stop::Closed);
@@ -284,6 +292,12 @@ fn policy_admits(app: &App, route: &Route, ask: &Ask) -> Result<(), Stop> {
             RefusalClass::Forbidden,
             "token-scope",
         )]));
+    }
+    if ask.session().is_some_and(Session::recovers)
+        && !matches!(route.policy, Policy::Public | Policy::HolderOfLink | Policy::Log)
+        && !RECOVERING.contains(&route.path)
+    {
+        return Err(Refusal::forbidden("recovery-key-first").into());
     }
     // A token is for the interface of programs and for reading; pages' forms want a session.
     if matches!(ask.who, Who::Token(_)) && route.verb == Verb::Post && route.policy != Policy::Machine {
@@ -447,8 +461,11 @@ fn credential_of(app: &App, ask: &mut Ask) -> Result<(), Stop> {
         "passkey" => "passkey",
         _ => "link",
     };
-    ask.viewer = app.views().viewer(session.person, auth, ask.now)?;
-    ask.viewer.auth = auth;
+    // In a session that a recovery opened nothing is read or said in her name before she has made a key.
+    if !session.recovers() {
+        ask.viewer = app.views().viewer(session.person, auth, ask.now)?;
+        ask.viewer.auth = auth;
+    }
     ask.who = Who::Session(Box::new(session), Box::new(account));
     Ok(())
 }

@@ -168,6 +168,9 @@ fn page(ask: &Ask, words: &Words, reference: Option<String>) -> Answer {
     if words.status == 401 || words.code == "link-passkey" {
         next.push(link(ask.href("/sign-in"), "nav-sign-in"));
     }
+    if words.code == "recovery-key-first" {
+        next.push(link(ask.href("/account#passkeys"), "account-title"));
+    }
     if words.code == "step-up" {
         if has_key_to_show(ask, &words.refusals) {
             next.push(link(with_way_back(ask, "/account/confirm"), "account-confirm-title"));

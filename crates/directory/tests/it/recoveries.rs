@@ -173,3 +173,77 @@ fn what_was_sealed_and_does_not_fit_grants_nothing() {
     forged(Some(SECRETARY), ADMIN_A2, RecoveryState::Granted, true);
     assert_eq!(card(&world, id), asked, "too late");
 }
+
+#[test]
+fn whoever_gave_the_other_the_mandate_is_not_the_second_person_where_there_is_another() {
+    // One person mandates a mailbox of her own as administrator, and is then two.
+    let mandated_by = |world: &World, by: u8, who: u8| {
+        let input = MandateInput {
+            party: code("XAD"),
+            person: person(who),
+            role: Role::StateAdmin,
+            from: None,
+            to: world.now().plus_seconds(400 * 86_400),
+            name: "Given by one".into(),
+            post: String::new(),
+            note: String::new(),
+        };
+        let fresh = world.fresh(input.texts());
+        world
+            .ask(Some(by), move |r| directory::mandate(r, &input, fresh))
+            .unwrap();
+    };
+    let two = world();
+    mandated_by(&two, SECRETARY, 31);
+    let id = asks(&two, 31, ADMIN_D).unwrap();
+    assert_eq!(grants(&two, SECRETARY, id).unwrap_err().code, "recovery-giver");
+    grants(&two, SECRETARY2, id).expect("another of the secretariat");
+
+    let one = World::small();
+    mandated_by(&one, SECRETARY, 31);
+    let id = asks(&one, SECRETARY, ADMIN_D).unwrap();
+    assert_eq!(grants(&one, 31, id).unwrap_err().code, "recovery-giver");
+    stops(&one, SECRETARY, id).unwrap();
+    let id = asks(&one, 31, ADMIN_D).unwrap();
+    grants(&one, SECRETARY, id).expect("there is nobody else");
+}
+
+#[test]
+fn a_person_who_administers_two_parties_is_let_in_by_neither_past_the_other() {
+    let world = world();
+    let input = MandateInput {
+        party: code("XAA"),
+        person: person(ADMIN_D),
+        role: Role::StateAdmin,
+        from: None,
+        to: world.now().plus_seconds(400 * 86_400),
+        name: "Of two parties".into(),
+        post: String::new(),
+        note: String::new(),
+    };
+    let draft = directory::seed_mandate(&input, &code("XSEC"), false, world.now(), &mut || world.chance.bytes());
+    world.ask(None, move |_| Ok(draft)).unwrap();
+    let through_xad = world.read(Some(SECRETARY), |r| {
+        let all = directory::mandates(r).unwrap();
+        all.into_iter()
+            .find(|m| m.person == person(ADMIN_D) && m.party == code("XAD"))
+            .unwrap()
+            .id
+    });
+    let fresh = world.fresh(Vec::new());
+    let refused = world.ask(Some(SECRETARY), move |r| directory::ask_recovery(r, through_xad, fresh));
+    let refused = refused.unwrap_err();
+    assert_eq!(refused.code, "recovery-elsewhere");
+    assert_eq!(refused.args, [("party", "XAA".to_owned())]);
+    // Through XAA its administrators have their say.
+    let through_xaa = world.read(Some(SECRETARY), |r| {
+        let all = directory::mandates(r).unwrap();
+        all.into_iter()
+            .find(|m| m.person == person(ADMIN_D) && m.party == code("XAA"))
+            .unwrap()
+            .id
+    });
+    let fresh = world.fresh(Vec::new());
+    let asked = world.ask(Some(ADMIN_A), move |r| directory::ask_recovery(r, through_xaa, fresh));
+    grants(&world, SECRETARY, asked.unwrap().subject).unwrap();
+}

@@ -235,6 +235,16 @@ fn peek(ask: &Ask) -> Result<desk::Link, Stop> {
     }
 }
 
+/// A recovery that was stopped opens nothing, nor one for a person who acts for that party no more: she would not see it.
+fn stands(ask: &Ask, person: Id, recovery: Id) -> Result<(), Stop> {
+    let viewer = ask.app().views().viewer(person, "link", ask.now)?;
+    let reader = ask.app().views().read(&viewer, ask.now)?;
+    match directory::recovery(&reader, recovery)? {
+        Some(card) if card.is_out(ask.now) => Ok(()),
+        _ => Err(Stop::Hidden),
+    }
+}
+
 async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let link = peek(&ask)?;
     if let LinkPurpose::Nomination { .. } = link.purpose {
@@ -244,6 +254,9 @@ async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
     let account = ask.app().desk().account(link.purpose.person())?.ok_or(Stop::Hidden)?;
     let recovers = matches!(link.purpose, LinkPurpose::Recovery { .. });
+    if let LinkPurpose::Recovery { person, subject } = link.purpose {
+        stands(&ask, person, subject)?;
+    }
     if !recovers && !link_opens(&ask, account.person)? {
         return Err(Refusal::conflict("link-passkey").into());
     }
@@ -266,7 +279,8 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if let LinkPurpose::Nomination { .. } = link.purpose {
         return Err(Stop::Hidden);
     }
-    if let LinkPurpose::Recovery { .. } = link.purpose {
+    if let LinkPurpose::Recovery { person, subject } = link.purpose {
+        stands(&ask, person, subject)?;
         let agent = ask.header("user-agent").unwrap_or_default();
         let opened = ask.app().desk().link_recover(ask.param("token"), agent, ask.now)?;
         end_old(&ask)?;

@@ -39,6 +39,8 @@ fn first_recovery(world: &World, who: Who) -> String {
 
 /// The administrator of XAA asks for its technical contact; where it then waits.
 fn asked(world: &World) -> String {
+    // What was done with a key up to now is past.
+    world.clock.advance(60);
     let contact = world
         .contact_of(Who::Administrator, "XAA", Role::Technical)
         .expect("a contact");
@@ -105,13 +107,36 @@ fn two_people_let_in_anew_somebody_who_lost_every_passkey() {
     assert!(page.text().contains("tell bad"), "the page says what ends");
     assert!(lost.is_in(), "looking at the link ends nothing");
     assert_eq!(anew.opens(&link).status, 303);
-    assert!(anew.is_in() && !lost.is_in());
+    assert!(anew.is_in() && lost.is_in(), "nothing ends before the new key is there");
+    // Whoever reads the mail gets no further than that: nothing is read or said in her name.
+    for path in ["/en/work", "/en/mandates", "/en/recoveries.json"] {
+        assert_eq!(anew.get(path).status, 403, "{path}");
+    }
+    let contact = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let confirm = format!("/en/contacts/{}/confirm", contact.id);
+    let refused = anew.post("/en/account", &confirm, &[]);
+    assert_eq!(refused.status, 403);
+    assert!(
+        refused.text().contains(&words("recovery-key-first")),
+        "{}",
+        refused.text()
+    );
+    let token = anew.post(
+        "/en/account",
+        "/en/account/tokens",
+        &[("token-name", "x"), ("scope", "read")],
+    );
+    assert_eq!(token.status, 403, "{}", token.text());
+    assert_eq!(anew.adds(&mut Authenticator::default(), "new key").status, 303);
+    assert!(!lost.is_in());
+    assert_eq!(anew.get("/en/work").status, 200);
     assert_eq!(
         Browser::new(&world).signs_in(&mut old_device).status,
         422,
         "the lost key"
     );
-    assert_eq!(anew.adds(&mut Authenticator::default(), "new key").status, 303);
     assert_eq!(
         Browser::new(&world).get(&format!("/en/link/{link}")).status,
         409,
@@ -185,4 +210,47 @@ fn to_strangers_a_recovery_does_not_exist() {
             );
         }
     }
+}
+
+#[test]
+fn whoever_reads_the_mailbox_of_the_person_is_not_one_of_the_two() {
+    let world = World::small();
+    let at = asked(&world);
+    for shares in [Who::Secretariat, Who::Administrator] {
+        let account = world.desk().account(world.person(shares)).expect("read");
+        let before = account.expect("an account");
+        let shared = desk::Account {
+            email: desk::EmailAddress::parse("Technical@People.example").ok(),
+            ..before.clone()
+        };
+        world.desk().account_put(&shared).expect("kept");
+        let refused = press(&world, Who::Secretariat, &format!("{at}/grant"));
+        assert_eq!(refused.status, 403, "{shares:?}");
+        assert!(
+            refused.text().contains(&words("recovery-mailbox")),
+            "{}",
+            refused.text()
+        );
+        world.desk().account_put(&before).expect("kept");
+    }
+    assert_eq!(press(&world, Who::Secretariat, &format!("{at}/grant")).status, 303);
+}
+
+#[test]
+fn whoever_lost_the_office_meanwhile_is_let_in_by_no_link() {
+    let world = World::small();
+    let at = asked(&world);
+    assert_eq!(press(&world, Who::Secretariat, &format!("{at}/grant")).status, 303);
+    let link = link_in(&letters(&world)["technical@people.example"]);
+    assert_eq!(Browser::new(&world).get(&format!("/en/link/{link}")).status, 200);
+    let contact = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let (id, fresh) = (contact.id, world.fresh(Vec::new()));
+    world
+        .says(Who::Administrator, "link", move |r| {
+            directory::withdraw(r, &directory::ActInput::of(id), fresh)
+        })
+        .expect("withdrawn");
+    assert_eq!(Browser::new(&world).get(&format!("/en/link/{link}")).status, 404);
 }

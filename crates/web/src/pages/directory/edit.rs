@@ -33,14 +33,16 @@ pub(crate) fn routes(r: &mut Registrar) {
     .query(&[Param {
         name: "draft",
         about: "A draft of one's own to go on with.",
-    }]);
+    }])
+    .weighty(Verb::Edit.is_weighty());
     r.add(
         Way::Post,
         "/{lang}/contacts/{id}/edit",
         Policy::SignedIn,
         "directory",
         send,
-    );
+    )
+    .weighty(Verb::Edit.is_weighty());
 }
 
 #[derive(Template)]

@@ -24,14 +24,16 @@ pub(crate) fn routes(r: &mut Registrar) {
         SECRETARIAT,
         "directory",
         form,
-    );
+    )
+    .weighty(Verb::ReviseParty.is_weighty());
     r.add(
         Way::Post,
         "/{lang}/parties/{code}/review",
         SECRETARIAT,
         "directory",
         send,
-    );
+    )
+    .weighty(Verb::ReviseParty.is_weighty());
 }
 
 /// The name in one language.
