@@ -6,7 +6,7 @@ use crate::smtp::MailServer;
 use anyhow::{Result, anyhow, bail};
 use desk::{Desk, EmailAddress};
 use ledger::Keys;
-use post::queue::Heard;
+use post::queue::{Heard, SERVER_WAIT_MOST_SECONDS};
 use std::path::Path;
 use terms::Instant;
 
@@ -41,7 +41,7 @@ fn ill(words: impl Into<String>, step: impl Into<String>) -> Finding {
 const AHEAD_SECONDS: i64 = 120;
 
 /// Letters: where they are, and what a mail server needs so that others take them from it.
-fn letters(data: &Path, config: &Config) -> Vec<Finding> {
+fn letters(data: &Path, config: &Config, now: Instant) -> Vec<Finding> {
     let mut found = Vec::new();
     let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count) as u64;
     let Some(mail) = &config.mail else {
@@ -64,6 +64,16 @@ fn letters(data: &Path, config: &Config) -> Vec<Finding> {
             }
         ))),
         Err(e) => found.push(ill(format!("{e:#}"), "mend [mail] in comity.toml")),
+    }
+    // A wait longer than the longest there is was set down by a clock that was ahead.
+    if let Ok(Some(until)) = Desk::look_mail_server(data)
+        && until > now
+        && until.seconds_since(now) <= SERVER_WAIT_MOST_SECONDS
+    {
+        found.push(ill(
+            format!("the mail server took nothing: all letters wait until {until}"),
+            "`comity doctor --mail-to ADDRESS` shows each step; a restart of the node asks the server at once",
+        ));
     }
     match Desk::look_letters(data) {
         Ok(letters) => {
@@ -294,7 +304,7 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
     }
     found.extend(inbox(data));
     if let Ok(config) = Config::load(data) {
-        found.extend(letters(data, &config));
+        found.extend(letters(data, &config, now));
     }
     Ok(found)
 }

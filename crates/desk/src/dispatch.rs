@@ -52,6 +52,9 @@ pub struct Letters {
     pub returned: u64,
 }
 
+/// The name under which the mail server itself is waited for, among the domains.
+pub const MAIL_SERVER: &str = "";
+
 const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
@@ -156,6 +159,17 @@ impl Desk {
             Ok((r.get(0)?, Patience { next, tries: r.get(2)? }))
         })?;
         Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// A node starts: nothing is known of the mail server.
+    pub fn mail_server_asked_anew(&self) -> Result<(), StoreError> {
+        if !self.domains()?.contains_key(MAIL_SERVER) {
+            return Ok(());
+        }
+        self.write(None, |db| {
+            db.execute("DELETE FROM domain WHERE name = ?1", [MAIL_SERVER])?;
+            Ok(())
+        })
     }
 
     /// What a waiting letter needs to be handed over; none where it waits no more, or its file is not the one that was written.
@@ -318,6 +332,12 @@ impl Desk {
     pub fn letters(&self) -> Result<Letters, StoreError> {
         letters_in(&*self.0.readers.get()?)
     }
+}
+
+/// Until when the mail server is waited for.
+pub(crate) fn mail_server_in(db: &rusqlite::Connection) -> Result<Option<Instant>, StoreError> {
+    let next = optional(db.query_row("SELECT next FROM domain WHERE name = ?1", [MAIL_SERVER], |r| r.get(0)))?;
+    Ok(next.map(Instant::from_micros))
 }
 
 /// The same over any connection.

@@ -29,6 +29,9 @@ impl Default for Limits {
 /// The longest wait between two tries.
 pub const WAIT_MOST_SECONDS: i64 = 3_600;
 
+/// The longest wait for the mail server itself: it is one connection, and everything waits for it.
+pub const SERVER_WAIT_MOST_SECONDS: i64 = 300;
+
 /// What became of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -90,7 +93,11 @@ pub struct Waiting {
 
 /// A time set down before the clock was set back is never waited for longer than the longest wait.
 fn has_come(next: Instant, now: Instant) -> bool {
-    next <= now || next.seconds_since(now) > WAIT_MOST_SECONDS
+    has_come_within(next, now, WAIT_MOST_SECONDS)
+}
+
+fn has_come_within(next: Instant, now: Instant, most_seconds: i64) -> bool {
+    next <= now || next.seconds_since(now) > most_seconds
 }
 
 /// The wait after the n-th failed try of a letter: 1, 4, 15, 60 minutes, then hourly.
@@ -133,18 +140,29 @@ pub fn is_over(waiting: &Waiting, now: Instant) -> bool {
 impl Patience {
     /// Whether it is waited for at `now`.
     pub fn waits(&self, now: Instant) -> bool {
-        self.next.is_some_and(|next| !has_come(next, now))
+        self.waits_within(now, WAIT_MOST_SECONDS)
+    }
+
+    /// The same where no wait is longer than `most_seconds`.
+    pub fn waits_within(&self, now: Instant, most_seconds: i64) -> bool {
+        self.next.is_some_and(|next| !has_come_within(next, now, most_seconds))
     }
 
     /// After a try: in order again, or 1, 2, 4 … 60 minutes.
     #[must_use]
     pub fn after(&self, well: bool, now: Instant) -> Self {
+        self.after_within(well, now, WAIT_MOST_SECONDS)
+    }
+
+    /// The same where no wait is longer than `most_seconds`.
+    #[must_use]
+    pub fn after_within(&self, well: bool, now: Instant, most_seconds: i64) -> Self {
         if well {
             return Self::default();
         }
         let minutes = 1_i64 << self.tries.min(6);
         Self {
-            next: Some(now.plus_seconds((minutes * 60).min(WAIT_MOST_SECONDS))),
+            next: Some(now.plus_seconds((minutes * 60).min(most_seconds))),
             tries: self.tries.saturating_add(1),
         }
     }
