@@ -581,6 +581,12 @@ fn converse(
 
 fn carrier(port: u16, tls: &str, ca: Option<&str>, signs_in: bool) -> (tempfile::TempDir, SmtpCarrier) {
     let dir = tempfile::tempdir().expect("a folder");
+    let mail = settings(&dir, port, tls, ca, signs_in);
+    let server = MailServer::open(&mail, "node.test").expect("a server");
+    (dir, SmtpCarrier::new(server))
+}
+
+fn settings(dir: &tempfile::TempDir, port: u16, tls: &str, ca: Option<&str>, signs_in: bool) -> comity::Mail {
     let host = if tls == "none" { "127.0.0.1" } else { "localhost" };
     let mut text = format!(
         "mail_from = \"no-reply@node.test\"\n[mail]\nserver = \"{host}:{port}\"\ntls = \"{tls}\"\ntimeout_seconds = 5\n"
@@ -596,9 +602,7 @@ fn carrier(port: u16, tls: &str, ca: Option<&str>, signs_in: bool) -> (tempfile:
             dir.path().join("password").display()
         );
     }
-    let mail = Config::parse(&text).expect("settings").mail.expect("mail");
-    let server = MailServer::open(&mail, "node.test").expect("a server");
-    (dir, SmtpCarrier::new(server))
+    Config::parse(&text).expect("settings").mail.expect("mail")
 }
 
 fn sending() -> Sending {
@@ -708,7 +712,7 @@ fn answers_slipped_in_before_tls_count_for_nothing() {
 fn each_answer_is_held_against_whom_it_concerns() {
     let it = authority("localhost");
     type Case = (&'static [(&'static str, &'static str)], Heard);
-    let cases: [Case; 15] = [
+    let cases: [Case; 19] = [
         (
             &[("RCPT", "550 5.1.1 <duty@x.example> no\r\n")],
             Heard::Permanent("5.1.1".into()),
@@ -717,6 +721,17 @@ fn each_answer_is_held_against_whom_it_concerns() {
             &[("RCPT", "451 4.7.1 greylisted\r\n")],
             Heard::Transient("4.7.1".into()),
         ),
+        (
+            &[("RCPT", "554 5.7.1 <duty@x.example>: Relay access denied\r\n")],
+            Heard::Transient("5.7.1".into()),
+        ),
+        (
+            &[("RCPT", "553 5.7.1 <bounce+t@node.test>: Sender address rejected\r\n")],
+            Heard::Transient("5.7.1".into()),
+        ),
+        // It closes, or is out of step: what it says before the last dot does not count as taken.
+        (&[("MAIL", "250 ok\r\n421 4.4.2 closing\r\n")], Heard::Broken),
+        (&[("DATA", "354 go\r\n250 taken\r\n")], Heard::Broken),
         (&[("RCPT", "251 sent on\r\n")], Heard::Accepted),
         (&[("DATA", "554 no\r\n")], Heard::Permanent("554".into())),
         (&[(".", "552 5.3.4 too big\r\n")], Heard::Permanent("5.3.4".into())),
@@ -739,6 +754,48 @@ fn each_answer_is_held_against_whom_it_concerns() {
     // Nobody is there.
     let (_dir, mut carrier) = carrier(1, "none", None, false);
     assert_eq!(carrier.carry(&sending()), Heard::Away);
+}
+
+/// Each byte comes within the time, and the answer never: a thread would be held for days.
+#[test]
+fn a_server_that_speaks_byte_by_byte_is_waited_for_no_longer_than_a_silent_one() {
+    const PIECES: usize = 2_000;
+    // In clear the beginning of a greeting; in TLS the beginning of a handshake message of 16 KiB.
+    for (word, begins, piece) in [
+        ("none", &b"220-"[..], &b"x"[..]),
+        ("wrapped", &[22, 3, 3, 0x40, 0][..], &[0][..]),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let drips = std::thread::spawn(move || {
+            let (mut tcp, _) = listener.accept().expect("a caller");
+            tcp.set_nodelay(true).expect("small pieces");
+            if tcp.write_all(begins).is_err() {
+                return 0;
+            }
+            for n in 0..PIECES {
+                std::thread::sleep(std::time::Duration::from_millis(1));
+                if tcp.write_all(piece).is_err() {
+                    return n;
+                }
+            }
+            PIECES
+        });
+        let dir = tempfile::tempdir().expect("a folder");
+        let mail = settings(&dir, port, word, None, false);
+        let seconds = AtomicI64::new(0);
+        // Each look at the clock is a second later; five are given.
+        let steady = Arc::new(move || {
+            let passed = seconds.fetch_add(1, Ordering::SeqCst);
+            std::time::Duration::from_secs(u64::try_from(passed).expect("a time"))
+        });
+        let server = MailServer::open(&mail, "node.test")
+            .expect("a server")
+            .with_steady(steady);
+        assert_eq!(SmtpCarrier::new(server).carry(&sending()), Heard::Away, "{word}");
+        let sent = drips.join().expect("a count");
+        assert!(sent < PIECES / 2, "{word}: it was listened to for {sent} pieces");
+    }
 }
 
 #[test]
