@@ -1,7 +1,7 @@
 //! `doctor`: looks at a data folder and says what is well and what is not, with the next step.
 
 use crate::config::{Config, MailTls};
-use crate::node::system_clock;
+use crate::node::{Node, system_clock};
 use crate::smtp::MailServer;
 use anyhow::{Result, anyhow, bail};
 use desk::{Desk, EmailAddress};
@@ -43,6 +43,9 @@ const AHEAD_SECONDS: i64 = 120;
 /// Letters: where they are, and what a mail server needs so that others take them from it.
 fn letters(data: &Path, config: &Config, now: Instant) -> Vec<Finding> {
     let mut found = Vec::new();
+    if let Err(e) = Node::rules(config) {
+        found.push(ill(format!("{e:#}"), "mend mail_from in comity.toml"));
+    }
     let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count) as u64;
     let Some(mail) = &config.mail else {
         if outbox > 0 {
@@ -52,8 +55,8 @@ fn letters(data: &Path, config: &Config, now: Instant) -> Vec<Finding> {
         }
         return found;
     };
-    let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
-    match MailServer::open(mail, domain) {
+    let domain = EmailAddress::parse(&config.mail_from).map_or_else(|_| String::new(), |from| from.domain());
+    match MailServer::open(mail, &domain) {
         Ok(_) => found.push(well(format!(
             "letters leave by {} ({})",
             mail.server,
@@ -64,6 +67,16 @@ fn letters(data: &Path, config: &Config, now: Instant) -> Vec<Finding> {
             }
         ))),
         Err(e) => found.push(ill(format!("{e:#}"), "mend [mail] in comity.toml")),
+    }
+    #[cfg(unix)]
+    if let Some(file) = &mail.password_file {
+        use std::os::unix::fs::PermissionsExt;
+        if std::fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0) {
+            found.push(ill(
+                format!("others may read {}", file.display()),
+                format!("chmod 600 {}", file.display()),
+            ));
+        }
     }
     // A wait longer than the longest there is was set down by a clock that was ahead.
     if let Ok(Some(until)) = Desk::look_mail_server(data)
@@ -160,6 +173,11 @@ pub fn send_test(data: &Path, to: &str, tell: &mut dyn FnMut(String)) -> Result<
     tell(match &heard {
         Heard::Accepted => "the mail server took it; whether it arrives, its own log says".to_owned(),
         Heard::Permanent(status) => format!("refused for good ({status}): a node would mark the address"),
+        Heard::Transient(status) if status.starts_with('5') => format!(
+            "refused ({status}), but this node or its sender and not the address: let {} take letters from this node; a node would mark no \
+             address and try again",
+            mail.server
+        ),
         Heard::Transient(status) => format!("not now ({status}): a node would try again"),
         Heard::Broken => "the connection was lost on the way: a node would send the same letter again".to_owned(),
         Heard::Away => "the server takes nothing from this node: a node would wait, and mark no address".to_owned(),
