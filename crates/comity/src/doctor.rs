@@ -329,7 +329,28 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
 
 /// Mail that waits to be judged. While the node runs, a few may just be at work.
 fn inbox(data: &Path) -> Option<Finding> {
-    use crate::inbox::{FILES_MOST, WAITING_BYTES_MOST, waiting};
+    use crate::inbox::{FILES_MOST, WAITING_BYTES_MOST, closed, waiting};
+    if let Some((folder, e)) =
+        ["inbox", "inbox/tmp", "inbox/new"]
+            .into_iter()
+            .find_map(|folder| match std::fs::read_dir(data.join(folder)) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => Some((folder, e)),
+                _ => None,
+            })
+    {
+        return Some(ill(
+            format!("{folder} cannot be opened: {e}"),
+            "make it a folder that the node's own user enters, and nobody else; until then no mail is judged, and mail servers keep what \
+             comes",
+        ));
+    }
+    let closed = closed(data);
+    if closed > 0 {
+        return Some(ill(
+            format!("{closed} mails in inbox/new cannot be read by this user"),
+            "give them to the node's own user, and let the mail server's pipe run as that user",
+        ));
+    }
     let (files, bytes) = match waiting(&data.join("inbox/new")) {
         Ok(found) => found,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return None,

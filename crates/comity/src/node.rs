@@ -199,12 +199,13 @@ impl Node {
         let (ended_watch, ended_thread) = follow(ended::NAME, place, ended, clock(), bell.clone(), options.letters)?;
         let arrivals_thread = if options.letters {
             let arrivals = Arrivals {
+                reads: crate::inbox::read,
                 data: dir.to_path_buf(),
                 desk: desk.clone(),
                 judge: Returned(desk.clone()),
                 clock: clock(),
             };
-            Some(arrivals::begin(arrivals, bell.clone()).context("opening the inbox")?)
+            Some(arrivals::begin(arrivals, bell.clone()).context("starting the job `arrivals`")?)
         } else {
             None
         };

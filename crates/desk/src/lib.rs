@@ -401,6 +401,7 @@ impl Desk {
                 "DELETE FROM dispatch WHERE told < ?1",
                 [now.plus_seconds(-400 * day).micros()],
             )?;
+            dispatch::forget_domains(db, Some(now.plus_seconds(-day)))?;
             Ok::<_, StoreError>(())
         })
     }

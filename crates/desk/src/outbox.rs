@@ -180,6 +180,7 @@ impl Desk {
                 "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE about = ?1)",
                 [about.as_bytes()],
             )?;
+            crate::dispatch::forget_domains(db, None)?;
             // The row stays, with no tie to anything: a job repeated later must not write the message anew.
             let gone = db.execute(
                 "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE about = ?1",

@@ -215,7 +215,8 @@ impl Throttle {
 }
 
 /// The letter to begin now, if any: of the domains that have room and are not waited for, the one that was served least lately; of
-/// its letters the one that waited longest. So a domain with ten thousand letters does not hold up one with a single letter.
+/// its letters the one whose time is over first: somebody waits for a sign-in letter now. So a domain with ten thousand letters does
+/// not hold up one with a single letter.
 pub fn next_due<'a>(
     waiting: &'a [Waiting],
     domains: &BTreeMap<String, Patience>,
@@ -235,6 +236,7 @@ pub fn next_due<'a>(
         .min_by_key(|w| {
             (
                 throttle.begun.get(&w.domain).and_then(|t| t.back().copied()),
+                w.until,
                 w.next,
                 &w.id,
             )
@@ -375,6 +377,21 @@ mod tests {
             throttle.begun.is_empty() && throttle.under_way.is_empty(),
             "nothing is remembered for ever"
         );
+    }
+
+    /// 300 invitations wait for a domain, and one of its people asks for a link that lives for 20 minutes.
+    #[test]
+    fn a_sign_in_letter_goes_before_invitations_to_the_same_domain() {
+        let mut letters: Vec<Waiting> = (0..300)
+            .map(|n| waiting(&format!("invitation-{n}"), "x.example", -900 + n))
+            .collect();
+        letters.push(Waiting {
+            until: at(1_200),
+            ..waiting("sign-in", "x.example", 0)
+        });
+        let (throttle, none) = (Throttle::default(), BTreeMap::new());
+        let due = next_due(&letters, &none, &throttle, &Limits::default(), at(0));
+        assert_eq!(due.map(|w| w.id.as_str()), Some("sign-in"));
     }
 
     #[test]
