@@ -798,6 +798,33 @@ fn a_server_that_speaks_byte_by_byte_is_waited_for_no_longer_than_a_silent_one()
     }
 }
 
+/// `doctor --mail-to` tells the operator which of the two it is: the address, or what the server takes from this node.
+#[test]
+fn doctor_tells_an_address_that_is_dead_from_a_server_that_refuses_this_node() {
+    let it = authority("localhost");
+    for (answer, words) in [
+        (
+            "554 5.7.1 Relay access denied\r\n",
+            "but this node or its sender and not the address",
+        ),
+        ("550 5.1.1 no such user\r\n", "refused for good (5.1.1)"),
+        ("450 4.2.1 later\r\n", "not now (4.2.1)"),
+    ] {
+        let answers: &'static [(&str, &str)] = Box::leak(Box::new([("RCPT", answer)]));
+        let server = Scripted::start(Tls::Never, &it, answers);
+        let dir = tempfile::tempdir().expect("a folder");
+        let settings = format!(
+            "mail_from = \"no-reply@Node.test\"\n[mail]\nserver = \"127.0.0.1:{}\"\ntls = \"none\"\n",
+            server.port
+        );
+        std::fs::write(dir.path().join("comity.toml"), settings).expect("settings");
+        let mut steps = Vec::new();
+        let taken = comity::doctor::send_test(dir.path(), "duty@x.example", &mut |step| steps.push(step));
+        assert!(!taken.expect("an answer"), "{answer}");
+        assert!(steps.last().is_some_and(|last| last.contains(words)), "{steps:?}");
+    }
+}
+
 #[test]
 fn a_connection_that_the_server_closed_meanwhile_is_opened_anew() {
     let it = authority("localhost");
