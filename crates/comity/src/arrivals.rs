@@ -10,6 +10,7 @@ use anyhow::Result;
 use desk::Desk;
 use jobs::{BackOff, Bell, Failure};
 use post::arrival::{Arrival, Door, Envelope, Letter, Told, told};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Duration;
 use terms::Instant;
@@ -86,9 +87,32 @@ pub(crate) struct Look {
     pub(crate) judged: usize,
     /// Mails of which it failed; they stay.
     pub(crate) failed: usize,
+    /// Files that this process may not read or remove; they stay, and slow nothing down.
+    pub(crate) closed: usize,
 }
 
+/// Why a mail stays.
+enum Stays {
+    /// Somebody's hand, or the mail server's user: no try changes that.
+    Closed,
+    Failed(Failure),
+}
+
+impl Stays {
+    fn of(what: &'static str, e: std::io::Error) -> Self {
+        if e.kind() == std::io::ErrorKind::PermissionDenied {
+            Self::Closed
+        } else {
+            Self::Failed(Failure::again(what, e))
+        }
+    }
+}
+
+/// Reads a file of the inbox: a parameter, so that a test can close a file to a process that may read everything.
+pub(crate) type Reads = fn(&Waiting) -> std::io::Result<Option<(seal::Hash, bool, Vec<u8>)>>;
+
 pub(crate) struct Arrivals<J> {
+    pub(crate) reads: Reads,
     pub(crate) data: PathBuf,
     pub(crate) desk: Desk,
     pub(crate) judge: J,
@@ -106,7 +130,8 @@ impl<J: Judge> Arrivals<J> {
             }
             match self.take(&one) {
                 Ok(()) => look.judged += 1,
-                Err(failure) => {
+                Err(Stays::Closed) => look.closed += 1,
+                Err(Stays::Failed(failure)) => {
                     look.failed += 1;
                     // A full disk fails for each: one line says it.
                     if look.failed == 1 {
@@ -118,24 +143,29 @@ impl<J: Judge> Arrivals<J> {
         Ok(look)
     }
 
-    fn take(&self, one: &Waiting) -> Result<(), Failure> {
-        let again = |e: std::io::Error| Failure::again("read a mail", e);
-        let Some((hash, sound, bytes)) = inbox::read(one).map_err(again)? else {
+    fn take(&self, one: &Waiting) -> Result<(), Stays> {
+        let Some((hash, sound, bytes)) = (self.reads)(one).map_err(|e| Stays::of("read a mail", e))? else {
             return Ok(());
         };
         let known = self
             .desk
             .arrival(&hash.0)
-            .map_err(|e| Failure::again("look for an arrival", e))?;
+            .map_err(|e| Stays::Failed(Failure::again("look for an arrival", e)))?;
         if known.is_none() {
-            let verdict = self.verdict(sound, &bytes)?;
+            // One odd mail must not silence all others for good: what panics is set aside, and its hash is kept.
+            let verdict = catch_unwind(AssertUnwindSafe(|| self.verdict(sound, &bytes)))
+                .unwrap_or_else(|_| {
+                    tracing::error!(job = NAME, %hash, "judging a mail panicked: it is set aside");
+                    Ok("set-aside")
+                })
+                .map_err(Stays::Failed)?;
             // Power fails before this: nothing is noted, the mail is judged again and marks what it marked.
             self.desk
                 .arrival_note(&hash.0, verdict, (self.clock)())
-                .map_err(|e| Failure::again("note an arrival", e))?;
+                .map_err(|e| Stays::Failed(Failure::again("note an arrival", e)))?;
         }
         // Power fails before this: the hash is known, the file goes at the next look and counts nothing.
-        inbox::remove(one).map_err(|e| Failure::again("remove a mail", e))
+        inbox::remove(one).map_err(|e| Stays::of("remove a mail", e))
     }
 
     /// The one word under which it is kept.
@@ -156,11 +186,37 @@ impl<J: Judge> Arrivals<J> {
         }
     }
 
+    /// Makes the folders, and removes what was left half written.
+    fn open(&self) -> bool {
+        let opened = inbox::prepare(&self.data).and_then(|()| inbox::tidy(&self.data));
+        if let Err(e) = &opened {
+            tracing::error!(job = NAME, %e, "the inbox cannot be opened: no mail is judged");
+        }
+        opened.is_ok()
+    }
+
     /// Looks again and again until the bell is closed.
-    pub(crate) fn run(&self, bell: &Bell) {
-        let mut troubled = 0;
+    fn run(&self, mut open: bool, bell: &Bell) {
+        let (mut troubled, mut closed) = (0, 0);
         while !bell.is_closed() {
+            if !open {
+                let (wait, tries) = rest(None, troubled);
+                troubled = tries;
+                bell.rest(wait);
+                open = self.open();
+                continue;
+            }
             let look = self.look();
+            if let Ok(look) = &look
+                && look.closed != closed
+            {
+                closed = look.closed;
+                tracing::warn!(
+                    job = NAME,
+                    closed,
+                    "files in inbox/new are closed to the node and stay there"
+                );
+            }
             if let Err(e) = &look {
                 tracing::warn!(job = NAME, %e, "the inbox cannot be read");
             }
@@ -185,13 +241,13 @@ fn rest(look: Option<&Look>, troubled: u32) -> (Duration, u32) {
     }
 }
 
-/// Starts the job on a thread of its own.
+/// Starts the job on a thread of its own. An inbox that cannot be opened keeps nobody from being served: mail servers keep what comes, and
+/// it is tried again.
 pub(crate) fn begin<J: Judge + 'static>(arrivals: Arrivals<J>, bell: Bell) -> Result<std::thread::JoinHandle<()>> {
-    inbox::prepare(&arrivals.data)?;
-    inbox::tidy(&arrivals.data)?;
+    let open = arrivals.open();
     Ok(std::thread::Builder::new()
         .name(NAME.into())
-        .spawn(move || arrivals.run(&bell))?)
+        .spawn(move || arrivals.run(open, &bell))?)
 }
 
 #[cfg(test)]
@@ -212,6 +268,7 @@ mod tests {
         calls: Arc<AtomicI64>,
         disk_full: Arc<AtomicBool>,
         refuses_unreadable: Arc<AtomicBool>,
+        panics: Arc<AtomicBool>,
     }
 
     impl Judge for Memory {
@@ -220,6 +277,10 @@ mod tests {
             if self.disk_full.load(Ordering::SeqCst) && envelope.sender == "held@cert.example" {
                 return Err(Failure::again("mark a letter", "the disk is full"));
             }
+            assert!(
+                !(self.panics.load(Ordering::SeqCst) && envelope.sender == "odd@cert.example"),
+                "a fault of ours"
+            );
             if self.refuses_unreadable.load(Ordering::SeqCst) && *arrival == Arrival::Unreadable {
                 return Err(Failure::never("mark a letter", "no"));
             }
@@ -238,12 +299,21 @@ mod tests {
         arrivals: Arrivals<Memory>,
     }
 
+    fn judged(judged: usize, failed: usize) -> Look {
+        Look {
+            judged,
+            failed,
+            closed: 0,
+        }
+    }
+
     fn scene() -> Scene {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("ledger.db"), b"").unwrap();
         inbox::prepare(dir.path()).unwrap();
         let memory = Memory::default();
         let arrivals = Arrivals {
+            reads: inbox::read,
             data: dir.path().to_owned(),
             desk: Desk::open(dir.path(), Chance::seeded(1)).unwrap(),
             judge: memory.clone(),
@@ -275,7 +345,7 @@ mod tests {
         s.comes("", &format!("bounce+{OURS}"), b"From: MAILER-DAEMON\r\n\r\nGone.\r\n");
         s.comes("duty@cert.example", &format!("answer+{STRANGE}"), REPLY);
         s.comes("duty@cert.example", &format!("answer+{OURS}"), b"");
-        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 5, failed: 0 });
+        assert_eq!(s.arrivals.look().unwrap(), judged(5, 0));
         assert_eq!(s.waiting(), 0);
         let expected = [
             ("automatic", 1),
@@ -316,11 +386,11 @@ mod tests {
         s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
         s.memory.disk_full.store(true, Ordering::SeqCst);
         s.comes("held@cert.example", &format!("answer+{OURS}"), REPLY);
-        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 1, failed: 1 });
+        assert_eq!(s.arrivals.look().unwrap(), judged(1, 1));
         assert_eq!(s.waiting(), 1);
         assert_eq!(s.counted(), [("reply".to_owned(), 1)]);
         s.memory.disk_full.store(false, Ordering::SeqCst);
-        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 1, failed: 0 });
+        assert_eq!(s.arrivals.look().unwrap(), judged(1, 0));
         assert_eq!(s.counted(), [("reply".to_owned(), 2)]);
     }
 
@@ -337,13 +407,7 @@ mod tests {
         }
         s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
         let look = s.arrivals.look().unwrap();
-        assert_eq!(
-            look,
-            Look {
-                judged: 1,
-                failed: BATCH + 5
-            }
-        );
+        assert_eq!(look, judged(1, BATCH + 5));
         assert_eq!(s.counted(), [("reply".to_owned(), 1)]);
     }
 
@@ -361,13 +425,48 @@ mod tests {
                 std::fs::write(&file.path, bytes).unwrap();
             }
         }
-        assert_eq!(s.arrivals.look().unwrap(), Look { judged: 2, failed: 0 });
+        assert_eq!(s.arrivals.look().unwrap(), judged(2, 0));
         assert_eq!(s.counted(), [("set-aside".to_owned(), 1), ("spoiled".to_owned(), 1)]);
     }
 
     #[test]
+    fn a_mail_at_which_judging_panics_is_set_aside_and_the_others_are_judged() {
+        let s = scene();
+        s.memory.panics.store(true, Ordering::SeqCst);
+        s.comes("odd@cert.example", &format!("answer+{OURS}"), REPLY);
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        assert_eq!(s.arrivals.look().unwrap().judged, 2);
+        assert_eq!(s.counted(), [("reply".to_owned(), 1), ("set-aside".to_owned(), 1)]);
+        assert_eq!(s.waiting(), 0);
+    }
+
+    /// The pipe runs as another user than the node, against the manual.
+    #[test]
+    fn files_that_the_node_may_not_read_stay_and_slow_nothing_down() {
+        let mut s = scene();
+        for n in 0..3 {
+            s.comes("closed@cert.example", &format!("answer+{OURS}"), &[b'a' + n]);
+        }
+        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
+        s.arrivals.reads = |one| match inbox::read(one) {
+            Ok(Some((_, _, bytes))) if bytes.windows(6).any(|w| w == b"closed") => {
+                Err(std::io::ErrorKind::PermissionDenied.into())
+            }
+            read => read,
+        };
+        let look = s.arrivals.look().unwrap();
+        assert_eq!((look.judged, look.failed, look.closed), (1, 0, 3));
+        assert_eq!(rest(Some(&look), 0), (EVERY, 0), "as if they were not there");
+        assert_eq!((s.waiting(), s.counted()), (3, vec![("reply".to_owned(), 1)]));
+    }
+
+    #[test]
     fn while_something_fails_the_job_rests_ever_longer_and_at_most_half_a_minute() {
-        let failing = Look { judged: 3, failed: 1 };
+        let failing = Look {
+            judged: 3,
+            failed: 1,
+            closed: 0,
+        };
         let mut troubled = 0;
         let mut waits = Vec::new();
         for look in [Some(&failing), None, Some(&failing), None, None, Some(&failing), None] {
@@ -377,10 +476,7 @@ mod tests {
         }
         assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30]);
         assert_eq!(rest(Some(&Look::default()), troubled), (EVERY, 0));
-        let full = Look {
-            judged: BATCH,
-            failed: 1,
-        };
+        let full = judged(BATCH, 1);
         assert_eq!(rest(Some(&full), 3), (Duration::ZERO, 3), "more waits");
     }
 
@@ -389,6 +485,7 @@ mod tests {
         let s = scene();
         s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
         let arrivals = Arrivals {
+            reads: inbox::read,
             data: s.dir.path().to_owned(),
             desk: s.arrivals.desk.clone(),
             judge: Letters(s.arrivals.desk.clone()),

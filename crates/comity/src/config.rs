@@ -243,6 +243,9 @@ impl Default for Config {
     }
 }
 
+/// The longest domain of `mail_from`: it is the right half of each Message-ID.
+const MAIL_DOMAIN_MOST: usize = 100;
+
 /// Rooms that a host may leave out.
 const ROOMS: [&str; 1] = ["directory"];
 
@@ -322,12 +325,19 @@ impl Config {
                 bail!("rooms_off: there is no room {room}; rooms are: {}", ROOMS.join(", "));
             }
         }
-        if desk::EmailAddress::parse(&config.mail_from).is_err() {
+        let Ok(mail_from) = desk::EmailAddress::parse(&config.mail_from) else {
             bail!("mail_from is not an address");
+        };
+        let domain = mail_from.domain();
+        if domain.len() > MAIL_DOMAIN_MOST {
+            bail!(
+                "mail_from: its domain has {} characters; this node's Message-IDs have room for {MAIL_DOMAIN_MOST}",
+                domain.len()
+            );
         }
         if let Some(mail) = &config.mail {
             mail.check()?;
-            if config.mail_from.ends_with(".invalid") {
+            if domain.ends_with(".invalid") {
                 bail!("mail_from is needed with [mail]: an address of your domain, to which letters can be returned");
             }
             // The envelope's sender is bounce+TOKEN@ this domain: `bounce+` and 32 characters before the at sign.
@@ -380,6 +390,21 @@ mod tests {
         assert_eq!(says("always").unwrap(), Links::Always);
         assert_eq!(says("without-passkey").unwrap(), Links::WithoutPasskey);
         assert!(says("never").is_err());
+    }
+
+    /// Capitals in the domain made every letter one that could not be written, without a word at the start.
+    #[test]
+    fn whatever_sender_is_taken_can_write_letters_and_a_domain_too_long_is_refused_in_words() {
+        let rules = |from: &str| {
+            let config = Config::parse(&format!("mail_from = {from:?}"))?;
+            crate::Node::rules(&config)
+        };
+        let capitals = rules("No-Reply@Directory.Example").expect("rules");
+        assert_eq!(capitals.mail_host, "directory.example");
+        let domain = |long: usize| format!("{}.{}.ab", "a".repeat(48), "b".repeat(long - 52));
+        rules(&format!("a@{}", domain(100))).expect("the longest");
+        let why = rules(&format!("a@{}", domain(101))).expect_err("too long").to_string();
+        assert!(why.contains("mail_from") && why.contains("101 characters"), "{why}");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! `doctor`: looks at a data folder and says what is well and what is not, with the next step.
 
 use crate::config::{Config, MailTls};
-use crate::node::system_clock;
+use crate::node::{Node, system_clock};
 use crate::smtp::MailServer;
 use anyhow::{Result, anyhow, bail};
 use desk::{Desk, EmailAddress};
 use ledger::Keys;
-use post::queue::Heard;
+use post::queue::{Heard, SERVER_WAIT_MOST_SECONDS};
 use std::path::Path;
 use terms::Instant;
 
@@ -41,8 +41,11 @@ fn ill(words: impl Into<String>, step: impl Into<String>) -> Finding {
 const AHEAD_SECONDS: i64 = 120;
 
 /// Letters: where they are, and what a mail server needs so that others take them from it.
-fn letters(data: &Path, config: &Config) -> Vec<Finding> {
+fn letters(data: &Path, config: &Config, now: Instant) -> Vec<Finding> {
     let mut found = Vec::new();
+    if let Err(e) = Node::rules(config) {
+        found.push(ill(format!("{e:#}"), "mend mail_from in comity.toml"));
+    }
     let outbox = std::fs::read_dir(data.join("outbox")).map_or(0, Iterator::count) as u64;
     let Some(mail) = &config.mail else {
         if outbox > 0 {
@@ -52,8 +55,8 @@ fn letters(data: &Path, config: &Config) -> Vec<Finding> {
         }
         return found;
     };
-    let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
-    match MailServer::open(mail, domain) {
+    let domain = EmailAddress::parse(&config.mail_from).map_or_else(|_| String::new(), |from| from.domain());
+    match MailServer::open(mail, &domain) {
         Ok(_) => found.push(well(format!(
             "letters leave by {} ({})",
             mail.server,
@@ -64,6 +67,26 @@ fn letters(data: &Path, config: &Config) -> Vec<Finding> {
             }
         ))),
         Err(e) => found.push(ill(format!("{e:#}"), "mend [mail] in comity.toml")),
+    }
+    #[cfg(unix)]
+    if let Some(file) = &mail.password_file {
+        use std::os::unix::fs::PermissionsExt;
+        if std::fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0) {
+            found.push(ill(
+                format!("others may read {}", file.display()),
+                format!("chmod 600 {}", file.display()),
+            ));
+        }
+    }
+    // A wait longer than the longest there is was set down by a clock that was ahead.
+    if let Ok(Some(until)) = Desk::look_mail_server(data)
+        && until > now
+        && until.seconds_since(now) <= SERVER_WAIT_MOST_SECONDS
+    {
+        found.push(ill(
+            format!("the mail server took nothing: all letters wait until {until}"),
+            "`comity doctor --mail-to ADDRESS` shows each step; a restart of the node asks the server at once",
+        ));
     }
     match Desk::look_letters(data) {
         Ok(letters) => {
@@ -150,6 +173,11 @@ pub fn send_test(data: &Path, to: &str, tell: &mut dyn FnMut(String)) -> Result<
     tell(match &heard {
         Heard::Accepted => "the mail server took it; whether it arrives, its own log says".to_owned(),
         Heard::Permanent(status) => format!("refused for good ({status}): a node would mark the address"),
+        Heard::Transient(status) if status.starts_with('5') => format!(
+            "refused ({status}), but this node or its sender and not the address: let {} take letters from this node; a node would mark no \
+             address and try again",
+            mail.server
+        ),
         Heard::Transient(status) => format!("not now ({status}): a node would try again"),
         Heard::Broken => "the connection was lost on the way: a node would send the same letter again".to_owned(),
         Heard::Away => "the server takes nothing from this node: a node would wait, and mark no address".to_owned(),
@@ -294,14 +322,35 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
     }
     found.extend(inbox(data));
     if let Ok(config) = Config::load(data) {
-        found.extend(letters(data, &config));
+        found.extend(letters(data, &config, now));
     }
     Ok(found)
 }
 
 /// Mail that waits to be judged. While the node runs, a few may just be at work.
 fn inbox(data: &Path) -> Option<Finding> {
-    use crate::inbox::{FILES_MOST, WAITING_BYTES_MOST, waiting};
+    use crate::inbox::{FILES_MOST, WAITING_BYTES_MOST, closed, waiting};
+    if let Some((folder, e)) =
+        ["inbox", "inbox/tmp", "inbox/new"]
+            .into_iter()
+            .find_map(|folder| match std::fs::read_dir(data.join(folder)) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => Some((folder, e)),
+                _ => None,
+            })
+    {
+        return Some(ill(
+            format!("{folder} cannot be opened: {e}"),
+            "make it a folder that the node's own user enters, and nobody else; until then no mail is judged, and mail servers keep what \
+             comes",
+        ));
+    }
+    let closed = closed(data);
+    if closed > 0 {
+        return Some(ill(
+            format!("{closed} mails in inbox/new cannot be read by this user"),
+            "give them to the node's own user, and let the mail server's pipe run as that user",
+        ));
+    }
     let (files, bytes) = match waiting(&data.join("inbox/new")) {
         Ok(found) => found,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return None,

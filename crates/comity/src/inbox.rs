@@ -210,6 +210,15 @@ pub(crate) fn waiting(folder: &Path) -> std::io::Result<(usize, u64)> {
     Ok((files, bytes))
 }
 
+/// How many files that wait are closed to this process.
+pub(crate) fn closed(data: &Path) -> usize {
+    let Ok(waiting) = list(data, FILES_MOST) else {
+        return 0;
+    };
+    let denied = |one: &&Waiting| File::open(&one.path).is_err_and(|e| e.kind() == ErrorKind::PermissionDenied);
+    waiting.iter().filter(denied).count()
+}
+
 /// One mail that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Waiting {

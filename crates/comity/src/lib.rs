@@ -26,4 +26,4 @@ pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
 pub use post_office::{Carrier, Carriers, PostOffice};
 pub use seed::{Members, init};
-pub use smtp::{Connection, MailServer, SmtpCarrier};
+pub use smtp::{Connection, MailServer, SmtpCarrier, Steady};

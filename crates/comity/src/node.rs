@@ -96,23 +96,29 @@ pub(crate) fn node_viewer(host: &PartyCode) -> Viewer {
 }
 
 impl Node {
-    /// Opens the desk of a data folder with this node's rules.
-    pub fn desk(dir: &Path, config: &Config, chance: &Chance) -> Result<Desk> {
+    /// The rules that follow from the settings; refused in words where no letter could be written by them.
+    pub(crate) fn rules(config: &Config) -> Result<Rules> {
         let from = EmailAddress::parse(&config.mail_from).map_err(|_| anyhow!("mail_from is not an address"))?;
-        let host = config
-            .mail_from
-            .rsplit('@')
-            .next()
-            .unwrap_or("comity.invalid")
-            .to_owned();
         let rules = Rules {
+            // In small letters, however it is written in the settings: a Message-ID has no others.
+            mail_host: from.domain(),
             mail_from: from,
-            mail_host: host,
             site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
             dispatches: config.mail.is_some(),
             ..Rules::default()
         };
-        Desk::open_with(dir, chance.clone(), rules).context("opening the desk")
+        rules.try_letter().map_err(|refusal| {
+            anyhow!(
+                "no letter can be written with mail_from = {:?}: {refusal}",
+                config.mail_from
+            )
+        })?;
+        Ok(rules)
+    }
+
+    /// Opens the desk of a data folder with this node's rules.
+    pub fn desk(dir: &Path, config: &Config, chance: &Chance) -> Result<Desk> {
+        Desk::open_with(dir, chance.clone(), Self::rules(config)?).context("opening the desk")
     }
 
     /// Opens everything; builds the views where needed, with progress.
@@ -193,12 +199,13 @@ impl Node {
         let (ended_watch, ended_thread) = follow(ended::NAME, place, ended, clock(), bell.clone(), options.letters)?;
         let arrivals_thread = if options.letters {
             let arrivals = Arrivals {
+                reads: crate::inbox::read,
                 data: dir.to_path_buf(),
                 desk: desk.clone(),
                 judge: Returned(desk.clone()),
                 clock: clock(),
             };
-            Some(arrivals::begin(arrivals, bell.clone()).context("opening the inbox")?)
+            Some(arrivals::begin(arrivals, bell.clone()).context("starting the job `arrivals`")?)
         } else {
             None
         };

@@ -3,12 +3,17 @@
 //! A few threads of their own, so that no answer to anybody waits for another machine. Each takes the letter that is due, hands it over,
 //! settles it, and takes the next. What is due and what becomes of it is `post::queue`'s; the desk keeps the rows; the clock is a
 //! parameter. A stop lets each thread finish the letter in its hand. If the power fails after the server's answer and before the row,
-//! the same bytes go again (docs/design/post.md). No address is in a log line or a figure. Serves OEWG 63, 64; TRUST G-R16.
+//! the same bytes go again (docs/design/post.md); if the row only cannot be written (the disk is full), what was heard is kept in memory
+//! and no other letter begins. No address is in a log line or a figure. Serves OEWG 63, 64; TRUST G-R16.
 
 use desk::{Desk, Sending};
-use jobs::Bell;
-use post::queue::{Fate, Heard, Limits, Patience, Throttle, Waiting, after, is_over, next_due};
-use std::collections::{BTreeMap, BTreeSet};
+use jobs::{BackOff, Bell};
+use post::queue::{
+    Fate, Heard, Limits, Patience, SERVER_WAIT_MOST_SECONDS, Throttle, WAIT_MOST_SECONDS, Waiting, after, is_over,
+    next_due,
+};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -30,7 +35,13 @@ pub(crate) const STOP: Duration = Duration::from_secs(10);
 const REST: Duration = Duration::from_secs(1);
 
 /// The mail server's own place among the domains.
-const SERVER: &str = "";
+const SERVER: &str = desk::MAIL_SERVER;
+
+/// While a row cannot be written: from one second to a minute between two tries.
+const UNWRITTEN: BackOff = BackOff {
+    first_seconds: 1,
+    most_seconds: 60,
+};
 
 /// Carries one letter to the mail server: SMTP in a node, memory in tests.
 pub trait Carrier: Send {
@@ -38,6 +49,34 @@ pub trait Carrier: Send {
     fn carry(&mut self, letter: &Sending) -> Heard;
     /// Nothing is due now: an idle connection may close.
     fn rest(&mut self) {}
+}
+
+/// What became of a letter, and how its domain and the server are waited for: one row's worth.
+struct Told {
+    id: String,
+    fate: Fate,
+    patience: Vec<(String, Patience)>,
+}
+
+/// What was heard and could not be written down.
+#[derive(Default)]
+struct Unwritten {
+    told: VecDeque<Told>,
+    tries: u32,
+    next: Option<Instant>,
+}
+
+impl Unwritten {
+    /// Whether the next try is still to come. A time further off than the longest wait is of before the clock was set back.
+    fn waits(&self, now: Instant) -> bool {
+        self.next
+            .is_some_and(|next| next > now && next.seconds_since(now) <= UNWRITTEN.most_seconds)
+    }
+
+    fn failed(&mut self, now: Instant) {
+        self.tries = self.tries.saturating_add(1);
+        self.next = Some(now.plus_seconds(UNWRITTEN.seconds_after(self.tries)));
+    }
 }
 
 /// What the threads share.
@@ -57,6 +96,8 @@ pub struct PostOffice {
     limits: Limits,
     clock: Clock,
     board: Mutex<Board>,
+    /// Locked before the board, never after it.
+    unwritten: Mutex<Unwritten>,
     closing: AtomicBool,
 }
 
@@ -67,7 +108,13 @@ impl PostOffice {
     /// Where the desk cannot be read.
     pub fn open(desk: Desk, limits: Limits, clock: Clock) -> Result<Self, StoreError> {
         desk.dispatch_tidy()?;
-        let domains = desk.domains()?;
+        let mut domains = desk.domains()?;
+        // Whoever starts a node may have mended the settings: the server is asked at once.
+        domains.remove(SERVER);
+        if let Err(e) = desk.mail_server_asked_anew() {
+            // A full disk does not keep a node from starting: the row is a note for `doctor`.
+            tracing::warn!(job = NAME, error = %e, "the note that the mail server was away stays");
+        }
         Ok(Self {
             desk,
             limits,
@@ -79,6 +126,7 @@ impl PostOffice {
                 domains,
                 looked: false,
             }),
+            unwritten: Mutex::default(),
             closing: AtomicBool::new(false),
         })
     }
@@ -92,7 +140,11 @@ impl PostOffice {
     fn take(&self) -> Result<Option<Waiting>, StoreError> {
         let now = (self.clock)();
         let mut board = self.board();
-        if board.domains.get(SERVER).is_some_and(|server| server.waits(now)) {
+        if board
+            .domains
+            .get(SERVER)
+            .is_some_and(|server| server.waits_within(now, SERVER_WAIT_MOST_SECONDS))
+        {
             return Ok(None);
         }
         for fresh in [false, true] {
@@ -120,41 +172,79 @@ impl PostOffice {
     /// Carries the one letter that is due, if there is one; tells whether there was.
     ///
     /// # Errors
-    /// Where the desk cannot be read or written. The letter then waits as it did.
+    /// Where the desk cannot be read: the letter then waits as it did. Where it cannot be written: what was heard is kept, and the next
+    /// steps try to write it before any other letter begins.
     pub fn step(&self, carrier: &mut dyn Carrier) -> Result<bool, StoreError> {
+        if !self.write_down()? {
+            return Ok(false);
+        }
         let Some(letter) = self.take()? else {
             return Ok(false);
         };
-        let done = self.carry(&letter, carrier);
-        let mut board = self.board();
-        board.in_hand.remove(&letter.id);
-        board.throttle.end(&letter.domain, (self.clock)());
-        drop(board);
-        done.map(|()| true)
+        let heard = self.carry(&letter, carrier);
+        self.board().throttle.end(&letter.domain, (self.clock)());
+        let told = heard.inspect_err(|_| {
+            self.board().in_hand.remove(&letter.id);
+        })?;
+        // The letter stays in hand until its row is written: else the next look would find it waiting, and send it again.
+        self.unwritten().told.push_back(told);
+        self.write_down().map(|_| true)
     }
 
-    fn carry(&self, letter: &Waiting, carrier: &mut dyn Carrier) -> Result<(), StoreError> {
+    fn unwritten(&self) -> std::sync::MutexGuard<'_, Unwritten> {
+        // Each is taken out after it was written: nothing is left half done under this lock.
+        self.unwritten.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes what was heard, the oldest first. False while something waits for its next try: then no letter begins.
+    fn write_down(&self) -> Result<bool, StoreError> {
+        let mut unwritten = self.unwritten();
+        let now = (self.clock)();
+        if !unwritten.told.is_empty() && unwritten.waits(now) {
+            return Ok(false);
+        }
+        while let Some(told) = unwritten.told.front() {
+            let rows: Vec<(&str, Patience)> = told.patience.iter().map(|(n, p)| (n.as_str(), *p)).collect();
+            if let Err(e) = self.desk.dispatch_settle(&told.id, &told.fate, &rows, now) {
+                unwritten.failed(now);
+                return Err(e);
+            }
+            self.board().in_hand.remove(&told.id);
+            unwritten.told.pop_front();
+        }
+        *unwritten = Unwritten::default();
+        Ok(true)
+    }
+
+    /// Hands a letter over and tells what is to be written down.
+    fn carry(&self, letter: &Waiting, carrier: &mut dyn Carrier) -> Result<Told, StoreError> {
+        let told = |fate, patience| Told {
+            id: letter.id.clone(),
+            fate,
+            patience,
+        };
         if is_over(letter, (self.clock)()) {
-            let now = (self.clock)();
-            return self.desk.dispatch_settle(&letter.id, &Fate::GaveUp(now), &[], now);
+            return Ok(told(Fate::GaveUp((self.clock)()), Vec::new()));
         }
         let sending = match self.desk.dispatch_open(&letter.id) {
             Ok(Some(sending)) => sending,
             Ok(None) => {
                 // Forgotten meanwhile (then there is no row), or its file is gone or another: it is not sent.
-                let now = (self.clock)();
-                return self.desk.dispatch_settle(&letter.id, &Fate::GaveUp(now), &[], now);
+                return Ok(told(Fate::GaveUp((self.clock)()), Vec::new()));
             }
             Err(desk::DeskError::Failed(e)) => return Err(e),
             Err(desk::DeskError::Refused(refusal)) => return Err(StoreError::Broken(refusal.to_string())),
         };
-        let heard = carrier.carry(&sending);
+        let heard = catch_unwind(AssertUnwindSafe(|| carrier.carry(&sending))).unwrap_or_else(|_| {
+            // Nobody knows how far it came: as with a lost connection. The thread goes on with the other letters.
+            tracing::error!(job = NAME, "handing a letter over panicked");
+            Heard::Broken
+        });
         // Power fails here: the letter waits, and the same bytes go again.
         let now = (self.clock)();
         let fate = after(letter, &heard, now);
         let patience = self.patience(&letter.domain, &heard, now);
-        let rows: Vec<(&str, Patience)> = patience.iter().map(|(n, p)| (n.as_str(), *p)).collect();
-        self.desk.dispatch_settle(&letter.id, &fate, &rows, now)
+        Ok(told(fate, patience))
     }
 
     /// How the server and this domain are waited for after what was heard; what did not change is left out.
@@ -169,10 +259,18 @@ impl PostOffice {
         for (name, well) in verdicts {
             let before = board.domains.get(name).copied().unwrap_or_default();
             // Eight connections that fail at once are one failure.
-            if !well && before.waits(now) {
+            let most = if name == SERVER {
+                SERVER_WAIT_MOST_SECONDS
+            } else {
+                WAIT_MOST_SECONDS
+            };
+            if !well && before.waits_within(now, most) {
                 continue;
             }
-            let next = before.after(well, now);
+            let next = before.after_within(well, now, most);
+            if let (SERVER, Some(until)) = (name, next.next) {
+                tracing::warn!(job = NAME, %until, "the mail server is away: no letter begins until then");
+            }
             if next != before {
                 if well {
                     board.domains.remove(name);

@@ -2,7 +2,8 @@
 //!
 //! The rules that matter: with TLS asked for, nothing but greeting, EHLO and STARTTLS goes in clear, and what came in clear counts for nothing
 //! afterwards; the certificate is checked; no address, password or word of the server is ever logged. What was heard tells against whom
-//! it is held: only an answer to this recipient or this letter concerns the letter. See docs/design/post.md.
+//! it is held: only an answer to this recipient or this letter concerns the letter. A server that speaks byte by byte is waited for no
+//! longer than a silent one: each answer has one deadline. See docs/design/post.md.
 
 use crate::config::{Mail, MailTls};
 use crate::post_office::Carrier;
@@ -18,6 +19,16 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Time since some beginning, by a clock that nobody sets: deadlines are measured by it.
+pub type Steady = Arc<dyn Fn() -> Duration + Send + Sync>;
+
+/// The system's steady clock.
+fn system_steady() -> Steady {
+    #[allow(clippy::disallowed_methods)] // the roof owns the clock
+    let begun = std::time::Instant::now();
+    Arc::new(move || begun.elapsed())
+}
+
 /// Where and how letters are handed over: the settings, with everything read that they name.
 #[derive(Clone)]
 pub struct MailServer {
@@ -29,6 +40,7 @@ pub struct MailServer {
     /// Name and password.
     sign_in: Option<(String, String)>,
     timeout: Duration,
+    steady: Steady,
 }
 
 impl MailServer {
@@ -77,7 +89,14 @@ impl MailServer {
             hello: mail.hello.clone().unwrap_or_else(|| mail_host.to_owned()),
             sign_in,
             timeout: Duration::from_secs(u64::from(mail.timeout_seconds)),
+            steady: system_steady(),
         })
+    }
+
+    /// The same with deadlines measured by another clock.
+    #[must_use]
+    pub fn with_steady(self, steady: Steady) -> Self {
+        Self { steady, ..self }
     }
 
     /// Connects, speaks TLS as set, signs in. Every step is told to `tell`, in words for the operator.
@@ -102,12 +121,17 @@ impl MailServer {
             }
         }
         let tcp = tcp.ok_or(why)?;
-        tcp.set_read_timeout(Some(self.timeout))?;
-        tcp.set_write_timeout(Some(self.timeout))?;
         tcp.set_nodelay(true)?;
+        let tcp = Timed {
+            tcp,
+            steady: Arc::clone(&self.steady),
+            each: self.timeout,
+            until: Duration::ZERO,
+        };
         let mut line = match self.tls {
             MailTls::Wrapped => Line::new(self.wrapped(tcp, tell)?),
-            MailTls::Starttls | MailTls::None => Line::new(Stream::Clear(tcp)),
+            MailTls::Starttls => Line::strict(Stream::Clear(tcp)),
+            MailTls::None => Line::new(Stream::Clear(tcp)),
         };
         expect(&line.hear()?, 220, "the greeting", tell)?;
         let mut ehlo = self.hello(&mut line, tell)?;
@@ -146,13 +170,14 @@ impl MailServer {
                 bail!("the server offers no way to sign in that this node knows (PLAIN, LOGIN)");
             }
         }
-        Ok(Connection { line, closes: false })
+        Ok(Connection { line })
     }
 
-    fn wrapped(&self, tcp: TcpStream, tell: &mut dyn FnMut(String)) -> Result<Stream> {
+    fn wrapped(&self, mut tcp: Timed, tell: &mut dyn FnMut(String)) -> Result<Stream> {
         let name =
             ServerName::try_from(self.host.clone()).context("mail.server is no name that a certificate can have")?;
         let session = ClientConnection::new(Arc::clone(&self.trust), name).context("TLS")?;
+        tcp.begin();
         let mut stream = StreamOwned::new(session, tcp);
         // The handshake here, so that its failure is told as what it is.
         while stream.conn.is_handshaking() {
@@ -181,9 +206,59 @@ fn expect(heard: &Reply, code: u16, step: &str, tell: &mut dyn FnMut(String)) ->
     Ok(())
 }
 
+/// A connection on which each answer, command and handshake has one deadline, however many pieces it comes in.
+struct Timed {
+    tcp: TcpStream,
+    steady: Steady,
+    /// How long each may take.
+    each: Duration,
+    until: Duration,
+}
+
+impl Timed {
+    /// From now on the next one is waited for.
+    fn begin(&mut self) {
+        self.until = (self.steady)() + self.each;
+    }
+
+    fn left(&self) -> std::io::Result<Option<Duration>> {
+        match self.until.checked_sub((self.steady)()) {
+            Some(left) if !left.is_zero() => Ok(Some(left)),
+            _ => Err(std::io::ErrorKind::TimedOut.into()),
+        }
+    }
+}
+
+impl Read for Timed {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        self.tcp.set_read_timeout(self.left()?)?;
+        self.tcp.read(into)
+    }
+}
+
+impl Write for Timed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.tcp.set_write_timeout(self.left()?)?;
+        self.tcp.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.tcp.flush()
+    }
+}
+
 enum Stream {
-    Clear(TcpStream),
-    Closed(Box<StreamOwned<ClientConnection, TcpStream>>),
+    Clear(Timed),
+    Closed(Box<StreamOwned<ClientConnection, Timed>>),
+}
+
+impl Stream {
+    fn begin(&mut self) {
+        match self {
+            Self::Clear(s) => s.begin(),
+            Self::Closed(s) => s.sock.begin(),
+        }
+    }
 }
 
 impl Read for Stream {
@@ -211,45 +286,63 @@ impl Write for Stream {
     }
 }
 
-/// A line to the server: one command, one answer, never more.
+/// A line to the server: one command, one answer.
 struct Line {
     stream: Stream,
+    /// What came behind the last answer, unasked: the server closes, or is out of step. The line is then of no use for another letter.
+    behind: Vec<u8>,
+    /// Before TLS: an answer and not a byte more.
+    strict: bool,
 }
 
 impl Line {
     const fn new(stream: Stream) -> Self {
-        Self { stream }
+        Self {
+            stream,
+            behind: Vec::new(),
+            strict: false,
+        }
+    }
+
+    const fn strict(stream: Stream) -> Self {
+        Self {
+            stream,
+            behind: Vec::new(),
+            strict: true,
+        }
     }
 
     fn say(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.begin();
         self.stream.write_all(bytes)?;
         self.stream.flush()?;
         Ok(())
     }
 
-    /// One answer. More than one is a fault of the server, or somebody else's words.
+    /// The next answer. What comes behind it is kept, except before TLS: there it may be somebody else's words.
     fn hear(&mut self) -> Result<Reply> {
-        match self.hear_first()? {
-            (reply, false) => Ok(reply),
-            (_, true) => bail!("the server answered more than it was asked"),
-        }
-    }
-
-    /// The first answer, and whether more follows: then the line is of no use any more.
-    fn hear_first(&mut self) -> Result<(Reply, bool)> {
-        let mut bytes = Vec::new();
+        self.stream.begin();
+        let mut bytes = std::mem::take(&mut self.behind);
         let mut piece = [0; 4_096];
         loop {
+            if !bytes.is_empty() {
+                match Reply::first(&bytes) {
+                    Err(NoReply::Unfinished) => {}
+                    Ok((_, rest)) if self.strict && !rest.is_empty() => {
+                        bail!("the server answered more than it was asked")
+                    }
+                    Ok((reply, rest)) => {
+                        self.behind = rest.to_vec();
+                        return Ok(reply);
+                    }
+                    Err(e) => bail!("the server's answer is none: {e:?}"),
+                }
+            }
             let n = self.stream.read(&mut piece).context("the server does not answer")?;
             if n == 0 {
                 bail!("the server closed the connection");
             }
             bytes.extend_from_slice(&piece[..n]);
-            match Reply::first(&bytes) {
-                Err(NoReply::Unfinished) => {}
-                Ok((reply, rest)) => return Ok((reply, !rest.is_empty())),
-                Err(e) => bail!("the server's answer is none: {e:?}"),
-            }
         }
     }
 
@@ -265,8 +358,6 @@ impl Line {
 /// An open connection, signed in.
 pub struct Connection {
     line: Line,
-    /// The server has said more than it was asked: nothing further is said on this line.
-    closes: bool,
 }
 
 /// At which step a letter stands.
@@ -282,7 +373,7 @@ impl Connection {
         match self.transaction(letter, tell) {
             Ok(heard) => {
                 // A server that closes says so with 421; after a refusal the next letter starts anew.
-                let goes_on = !self.closes
+                let goes_on = self.line.behind.is_empty()
                     && match heard {
                         Heard::Accepted => true,
                         Heard::Broken | Heard::Away => false,
@@ -317,11 +408,14 @@ impl Connection {
         if let Some(heard) = judge(&reply, 354, &Step::Letter, tell) {
             return Ok(heard);
         }
+        if !self.line.behind.is_empty() {
+            // What was said before the last dot is no answer to it.
+            bail!("the server answered more than it was asked");
+        }
         self.line.say(&stuffed(&letter.bytes))?;
         // Power fails here, or the connection: nobody knows whether it was taken, and the same bytes go again.
         // A server may say in one breath that it took the letter and that it closes: taken is taken.
-        let (reply, closes) = self.line.hear_first()?;
-        self.closes = closes;
+        let reply = self.line.hear()?;
         Ok(judge(&reply, 250, &Step::Letter, tell).unwrap_or(Heard::Accepted))
     }
 
@@ -352,9 +446,31 @@ fn judge(reply: &Reply, wanted: u16, step: &Step, tell: &mut dyn FnMut(String)) 
         (421, _) => Heard::Broken,
         // Asks for signing in, or for TLS (RFC 4954, 3207): our own trouble too.
         (530 | 534 | 535 | 538, _) => Heard::Away,
+        // Servers keep what they hold against our machine, our EHLO or our sender until they hear a recipient (Postfix: "554 5.7.1 Relay
+        // access denied"). That concerns no address: the letter waits, and the operator is told.
+        (500..=599, Step::Recipient) if !is_of_the_address(reply) => {
+            tracing::warn!(
+                status = reply.status(),
+                "the mail server refuses us, not the address: mend what it lets this node send"
+            );
+            Heard::Transient(reply.status())
+        }
         (500..=599, _) => Heard::Permanent(reply.status()),
         _ => Heard::Transient(reply.status()),
     })
+}
+
+/// Whether a 5xx to RCPT says that this mailbox takes nothing: 5.1.x but of the sender (5.1.7, 5.1.8), and 5.2.x (RFC 3463); from a
+/// server without such numbers the codes that RFC 5321 has for mailboxes.
+fn is_of_the_address(reply: &Reply) -> bool {
+    match &reply.enhanced {
+        Some(status) => match status.split_once('.').map(|(_, rest)| rest) {
+            Some("1.7" | "1.8") => false,
+            Some(rest) => rest.starts_with("1.") || rest.starts_with("2."),
+            None => false,
+        },
+        None => matches!(reply.code, 550 | 551 | 553),
+    }
 }
 
 /// The letter's bytes with the dots at the beginning of lines doubled, and the last dot (RFC 5321, 4.5.2).
@@ -449,6 +565,48 @@ mod tests {
             ("450 4.2.2 full\r\n", Step::Recipient, Heard::Transient("4.2.2".into())),
             ("554 5.7.1 spam\r\n", Step::Letter, Heard::Permanent("5.7.1".into())),
             ("553 5.7.1 not your sender\r\n", Step::Sender, Heard::Away),
+            // What Postfix holds against us and says at RCPT only.
+            (
+                "554 5.7.1 Relay access denied\r\n",
+                Step::Recipient,
+                Heard::Transient("5.7.1".into()),
+            ),
+            (
+                "553 5.7.1 Sender address rejected: not owned by user\r\n",
+                Step::Recipient,
+                Heard::Transient("5.7.1".into()),
+            ),
+            (
+                "550 5.7.1 Client host rejected\r\n",
+                Step::Recipient,
+                Heard::Transient("5.7.1".into()),
+            ),
+            (
+                "504 5.5.2 Helo command rejected\r\n",
+                Step::Recipient,
+                Heard::Transient("5.5.2".into()),
+            ),
+            (
+                "550 5.1.8 Sender address rejected: Domain not found\r\n",
+                Step::Recipient,
+                Heard::Transient("5.1.8".into()),
+            ),
+            (
+                "553 5.1.7 Bad sender address syntax\r\n",
+                Step::Recipient,
+                Heard::Transient("5.1.7".into()),
+            ),
+            (
+                "550 5.1.10 no such recipient\r\n",
+                Step::Recipient,
+                Heard::Permanent("5.1.10".into()),
+            ),
+            ("552 5.2.2 full\r\n", Step::Recipient, Heard::Permanent("5.2.2".into())),
+            ("554 no\r\n", Step::Recipient, Heard::Transient("554".into())),
+            ("552 no room\r\n", Step::Recipient, Heard::Transient("552".into())),
+            ("550 no such user\r\n", Step::Recipient, Heard::Permanent("550".into())),
+            ("551 moved\r\n", Step::Recipient, Heard::Permanent("551".into())),
+            ("553 no such name\r\n", Step::Recipient, Heard::Permanent("553".into())),
             ("530 5.7.0 sign in first\r\n", Step::Recipient, Heard::Away),
             ("421 4.3.2 closing\r\n", Step::Recipient, Heard::Broken),
             ("421 4.3.2 closing\r\n", Step::Letter, Heard::Broken),

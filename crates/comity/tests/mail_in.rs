@@ -102,6 +102,18 @@ fn whatever_is_our_fault_is_tried_again_later() {
         let child = begin(nothing.path(), arguments);
         assert_eq!(code(&child.wait_with_output().expect("it ends")), 75, "{arguments:?}");
     }
+    // The same where the command is not the first word.
+    for arguments in [
+        &["--log-json", "mail-in", "--sendr", "x"][..],
+        &["--lgo-json", "mail-in"],
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_comity"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts");
+        assert_eq!(code(&ended), 75, "{arguments:?}");
+    }
     // The inbox cannot be written: it is a file.
     let dir = node();
     std::fs::create_dir(dir.path().join("inbox")).expect("made");
@@ -109,6 +121,36 @@ fn whatever_is_our_fault_is_tried_again_later() {
     let output = hand_over(dir.path(), "CANARY-SENDER@cert.example", &to(), MAIL);
     assert_eq!(code(&output), 75);
     assert!(!String::from_utf8_lossy(&output.stderr).contains("CANARY"));
+}
+
+/// Some mail servers pass on what was written between the brackets, whatever it is.
+#[cfg(unix)]
+#[test]
+fn an_envelope_with_bytes_that_are_no_text_is_taken_or_dropped_and_never_sent_back() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = node();
+    let odd = std::ffi::OsStr::from_bytes(b"d\xff\xfety@cert.example");
+    let to = to();
+    for (sender, recipient, files) in [(odd, to.as_ref(), 1), ("".as_ref(), odd, 1)] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_comity"))
+            .args(["mail-in", "--data"])
+            .arg(dir.path())
+            .arg("--sender")
+            .arg(sender)
+            .arg("--recipient")
+            .arg(recipient)
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        child
+            .stdin
+            .take()
+            .expect("a pipe")
+            .write_all(MAIL)
+            .expect("everything is read");
+        assert_eq!(child.wait().expect("it ends").code(), Some(0));
+        assert_eq!(arrived(dir.path()).len(), files);
+    }
 }
 
 #[cfg(unix)]

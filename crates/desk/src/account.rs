@@ -182,6 +182,7 @@ impl Desk {
                     [person.as_bytes()],
                 )?;
                 db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
+                crate::dispatch::forget_domains(db, None)?;
                 // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
                 db.execute(
                     "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE person = ?1",

@@ -52,6 +52,9 @@ pub struct Letters {
     pub returned: u64,
 }
 
+/// The name under which the mail server itself is waited for, among the domains.
+pub const MAIL_SERVER: &str = "";
+
 const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
@@ -124,14 +127,14 @@ impl Desk {
         Ok(())
     }
 
-    /// Letters that may be due, at most `each` of one domain, the longest waiting first.
+    /// Letters that may be due, at most `each` of one domain, those first whose time is over first: as `post::queue` takes them.
     pub fn dispatch_waiting(&self, now: Instant, each: u32) -> Result<Vec<Waiting>, StoreError> {
         let db = self.0.readers.get()?;
         // What was set down beyond the longest wait was set down by a clock that was ahead.
         let beyond = now.plus_seconds(post::queue::WAIT_MOST_SECONDS).micros();
         let mut rows = db.prepare_cached(
             "SELECT id, domain, next, tries, until FROM
-               (SELECT *, row_number() OVER (PARTITION BY domain ORDER BY next, id) AS place FROM dispatch
+               (SELECT *, row_number() OVER (PARTITION BY domain ORDER BY until, next, id) AS place FROM dispatch
                 WHERE state = 'waiting' AND (next <= ?1 OR next > ?2 OR until <= ?1))
              WHERE place <= ?3",
         )?;
@@ -156,6 +159,17 @@ impl Desk {
             Ok((r.get(0)?, Patience { next, tries: r.get(2)? }))
         })?;
         Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// A node starts: nothing is known of the mail server.
+    pub fn mail_server_asked_anew(&self) -> Result<(), StoreError> {
+        if !self.domains()?.contains_key(MAIL_SERVER) {
+            return Ok(());
+        }
+        self.write(None, |db| {
+            db.execute("DELETE FROM domain WHERE name = ?1", [MAIL_SERVER])?;
+            Ok(())
+        })
     }
 
     /// What a waiting letter needs to be handed over; none where it waits no more, or its file is not the one that was written.
@@ -219,10 +233,12 @@ impl Desk {
             }
             for (name, patience) in patience {
                 match patience.next {
+                    // Where the letter was forgotten meanwhile, nothing tells of its domain.
                     Some(next) => db.execute(
-                        "INSERT INTO domain (name, next, tries) VALUES (?1, ?2, ?3)
+                        "INSERT INTO domain (name, next, tries)
+                         SELECT ?1, ?2, ?3 WHERE ?1 = ?5 OR EXISTS (SELECT 1 FROM dispatch WHERE id = ?4)
                          ON CONFLICT (name) DO UPDATE SET next = excluded.next, tries = excluded.tries",
-                        (name, next.micros(), patience.tries),
+                        (name, next.micros(), patience.tries, id, MAIL_SERVER),
                     )?,
                     None => db.execute("DELETE FROM domain WHERE name = ?1", [name])?,
                 };
@@ -318,6 +334,22 @@ impl Desk {
     pub fn letters(&self) -> Result<Letters, StoreError> {
         letters_in(&*self.0.readers.get()?)
     }
+}
+
+/// Forgets how domains were waited for to which no letter waits any more: they would tell to whom letters went. `before`: those alone
+/// whose wait ended before.
+pub(crate) fn forget_domains(db: &rusqlite::Connection, before: Option<Instant>) -> rusqlite::Result<usize> {
+    db.execute(
+        "DELETE FROM domain WHERE name <> ?1 AND (?2 IS NULL OR next < ?2)
+         AND NOT EXISTS (SELECT 1 FROM dispatch WHERE state = 'waiting' AND domain = domain.name)",
+        (MAIL_SERVER, before.map(Instant::micros)),
+    )
+}
+
+/// Until when the mail server is waited for.
+pub(crate) fn mail_server_in(db: &rusqlite::Connection) -> Result<Option<Instant>, StoreError> {
+    let next = optional(db.query_row("SELECT next FROM domain WHERE name = ?1", [MAIL_SERVER], |r| r.get(0)))?;
+    Ok(next.map(Instant::from_micros))
 }
 
 /// The same over any connection.

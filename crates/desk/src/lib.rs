@@ -24,7 +24,7 @@ mod token;
 
 pub use account::Account;
 pub use challenge::Ceremony;
-pub use dispatch::{Dispatch, Letters, Sending};
+pub use dispatch::{Dispatch, Letters, MAIL_SERVER, Sending};
 pub use draft::Draft;
 pub use link::{Link, LinkPurpose, LinkToken};
 pub use outbox::{Message, Posted};
@@ -292,6 +292,18 @@ impl Desk {
         dispatch::letters_in(&store::open_reader(&file)?)
     }
 
+    /// Until when the mail server is waited for, as a node last wrote it down in this data folder. None: it is not, or never was.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn look_mail_server(dir: &Path) -> Result<Option<Instant>, StoreError> {
+        let file = dir.join("desk.db");
+        if !file.exists() {
+            return Ok(None);
+        }
+        dispatch::mail_server_in(&store::open_reader(&file)?)
+    }
+
     /// The rules it was opened with.
     pub fn rules(&self) -> &Rules {
         &self.0.rules
@@ -400,6 +412,7 @@ impl Desk {
                 "DELETE FROM dispatch WHERE told < ?1",
                 [now.plus_seconds(-400 * day).micros()],
             )?;
+            dispatch::forget_domains(db, Some(now.plus_seconds(-day)))?;
             Ok::<_, StoreError>(())
         })
     }

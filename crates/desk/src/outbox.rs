@@ -6,12 +6,12 @@
 //! knows the id, whose letter it is, the subject it is about and a hash. Nothing is written to somebody who was forgotten.
 //! Serves OEWG 64 (invitations), DESIGN 15, TRUST G-S7 (header injection).
 
-use crate::{Block, Desk, DeskError, EmailAddress, optional, secret};
+use crate::{Block, Desk, DeskError, EmailAddress, Rules, optional, secret};
 use post::Letter;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 use store::StoreError;
-use terms::{Id, Instant, Language};
+use terms::{Id, Instant, Language, Refusal};
 
 /// A message to one person.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,6 +52,27 @@ pub enum Posted {
     Already,
     /// Its person has no account any more, or is being forgotten: nothing was written.
     Nobody,
+}
+
+impl Rules {
+    /// Composes a letter as this node would, with a Message-ID of the usual length, and drops it: settings by which no letter can be
+    /// written are told before somebody waits for one.
+    ///
+    /// # Errors
+    /// As [`Desk::post`].
+    pub fn try_letter(&self) -> Result<(), Refusal> {
+        let mark = secret::written(&[0; 20]);
+        let letter = Letter {
+            id: format!("{mark}@{}", self.mail_host),
+            from: self.mail_from.clone(),
+            to: self.mail_from.clone(),
+            reply_to: Some(EmailAddress::parse(&format!("answer+{mark}@{}", self.mail_host))?),
+            subject: "A letter to try".into(),
+            language: Language::En,
+            body: vec![Block::Text("It goes nowhere.".into())],
+        };
+        letter.compose(Instant::from_micros(0)).map(|_| ())
+    }
 }
 
 impl Desk {
@@ -159,6 +180,7 @@ impl Desk {
                 "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE about = ?1)",
                 [about.as_bytes()],
             )?;
+            crate::dispatch::forget_domains(db, None)?;
             // The row stays, with no tie to anything: a job repeated later must not write the message anew.
             let gone = db.execute(
                 "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE about = ?1",

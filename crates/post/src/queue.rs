@@ -29,6 +29,9 @@ impl Default for Limits {
 /// The longest wait between two tries.
 pub const WAIT_MOST_SECONDS: i64 = 3_600;
 
+/// The longest wait for the mail server itself: it is one connection, and everything waits for it.
+pub const SERVER_WAIT_MOST_SECONDS: i64 = 300;
+
 /// What became of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -90,7 +93,11 @@ pub struct Waiting {
 
 /// A time set down before the clock was set back is never waited for longer than the longest wait.
 fn has_come(next: Instant, now: Instant) -> bool {
-    next <= now || next.seconds_since(now) > WAIT_MOST_SECONDS
+    has_come_within(next, now, WAIT_MOST_SECONDS)
+}
+
+fn has_come_within(next: Instant, now: Instant, most_seconds: i64) -> bool {
+    next <= now || next.seconds_since(now) > most_seconds
 }
 
 /// The wait after the n-th failed try of a letter: 1, 4, 15, 60 minutes, then hourly.
@@ -133,18 +140,29 @@ pub fn is_over(waiting: &Waiting, now: Instant) -> bool {
 impl Patience {
     /// Whether it is waited for at `now`.
     pub fn waits(&self, now: Instant) -> bool {
-        self.next.is_some_and(|next| !has_come(next, now))
+        self.waits_within(now, WAIT_MOST_SECONDS)
+    }
+
+    /// The same where no wait is longer than `most_seconds`.
+    pub fn waits_within(&self, now: Instant, most_seconds: i64) -> bool {
+        self.next.is_some_and(|next| !has_come_within(next, now, most_seconds))
     }
 
     /// After a try: in order again, or 1, 2, 4 … 60 minutes.
     #[must_use]
     pub fn after(&self, well: bool, now: Instant) -> Self {
+        self.after_within(well, now, WAIT_MOST_SECONDS)
+    }
+
+    /// The same where no wait is longer than `most_seconds`.
+    #[must_use]
+    pub fn after_within(&self, well: bool, now: Instant, most_seconds: i64) -> Self {
         if well {
             return Self::default();
         }
         let minutes = 1_i64 << self.tries.min(6);
         Self {
-            next: Some(now.plus_seconds((minutes * 60).min(WAIT_MOST_SECONDS))),
+            next: Some(now.plus_seconds((minutes * 60).min(most_seconds))),
             tries: self.tries.saturating_add(1),
         }
     }
@@ -197,7 +215,8 @@ impl Throttle {
 }
 
 /// The letter to begin now, if any: of the domains that have room and are not waited for, the one that was served least lately; of
-/// its letters the one that waited longest. So a domain with ten thousand letters does not hold up one with a single letter.
+/// its letters the one whose time is over first: somebody waits for a sign-in letter now. So a domain with ten thousand letters does
+/// not hold up one with a single letter.
 pub fn next_due<'a>(
     waiting: &'a [Waiting],
     domains: &BTreeMap<String, Patience>,
@@ -217,6 +236,7 @@ pub fn next_due<'a>(
         .min_by_key(|w| {
             (
                 throttle.begun.get(&w.domain).and_then(|t| t.back().copied()),
+                w.until,
                 w.next,
                 &w.id,
             )
@@ -357,6 +377,21 @@ mod tests {
             throttle.begun.is_empty() && throttle.under_way.is_empty(),
             "nothing is remembered for ever"
         );
+    }
+
+    /// 300 invitations wait for a domain, and one of its people asks for a link that lives for 20 minutes.
+    #[test]
+    fn a_sign_in_letter_goes_before_invitations_to_the_same_domain() {
+        let mut letters: Vec<Waiting> = (0..300)
+            .map(|n| waiting(&format!("invitation-{n}"), "x.example", -900 + n))
+            .collect();
+        letters.push(Waiting {
+            until: at(1_200),
+            ..waiting("sign-in", "x.example", 0)
+        });
+        let (throttle, none) = (Throttle::default(), BTreeMap::new());
+        let due = next_due(&letters, &none, &throttle, &Limits::default(), at(0));
+        assert_eq!(due.map(|w| w.id.as_str()), Some("sign-in"));
     }
 
     #[test]

@@ -101,6 +101,84 @@ fn doctor_tells_of_mail_that_waits_and_of_an_inbox_that_is_nearly_full() {
     assert!(!told().expect("told").well);
 }
 
+/// Something lies where the inbox should be: people are served, doctor tells, and once it is mended mail is judged without a restart.
+#[test]
+fn a_node_whose_inbox_cannot_be_opened_serves_and_judges_again_once_it_is_mended() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let data = scratch.path().join("node");
+    commands::begin(&data, comity::Members::Demo, "localhost").expect("a node");
+    let inbox = data.join("inbox");
+    let _ = std::fs::remove_dir_all(&inbox);
+    std::fs::write(&inbox, b"not a folder").expect("written");
+    let options = comity::NodeOptions {
+        config: comity::Config::load(&data).expect("settings"),
+        clock: comity::system_clock(),
+        chance: store::Chance::seeded(5),
+        interval: None,
+        demo: false,
+        rebuild: false,
+        letters: true,
+        on_stop: Box::new(|_| {}),
+    };
+    let node = comity::Node::open(&data, options, &mut |_, _| {}).expect("it starts all the same");
+    let now = comity::system_clock()();
+    let told = || {
+        let found = doctor::look_at(&data, now).expect("a report");
+        found
+            .into_iter()
+            .find(|f| f.words.starts_with("inbox cannot be opened"))
+    };
+    assert!(!told().expect("told").well);
+    std::fs::remove_file(&inbox).expect("mended");
+    comity::inbox::prepare(&data).expect("folders");
+    assert!(told().is_none());
+    let to = "answer+0123456789abcdefghjkmnpqrstvwxyz@node.example";
+    comity::inbox::take(&data, "a@cert.example", to, &b"From: a@b.example\r\n\r\nx\r\n"[..]).expect("taken");
+    let judged = || node.desk.arrivals().expect("counted").contains_key("no-such-letter");
+    for _ in 0..4_000 {
+        if judged() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(judged());
+    node.stop();
+}
+
+/// What an operator looks for when no letter leaves: until when the server is waited for, and whose eyes see its password.
+#[test]
+fn doctor_tells_until_when_the_mail_server_is_waited_for_and_who_may_read_its_password() {
+    let world = World::small();
+    let now = world.clock.now();
+    let password = world.dir().join("mail.password");
+    std::fs::write(&password, "secret\n").expect("written");
+    let settings = format!(
+        "mail_from = \"no-reply@Directory.example\"\n[mail]\nserver = \"localhost:587\"\nuser = \"u\"\npassword_file = \"{}\"\n",
+        password.display()
+    );
+    std::fs::write(world.dir().join("comity.toml"), settings).expect("settings");
+    let ill = |now: terms::Instant, words: &str| {
+        let found = doctor::look_at(world.dir(), now).expect("a report");
+        found.iter().any(|f| !f.well && f.words.contains(words))
+    };
+    #[cfg(unix)]
+    for (mode, open) in [(0o640, true), (0o604, true), (0o600, false)] {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&password, std::fs::Permissions::from_mode(mode)).expect("changed");
+        assert_eq!(ill(now, "others may read"), open, "{mode:o}");
+    }
+    assert!(!ill(now, "all letters wait until"));
+    let patience = post::queue::Patience::default().after(false, now);
+    let fate = post::queue::Fate::GaveUp(now);
+    world
+        .desk()
+        .dispatch_settle("none@here", &fate, &[(desk::MAIL_SERVER, patience)], now)
+        .expect("written");
+    let until = patience.next.expect("a wait");
+    assert!(ill(now, &format!("all letters wait until {until}")));
+    assert!(!ill(until, "all letters wait until"));
+}
+
 #[test]
 fn mail_that_comes_in_is_judged_by_the_running_node_and_counted_without_a_word_of_it() {
     let world = World::small();

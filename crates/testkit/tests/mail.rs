@@ -24,7 +24,7 @@ fn email(text: &str) -> EmailAddress {
 
 /// A desk, a clock, and a carrier that hears what it is told.
 struct Office {
-    _dir: tempfile::TempDir,
+    dir: tempfile::TempDir,
     desk: Desk,
     now: Arc<AtomicI64>,
     post: PostOffice,
@@ -42,6 +42,16 @@ impl Carrier for Memory {
         self.carried.push((letter.to.to_string(), letter.bytes.clone()));
         self.hears.get(letter.to.as_str()).cloned().unwrap_or(Heard::Accepted)
     }
+}
+
+fn opened(desk: &Desk, now: &Arc<AtomicI64>) -> PostOffice {
+    let reading = Arc::clone(now);
+    PostOffice::open(
+        desk.clone(),
+        Limits::default(),
+        Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
+    )
+    .expect("a post office")
 }
 
 impl Office {
@@ -63,19 +73,24 @@ impl Office {
         })
         .expect("an account");
         let now = Arc::new(AtomicI64::new(1_800_000_000_000_000));
-        let reading = Arc::clone(&now);
-        let post = PostOffice::open(
-            desk.clone(),
-            Limits::default(),
-            Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
-        )
-        .expect("a post office");
-        Self {
-            _dir: dir,
-            desk,
-            now,
-            post,
-        }
+        let post = opened(&desk, &now);
+        Self { dir, desk, now, post }
+    }
+
+    /// The next start of the node, over what is on the disk.
+    fn starts_again(&mut self) {
+        self.post = opened(&self.desk, &self.now);
+    }
+
+    /// From now on no row of a letter can be written, as on a full disk; or again.
+    fn rows_can_be_written(&self, well: bool) {
+        let db = rusqlite::Connection::open(self.dir.path().join("desk.db")).expect("the desk's file");
+        db.execute_batch(if well {
+            "DROP TRIGGER full"
+        } else {
+            "CREATE TRIGGER full BEFORE UPDATE ON dispatch BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        })
+        .expect("a trigger");
     }
 
     fn now(&self) -> Instant {
@@ -251,29 +266,109 @@ fn a_clock_set_back_makes_no_letter_wait_for_days() {
 /// A node that dies after the server's answer and before its own row: the same letter goes again, and no other.
 #[test]
 fn a_crash_before_the_row_repeats_the_identical_letter() {
-    struct Dies(Memory);
-    impl Carrier for Dies {
+    let mut office = Office::new();
+    office.writes("duty@x.example", 1);
+    let (mut dying, mut carrier) = (Memory::default(), Memory::default());
+    office.rows_can_be_written(false);
+    assert!(office.post.step(&mut dying).is_err());
+    office.rows_can_be_written(true);
+    // The power fails: what was heard was in memory alone.
+    office.starts_again();
+    assert_eq!(office.carries(&mut carrier), 1);
+    assert_eq!((carrier.carried.len(), &carrier.carried), (1, &dying.carried));
+}
+
+/// The server said 250, and the disk is full: the letter is out, and must not go out again each second.
+#[test]
+fn a_letter_whose_row_cannot_be_written_is_not_sent_again_and_no_other_begins() {
+    let (office, mut carrier) = (Office::new(), Memory::default());
+    office.writes("duty@x.example", 1);
+    office.writes("duty@y.example", 2);
+    office.rows_can_be_written(false);
+    let mut failed = 0;
+    for _ in 0..600 {
+        match office.post.step(&mut carrier) {
+            Ok(going) => assert!(!going, "no letter begins"),
+            Err(_) => failed += 1,
+        }
+        office.advance(1);
+    }
+    assert_eq!(carrier.carried.len(), 1, "one letter, once");
+    assert!((10..=20).contains(&failed), "it is tried ever more rarely: {failed}");
+    // A clock that is set back does not make it wait.
+    office.advance(-24 * HOUR);
+    office.rows_can_be_written(true);
+    assert_eq!(office.carries(&mut carrier), 1, "then the other");
+    assert_eq!(carrier.carried.len(), 2);
+    for about in [1, 2] {
+        assert!(matches!(office.fate(about), Fate::Handed(_)), "{about}");
+    }
+    assert_eq!(
+        std::fs::read_dir(office.dir.path().join("outbox"))
+            .expect("a folder")
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn what_is_refused_while_no_row_can_be_written_is_told_later() {
+    let (office, mut carrier) = (Office::new(), Memory::default());
+    office.writes("gone@x.example", 1);
+    carrier
+        .hears
+        .insert("gone@x.example".into(), Heard::Permanent("5.1.1".into()));
+    office.rows_can_be_written(false);
+    assert!(office.post.step(&mut carrier).is_err());
+    let heard_at = office.now();
+    office.rows_can_be_written(true);
+    office.advance(2);
+    assert_eq!(office.carries(&mut carrier), 0);
+    assert_eq!(office.fate(1), Fate::Refused(heard_at, "5.1.1".into()));
+    assert_eq!(carrier.carried.len(), 1);
+}
+
+#[test]
+fn a_server_that_was_away_is_asked_at_once_after_a_start_and_else_within_five_minutes() {
+    let (mut office, mut carrier) = (Office::new(), Memory::default());
+    office.writes("duty@x.example", 1);
+    carrier.hears.insert("duty@x.example".into(), Heard::Away);
+    let mut tries = Vec::new();
+    for minute in 0..30 {
+        if office.carries(&mut carrier) > 0 {
+            tries.push(minute);
+        }
+        office.advance(60);
+    }
+    assert_eq!(tries, [0, 1, 3, 7, 12, 17, 22, 27]);
+    let until = |office: &Office| Desk::look_mail_server(office.dir.path()).expect("the desk");
+    assert!(until(&office).is_some(), "doctor can tell");
+    office.starts_again();
+    assert_eq!(until(&office), None);
+    assert_eq!(office.carries(&mut carrier), 1);
+    office.advance(30);
+    assert_eq!(office.carries(&mut carrier), 0);
+    office.starts_again();
+    carrier.hears.clear();
+    assert_eq!(office.carries(&mut carrier), 1);
+    assert_eq!(office.fate(1), Fate::Handed(office.now()));
+}
+
+#[test]
+fn a_carrier_that_panics_breaks_one_connection_and_not_the_job() {
+    struct Panics(Memory);
+    impl Carrier for Panics {
         fn carry(&mut self, letter: &Sending) -> Heard {
-            self.0.carry(letter);
-            panic!("the power fails");
+            assert!(letter.to.as_str() != "odd@x.example", "a fault of ours");
+            self.0.carry(letter)
         }
     }
-    let office = Office::new();
-    office.writes("duty@x.example", 1);
-    let mut dying = Dies(Memory::default());
-    let died = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| office.post.step(&mut dying)));
-    assert!(died.is_err());
-    let reading = Arc::clone(&office.now);
-    let again = PostOffice::open(
-        office.desk.clone(),
-        Limits::default(),
-        Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
-    )
-    .expect("the next start");
-    let mut carrier = Memory::default();
-    assert!(again.step(&mut carrier).expect("the desk"));
-    assert_eq!(carrier.carried, dying.0.carried);
-    assert!(!again.step(&mut carrier).expect("the desk"));
+    let (office, mut carrier) = (Office::new(), Panics(Memory::default()));
+    office.writes("odd@x.example", 1);
+    office.writes("duty@y.example", 2);
+    while office.post.step(&mut carrier).expect("the desk") {}
+    assert!(matches!(office.fate(1), Fate::Waiting { tries: 1, .. }));
+    assert!(matches!(office.fate(2), Fate::Handed(_)));
 }
 
 /// A carrier that takes its time, and tells how many letters it began and ended.
@@ -306,7 +401,9 @@ fn a_stop_finishes_the_letters_in_hand_and_leaves_the_others_for_the_next_start(
             takes: std::time::Duration::from_millis(50),
         })
     };
-    let Office { desk, post, _dir, .. } = office;
+    let Office {
+        desk, post, dir: _dir, ..
+    } = office;
     let carriers = comity::Carriers::start(post, vec![slow(), slow(), slow()]).expect("threads");
     while begun.load(Ordering::SeqCst) < 6 {
         std::thread::sleep(std::time::Duration::from_millis(1));
@@ -330,7 +427,12 @@ fn a_server_that_never_answers_holds_up_neither_the_desk_nor_a_stop() {
         ended,
         takes: std::time::Duration::from_secs(3_600),
     });
-    let Office { desk, post, _dir, now } = office;
+    let Office {
+        desk,
+        post,
+        dir: _dir,
+        now,
+    } = office;
     let carriers = comity::Carriers::start(post, vec![hangs]).expect("threads");
     while begun.load(Ordering::SeqCst) == 0 {
         std::thread::sleep(std::time::Duration::from_millis(1));
@@ -479,6 +581,12 @@ fn converse(
 
 fn carrier(port: u16, tls: &str, ca: Option<&str>, signs_in: bool) -> (tempfile::TempDir, SmtpCarrier) {
     let dir = tempfile::tempdir().expect("a folder");
+    let mail = settings(&dir, port, tls, ca, signs_in);
+    let server = MailServer::open(&mail, "node.test").expect("a server");
+    (dir, SmtpCarrier::new(server))
+}
+
+fn settings(dir: &tempfile::TempDir, port: u16, tls: &str, ca: Option<&str>, signs_in: bool) -> comity::Mail {
     let host = if tls == "none" { "127.0.0.1" } else { "localhost" };
     let mut text = format!(
         "mail_from = \"no-reply@node.test\"\n[mail]\nserver = \"{host}:{port}\"\ntls = \"{tls}\"\ntimeout_seconds = 5\n"
@@ -494,9 +602,7 @@ fn carrier(port: u16, tls: &str, ca: Option<&str>, signs_in: bool) -> (tempfile:
             dir.path().join("password").display()
         );
     }
-    let mail = Config::parse(&text).expect("settings").mail.expect("mail");
-    let server = MailServer::open(&mail, "node.test").expect("a server");
-    (dir, SmtpCarrier::new(server))
+    Config::parse(&text).expect("settings").mail.expect("mail")
 }
 
 fn sending() -> Sending {
@@ -606,7 +712,7 @@ fn answers_slipped_in_before_tls_count_for_nothing() {
 fn each_answer_is_held_against_whom_it_concerns() {
     let it = authority("localhost");
     type Case = (&'static [(&'static str, &'static str)], Heard);
-    let cases: [Case; 15] = [
+    let cases: [Case; 19] = [
         (
             &[("RCPT", "550 5.1.1 <duty@x.example> no\r\n")],
             Heard::Permanent("5.1.1".into()),
@@ -615,6 +721,17 @@ fn each_answer_is_held_against_whom_it_concerns() {
             &[("RCPT", "451 4.7.1 greylisted\r\n")],
             Heard::Transient("4.7.1".into()),
         ),
+        (
+            &[("RCPT", "554 5.7.1 <duty@x.example>: Relay access denied\r\n")],
+            Heard::Transient("5.7.1".into()),
+        ),
+        (
+            &[("RCPT", "553 5.7.1 <bounce+t@node.test>: Sender address rejected\r\n")],
+            Heard::Transient("5.7.1".into()),
+        ),
+        // It closes, or is out of step: what it says before the last dot does not count as taken.
+        (&[("MAIL", "250 ok\r\n421 4.4.2 closing\r\n")], Heard::Broken),
+        (&[("DATA", "354 go\r\n250 taken\r\n")], Heard::Broken),
         (&[("RCPT", "251 sent on\r\n")], Heard::Accepted),
         (&[("DATA", "554 no\r\n")], Heard::Permanent("554".into())),
         (&[(".", "552 5.3.4 too big\r\n")], Heard::Permanent("5.3.4".into())),
@@ -637,6 +754,75 @@ fn each_answer_is_held_against_whom_it_concerns() {
     // Nobody is there.
     let (_dir, mut carrier) = carrier(1, "none", None, false);
     assert_eq!(carrier.carry(&sending()), Heard::Away);
+}
+
+/// Each byte comes within the time, and the answer never: a thread would be held for days.
+#[test]
+fn a_server_that_speaks_byte_by_byte_is_waited_for_no_longer_than_a_silent_one() {
+    const PIECES: usize = 2_000;
+    // In clear the beginning of a greeting; in TLS the beginning of a handshake message of 16 KiB.
+    for (word, begins, piece) in [
+        ("none", &b"220-"[..], &b"x"[..]),
+        ("wrapped", &[22, 3, 3, 0x40, 0][..], &[0][..]),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let drips = std::thread::spawn(move || {
+            let (mut tcp, _) = listener.accept().expect("a caller");
+            tcp.set_nodelay(true).expect("small pieces");
+            if tcp.write_all(begins).is_err() {
+                return 0;
+            }
+            for n in 0..PIECES {
+                std::thread::sleep(std::time::Duration::from_millis(1));
+                if tcp.write_all(piece).is_err() {
+                    return n;
+                }
+            }
+            PIECES
+        });
+        let dir = tempfile::tempdir().expect("a folder");
+        let mail = settings(&dir, port, word, None, false);
+        let seconds = AtomicI64::new(0);
+        // Each look at the clock is a second later; five are given.
+        let steady = Arc::new(move || {
+            let passed = seconds.fetch_add(1, Ordering::SeqCst);
+            std::time::Duration::from_secs(u64::try_from(passed).expect("a time"))
+        });
+        let server = MailServer::open(&mail, "node.test")
+            .expect("a server")
+            .with_steady(steady);
+        assert_eq!(SmtpCarrier::new(server).carry(&sending()), Heard::Away, "{word}");
+        let sent = drips.join().expect("a count");
+        assert!(sent < PIECES / 2, "{word}: it was listened to for {sent} pieces");
+    }
+}
+
+/// `doctor --mail-to` tells the operator which of the two it is: the address, or what the server takes from this node.
+#[test]
+fn doctor_tells_an_address_that_is_dead_from_a_server_that_refuses_this_node() {
+    let it = authority("localhost");
+    for (answer, words) in [
+        (
+            "554 5.7.1 Relay access denied\r\n",
+            "but this node or its sender and not the address",
+        ),
+        ("550 5.1.1 no such user\r\n", "refused for good (5.1.1)"),
+        ("450 4.2.1 later\r\n", "not now (4.2.1)"),
+    ] {
+        let answers: &'static [(&str, &str)] = Box::leak(Box::new([("RCPT", answer)]));
+        let server = Scripted::start(Tls::Never, &it, answers);
+        let dir = tempfile::tempdir().expect("a folder");
+        let settings = format!(
+            "mail_from = \"no-reply@Node.test\"\n[mail]\nserver = \"127.0.0.1:{}\"\ntls = \"none\"\n",
+            server.port
+        );
+        std::fs::write(dir.path().join("comity.toml"), settings).expect("settings");
+        let mut steps = Vec::new();
+        let taken = comity::doctor::send_test(dir.path(), "duty@x.example", &mut |step| steps.push(step));
+        assert!(!taken.expect("an answer"), "{answer}");
+        assert!(steps.last().is_some_and(|last| last.contains(words)), "{steps:?}");
+    }
 }
 
 #[test]

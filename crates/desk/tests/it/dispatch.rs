@@ -204,6 +204,54 @@ fn a_letter_to_a_forgotten_person_or_about_an_erased_entry_is_on_its_way_no_more
     assert_eq!(files_holding(w.dir.path(), b"cert.example"), NOWHERE);
 }
 
+/// The domain of a ministry says to whom letters went: it is known as long as a letter waits for it, and a day.
+#[test]
+fn a_domain_that_was_waited_for_is_forgotten_with_its_letters() {
+    let w = world();
+    let (one, two) = (
+        letter(&w, "a@cert.example", 7, false),
+        letter(&w, "b@other.example", 8, false),
+    );
+    let later = Fate::Waiting { next: at(60), tries: 1 };
+    let patience = Patience::default().after(false, at(0));
+    for (x, domain) in [(&one, "cert.example"), (&two, "other.example")] {
+        w.desk.post(x, at(0)).unwrap();
+        w.desk
+            .dispatch_settle(&x.id, &later, &[(domain, patience), ("", patience)], at(0))
+            .unwrap();
+    }
+    let known = || w.desk.domains().unwrap().into_keys().collect::<Vec<_>>();
+    // Long waited for, and letters wait still.
+    w.desk.sweep(at(2 * DAY)).unwrap();
+    assert_eq!(known(), ["", "cert.example", "other.example"]);
+    w.desk
+        .dispatch_settle(&two.id, &Fate::GaveUp(at(2 * DAY)), &[], at(2 * DAY))
+        .unwrap();
+    w.desk.sweep(at(2 * DAY)).unwrap();
+    assert_eq!(known(), ["", "cert.example"]);
+    w.desk.account_forget(id(1), &state("XAA")).unwrap();
+    assert_eq!(known(), [""]);
+    assert_eq!(files_holding(w.dir.path(), b"cert.example"), NOWHERE);
+    // What was on its way meanwhile is heard of now.
+    w.desk
+        .dispatch_settle(&one.id, &later, &[("cert.example", patience)], at(2 * DAY))
+        .unwrap();
+    assert_eq!(known(), [""]);
+    assert_eq!(files_holding(w.dir.path(), b"cert.example"), NOWHERE);
+}
+
+#[test]
+fn a_domain_shows_first_whose_time_is_over_first() {
+    let w = world();
+    for n in 0..9 {
+        w.desk.post(&letter(&w, "duty@big.example", n, false), at(0)).unwrap();
+    }
+    let mut link = letter(&w, "duty@big.example", 99, false);
+    link.until = at(1_200);
+    w.desk.post(&link, at(20)).unwrap();
+    assert_eq!(w.desk.dispatch_waiting(at(30), 2).unwrap()[0].id, link.id);
+}
+
 #[test]
 fn a_restored_desk_sends_nothing_of_before() {
     let w = world();

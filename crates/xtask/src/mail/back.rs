@@ -1,7 +1,7 @@
 //! The way back, over Postfix: what it returns, what people and machines answer, through `pipe(8)` into `comity mail-in`.
 //!
 //! Shown here: an address that Postfix gives up marks exactly its letter, with Postfix's own report; answers, notices of absence, read receipts, strange
-//! tokens and forged reports are what they are; mail that comes while the node is down, or while it is killed again and again, counts once.
+//! tokens and forged reports are what they are; what is too large is sent back to nobody; mail that comes while the node is down, or while it is killed again and again, counts once.
 //! The user of the pipe may write the inbox and nothing else of the node.
 
 use super::{Place, Postfix, Sink, make_due, post, set, settings, wait_for};
@@ -92,6 +92,19 @@ pub(super) fn back(yard: &Yard, place: &Place, data: &Path, count: usize, kills:
         "mail: an answer, three signs of machines, a read receipt, a strange token and a forged report are what they are"
     );
 
+    // Larger than what is read: whoever was forged as its sender must not get it.
+    let before = counted(data)?;
+    let large = plain(&format!("{}\r\n", "x".repeat(70)).repeat(16_100));
+    ensure!(large.len() > 1_150_000, "it is not large: {} bytes", large.len());
+    hand_over(postfix.starttls, "forged@ok.test", one, &large)?;
+    gained(data, &before, &[("unreadable", 1)])?;
+    let log = postfix.log();
+    ensure!(
+        log.contains("from=<forged@ok.test>") && !log.contains("to=<forged@ok.test>"),
+        "something went out to a forged sender"
+    );
+    println!("mail: 1.1 MiB from a forged sender was taken and counted, and nothing went out to that sender");
+
     // While the node is down, and the same mail twice.
     node.stop()?;
     let before = counted(data)?;
@@ -172,7 +185,7 @@ transport_maps = inline:{{ {{ ok.test = smtp:[127.0.0.1]:{sink} }}, {{ gone.test
     writeln!(
         master,
         "virtual unix - n n - - virtual
-comity unix - n n - 8 pipe flags=q user={USER} null_sender= size=1048576 argv={} mail-in --data {} --sender ${{sender}} --recipient ${{recipient}}",
+comity unix - n n - 8 pipe flags=q user={USER} null_sender= argv={} mail-in --data {} --sender ${{sender}} --recipient ${{recipient}}",
         program.display(),
         data.display()
     )?;
