@@ -37,6 +37,7 @@ import hmac
 import io
 import ipaddress
 import json
+import math
 import os
 import re
 import struct
@@ -743,55 +744,133 @@ def rsa_verify(n, e, message, signature):
     return pow(int.from_bytes(signature, "big"), e, n).to_bytes(size, "big") == wanted
 
 
-def read_cbor(data, at=0, deep=0):
-    """One item of the CBOR that devices speak: whole numbers, bytes, texts, and maps of these."""
-    if at >= len(data) or deep > 4:
-        raise ValueError("CBOR ends early, or is too deep")
-    major, low, at = data[at] >> 5, data[at] & 31, at + 1
-    if low >= 24:
-        width = {24: 1, 25: 2, 26: 4, 27: 8}.get(low)
-        if width is None or at + width > len(data):
+def cbor_take(data, at, length):
+    if at + length > len(data):
+        raise ValueError("CBOR ends early")
+    return data[at : at + length], at + length
+
+
+def cbor_item(data, at):
+    """One item of the CBOR that devices speak, or the head of a container: its kind, its value, where it ends."""
+    (head,), at = cbor_take(data, at, 1)
+    major, number = head >> 5, head & 31
+    if major == 7:
+        if not 20 <= number <= 23:
+            raise ValueError("CBOR of another kind")
+        return "simple", number, at
+    if number >= 24:
+        if number > 27:
             raise ValueError("a length that is not sound")
-        low, at = int.from_bytes(data[at : at + width], "big"), at + width
-    if major == 0:
-        return low, at
-    if major == 1:
-        return -1 - low, at
+        text, at = cbor_take(data, at, 1 << (number - 24))
+        number = int.from_bytes(text, "big")
     if major in (2, 3):
-        if at + low > len(data):
-            raise ValueError("bytes end early")
-        return data[at : at + low], at + low
-    if major == 5 and low <= 16:
-        found = {}
-        for _ in range(low):
-            name, at = read_cbor(data, at, deep + 1)
-            value, at = read_cbor(data, at, deep + 1)
-            if name in found:
-                raise ValueError("a name twice")
-            found[name] = value
-        return found, at
-    raise ValueError("CBOR of another kind")
+        text, at = cbor_take(data, at, number)
+        return ("bytes", "text")[major - 2], text, at
+    if major == 6:
+        raise ValueError("CBOR of another kind")
+    return ("int", "int", "", "", "array", "map")[major], -1 - number if major == 1 else number, at
+
+
+def cbor_skip(data, at, deepest=8):
+    """Passes over one item with everything in it."""
+    if deepest == 0:
+        raise ValueError("nested too deep")
+    kind, value, at = cbor_item(data, at)
+    for _ in range({"array": value, "map": 2 * value}[kind] if kind in ("array", "map") else 0):
+        at = cbor_skip(data, at, deepest - 1)
+    return at
+
+
+# The y of every point of small order on Ed25519's curve: for such a key anybody can make a signature that holds for some messages.
+SMALL_ORDER = (
+    0, 1, P - 1,
+    int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
+    int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"),
+)  # fmt: skip
+
+
+def read_key(data, at=0):
+    """A COSE key: a function that tells whether it signed a message, and where the key ends. ValueError where it is none that is checked here."""
+    kind, count, at = cbor_item(data, at)
+    if kind != "map" or count > 16:
+        raise ValueError("no key")
+    found = {}
+    for _ in range(count):
+        kind, name, at = cbor_item(data, at)
+        if kind != "int" or name in found:
+            raise ValueError("a name that is no number, or stands twice")
+        if name in (1, 3, -1, -2, -3):
+            kind, value, at = cbor_item(data, at)
+            if kind in ("array", "map") or (name > 0 and kind != "int"):
+                raise ValueError("a member that does not fit")
+            found[name] = kind, value
+        else:
+            at = cbor_skip(data, at)
+            found[name] = None
+    (_, kty), (_, alg) = found.get(1, ("", None)), found.get(3, ("", None))
+    first, second, third = (found.get(n, ("", None)) for n in (-1, -2, -3))
+
+    def is_bytes(member, length):
+        return member[0] == "bytes" and len(member[1]) == length
+
+    if (kty, alg) == (2, -7) and first == ("int", 1) and is_bytes(second, 32) and is_bytes(third, 32):
+        x, y = (int.from_bytes(n[1], "big") for n in (second, third))
+        return (lambda message, signature: p256_on_curve(x, y) and p256_verify((x, y), message, signature)), at
+    if (kty, alg) == (1, -8) and first == ("int", 6) and is_bytes(second, 32) and -3 not in found:
+        if (int.from_bytes(second[1], "little") & ((1 << 255) - 1)) % P in SMALL_ORDER:
+            raise ValueError("a point of small order")
+        return (lambda message, signature: ed25519_verify(second[1], message, signature)), at
+    if (kty, alg) == (3, -257) and first[0] == second[0] == "bytes" and -3 not in found:
+        n, e = (int.from_bytes(part[1], "big") for part in (first, second))
+        whole = all(part[1][:1] > b"\0" for part in (first, second))
+        if whole and n & e & 1 and 2048 <= n.bit_length() <= 8192 and 65537 <= e < 1 << 33:
+            return (lambda message, signature: rsa_verify(n, e, message, signature)), at
+    raise ValueError("a key of another kind")
 
 
 def key_check(cose):
     """A function that tells whether this COSE key signed a message; refused where it is no key that format v1 knows."""
     try:
-        key, end = read_cbor(cose)
-        if end != len(cose) or not isinstance(key, dict):
-            raise ValueError("something follows the key")
-        kind = key.get(1), key.get(3)
-        if kind == (2, -7) and key.get(-1) == 1 and len(key[-2]) == 32 and len(key[-3]) == 32:
-            x, y = (int.from_bytes(key[n], "big") for n in (-2, -3))
-            if p256_on_curve(x, y):
-                return lambda message, signature: p256_verify((x, y), message, signature)
-        if kind == (1, -8) and key.get(-1) == 6 and len(key[-2]) == 32:
-            return lambda message, signature: ed25519_verify(key[-2], message, signature)
-        if kind == (3, -257):
-            n, e = (int.from_bytes(key[n], "big") for n in (-1, -2))
-            return lambda message, signature: rsa_verify(n, e, message, signature)
-    except (ValueError, KeyError, TypeError, IndexError):
+        check, end = read_key(cose)
+        if end == len(cose):
+            return check
+    except ValueError:
         pass
     raise Refused("approval-key", "the key is none that is checked here")
+
+
+def is_device_data(data):
+    """Whether WebAuthn's authenticator data is whole: 32 bytes of hash, flags, counter; then what the flags announce, and nothing more."""
+    try:
+        at, flags = 37, data[32]
+        if len(data) < at or (flags & 0x10 and not flags & 0x08):
+            return False
+        if flags & 0x40:
+            head, at = cbor_take(data, at, 18)
+            length = int.from_bytes(head[16:], "big")
+            if not 1 <= length <= 1023:
+                return False
+            _, at = read_key(data, cbor_take(data, at, length)[1])
+        if flags & 0x80:
+            at = cbor_skip(data, at)
+        return at == len(data)
+    except (ValueError, IndexError):
+        return False
+
+
+def is_address(host):
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
+def client_twins(pairs):
+    """What a browser says for itself may hold more than is read here; what is read stands once."""
+    names = [name for name, _ in pairs if name in ("type", "challenge", "origin", "crossOrigin", "topOrigin")]
+    if len(set(names)) != len(names):
+        raise ValueError("a name stands twice")
+    return dict(pairs)
 
 
 def from_base64url(text):
@@ -863,20 +942,27 @@ def check_approval(data):
         raise Refused("approval-key", "there is no key, or another one than the approval says")
     signed_by = key_check(kept["key"])
     try:
-        client = json.loads(kept["clientDataJSON"].decode("utf-8"), object_pairs_hook=no_twins)
+        text = kept["clientDataJSON"].decode("utf-8")
+        client = json.loads(text, object_pairs_hook=client_twins, parse_constant=no_constant)
         challenge = from_base64url(client["challenge"])
         kind, origin = client["type"], client["origin"]
-        framed = client.get("crossOrigin", False) is not False or client.get("topOrigin") is not None
+        across, top = client.get("crossOrigin", False), client.get("topOrigin")
+        sound = isinstance(kind, str) and isinstance(origin, str) and isinstance(across, bool)
+        if challenge is None or not sound or not isinstance(top, str | None):
+            raise ValueError("a member that does not fit")
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Refused("approval-key", "what the browser said cannot be read") from None
-    where = re.fullmatch(r"(https|http)://([a-z0-9.-]+)(:[0-9]{1,5})?", origin if isinstance(origin, str) else "")
-    safe = where and (where[1] == "https" or where[2] == "localhost")
+    where = re.fullmatch(r"(https|http)://([a-z0-9.-]+)(?::([0-9]{1,5}))?", origin)
+    safe = where and (where[1] == "https" or where[2] == "localhost") and int(where[3] or 0) <= 65535 and not is_address(where[2])
     if not safe or where[2] != facts["site"]:
         raise Refused("approval-site", "signed on a page of another site")
     if kind != "webauthn.get" or challenge != approval_challenge(statement, person):
         raise Refused("approval-challenge", "something else was signed")
     told = kept["authenticatorData"]
-    if framed or len(told) < 37 or told[:32] != H(facts["site"].encode()):
+    framed = across or top is not None
+    if not framed and not is_device_data(told):
+        raise Refused("approval-challenge", "what the device said cannot be read")
+    if framed or told[:32] != H(facts["site"].encode()):
         raise Refused("approval-site", "the key was asked by another site, or inside a frame of one")
     if not signed_by(told + H(kept["clientDataJSON"]), kept["signature"]):
         raise Refused("approval-signature", "not signed by this key")
@@ -904,6 +990,19 @@ def p256_sign(secret, message):
     return bytes([0x30, len(inside)]) + inside
 
 
+def secret_number(label, bits):
+    """An odd number of so many bits, with the two highest set, so that the product of two has twice as many."""
+    text = b"".join(secret_for(f"{label}/{n}") for n in range(bits // 256 + 1))
+    return int.from_bytes(text, "big") % (1 << bits) | 3 << (bits - 2) | 1
+
+
+def next_prime(n):
+    """The next prime, by Fermat's test to four bases: for vectors only."""
+    while any(pow(base, n - 1, n) != 1 for base in (2, 3, 5, 7)):
+        n += 2
+    return n
+
+
 def approval_cases():
     """Sound approvals by two kinds of keys and without one, and one fault each, convicted by its name."""
     subject, drafter, approver = "k7q2m4xj0a1b2c3d", "3v9k2m7q0x5t8b1d", "9c4f7h2j6n8p1r3s"
@@ -922,6 +1021,29 @@ def approval_cases():
         "label": "TLP:GREEN", "audience": [], "refs": [], "facts": {}, "labels": {},
     }  # fmt: skip
 
+    primes = {}
+
+    def rsa(e=65537, bits=2048, odd=True, before=b""):
+        # Two fixed primes would tell nothing more: whoever knows them signs, and a key of the wrong form is refused before its signature.
+        if bits not in primes:
+            primes[bits] = [next_prime(secret_number(f"approval/rsa/{half}", bits // 2)) for half in "pq"]
+        p, q = primes[bits]
+        n = p * q + (0 if odd else 1)
+        public = before + n.to_bytes((n.bit_length() + 7) // 8, "big")
+        exponent = e.to_bytes((e.bit_length() + 7) // 8, "big")
+        cose = bytes.fromhex("a401030339010020") + b"\x59" + len(public).to_bytes(2, "big") + public
+        cose += b"\x21" + bytes([0x40 + len(exponent)]) + exponent
+
+        def sign(message):
+            size = (bits + 7) // 8
+            digest = bytes.fromhex("3031300d060960864801650304020105000420") + H(message)
+            padded = b"\x00\x01" + b"\xff" * (size - len(digest) - 3) + b"\x00" + digest
+            order = (p - 1) * (q - 1)
+            d = pow(e, -1, order) if math.gcd(e, order) == 1 else 3
+            return pow(int.from_bytes(padded, "big"), d, p * q).to_bytes(size, "big")
+
+        return cose, sign
+
     def built(name, key=p256, signer=None, method="passkey", **change):
         first = statement_case(f"{name}/statement", {**base, **change.get("first", {})}, stamp, {})
         id_ = id_of(salt_of(bytes.fromhex(first["secret"])), bytes.fromhex(first["said"]))
@@ -933,7 +1055,7 @@ def approval_cases():
             "crossOrigin": change.get("framed", False),
         }
         client = compact(client).encode()
-        told = H(change.get("rp", host).encode()) + bytes([change.get("flags", 5)]) + (7).to_bytes(4, "big")
+        told = H(change.get("rp", host).encode()) + bytes([change.get("flags", 5)]) + (7).to_bytes(4, "big") + change.get("more", b"")
         signature = (signer or key)[1](told + H(client))
         kept = {
             "credential": to_base64url(H(b"credential")[:16]), "key": to_base64url(key[0]),
@@ -983,6 +1105,27 @@ def approval_cases():
         built("Ed25519 signed with another key", key=ed25519, signer=(None, lambda m: ed25519_sign(bytes(32), m))),
         built("the person was not verified", flags=1),
         built("nobody was there", flags=4),
+        built("bytes after what the device said", more=b"\x00"),
+        built("with an extension", flags=0x85, more=bytes.fromhex("a0")),
+        built("an extension announced and not there", flags=0x85),
+        built("bytes after an extension", flags=0x85, more=bytes.fromhex("a000")),
+        built("a new key announced and not there", flags=0x45),
+        built("copied and not to be copied", flags=0x15),
+        built("copied", flags=0x1D),
+        built("RSA", key=rsa()),
+        built("RSA of exponent three", key=rsa(3)),
+        built("RSA of an even exponent", key=rsa(65538)),
+        built("RSA of a long exponent", key=rsa((1 << 33) + 1)),
+        built("RSA of 2040 bits", key=rsa(bits=2040)),
+        built("RSA of an even modulus", key=rsa(odd=False)),
+        built("RSA with a zero before the modulus", key=rsa(before=b"\0")),
+        built("Ed25519 of small order", key=(bytes.fromhex("a4010103272006215820") + (1).to_bytes(32, "little"), ed25519[1])),
+        built("Ed25519 of small order written otherwise", key=(bytes.fromhex("a4010103272006215820") + (P + 1 | 1 << 255).to_bytes(32, "little"), ed25519[1])),
+        built("Ed25519 with a third number", key=(bytes.fromhex("a5010103272006215820") + ed25519_public(seed) + bytes.fromhex("2200"), ed25519[1])),
+        built("a key with a list beside its numbers", key=(bytes.fromhex("a6010203262001215820") + x + bytes.fromhex("225820") + y + bytes.fromhex("04820102"), p256[1])),
+        built("a point that is on no curve", key=(bytes.fromhex("a5010203262001215820") + x + bytes.fromhex("225820") + x, p256[1])),
+        built("a port that is none", origin=f"https://{host}:99999"),
+        built("a port with a path", origin=f"https://{host}:443/x"),
     ]  # fmt: skip
     for case in cases:
         case.update(approval_verdict(case["file"]))

@@ -1,7 +1,7 @@
 //! An account: a person's address, name and language, as this node needs them to write to her and let her in.
 //!
 //! What a person may do is never here: it stands in sealed mandates and nominations. Disabling an account ends its
-//! sessions, links and tokens in the same transaction. One mailbox may serve several persons (a duty desk), so an
+//! sessions, links, tokens and drafts that wait for a second person in the same transaction. One mailbox may serve several persons (a duty desk), so an
 //! address finds a list. Serves OEWG 64.
 
 use crate::{Desk, DeskError, EmailAddress, one_line, optional, unreadable};
@@ -81,6 +81,30 @@ impl Desk {
             if account.disabled {
                 shut_out(db, account.person)?;
             }
+            Ok(())
+        })
+    }
+
+    /// Keeps an account only where this person has none: one that is there already may have been corrected since.
+    ///
+    /// # Errors
+    /// As for [`Desk::account_put`].
+    pub fn account_put_new(&self, account: &Account) -> Result<(), DeskError> {
+        let name = one_line("name", &account.name, 200)?;
+        let email = account.email.as_ref();
+        self.write(None, |db| {
+            db.execute(
+                "INSERT INTO account (person, email, email_folded, name, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (person) DO NOTHING",
+                (
+                    account.person.as_bytes(),
+                    email.map(EmailAddress::as_str),
+                    email.map(EmailAddress::folded),
+                    &name,
+                    account.language.code(),
+                    account.disabled,
+                ),
+            )?;
             Ok(())
         })
     }
@@ -183,6 +207,15 @@ impl Desk {
                 )?;
                 db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
                 crate::dispatch::forget_domains(db, None)?;
+                // Of others' drafts that she sent back, her words go; what she approved stands in the ledger.
+                db.execute(
+                    "UPDATE proposal SET approver = NULL, reason = '' WHERE approver = ?1 AND state = 'returned'",
+                    [person.as_bytes()],
+                )?;
+                db.execute(
+                    "DELETE FROM proposal WHERE approver = ?1 AND state = 'done'",
+                    [person.as_bytes()],
+                )?;
                 // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
                 db.execute(
                     "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE person = ?1",
@@ -265,7 +298,7 @@ fn asks_for_mail(question: &str) -> bool {
     matches!(question, "invitation-mail" | "mail") || (question.starts_with("channel-") && question.ends_with("-value"))
 }
 
-fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
+pub(crate) fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
     shut_out(db, person)?;
     db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
@@ -274,11 +307,12 @@ fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends every session, token and open link of a person.
+/// Ends every session, token and open link of a person, and every draft of hers that waits for a second person: whoever had her session may have made it.
 pub(crate) fn shut_out(db: &Connection, person: Id) -> Result<(), StoreError> {
     let person = person.as_bytes();
     db.execute("DELETE FROM session WHERE person = ?1", [person])?;
     db.execute("DELETE FROM token WHERE person = ?1", [person])?;
+    crate::proposal::withdraw_open(db, Id::from_bytes(*person), None)?;
     db.execute(
         "UPDATE link SET state = 'withdrawn' WHERE person = ?1 AND state = 'open'",
         [person],

@@ -10,7 +10,7 @@
 use crate::{Desk, DeskError, optional};
 use std::sync::PoisonError;
 use store::StoreError;
-use terms::{Instant, Refusal, RefusalClass};
+use terms::{Id, Instant, Refusal, RefusalClass};
 
 impl Desk {
     /// Counts a try of `key` (`address:` and the folded address, or `source:` and an IPv4 address or IPv6 /64), or
@@ -55,6 +55,30 @@ impl Desk {
                 now.plus_seconds(wait).micros(),
             ))?;
             Ok(())
+        })
+    }
+
+    /// Whether one more letter about a draft may go from this drafter to this colleague: [`crate::Rules::proposal_letters_per_hour`], counted from
+    /// the first of them.
+    pub fn proposal_letter(&self, drafter: Id, colleague: Id, now: Instant) -> Result<bool, StoreError> {
+        let most = self.0.rules.proposal_letters_per_hour;
+        let hidden = self.attempt_key(&format!("proposal-letter:{drafter}:{colleague}"));
+        let now = self.time(now)?;
+        self.write(Some(now), |db| {
+            let row: Option<(u32, i64)> = optional(
+                db.prepare_cached("SELECT tries, next FROM attempt WHERE key = ?1 AND next > ?2")?
+                    .query_row((hidden, now.micros()), |r| Ok((r.get(0)?, r.get(1)?))),
+            )?;
+            let (written, over) = row.unwrap_or((0, now.plus_seconds(3_600).micros()));
+            if written >= most {
+                return Ok(false);
+            }
+            db.prepare_cached(
+                "INSERT INTO attempt (key, fades, tries, last, next) VALUES (?1, 1, ?2, ?3, ?4)
+                 ON CONFLICT (key) DO UPDATE SET tries = excluded.tries, last = excluded.last, next = excluded.next",
+            )?
+            .execute((hidden, written + 1, now.micros(), over))?;
+            Ok(true)
         })
     }
 

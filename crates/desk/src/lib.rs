@@ -74,8 +74,10 @@ pub struct Rules {
     pub draft_days: i64,
     /// A draft that waits for a second person is over after so long.
     pub proposal_days: i64,
-    /// Such drafts of one person.
+    /// Such drafts of one person that still wait.
     pub proposals_per_person: u32,
+    /// Letters about them from one drafter to one colleague within an hour.
+    pub proposal_letters_per_hour: u32,
     /// Tries of one key without a success, ever.
     pub attempts_ever: u32,
     /// Tries of one key that no wait follows.
@@ -110,6 +112,7 @@ impl Default for Rules {
             draft_days: 90,
             proposal_days: 7,
             proposals_per_person: 50,
+            proposal_letters_per_hour: 5,
             attempts_ever: 100,
             attempts_free: 3,
             attempt_wait_most_seconds: 3_600,
@@ -445,7 +448,7 @@ impl Desk {
             passkeys: count("SELECT count(*) FROM passkey", &[])?,
             drafts: count("SELECT count(*) FROM draft", &[])?,
             proposals: count(
-                "SELECT count(*) FROM proposal WHERE state = 'open' AND expires > ?1",
+                "SELECT count(*) FROM proposal WHERE state IN ('open', 'sealing') AND expires > ?1",
                 &[&now],
             )?,
             outbox: count("SELECT count(*) FROM outbox", &[])?,

@@ -2,11 +2,12 @@
 //!
 //! A *drafter* leaves the form as it was sent, with everything that chance gave to the statement; an *approver* approves it or sends it back
 //! with a reason; the drafter may take it back. It lives seven days. The rules that matter: what was approved, returned or is over holds no
-//! secret any more; a proposal moves once out of `open`; a restored desk has none; whoever is forgotten leaves none, and none that names her.
+//! secret any more; while it is `sealing` nobody closes it but whoever looked into the ledger; a restored desk has none; whoever is forgotten
+//! leaves none, and none that names her; whoever is shut out leaves none that waits.
 //! Who may draft or approve is decided elsewhere, in the turn. Serves TRUST G-S10, G-S16; see docs/design/approvals.md.
 
 use crate::{Desk, DeskError, optional};
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 use store::StoreError;
 use terms::{Id, Instant, Language, PartyCode, Refusal, RefusalClass};
 
@@ -15,6 +16,11 @@ use terms::{Id, Instant, Language, PartyCode, Refusal, RefusalClass};
 pub enum ProposalState {
     /// It waits for a second person.
     Open,
+    /// It is being said in a turn, or the power failed after that began: the ledger tells which.
+    Sealing {
+        /// Who approves it.
+        by: Id,
+    },
     /// It was sent back: by whom (none: by the node, since it fits no more), and why, in their words or as the code of a refusal.
     Returned {
         /// Who sent it back.
@@ -42,6 +48,8 @@ pub struct Proposal {
     pub verb: String,
     /// What it is about, where that exists already.
     pub subject: Option<Id>,
+    /// Of a nomination: the entry that it will be.
+    pub becomes: Option<Id>,
     /// Who drafted it.
     pub drafter: Id,
     /// How that person was recognised.
@@ -78,7 +86,7 @@ pub struct NewProposal {
     pub party: PartyCode,
     /// The verb's word.
     pub verb: &'static str,
-    /// What it is about, where that exists already.
+    /// What it is about; of a nomination, the entry that it will be. Where that is erased, so is this.
     pub subject: Option<Id>,
     /// Who drafted it.
     pub drafter: Id,
@@ -102,11 +110,14 @@ const COLUMNS: &str = "id, party, verb, subject, drafter, auth, input, statement
 fn read(row: &Row<'_>) -> rusqlite::Result<Proposal> {
     let bad = || crate::unreadable("proposal");
     let approver = row.get::<_, Option<[u8; 10]>>(14)?.map(Id::from_bytes);
+    let about = row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes);
+    let is_new = row.get_ref(2)?.as_str()? == "nominate";
     Ok(Proposal {
         id: Id::from_bytes(row.get(0)?),
         party: PartyCode::parse(row.get_ref(1)?.as_str()?).ok_or_else(bad)?,
         verb: row.get(2)?,
-        subject: row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes),
+        subject: about.filter(|_| !is_new),
+        becomes: about.filter(|_| is_new),
         drafter: Id::from_bytes(row.get(4)?),
         auth: row.get(5)?,
         input: row.get(6)?,
@@ -118,6 +129,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Proposal> {
         expires: Instant::from_micros(row.get(12)?),
         state: match (row.get_ref(13)?.as_str()?, approver) {
             ("open", _) => ProposalState::Open,
+            ("sealing", Some(by)) => ProposalState::Sealing { by },
             ("returned", by) => ProposalState::Returned {
                 by,
                 reason: row.get(15)?,
@@ -157,7 +169,7 @@ impl Desk {
                 return Ok(first);
             }
             let waiting: i64 = db.query_row(
-                "SELECT count(*) FROM proposal WHERE drafter = ?1 AND expires > ?2",
+                "SELECT count(*) FROM proposal WHERE drafter = ?1 AND expires > ?2 AND state IN ('open', 'sealing')",
                 (new.drafter.as_bytes(), now.micros()),
                 |r| r.get(0),
             )?;
@@ -194,6 +206,18 @@ impl Desk {
         })
     }
 
+    /// What this person drafted with this form, if it is not over.
+    pub fn proposal_of_form(&self, drafter: Id, input: &str, now: Instant) -> Result<Option<Proposal>, StoreError> {
+        let now = self.time(now)?;
+        let db = self.0.readers.get()?;
+        Ok(optional(
+            db.prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM proposal WHERE drafter = ?1 AND input = ?2 AND expires > ?3"
+            ))?
+            .query_row((drafter.as_bytes(), input, now.micros()), read),
+        )?)
+    }
+
     /// A proposal that is not over, in whatever state.
     pub fn proposal(&self, id: Id, now: Instant) -> Result<Option<Proposal>, StoreError> {
         let now = self.time(now)?;
@@ -222,7 +246,7 @@ impl Desk {
     /// Sends an open proposal back to its drafter: `by` a person with a reason, or by the node with the code of what refused it. Its secrets are gone with this.
     ///
     /// # Errors
-    /// `reason-missing`, `too-long` at `reason`; `proposal-closed` where it is not open any more.
+    /// `reason-missing`, `too-long` at `reason`; `proposal-sealing` while it is being said; `proposal-closed` where it is not open any more.
     pub fn proposal_return(
         &self,
         id: Id,
@@ -242,18 +266,54 @@ impl Desk {
                 .into());
         }
         let now = self.time(now)?;
-        self.proposal_close(
-            "UPDATE proposal SET state = 'returned', drawn = x'', approver = ?3, reason = ?4, refusal = ?5 \
-             WHERE id = ?1 AND state = 'open' AND expires > ?2",
-            rusqlite::params![
-                id.as_bytes(),
-                now.micros(),
-                by.as_ref().map(Id::as_bytes),
-                reason,
-                refusal
-            ],
-            now,
-        )
+        self.write(Some(now), |db| {
+            let moved = db.execute(
+                "UPDATE proposal SET state = 'returned', drawn = x'', approver = ?3, reason = ?4, refusal = ?5 \
+                 WHERE id = ?1 AND state = 'open' AND expires > ?2",
+                rusqlite::params![
+                    id.as_bytes(),
+                    now.micros(),
+                    by.as_ref().map(Id::as_bytes),
+                    reason,
+                    refusal
+                ],
+            )?;
+            if moved == 1 {
+                Ok(())
+            } else {
+                Err(not_open(db, id)?.into())
+            }
+        })
+    }
+
+    /// Notes, in the turn, that a proposal is about to be said with the approval of `by`: from now on only whoever looked into the ledger may close it.
+    /// If the power fails after this, it is looked up there, and is either said or open again.
+    ///
+    /// # Errors
+    /// `proposal-closed` where it does not wait any more.
+    pub fn proposal_sealing(&self, id: Id, by: Id) -> Result<(), DeskError> {
+        self.write(None, |db| {
+            let moved = db.execute(
+                "UPDATE proposal SET state = 'sealing', approver = ?2 WHERE id = ?1 AND state IN ('open', 'sealing')",
+                (id.as_bytes(), by.as_bytes()),
+            )?;
+            if moved == 1 { Ok(()) } else { Err(closed().into()) }
+        })
+    }
+
+    /// Notes, in the turn, that nothing was sealed: a proposal that was `sealing` waits again, and the account that was made for whom it names
+    /// (`named`) is gone. Anything else is left as it is.
+    pub fn proposal_waits_again(&self, id: Id, named: Option<Id>) -> Result<(), DeskError> {
+        self.write(None, |db| {
+            let moved = db.execute(
+                "UPDATE proposal SET state = 'open', approver = NULL WHERE id = ?1 AND state = 'sealing'",
+                [id.as_bytes()],
+            )?;
+            if let (1, Some(named)) = (moved, named) {
+                crate::account::remove(db, named)?;
+            }
+            Ok(())
+        })
     }
 
     /// Notes that a proposal was approved and said: its secrets are gone, what it said stands in the ledger. `used` is what the passkey told that signed it.
@@ -264,9 +324,14 @@ impl Desk {
     pub fn proposal_done(&self, id: Id, by: Id, used: Option<crate::Used>, now: Instant) -> Result<(), DeskError> {
         let now = self.time(now)?;
         self.write(Some(now), |db| {
+            let json: Option<String> = optional(db.query_row(
+                "SELECT json FROM proposal WHERE id = ?1",
+                [id.as_bytes()],
+                |r| r.get(0),
+            ))?;
             let moved = db.execute(
-                "UPDATE proposal SET state = 'done', drawn = x'', json = '[]', approver = ?2 WHERE id = ?1 AND state = 'open'",
-                (id.as_bytes(), by.as_bytes()),
+                "UPDATE proposal SET state = 'done', drawn = x'', json = ?3, approver = ?2 WHERE id = ?1 AND state IN ('open', 'sealing')",
+                (id.as_bytes(), by.as_bytes(), self.proposal_mark(&json.unwrap_or_default())),
             )?;
             if let (1, Some(used)) = (moved, used) {
                 // What it signed is sealed already: a key that was removed in this moment takes nothing back.
@@ -281,26 +346,52 @@ impl Desk {
         })
     }
 
-    /// The drafter takes a proposal back, or puts one away that was sent back. False if there is none of theirs that is not approved.
-    pub fn proposal_take_back(&self, id: Id, drafter: Id) -> Result<bool, StoreError> {
-        self.write(None, |db| {
-            let gone = db.execute(
-                "DELETE FROM proposal WHERE id = ?1 AND drafter = ?2 AND state <> 'done'",
-                (id.as_bytes(), drafter.as_bytes()),
-            )?;
-            Ok(gone > 0)
-        })
+    /// What is left of a form in a proposal that was said: a mark under this desk's secret, by which the same form is known when it is sent again.
+    pub fn proposal_mark(&self, json: &str) -> String {
+        let mark = self.digest_of_sent(json.as_bytes());
+        format!("[\"{}\"]", data_encoding::HEXLOWER.encode(&mark))
     }
 
-    fn proposal_close(&self, sql: &str, params: &[&dyn rusqlite::ToSql], now: Instant) -> Result<(), DeskError> {
-        self.write(Some(now), |db| {
-            if db.execute(sql, params)? == 1 {
+    /// The drafter takes a proposal back, or puts one away that was sent back.
+    ///
+    /// # Errors
+    /// `proposal-sealing` while it is being said; `proposal-closed` where there is none of theirs that was not said.
+    pub fn proposal_take_back(&self, id: Id, drafter: Id) -> Result<(), DeskError> {
+        self.write(None, |db| {
+            let gone = db.execute(
+                "DELETE FROM proposal WHERE id = ?1 AND drafter = ?2 AND state IN ('open', 'returned')",
+                (id.as_bytes(), drafter.as_bytes()),
+            )?;
+            if gone == 1 {
                 Ok(())
             } else {
-                Err(closed().into())
+                Err(not_open(db, id)?.into())
             }
         })
     }
+}
+
+/// Deletes what this person drafted and nobody has approved yet; what is being said is settled by the ledger.
+pub(crate) fn withdraw_open(db: &Connection, drafter: Id, auth: Option<&str>) -> rusqlite::Result<()> {
+    db.execute(
+        "DELETE FROM proposal WHERE drafter = ?1 AND state = 'open' AND (?2 IS NULL OR auth = ?2)",
+        (drafter.as_bytes(), auth),
+    )?;
+    Ok(())
+}
+
+/// Why it cannot be closed.
+fn not_open(db: &Connection, id: Id) -> rusqlite::Result<Refusal> {
+    let sealing: bool = db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM proposal WHERE id = ?1 AND state = 'sealing')",
+        [id.as_bytes()],
+        |r| r.get(0),
+    )?;
+    Ok(if sealing {
+        Refusal::conflict("proposal-sealing")
+    } else {
+        closed()
+    })
 }
 
 fn closed() -> Refusal {

@@ -385,6 +385,8 @@ impl Desk {
     /// Ends every session of a person; tells how many. Also for a change of roles.
     pub fn sign_out_everywhere(&self, person: Id) -> Result<usize, StoreError> {
         self.write(None, |db| {
+            // What waits for a second person may have been drafted in the session that is not hers.
+            crate::proposal::withdraw_open(db, person, None)?;
             Ok(db.execute("DELETE FROM session WHERE person = ?1", [person.as_bytes()])?)
         })
     }

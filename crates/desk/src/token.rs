@@ -262,13 +262,17 @@ impl Desk {
         of_person(&*self.0.readers.get()?, person, now)
     }
 
-    /// Revokes a token of this person; false if she has none of that id.
+    /// Revokes a token of this person, and takes back what programs drafted for her that waits for a second person; false if she has none of that id.
     pub fn token_revoke(&self, person: Id, token: Id) -> Result<bool, StoreError> {
         self.write(None, |db| {
             let gone = db.execute(
                 "DELETE FROM token WHERE id = ?1 AND person = ?2",
                 (token.as_bytes(), person.as_bytes()),
             )?;
+            if gone > 0 {
+                // Which of her tokens drafted what is not kept: all that a program drafted and nobody approved goes.
+                crate::proposal::withdraw_open(db, person, Some("token"))?;
+            }
             Ok(gone > 0)
         })
     }

@@ -6,7 +6,7 @@
 //! Serves TRUST G-S9, G-S10, G-S16; see docs/design/approvals.md.
 
 use crate::forms::NominateInput;
-use crate::reads::{Failure, contact_row, mandates};
+use crate::reads::{Failure, MandateCard, contact_row, mandates};
 use crate::verbs::{Fresh, failed, not_yours};
 use access::{Target, Verb, may};
 use seal::Hash;
@@ -71,21 +71,52 @@ pub(crate) fn alone(reader: &Reader<'_>, party: &PartyCode) -> Result<(), Refusa
     }
 }
 
-/// The same for the end of an entry: where nobody else who could approve sees it, one person ends it.
+/// The same for the end of an entry: where nobody else who could approve sees it, one person ends it. The label of the entry decides: a withdrawal has
+/// no parts, so a part under TLP:RED keeps nobody from approving it.
 pub(crate) fn alone_about(
     reader: &Reader<'_>,
     party: &PartyCode,
-    (label, labels, audience): (Label, &BTreeMap<String, Label>, &[Audience]),
+    label: Label,
+    audience: &[Audience],
 ) -> Result<(), Refusal> {
-    let others = second_persons(reader, party).map_err(failed)?;
-    if others
-        .iter()
-        .any(|other| would_see(other.person, label, labels, audience))
-    {
+    if anybody_sees(reader, party, label, audience)? {
         Err(Refusal::conflict("approval-needed"))
     } else {
         Ok(())
     }
+}
+
+fn anybody_sees(reader: &Reader<'_>, party: &PartyCode, label: Label, audience: &[Audience]) -> Result<bool, Refusal> {
+    let others = second_persons(reader, party).map_err(failed)?;
+    Ok(others
+        .iter()
+        .any(|other| would_see(other.person, label, &BTreeMap::new(), audience)))
+}
+
+/// Whether some second person sees an entry under its present marks and none would under the new ones.
+pub(crate) fn shuts_out(
+    reader: &Reader<'_>,
+    party: &PartyCode,
+    (label, audience): (Label, &[Audience]),
+    (new_label, new_audience): (Label, &[Audience]),
+) -> Result<bool, Refusal> {
+    Ok(anybody_sees(reader, party, label, audience)? && !anybody_sees(reader, party, new_label, new_audience)?)
+}
+
+/// Whether this mandate is one that its party's administrators leave to the secretariat: that of another who speaks for the party. Else one of
+/// two would end the other's, and speak alone from then on.
+pub fn ends_at_the_secretariat(viewer: &access::Viewer, card: &MandateCard) -> bool {
+    SPEAKS.contains(&card.role) && viewer.person != Some(card.person) && !viewer.is(Role::Secretariat)
+}
+
+/// Those who could approve this draft and would see it whole.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn who_sees(reader: &Reader<'_>, draft: &Draft) -> Result<Vec<SecondPerson>, Failure> {
+    let mut others = second_persons(reader, &draft.party)?;
+    others.retain(|other| would_see(other.person, draft.label, &draft.labels, &draft.audience));
+    Ok(others)
 }
 
 /// Whether anybody who could approve it would see this draft whole.
@@ -93,14 +124,10 @@ pub(crate) fn alone_about(
 /// # Errors
 /// `approval-nobody` at `audience`.
 pub fn somebody_sees(reader: &Reader<'_>, draft: &Draft) -> Result<(), Refusal> {
-    let others = second_persons(reader, &draft.party).map_err(failed)?;
-    let seen = others
-        .iter()
-        .any(|other| would_see(other.person, draft.label, &draft.labels, &draft.audience));
-    if seen {
-        Ok(())
-    } else {
+    if who_sees(reader, draft).map_err(failed)?.is_empty() {
         Err(Refusal::conflict("approval-nobody").at("audience"))
+    } else {
+        Ok(())
     }
 }
 

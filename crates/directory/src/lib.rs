@@ -27,7 +27,10 @@ mod words;
 
 pub use accreditation::{Accreditation, Capacity, Standing};
 pub use acts::{Acceptance, Basis, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
-pub use approvals::{ApproveInput, SecondPerson, approve, second_persons, sees_nomination, somebody_sees};
+pub use approvals::{
+    ApproveInput, SecondPerson, approve, ends_at_the_secretariat, second_persons, sees_nomination, somebody_sees,
+    who_sees,
+};
 pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
 pub use contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Duty, DutyPattern, Office, Person, Status};
 pub use data::{

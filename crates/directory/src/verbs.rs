@@ -6,7 +6,7 @@
 
 use crate::accreditation::{Accreditation, Standing};
 use crate::acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
-use crate::approvals::{alone, alone_about};
+use crate::approvals::{alone, alone_about, ends_at_the_secretariat, second_persons, shuts_out};
 use crate::contact::{CONTACT_PARTS, Contact, ContactParts};
 use crate::data::{label_mandate, party_texts};
 use crate::forms::{
@@ -329,11 +329,7 @@ pub fn confirm(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Dr
 pub fn withdraw(reader: &Reader<'_>, input: &ActInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let draft = draft_withdrawal(reader, input, fresh)?;
     let row = contact_for(reader, input.contact, Verb::Withdraw)?;
-    alone_about(
-        reader,
-        row.party(),
-        (row.label(), row.labels(), &row.shield.guard.audience),
-    )?;
+    alone_about(reader, row.party(), row.label(), &row.shield.guard.audience)?;
     Ok(draft)
 }
 
@@ -472,14 +468,16 @@ pub fn edit(reader: &Reader<'_>, input: &EditInput, fresh: Fresh) -> Result<Draf
     Ok(draft)
 }
 
-/// The administrator changes who may see the entry: alone where it is shown to nobody more than now, or where nobody else could approve it.
+/// The administrator changes who may see the entry: alone where it is shown to nobody more than now and a second person who sees it goes on
+/// seeing it (else one person would hide an entry and then end it), or where nobody else could approve it.
 ///
 /// # Errors
 /// As for [`draft_relabel`]; `approval-needed`.
 pub fn relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let draft = draft_relabel(reader, input, fresh)?;
     let row = contact_for(reader, input.contact, Verb::Relabel)?;
-    if loosens(&row, input) {
+    let now = (row.label(), row.shield.guard.audience.as_slice());
+    if loosens(&row, input) || shuts_out(reader, row.party(), now, (input.label, &input.audience))? {
         alone(reader, row.party())?;
     }
     Ok(draft)
@@ -547,6 +545,15 @@ pub fn draft_relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) ->
     // Visible to those who could see before and can see after.
     draft.label = row.label().max(input.label);
     draft.audience = old.into_iter().filter(|a| audience.contains(a)).collect();
+    if row.label() < Label::Red {
+        // They see the entry now and are named to see it on: so they can approve this.
+        for other in second_persons(reader, row.party()).map_err(failed)? {
+            let named = Audience::Person(other.person);
+            if audience.contains(&named) && !draft.audience.contains(&named) {
+                draft.audience.push(named);
+            }
+        }
+    }
     draft.audience = with_holder(&draft.audience, draft.label, &BTreeMap::new(), row.holder);
     Ok(draft)
 }
@@ -736,10 +743,10 @@ pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Resul
     Ok(draft)
 }
 
-/// The secretariat or the party's administrator ends a mandate.
+/// The secretariat or the party's administrator ends a mandate; that of another who speaks for the party, the secretariat alone.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `already-ended`.
+/// `not-found`, `not-yours`, `already-ended`, `end-mandate-secretariat`.
 pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
     let card = mandate_card(reader, id)
         .map_err(failed)?
@@ -754,6 +761,9 @@ pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, R
     let now = reader.now();
     if card.ended || card.to <= now {
         return Err(Refusal::conflict("already-ended"));
+    }
+    if ends_at_the_secretariat(reader.viewer(), &card) {
+        return Err(Refusal::forbidden("end-mandate-secretariat"));
     }
     let facts = Mandate {
         party: card.party.clone(),

@@ -1175,6 +1175,8 @@ refusal-host = A request must name its host exactly once.
 refusal-not-acceptable = This page is not available in the format asked for.
 refusal-erasure-not-finished = The erasure is recorded, but the text is not yet gone from every file. Something is reading them, such as a backup. The server keeps trying. Send this again in a moment to see whether it is done.
 refusal-email-not-ascii = { $email } has letters that many mail servers cannot deliver to. Write it in Latin letters, or give another address.
+refusal-end-mandate-secretariat = Whoever else speaks for your State keeps their mandate until the secretariat ends it. Please write to the secretariat.
+refusal-proposal-sealing = Somebody is approving this at this moment. Please look again shortly.
 
 ## Mail
 mail-invitation-subject = Invitation from the directory of points of contact

@@ -1196,6 +1196,8 @@ refusal-host = Una solicitud debe nombrar su servidor exactamente una vez.
 refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
 refusal-erasure-not-finished = El borrado está registrado, pero el texto todavía no ha desaparecido de todos los archivos. Algo los está leyendo, por ejemplo una copia de seguridad. El servidor sigue intentándolo. Vuelva a enviar esta solicitud en un momento para saber si ya está hecho.
 refusal-email-not-ascii = { $email } tiene letras que muchos servidores de correo no pueden entregar. Escríbala en letras latinas, o indique otra dirección.
+refusal-end-mandate-secretariat = El mandato de otra persona que habla por su Estado solo lo termina la secretaría. Escriba a la secretaría.
+refusal-proposal-sealing = Alguien está aprobando esto en este momento. Vuelva a mirar en breve.
 
 ## Mail
 mail-invitation-subject = Invitación del directorio de puntos de contacto

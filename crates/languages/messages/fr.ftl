@@ -1196,6 +1196,8 @@ refusal-host = Une demande doit nommer son hôte une seule fois.
 refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
 refusal-erasure-not-finished = L’effacement est enregistré, mais le texte n’a pas encore disparu de tous les fichiers. Une lecture est en cours, par exemple une sauvegarde. Le serveur continue d’essayer. Renvoyez cette demande dans un instant pour savoir si c’est fait.
 refusal-email-not-ascii = { $email } contient des lettres que beaucoup de serveurs de messagerie ne savent pas acheminer. Écrivez-la en lettres latines, ou donnez une autre adresse.
+refusal-end-mandate-secretariat = Le mandat d’une autre personne qui parle pour votre État n’est levé que par le secrétariat. Veuillez écrire au secrétariat.
+refusal-proposal-sealing = Quelqu’un approuve ceci en ce moment. Veuillez regarder de nouveau dans un instant.
 
 ## Mail
 mail-invitation-subject = Invitation du répertoire des points de contact

@@ -1150,6 +1150,8 @@ refusal-host = 请求必须恰好写明一次主机名。
 refusal-not-acceptable = 该页面不提供所要求的格式。
 refusal-erasure-not-finished = 删除已记录，但文字尚未从所有文件中清除：有程序正在读取这些文件，例如备份。服务器会继续尝试。请稍后再次提交，查看是否已完成。
 refusal-email-not-ascii = 地址 { $email } 含有许多邮件服务器无法投递的字符。请用拉丁字母书写，或提供其他地址。
+refusal-end-mandate-secretariat = 与您一同代表贵国发言者的授权，只能由秘书处终止。请致函秘书处。
+refusal-proposal-sealing = 此刻有人正在批准。请稍后再看。
 
 ## Mail
 mail-invitation-subject = 联络点名录的邀请

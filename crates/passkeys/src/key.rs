@@ -69,6 +69,20 @@ fn is_of_small_order(mut point: [u8; 32]) -> bool {
     SMALL_ORDER.contains(&point)
 }
 
+/// A modulus of 2,048 to 8,192 bits and an exponent from 65,537 to below 2^33, both odd and written without zeros before them.
+fn is_rsa(n: &[u8], e: &[u8]) -> bool {
+    let odd = |bytes: &[u8]| bytes.last().is_some_and(|last| last & 1 == 1);
+    let is_long = match n {
+        [first, rest @ ..] => {
+            *first > 0 && (rest.len() > 255 || (rest.len() == 255 && *first >= 0x80)) && rest.len() < 1024
+        }
+        [] => false,
+    };
+    let exponent = e.iter().fold(0_u64, |sum, b| (sum << 8) | u64::from(*b));
+    let fits = e.first().is_some_and(|first| *first > 0) && e.len() <= 5 && (65_537..1 << 33).contains(&exponent);
+    is_long && fits && odd(n) && odd(e)
+}
+
 /// Members of a key by their numbers.
 #[derive(Default)]
 struct Members<'b> {
@@ -124,14 +138,10 @@ impl PublicKey {
                 _ => return Err(Fault::Malformed),
             },
             (Some(3), Some(RS256)) => match (members.first, members.second, members.third) {
-                (Some(Item::Bytes(n)), Some(Item::Bytes(e)), None)
-                    if (256..=1024).contains(&n.len()) && e.len() <= 8 =>
-                {
-                    Kind::Rsa {
-                        n: n.to_vec(),
-                        e: e.to_vec(),
-                    }
-                }
+                (Some(Item::Bytes(n)), Some(Item::Bytes(e)), None) if is_rsa(n, e) => Kind::Rsa {
+                    n: n.to_vec(),
+                    e: e.to_vec(),
+                },
                 _ => return Err(Fault::Malformed),
             },
             _ => return Err(Fault::UnknownAlgorithm),

@@ -28,12 +28,15 @@ impl Site {
     /// assert!(Site::of("http://localhost:8080").is_some());
     /// assert!(Site::of("https://192.0.2.7").is_none());
     /// assert!(Site::of("http://directory.example.org").is_none());
+    /// assert!(Site::of("https://directory.example.org:443/path").is_none());
     /// ```
     pub fn of(base: &str) -> Option<Self> {
         let origin = base.trim_end_matches('/');
         let (scheme, authority) = origin.split_once("://")?;
-        let host = authority.split(':').next().unwrap_or_default();
+        let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
+        let has_port = port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
         let named = !host.is_empty()
+            && has_port
             && !authority.starts_with('[')
             && host.parse::<std::net::IpAddr>().is_err()
             && host

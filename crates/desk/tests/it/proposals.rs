@@ -107,7 +107,9 @@ fn a_proposal_is_closed_once_and_holds_no_secret_from_then_on() {
     );
     assert_eq!(read(approved).state, ProposalState::Done { by: id(2) });
     assert!(read(sent_back).drawn.is_empty() && read(approved).drawn.is_empty());
-    assert_eq!(read(approved).json, "[]", "what was said stands in the ledger");
+    let left = w.desk.proposal_mark(&new("form-2").json);
+    assert_eq!(read(approved).json, left, "what was said stands in the ledger");
+    assert!(!left.contains("tomo"), "{left}");
     // Neither can be moved again; noting the same end twice is no matter.
     assert_eq!(
         code(w.desk.proposal_done(sent_back, id(2), None, at(2))),
@@ -123,9 +125,9 @@ fn a_proposal_is_closed_once_and_holds_no_secret_from_then_on() {
     );
     w.desk.proposal_done(approved, id(2), None, at(2)).unwrap();
     // What was sent back is the drafter's to put away, and nobody else's; what was approved is nobody's.
-    assert!(!w.desk.proposal_take_back(sent_back, id(2)).unwrap());
-    assert!(w.desk.proposal_take_back(sent_back, id(1)).unwrap());
-    assert!(!w.desk.proposal_take_back(approved, id(1)).unwrap());
+    assert_eq!(code(w.desk.proposal_take_back(sent_back, id(2))), "proposal-closed");
+    w.desk.proposal_take_back(sent_back, id(1)).unwrap();
+    assert_eq!(code(w.desk.proposal_take_back(approved, id(1))), "proposal-closed");
     assert_eq!(w.desk.proposals_of(&party(), at(2)).unwrap(), []);
 }
 
@@ -161,6 +163,145 @@ fn whoever_is_forgotten_leaves_no_proposal_and_none_that_names_her() {
     let own = w.desk.proposal_put(&own, at(1)).unwrap().id;
     w.desk.account_forget(id(1), &party()).unwrap();
     assert_eq!(w.desk.proposal(own, at(2)).unwrap(), None);
+}
+
+#[test]
+fn what_is_being_sealed_is_closed_by_nobody_until_the_ledger_was_asked() {
+    let w = World::new();
+    let made = put(&w, "form-1", 0).id;
+    w.desk.proposal_sealing(made, id(2)).unwrap();
+    assert_eq!(code(w.desk.proposal_take_back(made, id(1))), "proposal-sealing");
+    assert_eq!(
+        code(w.desk.proposal_return(made, Some(id(3)), "No.", "", at(1))),
+        "proposal-sealing"
+    );
+    // It outlives the process, with all that it needs to be said.
+    let w = w.reopened();
+    let read = w.desk.proposal(made, at(1)).unwrap().unwrap();
+    assert_eq!(read.state, ProposalState::Sealing { by: id(2) });
+    assert!(!read.drawn.is_empty());
+    // Nothing was sealed: it waits again, without the account that was made for whom it names.
+    let named = desk::Account {
+        person: id(9),
+        email: Some(crate::email("tomo@example.org")),
+        name: "Tomo".into(),
+        language: Language::En,
+        disabled: false,
+    };
+    w.desk.account_put_new(&named).unwrap();
+    w.desk.proposal_waits_again(made, Some(id(9))).unwrap();
+    assert_eq!(w.desk.account(id(9)).unwrap(), None);
+    assert_eq!(
+        w.desk.proposal(made, at(1)).unwrap().unwrap().state,
+        ProposalState::Open
+    );
+    // Of what was said, no account is taken.
+    w.desk.account_put_new(&named).unwrap();
+    w.desk.proposal_sealing(made, id(2)).unwrap();
+    w.desk.proposal_done(made, id(2), None, at(2)).unwrap();
+    w.desk.proposal_waits_again(made, Some(id(9))).unwrap();
+    assert_eq!(w.desk.account(id(9)).unwrap(), Some(named.clone()));
+    assert_eq!(code(w.desk.proposal_sealing(made, id(3))), "proposal-closed");
+    // Nor is an account that was corrected meanwhile put back as it was drafted.
+    let corrected = desk::Account {
+        name: "Tomo Two".into(),
+        ..named.clone()
+    };
+    w.desk.account_put(&corrected).unwrap();
+    w.desk.account_put_new(&named).unwrap();
+    assert_eq!(w.desk.account(id(9)).unwrap(), Some(corrected));
+}
+
+#[test]
+fn a_draft_does_not_outlive_the_session_that_was_taken_away() {
+    let w = World::new();
+    let account = |person| desk::Account {
+        person,
+        email: Some(crate::email("one@example.org")),
+        name: "One".into(),
+        language: Language::En,
+        disabled: false,
+    };
+    w.desk.account_put(&account(id(1))).unwrap();
+    let waits = |made| w.desk.proposal(made, at(2)).unwrap().is_some();
+    let by_token = |input| {
+        let new = NewProposal {
+            auth: "token",
+            ..new(input)
+        };
+        w.desk.proposal_put(&new, at(1)).unwrap().id
+    };
+    let (mine, theirs) = (put(&w, "form-1", 0).id, by_token("form-2"));
+    let (_, token) = w
+        .desk
+        .token_create(id(1), "program", &[desk::Scope::Read], at(DAY), at(0))
+        .unwrap();
+    assert!(w.desk.token_revoke(id(1), token.id).unwrap());
+    assert!(
+        waits(mine) && !waits(theirs),
+        "what a program drafted goes with its token"
+    );
+    w.desk.sign_out_everywhere(id(1)).unwrap();
+    assert!(!waits(mine));
+    let next = put(&w, "form-3", 0).id;
+    w.desk.account_disable(id(1)).unwrap();
+    assert!(!waits(next));
+    // What is being said is the ledger's to tell.
+    w.desk.account_enable(id(1)).unwrap();
+    let sealing = put(&w, "form-4", 0).id;
+    w.desk.proposal_sealing(sealing, id(2)).unwrap();
+    w.desk.account_disable(id(1)).unwrap();
+    assert!(waits(sealing));
+}
+
+#[test]
+fn the_words_of_whoever_is_forgotten_stand_beside_no_draft() {
+    let w = World::new();
+    let (sent_back, approved) = (put(&w, "form-1", 0).id, put(&w, "form-2", 0).id);
+    w.desk
+        .proposal_return(sent_back, Some(id(2)), "Ask for TOMOS-OLD-NUMBER.", "", at(1))
+        .unwrap();
+    w.desk.proposal_done(approved, id(2), None, at(1)).unwrap();
+    w.desk.account_forget(id(2), &party()).unwrap();
+    assert_eq!(
+        w.desk.proposal(sent_back, at(2)).unwrap().unwrap().state,
+        ProposalState::Returned {
+            by: None,
+            reason: String::new(),
+            refusal: String::new()
+        }
+    );
+    assert_eq!(w.desk.proposal(approved, at(2)).unwrap(), None);
+    assert!(!holds(&w, b"TOMOS-OLD-NUMBER"));
+}
+
+#[test]
+fn one_drafter_writes_to_a_colleague_five_times_an_hour() {
+    let w = World::new();
+    let letter = |to, seconds| w.desk.proposal_letter(id(1), id(to), at(seconds)).unwrap();
+    for n in 0..5 {
+        assert!(letter(2, n));
+    }
+    assert!(!letter(2, 6) && !letter(2, 3_599));
+    assert!(letter(3, 6), "another colleague");
+    assert!(letter(2, 3_600), "an hour after the first");
+}
+
+#[test]
+fn only_drafts_that_wait_are_counted() {
+    let w = World::new();
+    for n in 1..=50 {
+        let made = put(&w, &format!("form-{n}"), 0).id;
+        w.desk.proposal_return(made, Some(id(2)), "No.", "", at(1)).unwrap();
+    }
+    let made = put(&w, "form-51", 1);
+    assert_eq!(
+        (made.subject, made.becomes),
+        (None, Some(id(7))),
+        "a nomination's entry is to come"
+    );
+    assert_eq!(w.desk.proposal_of_form(id(1), "form-51", at(2)).unwrap(), Some(made));
+    assert_eq!(w.desk.proposal_of_form(id(2), "form-51", at(2)).unwrap(), None);
 }
 
 #[test]

@@ -303,6 +303,98 @@ fn an_entry_that_no_second_person_sees_is_ended_by_one() {
         .unwrap();
 }
 
+/// A part under TLP:RED hides a part, not the entry: its end still needs two.
+#[test]
+fn a_red_part_does_not_let_one_person_end_an_entry() {
+    let world = World::small();
+    let part = NominateInput {
+        labels: [("person".to_owned(), Label::Red)].into(),
+        ..technical()
+    };
+    let contact = world.nominates(ADMIN_A, part).unwrap();
+    let fresh = world.fresh(Vec::new());
+    let input = ActInput::of(contact);
+    let (same, again) = (input.clone(), fresh.clone());
+    let told = world.ask(Some(ADMIN_A), move |r| directory::withdraw(r, &input, fresh));
+    assert_eq!(told.unwrap_err().code, "approval-needed");
+    // The other one sees that there is an entry, and can approve its end.
+    let id = world.read(Some(ADMIN_A), |r| {
+        directory::draft_withdrawal(r, &same, again.clone())
+            .unwrap()
+            .id()
+            .unwrap()
+    });
+    world
+        .both(
+            ADMIN_A,
+            move |r| directory::draft_withdrawal(r, &same, again),
+            ADMIN_A2,
+            by_link(id),
+        )
+        .unwrap();
+}
+
+#[test]
+fn an_entry_is_not_hidden_from_every_second_person_by_one() {
+    let world = World::small();
+    let contact = world.nominates(ADMIN_A, technical()).unwrap();
+    let input = |audience: &[Audience]| RelabelInput {
+        contact,
+        label: Label::Red,
+        audience: audience.to_vec(),
+        labels: BTreeMap::new(),
+    };
+    let hides = input(&[]);
+    let fresh = world.fresh(Vec::new());
+    let told = world.ask(Some(ADMIN_A), move |r| directory::relabel(r, &hides, fresh));
+    assert_eq!(told.unwrap_err().code, "approval-needed");
+    // Nobody could approve what shuts everybody out, and the drafter is told so.
+    let (hides, fresh) = (input(&[]), world.fresh(Vec::new()));
+    let nobody = world.read(Some(ADMIN_A), |r| {
+        let draft = directory::draft_relabel(r, &hides, fresh).unwrap();
+        directory::somebody_sees(r, &draft).unwrap_err()
+    });
+    assert_eq!(nobody.code, "approval-nobody");
+    // With the other one named, the two hide it together.
+    let (named, fresh) = (input(&[Audience::Person(person(ADMIN_A2))]), world.fresh(Vec::new()));
+    let (same, again) = (named.clone(), fresh.clone());
+    let id = world.read(Some(ADMIN_A), |r| {
+        directory::draft_relabel(r, &named, fresh).unwrap().id().unwrap()
+    });
+    world
+        .both(
+            ADMIN_A,
+            move |r| directory::draft_relabel(r, &same, again),
+            ADMIN_A2,
+            by_link(id),
+        )
+        .unwrap();
+    assert_eq!(world.card(Some(ADMIN_A2), contact).unwrap().label, Label::Red);
+}
+
+#[test]
+fn one_of_two_who_speak_does_not_end_the_others_mandate() {
+    let world = World::small();
+    let of = |who: u8| {
+        world.read(Some(SECRETARY), |r| {
+            let all = directory::mandates(r).unwrap();
+            all.into_iter().find(|m| m.person == person(who)).unwrap().id
+        })
+    };
+    let (theirs, own) = (of(ADMIN_A2), of(ADMIN_A));
+    let ask = |who: u8, id: Id| {
+        let fresh = world.fresh(Vec::new());
+        world
+            .ask(Some(who), move |r| directory::end_mandate(r, id, fresh))
+            .map_err(|no| no.code)
+    };
+    assert_eq!(ask(ADMIN_A, theirs).unwrap_err(), "end-mandate-secretariat");
+    assert_eq!(alone(&world, ADMIN_A, technical()).unwrap_err().code, "approval-needed");
+    // Her own she may lay down; the secretariat ends any.
+    assert!(ask(ADMIN_A, own).is_ok());
+    assert!(ask(SECRETARY, theirs).is_ok());
+}
+
 /// What a sealed approval says that does not fit changes nothing, whoever sealed it.
 #[test]
 fn an_approval_that_does_not_fit_changes_nothing() {

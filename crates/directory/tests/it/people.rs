@@ -18,7 +18,7 @@ fn a_mandate_holds_while_its_dates_and_the_accreditation_do() {
         role: Role::StateAdmin,
     }];
     assert_eq!(held(ADMIN_A), admin);
-    // Ended by a fellow administrator of the State.
+    // Ended by herself.
     let mandate = world.read(Some(ADMIN_A), |r| {
         directory::mandates(r)
             .unwrap()
@@ -29,7 +29,7 @@ fn a_mandate_holds_while_its_dates_and_the_accreditation_do() {
     let fresh = world.fresh(Vec::new());
     let id = mandate.id;
     world
-        .ask(Some(ADMIN_A), move |r| directory::end_mandate(r, id, fresh))
+        .ask(Some(ADMIN_A2), move |r| directory::end_mandate(r, id, fresh))
         .unwrap();
     assert!(held(ADMIN_A2).is_empty());
     let fresh = world.fresh(Vec::new());

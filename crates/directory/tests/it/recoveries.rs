@@ -138,7 +138,7 @@ fn a_recovery_waits_seven_days_once_for_a_person_and_is_stopped_by_anybody_conce
     let again = asks(&world, ADMIN_A, ADMIN_A2).unwrap();
     let (mandate, fresh) = (mandate_of(&world, ADMIN_A2), world.fresh(Vec::new()));
     world
-        .ask(Some(ADMIN_A), move |r| directory::end_mandate(r, mandate, fresh))
+        .ask(Some(SECRETARY), move |r| directory::end_mandate(r, mandate, fresh))
         .unwrap();
     assert_eq!(grants(&world, SECRETARY, again).unwrap_err().code, "recovery-no-office");
     assert_eq!(asks(&world, ADMIN_A, ADMIN_A2).unwrap_err().code, "recovery-no-office");

@@ -575,3 +575,146 @@ fn programs_draft_send_back_and_take_back_and_approve_only_where_allowed() {
     let scoped = world.api(&short, "approve", "approve-05", &about);
     assert_eq!(scoped.json()["code"], "token-scope");
 }
+
+fn kept(world: &World, place: &str) -> desk::Proposal {
+    let id = terms::Id::parse(id_of(place)).unwrap();
+    world.desk().proposal(id, world.clock.now()).unwrap().unwrap()
+}
+
+/// The power fails after the turn began and before its commit, or after the commit and before the desk knew: the ledger tells which.
+#[test]
+fn a_crash_while_it_is_said_ends_as_said_or_as_waiting() {
+    let world = World::with_colleague(7);
+    let colleague = world.person(Who::Colleague);
+    // Nothing was sealed: it waits again, without the account of whom it names, and can be taken back.
+    let place = drafts(&world);
+    let waiting = kept(&world, &place);
+    let named = desk::Account {
+        person: terms::Id::from_bytes(*waiting.drawn.first_chunk().unwrap()),
+        email: desk::EmailAddress::parse("legal@ministry.example").ok(),
+        name: "Ines Legal".into(),
+        language: terms::Language::En,
+        disabled: false,
+    };
+    world.desk().account_put_new(&named).unwrap();
+    world.desk().proposal_sealing(waiting.id, colleague).unwrap();
+    assert!(world.get(Who::Administrator, "/en/work").text().contains(&place));
+    assert_eq!(kept(&world, &place).state, desk::ProposalState::Open);
+    nothing_was_said(&world);
+    let back = sent(&world, Who::Administrator, &place, &[("step", "take-back")]);
+    assert!(back.header("location").unwrap().contains("proposal-taken"));
+    // It was sealed: it is said, whoever tries to take it back or to send it back.
+    for (who, step) in [(Who::Administrator, "take-back"), (Who::Colleague, "send-back")] {
+        let place = drafts(&world);
+        let waiting = kept(&world, &place);
+        let contact = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap().id;
+        let fresh = world.fresh(Vec::new());
+        let said = views::Ask {
+            person: Some(world.person(Who::Administrator)),
+            auth: "link",
+            input: format!("proposal-{}", waiting.id),
+            sent: seal::Hash(waiting.statement),
+            decide: Box::new(move |r| directory::confirm(r, &directory::ActInput::of(contact), fresh)),
+        };
+        world.node().views.turn_blocking(said).unwrap();
+        world.desk().proposal_sealing(waiting.id, colleague).unwrap();
+        let told = sent(&world, who, &place, &[("step", step), ("reason", "No.")]);
+        assert!(told.status >= 400, "{step}: {}", told.status);
+        assert_eq!(
+            kept(&world, &place).state,
+            desk::ProposalState::Done { by: colleague },
+            "{step}"
+        );
+    }
+}
+
+#[test]
+fn the_same_form_sent_again_after_its_approval_gets_the_receipt() {
+    let world = World::with_colleague(7);
+    let mut form = DRAFT.to_vec();
+    form.push(("input", "sent-twice"));
+    let made = world.post(Who::Administrator, "/en/contacts/new", &form);
+    let place = made.header("location").unwrap().split('?').next().unwrap().to_owned();
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let done = approves(&mut browser, &mut device, &place);
+    let receipt = done.header("location").unwrap().split('&').nth(1).unwrap().to_owned();
+    let again = world.post(Who::Administrator, "/en/contacts/new", &form);
+    assert_eq!(again.status, 303, "{}", again.text());
+    assert!(again.header("location").unwrap().contains(&receipt));
+    form[4] = ("person-name", "Somebody Else");
+    let other = world.post(Who::Administrator, "/en/contacts/new", &form);
+    assert!(other.text().contains(&words("input-used")), "{}", other.text());
+}
+
+#[test]
+fn a_draft_of_whoever_was_shut_out_is_not_said() {
+    let world = World::with_colleague(7);
+    let place = drafts(&world);
+    // It was about to be said when the power failed, and its drafter was shut out then.
+    let waiting = kept(&world, &place);
+    world
+        .desk()
+        .proposal_sealing(waiting.id, world.person(Who::Colleague))
+        .unwrap();
+    let drafter = world.person(Who::Administrator);
+    let account = desk::Account {
+        person: drafter,
+        email: None,
+        name: "Administrator".into(),
+        language: terms::Language::En,
+        disabled: true,
+    };
+    world.desk().account_put(&account).unwrap();
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let refused = approves(&mut browser, &mut device, &place);
+    assert!(refused.text().contains(&words("approval-lapsed")), "{}", refused.text());
+    let left = kept(&world, &place);
+    assert!(matches!(left.state, desk::ProposalState::Returned { by: None, .. }) && left.drawn.is_empty());
+    nothing_was_said(&world);
+}
+
+#[test]
+fn a_letter_tells_nobody_of_a_draft_that_they_would_not_see() {
+    let world = World::with_colleague(7);
+    let third = terms::Id::from_bytes([77; 10]);
+    world
+        .desk()
+        .account_put(&desk::Account {
+            person: third,
+            email: desk::EmailAddress::parse("third@people.example").ok(),
+            name: "Third".into(),
+            language: terms::Language::En,
+            disabled: false,
+        })
+        .unwrap();
+    world.gives_mandate(third, "XAA", Role::StateAdmin, "Officer Third");
+    let named = world.person(Who::Colleague).to_string();
+    let mut red = DRAFT.to_vec();
+    red[10] = ("label", "TLP:RED");
+    red.push(("audience", &named));
+    let made = sent(&world, Who::Administrator, "/en/contacts/new", &red);
+    let place = made.header("location").unwrap_or_else(|| panic!("{}", made.text()));
+    let page = world.get(Who::Administrator, place).text();
+    assert!(
+        page.contains("Officer Colleague") && !page.contains("Officer Third"),
+        "{page}"
+    );
+    let told = |to: &str| {
+        letters(&world)
+            .iter()
+            .any(|l| l.contains(&format!("To: {to}@")) && l.contains("/en/work"))
+    };
+    assert!(told("colleague") && !told("third"));
+    // A draft that all of them would see is told to all of them, five times an hour.
+    for n in 0..7 {
+        let role = ["legal", "policy"][n % 2];
+        let mut wide = DRAFT.to_vec();
+        wide[1] = ("role", role);
+        sent(&world, Who::Administrator, "/en/contacts/new", &wide);
+    }
+    let written = letters(&world)
+        .iter()
+        .filter(|l| l.contains("To: third@") && l.contains("/en/work"))
+        .count();
+    assert_eq!(written, 5);
+}

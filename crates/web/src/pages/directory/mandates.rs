@@ -1,4 +1,5 @@
-//! Mandates: who may act for whom, from when until when. The secretariat gives them; it or the party's administrator ends them.
+//! Mandates: who may act for whom, from when until when. The secretariat gives them; it or the party's administrator ends them;
+//! that of another who speaks for the party, the secretariat alone.
 //!
 //! Giving one takes a form and a check page. The person's account, with the address to which the link goes, is made before the
 //! turn and forgotten if the turn refuses. If the address is known, the check page asks whether the same person is meant, so
@@ -141,7 +142,8 @@ fn line(ask: &Ask, card: &MandateCard, party: String) -> Line {
         holder: None,
     };
     let mut doors = Vec::new();
-    if !card.ended && card.to > ask.now && may(&ask.viewer, Verb::EndMandate, &target) {
+    let ends = may(&ask.viewer, Verb::EndMandate, &target) && !directory::ends_at_the_secretariat(&ask.viewer, card);
+    if !card.ended && card.to > ask.now && ends {
         doors.push((ask.href(&format!("/mandates/{}/end", card.id)), s.t("mandate-end")));
     }
     let lost = Target {
@@ -399,6 +401,9 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     }
     if card.ended || card.to <= ask.now {
         return Err(Refusal::conflict("already-ended").into());
+    }
+    if directory::ends_at_the_secretariat(&ask.viewer, &card) {
+        return Err(Refusal::forbidden("end-mandate-secretariat").into());
     }
     let rows = vec![
         (s.t("mandate-for"), form::party_name(ask, &reader, &card.party)?),

@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use terms::{Id, Instant, Label, PartyCode, Refusal};
+use terms::{Id, Instant, Label, PartyCode, Refusal, RefusalClass};
 use views::Accepted;
 
 pub(crate) fn routes(r: &mut Registrar) {
@@ -89,19 +89,77 @@ fn seen(ask: &Ask, kept: Proposal) -> Result<Option<Seen>, Stop> {
 }
 
 /// The proposal of this id, if it exists for this reader.
-fn look(ask: &Ask, id: Id) -> Result<Seen, Stop> {
+async fn look(ask: &Ask, id: Id) -> Result<Seen, Stop> {
     let kept = ask.app().desk().proposal(id, ask.now)?.ok_or(Stop::Hidden)?;
-    seen(ask, kept)?.ok_or(Stop::Hidden)
+    let seen_now = seen(ask, kept)?.ok_or(Stop::Hidden)?;
+    if !matches!(seen_now.kept.state, ProposalState::Sealing { .. }) {
+        return Ok(seen_now);
+    }
+    seen(ask, settled(ask, seen_now.kept).await?)?.ok_or(Stop::Hidden)
+}
+
+/// A proposal that was about to be said, as the ledger tells it: said, or waiting again. The turn answers, after everything that was asked of it
+/// before; so nothing that is still under way is taken for nothing. Where the turn cannot answer, it stays as it is.
+pub(crate) async fn settled(ask: &Ask, kept: Proposal) -> Result<Proposal, Stop> {
+    let ProposalState::Sealing { by } = kept.state else {
+        return Ok(kept);
+    };
+    let desk = ask.app().desk();
+    let (id, named, keeper) = (kept.id, named_by(&kept), desk.clone());
+    let look_up = first_half(&kept, move |_| {
+        // Reached only where the ledger has it not.
+        keeper.proposal_waits_again(id, named).map_err(refused)?;
+        Err(Refusal::conflict("proposal-sealing"))
+    });
+    if let Ok(said) = ask.app().views().turn(look_up).await {
+        ended(ask, &kept.verb, said.subject)?;
+        desk.proposal_done(id, by, None, ask.now)?;
+    }
+    Ok(desk.proposal(id, ask.now)?.unwrap_or(kept))
+}
+
+/// The account that a nomination makes for whom it names: the first that was drawn.
+fn named_by(kept: &Proposal) -> Option<Id> {
+    let drawn = kept.drawn.first_chunk().filter(|_| kept.becomes.is_some());
+    drawn.copied().map(Id::from_bytes)
+}
+
+/// After a withdrawal, an invitation that was not used yet opens nothing any more.
+fn ended(ask: &Ask, verb: &str, contact: Id) -> Result<(), Stop> {
+    if verb == Verb::Withdraw.code() {
+        ask.app().desk().links_withdraw(contact)?;
+    }
+    Ok(())
+}
+
+/// What kept the desk from writing, as the turn tells it.
+fn refused(e: desk::DeskError) -> Refusal {
+    e.refusal()
+        .cloned()
+        .unwrap_or_else(|| Refusal::new(RefusalClass::NoRoom, "store-failed"))
+}
+
+/// The receipt of what was said, for the same form sent again; refused where the form says something else now.
+pub(crate) async fn said_before(ask: &Ask, kept: &Proposal, verb: Verb, json: &str) -> Result<Accepted, Stop> {
+    if kept.verb != verb.code() || kept.json != ask.app().desk().proposal_mark(json) {
+        return Err(Refusal::conflict("input-used").into());
+    }
+    let first = first_half(kept, |_| Err(Refusal::conflict("proposal-closed")));
+    Ok(ask.app().views().turn(first).await?)
 }
 
 /// All that wait for a party, or were sent back, as far as this reader may know of them.
-pub(crate) fn of_party(ask: &Ask, party: &PartyCode) -> Result<Vec<Seen>, Stop> {
+pub(crate) async fn of_party(ask: &Ask, party: &PartyCode) -> Result<Vec<Seen>, Stop> {
     let mut all = Vec::new();
     for kept in ask.app().desk().proposals_of(party, ask.now)? {
-        all.extend(seen(ask, kept)?);
+        all.extend(seen(ask, settled(ask, kept).await?)?);
     }
-    // What was sent back is its drafter's to look after.
-    all.retain(|p| p.mine || p.kept.state == ProposalState::Open);
+    // What was sent back is its drafter's to look after; what was said has a page of its own.
+    all.retain(|p| match p.kept.state {
+        ProposalState::Open | ProposalState::Sealing { .. } => true,
+        ProposalState::Returned { .. } => p.mine,
+        ProposalState::Done { .. } => false,
+    });
     Ok(all)
 }
 
@@ -186,7 +244,7 @@ struct Page {
 }
 
 async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    let seen = look(&ask, ask.id("id")?)?;
+    let seen = look(&ask, ask.id("id")?).await?;
     if matches!(seen.kept.state, ProposalState::Done { .. }) {
         return Err(Stop::Hidden);
     }
@@ -230,21 +288,25 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
         (_, Some(card)) => (Vec::new(), card.label, form::card_rows(ask, card), None),
         _ => return Err(Stop::Hidden),
     };
-    let others = directory::second_persons(&reader, &kept.party)?
-        .into_iter()
-        .map(|other| {
-            other
-                .name
-                .unwrap_or_else(|| s.t(&format!("role-{}", other.role.code())))
-        })
-        .collect();
+    let others = if *mine {
+        who_can(ask, seen, &reader)?
+    } else {
+        Vec::new()
+    }
+    .into_iter()
+    .map(|other| {
+        other
+            .name
+            .unwrap_or_else(|| s.t(&format!("role-{}", other.role.code())))
+    })
+    .collect();
     drop(reader);
     let drafter = hand_words(ask, &kept.party, kept.drafter)?;
     let back = returned(ask, kept)?;
     let desk = ask.app().desk();
     let me = ask.person().ok_or(Stop::SignIn)?;
     let passkey = desk.has_passkey(me)?;
-    let open = kept.state == ProposalState::Open;
+    let open = matches!(kept.state, ProposalState::Open | ProposalState::Sealing { .. });
     Ok(ask
         .answer()
         .page(|| Page {
@@ -281,6 +343,18 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
         })
         .cache(Cache::Never)
         .status(wrong.first().map_or(200, |w| w.class.status())))
+}
+
+/// Who can approve a draft: those who would see it whole. Told to its drafter alone.
+fn who_can(ask: &Ask, seen: &Seen, reader: &views::Reader<'_>) -> Result<Vec<directory::SecondPerson>, Stop> {
+    let kept = &seen.kept;
+    if kept.state != ProposalState::Open {
+        return Ok(Vec::new());
+    }
+    let again = say::prepare_again(ask, seen.verb, &seen.values, kept.subject, (&kept.drawn, kept.language));
+    let draft = again.ok().and_then(|p| p.draft).and_then(|draft| draft(reader).ok());
+    // What does not fit any more is nobody's to approve.
+    draft.map_or(Ok(Vec::new()), |draft| Ok(directory::who_sees(reader, &draft)?))
 }
 
 /// Who sent it back, and why.
@@ -321,7 +395,7 @@ fn draft_of(id: Id) -> String {
 
 /// What a device is asked to sign: the statement's id, for this person.
 async fn sign(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    let seen = look(&ask, ask.id("id")?)?;
+    let seen = look(&ask, ask.id("id")?).await?;
     let site = ask.app().site().ok_or(Stop::Hidden)?;
     let me = ask.person().ok_or(Stop::SignIn)?;
     let known: Vec<Vec<u8>> = ask
@@ -343,7 +417,7 @@ async fn sign(ask: Arc<Ask>) -> Result<Answer, Stop> {
 
 async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&["answer", "reason"])?;
-    let seen = look(&ask, ask.id("id")?)?;
+    let seen = look(&ask, ask.id("id")?).await?;
     let done = match ask.form.text("step") {
         "send-back" => send_back(&ask, &seen, ask.form.text("reason")).map(|()| ask.href("/work?done=proposal-back")),
         "take-back" => take_back(&ask, &seen).map(|()| ask.href("/work?done=proposal-taken")),
@@ -359,7 +433,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         Ok(to) => Ok(Answer::see_other(to)),
         Err(Stop::Refused(wrong)) => {
             // It may have been closed by this: the page shows it as it is now.
-            let now = look(&ask, seen.kept.id)?;
+            let now = look(&ask, seen.kept.id).await?;
             if matches!(now.kept.state, ProposalState::Done { .. }) {
                 return Err(Stop::Refused(wrong));
             }
@@ -372,7 +446,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
 /// Sends a proposal back to its drafter; a nomination lies among the drafter's drafts from then on.
 ///
 /// # Errors
-/// `approval-own`, `reason-missing`, `too-long`, `proposal-closed`.
+/// `approval-own`, `reason-missing`, `too-long`, `proposal-sealing`, `proposal-closed`.
 pub(crate) fn send_back(ask: &Ask, seen: &Seen, reason: &str) -> Result<(), Stop> {
     ask.scoped(Verb::SendBack)?;
     let me = ask.person().ok_or(Stop::SignIn)?;
@@ -404,17 +478,13 @@ fn to_drafts(ask: &Ask, seen: &Seen) -> Result<(), Stop> {
 /// The drafter takes a proposal back, or puts away what was sent back.
 ///
 /// # Errors
-/// `not-yours` for anybody else; `proposal-closed` where it was approved meanwhile.
+/// `not-yours` for anybody else; `proposal-sealing` while it is being said, `proposal-closed` where it was approved meanwhile.
 pub(crate) fn take_back(ask: &Ask, seen: &Seen) -> Result<(), Stop> {
     ask.scoped(Verb::TakeBack)?;
     if !seen.mine {
         return Err(Refusal::forbidden("not-yours").into());
     }
-    if ask.app().desk().proposal_take_back(seen.kept.id, seen.kept.drafter)? {
-        Ok(())
-    } else {
-        Err(Refusal::conflict("proposal-closed").into())
-    }
+    Ok(ask.app().desk().proposal_take_back(seen.kept.id, seen.kept.drafter)?)
 }
 
 /// What an approver's device, or its absence, comes to.
@@ -435,6 +505,7 @@ pub(crate) async fn approve(ask: &Ask, seen: &Seen, answer: &str) -> Result<(Acc
     let (kept, desk) = (&seen.kept, ask.app().desk());
     match &kept.state {
         ProposalState::Open => {}
+        ProposalState::Sealing { .. } => return Err(Refusal::conflict("proposal-sealing").into()),
         ProposalState::Done { by } if *by == me => return again(ask, seen, me).await,
         ProposalState::Done { .. } => return Err(Refusal::conflict("approval-done").into()),
         ProposalState::Returned { .. } => return Err(Refusal::conflict("proposal-closed").into()),
@@ -442,7 +513,12 @@ pub(crate) async fn approve(ask: &Ask, seen: &Seen, answer: &str) -> Result<(Acc
     if seen.mine {
         return Err(Refusal::forbidden("approval-own").into());
     }
-    two_people(ask, kept, me)?;
+    if let Err(stop) = two_people(ask, kept, me) {
+        if matches!(&stop, Stop::Refused(wrong) if wrong.iter().any(|w| w.code == "approval-lapsed")) {
+            hand_back(ask, seen, "approval-lapsed")?;
+        }
+        return Err(stop);
+    }
     let Means { input, used } = if answer.is_empty() {
         without_device(ask, seen, me)?
     } else {
@@ -450,19 +526,25 @@ pub(crate) async fn approve(ask: &Ask, seen: &Seen, answer: &str) -> Result<(Acc
     };
     let prepared = say::prepare_again(ask, seen.verb, &seen.values, kept.subject, (&kept.drawn, kept.language))?;
     let draft = prepared.draft.ok_or(Stop::Hidden)?;
-    if let Some(account) = &prepared.invited {
-        desk.account_put(account)?;
-    }
     let lapsed = Arc::new(AtomicBool::new(false));
     let noted = Arc::clone(&lapsed);
+    let (id, invited, keeper) = (kept.id, prepared.invited, desk.clone());
     let first = first_half(kept, move |reader| {
-        draft(reader).map_err(|refusal| {
-            noted.store(true, Ordering::Release);
+        let draft = draft(reader).map_err(|refusal| {
+            // A full disk says nothing about the draft: it waits on, with all that it needs.
+            noted.store(refusal.class != RefusalClass::NoRoom, Ordering::Release);
             match refusal.code {
                 "not-yours" | "not-found" => Refusal::conflict("approval-lapsed"),
                 _ => refusal,
             }
-        })
+        })?;
+        // Within the turn, so that nobody can take it back between this and the commit. Should the power fail from here on, whoever looks at it
+        // next asks the ledger what came of it; the account of whom it names goes with it where nothing did.
+        keeper.proposal_sealing(id, me).map_err(refused)?;
+        if let Some(account) = &invited {
+            keeper.account_put_new(account).map_err(refused)?;
+        }
+        Ok(draft)
     });
     let fresh = Fresh::draw(input.texts(), || ask.app().chance().bytes());
     let second = second_half(ask, seen, me, move |reader, finished| {
@@ -470,30 +552,31 @@ pub(crate) async fn approve(ask: &Ask, seen: &Seen, answer: &str) -> Result<(Acc
     });
     match ask.app().views().turn_pair(first, second).await {
         Ok((said, approval)) => {
-            if seen.verb == Verb::Withdraw {
-                // An invitation that was not used yet opens nothing any more.
-                desk.links_withdraw(said.subject)?;
-            }
-            // Should the power fail before this, it still stands as open; approving it again finds these receipts.
+            ended(ask, &kept.verb, said.subject)?;
+            // Should the power fail before this, the ledger is asked when somebody looks at it next.
             desk.proposal_done(kept.id, me, used, ask.now)?;
             Ok((said, approval))
         }
         Err(views::TurnError::Refused(refusal)) => {
-            if let Some(account) = &prepared.invited
-                && refusal.code != "approval-done"
-            {
-                desk.account_drop(account.person)?;
+            if let Some(now) = desk.proposal(kept.id, ask.now)? {
+                settled(ask, now).await?;
             }
             if lapsed.load(Ordering::Acquire) || refusal.code == "approval-changed" {
-                // Somebody else may have closed it in this moment: then it is as they left it.
-                if desk.proposal_return(kept.id, None, "", refusal.code, ask.now).is_ok() {
-                    to_drafts(ask, seen)?;
-                }
+                hand_back(ask, seen, refusal.code)?;
             }
             Err(refusal.into())
         }
         Err(e) => Err(e.into()),
     }
+}
+
+/// Back to its drafter, since it fits no more. Somebody else may have closed it in this moment: then it is as they left it.
+fn hand_back(ask: &Ask, seen: &Seen, refusal: &str) -> Result<(), Stop> {
+    let desk = ask.app().desk();
+    if desk.proposal_return(seen.kept.id, None, "", refusal, ask.now).is_ok() {
+        to_drafts(ask, seen)?;
+    }
+    Ok(())
 }
 
 /// The receipts of what this person approved before.
@@ -640,7 +723,7 @@ const fn told(fault: Fault) -> &'static str {
 
 const fn state_code(state: &ProposalState) -> &'static str {
     match state {
-        ProposalState::Open => "open",
+        ProposalState::Open | ProposalState::Sealing { .. } => "open",
         ProposalState::Returned { .. } => "returned",
         ProposalState::Done { .. } => "done",
     }
@@ -713,7 +796,7 @@ fn schema() -> Value {
 
 /// A program approves, sends back or takes back: fields `proposal`, `answer` (what a device answered), `reason`.
 pub(crate) async fn machine(ask: &Ask, verb: Verb, id: Id, fields: &BTreeMap<String, String>) -> Result<Answer, Stop> {
-    let seen = look(ask, id)?;
+    let seen = look(ask, id).await?;
     let text = |name: &str| fields.get(name).map_or("", String::as_str);
     match verb {
         Verb::Approve => {

@@ -345,6 +345,18 @@ impl Prepared {
     /// As for [`Prepared::hold`]; `approval-nobody`, `proposals-full`, `input-used`.
     pub(crate) async fn hold_or_propose(mut self, ask: &Ask, fields: &BTreeMap<String, String>) -> Result<Held, Stop> {
         let (verb, subject) = (self.verb, self.subject);
+        if self.draft.is_some()
+            && let Some(me) = ask.person()
+            && let Some(kept) = ask.app().desk().proposal_of_form(me, &ask.input()?, ask.now)?
+        {
+            ask.scoped(verb)?;
+            let kept = super::proposals::settled(ask, kept).await?;
+            if matches!(kept.state, desk::ProposalState::Done { .. }) {
+                // The form was sent again after somebody approved it: the first receipt.
+                let said = super::proposals::said_before(ask, &kept, verb, &json_of(fields)?).await?;
+                return Ok(Held::Said(said));
+            }
+        }
         let (draft, drawn) = (self.draft.take(), std::mem::take(&mut self.drawn));
         match (self.hold(ask).await, draft) {
             (Ok(accepted), _) => Ok(Held::Said(accepted)),
@@ -422,6 +434,12 @@ fn somebody_sees(reader: &Reader<'_>, verb: Verb, draft: &Draft) -> Result<(), R
     }
 }
 
+/// A form as a proposal keeps it: a list of question and answer.
+fn json_of(fields: &BTreeMap<String, String>) -> Result<String, Stop> {
+    let pairs: Vec<(&String, &String)> = fields.iter().collect();
+    serde_json::to_string(&pairs).map_err(|e| Stop::Failed(format!("writing a proposal: {e}")))
+}
+
 fn propose(
     ask: &Ask,
     verb: Verb,
@@ -436,12 +454,11 @@ fn propose(
     let statement = draft
         .id()
         .map_err(|e| Stop::Failed(format!("a verb drafted no statement: {e}")))?;
-    let pairs: Vec<(&String, &String)> = fields.iter().collect();
-    let json = serde_json::to_string(&pairs).map_err(|e| Stop::Failed(format!("writing a proposal: {e}")))?;
+    let json = json_of(fields)?;
     let new = NewProposal {
         party: draft.party.clone(),
         verb: verb.code(),
-        subject,
+        subject: Some(subject.unwrap_or(draft.subject)),
         drafter,
         auth: ask.auth(),
         input: ask.input()?,
@@ -457,7 +474,8 @@ fn propose(
         return Err(Refusal::conflict("input-used").into());
     }
     // Should the power fail here, it stands on their page all the same; sent again, the identical letters are written.
-    for other in directory::second_persons(&reader, &draft.party)? {
+    // Nobody is told of a draft that they would not see.
+    for other in directory::who_sees(&reader, &draft)? {
         tell_of(ask, &kept, other.person)?;
     }
     Ok(Held::Waits(kept))
@@ -470,6 +488,10 @@ fn tell_of(ask: &Ask, kept: &Proposal, person: Id) -> Result<(), Stop> {
     let Some((account, to)) = account.and_then(|a| a.email.clone().map(|to| (a, to))) else {
         return Ok(());
     };
+    if !desk.proposal_letter(kept.drafter, person, ask.now)? {
+        // It stands on their page all the same.
+        return Ok(());
+    }
     let s = languages::speech(account.language);
     let expires = s.date_time_utc(kept.expires);
     let line = |key: &str| s.plain(key, &[]);

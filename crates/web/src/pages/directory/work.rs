@@ -139,17 +139,17 @@ fn entry(ask: &Ask, reader: &views::Reader<'_>, card: &ContactCard) -> Result<En
 async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let s = ask.speech();
     let person = ask.person().ok_or(Stop::SignIn)?;
-    let reader = ask.reader()?;
-    let tasks = directory::tasks(&reader)?;
-    let recoveries = super::recoveries::waiting(&ask, &reader)?;
     let mut waiting = Vec::new();
     let speaks_for: BTreeSet<&PartyCode> = ask.viewer.held.iter().map(|h| &h.party).collect();
     for party in speaks_for {
         if may(&ask.viewer, Verb::Approve, &Target { party, holder: None }) {
-            waiting.extend(proposals::of_party(&ask, party)?);
+            waiting.extend(proposals::of_party(&ask, party).await?);
         }
     }
     waiting.sort_by_key(|p| (p.mine, p.kept.made, p.kept.id));
+    let reader = ask.reader()?;
+    let tasks = directory::tasks(&reader)?;
+    let recoveries = super::recoveries::waiting(&ask, &reader)?;
     if ask.format == Format::Json {
         let proposals: Vec<Value> = waiting.iter().map(proposals::short_json).collect();
         let list: Vec<Value> = tasks
