@@ -204,6 +204,7 @@ impl Desk {
                 // What a lost key could still do ends with the commit that keeps the new one.
                 db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
                 db.execute("DELETE FROM token WHERE person = ?1", [person.as_bytes()])?;
+                crate::proposal::withdraw_open(db, person, None)?;
                 db.execute(
                     "DELETE FROM session WHERE person = ?1 AND id <> ?2",
                     (person.as_bytes(), session.as_bytes()),
