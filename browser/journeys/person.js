@@ -114,6 +114,9 @@ function decode(raw) {
   const cut = /\r?\n\r?\n/.exec(raw);
   const head = raw.slice(0, cut.index);
   const body = raw.slice(cut.index + cut[0].length);
+  // Of a letter in two forms, the plain one: it stands first.
+  const boundary = /^Content-Type:\s*multipart\/[^;]+;\s*boundary="?([^"\r\n]+)"?/im.exec(head.replace(/\r?\n[ \t]+/g, " "))?.[1];
+  if (boundary) return decode(body.split(`--${boundary}`)[1].replace(/^\r?\n/, ""));
   const how = /^Content-Transfer-Encoding:\s*(\S+)/im.exec(head)?.[1]?.toLowerCase();
   if (how === "base64") return Buffer.from(body, "base64").toString("utf8");
   if (how === "quoted-printable") return Buffer.from(body.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1").toString("utf8");

@@ -222,7 +222,7 @@ impl Node {
         if let Some(server) = server {
             // Its lock is free when it is gone, and it is nobody's child to wait for.
             let begun = Instant::now();
-            while Path::new(&format!("/proc/{server}/exe")).exists() && begun.elapsed() < Duration::from_secs(10) {
+            while !is_over(server) && begun.elapsed() < Duration::from_secs(10) {
                 std::thread::sleep(Duration::from_millis(2));
             }
         }
@@ -301,6 +301,16 @@ pub fn cpu_ms(pid: u32) -> Result<f64> {
     }
     #[allow(clippy::cast_precision_loss)] // figures of a benchmark
     Ok(nanos as f64 / 1e6)
+}
+
+/// Whether a process holds no file any more: it is gone, or a zombie whose threads are all over. Its `exe` goes earlier than its files do.
+fn is_over(pid: u32) -> bool {
+    let Ok(stat) = std::fs::read_to_string(format!("/proc/{pid}/stat")) else {
+        return true;
+    };
+    let zombie = stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('Z'));
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+    zombie && threads <= 1
 }
 
 /// The first child of a process.
