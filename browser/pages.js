@@ -3,7 +3,7 @@
 // others being told to sign in, that it is not theirs, or that there is no such page. `twin` marks a page of the same make as
 // another, with other words: axe reads it in two languages instead of six.
 
-const EVERYONE = ["public", "technical", "admin", "cirt", "regional", "secretariat", "operator"];
+const EVERYONE = ["public", "technical", "admin", "cirt", "regional", "secretariat", "operator", "drafter", "approver"];
 const SIGNED_IN = EVERYONE.filter((who) => who !== "public");
 
 /** Presses a visible button and gives the answer to the form it sends. */
@@ -61,7 +61,7 @@ export function pageTypes({ ids }) {
     { name: "proposal-mine", path: `/proposals/${proposal}`, as: "drafter", seen: [], status: [200] },
     { name: "proposal-reason", path: `/proposals/${proposal}`, as: "approver", seen: [], status: [422], reach: (p) => press(p, "main button[value=send-back]") },
     { name: "account", path: "/account", as: "technical", seen: SIGNED_IN },
-    { name: "nominate", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: ["admin", "regional"] },
+    { name: "nominate", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: ["admin", "regional", "drafter", "approver"] },
     { name: "nominate-wrong", path: `/contacts/new?state=${state.toUpperCase()}`, as: "admin", seen: [], status: [422], reach: (p) => write(p, { "[name=person-post]": "Duty officer" }) },
     { name: "edit-wrong", path: `/contacts/${own}/edit`, as: "admin", seen: [], status: [422], reach: (p) => write(p, { "[name=channel-1-value]": "not a number", "[name=channel-1-hours]": "now and then" }) },
     { name: "edit-check", path: `/contacts/${own}/edit`, as: "admin", seen: [], status: [200], reach: (p) => write(p, { "[name=note]": "Ring three times." }) },
