@@ -294,15 +294,8 @@ pub fn examine(data: &Path, mail_to: Option<&str>) -> Result<bool> {
     Ok(found.iter().all(|f| f.well))
 }
 
-/// `comity token`: a token for a person of this node, printed once.
-pub fn token(
-    data: &Path,
-    person: Option<&str>,
-    persona: Option<&str>,
-    scopes: &str,
-    days: i64,
-    name: &str,
-) -> Result<()> {
+/// Refuses a folder that has no node, or half a one.
+pub(crate) fn must_be_a_node(data: &Path) -> Result<()> {
     if ledger::restore_is_unfinished(data) {
         bail!(
             "a restore into {} did not finish: run `comity restore` again",
@@ -312,6 +305,19 @@ pub fn token(
     if !data.join("ledger.db").exists() {
         bail!("there is no node in {}: `comity init` makes one", data.display());
     }
+    Ok(())
+}
+
+/// `comity token`: a token for a person of this node, printed once.
+pub fn token(
+    data: &Path,
+    person: Option<&str>,
+    persona: Option<&str>,
+    scopes: &str,
+    days: i64,
+    name: &str,
+) -> Result<()> {
+    must_be_a_node(data)?;
     let chance = Chance::system()?;
     let desk = Node::desk(data, &Config::load(data)?, &chance)?;
     let person = match (person, persona) {

@@ -217,12 +217,7 @@ impl Letters {
         let Some(until) = self.counts_until(&stamp) else {
             return Ok(());
         };
-        let account = self
-            .place
-            .desk
-            .account(mandate.person)
-            .map_err(|e| Failure::again("read an account", e))?;
-        let Some((account, to)) = account.and_then(|a| a.email.clone().map(|to| (a, to))) else {
+        let Some((account, to)) = self.written_to(mandate.person)? else {
             return Ok(());
         };
         if stamp.auth == "node" {
@@ -330,7 +325,7 @@ impl Letters {
         )
     }
 
-    /// Somebody with an account and an address.
+    /// Somebody with an account and an address, and not shut out.
     fn written_to(&self, person: Id) -> Result<Option<(Account, EmailAddress)>, Failure> {
         let account = self
             .place

@@ -4,7 +4,7 @@
 //! for good, to the whole secretariat, that the operator let this person in and when. People of States are let in by two others, never
 //! here. If the power fails after the statement, the command is run again: a further statement, a further link. Serves TRUST G-S16.
 
-use crate::commands::bar;
+use crate::commands::{bar, must_be_a_node};
 use crate::config::Config;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::restore::host_of;
@@ -49,15 +49,7 @@ pub(crate) fn known(node: &Node, person: Id, host: &PartyCode) -> Result<()> {
 /// # Errors
 /// Where the node runs, nobody of the secretariat is in force, or several are and none was chosen; where more than two are, unless `although`.
 pub fn recover(data: &Path, mandate: Option<&str>, although: bool) -> Result<()> {
-    if ledger::restore_is_unfinished(data) {
-        bail!(
-            "a restore into {} did not finish: run `comity restore` again",
-            data.display()
-        );
-    }
-    if !data.join("ledger.db").exists() {
-        bail!("there is no node in {}: `comity init` makes one", data.display());
-    }
+    must_be_a_node(data)?;
     let wanted = mandate
         .map(|text| Id::parse(text).context("--mandate is an id of sixteen characters"))
         .transpose()?;

@@ -62,27 +62,11 @@ impl Desk {
     /// # Errors
     /// `missing`, `text-malformed` or `too-long` at field `name`.
     pub fn account_put(&self, account: &Account) -> Result<(), DeskError> {
-        let name = one_line("name", &account.name, 200)?;
-        let email = account.email.as_ref();
-        self.write(None, |db| {
-            db.execute(
-                "INSERT INTO account (person, email, email_folded, name, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (person) DO UPDATE SET email = excluded.email, email_folded = excluded.email_folded,
-                   name = excluded.name, language = excluded.language, disabled = excluded.disabled",
-                (
-                    account.person.as_bytes(),
-                    email.map(EmailAddress::as_str),
-                    email.map(EmailAddress::folded),
-                    &name,
-                    account.language.code(),
-                    account.disabled,
-                ),
-            )?;
-            if account.disabled {
-                shut_out(db, account.person)?;
-            }
-            Ok(())
-        })
+        self.account_keep(
+            account,
+            "DO UPDATE SET email = excluded.email, email_folded = excluded.email_folded, name = excluded.name,
+               language = excluded.language, disabled = excluded.disabled",
+        )
     }
 
     /// Keeps an account only where this person has none: one that is there already may have been corrected since.
@@ -90,12 +74,19 @@ impl Desk {
     /// # Errors
     /// As for [`Desk::account_put`].
     pub fn account_put_new(&self, account: &Account) -> Result<(), DeskError> {
+        self.account_keep(account, "DO NOTHING")
+    }
+
+    /// `known` is what happens where the person has an account.
+    fn account_keep(&self, account: &Account, known: &str) -> Result<(), DeskError> {
         let name = one_line("name", &account.name, 200)?;
         let email = account.email.as_ref();
         self.write(None, |db| {
-            db.execute(
-                "INSERT INTO account (person, email, email_folded, name, language, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (person) DO NOTHING",
+            let kept = db.execute(
+                &format!(
+                    "INSERT INTO account (person, email, email_folded, name, language, disabled)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (person) {known}"
+                ),
                 (
                     account.person.as_bytes(),
                     email.map(EmailAddress::as_str),
@@ -105,6 +96,9 @@ impl Desk {
                     account.disabled,
                 ),
             )?;
+            if kept > 0 && account.disabled {
+                shut_out(db, account.person)?;
+            }
             Ok(())
         })
     }

@@ -46,7 +46,7 @@ impl Action {
 /// An enhanced status code (RFC 3463): `5.1.1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Status {
-    /// 2 success, 4 for now, 5 for good.
+    /// 2: it went well; 4: a failure that may pass; 5: one that will not.
     pub class: u8,
     /// What it concerns: 1 the address, 2 the mailbox, 7 policy.
     pub subject: u16,
