@@ -111,6 +111,7 @@ fn with_a_sign_of_a_machine_no_mail_of_the_corpus_is_a_reply() {
         "auto-submitted: AUTO-GENERATED; x=y",
         "Auto-Submitted:\r\n\tauto-notified",
         "Precedence: Bulk",
+        "Precedence: junk",
         "List-Id: <a.b>",
         "X-Autoreply: yes",
         "X-AutoRespond: yes",
@@ -119,6 +120,10 @@ fn with_a_sign_of_a_machine_no_mail_of_the_corpus_is_a_reply() {
         "Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
     ] {
         for row in rows() {
+            // The one sign that is none where a ticket system passes on what a person typed.
+            if sign == "Precedence: Bulk" && row.name == "ticket-system-a-person-typed" {
+                continue;
+            }
             let bytes = mail(&row.name);
             let mut before = format!("{sign}\r\n").into_bytes();
             before.extend_from_slice(&bytes);

@@ -4,7 +4,7 @@
 //! header is *not* among them: `X-Auto-Response-Suppress` asks others for silence and does not say who wrote.
 //! A notice of absence that carries no sign counts as a reply: the mailbox works, and no rule of words would hold in six languages.
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, Recipient};
 use super::mime::Head;
 
 /// What tells that a machine wrote it.
@@ -14,7 +14,7 @@ pub enum Sign {
     AutoSubmitted,
     /// An empty envelope sender: whoever sends like that wants no answer (RFC 3834, section 3.3).
     EmptySender,
-    /// `Precedence: bulk`, `junk`, `list` or `auto_reply`.
+    /// `Precedence: bulk`, `junk`, `list` or `auto_reply`; `bulk` not where a ticket system passes on what a person typed.
     Precedence,
     /// `List-Id` (RFC 2919): a mailing list sent it on.
     List,
@@ -32,9 +32,10 @@ pub(crate) fn sign(envelope: &Envelope, head: &Head) -> Option<Sign> {
     if head.all("auto-submitted").any(|value| !is_no(value)) {
         return Some(Sign::AutoSubmitted);
     }
+    let typed = passes_on(head);
     let precedence = |value: &str| {
         let word = value.trim().to_ascii_lowercase();
-        ["bulk", "junk", "list", "auto_reply"].contains(&word.as_str())
+        ["junk", "list", "auto_reply"].contains(&word.as_str()) || (word == "bulk" && !typed)
     };
     if head.all("precedence").any(precedence) {
         return Some(Sign::Precedence);
@@ -49,6 +50,16 @@ pub(crate) fn sign(envelope: &Envelope, head: &Head) -> Option<Sign> {
         return Some(Sign::Daemon);
     }
     envelope.sender.is_empty().then_some(Sign::EmptySender)
+}
+
+/// Whether Request Tracker, at which many CIRTs work, passes on what a person typed.
+///
+/// It puts `Precedence: bulk` on everything. Its own confirmations carry `Auto-Submitted` (`RT::Action::Autoreply`) or name
+/// whoever wrote in, which is us, in `RT-Originator`; what a person typed names that person.
+fn passes_on(head: &Head) -> bool {
+    let originator = head.get("x-rt-originator").or_else(|| head.get("rt-originator"));
+    head.get("x-rt-loop-prevention").is_some()
+        && originator.is_some_and(|by| by.contains('@') && Recipient::parse(by.trim()).is_none())
 }
 
 /// Whether `Auto-Submitted` says that a person wrote it: the keyword `no`, in any case, with parameters or comments after it.
