@@ -191,6 +191,22 @@ impl Speech {
         self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
     }
 
+    /// What stands between a label and its value, in this language's punctuation.
+    ///
+    /// ```
+    /// use languages::speech;
+    /// use terms::Language;
+    /// assert_eq!(speech(Language::En).colon(), ": ");
+    /// assert_eq!(speech(Language::Zh).colon(), "：");
+    /// ```
+    pub const fn colon(&self) -> &'static str {
+        match self.language {
+            Language::Zh => "：",
+            Language::Fr => "\u{a0}: ",
+            Language::Ar | Language::En | Language::Ru | Language::Es => ": ",
+        }
+    }
+
     /// The message of this key, without arguments.
     ///
     /// An unknown key comes back as `⟦key⟧`.

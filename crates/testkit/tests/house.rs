@@ -94,6 +94,32 @@ fn pages_touch_no_sql_and_only_verify_and_machine_rooms_open_databases() {
     }
 }
 
+/// Chinese writes it wide and French with a space before it: `Frame::colon` knows.
+#[test]
+fn no_template_sets_its_own_colon() {
+    let mut folders = vec![root().join("crates/web/templates")];
+    let mut looked = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            looked += 1;
+            let text = std::fs::read_to_string(&path).unwrap();
+            for by_hand in ["}}: ", "}}:<", "</bdi>: "] {
+                assert!(
+                    !text.contains(by_hand),
+                    "{} writes `{by_hand}`: use f.colon()",
+                    path.display()
+                );
+            }
+        }
+    }
+    assert!(looked > 20, "the templates were not found");
+}
+
 #[test]
 fn every_file_introduces_itself() {
     let mut files = Vec::new();

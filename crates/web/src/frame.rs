@@ -263,6 +263,11 @@ impl Frame {
         self.s.t(key)
     }
 
+    /// What stands between a label and its value.
+    pub fn colon(&self) -> &'static str {
+        self.s.colon()
+    }
+
     /// A message with one value.
     pub fn t1(&self, key: &str, name: &str, value: impl Word) -> String {
         self.s.t_args(key, &[(name, value.word())])
