@@ -368,6 +368,13 @@ fn who_has_no_passkey_approves_only_where_the_operator_lets_them() {
     assert_eq!((held.method.as_str(), held.key), ("link", None));
 }
 
+/// The letters that a draft was sent back.
+fn returned(world: &World) -> Vec<String> {
+    let all = letters(world).into_iter();
+    all.filter(|l| l.contains("was sent back. Nothing was recorded"))
+        .collect()
+}
+
 #[test]
 fn sent_back_with_a_reason_it_is_the_drafters_again() {
     let world = World::with_colleague(7);
@@ -379,6 +386,7 @@ fn sent_back_with_a_reason_it_is_the_drafters_again() {
         &[("step", "send-back"), ("reason", " ")],
     );
     assert!(missing.text().contains(&words("reason-missing")), "{}", missing.text());
+    assert!(returned(&world).is_empty());
     let gone_back = sent(
         &world,
         Who::Colleague,
@@ -386,6 +394,13 @@ fn sent_back_with_a_reason_it_is_the_drafters_again() {
         &[("step", "send-back"), ("reason", "The <b>number</b> is old.")],
     );
     assert_eq!(gone_back.header("location"), Some("/en/work?done=proposal-back"));
+    // The drafter has a letter, which names neither what, nor whom, nor why.
+    let letter = returned(&world);
+    assert_eq!(letter.len(), 1, "{letter:?}");
+    assert!(letter[0].contains("To: administrator@people.example") && letter[0].contains("/en/work"));
+    for content in ["Treaty", "Ines", "legal", "XAA", "number", "Colleague", id_of(&place)] {
+        assert!(!letter[0].contains(content), "{content}: {}", letter[0]);
+    }
     assert!(!world.get(Who::Colleague, "/en/work").text().contains(&place));
     let page = world.get(Who::Administrator, &place).text();
     assert!(
@@ -426,6 +441,11 @@ fn what_does_not_fit_any_more_goes_back_to_its_drafter_with_the_reason() {
     let refused = approves(&mut browser, &mut device, &place);
     assert_eq!(refused.status, 409);
     assert!(refused.text().contains(&words("primary-exists")), "{}", refused.text());
+    assert_eq!(
+        returned(&world).len(),
+        1,
+        "the drafter is told of what the node sends back"
+    );
     let page = world.get(Who::Administrator, &place).text();
     assert!(
         page.contains(&words("primary-exists")) && page.contains("no longer fits"),

@@ -8,7 +8,7 @@
 
 use super::form::{self, Row, Values};
 use super::nominate::{head_of, stricter_of};
-use super::say::{self, onward};
+use super::say::{self, onward, tell_drafter};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -455,7 +455,8 @@ pub(crate) fn send_back(ask: &Ask, seen: &Seen, reason: &str) -> Result<(), Stop
     }
     let desk = ask.app().desk();
     desk.proposal_return(seen.kept.id, Some(me), reason, "", ask.now)?;
-    to_drafts(ask, seen)
+    to_drafts(ask, seen)?;
+    tell_drafter(ask, &seen.kept)
 }
 
 fn to_drafts(ask: &Ask, seen: &Seen) -> Result<(), Stop> {
@@ -575,6 +576,7 @@ fn hand_back(ask: &Ask, seen: &Seen, refusal: &str) -> Result<(), Stop> {
     let desk = ask.app().desk();
     if desk.proposal_return(seen.kept.id, None, "", refusal, ask.now).is_ok() {
         to_drafts(ask, seen)?;
+        tell_drafter(ask, &seen.kept)?;
     }
     Ok(())
 }

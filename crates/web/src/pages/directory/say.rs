@@ -481,43 +481,93 @@ fn propose(
     Ok(Held::Waits(kept))
 }
 
-/// The letter that something waits: it names neither what nor whom it is about.
+/// The letter that something waits.
 fn tell_of(ask: &Ask, kept: &Proposal, person: Id) -> Result<(), Stop> {
+    letter_of(ask, kept, (kept.drafter, person), &WAITS, (kept.made, kept.expires))
+}
+
+/// The letter to the drafter that a second person, or the node, sent it back.
+pub(crate) fn tell_drafter(ask: &Ask, kept: &Proposal) -> Result<(), Stop> {
+    let by = ask.person().ok_or(Stop::SignIn)?;
+    let until = ask.now.plus_seconds(RETURNED_SECONDS);
+    letter_of(ask, kept, (by, kept.drafter), &RETURNED, (ask.now, until))
+}
+
+/// What a letter about a draft says.
+struct Words {
+    /// What its Message-ID is made of, beside the draft and the person.
+    purpose: &'static str,
+    subject: &'static str,
+    body: &'static str,
+    link: &'static str,
+    expires: Option<&'static str>,
+}
+
+const WAITS: Words = Words {
+    purpose: "proposal",
+    subject: "mail-proposal-subject",
+    body: "mail-proposal-body",
+    link: "mail-proposal-link",
+    expires: Some("mail-proposal-expires"),
+};
+
+const RETURNED: Words = Words {
+    purpose: "returned",
+    subject: "mail-returned-subject",
+    body: "mail-returned-body",
+    link: "mail-returned-link",
+    expires: None,
+};
+
+/// How long the letter about a draft that was sent back is tried to be delivered: two days.
+const RETURNED_SECONDS: i64 = 2 * 24 * 3_600;
+
+/// A letter about a draft, from one person's doing to another: it names neither what nor whom it is about.
+fn letter_of(
+    ask: &Ask,
+    kept: &Proposal,
+    (by, person): (Id, Id),
+    words: &Words,
+    (at, until): (Instant, Instant),
+) -> Result<(), Stop> {
     let desk = ask.app().desk();
     let account = desk.account(person)?.filter(|a| !a.disabled);
     let Some((account, to)) = account.and_then(|a| a.email.clone().map(|to| (a, to))) else {
         return Ok(());
     };
-    if !desk.proposal_letter(kept.drafter, person, ask.now)? {
+    if !desk.proposal_letter(by, person, ask.now)? {
         // It stands on their page all the same.
         return Ok(());
     }
     let s = languages::speech(account.language);
-    let expires = s.date_time_utc(kept.expires);
     let line = |key: &str| s.plain(key, &[]);
+    let mut body = vec![
+        Block::Text(line("mail-invitation-greeting")),
+        Block::Text(format!("{}\n{}", line(words.body), line(words.link))),
+        Block::Link(format!("{}/{}/work", ask.app().config().base, account.language.code())),
+    ];
+    if let Some(expires) = words.expires {
+        let when = s.date_time_utc(until);
+        body.push(Block::Text(s.plain(expires, &[("when", Arg::from(when))])));
+    }
+    body.push(Block::Text(format!(
+        "{}\n{}",
+        line("mail-no-reply"),
+        line("mail-signature")
+    )));
     desk.post(
         &Message {
-            id: desk.message_id_for(&kept.statement, &to.folded(), "proposal"),
+            id: desk.message_id_for(&kept.statement, &to.folded(), words.purpose),
             to,
-            subject: line("mail-proposal-subject"),
+            subject: line(words.subject),
             language: account.language,
-            body: vec![
-                Block::Text(line("mail-invitation-greeting")),
-                Block::Text(format!(
-                    "{}\n{}",
-                    line("mail-proposal-body"),
-                    line("mail-proposal-link")
-                )),
-                Block::Link(format!("{}/{}/work", ask.app().config().base, account.language.code())),
-                Block::Text(s.plain("mail-proposal-expires", &[("when", Arg::from(expires))])),
-                Block::Text(format!("{}\n{}", line("mail-no-reply"), line("mail-signature"))),
-            ],
+            body,
             answered: false,
-            until: kept.expires,
+            until,
             about: kept.subject,
             person,
         },
-        kept.made,
+        at,
     )?;
     Ok(())
 }
