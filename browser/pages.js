@@ -79,6 +79,7 @@ export function pageTypes({ ids }) {
     { name: "mandate-new", path: "/mandates/new", as: "secretariat", seen: ["secretariat"] },
     { name: "recoveries", path: "/recoveries", as: "admin", seen: SIGNED_IN },
     { name: "recovery-new", path: `/recoveries/new?about=${contact}`, as: "admin", seen: ["admin", "secretariat"] },
+    { name: "watch", path: "/watch", as: "admin", seen: SIGNED_IN },
     { name: "mandate-end", path: `/mandates/${mandate}/end`, as: "secretariat", seen: ["admin", "secretariat"] },
     { name: "accreditations", path: "/accreditations", as: "secretariat", seen: SIGNED_IN },
     { name: "accreditation-end", path: `/accreditations/${accreditation}/end`, as: "secretariat", seen: ["secretariat"] },

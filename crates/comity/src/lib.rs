@@ -16,8 +16,10 @@ mod node;
 mod post_office;
 mod recover;
 mod restore;
+mod roll;
 mod seed;
 mod smtp;
+mod watch;
 
 pub use arrivals::{Judge, Judged};
 pub use config::{ANNOTATED, Config, Links, Mail, MailTls};
@@ -25,5 +27,6 @@ pub use demo::Persona;
 pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
 pub use post_office::{Carrier, Carriers, PostOffice};
+pub use roll::{DirectoryRoll, REGIONAL_GROUPS};
 pub use seed::{Members, init};
 pub use smtp::{Connection, MailServer, SmtpCarrier, Steady};

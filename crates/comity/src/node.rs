@@ -6,7 +6,9 @@ use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
 use crate::letters::{self, Letters};
 use crate::post_office::{Carrier, Carriers, PostOffice};
+use crate::roll::DirectoryRoll;
 use crate::smtp::{MailServer, SmtpCarrier};
+use crate::watch;
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Desk, DeskError, EmailAddress, Rules};
@@ -61,6 +63,7 @@ pub struct Node {
     /// The list of what was ended: how far, and what troubles it.
     pub ended: Watch,
     bell: Bell,
+    book: Arc<watch::Book>,
     followers: Vec<std::thread::JoinHandle<()>>,
     carriers: Option<Carriers>,
 }
@@ -145,10 +148,12 @@ impl Node {
         };
         let bell = Bell::new();
         let (rung, erasing) = (bell.clone(), desk.clone());
+        let looks = watch::Looks::default();
+        let noting = looks.clone();
         let views = Views::open(
             Setup {
                 dir: dir.to_path_buf(),
-                rooms: vec![Box::new(Directory)],
+                rooms: vec![Box::new(Directory), Box::new(rounds::Rounds)],
                 ledger,
                 clock: Arc::clone(&options.clock),
                 interval: options.interval,
@@ -165,6 +170,7 @@ impl Node {
                             .try_for_each(|subject| erasing.erase_everywhere(*subject).map(|_| ()).map_err(failed))
                     }),
                     committed: Box::new(move || rung.ring()),
+                    looked: Arc::new(move |viewer, at, shown| noting.note(viewer, at, shown)),
                 },
                 rebuild: options.rebuild,
             },
@@ -209,6 +215,19 @@ impl Node {
         } else {
             None
         };
+        let book = Arc::new(watch::Book {
+            looks,
+            desk: desk.clone(),
+            views: views.clone(),
+            clock: clock(),
+            chance: options.chance.clone(),
+        });
+        // Where checkpoints wait until they are told, this does too.
+        let watch_thread = if options.letters && options.interval.is_some() {
+            Some(watch::begin(Arc::clone(&book), bell.clone()).context("starting the job `watch`")?)
+        } else {
+            None
+        };
         bell.ring();
         let carriers = match (&options.config.mail, mail_server) {
             (Some(mail), Some(server)) if options.letters => {
@@ -241,6 +260,7 @@ impl Node {
             desk: desk.clone(),
             clock: Arc::new(WebClock(options.clock)),
             chance: options.chance,
+            roll: Arc::new(DirectoryRoll),
             config: settings,
         });
         Ok(Self {
@@ -251,10 +271,12 @@ impl Node {
             letters: letters_watch,
             ended: ended_watch,
             bell,
+            book,
             followers: letters_thread
                 .into_iter()
                 .chain(ended_thread)
                 .chain(arrivals_thread)
+                .chain(watch_thread)
                 .collect(),
             carriers,
         })
@@ -299,6 +321,17 @@ impl Node {
             }
         }
         Ok(again)
+    }
+
+    /// Writes down what readers were shown, and closes the days that are over: what the job does by itself where there is an interval.
+    ///
+    /// # Errors
+    /// Where the desk cannot be written or the turn refuses.
+    pub fn keep_watch_book(&self) -> Result<()> {
+        self.book
+            .write()
+            .and_then(|()| self.book.close())
+            .map_err(|e| anyhow!("{e}"))
     }
 
     /// Graceful stop: what was asked is answered, what waits is sealed, letters are written.

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use store::Chance;
-use terms::{Id, PartyCode};
+use terms::{Id, Instant, PartyCode};
 
 const SETTINGS: &str = "comity.toml";
 
@@ -231,8 +231,13 @@ fn invite(node: &Node, host: &PartyCode) -> Result<Way> {
 
 /// The host is the one party accredited as secretariat.
 pub(crate) fn host_of(node: &Node) -> Result<PartyCode> {
+    host_in(&node.views, system_clock()())
+}
+
+/// The party for which a node speaks: the one accredited as its secretariat.
+pub(crate) fn host_in(views: &views::Views, now: Instant) -> Result<PartyCode> {
     let viewer = node_viewer(&Members::Un.host());
-    let reader = node.views.read(&viewer, system_clock()())?;
+    let reader = views.read(&viewer, now)?;
     let found = directory::accreditations(&reader)
         .map_err(|e| anyhow!("{e}"))?
         .into_iter()

@@ -199,7 +199,10 @@ impl Desk {
                     "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE person = ?1)",
                     [person.as_bytes()],
                 )?;
+                db.execute("DELETE FROM answer_link WHERE person = ?1", [person.as_bytes()])?;
                 db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
+                // What she looked at: the leaf of a closed day stays, and tells nothing without its salt.
+                db.execute("DELETE FROM watch WHERE reader = ?1", [person.as_bytes()])?;
                 crate::dispatch::forget_domains(db, None)?;
                 // Of others' drafts that she sent back, her words go; what she approved stands in the ledger.
                 db.execute(
@@ -212,7 +215,7 @@ impl Desk {
                 )?;
                 // The rows of letters stay, with no tie to her: a job repeated later must not write them anew.
                 db.execute(
-                    "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE person = ?1",
+                    "UPDATE outbox SET about = NULL, contact = NULL, person = NULL, written = 1 WHERE person = ?1",
                     [person.as_bytes()],
                 )?;
                 db.execute(
@@ -297,6 +300,7 @@ pub(crate) fn remove(db: &Connection, person: Id) -> Result<(), StoreError> {
     db.execute("DELETE FROM passkey WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM draft WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
+    db.execute("DELETE FROM answer_link WHERE person = ?1", [person.as_bytes()])?;
     db.execute("DELETE FROM account WHERE person = ?1", [person.as_bytes()])?;
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! Serves OEWG 64 (contacts who can be invited and who answer) and TRUST G-S9, G-S10.
 
 mod account;
+mod answer_link;
 mod arrival;
 mod attempt;
 mod challenge;
@@ -21,6 +22,7 @@ mod proposal;
 mod secret;
 mod session;
 mod token;
+mod watch;
 
 pub use account::Account;
 pub use challenge::Ceremony;
@@ -33,6 +35,7 @@ pub use post::{Block, EmailAddress};
 pub use proposal::{NewProposal, Proposal, ProposalState};
 pub use session::{NewSession, Session};
 pub use token::{ApiToken, Scope};
+pub use watch::{Shown, WATCH_DAYS, WatchClosed, WatchRow, day_of, start_of};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use secret::DeskSecret;
@@ -375,7 +378,7 @@ impl Desk {
             self.write(None, |db| -> Result<(), StoreError> {
                 db.execute_batch(
                     "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM passkey; DELETE FROM outbox;
-                     DELETE FROM dispatch; DELETE FROM domain; DELETE FROM proposal;",
+                     DELETE FROM dispatch; DELETE FROM domain; DELETE FROM proposal; DELETE FROM answer_link;",
                 )?;
                 Ok(())
             })?;
@@ -414,6 +417,10 @@ impl Desk {
             db.execute(
                 "DELETE FROM dispatch WHERE told < ?1",
                 [now.plus_seconds(-400 * day).micros()],
+            )?;
+            db.execute(
+                "DELETE FROM answer_link WHERE until < ?1",
+                [now.plus_seconds(-answer_link::KNOWN_DAYS * day).micros()],
             )?;
             dispatch::forget_domains(db, Some(now.plus_seconds(-day)))?;
             Ok::<_, StoreError>(())

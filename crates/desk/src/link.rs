@@ -107,6 +107,10 @@ pub struct Link {
 pub struct LinkToken(String);
 
 impl LinkToken {
+    pub(crate) fn of(token: String) -> Self {
+        Self(token)
+    }
+
     /// For the address.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -15,6 +15,8 @@ const STEPS: &[(&str, &str)] = &[
     ("letters on their way", include_str!("desk-5.sql")),
     ("mail that came in", include_str!("desk-6.sql")),
     ("proposals", include_str!("desk-7.sql")),
+    ("links to answer", include_str!("desk-8.sql")),
+    ("the watch book", include_str!("desk-9.sql")),
 ];
 
 /// Brings the file to the newest step.

@@ -96,6 +96,14 @@ impl Desk {
     /// # Errors
     /// `message-malformed` at `id`, `subject`, `text` or `link`: a control character in a header, or too long.
     pub fn post(&self, message: &Message, now: Instant) -> Result<Posted, DeskError> {
+        self.post_to(message, None, now)
+    }
+
+    /// The same for a message that goes to a channel of this contact and is about something else: it is erased with either.
+    ///
+    /// # Errors
+    /// As [`Desk::post`].
+    pub fn post_to(&self, message: &Message, contact: Option<Id>, now: Instant) -> Result<Posted, DeskError> {
         let letter = Letter {
             id: message.id.clone(),
             from: self.0.rules.mail_from.clone(),
@@ -126,7 +134,7 @@ impl Desk {
             // Asked with the outbox in hand: whoever forgets a person holds it too, and finds this letter or hinders it.
             let noted = self.write(Some(now), |db| -> Result<usize, StoreError> {
                 Ok(db.execute(
-                    "INSERT INTO outbox (id, about, at, hash, written, person) SELECT ?1, ?2, ?3, ?4, 0, ?5
+                    "INSERT INTO outbox (id, about, at, hash, written, person, contact) SELECT ?1, ?2, ?3, ?4, 0, ?5, ?6
                      WHERE EXISTS (SELECT 1 FROM account WHERE person = ?5 AND name <> '')
                      ON CONFLICT (id) DO UPDATE SET hash = excluded.hash",
                     (
@@ -135,6 +143,7 @@ impl Desk {
                         at.micros(),
                         secret::digest(&bytes),
                         message.person.as_bytes(),
+                        contact.as_ref().map(Id::as_bytes),
                     ),
                 )?)
             })?;
@@ -156,7 +165,7 @@ impl Desk {
         Ok(if stands { Posted::Already } else { Posted::New })
     }
 
-    /// Deletes every message about this subject, from the folder and the table; tells how many there were.
+    /// Deletes every message about this subject, and every one that went to its channels, from the folder and the table; tells how many there were.
     pub fn outbox_forget(&self, about: Id) -> Result<usize, StoreError> {
         let gone = self.outbox_delete(about)?;
         self.leave_no_trace()?;
@@ -173,17 +182,18 @@ impl Desk {
     pub(crate) fn outbox_delete(&self, about: Id) -> Result<usize, StoreError> {
         let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
         // Files first: if the power fails between, the rows are still there and the repeat finds them.
-        self.outbox_remove_files("SELECT id FROM outbox WHERE about = ?1", Some(about))?;
+        self.outbox_remove_files("SELECT id FROM outbox WHERE about = ?1 OR contact = ?1", Some(about))?;
         self.write(None, |db| {
             // A letter on its way is on its way no more.
             db.execute(
-                "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE about = ?1)",
+                "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE about = ?1 OR contact = ?1)",
                 [about.as_bytes()],
             )?;
             crate::dispatch::forget_domains(db, None)?;
             // The row stays, with no tie to anything: a job repeated later must not write the message anew.
             let gone = db.execute(
-                "UPDATE outbox SET about = NULL, person = NULL, written = 1 WHERE about = ?1",
+                "UPDATE outbox SET about = NULL, contact = NULL, person = NULL, written = 1
+                 WHERE about = ?1 OR contact = ?1",
                 [about.as_bytes()],
             )?;
             Ok(gone)

@@ -3,9 +3,9 @@
 //! The secretariat says it. Mandates hold and contacts count only while it does; ending it takes all of them out at once,
 //! without touching them. Serves OEWG 64.
 
-use crate::words::words;
 use serde::{Deserialize, Serialize};
 use statement::Kind;
+use terms::words;
 use terms::{Instant, PartyCode, Role};
 
 words! {

@@ -3,10 +3,10 @@
 //! Each carries the contact's id as its subject, its label and its audience. What an act changes is decided by
 //! [`crate::lifecycle`] alone; an act that does not fit the state at its stamp changes nothing. Serves OEWG 64, 71.
 
-use crate::words::words;
 use serde::{Deserialize, Serialize};
 use statement::{Audience, Kind};
 use std::collections::BTreeMap;
+use terms::words;
 use terms::{Instant, Label};
 
 /// The nominated person takes the nomination up or turns it down (act, version 1).

@@ -7,10 +7,10 @@
 
 use crate::forms::NominateInput;
 use crate::reads::{Failure, MandateCard, contact_row, mandates};
-use crate::verbs::{Fresh, failed, not_yours};
+use crate::verbs::{failed, not_yours};
 use access::{Target, Verb, may};
 use seal::Hash;
-use statement::{Approval, Audience, Draft, DraftPart, Finished, Ref};
+use statement::{Approval, Audience, Draft, DraftPart, Finished, Fresh, Ref};
 use std::collections::BTreeMap;
 use terms::{Id, Label, PartyCode, Refusal, Role};
 use views::Reader;

@@ -3,10 +3,10 @@
 //! Everything is parsed at the door: a [`Hours`] or a telephone number that exists was checked by its constructor. Digits may be
 //! typed in any of the scripts of the six languages; they are stored as 0–9. Serves OEWG 64 (contacts reachable when needed).
 
-use crate::words::words;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use terms::Refusal;
+use terms::{ascii_digits, words};
 
 words! {
     /// By what means.
@@ -81,7 +81,7 @@ impl Channel {
 /// # Errors
 /// `email-malformed`, `phone-malformed`, `link-malformed`, `too-long`, `character-refused`; the caller names the field.
 pub fn channel_value(medium: Medium, typed: &str) -> Result<String, Refusal> {
-    let typed = crate::forms::one_line(typed, 500)?;
+    let typed = terms::one_line(typed, 500)?;
     match medium {
         Medium::Mail => email(&typed).ok_or_else(|| Refusal::bad("email-malformed").arg("email", typed)),
         Medium::Phone | Medium::Mobile | Medium::Fax => {
@@ -94,26 +94,6 @@ pub fn channel_value(medium: Medium, typed: &str) -> Result<String, Refusal> {
             .ok_or_else(|| Refusal::bad("link-malformed").arg("link", typed)),
         Medium::Post => Ok(typed),
     }
-}
-
-/// Digits and signs of any of the six languages' scripts as ASCII.
-pub(crate) fn ascii_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            let zero = match c {
-                '\u{0660}'..='\u{0669}' => 0x0660,
-                '\u{06f0}'..='\u{06f9}' => 0x06f0,
-                '\u{ff10}'..='\u{ff19}' => 0xff10,
-                '\u{ff0b}' => return '+',
-                '\u{ff1a}' => return ':',
-                '\u{ff0c}' | '\u{060c}' => return ',',
-                '\u{2010}'..='\u{2015}' | '\u{ff0d}' => return '-',
-                '\u{a0}' | '\u{202f}' | '\u{3000}' => return ' ',
-                _ => return c,
-            };
-            char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
-        })
-        .collect()
 }
 
 /// A telephone number in international form: `+`, country code, 7 to 15 digits in all (ITU-T E.164), groups kept.

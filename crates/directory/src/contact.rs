@@ -5,9 +5,9 @@
 //! erased on its own. A part that a reader may not see and one that is empty look the same. Serves OEWG 64, 71; GCA 4.8.
 
 use crate::channel::Channel;
-use crate::words::words;
 use serde::{Deserialize, Serialize};
 use statement::Kind;
+use terms::words;
 use terms::{Id, Role};
 
 /// Names of the parts, in the order in which they are committed.

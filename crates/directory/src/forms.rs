@@ -13,8 +13,11 @@ use crate::party::{Alias, Groupings, Names, Notes, Party};
 use crate::reads::{ContactCard, PartyEntry};
 use seal::Hash;
 use statement::Audience;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use terms::{Id, Instant, Label, Language, PartyCode, Refusal, RefusalClass, Role};
+use std::collections::{BTreeMap, BTreeSet};
+use terms::{
+    Fields, Id, Instant, Label, Language, PartyCode, Refusal, RefusalClass, Role, ascii_digits, is_refused, lines,
+    one_line,
+};
 
 /// Longest name, post or office, in characters.
 pub const MAX_LINE: usize = 200;
@@ -26,36 +29,6 @@ pub const MAX_KEYS: usize = 16 * 1024;
 pub const MAX_DEPUTIES: usize = 5;
 const MAX_LANGUAGES: usize = 12;
 const MAX_AUDIENCE: usize = 50;
-
-/// Named texts, from a form or a JSON body.
-pub trait Fields {
-    /// The text of a field, if it was sent.
-    fn field(&self, name: &str) -> Option<&str>;
-}
-
-impl Fields for BTreeMap<String, String> {
-    fn field(&self, name: &str) -> Option<&str> {
-        self.get(name).map(String::as_str)
-    }
-}
-
-impl Fields for HashMap<String, String> {
-    fn field(&self, name: &str) -> Option<&str> {
-        self.get(name).map(String::as_str)
-    }
-}
-
-impl Fields for [(String, String)] {
-    fn field(&self, name: &str) -> Option<&str> {
-        self.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
-    }
-}
-
-impl Fields for Vec<(String, String)> {
-    fn field(&self, name: &str) -> Option<&str> {
-        self.as_slice().field(name)
-    }
-}
 
 macro_rules! channel_fields {
     ($($n:literal),+) => {
@@ -115,39 +88,6 @@ pub fn part_of_field(field: &str) -> Option<&'static str> {
     CONTACT_PARTS
         .into_iter()
         .find(|part| part_fields(part).contains(&field))
-}
-
-// ---- texts
-
-/// Characters that make a text read otherwise than it is written, or that no keyboard types.
-fn is_refused(c: char, lines: bool) -> bool {
-    let control = c.is_control() && !(lines && (c == '\n' || c == '\t'));
-    let hidden = matches!(c,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // embeddings, overrides, isolates
-        | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-    control || hidden
-}
-
-fn sound(typed: &str, max: usize, lines: bool) -> Result<String, Refusal> {
-    let text = typed.replace("\r\n", "\n");
-    let text = text.trim();
-    if text.chars().any(|c| is_refused(c, lines)) {
-        return Err(Refusal::bad("character-refused"));
-    }
-    if text.chars().count() > max {
-        return Err(Refusal::bad("too-long").arg("max", max.to_string()));
-    }
-    Ok(text.to_owned())
-}
-
-/// One line of text, trimmed. Errors: `character-refused`, `too-long`.
-pub(crate) fn one_line(typed: &str, max: usize) -> Result<String, Refusal> {
-    sound(typed, max, false)
-}
-
-/// Text with lines, trimmed. Errors as for [`one_line`].
-pub(crate) fn lines(typed: &str, max: usize) -> Result<String, Refusal> {
-    sound(typed, max, true)
 }
 
 /// Collects refusals while a form is read, so that the person sees all of them at once.
@@ -229,7 +169,7 @@ impl<'f> Sheet<'f> {
 
     /// A day (its first instant in UTC) or an instant; none where the field is empty.
     fn date(&mut self, name: &'static str) -> Option<Instant> {
-        let typed = crate::channel::ascii_digits(self.raw(name));
+        let typed = ascii_digits(self.raw(name));
         if typed.is_empty() {
             return None;
         }
@@ -254,7 +194,7 @@ impl<'f> Sheet<'f> {
     }
 
     fn audience(&mut self, name: &'static str) -> Vec<Audience> {
-        let typed = crate::channel::ascii_digits(self.raw(name));
+        let typed = ascii_digits(self.raw(name));
         let mut audience = BTreeSet::new();
         for word in typed.split(',').map(str::trim).filter(|w| !w.is_empty()) {
             let read = match Audience::read(word) {
@@ -386,7 +326,7 @@ impl<'f> Sheet<'f> {
 
     /// Primary tags of BCP 47 (two or three letters), best first, without repetition.
     fn languages(&mut self) -> Vec<String> {
-        let typed = crate::channel::ascii_digits(self.raw("languages"));
+        let typed = ascii_digits(self.raw("languages"));
         let mut out: Vec<String> = Vec::new();
         for tag in typed.split([',', ' ', '\u{3001}']).filter(|t| !t.is_empty()) {
             let tag = tag.to_ascii_lowercase();
@@ -464,7 +404,7 @@ impl NominateInput {
         let state = sheet.party("state");
         let role = sheet.choice("role", |t| Role::parse(t).filter(|r| r.is_focal_point()));
         let deputy_of = sheet.id("deputy-of");
-        let order = match crate::channel::ascii_digits(sheet.raw("order")).as_str() {
+        let order = match ascii_digits(sheet.raw("order")).as_str() {
             "" => 0,
             typed => match typed.parse::<u8>().ok().filter(|n| usize::from(*n) <= MAX_DEPUTIES) {
                 Some(order) => order,

@@ -23,7 +23,7 @@ mod recovery;
 mod vcard;
 mod verbs;
 mod view;
-mod words;
+mod watch;
 
 pub use accreditation::{Accreditation, Capacity, Standing};
 pub use acts::{Acceptance, Basis, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
@@ -38,7 +38,7 @@ pub use data::{
     seed_mandate, seed_party, tile, tiles_of,
 };
 pub use forms::{
-    AccreditInput, ActInput, ContactForm, EditInput, EraseInput, Fields, MAX_DEPUTIES, MAX_KEYS, MAX_LINE, MAX_NOTE,
+    AccreditInput, ActInput, ContactForm, EditInput, EraseInput, MAX_DEPUTIES, MAX_KEYS, MAX_LINE, MAX_NOTE,
     MandateInput, NominateInput, RelabelInput, RevisePartyInput, SuspendInput, contact_fields, form_of, part_fields,
     part_of_field,
 };
@@ -50,19 +50,21 @@ pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Revi
 pub use reads::{
     AccreditationCard, ApprovedBy, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard,
     NameReview, PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
-    accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, mandate_card,
-    mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
+    accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, holders,
+    mandate_card, mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
     subject_guard, tasks,
 };
 pub use recovery::{
     RECOVERY_LINK_SECONDS, RECOVERY_SECONDS, Recovery, RecoveryCard, RecoveryState, ask_recovery, grant_recovery,
     recover_by_operator, recoveries, recovery, stop_recovery,
 };
-pub use statement::Erasure;
+pub use statement::{Erasure, Fresh};
+pub use terms::Fields;
 pub use vcard::vcard;
 pub use verbs::{
-    Fresh, accept, accredit, allowed, confirm, decline, draft_nomination, draft_relabel, draft_withdrawal, edit,
+    accept, accredit, allowed, confirm, decline, draft_nomination, draft_relabel, draft_withdrawal, edit,
     end_accreditation, end_mandate, erase, mandate, nominate, reinstate, relabel, revise_party, suspend, withdraw,
     withdraw_again,
 };
 pub use view::Directory;
+pub use watch::{WatchClosed, close_watch_day, watch_day};

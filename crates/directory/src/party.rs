@@ -5,9 +5,9 @@
 //! State's name is told to those who can settle it and to nobody else. Membership of a body decides who may see what is
 //! addressed to the body, so it stands in the facts and not in a part. Serves OEWG 64; GCA 6.17.
 
-use crate::words::words;
 use serde::{Deserialize, Serialize};
 use statement::Kind;
+use terms::words;
 use terms::{Language, PartyCode, Text};
 
 words! {

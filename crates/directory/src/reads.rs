@@ -153,7 +153,16 @@ pub fn subject_guard(reader: &Reader<'_>, subject: Id) -> Result<Option<SubjectG
             return Ok(found);
         }
     }
-    Ok(None)
+    let closed = "SELECT party FROM watch_day WHERE subject = ?1";
+    Ok(reader.one(closed, [subject.as_bytes()], |r| {
+        let guard = crate::watch::public(code_at(r, 0)?);
+        let shield = SubjectGuard {
+            guard: guard.clone(),
+            labels: BTreeMap::new(),
+            holder: None,
+        };
+        Ok((guard, shield))
+    })?)
 }
 
 // ---- parties
@@ -707,12 +716,20 @@ impl ContactRow {
 
     fn card(self, reader: &Reader<'_>, deputy_of: Option<Id>) -> ContactCard {
         let mut parts = ContactParts::default();
+        let mut shown = self.shield.guard.label;
         for (part, text) in CONTACT_PARTS.into_iter().zip(&self.texts) {
             if let Some(text) = text
                 && self.shield.shows(reader, part)
             {
+                if !text.is_empty() {
+                    shown = shown.max(self.shield.label_of(part));
+                }
                 parts.put(part, text);
             }
+        }
+        // Whoever is named reads what is said of them.
+        if reader.viewer().person != Some(self.holder) {
+            reader.shows(self.id, &self.shield.guard.owner, shown);
         }
         let status = self.life.at(reader.now());
         let suspended = status == Status::Suspended;
@@ -908,6 +925,17 @@ pub fn contacts(
     };
     rows.retain(|r| matches!(r.life.at(now), Status::Accepted | Status::Active | Status::Suspended));
     sorted(reader, rows)
+}
+
+/// The handle of whoever stands in each contact that is not withdrawn, as far as this reader sees the contact: for a call to many, which
+/// names people by their handles alone.
+pub fn holders(reader: &Reader<'_>) -> Result<BTreeMap<Id, Id>, Failure> {
+    let rows = reader.select(
+        "SELECT label, audience, owner, author, labels, subject, holder FROM contact WHERE status <> 'withdrawn'",
+        [],
+        |r| Ok((guarded(r)?.guard, (subject_at(r, 5)?, subject_at(r, 6)?))),
+    )?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Nominations that wait for an answer, for those who speak for the State and for the secretariat.
@@ -1142,6 +1170,15 @@ pub struct MandateCard {
     pub entry: Hash,
     pub(crate) shield: SubjectGuard,
     pub(crate) sources: Vec<u8>,
+}
+
+impl MandateCard {
+    /// Tells the watch book that this mandate is shown to the reader. Mandates are read for many decisions that show nobody anything.
+    pub fn is_shown(&self, reader: &Reader<'_>) {
+        if reader.viewer().person != Some(self.person) {
+            reader.shows(self.id, &self.shield.guard.owner, self.shield.guard.label);
+        }
+    }
 }
 
 #[derive(serde::Deserialize)]

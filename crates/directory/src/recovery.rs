@@ -12,14 +12,14 @@ use crate::reads::{
     Failure, MandateCard, SubjectGuard, bad_column, capacities, code_at, contact_row, contact_row_unseen, guarded,
     hash_at, instant_at, mandate_card, mandates, party, subject_at,
 };
-use crate::verbs::{Fresh, failed, not_yours, secretariat_of, understood};
+use crate::verbs::{failed, not_yours, secretariat_of, understood};
 use crate::view::{common, happened};
-use crate::words::words;
 use access::{Guard, Target, Verb, may};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
 use serde::{Deserialize, Serialize};
-use statement::{Draft, Kind};
+use statement::{Draft, Fresh, Kind};
+use terms::words;
 use terms::{Id, Instant, Label, PartyCode, Refusal, Role};
 use views::{Reader, Sealed};
 

@@ -21,52 +21,10 @@ use crate::reads::{
     deputies_of, mandate_card, party, party_entry, party_exists, rows_of,
 };
 use access::{Target, Verb, may};
-use seal::Secret;
-use statement::{Audience, Draft, DraftPart, ErasedPart, Erasure, Kind, PartSource, PreparedPart, Ref};
+use statement::{Audience, Draft, DraftPart, ErasedPart, Erasure, Fresh, Kind, PartSource, Ref};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Instant, Label, PartyCode, Refusal, RefusalClass, Role};
 use views::Reader;
-
-/// What chance gives to a verb, drawn before the turn: the envelope's secret, an id for a new subject, and the prepared parts.
-#[derive(Clone, Debug)]
-pub struct Fresh {
-    /// Secret of the envelope.
-    pub secret: Secret,
-    /// Id of the thing, where one is made.
-    pub id: Id,
-    /// Parts, committed and closed.
-    pub parts: Vec<PreparedPart>,
-}
-
-impl Fresh {
-    /// Draws secrets and prepares the texts of an input (`input.texts()`; nothing for acts without content).
-    pub fn draw(texts: Vec<(&'static str, Vec<u8>)>, mut chance: impl FnMut() -> [u8; 32]) -> Self {
-        let drawn = chance();
-        let mut id = [0; 10];
-        id.copy_from_slice(&drawn[..10]);
-        Self {
-            secret: Secret::from_bytes(chance()),
-            id: Id::from_bytes(id),
-            parts: texts
-                .into_iter()
-                .map(|(name, text)| PreparedPart::new(name, &text, Secret::from_bytes(chance())))
-                .collect(),
-        }
-    }
-
-    /// The prepared part of this name; one that was not prepared cannot be said.
-    fn part(&self, name: &str) -> Result<DraftPart, Refusal> {
-        self.parts
-            .iter()
-            .find(|p| p.name == name)
-            .map(|p| DraftPart::New(p.clone()))
-            .ok_or_else(|| Refusal::bad("part-unknown"))
-    }
-
-    fn all<K: Kind>(&self) -> Result<Vec<DraftPart>, Refusal> {
-        K::PARTS.iter().map(|name| self.part(name)).collect()
-    }
-}
 
 /// A failure to read within a turn: nothing is said, and the node's own log has the reason.
 pub(crate) fn failed(failure: Failure) -> Refusal {

@@ -12,6 +12,7 @@ use crate::mandate::Mandate;
 use crate::party::Party;
 use crate::reads::stands_erased;
 use crate::recovery::{self, Recovery};
+use crate::watch::{self, WatchClosed};
 use access::{Held, Verb, Viewer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
@@ -30,7 +31,7 @@ impl Room for Directory {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> &'static str {
@@ -58,6 +59,7 @@ impl Room for Directory {
             Reinstatement::KIND if Reinstatement::read(&sealed.said).is_ok() => step(db, sealed, Verb::Reinstate, None),
             Relabel::KIND => relabel(db, sealed),
             Approval::KIND => approval(db, sealed),
+            WatchClosed::KIND => watch::apply(db, sealed).map(|()| Vec::new()),
             Erasure::KIND if Erasure::read(&sealed.said).is_ok() => erasure(db, sealed),
             _ => Ok(Vec::new()),
         }

@@ -67,3 +67,10 @@ CREATE TABLE happening (
 CREATE TABLE approval (
   statement BLOB PRIMARY KEY, subject BLOB NOT NULL, entry BLOB NOT NULL, hand BLOB NOT NULL, method TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Days of the watch book that were closed, and by which host.
+CREATE TABLE watch_day (
+  day TEXT NOT NULL, party TEXT NOT NULL, subject BLOB NOT NULL, root BLOB NOT NULL, entry BLOB NOT NULL,
+  PRIMARY KEY (day, party)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX watch_day_subject ON watch_day(subject);

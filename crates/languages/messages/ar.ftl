@@ -761,6 +761,26 @@ account-time-limits = تنتهي جلستك بعد 60 دقيقة دون استخ
 work-title = مهامي
 work-intro = ما ينتظرك، الأقدم فالأحدث.
 work-empty = لا شيء ينتظرك. ستظهر المهام هنا متى احتاج أحد إلى ردك.
+watch-title = من اطّلع على قيودنا
+watch-intro = يبيّن كل سطر لمن عُرض أحد قيودكم غير العلنية، وفي أي يوم، وكم مرة. أما العاملون لديكم فلا يُسجَّل اطلاعهم.
+watch-empty = لم يطّلع عليها أحد من الخارج.
+watch-nobody = لا تعمل باسم أي طرف، فلا قيود لديك هنا.
+watch-held = { $role }، { $party }
+watch-mandate = تفويض: { $role }
+watch-times =
+    { $count ->
+        [zero] لم يُعرض
+        [one] عُرض مرة واحدة
+        [two] عُرض مرتين
+        [few] عُرض { $count } مرات
+        [many] عُرض { $count } مرة
+       *[other] عُرض { $count } مرة
+    }
+watch-person = الشخص
+watch-sealed = اليوم مختوم في السجل
+watch-open = اليوم لم يُختم بعد
+watch-older = أيام أسبق
+watch-note = تُحفظ السطور 400 يوم. ويُختم كل يوم بعد انقضائه. والبراهين في صيغة JSON.
 work-confirm = أكّد بطاقتك
 work-confirm-contact = أكّد بطاقة { $name }
 work-accept = رد على الدعوة

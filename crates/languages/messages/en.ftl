@@ -715,6 +715,22 @@ account-time-limits = You are signed out after 60 minutes without use, and after
 work-title = My work
 work-intro = What waits for you, the oldest first.
 work-empty = Nothing waits for you. Tasks will appear here when somebody needs your answer.
+watch-title = Who looked at our entries
+watch-intro = Each row says who was shown one of your entries that is not public, on which day, and how often. Your own people leave no row.
+watch-empty = Nobody from outside looked at them.
+watch-nobody = You act for no party, so there are no entries of yours.
+watch-held = { $role }, { $party }
+watch-mandate = Mandate: { $role }
+watch-times =
+    { $count ->
+        [one] shown once
+       *[other] shown { $count } times
+    }
+watch-person = Person
+watch-sealed = The day is sealed in the record
+watch-open = The day is not sealed yet
+watch-older = Earlier days
+watch-note = Rows are kept for 400 days. Each day is sealed once it is over. The proofs are in the JSON form.
 work-confirm = Confirm your entry
 work-confirm-contact = Confirm the entry of { $name }
 work-accept = Answer the invitation

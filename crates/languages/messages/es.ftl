@@ -725,6 +725,23 @@ account-time-limits = Su sesión se cierra tras 60 minutos sin uso y, en todo ca
 work-title = Mis tareas
 work-intro = Lo que le espera, empezando por lo más antiguo.
 work-empty = Nada le espera. Las tareas aparecerán aquí cuando alguien necesite su respuesta.
+watch-title = Quién ha consultado nuestras entradas
+watch-intro = Cada línea dice a quién se mostró una de sus entradas no públicas, qué día y cuántas veces. Su propio personal no deja línea.
+watch-empty = Nadie de fuera las ha consultado.
+watch-nobody = Usted no actúa en nombre de ninguna parte; no hay entradas suyas.
+watch-held = { $role }, { $party }
+watch-mandate = Mandato: { $role }
+watch-times =
+    { $count ->
+        [one] mostrada una vez
+        [many] mostrada { $count } de veces
+       *[other] mostrada { $count } veces
+    }
+watch-person = Persona
+watch-sealed = El día está sellado en el registro
+watch-open = El día aún no está sellado
+watch-older = Días anteriores
+watch-note = Las líneas se guardan 400 días. Cada día se sella cuando termina. Las pruebas están en la forma JSON.
 work-confirm = Confirmar su ficha
 work-confirm-contact = Confirmar la ficha de { $name }
 work-accept = Responder a la invitación

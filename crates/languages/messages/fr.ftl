@@ -725,6 +725,23 @@ account-time-limits = Vous êtes déconnecté après 60 minutes sans activité, 
 work-title = Mes tâches
 work-intro = Ce qui vous attend, le plus ancien en premier.
 work-empty = Rien ne vous attend. Les tâches figureront ici quand votre réponse sera nécessaire.
+watch-title = Qui a consulté nos entrées
+watch-intro = Chaque ligne dit à qui a été montrée une de vos entrées non publiques, quel jour et combien de fois. Vos propres agents ne laissent pas de ligne.
+watch-empty = Personne d’extérieur ne les a consultées.
+watch-nobody = Vous n’agissez pour aucune partie ; il n’y a donc pas d’entrée de votre part.
+watch-held = { $role }, { $party }
+watch-mandate = Mandat : { $role }
+watch-times =
+    { $count ->
+        [one] montrée { $count } fois
+        [many] montrée { $count } fois
+       *[other] montrée { $count } fois
+    }
+watch-person = Personne
+watch-sealed = La journée est scellée dans le registre
+watch-open = La journée n’est pas encore scellée
+watch-older = Jours précédents
+watch-note = Les lignes sont gardées 400 jours. Chaque journée est scellée une fois passée. Les preuves sont dans la forme JSON.
 work-confirm = Confirmer votre fiche
 work-confirm-contact = Confirmer la fiche de { $name }
 work-accept = Répondre à l’invitation

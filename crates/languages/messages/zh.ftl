@@ -701,6 +701,21 @@ account-time-limits = 60分钟未使用即退出登录，满12小时后一律退
 work-title = 我的工作
 work-intro = 等待您处理的事项，最早的在前。
 work-empty = 没有等待您处理的事项。需要您答复时，任务将在此显示。
+watch-title = 谁查看了我方条目
+watch-intro = 每一行说明谁在哪一天查看了贵方的非公开条目，以及查看了几次。贵方自己的人员不留记录。
+watch-empty = 没有外部人员查看过。
+watch-nobody = 您不代表任何一方，因此这里没有条目。
+watch-held = { $party }，{ $role }
+watch-mandate = 授权：{ $role }
+watch-times =
+    { $count ->
+       *[other] 显示{ $count }次
+    }
+watch-person = 人员
+watch-sealed = 该日已封存入账
+watch-open = 该日尚未封存
+watch-older = 更早的日期
+watch-note = 记录保存400天。每一天结束后即封存。证明见JSON格式。
 work-confirm = 确认您的条目
 work-confirm-contact = 确认{ $name }的条目
 work-accept = 答复邀请

@@ -249,7 +249,8 @@ impl Speech {
     /// The words of a refusal: the message `refusal-<code>` with its values.
     ///
     /// Values named `count`, `max`, `min`, `seconds`, `minutes`, `hours` or `days` are numbers and
-    /// select plural forms; all others are texts.
+    /// select plural forms; `at`, `opens` and `closes` are instants, written as dates of the language; `by` is who answered;
+    /// all others are texts.
     ///
     /// ```
     /// use terms::{Language, Refusal};
@@ -267,6 +268,15 @@ impl Speech {
                 )
                 .then(|| value.parse::<i64>().ok())
                 .flatten();
+                let date = matches!(*name, "at" | "opens" | "closes")
+                    .then(|| terms::Instant::parse(value))
+                    .flatten();
+                if let Some(at) = date {
+                    return (*name, Arg::Text(Cow::Owned(self.date_time_utc(at))));
+                }
+                if *name == "by" {
+                    return (*name, Arg::Text(Cow::Owned(self.t(&format!("answered-by-{value}")))));
+                }
                 (
                     *name,
                     number.map_or(Arg::Text(Cow::Borrowed(value.as_str())), Arg::Number),

@@ -9,6 +9,7 @@ mod note;
 mod opening;
 mod tiles;
 mod tree;
+mod watch;
 
 pub use commit::{
     ENTRY_LEN, Hash, Secret, approval_challenge, entry, entry_of_filler, input_mark, part_commitment, parts_root,
@@ -21,3 +22,4 @@ pub use tree::{
     Nodes, TreeError, append_leaves, consistency_proof, empty_root, inclusion_proof, leaf_hash, node_hash, root,
     verify_consistency, verify_inclusion,
 };
+pub use watch::{WatchDay, WatchPath, watch_leaf};

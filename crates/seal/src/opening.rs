@@ -141,7 +141,7 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("approval", 1) => &["assertion"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
-            | "epoch",
+            | "epoch" | "watch-day",
             1,
         ) => &[],
         _ => return None,

@@ -5,9 +5,11 @@
 //! verbatim; reading an older version lifts it, writing never rewrites it. No name or free text belongs in said.
 
 mod draft;
+mod fresh;
 mod kind;
 mod said;
 
 pub use draft::{Draft, DraftPart, Finished, PartSource, PreparedPart};
+pub use fresh::Fresh;
 pub use kind::{Approval, Epoch, ErasedPart, Erasure, Kind};
 pub use said::{Audience, FormatError, Ref, Said, Stamp};

@@ -4,6 +4,7 @@
 //! file, a clock or the network. An unknown label means the strictest one; an unknown language or party is refused.
 //! Serves OEWG 64 (a directory that all States can read) and GCA 6.17 (no second vocabulary).
 
+mod fields;
 mod id;
 mod instant;
 mod label;
@@ -13,7 +14,10 @@ mod read;
 mod refusal;
 mod role;
 mod text;
+mod typed;
+mod words;
 
+pub use fields::Fields;
 pub use id::Id;
 pub use instant::Instant;
 pub use label::Label;
@@ -23,3 +27,4 @@ pub use read::read_text;
 pub use refusal::{Refusal, RefusalClass};
 pub use role::Role;
 pub use text::Text;
+pub use typed::{ascii_digits, is_refused, lines, one_line};

@@ -1,4 +1,4 @@
-//! The stand-alone checker: an opening, an approval, a receipt, a checkpoint, or a whole ledger file. It links no server crate.
+//! The stand-alone checker: an opening, an approval, a row of the watch book, a receipt, a checkpoint, or a whole ledger file. It links no server crate.
 //!
 //! Who acts: anyone with a proof file and a key; an operator with the data folder. The rule that matters: a change to what the ledger
 //! says is convicted with the name of the record. It reads the ledger's tables with code of its own, so that a fault in the
@@ -6,6 +6,7 @@
 
 mod approval;
 mod ledger_file;
+pub mod watch;
 
 pub use approval::{Approved, Unapproved, approval, both};
 pub use ledger_file::{Conviction, Report, export, ledger_file};

@@ -34,6 +34,14 @@ enum What {
         #[arg(required = true, num_args = 1..=2)]
         files: Vec<PathBuf>,
     },
+    /// Whether rows of the watch book stood there when their days were closed.
+    Watch {
+        /// The rows, as a node gives them (`watch.json`).
+        rows: PathBuf,
+        /// The openings of the days' statements.
+        #[arg(required = true)]
+        days: Vec<PathBuf>,
+    },
     /// Receipts, each with the proof that the node gave for it (`FILE.receipt` beside `FILE.proof`).
     Receipts {
         /// A folder of such pairs.
@@ -170,6 +178,40 @@ fn run(arguments: Arguments) -> Result<bool> {
                     Ok(false)
                 }
             }
+        }
+        What::Watch { rows, days } => {
+            let rows = match verify::watch::rows(&read(&rows)?) {
+                Ok(rows) => rows,
+                Err(e) => {
+                    println!("{e}");
+                    return Ok(false);
+                }
+            };
+            let mut known = Vec::new();
+            let mut sound = true;
+            for file in &days {
+                let opening = Opening::parse(&read(file)?).map_err(verify::watch::Unseen::Opening);
+                match opening.and_then(|opening| verify::watch::day(&opening)) {
+                    Ok(day) => known.push(day),
+                    Err(e) => {
+                        println!("{}: {e}", file.display());
+                        sound = false;
+                    }
+                }
+            }
+            let mut held = 0_u64;
+            for (n, row) in (1_u64..).zip(&rows) {
+                match verify::watch::row(row, &known) {
+                    Ok(()) => held += 1,
+                    Err(e @ verify::watch::Unseen::Open) => println!("row {n}, {}: {e}", row.day),
+                    Err(e) => {
+                        println!("row {n}, {}: {e}", row.day);
+                        sound = false;
+                    }
+                }
+            }
+            println!("{held} of {} rows hold", rows.len());
+            Ok(sound && held > 0)
         }
         What::Receipts { folder, key: k } => {
             let key = key(&k)?;

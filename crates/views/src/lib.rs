@@ -10,8 +10,10 @@ mod reader;
 mod turn;
 
 pub use follow::{ViewsError, dump};
-pub use reader::Reader;
-pub use turn::{Accepted, Ask, Clock, Forget, Hooks, Second, Setup, Stats, TurnError, Views};
+pub use reader::{Look, Reader};
+pub use turn::{
+    Accepted, Ask, Clock, Forget, Hooks, Looked, SAID_WHILE_SERVING, Second, Setup, Stats, TurnError, Views,
+};
 
 use access::Viewer;
 use rusqlite::Connection;

@@ -2,10 +2,13 @@
 //!
 //! Rows that the viewer may not see are dropped here, before anything is counted, ordered or shown (DESIGN 16).
 
+use crate::turn::Looked;
 use access::{Guard, Viewer, sees};
 use rusqlite::{Connection, Params, Row};
+use std::cell::RefCell;
+use std::sync::Arc;
 use store::{Pooled, StoreError};
-use terms::Instant;
+use terms::{Id, Instant, Label, PartyCode};
 
 enum Db<'v> {
     Pooled(Pooled),
@@ -17,6 +20,18 @@ pub struct Reader<'v> {
     db: Db<'v>,
     viewer: &'v Viewer,
     now: Instant,
+    /// What was shown to somebody whose it is not; told when the reader goes.
+    looks: RefCell<Vec<Look>>,
+    told: Option<Arc<Looked>>,
+}
+
+/// One entry that was shown to somebody who does not act for its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The entry.
+    pub subject: Id,
+    /// Whose it is.
+    pub owner: PartyCode,
 }
 
 impl std::fmt::Debug for Reader<'_> {
@@ -26,12 +41,14 @@ impl std::fmt::Debug for Reader<'_> {
 }
 
 impl<'v> Reader<'v> {
-    pub(crate) fn pooled(db: Pooled, viewer: &'v Viewer, now: Instant) -> Result<Self, StoreError> {
+    pub(crate) fn pooled(db: Pooled, viewer: &'v Viewer, now: Instant, told: Arc<Looked>) -> Result<Self, StoreError> {
         db.prepare_cached("BEGIN")?.execute([])?;
         Ok(Self {
             db: Db::Pooled(db),
             viewer,
             now,
+            looks: RefCell::default(),
+            told: Some(told),
         })
     }
 
@@ -40,6 +57,8 @@ impl<'v> Reader<'v> {
             db: Db::Turn(db),
             viewer,
             now,
+            looks: RefCell::default(),
+            told: None,
         }
     }
 
@@ -63,6 +82,22 @@ impl<'v> Reader<'v> {
     /// Whether the viewer may know of what this guards.
     pub fn sees(&self, guard: &Guard) -> bool {
         sees(self.viewer, guard)
+    }
+
+    /// Tells the watch book that this entry is shown, at the strictest label of what is shown of it. What is public, one's own party's, or read by nobody
+    /// (the public, the node, the turn) leaves no row. Called where texts are handed out.
+    pub fn shows(&self, subject: Id, owner: &PartyCode, label: Label) {
+        let person = self.viewer.person.is_some() && self.viewer.auth != "node";
+        if person && self.told.is_some() && label != Label::Clear && !self.viewer.acts_for(owner) {
+            let mut looks = self.looks.borrow_mut();
+            // One answer reads an entry now and then twice: that is one look.
+            if looks.last().is_none_or(|look| look.subject != subject) {
+                looks.push(Look {
+                    subject,
+                    owner: owner.clone(),
+                });
+            }
+        }
     }
 
     /// The rows of a query that the viewer may see. The closure gives each row's guard.
@@ -105,6 +140,14 @@ impl<'v> Reader<'v> {
 
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
+        let mut looks = self.looks.take();
+        if looks.len() > 1 {
+            looks.sort_unstable_by_key(|look| *look.subject.as_bytes());
+            looks.dedup_by_key(|look| look.subject);
+        }
+        if let Some(told) = self.told.take().filter(|_| !looks.is_empty()) {
+            told(self.viewer, self.now, looks);
+        }
         if let Db::Pooled(db) = &self.db {
             // A read transaction holds nothing that could fail to be given up.
             let _ = db.prepare_cached("COMMIT").and_then(|mut s| s.execute([]));

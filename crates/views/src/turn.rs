@@ -6,7 +6,7 @@
 //! that ask alone. If the ledger's commit fails for anything but a full disk, the views roll back and the process stops.
 
 use crate::follow::{self, Touched, ViewsError};
-use crate::reader::Reader;
+use crate::reader::{Look, Reader};
 use crate::{Forgotten, Room, Sealed};
 use access::Viewer;
 use ledger::{Ledger, LedgerError, Log, Unfinished};
@@ -32,6 +32,12 @@ const AGAIN_FIRST: Duration = Duration::from_secs(1);
 const AHEAD_SECONDS: i64 = 120;
 /// But never after more than this.
 const AGAIN_MOST: Duration = Duration::from_secs(30);
+
+/// What the node may say while it serves, by itself: what time does in a round, and that a day of the watch book is over. Whatever else it has to
+/// say, it says while nobody is served.
+pub const SAID_WHILE_SERVING: [&str; 5] = ["ask", "reminded", "closed", "result", "watch-day"];
+/// Of these so many stand in the queue at once: people are answered in between.
+const SPOKEN_AT_ONCE: usize = 128;
 
 /// The clock of the roof; tests hold their own.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
@@ -82,7 +88,20 @@ pub struct Second {
 struct Wish {
     ask: Ask,
     second: Option<Box<Second>>,
-    node: Option<Viewer>,
+    node: Option<Speaker>,
+}
+
+/// Through whom the node speaks, and whether it serves meanwhile.
+struct Speaker {
+    viewer: Viewer,
+    serving: bool,
+}
+
+impl Speaker {
+    /// While people are served the node speaks of its own about few things, and never with somebody's hand.
+    fn may_say(&self, draft: &Draft) -> bool {
+        !self.serving || (SAID_WHILE_SERVING.contains(&draft.kind) && draft.hand.is_none())
+    }
 }
 
 /// What was accepted.
@@ -112,6 +131,9 @@ pub enum TurnError {
 /// Called with the subjects whose text was erased, and with whoever nothing names any more.
 pub type Forget = dyn Fn(&[Id], &[Forgotten]) -> Result<(), StoreError> + Send;
 
+/// Called with what a reader was shown that is not public and not their party's, once the answer is read.
+pub type Looked = dyn Fn(&Viewer, Instant, Vec<Look>) + Send + Sync;
+
 /// What the roof wants to be told.
 pub struct Hooks {
     /// The process must stop: a commit failed.
@@ -121,6 +143,8 @@ pub struct Hooks {
     pub erased: Box<Forget>,
     /// Something was committed.
     pub committed: Box<dyn Fn() + Send>,
+    /// Somebody looked at what is not theirs. Must not wait.
+    pub looked: Arc<Looked>,
 }
 
 impl Default for Hooks {
@@ -129,6 +153,7 @@ impl Default for Hooks {
             stop: Box::new(|_| {}),
             erased: Box::new(|_, _| Ok(())),
             committed: Box::new(|| {}),
+            looked: Arc::new(|_, _, _| {}),
         }
     }
 }
@@ -181,6 +206,7 @@ struct Inner {
     stats: Arc<Stats>,
     thread: Mutex<Option<std::thread::JoinHandle<()>>>,
     receipts: SigningKey,
+    looked: Arc<Looked>,
 }
 
 /// The views and the way to the turn; cheap to clone.
@@ -207,6 +233,7 @@ impl Views {
         let stopped = Arc::new(AtomicBool::new(false));
         let stats = Arc::new(Stats::default());
         let receipts = setup.ledger.receipts()?;
+        let looked = Arc::clone(&setup.hooks.looked);
         let mut turn = Turn {
             ledger: setup.ledger,
             db,
@@ -245,6 +272,7 @@ impl Views {
             stats,
             thread: Mutex::new(Some(thread)),
             receipts,
+            looked,
         })))
     }
 
@@ -292,7 +320,7 @@ impl Views {
 
     /// A reader for one answer.
     pub fn read<'v>(&self, viewer: &'v Viewer, now: Instant) -> Result<Reader<'v>, StoreError> {
-        Reader::pooled(self.0.pool.get()?, viewer, now)
+        Reader::pooled(self.0.pool.get()?, viewer, now, Arc::clone(&self.0.looked))
     }
 
     /// Asks for the turn.
@@ -332,8 +360,50 @@ impl Views {
         Ok(self.accepted(&kept))
     }
 
+    /// The node itself speaks while it serves, of what time does ([`SAID_WHILE_SERVING`]) and of nothing else. Answers stand in the order
+    /// of the asks. What people ask meanwhile is taken in between.
+    pub fn speak_serving(&self, asks: Vec<Ask>, node: &Viewer) -> Vec<Result<Accepted, TurnError>> {
+        let mut answers = Vec::with_capacity(asks.len());
+        let mut waiting = std::collections::VecDeque::new();
+        let heard = |answer: oneshot::Receiver<Result<Kept, TurnError>>| {
+            let kept = answer.blocking_recv().unwrap_or(Err(TurnError::Stopped))?;
+            Ok(self.accepted(&kept))
+        };
+        for ask in asks {
+            if waiting.len() == SPOKEN_AT_ONCE
+                && let Some(first) = waiting.pop_front()
+            {
+                answers.push(heard(first));
+            }
+            let (answer, receiver) = oneshot::channel();
+            let node = Speaker {
+                viewer: node.clone(),
+                serving: true,
+            };
+            let wish = Wish {
+                // Whatever the caller wrote: no person, and the stamp says who spoke.
+                ask: Ask {
+                    person: None,
+                    auth: "node",
+                    ..ask
+                },
+                second: None,
+                node: Some(node),
+            };
+            // Where the turn has ended the answer is dropped, and is heard as `Stopped`.
+            let _ = self.0.sender.send(Message::Ask(wish, answer));
+            waiting.push_back(receiver);
+        }
+        answers.extend(waiting.into_iter().map(heard));
+        answers
+    }
+
     /// The node itself speaks, through a viewer that the roof made: seeds, epochs, what must stay ended after a restore.
     pub fn speak(&self, ask: Ask, node: Viewer) -> Result<Accepted, TurnError> {
+        let node = Speaker {
+            viewer: node,
+            serving: false,
+        };
         let (answer, receiver) = oneshot::channel();
         let wish = Wish {
             ask,
@@ -884,17 +954,21 @@ impl Turn {
     fn say(
         &mut self,
         (person, auth, mark): (Option<Id>, &'static str, String),
-        node: Option<Viewer>,
+        node: Option<Speaker>,
         touched: &mut Touched,
         decide: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal>,
     ) -> Result<Result<(Sealed, Finished), Refusal>, GroupError> {
         let at = self.ledger.next_instant((self.clock)());
-        let viewer = match node {
-            Some(viewer) => viewer,
-            None => viewer_of(&self.db, &self.rooms, person, auth, at)?,
+        let speaker = match node {
+            Some(speaker) => speaker,
+            None => Speaker {
+                viewer: viewer_of(&self.db, &self.rooms, person, auth, at)?,
+                serving: false,
+            },
         };
-        let draft = match decide(&Reader::in_turn(&self.db, &viewer, at)) {
-            Ok(draft) => draft,
+        let draft = match decide(&Reader::in_turn(&self.db, &speaker.viewer, at)) {
+            Ok(draft) if speaker.may_say(&draft) => draft,
+            Ok(_) => return Ok(Err(Refusal::forbidden("not-yours"))),
             Err(refusal) => return Ok(Err(refusal)),
         };
         let stamp = Stamp {

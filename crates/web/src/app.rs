@@ -136,6 +136,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Fresh ids and secrets.
     pub chance: Chance,
+    /// Whom a round can call.
+    pub roll: Arc<dyn rounds::Roll + Send + Sync>,
     /// Settings.
     pub config: Config,
 }
@@ -185,6 +187,16 @@ impl App {
     /// The desk.
     pub fn desk(&self) -> &Desk {
         &self.0.parts.desk
+    }
+
+    /// Whom a round can call.
+    pub fn roll(&self) -> &dyn rounds::Roll {
+        self.0.parts.roll.as_ref()
+    }
+
+    /// The same for a verb, which decides on another thread.
+    pub fn roll_shared(&self) -> Arc<dyn rounds::Roll + Send + Sync> {
+        Arc::clone(&self.0.parts.roll)
     }
 
     /// The reading side of the log.

@@ -86,6 +86,40 @@ fn by_token(file: &str) -> String {
     file.to_string()
 }
 
+/// A closed day of three rows: one as given, one not closed, and some with one thing changed.
+fn watch_rows() -> Vec<Vec<u8>> {
+    let held = |times: u32| {
+        format!(
+            r#""day":"2026-11-22","reader":"0000000000000000","held":"XAB cirt","subject":"0000000000000001","owner":"XAA","first":"2026-11-22T10:00:00.000000Z","last":"2026-11-22T10:00:00.000000Z","times":{times}"#
+        )
+    };
+    let sealed = format!("{{{}}}", held(1));
+    let leaf = seal::watch_leaf(&[7; 32], sealed.as_bytes());
+    let day = seal::WatchDay::new(vec![leaf, Hash([1; 32]), Hash([2; 32])]);
+    let path = day.path(&leaf);
+    let (index, size) = path.as_ref().map_or((0, 0), |p| (p.index, p.size));
+    let hashes: Vec<String> = path.into_iter().flat_map(|p| p.path).map(|h| h.to_string()).collect();
+    let proof =
+        |salt: &str| json!({"row": sealed, "salt": salt, "index": index, "size": size, "path": hashes}).to_string();
+    let good = proof(&"07".repeat(32));
+    let file = |day: &str, row: &str| format!("{day} {}\n{{\"rows\":[{row}]}}", seal_root(&leaf)).into_bytes();
+    let row = |times: u32, proof: &str| format!("{{{},\"proof\":{proof}}}", held(times));
+    vec![
+        file("2026-11-22", &row(1, &good)),
+        file("2026-11-22", &row(1, "null")),
+        file("2026-11-23", &row(1, &good)),
+        file("2026-11-22", &row(2, &good)),
+        file("2026-11-22", &row(1, &proof(&"08".repeat(32)))),
+        b"2026-11-22 x\n{\"rows\":{}}".to_vec(),
+        Vec::new(),
+    ]
+}
+
+/// The root of that day.
+fn seal_root(leaf: &Hash) -> Hash {
+    seal::WatchDay::new(vec![*leaf, Hash([1; 32]), Hash([2; 32])]).root()
+}
+
 /// What a device answered, as it is kept.
 fn assertions() -> Vec<Vec<u8>> {
     let files = approvals();
@@ -626,6 +660,7 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("basis", texts(&["request-of-person", "unlawful", "whim"])),
         ("fold", texts(&["Côte d'Ivoire", "ТУРЦИЯ", "تركيا", "土耳其"])),
         ("passkey", passkeys()),
+        ("watch-rows", watch_rows()),
         ("approval", approvals()),
         ("assertion", assertions()),
         (

@@ -94,6 +94,18 @@ pub const TARGETS: &[Target] = &[
         ],
     ),
     target(
+        "watch-rows",
+        watch_rows,
+        &[
+            "watch-form",
+            "watch-open",
+            "watch-day",
+            "watch-row",
+            "watch-path",
+            "holds",
+        ],
+    ),
+    target(
         "approval",
         approval,
         &[
@@ -566,6 +578,30 @@ fn approval(bytes: &[u8]) -> BTreeSet<String> {
             assert!(e.to_string().len() < 5_000_000);
             one(e.check())
         }
+    }
+}
+
+/// A day with its root on the first line, and below it the file of rows that somebody was given.
+fn watch_rows(bytes: &[u8]) -> BTreeSet<String> {
+    let text = text(bytes);
+    let (head, file) = text.split_once('\n').unwrap_or_default();
+    let (day, root) = head.split_once(' ').unwrap_or_default();
+    let days: Vec<verify::watch::Day> = Hash::parse(root)
+        .map(|root| verify::watch::Day {
+            day: day.to_owned(),
+            root,
+        })
+        .into_iter()
+        .collect();
+    match verify::watch::rows(file.as_bytes()) {
+        Ok(rows) => {
+            let told = rows
+                .iter()
+                .map(|row| verify::watch::row(row, &days).map_err(|e| e.check()));
+            let told: BTreeSet<String> = told.map(|held| held.err().unwrap_or("holds").to_owned()).collect();
+            if told.is_empty() { one("no rows") } else { told }
+        }
+        Err(e) => one(e.check()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The desk through its front door: every test opens a folder of its own, and time is a number it chooses.
 
 mod accounts;
+mod answer_links;
 mod arrivals;
 mod attempts;
 mod clock;

@@ -329,8 +329,11 @@ fn an_older_desk_gains_the_table_when_it_is_opened() {
     let dir = tempfile::tempdir().unwrap();
     drop(Desk::open(dir.path(), Chance::seeded(1)).unwrap());
     let db = rusqlite::Connection::open(dir.path().join("desk.db")).unwrap();
-    db.execute_batch("DROP TABLE proposal; DELETE FROM migration WHERE number = 7")
-        .unwrap();
+    db.execute_batch(
+        "DROP INDEX outbox_by_contact; ALTER TABLE outbox DROP COLUMN contact; DROP TABLE answer_link; DROP TABLE watch; DROP TABLE watch_closed;
+         DROP TABLE proposal; DELETE FROM migration WHERE number >= 7",
+    )
+    .unwrap();
     drop(db);
     let desk = Desk::open(dir.path(), Chance::seeded(2)).unwrap();
     assert!(desk.proposal_put(&new("form-1"), at(0)).is_ok());

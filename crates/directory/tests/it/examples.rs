@@ -2,7 +2,7 @@
 
 use directory::{
     Acceptance, Accreditation, Alias, Confirmation, Contact, ContactParts, Erasure, Groupings, Mandate, Names, Notes,
-    Party, Recovery, Reinstatement, Relabel, Suspension, Withdrawal,
+    Party, Recovery, Reinstatement, Relabel, Suspension, WatchClosed, Withdrawal,
 };
 use serde_json::value::RawValue;
 use statement::{Approval, Kind, Said};
@@ -90,6 +90,7 @@ fn every_kind_and_version_reads() {
     reads::<Reinstatement>();
     reads::<Relabel>();
     reads::<Recovery>();
+    reads::<WatchClosed>();
     reads::<Erasure>();
 }
 
@@ -109,6 +110,7 @@ fn the_verifier_knows_the_parts_of_every_kind() {
     known::<Mandate>();
     known::<Contact>();
     known::<Recovery>();
+    known::<WatchClosed>();
     known::<Acceptance>();
     known::<Confirmation>();
     known::<Withdrawal>();

@@ -184,6 +184,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let reader = ask.reader()?;
     let names = party_names(&ask, &reader)?;
     let mut cards = directory::mandates(&reader)?;
+    cards.iter().for_each(|card| card.is_shown(&reader));
     let named = |code: &PartyCode| names.get(code).cloned().unwrap_or_else(|| code.to_string());
     cards.sort_by(|a, b| {
         b.in_force
@@ -392,6 +393,7 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
     let card = directory::mandate_card(&reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
+    card.is_shown(&reader);
     let target = Target {
         party: &card.party,
         holder: None,

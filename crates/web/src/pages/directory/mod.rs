@@ -24,6 +24,7 @@ mod sheet;
 mod shown;
 mod state;
 mod states;
+mod watch;
 mod work;
 
 use crate::registrar::Registrar;

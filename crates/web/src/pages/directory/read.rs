@@ -3,7 +3,7 @@
 //! All of them are open to everyone and hold what their reader may see, no more: rows come filtered from the views, and a hidden
 //! part looks like an empty one. Serves OEWG 64; GCA 6.17.
 
-use super::{contact, contacts, proof, sheet, state, states};
+use super::{contact, contacts, proof, sheet, state, states, watch};
 use crate::registrar::{Param, Policy, Registrar, Verb};
 
 const ROOM: &str = "directory";
@@ -28,6 +28,7 @@ pub(crate) fn read_routes(r: &mut Registrar) {
         .about(
             "A State's profile: names, groups with their dates, its contacts as far as you see them, and its history.",
         );
+    watch::routes(r);
     r.add(
         Verb::Get,
         "/{lang}/states/{iso3}/sheet",

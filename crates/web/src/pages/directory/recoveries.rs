@@ -79,6 +79,7 @@ struct Page {
 fn who(ask: &Ask, reader: &Reader<'_>, about: Id) -> Result<Option<(String, String)>, Stop> {
     let s = ask.speech();
     if let Some(card) = directory::mandate_card(reader, about)? {
+        card.is_shown(reader);
         let name = card.name.or(card.post).unwrap_or_default();
         return Ok(Some((name, s.t(&format!("role-{}", card.role.code())))));
     }

@@ -86,6 +86,8 @@ struct Page {
     queue: bool,
     recoveries: Vec<super::recoveries::Row>,
     letters: Vec<super::letters::Lost>,
+    /// Whether there are entries of a party of theirs, at which somebody may have looked.
+    watch: bool,
     token: String,
 }
 
@@ -269,6 +271,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             queue: ask.viewer.is(Role::Secretariat),
             recoveries,
             letters,
+            watch: ask.viewer.held.iter().any(|h| ask.viewer.acts_for(&h.party)),
             token: ask.fresh_input(),
         })
         .cache(Cache::Never))

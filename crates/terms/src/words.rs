@@ -1,6 +1,21 @@
 //! Closed lists of words: each an enum whose variants have one code, used in statements, forms and addresses alike.
 
-/// Declares an enum of words with `ALL`, `code` and `parse`, written in JSON as its code.
+/// Declares an enum of words with `ALL`, `code` and `parse`, written in JSON as its code. Whoever uses it needs `serde`.
+///
+/// ```
+/// terms::words! {
+///     /// How a paper came.
+///     pub enum Came {
+///         /// By post.
+///         Post = "by-post",
+///         /// By hand.
+///         Hand = "by-hand",
+///     }
+/// }
+/// assert_eq!(Came::parse("by-hand"), Some(Came::Hand));
+/// assert_eq!(Came::Post.code(), "by-post");
+/// ```
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -33,5 +48,3 @@ macro_rules! words {
         }
     };
 }
-
-pub(crate) use words;

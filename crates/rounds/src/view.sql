@@ -1,0 +1,1 @@
+-- What now holds of rounds. Columns up to `said_at` come from said and stamp; the columns after it are the texts of parts.
