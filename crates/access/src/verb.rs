@@ -48,11 +48,21 @@ pub enum Verb {
     SendBack,
     /// Take back what one drafted.
     TakeBack,
+    /// Write a round, and open it.
+    OpenRound,
+    /// Pause, resume or cancel it.
+    TurnRound,
+    /// Record that one called somebody who was asked.
+    Call,
+    /// Answer what the State was asked.
+    Answer,
+    /// Say why it was not answered.
+    Explain,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 21] = [
+    pub const ALL: [Verb; 26] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -74,6 +84,11 @@ impl Verb {
         Self::Approve,
         Self::SendBack,
         Self::TakeBack,
+        Self::OpenRound,
+        Self::TurnRound,
+        Self::Call,
+        Self::Answer,
+        Self::Explain,
     ];
 
     /// The word in addresses and in the matrix.
@@ -100,6 +115,11 @@ impl Verb {
             Self::Approve => "approve",
             Self::SendBack => "send-back",
             Self::TakeBack => "take-back",
+            Self::OpenRound => "open-round",
+            Self::TurnRound => "turn-round",
+            Self::Call => "call",
+            Self::Answer => "answer",
+            Self::Explain => "explain",
         }
     }
 
@@ -119,11 +139,15 @@ impl Verb {
             | Self::Edit
             | Self::ReviseParty
             | Self::AskRecovery
-            | Self::GrantRecovery => true,
+            | Self::GrantRecovery
+            | Self::OpenRound
+            | Self::TurnRound => true,
             // To take up, turn down, or confirm what stands there changes no word of it.
             Self::Accept | Self::Decline | Self::Confirm | Self::StopRecovery => false,
             // An approval is signed by a passkey itself; the other two publish nothing.
             Self::Approve | Self::SendBack | Self::TakeBack => false,
+            // Whoever has the letter in hand answers with one button; a call is a note of what was done.
+            Self::Call | Self::Answer | Self::Explain => false,
         }
     }
 
@@ -161,6 +185,12 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::Erase => administrator || holder,
         // Nobody lets themselves in; which two may, is decided by the verb over what both are.
         Verb::AskRecovery | Verb::GrantRecovery => (secretariat || administrator) && !holder,
+        // For its own party each; how far its round may reach is judged by the verb over the roll.
+        Verb::OpenRound | Verb::TurnRound | Verb::Call => {
+            administrator || viewer.holds(target.party, Role::Secretariat)
+        }
+        // The holder, or who stands in for the holder: the verb names which of the two the actor is.
+        Verb::Answer | Verb::Explain => administrator || (holder && viewer.acts_for(target.party)),
         Verb::StopRecovery => secretariat || administrator || (holder && viewer.acts_for(target.party)),
     }
 }

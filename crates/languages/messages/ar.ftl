@@ -373,6 +373,9 @@ status-active = عاملة
 status-suspended = معلّقة
 status-withdrawn = مسحوبة
 status-declined = اعتذرت
+answered-by-contact = جهة الاتصال
+answered-by-deputy = أحد النواب
+answered-by-administrator = مشرف الدولة
 status-current = سارٍ
 status-ended = منتهٍ
 status-future = لم يسرِ بعد
@@ -983,6 +986,15 @@ kind-reinstatement = إعادة
 kind-relabel = تغيير الوسم
 kind-approval = موافقة
 kind-erasure = محو
+kind-round = اختبار اتصال
+kind-round-turn = سير اختبار اتصال
+kind-ask = سؤال إلى جهة اتصال
+kind-reminded = تذكير
+kind-answer = إجابة
+kind-call = مكالمة هاتفية
+kind-silence = سبب عدم الإجابة
+kind-closed = انتهاء اختبار اتصال
+kind-result = نتيجة اختبار اتصال
 kind-epoch = حقبة جديدة للسجل
 
 ## Parts of a contact
@@ -1287,6 +1299,55 @@ refusal-erasure-not-finished = سُجِّل المحو، لكن النص لم ي
 refusal-email-not-ascii = يحتوي العنوان { $email } على حروف لا تستطيع خوادم بريد كثيرة التوصيل إليها. اكتبه بحروف لاتينية، أو قدم عنوانا آخر.
 refusal-end-mandate-secretariat = من يتحدث معك باسم دولتك يحتفظ بتفويضه إلى أن تنهيه الأمانة. يُرجى مراسلة الأمانة.
 refusal-proposal-sealing = تجري الموافقة على هذا الآن. يُرجى المراجعة بعد قليل.
+refusal-round-beyond-scope = يمكنك سؤال جهات الاتصال في دولتك أو هيئتك وأعضائها فقط. اختر منها.
+refusal-round-no-body = هذه ليست هيئة لها أعضاء. اختر هيئة إقليمية.
+refusal-round-window-past = مضى موعد انتهاء اختبار الاتصال هذا. اختر موعدا لاحقا.
+refusal-round-window-empty = يجب أن يأتي الانتهاء بعد البداية بدقيقة على الأقل.
+refusal-round-window-long =
+    { $days ->
+        [zero] لا يدوم اختبار الاتصال أكثر من { $days } يوم. اختر انتهاء أقرب.
+        [one] لا يدوم اختبار الاتصال أكثر من يوم واحد ({ $days }). اختر انتهاء أقرب.
+        [two] لا يدوم اختبار الاتصال أكثر من يومين ({ $days }). اختر انتهاء أقرب.
+        [few] لا يدوم اختبار الاتصال أكثر من { $days } أيام. اختر انتهاء أقرب.
+        [many] لا يدوم اختبار الاتصال أكثر من { $days } يوما. اختر انتهاء أقرب.
+       *[other] لا يدوم اختبار الاتصال أكثر من { $days } يوم. اختر انتهاء أقرب.
+    }
+refusal-round-exercise-kept = يبقى التمرين تمرينا، ويبقى الاختبار الحقيقي حقيقيا. أعدّ اختبار اتصال جديدا.
+refusal-round-opened = فُتح اختبار الاتصال هذا ولا يتغير نصه. يمكنك إيقافه مؤقتا أو إلغاؤه.
+refusal-round-not-opened = ما زال اختبار الاتصال هذا مسودة. افتحه أولا.
+refusal-round-paused = اختبار الاتصال هذا متوقف مؤقتا. حاول مجددا بعد أن تستأنفه الجهة السائلة.
+refusal-round-not-paused = اختبار الاتصال هذا غير متوقف. لا حاجة إلى الاستئناف.
+refusal-round-cancelled = أُلغي اختبار الاتصال هذا. لم يعد مطلوبا من أحد أي شيء.
+refusal-round-closed = انتهى اختبار الاتصال هذا في { $closes }. ما زال بإمكانك تحديث بياناتك.
+refusal-round-still-open = اختبار الاتصال هذا مفتوح حتى { $closes }. يرجى انتظار انتهائه.
+refusal-round-not-yet = يبدأ اختبار الاتصال هذا في { $opens }. يرجى العودة حينها.
+refusal-round-nobody = لا توجد جهة اتصال سارية تطابق هذا الاختيار. اختر أدوارا أو أطرافا أخرى.
+refusal-round-too-many-parties = لا يمكن تسمية أكثر من { $max } من الأطراف واحدا واحدا. اختر الجميع أو مجموعة.
+refusal-round-half-translated = اكتب العنوان والرسالة معا بهذه اللغة، أو اتركهما معا.
+refusal-round-after-its-end = سيأتي هذا بعد انتهاء اختبار الاتصال. اختر عددا أقل من الساعات.
+refusal-round-too-many-reminders = لا يمكن إرسال أكثر من { $max } من التذكيرات. احذف بعضها.
+refusal-round-escalation-order = يُسأل المشرفون بعد النواب. اختر لهم عددا أكبر من الساعات.
+refusal-round-form-not-asked = الأسئلة تخص المهمة الصغيرة. اخترها أو احذف الأسئلة.
+refusal-already-answered = تمت الإجابة عن هذا في { $at } ({ $by }). لا حاجة إلى المزيد.
+refusal-already-explained = قدمت دولتك السبب بالفعل.
+refusal-already-asked = سُئلت جهة الاتصال هذه بالفعل.
+refusal-already-reminded = أُرسل هذا التذكير بالفعل.
+refusal-already-closed = سُجل انتهاء اختبار الاتصال هذا بالفعل.
+refusal-already-published = نُشرت نتيجة اختبار الاتصال هذا بالفعل.
+refusal-reminder-not-due = لم يحن موعد هذا التذكير بعد.
+refusal-ask-no-chain = يجب سؤال جهة الاتصال قبل سؤال غيرها بدلا منها.
+refusal-ask-no-longer-yours = لم تعد تشغل المنصب المسؤول. يمكن لمن يشغله الآن أن يجيب.
+refusal-answers-missing = الإجابات لا تطابق الأسئلة. افتح الصفحة من جديد واملأها.
+refusal-result-not-asked = فُتح اختبار الاتصال هذا دون نتيجة علنية.
+refusal-result-too-few = عدد الدول المسؤولة قليل جدا لنتيجة علنية. لا يُنشر شيء.
+refusal-form-too-large = هذه الأسئلة طويلة جدا في مجملها. اختصرها.
+refusal-form-malformed = تتعذر قراءة قائمة الأسئلة هذه. اطلب فحص البرنامج الذي كتبها.
+refusal-form-too-many = لا يتجاوز عدد الأسئلة في النموذج { $max }. احذف بعضها.
+refusal-form-question-empty = السؤال { $question } بلا نص. اكتب ما يُسأل عنه.
+refusal-form-choices = يحتاج السؤال { $question } إلى خيارين على الأقل و{ $max } على الأكثر، لكل منها نص.
+refusal-form-numbers = في السؤال { $question } أصغر رقم أكبر من أكبر رقم.
+refusal-form-words = السؤال { $question } طويل جدا أو فيه رموز لا يمكن عرضها.
+refusal-number-outside = اكتب عددا صحيحا من { $min } إلى { $max }.
 
 ## Mail
 mail-invitation-subject = دعوة من دليل جهات الاتصال

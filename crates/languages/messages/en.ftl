@@ -333,6 +333,9 @@ status-active = Active
 status-suspended = Suspended
 status-withdrawn = Withdrawn
 status-declined = Declined
+answered-by-contact = the contact
+answered-by-deputy = a deputy
+answered-by-administrator = the State administrator
 status-current = In force
 status-ended = Ended
 status-future = Not yet in force
@@ -925,6 +928,15 @@ kind-reinstatement = Reinstatement
 kind-relabel = Change of label
 kind-approval = Approval
 kind-erasure = Erasure
+kind-round = Comms check
+kind-round-turn = Course of a comms check
+kind-ask = Question to a contact
+kind-reminded = Reminder
+kind-answer = Answer
+kind-call = Telephone call
+kind-silence = Why there was no answer
+kind-closed = End of a comms check
+kind-result = Result of a comms check
 kind-epoch = New epoch of the log
 
 ## Parts of a contact
@@ -1193,6 +1205,51 @@ refusal-erasure-not-finished = The erasure is recorded, but the text is not yet 
 refusal-email-not-ascii = { $email } has letters that many mail servers cannot deliver to. Write it in Latin letters, or give another address.
 refusal-end-mandate-secretariat = Whoever else speaks for your State keeps their mandate until the secretariat ends it. Please write to the secretariat.
 refusal-proposal-sealing = Somebody is approving this at this moment. Please look again shortly.
+refusal-round-beyond-scope = You may ask the contacts of your own State or body and its members. Choose only those.
+refusal-round-no-body = This is not a body with members. Choose a regional body.
+refusal-round-window-past = The end of this comms check has passed. Choose a later end.
+refusal-round-window-empty = The end must come at least one minute after the beginning.
+refusal-round-window-long =
+    { $days ->
+        [one] A comms check lasts at most { $days } day. Choose an earlier end.
+       *[other] A comms check lasts at most { $days } days. Choose an earlier end.
+    }
+refusal-round-exercise-kept = An exercise stays an exercise, and a real check stays real. Prepare a new comms check instead.
+refusal-round-opened = This comms check has been opened, and its words stay as they are. You can pause or cancel it.
+refusal-round-not-opened = This comms check is still a draft. Open it first.
+refusal-round-paused = This comms check is paused. Try again when whoever asked has resumed it.
+refusal-round-not-paused = This comms check is not paused. Nothing needs to be resumed.
+refusal-round-cancelled = This comms check was cancelled. Nothing more is asked of anybody.
+refusal-round-closed = This comms check closed on { $closes }. You can still update your entry.
+refusal-round-still-open = This comms check is open until { $closes }. Please wait for its end.
+refusal-round-not-yet = This comms check opens on { $opens }. Please come back then.
+refusal-round-nobody = No contact in force fits this choice. Choose other roles or other parties.
+refusal-round-too-many-parties = No more than { $max } parties can be named one by one. Choose all, or a group.
+refusal-round-half-translated = Write both title and message in this language, or neither.
+refusal-round-after-its-end = This would come after the end of the comms check. Choose fewer hours.
+refusal-round-too-many-reminders = No more than { $max } reminders can be sent. Leave some out.
+refusal-round-escalation-order = Administrators are asked after the deputies. Choose more hours for them.
+refusal-round-form-not-asked = Questions belong to a small task. Choose that, or leave them out.
+refusal-already-answered = This was answered already on { $at } ({ $by }). Nothing more is needed.
+refusal-already-explained = Your State has given its reason already.
+refusal-already-asked = This contact was asked already.
+refusal-already-reminded = This reminder was sent already.
+refusal-already-closed = The end of this comms check was recorded already.
+refusal-already-published = The result of this comms check was published already.
+refusal-reminder-not-due = This reminder is not due yet.
+refusal-ask-no-chain = The contact must be asked before anybody else is asked instead.
+refusal-ask-no-longer-yours = You no longer hold the office that was asked. Whoever holds it now can answer.
+refusal-answers-missing = The answers do not fit the questions. Open the page anew and fill it in.
+refusal-result-not-asked = This comms check was opened without a public result.
+refusal-result-too-few = Too few States were asked for a public result. Nothing is published.
+refusal-form-too-large = These questions are too long altogether. Shorten them.
+refusal-form-malformed = This list of questions cannot be read. Have the program that wrote it checked.
+refusal-form-too-many = A form has no more than { $max } questions. Leave some out.
+refusal-form-question-empty = Question { $question } has no words. Write what is asked.
+refusal-form-choices = Question { $question } needs between two and { $max } choices, each with words.
+refusal-form-numbers = In question { $question } the least number is greater than the greatest one.
+refusal-form-words = Question { $question } is too long or holds characters that cannot be shown.
+refusal-number-outside = Write a whole number from { $min } to { $max }.
 
 ## Mail
 mail-invitation-subject = Invitation from the directory of points of contact

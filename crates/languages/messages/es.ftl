@@ -343,6 +343,9 @@ status-active = Activo
 status-suspended = Suspendido
 status-withdrawn = Retirado
 status-declined = Declinado
+answered-by-contact = el punto de contacto
+answered-by-deputy = un suplente
+answered-by-administrator = el administrador del Estado
 status-current = Vigente
 status-ended = Terminado
 status-future = Aún no vigente
@@ -938,6 +941,15 @@ kind-reinstatement = Restablecimiento
 kind-relabel = Cambio de etiqueta
 kind-approval = Aprobación
 kind-erasure = Borrado
+kind-round = Prueba de comunicación
+kind-round-turn = Curso de una prueba de comunicación
+kind-ask = Pregunta a un punto de contacto
+kind-reminded = Recordatorio
+kind-answer = Respuesta
+kind-call = Llamada telefónica
+kind-silence = Motivo de la falta de respuesta
+kind-closed = Cierre de una prueba de comunicación
+kind-result = Resultado de una prueba de comunicación
 kind-epoch = Nueva época del registro
 
 ## Parts of a contact
@@ -1215,6 +1227,52 @@ refusal-erasure-not-finished = El borrado está registrado, pero el texto todav�
 refusal-email-not-ascii = { $email } tiene letras que muchos servidores de correo no pueden entregar. Escríbala en letras latinas, o indique otra dirección.
 refusal-end-mandate-secretariat = El mandato de otra persona que habla por su Estado solo lo termina la secretaría. Escriba a la secretaría.
 refusal-proposal-sealing = Alguien está aprobando esto en este momento. Vuelva a mirar en breve.
+refusal-round-beyond-scope = Puede consultar a los puntos de contacto de su Estado, o de su organismo y sus miembros. Elija solo entre ellos.
+refusal-round-no-body = No es un organismo con miembros. Elija un organismo regional.
+refusal-round-window-past = La fecha de cierre de esta prueba de comunicación ya pasó. Elija una posterior.
+refusal-round-window-empty = El cierre debe ser al menos un minuto posterior a la apertura.
+refusal-round-window-long =
+    { $days ->
+        [one] Una prueba de comunicación dura como máximo { $days } día. Elija un cierre más próximo.
+        [many] Una prueba de comunicación dura como máximo { $days } de días. Elija un cierre más próximo.
+       *[other] Una prueba de comunicación dura como máximo { $days } días. Elija un cierre más próximo.
+    }
+refusal-round-exercise-kept = Un ejercicio sigue siendo un ejercicio, y una prueba real sigue siendo real. Prepare una prueba nueva.
+refusal-round-opened = Esta prueba de comunicación ya se abrió y su texto no cambia. Puede pausarla o cancelarla.
+refusal-round-not-opened = Esta prueba de comunicación todavía es un borrador. Ábrala primero.
+refusal-round-paused = Esta prueba de comunicación está en pausa. Inténtelo de nuevo cuando quien pregunta la reanude.
+refusal-round-not-paused = Esta prueba de comunicación no está en pausa. No hay nada que reanudar.
+refusal-round-cancelled = Esta prueba de comunicación se canceló. Ya no se pide nada a nadie.
+refusal-round-closed = Esta prueba de comunicación se cerró el { $closes }. Todavía puede actualizar su ficha.
+refusal-round-still-open = Esta prueba de comunicación está abierta hasta el { $closes }. Espere a su cierre.
+refusal-round-not-yet = Esta prueba de comunicación se abre el { $opens }. Vuelva entonces.
+refusal-round-nobody = Ningún punto de contacto en vigor corresponde a esta selección. Elija otras funciones u otras partes.
+refusal-round-too-many-parties = No se pueden nombrar más de { $max } partes una por una. Elija todas o un grupo.
+refusal-round-half-translated = Escriba el título y el mensaje en este idioma, o ninguno de los dos.
+refusal-round-after-its-end = Esto sería después del cierre de la prueba de comunicación. Elija menos horas.
+refusal-round-too-many-reminders = No se pueden enviar más de { $max } recordatorios. Quite algunos.
+refusal-round-escalation-order = Los administradores se consultan después de los suplentes. Elija más horas para ellos.
+refusal-round-form-not-asked = Las preguntas corresponden a una tarea pequeña. Elíjala o quite las preguntas.
+refusal-already-answered = Esto ya se respondió el { $at } ({ $by }). No hace falta nada más.
+refusal-already-explained = Su Estado ya indicó el motivo.
+refusal-already-asked = Ya se preguntó a este punto de contacto.
+refusal-already-reminded = Este recordatorio ya se envió.
+refusal-already-closed = El cierre de esta prueba de comunicación ya se registró.
+refusal-already-published = El resultado de esta prueba de comunicación ya se publicó.
+refusal-reminder-not-due = Todavía no es el momento de este recordatorio.
+refusal-ask-no-chain = Hay que preguntar al punto de contacto antes de preguntar a otra persona en su lugar.
+refusal-ask-no-longer-yours = Usted ya no ocupa el cargo consultado. Puede responder quien lo ocupa ahora.
+refusal-answers-missing = Las respuestas no corresponden a las preguntas. Abra la página de nuevo y rellénela.
+refusal-result-not-asked = Esta prueba de comunicación se abrió sin resultado público.
+refusal-result-too-few = Se preguntó a muy pocos Estados para un resultado público. No se publica nada.
+refusal-form-too-large = Estas preguntas son demasiado largas en conjunto. Acórtelas.
+refusal-form-malformed = Esta lista de preguntas no se puede leer. Haga revisar el programa que la escribió.
+refusal-form-too-many = Un formulario no tiene más de { $max } preguntas. Quite algunas.
+refusal-form-question-empty = La pregunta { $question } está vacía. Escriba lo que se pregunta.
+refusal-form-choices = La pregunta { $question } necesita entre dos y { $max } opciones, cada una con texto.
+refusal-form-numbers = En la pregunta { $question } el mínimo supera al máximo.
+refusal-form-words = La pregunta { $question } es demasiado larga o contiene caracteres que no se pueden mostrar.
+refusal-number-outside = Escriba un número entero de { $min } a { $max }.
 
 ## Mail
 mail-invitation-subject = Invitación del directorio de puntos de contacto

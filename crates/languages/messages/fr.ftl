@@ -343,6 +343,9 @@ status-active = Actif
 status-suspended = Suspendu
 status-withdrawn = Retiré
 status-declined = Décliné
+answered-by-contact = le point de contact
+answered-by-deputy = un suppléant
+answered-by-administrator = l’administrateur de l’État
 status-current = En vigueur
 status-ended = Terminé
 status-future = Pas encore en vigueur
@@ -938,6 +941,15 @@ kind-reinstatement = Rétablissement
 kind-relabel = Changement d’étiquette
 kind-approval = Approbation
 kind-erasure = Effacement
+kind-round = Test de communication
+kind-round-turn = Déroulement d’un test de communication
+kind-ask = Question à un point de contact
+kind-reminded = Rappel
+kind-answer = Réponse
+kind-call = Appel téléphonique
+kind-silence = Motif de l’absence de réponse
+kind-closed = Clôture d’un test de communication
+kind-result = Résultat d’un test de communication
 kind-epoch = Nouvelle époque du registre
 
 ## Parts of a contact
@@ -1215,6 +1227,52 @@ refusal-erasure-not-finished = L’effacement est enregistré, mais le texte n�
 refusal-email-not-ascii = { $email } contient des lettres que beaucoup de serveurs de messagerie ne savent pas acheminer. Écrivez-la en lettres latines, ou donnez une autre adresse.
 refusal-end-mandate-secretariat = Le mandat d’une autre personne qui parle pour votre État n’est levé que par le secrétariat. Veuillez écrire au secrétariat.
 refusal-proposal-sealing = Quelqu’un approuve ceci en ce moment. Veuillez regarder de nouveau dans un instant.
+refusal-round-beyond-scope = Vous pouvez interroger les points de contact de votre État, ou de votre organisme et de ses membres. Choisissez parmi eux.
+refusal-round-no-body = Ce n’est pas un organisme qui a des membres. Choisissez un organisme régional.
+refusal-round-window-past = La clôture de ce test de communication est passée. Choisissez une date plus tardive.
+refusal-round-window-empty = La clôture doit suivre l’ouverture d’au moins une minute.
+refusal-round-window-long =
+    { $days ->
+        [one] Un test de communication dure au plus { $days } jour. Choisissez une clôture plus proche.
+        [many] Un test de communication dure au plus { $days } de jours. Choisissez une clôture plus proche.
+       *[other] Un test de communication dure au plus { $days } jours. Choisissez une clôture plus proche.
+    }
+refusal-round-exercise-kept = Un exercice reste un exercice, et un test réel reste réel. Préparez plutôt un nouveau test de communication.
+refusal-round-opened = Ce test de communication est ouvert et son texte ne change plus. Vous pouvez le suspendre ou l’annuler.
+refusal-round-not-opened = Ce test de communication est encore un brouillon. Ouvrez-le d’abord.
+refusal-round-paused = Ce test de communication est suspendu. Réessayez lorsque son auteur l’aura repris.
+refusal-round-not-paused = Ce test de communication n’est pas suspendu. Il n’y a rien à reprendre.
+refusal-round-cancelled = Ce test de communication a été annulé. Plus rien n’est demandé à personne.
+refusal-round-closed = Ce test de communication a été clos le { $closes }. Vous pouvez toujours mettre à jour votre fiche.
+refusal-round-still-open = Ce test de communication est ouvert jusqu’au { $closes }. Attendez sa clôture.
+refusal-round-not-yet = Ce test de communication s’ouvre le { $opens }. Revenez à ce moment-là.
+refusal-round-nobody = Aucun point de contact en vigueur ne correspond à ce choix. Choisissez d’autres rôles ou d’autres parties.
+refusal-round-too-many-parties = On ne peut pas nommer plus de { $max } parties une à une. Choisissez tous, ou un groupe.
+refusal-round-half-translated = Rédigez le titre et le message dans cette langue, ou aucun des deux.
+refusal-round-after-its-end = Ce serait après la clôture du test de communication. Choisissez moins d’heures.
+refusal-round-too-many-reminders = On ne peut pas envoyer plus de { $max } rappels. Supprimez-en.
+refusal-round-escalation-order = Les administrateurs sont interrogés après les suppléants. Choisissez plus d’heures pour eux.
+refusal-round-form-not-asked = Les questions vont avec une petite tâche. Choisissez-la, ou supprimez les questions.
+refusal-already-answered = Une réponse a déjà été donnée le { $at } ({ $by }). Rien de plus n’est nécessaire.
+refusal-already-explained = Votre État a déjà donné sa raison.
+refusal-already-asked = Ce point de contact a déjà été interrogé.
+refusal-already-reminded = Ce rappel a déjà été envoyé.
+refusal-already-closed = La clôture de ce test de communication a déjà été consignée.
+refusal-already-published = Le résultat de ce test de communication a déjà été publié.
+refusal-reminder-not-due = Le moment de ce rappel n’est pas encore venu.
+refusal-ask-no-chain = Il faut interroger le point de contact avant d’interroger quelqu’un à sa place.
+refusal-ask-no-longer-yours = Vous n’exercez plus la fonction interrogée. La personne qui l’exerce maintenant peut répondre.
+refusal-answers-missing = Les réponses ne correspondent pas aux questions. Rouvrez la page et remplissez-la.
+refusal-result-not-asked = Ce test de communication a été ouvert sans résultat public.
+refusal-result-too-few = Trop peu d’États ont été interrogés pour un résultat public. Rien n’est publié.
+refusal-form-too-large = Ces questions sont trop longues dans leur ensemble. Raccourcissez-les.
+refusal-form-malformed = Cette liste de questions est illisible. Faites vérifier le programme qui l’a produite.
+refusal-form-too-many = Un formulaire n’a pas plus de { $max } questions. Supprimez-en.
+refusal-form-question-empty = La question { $question } est vide. Écrivez ce qui est demandé.
+refusal-form-choices = La question { $question } demande entre deux et { $max } choix, chacun avec un libellé.
+refusal-form-numbers = Dans la question { $question }, le minimum dépasse le maximum.
+refusal-form-words = La question { $question } est trop longue ou contient des caractères impossibles à afficher.
+refusal-number-outside = Écrivez un nombre entier de { $min } à { $max }.
 
 ## Mail
 mail-invitation-subject = Invitation du répertoire des points de contact

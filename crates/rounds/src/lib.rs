@@ -5,7 +5,8 @@
 //! once. Who acts: the secretariat for any party, a State for its own contacts, a regional body for its members; the node seals asks, reminders,
 //! closings and results; contacts, their deputies and administrators answer. The rules: the deadline decides and the act only records; what was
 //! sealed and does not fit changes nothing; silence is never public; an exercise is one in every sealed byte. Serves OEWG 63, 64; GCA 4.5, 4.8.
-//! Rooms are not known here: who is called is asked of a [`Roll`]. See docs/design/rounds.md.
+//! Rooms are not known here: who is called is asked of a [`Roll`]. Where the node speaks, its viewer acts for the party whose round it is.
+//! See docs/design/round-statements.md and docs/design/rounds.md.
 
 pub mod kinds;
 pub mod lifecycle;
@@ -22,11 +23,11 @@ pub use kinds::{
     Answer, AskMessage, Asks, By, Call, Closed, Escalation, Note, Outcome, Publish, Reason, Reminded, ResultCell,
     Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
 };
-pub use lifecycle::{State, table};
+pub use lifecycle::{Deed, State, table};
 pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, SilenceRow};
 pub use roll::{Called, Roll};
 pub use sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput};
 pub use statement::Fresh;
-pub use verbs::{AskInput, RemindInput};
+pub use verbs::{AskInput, MIN_CELL, RemindInput, publishable};
 pub use view::Rounds;
 pub use whom::{Parties, Whom};

@@ -4,12 +4,17 @@
 //! party's; a State sees its own asks and answers and nothing of other States; everybody sees results and nothing else.
 
 use crate::kinds::{
-    Answer, Ask, AskMessage, Asks, Call, Closed, Publish, Reason, Reminded, ResultCell, Round, Silence, Turned,
+    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Reason, Reminded, ResultCell, Round, RoundResult, Silence,
+    Turned,
 };
 use crate::lifecycle::State;
+use access::Guard;
 use forms::{Answers, Form};
+use rusqlite::{Row, ToSql};
 use seal::Hash;
-use terms::{Id, Instant, PartyCode, Text};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use terms::{Id, Instant, Label, PartyCode, Text};
 use views::Reader;
 
 /// A failure to read; never a refusal.
@@ -211,70 +216,358 @@ pub struct ResultRow {
     pub entry: Hash,
 }
 
-/// Counts of a set of asks.
+/// Counts of a set of asks: contacts are chains, and a State answered where one of its chains did.
 pub fn figures(asks: &[AskRow], due: Instant) -> Closed {
-    let _ = (asks, Publish::None, Silence { reason: Reason::Other });
+    let (mut chains, mut states) = (BTreeMap::new(), BTreeMap::new());
+    let mut answers = 0u32;
+    for ask in asks {
+        let answered = ask.answer.is_some();
+        answers += u32::from(answered);
+        *chains.entry(ask.facts.primary).or_insert(false) |= answered;
+        *states.entry(&ask.facts.of).or_insert(false) |= answered;
+    }
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Closed {
         due,
-        asks: 0,
-        answers: 0,
-        chains: 0,
-        chains_answered: 0,
-        states: 0,
-        states_answered: 0,
+        asks: count(asks.len()),
+        answers,
+        chains: count(chains.len()),
+        chains_answered: count(chains.values().filter(|a| **a).count()),
+        states: count(states.len()),
+        states_answered: count(states.values().filter(|a| **a).count()),
     }
+}
+
+// ---- rows
+
+/// What stands between readers and a row, and between readers and each of its parts.
+struct Shield {
+    guard: Guard,
+    labels: BTreeMap<String, Label>,
+}
+
+impl Shield {
+    fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
+        self.labels
+            .get(part)
+            .is_none_or(|label| reader.sees(&self.guard.for_part(*label)))
+    }
+
+    /// A part read from its column; none where it is empty, erased, or not for this reader.
+    fn part<T: DeserializeOwned>(
+        &self,
+        reader: &Reader<'_>,
+        part: &str,
+        row: &Row<'_>,
+        column: usize,
+    ) -> rusqlite::Result<Option<T>> {
+        let text = row.get_ref(column)?.as_str_or_null()?;
+        Ok(text
+            .filter(|_| self.shows(reader, part))
+            .and_then(|json| serde_json::from_str(json).ok()))
+    }
+
+    fn words(&self, reader: &Reader<'_>, part: &str, row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
+        Ok(self.part::<Note>(reader, part, row, column)?.map(|n| n.text))
+    }
+}
+
+/// The five columns of a guard, which every query names first: label, audience, owner, author, labels. What is not understood is seen by nobody.
+fn shield(row: &Row<'_>) -> rusqlite::Result<Shield> {
+    let text = |i: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
+    Ok(Shield {
+        guard: Guard {
+            label: Label::read(text(0)?),
+            audience: serde_json::from_str(text(1)?).unwrap_or_default(),
+            owner: PartyCode::parse(text(2)?).ok_or_else(|| odd(2, "party code"))?,
+            author: row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes),
+        },
+        labels: serde_json::from_str(text(4)?).map_err(|_| odd(4, "labels of parts"))?,
+    })
+}
+
+fn odd(column: usize, what: &'static str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, what.into())
+}
+
+fn facts_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|_| odd(column, "facts"))
+}
+
+fn id_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
+    row.get(column).map(Id::from_bytes)
+}
+
+fn hand_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Id>> {
+    Ok(row.get::<_, Option<[u8; 10]>>(column)?.map(Id::from_bytes))
+}
+
+fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
+    row.get(column).map(Hash)
+}
+
+fn instant_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
+    row.get(column).map(Instant::from_micros)
+}
+
+macro_rules! round_sql {
+    ($rest:literal) => {
+        concat!(
+            "SELECT label, audience, owner, author, labels, subject, facts, turned, opened_at, count, current, entry, said_at, closed, \
+             title, message, form, note, reason, EXISTS(SELECT 1 FROM result WHERE result.round = subject) FROM round ",
+            $rest
+        )
+    };
+}
+
+fn round_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, RoundRow)> {
+    let s = shield(row)?;
+    let closed = match row.get_ref(13)?.as_str_or_null()? {
+        Some(_) => Some(facts_at(row, 13)?),
+        None => None,
+    };
+    let read = RoundRow {
+        id: id_at(row, 5)?,
+        party: s.guard.owner.clone(),
+        author: s.guard.author,
+        facts: facts_at(row, 6)?,
+        turned: row.get_ref(7)?.as_str_or_null()?.and_then(Turned::parse),
+        opened_at: row.get::<_, Option<i64>>(8)?.map(Instant::from_micros),
+        count: row.get(9)?,
+        base: hash_at(row, 10)?,
+        entry: hash_at(row, 11)?,
+        said_at: instant_at(row, 12)?,
+        closed,
+        title: s.part(reader, "title", row, 14)?.unwrap_or_default(),
+        message: s.part(reader, "message", row, 15)?.unwrap_or_default(),
+        form: s.part(reader, "form", row, 16)?,
+        note: s.words(reader, "note", row, 17)?,
+        // The reason is a part of the turn; it is as hidden as the round.
+        reason: s.words(reader, "reason", row, 18)?,
+        has_result: row.get(19)?,
+    };
+    Ok((s.guard, read))
 }
 
 /// The rounds that this reader sees, newest first.
 pub fn rounds(reader: &Reader<'_>) -> Result<Vec<RoundRow>, Failure> {
-    let _ = reader;
-    Ok(Vec::new())
+    Ok(reader.select(round_sql!("ORDER BY opens DESC, subject"), [], |r| round_at(reader, r))?)
 }
 
 /// One of them.
 pub fn round(reader: &Reader<'_>, id: Id) -> Result<Option<RoundRow>, Failure> {
-    let _ = (reader, id);
-    Ok(None)
+    Ok(reader.one(round_sql!("WHERE subject = ?1"), [id.as_bytes()], |r| {
+        round_at(reader, r)
+    })?)
 }
 
 /// A round with its asks; none where the reader does not see the round.
 pub fn console(reader: &Reader<'_>, id: Id) -> Result<Option<Console>, Failure> {
-    let _ = (reader, id);
-    Ok(None)
+    let Some(round) = round(reader, id)? else {
+        return Ok(None);
+    };
+    let asks = asks_of(reader, id)?;
+    Ok(Some(Console { round, asks }))
+}
+
+/// The queries for a set of asks, and for what came of each of them.
+struct Scope {
+    asks: &'static str,
+    answers: &'static str,
+    reminders: &'static str,
+    calls: &'static str,
+    silences: &'static str,
+}
+
+macro_rules! scope {
+    ($which:literal, $order:literal) => {
+        Scope {
+            asks: concat!(
+                "SELECT a.label, a.audience, a.owner, a.author, a.labels, a.subject, a.facts, a.current, a.entry, a.said_at, r.turned, \
+                 a.message, a.form FROM ask a JOIN round r ON r.subject = a.round WHERE a.",
+                $which,
+                " ORDER BY ",
+                $order
+            ),
+            answers: concat!(
+                "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.facts, n.said_at, n.hand, n.auth, n.entry, n.note, \
+                 n.answers FROM ask a JOIN answer n ON n.ask = a.subject WHERE a.",
+                $which
+            ),
+            reminders: concat!(
+                "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.n, n.due, n.said_at, n.current \
+                 FROM ask a JOIN reminded n ON n.ask = a.subject WHERE a.",
+                $which,
+                " ORDER BY n.n"
+            ),
+            calls: concat!(
+                "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.facts, n.said_at, n.hand, n.note \
+                 FROM ask a JOIN called n ON n.ask = a.subject WHERE a.",
+                $which,
+                " ORDER BY n.said_at, n.entry"
+            ),
+            silences: concat!(
+                "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.facts, n.said_at, n.hand, n.note \
+                 FROM ask a JOIN silence n ON n.ask = a.subject WHERE a.",
+                $which
+            ),
+        }
+    };
+}
+
+/// In a console asks stand by State, chain and step; for whoever is asked the newest comes first.
+const OF_ROUND: Scope = scope!("round = ?1", "a.of_party, a.chain, a.step, a.contact");
+const TO_STATE: Scope = scope!("of_party = ?1", "a.said_at DESC, a.subject");
+const FOR_HOLDER: Scope = scope!("holder = ?1", "a.said_at DESC, a.subject");
+const ONE: Scope = scope!("subject = ?1", "a.subject");
+const CHAIN: Scope = scope!("round = ?1 AND a.chain = ?2", "a.step, a.contact");
+
+fn ask_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, AskRow)> {
+    let s = shield(row)?;
+    let read = AskRow {
+        id: id_at(row, 5)?,
+        party: s.guard.owner.clone(),
+        facts: facts_at(row, 6)?,
+        statement: hash_at(row, 7)?,
+        entry: hash_at(row, 8)?,
+        at: instant_at(row, 9)?,
+        turned: Turned::parse(row.get_ref(10)?.as_str()?).ok_or_else(|| odd(10, "turn of a round"))?,
+        message: s.part(reader, "message", row, 11)?.unwrap_or_default(),
+        form: s.part(reader, "form", row, 12)?,
+        answer: None,
+        reminders: Vec::new(),
+        calls: Vec::new(),
+        silence: None,
+    };
+    Ok((s.guard, read))
+}
+
+/// The asks of a scope that this reader sees; what came of them passes its own guards.
+fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec<AskRow>, Failure> {
+    let mut asks = reader.select(scope.asks, key, |r| ask_at(reader, r))?;
+    let places: BTreeMap<Id, usize> = asks.iter().enumerate().map(|(at, a)| (a.id, at)).collect();
+    let mut at = |ask: Id, put: &mut dyn FnMut(&mut AskRow)| {
+        // What came of an ask that the reader does not see is not told either.
+        if let Some(row) = places.get(&ask).and_then(|at| asks.get_mut(*at)) {
+            put(row);
+        }
+    };
+    let answers = reader.select(scope.answers, key, |r| {
+        let s = shield(r)?;
+        let read = AnswerRow {
+            facts: facts_at(r, 6)?,
+            at: instant_at(r, 7)?,
+            hand: hand_at(r, 8)?,
+            auth: r.get(9)?,
+            entry: hash_at(r, 10)?,
+            note: s.words(reader, "note", r, 11)?,
+            answers: s.part(reader, "answers", r, 12)?,
+        };
+        Ok((s.guard, (id_at(r, 5)?, read)))
+    })?;
+    for (ask, read) in answers {
+        at(ask, &mut |row| row.answer = Some(read.clone()));
+    }
+    let reminders = reader.select(scope.reminders, key, |r| {
+        let read = ReminderRow {
+            facts: Reminded {
+                n: r.get(6)?,
+                due: instant_at(r, 7)?,
+            },
+            at: instant_at(r, 8)?,
+            id: hash_at(r, 9)?,
+        };
+        Ok((shield(r)?.guard, (id_at(r, 5)?, read)))
+    })?;
+    for (ask, read) in reminders {
+        at(ask, &mut |row| row.reminders.push(read.clone()));
+    }
+    let calls = reader.select(scope.calls, key, |r| {
+        let s = shield(r)?;
+        let read = CallRow {
+            facts: facts_at(r, 6)?,
+            at: instant_at(r, 7)?,
+            hand: hand_at(r, 8)?,
+            note: s.words(reader, "note", r, 9)?,
+        };
+        Ok((s.guard, (id_at(r, 5)?, read)))
+    })?;
+    for (ask, read) in calls {
+        at(ask, &mut |row| row.calls.push(read.clone()));
+    }
+    let silences = reader.select(scope.silences, key, |r| {
+        let s = shield(r)?;
+        let read = SilenceRow {
+            reason: facts_at::<Silence>(r, 6)?.reason,
+            at: instant_at(r, 7)?,
+            hand: hand_at(r, 8)?,
+            note: s.words(reader, "note", r, 9)?,
+        };
+        Ok((s.guard, (id_at(r, 5)?, read)))
+    })?;
+    for (ask, read) in silences {
+        at(ask, &mut |row| row.silence = Some(read.clone()));
+    }
+    Ok(asks)
 }
 
 /// The asks of one round that this reader sees, by State, chain and step.
 pub fn asks_of(reader: &Reader<'_>, round: Id) -> Result<Vec<AskRow>, Failure> {
-    let _ = (reader, round);
-    Ok(Vec::new())
+    asks_in(reader, &OF_ROUND, &[round.as_bytes()])
 }
 
 /// The asks to one State that this reader sees, newest first.
 pub fn asks_to(reader: &Reader<'_>, of: &PartyCode) -> Result<Vec<AskRow>, Failure> {
-    let _ = (reader, of);
-    Ok(Vec::new())
+    asks_in(reader, &TO_STATE, &[&of.as_str()])
 }
 
 /// The asks to one person that this reader sees, newest first.
 pub fn asks_for(reader: &Reader<'_>, holder: Id) -> Result<Vec<AskRow>, Failure> {
-    let _ = (reader, holder);
-    Ok(Vec::new())
+    asks_in(reader, &FOR_HOLDER, &[holder.as_bytes()])
+}
+
+/// The asks of one chain in a round that this reader sees, as they were escalated.
+pub fn chain(reader: &Reader<'_>, round: Id, primary: Id) -> Result<Vec<AskRow>, Failure> {
+    asks_in(reader, &CHAIN, &[round.as_bytes(), primary.as_bytes()])
 }
 
 /// One ask.
 pub fn ask(reader: &Reader<'_>, id: Id) -> Result<Option<AskRow>, Failure> {
-    let _ = (reader, id);
-    Ok(None)
+    Ok(asks_in(reader, &ONE, &[id.as_bytes()])?.pop())
+}
+
+macro_rules! result_sql {
+    ($rest:literal) => {
+        concat!(
+            "SELECT label, audience, owner, author, labels, round, facts, said_at, entry FROM result ",
+            $rest
+        )
+    };
+}
+
+fn result_at(row: &Row<'_>) -> rusqlite::Result<(Guard, ResultRow)> {
+    let guard = shield(row)?.guard;
+    let facts: RoundResult = facts_at(row, 6)?;
+    let read = ResultRow {
+        round: id_at(row, 5)?,
+        party: guard.owner.clone(),
+        asks: facts.asks,
+        exercise: facts.exercise,
+        opens: facts.opens,
+        closes: facts.closes,
+        cells: facts.cells,
+        at: instant_at(row, 7)?,
+        entry: hash_at(row, 8)?,
+    };
+    Ok((guard, read))
 }
 
 /// The published results, newest first.
 pub fn results(reader: &Reader<'_>) -> Result<Vec<ResultRow>, Failure> {
-    let _ = reader;
-    Ok(Vec::new())
+    Ok(reader.select(result_sql!("ORDER BY said_at DESC, round"), [], result_at)?)
 }
 
 /// The published result of one round.
 pub fn result(reader: &Reader<'_>, round: Id) -> Result<Option<ResultRow>, Failure> {
-    let _ = (reader, round);
-    Ok(None)
+    Ok(reader.one(result_sql!("WHERE round = ?1"), [round.as_bytes()], result_at)?)
 }

@@ -228,22 +228,18 @@ impl RoundInput {
         let party = sheet.party("party");
         let title = sheet.words(TITLE_FIELDS, MAX_TITLE, one_line);
         let message = sheet.words(MESSAGE_FIELDS, MAX_MESSAGE, lines);
-        // Whoever does not read a language is written to in English: so that is what may not be missing.
-        if title.get(Language::En).is_none() {
-            sheet.fault("title-en", Refusal::bad("field-missing"));
-        }
-        if message.get(Language::En).is_none() {
-            sheet.fault("message-en", Refusal::bad("field-missing"));
-        }
-        for ((field, language), (other, _)) in TITLE_FIELDS.into_iter().zip(MESSAGE_FIELDS) {
-            match (title.get(language), message.get(language)) {
-                (Some(_), None) if language != Language::En => {
-                    sheet.fault(other, Refusal::bad("round-half-translated"))
-                }
-                (None, Some(_)) if language != Language::En => {
-                    sheet.fault(field, Refusal::bad("round-half-translated"))
-                }
-                _ => {}
+        // Whoever does not read a language is written to in English: so that is what may not be missing. What is faulty is not missing too.
+        for ((a, language), (b, _)) in TITLE_FIELDS.into_iter().zip(MESSAGE_FIELDS) {
+            let needed = || match language {
+                Language::En => Refusal::bad("field-missing"),
+                _ => Refusal::bad("round-half-translated"),
+            };
+            let (no_title, no_message) = (sheet.raw(a).is_empty(), sheet.raw(b).is_empty());
+            if no_title && (language == Language::En || !no_message) {
+                sheet.fault(a, needed());
+            }
+            if no_message && (language == Language::En || !no_title) {
+                sheet.fault(b, needed());
             }
         }
         let asks = sheet.choice("asks", Asks::parse);
@@ -496,6 +492,27 @@ pub struct CallInput {
 }
 
 impl CallInput {
+    /// Reads the form: `channel` (1 to 8), `outcome`, `note`.
+    ///
+    /// # Errors
+    /// Every fault with its field.
+    pub fn parse(fields: &dyn Fields, ask: Id) -> Result<Self, Vec<Refusal>> {
+        let mut sheet = Sheet::new(fields);
+        let channel = sheet.choice("channel", |t| {
+            ascii_digits(t).parse::<u8>().ok().filter(|n| (1..=8).contains(n))
+        });
+        let outcome = sheet.choice("outcome", Outcome::parse);
+        let note = sheet.note("note");
+        sheet.done(|| {
+            Some(Self {
+                ask,
+                channel: channel?,
+                outcome: outcome?,
+                note,
+            })
+        })
+    }
+
     /// The texts to prepare before the turn.
     pub fn texts(&self) -> Vec<(&'static str, Vec<u8>)> {
         vec![("note", note_part(self.note.as_deref()))]

@@ -1,15 +1,27 @@
 //! The verbs: what people and the node can say in this corridor. Each is pure over a reader, a checked input and what was drawn before.
 //!
 //! Each asks in the same order: does the thing exist for this actor (else not found), may the actor say this (else not theirs), does the state allow it
-//! (else the named refusal). The stamp is compared with the deadline, with or without a `closed` act.
+//! (else the named refusal). The stamp is compared with the deadline, with or without a `closed` act. What the node says, no person can say.
 
-use crate::kinds::{AskMessage, ResultCell};
+use crate::kinds::{
+    Answer, Ask, AskMessage, Asks, By, Call, Publish, Reminded, ResultCell, Round, RoundResult, RoundTurn, Silence,
+    Turned, Way,
+};
+use crate::lifecycle::{Deed, deed_of, step};
+use crate::reads::{self, AskRow, Failure, RoundRow};
 use crate::roll::{Called, Roll};
 use crate::sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput};
+use crate::whom::{Parties, Whom};
+use access::{Target, Verb, may};
 use forms::Form;
-use statement::{Draft, Fresh};
-use terms::{Id, Instant, Refusal};
+use seal::Hash;
+use statement::{Audience, Draft, Fresh, Kind, Ref};
+use std::collections::BTreeSet;
+use terms::{Id, Instant, Label, Language, PartyCode, Refusal, RefusalClass, Role, Text};
 use views::Reader;
+
+/// States in a published figure at least. With fewer than six, one that knows its own answer would face fewer than five others.
+pub const MIN_CELL: u32 = 6;
 
 /// What the node asks of one contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +51,26 @@ impl AskInput {
     }
 }
 
+impl AskMessage {
+    /// Title and message as they are put to somebody with these languages: in the first of them in which the round was written, and in English.
+    pub fn to(title: &Text, message: &Text, languages: &[Language]) -> Self {
+        let own = languages.iter().copied().find(|l| message.get(*l).is_some());
+        let chosen: BTreeSet<Language> = own.into_iter().chain([Language::En]).collect();
+        let some = |text: &Text| {
+            chosen
+                .iter()
+                .fold(Text::new(), |kept, language| match text.get(*language) {
+                    Some(words) => kept.with(*language, words),
+                    None => kept,
+                })
+        };
+        Self {
+            title: some(title),
+            text: some(message),
+        }
+    }
+}
+
 /// What the node says of a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemindInput {
@@ -50,87 +82,480 @@ pub struct RemindInput {
     pub due: Instant,
 }
 
+/// A failure to read within a turn: nothing is said, and the node's own log has the reason.
+fn failed(failure: Failure) -> Refusal {
+    let code = if failure.is_full() { "disk-full" } else { "store-failed" };
+    Refusal::new(RefusalClass::NoRoom, code)
+}
+
+fn not_yours() -> Refusal {
+    Refusal::forbidden("not-yours")
+}
+
+fn stale() -> Refusal {
+    Refusal::new(RefusalClass::Stale, "stale")
+}
+
+/// A draft as hidden as a round: for its author's party alone.
+fn hidden<K: Kind>(
+    reader: &Reader<'_>,
+    facts: &K,
+    subject: Id,
+    party: &PartyCode,
+    fresh: &Fresh,
+) -> Result<Draft, Refusal> {
+    let mut draft = Draft::of(facts, subject, party.clone(), fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    draft.label = Label::AmberStrict;
+    draft.parts = fresh.all::<K>()?;
+    Ok(draft)
+}
+
+fn about(statement: Hash) -> Vec<Ref> {
+    vec![Ref {
+        rel: "about".to_owned(),
+        id: statement.to_string(),
+    }]
+}
+
+// ---- rounds
+
+/// The round, if the actor knows of it and may say this about it.
+fn round_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<RoundRow, Refusal> {
+    let row = reads::round(reader, id)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
+    speaks_for(reader, &row.party, verb)?;
+    Ok(row)
+}
+
+fn speaks_for(reader: &Reader<'_>, party: &PartyCode, verb: Verb) -> Result<(), Refusal> {
+    let target = Target { party, holder: None };
+    if may(reader.viewer(), verb, &target) {
+        Ok(())
+    } else {
+        Err(not_yours())
+    }
+}
+
+/// Whether whoever speaks for the party may call these: the secretariat anybody, a regional body itself and its members, a State itself.
+fn within_scope(reader: &Reader<'_>, roll: &dyn Roll, party: &PartyCode, whom: &Whom) -> Result<(), Refusal> {
+    let known = |code: &PartyCode, field| match roll.knows(reader, code) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Refusal::bad("party-unknown").at(field)),
+        Err(e) => Err(failed(e)),
+    };
+    match &whom.parties {
+        Parties::All => {}
+        Parties::Group(code) if roll.knows_group(code) => {}
+        Parties::Group(_) => return Err(Refusal::bad("choice-unknown").at("group")),
+        Parties::MembersOf(body) => match roll.members(reader, body).map_err(failed)? {
+            Some(_) => {}
+            None => return Err(Refusal::bad("round-no-body").at("body")),
+        },
+        Parties::These(codes) => codes.iter().try_for_each(|code| known(code, "states"))?,
+    }
+    let viewer = reader.viewer();
+    if viewer.holds(party, Role::Secretariat) {
+        return Ok(());
+    }
+    let mut own = BTreeSet::from([party.clone()]);
+    if viewer.holds(party, Role::Regional) {
+        own.extend(roll.members(reader, party).map_err(failed)?.unwrap_or_default());
+    }
+    let fits = match &whom.parties {
+        Parties::All | Parties::Group(_) => false,
+        Parties::MembersOf(body) => body == party,
+        Parties::These(codes) => codes.is_subset(&own),
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::forbidden("round-beyond-scope").at("parties"))
+    }
+}
+
 /// Writes a round, or revises one that was not opened. Prepare `input.texts()`.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `round-beyond-scope`, `round-group-unknown`, `round-party-unknown`, `round-opened-final`, `stale`, `round-exercise-kept`.
+/// `not-found`, `not-yours`, `round-beyond-scope`, `round-no-body`, `choice-unknown` for a group, `party-unknown`, `round-window-past`; of a round that is revised:
+/// `stale`, `round-exercise-kept`, `round-opened`, `round-cancelled`, `round-closed`.
 pub fn draft(reader: &Reader<'_>, roll: &dyn Roll, input: &RoundInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, roll, input, fresh);
-    Err(Refusal::not_found())
+    let now = reader.now();
+    let (id, base) = match input.replaces {
+        None => {
+            speaks_for(reader, &input.party, Verb::OpenRound)?;
+            (fresh.id, None)
+        }
+        Some((id, seen)) => {
+            let row = round_for(reader, id, Verb::OpenRound)?;
+            step(row.state(now), Deed::Revise, row.facts.closes)?;
+            if row.base != seen {
+                return Err(stale());
+            }
+            if row.party != input.party {
+                return Err(not_yours());
+            }
+            if row.facts.exercise != input.exercise {
+                return Err(Refusal::conflict("round-exercise-kept").at("exercise"));
+            }
+            (id, Some(row.base))
+        }
+    };
+    within_scope(reader, roll, &input.party, &input.whom)?;
+    if input.closes <= now {
+        return Err(Refusal::bad("round-window-past").at("closes"));
+    }
+    let facts = Round {
+        asks: input.asks,
+        whom: input.whom.clone(),
+        announced: input.announced,
+        exercise: input.exercise,
+        opens: input.opens,
+        closes: input.closes,
+        remind: input.remind.clone(),
+        escalate: input.escalate.clone(),
+        publish: input.publish,
+    };
+    let mut draft = hidden(reader, &facts, id, &input.party, &fresh)?;
+    draft.base = base;
+    Ok(draft)
 }
 
 /// Opens, pauses, resumes or cancels a round. Prepare `input.texts()`.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `stale`, `round-beyond-scope`, `round-nobody`, `round-window-past`, and of the state: `round-not-open`, `round-opened-final`,
-/// `round-not-paused`, `round-cancelled`, `round-closed`.
+/// `not-found`, `not-yours`; of the state: `round-not-opened`, `round-opened`, `round-paused`, `round-not-paused`, `round-cancelled`, `round-closed`; at its opening
+/// `stale`, `round-window-past`, `round-nobody`, and those of whom it calls as for [`draft`].
 pub fn turn(reader: &Reader<'_>, roll: &dyn Roll, input: &TurnInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, roll, input, fresh);
-    Err(Refusal::not_found())
+    let opens = input.to == Turned::Opened;
+    let row = round_for(
+        reader,
+        input.round,
+        if opens { Verb::OpenRound } else { Verb::TurnRound },
+    )?;
+    let now = reader.now();
+    step(row.state(now), deed_of(input.to), row.facts.closes)?;
+    if input.seen.is_some_and(|seen| seen != row.base) {
+        return Err(stale());
+    }
+    let mut count = None;
+    if opens {
+        if row.facts.closes <= now {
+            return Err(Refusal::conflict("round-window-past"));
+        }
+        // Who is a member, or acts for whom, may have changed since it was written.
+        within_scope(reader, roll, &row.party, &row.facts.whom)?;
+        let called = roll.called(reader, &row.facts.whom).map_err(failed)?;
+        if called.is_empty() {
+            return Err(Refusal::conflict("round-nobody"));
+        }
+        count = Some(u32::try_from(called.len()).unwrap_or(u32::MAX));
+    }
+    let facts = RoundTurn { to: input.to, count };
+    let mut draft = hidden(reader, &facts, row.id, &row.party, &fresh)?;
+    draft.refs = about(row.base);
+    Ok(draft)
+}
+
+// ---- answers
+
+/// As whom the actor answers for a State: the one who was asked, who administers it, or who stands in for the one with whom it began.
+fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Result<By, Refusal> {
+    let viewer = reader.viewer();
+    let (asked, me) = (&row.facts, viewer.person.ok_or_else(not_yours)?);
+    let may_as = |holder: Option<Id>| {
+        let target = Target {
+            party: &asked.of,
+            holder,
+        };
+        may(viewer, verb, &target)
+    };
+    if me == asked.holder {
+        // The office may have passed to somebody else since: then the ask waits for whoever acts now.
+        let holds = match asked.step {
+            2.. => may_as(None),
+            _ => roll
+                .contact(reader, asked.contact)
+                .map_err(failed)?
+                .is_some_and(|c| c.holder == me && c.party == asked.of),
+        };
+        return if holds && may_as(Some(me)) {
+            Ok(By::Contact)
+        } else {
+            Err(Refusal::forbidden("ask-no-longer-yours"))
+        };
+    }
+    if may_as(None) {
+        return Ok(By::Administrator);
+    }
+    let deputies = roll.deputies(reader, asked.primary).map_err(failed)?;
+    if asked.step < 2 && deputies.iter().any(|d| d.holder == me && d.party == asked.of) && may_as(Some(me)) {
+        return Ok(By::Deputy);
+    }
+    Err(not_yours())
+}
+
+fn ask_seen(reader: &Reader<'_>, id: Id) -> Result<AskRow, Refusal> {
+    reads::ask(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
+}
+
+fn unanswered(row: &AskRow) -> Result<(), Refusal> {
+    match &row.answer {
+        None => Ok(()),
+        Some(answer) => Err(Refusal::conflict("already-answered")
+            .arg("at", answer.at.to_string())
+            .arg("by", answer.facts.by.code())),
+    }
+}
+
+/// Whether the round of an ask runs at this instant, so that this deed counts.
+fn runs(row: &AskRow, deed: Deed, now: Instant) -> Result<(), Refusal> {
+    step(row.state(now), deed, row.facts.closes)?;
+    begun(row.facts.opens, now)
+}
+
+fn begun(opens: Instant, now: Instant) -> Result<(), Refusal> {
+    if now < opens {
+        return Err(Refusal::conflict("round-not-yet").arg("opens", opens.to_string()));
+    }
+    Ok(())
+}
+
+/// A draft of what a State says about an ask: its own, and for whoever asked.
+fn reply<K: Kind>(reader: &Reader<'_>, facts: &K, row: &AskRow, fresh: &Fresh) -> Result<Draft, Refusal> {
+    let mut draft = hidden(reader, facts, row.id, &row.facts.of, fresh)?;
+    if row.party != row.facts.of {
+        draft.audience = vec![Audience::Party(row.party.clone())];
+    }
+    draft.refs = about(row.statement);
+    Ok(draft)
 }
 
 /// Answers an ask. Prepare `input.texts()`.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered` (`at`, `by`), `round-not-yet-open` (`opens`), `round-paused`, `round-cancelled`, `round-closed`
-/// (`closed_at`), `answers-missing`.
+/// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered` (`at`, `by`), `round-not-yet` (`opens`), `round-paused`, `round-cancelled`, `round-closed`
+/// (`closes`), `answers-missing`, `stale` where the entry that was confirmed is not the one in force.
 pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, roll, input, fresh);
-    Err(Refusal::not_found())
+    let row = ask_seen(reader, input.ask)?;
+    let by = as_whom(reader, roll, &row, Verb::Answer)?;
+    unanswered(&row)?;
+    runs(&row, Deed::Answer, reader.now())?;
+    let fits = match (&row.form, &input.answers) {
+        // A task is done on its page. By mail or telephone there are words alone, and whoever asked reads them.
+        (Some(form), Some(answers)) => forms::fits(form, answers),
+        (Some(_), None) => input.way != Way::Page,
+        (None, answers) => answers.is_none(),
+    };
+    if !fits {
+        return Err(Refusal::bad("answers-missing"));
+    }
+    if let Some(confirmed) = input.confirmed {
+        let stands = roll.contact(reader, row.facts.contact).map_err(failed)?;
+        if row.facts.asks != Asks::Confirm || stands.is_none_or(|c| c.revision != confirmed) {
+            return Err(stale());
+        }
+    }
+    let facts = Answer {
+        by,
+        channel: row.facts.channel,
+        medium: input.way,
+        revision: input.confirmed,
+    };
+    reply(reader, &facts, &row, &fresh)
 }
 
 /// Says why an ask was not answered. Prepare `input.texts()`.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `already-answered`, `round-still-open`, `round-cancelled`, `already-explained`.
+/// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered`, `round-still-open`, `round-cancelled`, `already-explained`.
 pub fn explain(reader: &Reader<'_>, roll: &dyn Roll, input: &ExplainInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, roll, input, fresh);
-    Err(Refusal::not_found())
+    let row = ask_seen(reader, input.ask)?;
+    as_whom(reader, roll, &row, Verb::Explain)?;
+    unanswered(&row)?;
+    step(row.state(reader.now()), Deed::Explain, row.facts.closes)?;
+    if row.silence.is_some() {
+        return Err(Refusal::conflict("already-explained"));
+    }
+    reply(reader, &Silence { reason: input.reason }, &row, &fresh)
 }
 
 /// Records a telephone call. Prepare `input.texts()`.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, and the refusals of an ask that cannot be answered.
+/// `not-found`, `not-yours`, `already-answered`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `choice-unknown` for the channel.
 pub fn call(reader: &Reader<'_>, input: &CallInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, input, fresh);
-    Err(Refusal::not_found())
+    let row = ask_seen(reader, input.ask)?;
+    speaks_for(reader, &row.party, Verb::Call)?;
+    unanswered(&row)?;
+    runs(&row, Deed::Call, reader.now())?;
+    if !(1..=8).contains(&input.channel) {
+        return Err(Refusal::bad("choice-unknown").at("channel"));
+    }
+    let facts = Call {
+        channel: input.channel,
+        outcome: input.outcome,
+    };
+    let mut draft = hidden(reader, &facts, row.id, &row.party, &fresh)?;
+    draft.audience = for_asked(&row.facts);
+    draft.refs = about(row.statement);
+    Ok(draft)
+}
+
+/// Who else sees an ask: the State and whoever is asked.
+fn for_asked(asked: &Ask) -> Vec<Audience> {
+    vec![Audience::Party(asked.of.clone()), Audience::Person(asked.holder)]
 }
 
 // ---- the node alone
 
+/// No person says this: the turn stamps a person's words with how the person was recognised, and `node` is no such way.
+fn node_alone(reader: &Reader<'_>) -> Result<(), Refusal> {
+    if reader.viewer().auth == "node" {
+        Ok(())
+    } else {
+        Err(not_yours())
+    }
+}
+
+/// A draft by nobody's hand.
+fn by_node<K: Kind>(
+    reader: &Reader<'_>,
+    facts: &K,
+    id: Id,
+    party: &PartyCode,
+    fresh: &Fresh,
+) -> Result<Draft, Refusal> {
+    let draft = hidden(reader, facts, id, party, fresh)?;
+    Ok(Draft { hand: None, ..draft })
+}
+
+fn round_for_node(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
+    node_alone(reader)?;
+    reads::round(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
+}
+
 /// Asks one contact. Prepare `input.texts()`; the ask's id is `fresh.id`.
 ///
 /// # Errors
-/// `not-found`, `not-yours` where a person speaks, `round-not-open`, `round-cancelled`, `round-closed`, `round-paused`, `already-asked`.
+/// `not-found`, `not-yours` where a person speaks, `round-not-opened`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `already-asked`;
+/// of an escalation `already-answered` where the chain has an answer, `ask-no-chain` where nobody was asked before.
 pub fn ask(reader: &Reader<'_>, input: &AskInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, input, fresh);
-    Err(Refusal::not_found())
+    let row = round_for_node(reader, input.round)?;
+    let now = reader.now();
+    step(row.state(now), Deed::Ask, row.facts.closes)?;
+    begun(row.facts.opens, now)?;
+    let chain = reads::chain(reader, row.id, input.primary).map_err(failed)?;
+    if chain.iter().any(|a| a.facts.contact == input.called.contact) {
+        return Err(Refusal::conflict("already-asked"));
+    }
+    let begins = input.primary == input.called.contact;
+    let goes_on = chain
+        .iter()
+        .any(|a| a.facts.step == 0 && a.facts.of == input.called.party);
+    if begins != (input.step == 0) || input.step > 2 || !(begins || goes_on) {
+        return Err(Refusal::conflict("ask-no-chain"));
+    }
+    chain.iter().try_for_each(unanswered)?;
+    let facts = Ask {
+        round: row.id,
+        contact: input.called.contact,
+        holder: input.called.holder,
+        of: input.called.party.clone(),
+        revision: input.called.revision,
+        channel: input.called.channel,
+        step: input.step,
+        primary: input.primary,
+        opens: row.facts.opens,
+        closes: row.facts.closes,
+        exercise: row.facts.exercise,
+        asks: row.facts.asks,
+    };
+    let mut draft = by_node(reader, &facts, fresh.id, &row.party, &fresh)?;
+    draft.audience = for_asked(&facts);
+    draft.refs = about(row.base);
+    Ok(draft)
 }
 
 /// Records that a contact is reminded.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `already-answered`, `already-reminded`, and those of an ask that cannot be answered.
+/// `not-found`, `not-yours`, `already-answered`, `already-reminded`, `reminder-not-due`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`.
 pub fn remind(reader: &Reader<'_>, input: &RemindInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, input, fresh);
-    Err(Refusal::not_found())
+    node_alone(reader)?;
+    let row = ask_seen(reader, input.ask)?;
+    unanswered(&row)?;
+    let now = reader.now();
+    runs(&row, Deed::Remind, now)?;
+    if row.reminders.iter().any(|r| r.facts.n == input.n) {
+        return Err(Refusal::conflict("already-reminded"));
+    }
+    if input.n == 0 || now < input.due {
+        return Err(Refusal::conflict("reminder-not-due"));
+    }
+    let facts = Reminded {
+        n: input.n,
+        due: input.due,
+    };
+    let mut draft = by_node(reader, &facts, row.id, &row.party, &fresh)?;
+    draft.audience = for_asked(&row.facts);
+    draft.refs = about(row.statement);
+    Ok(draft)
 }
 
-/// Records that a round is over.
+/// Records that a round is over, with its figures.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `round-still-open`, `round-cancelled`, `already-closed`.
+/// `not-found`, `not-yours`, `round-not-opened`, `round-still-open`, `round-cancelled`, `already-closed`.
 pub fn close(reader: &Reader<'_>, round: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, round, fresh);
-    Err(Refusal::not_found())
+    let row = round_for_node(reader, round)?;
+    step(row.state(reader.now()), Deed::Close, row.facts.closes)?;
+    if row.closed.is_some() {
+        return Err(Refusal::conflict("already-closed"));
+    }
+    let asks = reads::asks_of(reader, row.id).map_err(failed)?;
+    let facts = reads::figures(&asks, row.facts.closes);
+    let mut draft = by_node(reader, &facts, row.id, &row.party, &fresh)?;
+    draft.refs = about(row.base);
+    Ok(draft)
+}
+
+/// Whether figures may be published at all: there are some, each is of at least six States, and one below half is not told.
+pub fn publishable(cells: &[ResultCell]) -> bool {
+    !cells.is_empty()
+        && cells.iter().all(|cell| {
+            let told = cell
+                .answered
+                .is_none_or(|a| a <= cell.asked && u64::from(a) * 2 >= u64::from(cell.asked));
+            cell.asked >= MIN_CELL && told
+        })
 }
 
 /// Publishes what [`crate::totals`] gave.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `round-still-open`, `round-cancelled`, `result-not-asked`, `result-too-few`, `already-published`.
+/// `not-found`, `not-yours`, `round-not-opened`, `round-still-open`, `round-cancelled`, `result-not-asked`, `result-too-few`, `already-published`.
 pub fn result(reader: &Reader<'_>, round: Id, cells: Vec<ResultCell>, fresh: Fresh) -> Result<Draft, Refusal> {
-    let _ = (reader, round, cells, fresh);
-    Err(Refusal::not_found())
+    let row = round_for_node(reader, round)?;
+    step(row.state(reader.now()), Deed::Publish, row.facts.closes)?;
+    if row.facts.publish == Publish::None {
+        return Err(Refusal::conflict("result-not-asked"));
+    }
+    if row.has_result {
+        return Err(Refusal::conflict("already-published"));
+    }
+    if !publishable(&cells) || (row.facts.publish == Publish::Total && cells.len() != 1) {
+        return Err(Refusal::conflict("result-too-few"));
+    }
+    let facts = RoundResult {
+        asks: row.facts.asks,
+        exercise: row.facts.exercise,
+        opens: row.facts.opens,
+        closes: row.facts.closes,
+        cells,
+    };
+    let mut draft = by_node(reader, &facts, row.id, &row.party, &fresh)?;
+    draft.label = Label::Clear;
+    Ok(draft)
 }

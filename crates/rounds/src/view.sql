@@ -1,1 +1,56 @@
--- What now holds of rounds. Columns up to `said_at` come from said and stamp; the columns after it are the texts of parts.
+-- What now holds of rounds. Columns up to `said_at` come from said and stamp; the columns after it are the texts of parts and are
+-- filled separately, so that an erasure empties them. Nothing here orders by acceptance.
+CREATE TABLE round (
+  subject BLOB PRIMARY KEY, facts TEXT NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL,
+  turned TEXT, opened_at INTEGER, count INTEGER, reason_source BLOB, closed TEXT,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  title TEXT, message TEXT, form TEXT, note TEXT, reason TEXT
+) STRICT;
+CREATE INDEX round_owner ON round(owner, opens);
+
+CREATE TABLE ask (
+  subject BLOB PRIMARY KEY, round BLOB NOT NULL, contact BLOB NOT NULL, holder BLOB NOT NULL, of_party TEXT NOT NULL,
+  step INTEGER NOT NULL, chain BLOB NOT NULL, opens INTEGER NOT NULL, closes INTEGER NOT NULL, facts TEXT NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  message TEXT, form TEXT,
+  UNIQUE (round, chain, contact)
+) STRICT;
+CREATE INDEX ask_of ON ask(of_party, said_at);
+CREATE INDEX ask_holder ON ask(holder, said_at);
+
+-- An ask is answered once.
+CREATE TABLE answer (
+  ask BLOB PRIMARY KEY, facts TEXT NOT NULL, hand BLOB NOT NULL, auth TEXT NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  note TEXT, answers TEXT
+) STRICT;
+
+CREATE TABLE reminded (
+  ask BLOB NOT NULL, n INTEGER NOT NULL, due INTEGER NOT NULL, current BLOB NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  said_at INTEGER NOT NULL,
+  PRIMARY KEY (ask, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE called (
+  ask BLOB NOT NULL, said_at INTEGER NOT NULL, entry BLOB NOT NULL, facts TEXT NOT NULL, hand BLOB NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL, parts BLOB NOT NULL,
+  note TEXT,
+  PRIMARY KEY (ask, said_at, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE silence (
+  ask BLOB PRIMARY KEY, facts TEXT NOT NULL, hand BLOB NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  note TEXT
+) STRICT;
+
+CREATE TABLE result (
+  round BLOB PRIMARY KEY, facts TEXT NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  entry BLOB NOT NULL, said_at INTEGER NOT NULL
+) STRICT;

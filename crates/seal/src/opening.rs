@@ -139,9 +139,14 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("accreditation", 1) => &["note"],
         ("suspension", 1) => &["reason"],
         ("approval", 1) => &["assertion"],
+        ("round", 1) => &["title", "message", "form", "note"],
+        ("round-turn", 1) => &["reason"],
+        ("ask", 1) => &["message", "form"],
+        ("answer", 1) => &["note", "answers"],
+        ("call" | "silence", 1) => &["note"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
-            | "epoch" | "watch-day",
+            | "epoch" | "watch-day" | "reminded" | "closed" | "result",
             1,
         ) => &[],
         _ => return None,

@@ -220,6 +220,17 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         Some(author),
         Box::new(move |r| directory::withdraw(r, &a, f)),
     );
+    let body = if reader == Who::Regional {
+        (Who::Secretariat, "XSEC")
+    } else {
+        (Who::Regional, "XREG")
+    };
+    // Another body's round, and a State's own: each asks the hidden contact.
+    for (n, (opener, party)) in [(100, body), (120, (author, state))] {
+        let (said, of_rounds) = hide_round(world, (opener, party), (contact, holder, state), n);
+        kinds.extend(said);
+        subjects.extend(of_rounds);
+    }
     for kind in [
         "party",
         "accreditation",
@@ -231,10 +242,198 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         "relabel",
         "erasure",
         "withdrawal",
+        "round",
+        "round-turn",
+        "ask",
+        "reminded",
+        "call",
+        "answer",
+        "silence",
+        "closed",
     ] {
         assert!(kinds.contains(kind), "no hidden {kind} for {reader:?}");
     }
     subjects
+}
+
+/// A whole round of one party to one contact: answered once, and once not. A result is for everybody and so is not hidden; that it tells of no State is
+/// shown where the totals are made. Gives the kinds that were said and the things they are about.
+fn hide_round(
+    world: &World,
+    (opener, party): (Who, &str),
+    (contact, holder, state): (Id, Id, &str),
+    n: u8,
+) -> (BTreeSet<&'static str>, Vec<Id>) {
+    use rounds::kinds::Ask;
+    use rounds::{Answer, Asks, By, Call, Closed, Note, Outcome, Publish, Reason, Reminded, Round, RoundTurn};
+    use rounds::{Silence, Turned, Way};
+    let mut kinds = BTreeSet::new();
+    let note = || {
+        serde_json::to_vec(&Note {
+            text: "HIDDENNOTE".into(),
+        })
+        .unwrap()
+    };
+    let title = || br#"{"en":"HIDDENTITLE"}"#.to_vec();
+    let message = || br#"{"title":{"en":"HIDDENTITLE"},"text":{"en":"HIDDENMESSAGE"}}"#.to_vec();
+    let mut seals = |draft: Draft, hand: Option<Id>, texts: Vec<(&'static str, Vec<u8>)>, audience: Vec<Audience>| {
+        kinds.insert(draft.kind);
+        let parts = world
+            .fresh(texts)
+            .parts
+            .into_iter()
+            .map(statement::DraftPart::New)
+            .collect();
+        let draft = Draft {
+            hand,
+            label: Label::AmberStrict,
+            audience,
+            parts,
+            ..draft
+        };
+        let Some(hand) = hand else {
+            return world.node_says(draft);
+        };
+        let ask = views::Ask {
+            person: Some(hand),
+            auth: "link",
+            input: world.input(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(move |_| Ok(draft)),
+        };
+        world.node().views.turn_blocking(ask).expect("of a hidden round")
+    };
+    fn of<K: statement::Kind>(world: &World, facts: &K, subject: Id, party: &str) -> Draft {
+        Draft::of(facts, subject, code(party), world.fresh(Vec::new()).secret)
+    }
+    let id = |k: u8| Id::from_bytes([n + k; 10]);
+    let by = Some(world.person(opener));
+    let asked = || vec![Audience::Party(code(state)), Audience::Person(holder)];
+    let told = || vec![Audience::Party(code(party))];
+    let reads = |f: &dyn Fn(&Reader<'_>) -> bool| {
+        let viewer = world.viewer(opener);
+        f(&world.node().views.read(&viewer, world.clock.now()).unwrap())
+    };
+    let last = |round: Id| {
+        let mut at = world.clock.now();
+        let viewer = world.viewer(opener);
+        let reader = world.node().views.read(&viewer, at).unwrap();
+        if let Some(row) = rounds::reads::round(&reader, round).unwrap() {
+            at = row.said_at;
+        }
+        at
+    };
+    let opens = world.clock.now().plus_seconds(-3_600);
+    // The clock of the two worlds is one: the second round is over after a few more statements, each a microsecond after the other.
+    let mut ends = Vec::new();
+    for k in [0, 1] {
+        let closes = match k {
+            0 => opens.plus_seconds(90_000),
+            _ => last(id(0)).plus_micros(12),
+        };
+        let facts = Round {
+            asks: Asks::Receipt,
+            whom: rounds::Whom {
+                roles: [Role::Legal].into(),
+                parties: rounds::Parties::These([code(state)].into()),
+            },
+            announced: false,
+            exercise: false,
+            opens,
+            closes,
+            remind: vec![60],
+            escalate: Vec::new(),
+            publish: Publish::None,
+        };
+        let texts = || {
+            vec![
+                ("title", title()),
+                ("message", title()),
+                ("form", Vec::new()),
+                ("note", note()),
+            ]
+        };
+        let said = seals(of(world, &facts, id(k), party), by, texts(), Vec::new());
+        let opened = RoundTurn {
+            to: Turned::Opened,
+            count: Some(1),
+        };
+        let mut draft = of(world, &opened, id(k), party);
+        draft.refs = vec![statement::Ref {
+            rel: "about".into(),
+            id: said.id.to_string(),
+        }];
+        seals(draft, by, vec![("reason", note())], Vec::new());
+        let ask = Ask {
+            round: id(k),
+            contact,
+            holder,
+            of: code(state),
+            revision: seal::Hash([1; 32]),
+            channel: Some(1),
+            step: 0,
+            primary: contact,
+            opens,
+            closes,
+            exercise: false,
+            asks: Asks::Receipt,
+        };
+        seals(
+            of(world, &ask, id(k + 2), party),
+            None,
+            vec![("message", message()), ("form", Vec::new())],
+            asked(),
+        );
+        ends.push(closes);
+    }
+    let call = Call {
+        channel: 2,
+        outcome: Outcome::NoAnswer,
+    };
+    for _ in 0..8 {
+        seals(of(world, &call, id(2), party), by, vec![("note", note())], asked());
+    }
+    let reminded = Reminded {
+        n: 1,
+        due: world.clock.now(),
+    };
+    seals(of(world, &reminded, id(2), party), None, Vec::new(), asked());
+    let yes = Answer {
+        by: By::Contact,
+        channel: Some(1),
+        medium: Way::Page,
+        revision: None,
+    };
+    let texts = vec![("note", note()), ("answers", Vec::new())];
+    seals(of(world, &yes, id(2), state), Some(holder), texts, told());
+    let closed = Closed {
+        due: ends[1],
+        asks: 1,
+        answers: 0,
+        chains: 1,
+        chains_answered: 0,
+        states: 1,
+        states_answered: 0,
+    };
+    seals(of(world, &closed, id(1), party), None, Vec::new(), Vec::new());
+    let silence = Silence { reason: Reason::Away };
+    seals(
+        of(world, &silence, id(3), state),
+        Some(holder),
+        vec![("note", note())],
+        told(),
+    );
+    // They count: whoever asked reads them all.
+    assert!(reads(&|r| {
+        let first = rounds::reads::console(r, id(0)).unwrap().unwrap();
+        let ask = &first.asks[0];
+        assert_eq!((ask.calls.len(), ask.reminders.len()), (8, 1));
+        assert!(ask.answer.as_ref().is_some_and(|a| a.note.is_some()));
+        let second = rounds::reads::console(r, id(1)).unwrap().unwrap();
+        assert!(second.asks[0].silence.as_ref().is_some_and(|s| s.note.is_some()));
+        second.round.closed.is_some() && first.round.title != terms::Text::new()
+    }));
+    (kinds, vec![id(0), id(1), id(2), id(3)])
 }
 
 /// Method, path and policy of every route.

@@ -341,6 +341,67 @@ pub const TARGETS: &[Target] = &[
             "broken",
         ],
     ),
+    target(
+        "round-form",
+        round_form,
+        &[
+            "accepted",
+            "field-missing",
+            "party-unknown",
+            "choice-unknown",
+            "character-refused",
+            "too-long",
+            "id-malformed",
+            "date-malformed",
+            "number-malformed",
+            "round-half-translated",
+            "round-too-many-parties",
+            "round-window-empty",
+            "round-window-long",
+            "round-after-its-end",
+            "round-too-many-reminders",
+            "round-escalation-order",
+            "round-form-not-asked",
+            "form-malformed",
+        ],
+    ),
+    target(
+        "form-json",
+        form_json,
+        &[
+            "accepted",
+            "form-too-large",
+            "form-malformed",
+            "form-too-many",
+            "form-question-empty",
+            "form-choices",
+            "form-numbers",
+            "form-words",
+        ],
+    ),
+    target(
+        "answer-form",
+        answer_form,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "number-outside",
+            "too-long",
+            "character-refused",
+        ],
+    ),
+    target(
+        "whom",
+        whom,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "party-unknown",
+            "round-too-many-parties",
+        ],
+    ),
 ];
 
 const fn target(name: &'static str, run: fn(&[u8]) -> BTreeSet<String>, branches: &'static [&'static str]) -> Target {
@@ -891,6 +952,56 @@ fn accredit(bytes: &[u8]) -> BTreeSet<String> {
 
 fn mandate(bytes: &[u8]) -> BTreeSet<String> {
     typed(bytes, |f| directory::MandateInput::parse(f, SUBJECT))
+}
+
+fn round_form(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = rounds::RoundInput::parse(f, None)?;
+        let window = input.closes.seconds_since(input.opens);
+        assert!((60..=rounds::sheet::MAX_DAYS * 86_400).contains(&window), "{window}");
+        let after = |s: &u32| i64::from(*s) < window;
+        assert!(input.remind.iter().all(after) && input.escalate.iter().all(|e| after(&e.after)));
+        assert_eq!(input.form.is_some(), input.asks == rounds::Asks::Task);
+        Ok(input)
+    })
+}
+
+fn form_json(bytes: &[u8]) -> BTreeSet<String> {
+    match forms::parse(bytes) {
+        Ok(form) => {
+            let written = serde_json::to_vec(&form).expect("a form has a JSON form");
+            if written.len() <= forms::MAX_FORM {
+                assert_eq!(forms::parse(&written), Ok(form), "written and read again it is another");
+            }
+            one("accepted")
+        }
+        Err(no) => refusals(&[no]),
+    }
+}
+
+/// The form whose answers are tried: one question of each kind.
+const ASKED: &[u8] = br#"{"questions":[{"title":{"en":"In time?"},"required":true,"takes":"yes-no"},
+    {"title":{"en":"How?"},"required":false,"takes":{"choice":[{"en":"Mail"},{"en":"Telephone"}]}},
+    {"title":{"en":"Minutes?"},"required":false,"takes":{"number":{"min":0,"max":60}}},
+    {"title":{"en":"Anything else?"},"required":false,"takes":"text"}]}"#;
+
+fn answer_form(bytes: &[u8]) -> BTreeSet<String> {
+    let form = forms::parse(ASKED).expect("a sound form");
+    typed(bytes, |f| {
+        let answers = forms::check(&form, f)?;
+        assert!(forms::fits(&form, &answers), "what was taken does not fit");
+        Ok(answers)
+    })
+}
+
+fn whom(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let whom = rounds::Whom::parse(f)?;
+        let written = serde_json::to_string(&whom).expect("it has a JSON form");
+        let read: rounds::Whom = serde_json::from_str(&written).expect("and is read from it");
+        assert_eq!(read, whom);
+        Ok(whom)
+    })
 }
 
 fn basis(bytes: &[u8]) -> BTreeSet<String> {

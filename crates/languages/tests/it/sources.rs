@@ -159,7 +159,8 @@ fn families_of_keys_are_complete() {
         wanted.push(format!("tlp-{label}"));
         wanted.push(format!("tlp-{label}-text"));
     }
-    let families: [(&str, &[&str]); 12] = [
+    let families: [(&str, &[&str]); 13] = [
+        ("answered-by", &["contact", "deputy", "administrator"]),
         (
             "status",
             &["nominated", "accepted", "active", "suspended", "withdrawn", "declined"],
@@ -200,6 +201,15 @@ fn families_of_keys_are_complete() {
                 "approval",
                 "erasure",
                 "epoch",
+                "round",
+                "round-turn",
+                "ask",
+                "reminded",
+                "answer",
+                "call",
+                "silence",
+                "closed",
+                "result",
             ],
         ),
         (

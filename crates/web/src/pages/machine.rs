@@ -165,6 +165,7 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
         Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
         Verb::SendBack => (own(&["proposal", "reason"]), &["proposal", "reason"]),
         Verb::TakeBack => (own(&["proposal"]), &["proposal"]),
+        Verb::OpenRound | Verb::TurnRound | Verb::Call | Verb::Answer | Verb::Explain => (own(&[]), &[]),
     }
 }
 

@@ -270,6 +270,8 @@ fn prepare_from(
         }
         // Said about a proposal, which is not prepared here.
         Verb::Approve | Verb::SendBack | Verb::TakeBack => return Err(Stop::Hidden),
+        // Said about a round, which has pages of its own.
+        Verb::OpenRound | Verb::TurnRound | Verb::Call | Verb::Answer | Verb::Explain => return Err(Stop::Hidden),
     };
     Ok(Prepared {
         verb,

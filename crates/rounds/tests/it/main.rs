@@ -1,0 +1,12 @@
+//! The corridor of rounds through its front door: who may call whom, who is asked, what counts, what is then seen and by whom.
+
+mod answers;
+mod examples;
+mod forged;
+mod lifecycle;
+mod opens;
+mod order;
+mod rebuilds;
+mod seen;
+mod typed;
+mod world;
