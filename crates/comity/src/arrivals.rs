@@ -5,16 +5,20 @@
 //! cannot be kept just now, never stays in the way of the others. Nobody is answered by mail, and no word of a mail is logged.
 //! See docs/design/mail-in.md. Serves OEWG 64.
 
+use crate::followers::Place;
 use crate::inbox::{self, Waiting};
+use crate::roll::DirectoryRoll;
 use anyhow::Result;
 use desk::Desk;
 use jobs::{BackOff, Bell, Failure};
 use post::arrival::{Arrival, Door, Envelope, Letter, Told, told};
+use statement::Fresh;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Duration;
-use terms::Instant;
-use views::Clock;
+use store::Chance;
+use terms::{Id, Instant, RefusalClass};
+use views::{Ask, Clock, TurnError};
 
 /// The name of the job.
 pub(crate) const NAME: &str = "arrivals";
@@ -49,21 +53,105 @@ pub trait Judge: Send + Sync {
     fn judge(&self, envelope: &Envelope, arrival: &Arrival, at: Instant) -> Result<Judged, Failure>;
 }
 
-/// The letters of the desk. A report marks the letter that it returns; nothing else marks anything here: no letter of today asks for
-/// an answer by mail, so a reply is counted and its words go with its file.
-pub(crate) struct Letters(pub(crate) Desk);
+/// The letters of the desk. A report marks the letter that it returns. A reply to the letter of an ask answers that ask, as whoever was asked: the token
+/// shows that the letter arrived there, and no more (the stamp says `link`). What comes too late or twice is refused by the verb,
+/// like any answer, and its words go with its file.
+pub struct Letters {
+    pub(crate) place: Place,
+    pub(crate) clock: Clock,
+    pub(crate) chance: Chance,
+}
+
+impl std::fmt::Debug for Letters {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letters")
+    }
+}
+
+/// Words of a mail as a note: what is no text in any form of ours is left out.
+fn note_of(text: &str) -> Option<String> {
+    let clean: String = text
+        .chars()
+        .filter(|c| !terms::is_refused(*c, true))
+        .take(rounds::sheet::MAX_NOTE)
+        .collect();
+    Some(clean.trim().to_owned()).filter(|note| !note.is_empty())
+}
+
+impl Letters {
+    /// Says the answer. A repetition after a crash gets the first receipt: the input is the letter's id.
+    fn answers(&self, letter: &desk::Dispatch, person: Id, text: &str) -> Result<(), Failure> {
+        let Some(ask) = letter.about else {
+            return Ok(());
+        };
+        {
+            // A letter that is about something else than an ask wants no answer.
+            let viewer = self
+                .place
+                .views
+                .viewer(person, "link", (self.clock)())
+                .map_err(|e| Failure::again("look for an ask", e))?;
+            let reader = self
+                .place
+                .views
+                .read(&viewer, (self.clock)())
+                .map_err(|e| Failure::again("look for an ask", e))?;
+            if rounds::reads::ask(&reader, ask)
+                .map_err(|e| Failure::again("look for an ask", e))?
+                .is_none()
+            {
+                return Ok(());
+            }
+        }
+        let input = rounds::AnswerInput {
+            ask,
+            way: rounds::Way::Mail,
+            confirmed: None,
+            note: note_of(text),
+            answers: None,
+        };
+        let fresh = Fresh::draw(input.texts(), || self.chance.bytes());
+        let said = self.place.views.turn_blocking(Ask {
+            person: Some(person),
+            auth: "link",
+            input: format!("mail:{}", letter.id),
+            sent: seal::Hash(self.place.desk.digest_of_sent(text.as_bytes())),
+            decide: Box::new(move |reader| rounds::verbs::answer(reader, &DirectoryRoll, &input, fresh)),
+        });
+        match said {
+            Ok(_) => Ok(()),
+            Err(TurnError::Stopped) => Err(Failure::again("answer an ask", "the turn has stopped")),
+            Err(TurnError::Refused(refusal))
+                if matches!(refusal.class, RefusalClass::NoRoom | RefusalClass::TooMany) =>
+            {
+                Err(Failure::again("answer an ask", refusal))
+            }
+            // Late, twice, paused, cancelled, no longer theirs: refused like any answer.
+            Err(TurnError::Refused(refusal)) => {
+                tracing::debug!(job = NAME, code = refusal.code, "an answer by mail is refused");
+                Ok(())
+            }
+        }
+    }
+}
 
 impl Judge for Letters {
     fn judge(&self, envelope: &Envelope, arrival: &Arrival, at: Instant) -> Result<Judged, Failure> {
         let token = &envelope.recipient.token;
         let door = envelope.recipient.door;
-        let letter = match door {
-            Door::Bounce => self.0.dispatch_returned(token),
-            Door::Answer => self.0.dispatch_answered(token),
+        let desk = &self.place.desk;
+        let found = match door {
+            Door::Bounce => desk.dispatch_returned(token).map(|l| l.map(|l| (l, None))),
+            Door::Answer => desk
+                .letter_answered(token)
+                .map(|l| l.map(|(l, person)| (l, Some(person)))),
         };
-        let Some(letter) = letter.map_err(|e| Failure::again("look for a letter", e))? else {
+        let Some((letter, person)) = found.map_err(|e| Failure::again("look for a letter", e))? else {
             return Ok(Judged::NoSuchLetter);
         };
+        if let (Arrival::Reply { text }, Some(person)) = (arrival, person) {
+            self.answers(&letter, person, text)?;
+        }
         if let Arrival::Report(reports) = arrival {
             let about = Letter {
                 id: &letter.id,
@@ -71,8 +159,7 @@ impl Judge for Letters {
             };
             if let Told::Failed(status) = told(door, reports, about) {
                 // The first report stands, so that a repetition after a crash leaves everything as it is.
-                self.0
-                    .dispatch_report(token, &status.to_string(), at)
+                desk.dispatch_report(token, &status.to_string(), at)
                     .map_err(|e| Failure::again("mark a letter", e))?;
             }
         }
@@ -478,20 +565,5 @@ mod tests {
         assert_eq!(rest(Some(&Look::default()), troubled), (EVERY, 0));
         let full = judged(BATCH, 1);
         assert_eq!(rest(Some(&full), 3), (Duration::ZERO, 3), "more waits");
-    }
-
-    #[test]
-    fn a_token_that_no_letter_has_is_unknown() {
-        let s = scene();
-        s.comes("duty@cert.example", &format!("answer+{OURS}"), REPLY);
-        let arrivals = Arrivals {
-            reads: inbox::read,
-            data: s.dir.path().to_owned(),
-            desk: s.arrivals.desk.clone(),
-            judge: Letters(s.arrivals.desk.clone()),
-            clock: Arc::clone(&s.arrivals.clock),
-        };
-        arrivals.look().unwrap();
-        assert_eq!(s.counted(), [("no-such-letter".to_owned(), 1)]);
     }
 }

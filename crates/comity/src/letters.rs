@@ -1,4 +1,5 @@
-//! What follows a commit: the invitation of a nominated contact, and of a person with a new mandate.
+//! What follows a commit: the invitation of a nominated contact, and of a person with a new mandate; and the letter to whoever is asked in a
+//! round, or reminded.
 //!
 //! One letter for one statement, recipient and template: the token and the Message-ID are made of these three, so that a
 //! repetition after a crash writes the identical letter once (DESIGN 15). Nobody who was erased gets an account or a letter by
@@ -6,6 +7,7 @@
 
 use crate::followers::{Place, troubled};
 use crate::node::node_viewer;
+use crate::round_clock::eye_of;
 use access::Viewer;
 use anyhow::Result;
 use desk::{Account, Block, EmailAddress, LinkPurpose, Message};
@@ -19,6 +21,7 @@ use statement::{Kind, Said, Stamp};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, Language, PartyCode, Role};
 use views::Clock;
+use web::{AskLetter, Drill};
 
 /// The name of the job and of its cursor.
 pub(crate) const NAME: &str = "letters";
@@ -30,7 +33,7 @@ pub(crate) struct Letters {
     pub clock: Clock,
 }
 
-/// Four kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
+/// Six kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
 pub(crate) fn concerns(row: &Row) -> bool {
     Said::parse(&row.said).map_or(true, |said| {
         [
@@ -38,6 +41,8 @@ pub(crate) fn concerns(row: &Row) -> bool {
             Mandate::KIND,
             directory::Withdrawal::KIND,
             Recovery::KIND,
+            rounds::kinds::Ask::KIND,
+            rounds::Reminded::KIND,
         ]
         .contains(&said.kind.as_str())
     })
@@ -56,6 +61,8 @@ impl Act<Row> for Letters {
             Mandate::KIND => self.mandate(row, &said),
             Recovery::KIND => self.recovery(row, &said),
             directory::Withdrawal::KIND => self.opens_nothing(said.subject),
+            rounds::kinds::Ask::KIND => self.asked(row, &said),
+            rounds::Reminded::KIND => self.reminded(row, &said),
             _ => Ok(()),
         }
     }
@@ -323,6 +330,100 @@ impl Letters {
                 about: said.subject,
             },
         )
+    }
+
+    /// Somebody is asked in a round.
+    fn asked(&self, row: &Row, said: &Said) -> Result<(), Failure> {
+        match rounds::kinds::Ask::read(said) {
+            Ok(facts) => self.round_letter(row, said, &facts, false),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Somebody is reminded. Who has answered meanwhile gets no letter.
+    fn reminded(&self, row: &Row, said: &Said) -> Result<(), Failure> {
+        let eye = eye_of(&said.party, Role::StateAdmin);
+        let ask = self
+            .place
+            .views
+            .read(&eye, (self.clock)())
+            .map_err(|e| Failure::again("read the views", e))
+            .and_then(|reader| {
+                rounds::reads::ask(&reader, said.subject).map_err(|e| Failure::again("read an ask", e))
+            })?;
+        match ask {
+            Some(ask) if ask.answer.is_none() => self.round_letter(row, said, &ask.facts, true),
+            _ => Ok(()),
+        }
+    }
+
+    /// To the channel that is asked about, as the State keeps it now; without one, to the person's own address.
+    fn round_letter(&self, row: &Row, said: &Said, facts: &rounds::kinds::Ask, reminds: bool) -> Result<(), Failure> {
+        let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
+        let now = (self.clock)();
+        if facts.closes <= now {
+            return Ok(());
+        }
+        let account = self
+            .place
+            .desk
+            .account(facts.holder)
+            .map_err(|e| Failure::again("read an account", e))?;
+        // Who was forgotten or shut out is written to by nobody, whatever stands in the entry.
+        let Some(account) = account.filter(|a| !a.disabled) else {
+            return Ok(());
+        };
+        let card = {
+            let eye = eye_of(&facts.of, Role::StateAdmin);
+            let reader = self
+                .place
+                .views
+                .read(&eye, now)
+                .map_err(|e| Failure::again("read the views", e))?;
+            directory::contact(&reader, facts.contact).map_err(|e| Failure::again("read an entry", e))?
+        };
+        let channel = card.as_ref().zip(facts.channel).and_then(|(card, slot)| {
+            card.parts
+                .channels()
+                .find(|(at, channel)| *at == slot && channel.medium == Medium::Mail)
+                .and_then(|(_, channel)| EmailAddress::parse(&channel.value).ok())
+        });
+        let Some(to) = channel.or(account.email) else {
+            return Ok(());
+        };
+        let language = card
+            .iter()
+            .flat_map(|card| &card.parts.languages)
+            .find_map(|tag| Language::parse(tag))
+            .unwrap_or(account.language);
+        let desk = &self.place.desk;
+        let token = desk
+            .ask_link(said.subject, facts.holder, facts.closes)
+            .map_err(|e| troubled("register a link", e))?;
+        let letter = AskLetter {
+            drill: Drill::of(facts.exercise),
+            asks: facts.asks,
+            reminds,
+            closes: facts.closes,
+        };
+        let link = |language: Language| format!("{}/{}/answer/{}", self.base, language.code(), token.as_str());
+        let template = if reminds { "reminder" } else { "ask" };
+        let message = Message {
+            // Of the statement, the person and the template: whatever happens in between, one ask has one Message-ID.
+            id: desk.message_id_for(&row.id.0, &facts.holder.printed(), template),
+            to,
+            subject: letter.subject(language),
+            language,
+            body: letter.body(language, &link),
+            // A form is answered on its page alone.
+            answered: facts.asks != rounds::Asks::Task,
+            until: facts.closes,
+            about: Some(said.subject),
+            person: facts.holder,
+        };
+        desk.post_to(&message, Some(facts.contact), stamp.at)
+            .map(|_| ())
+            .map_err(|e| troubled("write a letter", e))
     }
 
     /// Somebody with an account and an address, and not shut out.

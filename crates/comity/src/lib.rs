@@ -4,6 +4,7 @@
 //! open the same [`Node`] with their own clock and seeded chance.
 
 mod arrivals;
+mod by_hand;
 pub mod commands;
 mod config;
 mod demo;
@@ -17,16 +18,19 @@ mod post_office;
 mod recover;
 mod restore;
 mod roll;
+mod round_clock;
 mod seed;
 mod smtp;
 mod watch;
 
 pub use arrivals::{Judge, Judged};
+pub use by_hand::ByHand;
 pub use config::{ANNOTATED, Config, Links, Mail, MailTls};
-pub use demo::Persona;
+pub use demo::{Persona, begin as demonstration};
 pub use followers::behind;
 pub use node::{Node, NodeOptions, system_clock};
 pub use post_office::{Carrier, Carriers, PostOffice};
 pub use roll::{DirectoryRoll, REGIONAL_GROUPS};
+pub use round_clock::{Looked, RoundClock};
 pub use seed::{Members, init};
 pub use smtp::{Connection, MailServer, SmtpCarrier, Steady};

@@ -7,6 +7,7 @@ use crate::followers::{Place, follow, forget};
 use crate::letters::{self, Letters};
 use crate::post_office::{Carrier, Carriers, PostOffice};
 use crate::roll::DirectoryRoll;
+use crate::round_clock::{self, RoundClock};
 use crate::smtp::{MailServer, SmtpCarrier};
 use crate::watch;
 use access::{Held, Viewer};
@@ -202,13 +203,24 @@ impl Node {
             bell.clone(),
             options.letters,
         )?;
-        let (ended_watch, ended_thread) = follow(ended::NAME, place, ended, clock(), bell.clone(), options.letters)?;
+        let (ended_watch, ended_thread) = follow(
+            ended::NAME,
+            place.clone(),
+            ended,
+            clock(),
+            bell.clone(),
+            options.letters,
+        )?;
         let arrivals_thread = if options.letters {
             let arrivals = Arrivals {
                 reads: crate::inbox::read,
                 data: dir.to_path_buf(),
                 desk: desk.clone(),
-                judge: Returned(desk.clone()),
+                judge: Returned {
+                    place: place.clone(),
+                    clock: clock(),
+                    chance: options.chance.clone(),
+                },
                 clock: clock(),
             };
             Some(arrivals::begin(arrivals, bell.clone()).context("starting the job `arrivals`")?)
@@ -225,6 +237,12 @@ impl Node {
         // Where checkpoints wait until they are told, this does too.
         let watch_thread = if options.letters && options.interval.is_some() {
             Some(watch::begin(Arc::clone(&book), bell.clone()).context("starting the job `watch`")?)
+        } else {
+            None
+        };
+        let rounds_thread = if options.letters {
+            let job = RoundClock::new(place.clone(), clock(), options.chance.clone());
+            Some(round_clock::begin(job, bell.clone()).context("starting the job `rounds`")?)
         } else {
             None
         };
@@ -277,6 +295,7 @@ impl Node {
                 .chain(ended_thread)
                 .chain(arrivals_thread)
                 .chain(watch_thread)
+                .chain(rounds_thread)
                 .collect(),
             carriers,
         })

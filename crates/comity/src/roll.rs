@@ -18,8 +18,8 @@ pub const REGIONAL_GROUPS: [&str; 5] = ["african", "asia-pacific", "eeg", "grula
 pub struct DirectoryRoll;
 
 /// None where the entry is not in force, or not the reader's to know.
-fn called(card: ContactCard, holders: &BTreeMap<Id, Id>) -> Option<Called> {
-    let holder = holders.get(&card.id).copied().filter(|_| card.status.in_force())?;
+fn called(card: ContactCard, holder: Option<Id>) -> Option<Called> {
+    let holder = holder.filter(|_| card.status.in_force())?;
     let channel = card
         .parts
         .channels()
@@ -78,7 +78,10 @@ impl Roll for DirectoryRoll {
             .into_iter()
             .filter(|card| card.order == 0 && whom.roles.contains(&card.role))
             .filter(|card| parties.as_ref().is_none_or(|p| p.contains(&card.party)))
-            .filter_map(|card| called(card, &holders))
+            .filter_map(|card| {
+                let holder = holders.get(&card.id).copied();
+                called(card, holder)
+            })
             .collect();
         // By State, role and entry: not in the order of a reader's language or role.
         found.sort_by(|a, b| (&a.party, a.role, a.contact).cmp(&(&b.party, b.role, b.contact)));
@@ -86,8 +89,10 @@ impl Roll for DirectoryRoll {
     }
 
     fn contact(&self, reader: &Reader<'_>, contact: Id) -> Result<Option<Called>, ViewsError> {
-        let holders = directory::holders(reader)?;
-        Ok(directory::contact(reader, contact)?.and_then(|card| called(card, &holders)))
+        let Some(card) = directory::contact(reader, contact)? else {
+            return Ok(None);
+        };
+        Ok(called(card, directory::holder(reader, contact)?))
     }
 
     fn deputies(&self, reader: &Reader<'_>, contact: Id) -> Result<Vec<Called>, ViewsError> {
@@ -99,8 +104,12 @@ impl Roll for DirectoryRoll {
             .filter(|card| card.deputy_of == Some(contact))
             .collect();
         deputies.sort_by_key(|card| (card.order, card.id));
-        let holders = directory::holders(reader)?;
-        Ok(deputies.into_iter().filter_map(|card| called(card, &holders)).collect())
+        let mut found = Vec::new();
+        for card in deputies {
+            let holder = directory::holder(reader, card.id)?;
+            found.extend(called(card, holder));
+        }
+        Ok(found)
     }
 
     fn administrators(&self, reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<Called>, ViewsError> {

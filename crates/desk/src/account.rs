@@ -199,8 +199,8 @@ impl Desk {
                     "DELETE FROM dispatch WHERE id IN (SELECT id FROM outbox WHERE person = ?1)",
                     [person.as_bytes()],
                 )?;
-                db.execute("DELETE FROM answer_link WHERE person = ?1", [person.as_bytes()])?;
                 db.execute("DELETE FROM proposal WHERE drafter = ?1", [person.as_bytes()])?;
+                db.execute("DELETE FROM answer_link WHERE person = ?1", [person.as_bytes()])?;
                 // What she looked at: the leaf of a closed day stays, and tells nothing without its salt.
                 db.execute("DELETE FROM watch WHERE reader = ?1", [person.as_bytes()])?;
                 crate::dispatch::forget_domains(db, None)?;

@@ -372,13 +372,18 @@ impl Desk {
     /// Ends every session, link and token, forgets every passkey and proposal and empties the outbox: a restored desk lets nobody in, because its backup
     /// may have been read by others, and may be older than the day on which a stolen key was removed. A new desk secret voids every link that could be computed from the old one.
     pub fn forget_access(&self) -> Result<(), DeskError> {
+        // Power fails in between: whoever restores does it all again before anything is served.
+        self.write(None, |db| -> Result<(), StoreError> {
+            db.execute("DELETE FROM answer_link", [])?;
+            Ok(())
+        })?;
         {
             let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
             self.outbox_remove_files("SELECT id FROM outbox", None)?;
             self.write(None, |db| -> Result<(), StoreError> {
                 db.execute_batch(
                     "DELETE FROM session; DELETE FROM link; DELETE FROM token; DELETE FROM passkey; DELETE FROM outbox;
-                     DELETE FROM dispatch; DELETE FROM domain; DELETE FROM proposal; DELETE FROM answer_link;",
+                     DELETE FROM dispatch; DELETE FROM domain; DELETE FROM proposal;",
                 )?;
                 Ok(())
             })?;

@@ -50,7 +50,7 @@ pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Revi
 pub use reads::{
     AccreditationCard, ApprovedBy, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard,
     NameReview, PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
-    accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, holders,
+    accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, holder, holders,
     mandate_card, mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
     subject_guard, tasks,
 };

@@ -938,6 +938,15 @@ pub fn holders(reader: &Reader<'_>) -> Result<BTreeMap<Id, Id>, Failure> {
     Ok(rows.into_iter().collect())
 }
 
+/// The handle of whoever stands in one contact, as far as this reader sees the contact.
+pub fn holder(reader: &Reader<'_>, contact: Id) -> Result<Option<Id>, Failure> {
+    Ok(reader.one(
+        "SELECT label, audience, owner, author, labels, holder FROM contact WHERE subject = ?1 AND status <> 'withdrawn'",
+        [contact.as_bytes()],
+        |r| Ok((guarded(r)?.guard, subject_at(r, 5)?)),
+    )?)
+}
+
 /// Nominations that wait for an answer, for those who speak for the State and for the secretariat.
 pub fn pending(reader: &Reader<'_>) -> Result<Vec<ContactCard>, Failure> {
     let (viewer, now) = (reader.viewer(), reader.now());

@@ -22,13 +22,15 @@ pub enum Block {
     Text(String),
     /// An address to open, `https://…`, on a line of its own in the text and as itself in the HTML.
     Link(String),
+    /// A paragraph in a language of its own, which is said in the HTML: of a letter that says the same in two.
+    In(Language, String),
 }
 
 impl Block {
     /// What the plain text shows of it.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Link(text) => text,
+            Self::Text(text) | Self::Link(text) | Self::In(_, text) => text,
         }
     }
 }
@@ -39,6 +41,7 @@ impl std::fmt::Debug for Block {
         f.write_str(match self {
             Self::Text(_) => "Text(…)",
             Self::Link(_) => "Link(…)",
+            Self::In(..) => "In(…)",
         })
     }
 }
@@ -178,11 +181,13 @@ impl Letter {
             self.language.dir(),
             escaped(self.subject.trim())
         );
+        let lines = |text: &str| escaped(text).replace("\r\n", "\n").replace(['\r', '\n'], "<br>\r\n");
         for block in &self.body {
             let _ = match block {
-                Block::Text(text) => {
-                    let text = escaped(text).replace("\r\n", "\n").replace(['\r', '\n'], "<br>\r\n");
-                    write!(out, "<p>{text}</p>\r\n")
+                Block::Text(text) => write!(out, "<p>{}</p>\r\n", lines(text)),
+                Block::In(language, text) => {
+                    let (code, dir) = (language.code(), language.dir());
+                    write!(out, "<p lang=\"{code}\" dir=\"{dir}\">{}</p>\r\n", lines(text))
                 }
                 Block::Link(link) => {
                     let link = escaped(link);

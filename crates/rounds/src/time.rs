@@ -58,6 +58,8 @@ pub struct AskRow {
     pub reminded: u8,
     /// It was answered in time.
     pub answered: bool,
+    /// Of a contact itself: whether everybody behind it was asked at step 1 and at step 2, as many as there were.
+    pub behind: [bool; 2],
 }
 
 /// What is due.
@@ -93,7 +95,7 @@ pub enum TimeAct {
 }
 
 /// What is due now, in the order in which it is to be done. Everything said so far is in `round` and `asks`, so that doing it and asking
-/// again gives nothing more. A step to which nobody can be asked stays due: a deputy who is named later is asked then.
+/// again gives nothing more.
 ///
 /// ```
 /// use rounds::time::{Round, Stands, TimeAct, plan};
@@ -142,7 +144,7 @@ pub fn plan(round: &Round, asks: &[AskRow], now: Instant) -> Vec<TimeAct> {
     }
     for row in silent.iter().filter(|row| row.step == 0) {
         for (step, at) in steps(round) {
-            let taken = asks.iter().any(|a| a.primary == row.primary && a.step == step);
+            let taken = row.behind.get(usize::from(step) - 1).copied().unwrap_or(true);
             if at <= now && !taken {
                 due.push(TimeAct::Escalate {
                     primary: row.primary,
@@ -243,6 +245,7 @@ mod tests {
             at: at(0),
             reminded: 0,
             answered: false,
+            behind: [false; 2],
         }
     }
 
@@ -254,6 +257,7 @@ mod tests {
             at: at(hours),
             reminded: 0,
             answered: false,
+            behind: [false; 2],
         }
     }
 
@@ -350,30 +354,46 @@ mod tests {
             (
                 "a deputy is not reminded of what was due before",
                 round(),
-                vec![done(&|a| a.reminded = 1), deputy(2, 1, 1, 36)],
+                vec![
+                    done(&|a| (a.reminded, a.behind) = (1, [true, false])),
+                    deputy(2, 1, 1, 36),
+                ],
                 47,
                 vec![],
             ),
             (
                 "both are reminded",
                 round(),
-                vec![done(&|a| a.reminded = 1), deputy(2, 1, 1, 36)],
+                vec![
+                    done(&|a| (a.reminded, a.behind) = (1, [true, false])),
+                    deputy(2, 1, 1, 36),
+                ],
                 48,
                 vec![remind(1, 2, 48), remind(2, 2, 48)],
             ),
             (
                 "of a deputy asked by a clock that was ahead",
                 round(),
-                vec![done(&|a| a.reminded = 2), deputy(2, 1, 1, 24 * 30)],
+                vec![
+                    done(&|a| (a.reminded, a.behind) = (2, [true, false])),
+                    deputy(2, 1, 1, 24 * 30),
+                ],
                 48,
                 vec![remind(2, 2, 48)],
             ),
             (
-                "no deputies: the step stays due, and the next one comes",
+                "slept through one step: both, in their order",
                 round(),
                 vec![done(&|a| a.reminded = 2)],
                 60,
                 vec![escalate(1, 1, 36), escalate(1, 2, 60)],
+            ),
+            (
+                "no deputies were there: the administrators, in their turn",
+                round(),
+                vec![done(&|a| (a.reminded, a.behind) = (2, [true, false]))],
+                60,
+                vec![escalate(1, 2, 60)],
             ),
             (
                 "slept from the first day to the third: one reminder",
@@ -493,7 +513,11 @@ mod tests {
                         at: now,
                         reminded: 0,
                         answered: false,
+                        behind: [false; 2],
                     });
+                    for row in asks.iter_mut().filter(|a| a.ask == primary) {
+                        row.behind[usize::from(step) - 1] = true;
+                    }
                 }
                 TimeAct::Close { .. } => round.closed = true,
                 TimeAct::Publish => round.told = true,

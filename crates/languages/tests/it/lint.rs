@@ -218,9 +218,26 @@ const LATIN: [&str; 27] = [
     "api",
 ];
 
-/// Words in capitals that are names or codes, in any language.
-const CAPITALS: [&str; 14] = [
-    "JSON", "CSV", "UTC", "TLP", "CLEAR", "GREEN", "AMBER", "STRICT", "RED", "WCAG", "KEN", "API", "AA", "OPENAPI",
+/// Words in capitals that are names or codes, in any language; and the one word of a letter that nobody may overlook.
+const CAPITALS: [&str; 18] = [
+    "JSON",
+    "CSV",
+    "UTC",
+    "TLP",
+    "CLEAR",
+    "GREEN",
+    "AMBER",
+    "STRICT",
+    "RED",
+    "WCAG",
+    "KEN",
+    "API",
+    "AA",
+    "OPENAPI",
+    "EXERCISE",
+    "EXERCICE",
+    "EJERCICIO",
+    "УЧЕНИЯ",
 ];
 
 /// Messages that are names, the same in every language.

@@ -1,0 +1,972 @@
+//! A whole round with its mail: asked, reminded, escalated, answered in every way, closed, published; and the same with the power failing before and
+//! after each durable step, which must give the same result.
+//!
+//! What must never happen: an ask with two Message-IDs, an answer that counts twice or is lost, a reminder twice, a letter that names who is asked, an answer
+//! from a machine, a stranger or a late comer. Letters go to a carrier in memory, and what comes back passes the door of `comity mail-in`.
+
+use access::{Held, Viewer};
+use comity::{ByHand, Carrier, Config, DirectoryRoll, Node, NodeOptions, PostOffice};
+use desk::Sending;
+use jobs::Failure;
+use post::queue::{Fate, Heard, Limits};
+use rounds::kinds::{By, Escalation, Publish, To, Turned, Way};
+use rounds::{AnswerInput, Asks, Parties, RoundInput, TurnInput, Whom};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
+use store::Chance;
+use terms::{Id, Instant, Language, PartyCode, Role, Text};
+use views::{Ask, Clock, TurnError};
+
+const HOUR: i64 = 3_600;
+/// When the round opens.
+const OPENS: &str = "2026-11-23T09:00:00.000000Z";
+
+fn opens() -> Instant {
+    Instant::parse(OPENS).expect("an instant")
+}
+
+fn code(text: &str) -> PartyCode {
+    PartyCode::parse(text).expect("a party")
+}
+
+/// The invented region with a round that opens in some hours, as files: made once, copied for each run.
+struct Folder {
+    dir: tempfile::TempDir,
+    secretary: Id,
+    regional: Id,
+    administrator: Id,
+    round: Id,
+}
+
+static FOLDER: LazyLock<Folder> = LazyLock::new(|| {
+    let dir = tempfile::tempdir().expect("a folder");
+    let chance = Chance::seeded(11);
+    let noon = opens().plus_seconds(-6 * HOUR);
+    let clock: Clock = Arc::new(move || noon);
+    let personas = comity::demonstration(dir.path(), &clock, &chance, &mut |_, _| {}).expect("a region");
+    let called = |name: &str| personas.iter().find(|p| p.name == name).expect("a persona").person;
+    let secretary = called("secretariat");
+    let file = dir.path().join("comity.toml");
+    let mut settings = std::fs::read_to_string(&file).unwrap_or_default();
+    settings.push_str("\nmail_from = \"no-reply@node.test\"\n[mail]\nserver = \"127.0.0.1:9\"\ntls = \"none\"\n");
+    std::fs::write(&file, settings).expect("settings");
+    let scene = Scene::open(dir.path(), Arc::new(AtomicI64::new(noon.micros())), 12, Power::steady());
+    let round = scene.drafts(secretary, &input(Asks::Receipt, true, Publish::Total));
+    scene.opens_round(secretary, round);
+    scene.hand.letters().expect("what the region's people are still owed");
+    scene.stops();
+    Folder {
+        dir,
+        secretary,
+        regional: called("regional"),
+        administrator: called("administrator"),
+        round,
+    }
+});
+
+fn input(asks: Asks, exercise: bool, publish: Publish) -> RoundInput {
+    let words = |en: &str, fr: &str| Text::new().with(Language::En, en).with(Language::Fr, fr);
+    RoundInput {
+        party: code("XSEC"),
+        replaces: None,
+        title: words("Winter check", "Contrôle d'hiver"),
+        message: words("Does the night shift answer?", "L'équipe de nuit répond-elle ?"),
+        asks,
+        whom: Whom {
+            roles: BTreeSet::from([Role::Technical]),
+            parties: Parties::All,
+        },
+        announced: true,
+        exercise,
+        opens: opens(),
+        closes: opens().plus_seconds(48 * HOUR),
+        remind: vec![24 * 3_600],
+        escalate: vec![
+            Escalation {
+                after: 30 * 3_600,
+                to: To::Deputies,
+            },
+            Escalation {
+                after: 40 * 3_600,
+                to: To::Administrators,
+            },
+        ],
+        publish,
+        form: None,
+        note: None,
+    }
+}
+
+/// The power: fails at one durable step, once.
+#[derive(Clone)]
+struct Power {
+    steps: Arc<AtomicUsize>,
+    fails_at: usize,
+    failed: Arc<AtomicBool>,
+}
+
+impl Power {
+    fn failing_at(fails_at: usize) -> Self {
+        Self {
+            steps: Arc::default(),
+            fails_at,
+            failed: Arc::default(),
+        }
+    }
+    fn steady() -> Self {
+        Self::failing_at(usize::MAX)
+    }
+    /// Whether the power fails at this step.
+    fn fails(&self) -> bool {
+        let fails = self.steps.fetch_add(1, Ordering::SeqCst) + 1 == self.fails_at;
+        if fails {
+            self.failed.store(true, Ordering::SeqCst);
+        }
+        fails
+    }
+}
+
+/// The mail server and everybody behind it: what it was handed stays, whatever happens to the node.
+#[derive(Clone, Default)]
+struct World {
+    carried: Arc<Mutex<Vec<Sending>>>,
+}
+
+struct Hands {
+    world: World,
+    power: Power,
+    dir: PathBuf,
+}
+
+impl Hands {
+    /// The files as they stand when the power fails; what this process does after that never happened.
+    fn power_may_fail(&self) {
+        if self.power.fails() {
+            copy(&self.dir, &beside(&self.dir));
+        }
+    }
+}
+
+fn beside(dir: &Path) -> PathBuf {
+    dir.with_extension("as-it-stood")
+}
+
+impl Carrier for Hands {
+    fn carry(&mut self, letter: &Sending) -> Heard {
+        if self.power.failed.load(Ordering::SeqCst) {
+            return Heard::Away;
+        }
+        // In DATA: the server has no last dot.
+        self.power_may_fail();
+        if self.power.failed.load(Ordering::SeqCst) {
+            return Heard::Away;
+        }
+        self.world.carried.lock().unwrap().push(letter.clone());
+        // After 250, before the row.
+        self.power_may_fail();
+        Heard::Accepted
+    }
+}
+
+/// An open node whose jobs are done by hand.
+struct Scene {
+    node: Node,
+    hand: ByHand,
+    office: PostOffice,
+    now: Arc<AtomicI64>,
+    chance: Chance,
+    power: Power,
+}
+
+impl Scene {
+    fn open(dir: &Path, now: Arc<AtomicI64>, seed: u64, power: Power) -> Self {
+        let reading = Arc::clone(&now);
+        let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst)));
+        let chance = Chance::seeded(seed);
+        let options = NodeOptions {
+            config: Config::load(dir).expect("settings"),
+            clock: Arc::clone(&clock),
+            chance: chance.clone(),
+            interval: None,
+            demo: true,
+            rebuild: false,
+            letters: false,
+            on_stop: Box::new(|why| panic!("the node stops: {why}")),
+        };
+        let node = Node::open(dir, options, &mut |_, _| {}).expect("a node");
+        let failing = power.clone();
+        let step = move |doing: &'static str| {
+            if failing.fails() {
+                return Err(Failure::again(doing, "the power fails"));
+            }
+            Ok(())
+        };
+        Self {
+            hand: ByHand::of(&node, &clock, &chance, Box::new(step)),
+            office: PostOffice::open(node.desk.clone(), Limits::default(), clock).expect("a post office"),
+            node,
+            now,
+            chance,
+            power,
+        }
+    }
+
+    fn now(&self) -> Instant {
+        Instant::from_micros(self.now.load(Ordering::SeqCst))
+    }
+
+    fn stops(self) {
+        drop(self.office);
+        self.node.stop();
+    }
+
+    fn says<F>(&self, person: Id, input: &str, decide: F) -> Result<views::Accepted, TurnError>
+    where
+        F: FnOnce(&views::Reader<'_>) -> Result<statement::Draft, terms::Refusal> + Send + 'static,
+    {
+        self.node.views.turn_blocking(Ask {
+            person: Some(person),
+            auth: "link",
+            input: input.to_owned(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(decide),
+        })
+    }
+
+    fn fresh(&self, texts: Vec<(&'static str, Vec<u8>)>) -> statement::Fresh {
+        statement::Fresh::draw(texts, || self.chance.bytes())
+    }
+
+    fn drafts(&self, secretary: Id, input: &RoundInput) -> Id {
+        let (input, fresh) = (input.clone(), self.fresh(input.texts()));
+        self.says(secretary, &format!("draft-{}", fresh.id), move |r| {
+            rounds::verbs::draft(r, &DirectoryRoll, &input, fresh)
+        })
+        .expect("a draft")
+        .subject
+    }
+
+    fn turns(&self, secretary: Id, round: Id, to: Turned) {
+        let input = TurnInput {
+            round,
+            to,
+            seen: None,
+            reason: None,
+        };
+        let fresh = self.fresh(input.texts());
+        self.says(secretary, &format!("{}-{}", to.code(), fresh.id), move |r| {
+            rounds::verbs::turn(r, &DirectoryRoll, &input, fresh)
+        })
+        .expect("a turn of the round");
+    }
+
+    fn opens_round(&self, secretary: Id, round: Id) {
+        self.turns(secretary, round, Turned::Opened);
+    }
+
+    fn console(&self, round: Id) -> rounds::Console {
+        let eye = Viewer {
+            person: Some(Id::from_bytes([1; 10])),
+            held: vec![Held {
+                party: code("XSEC"),
+                role: Role::Secretariat,
+            }],
+            ..Viewer::default()
+        };
+        let reader = self.node.views.read(&eye, self.now()).expect("a reader");
+        rounds::reads::console(&reader, round)
+            .expect("a console")
+            .expect("the round")
+    }
+
+    /// What the node's threads would do in a moment in which nothing else happens.
+    fn works(&self, world: &World) -> Result<(), Failure> {
+        // A round that is opened now begins at the stamp of that.
+        self.now.fetch_add(1_000_000, Ordering::SeqCst);
+        self.hand.arrivals()?;
+        self.hand.rounds()?;
+        self.hand.letters()?;
+        // Stamps of one moment lie a microsecond apart; a letter is due from its stamp on.
+        self.now.fetch_add(1_000_000, Ordering::SeqCst);
+        let mut hands = Hands {
+            world: world.clone(),
+            power: self.power.clone(),
+            dir: self.node.dir.clone(),
+        };
+        while self.office.step(&mut hands).expect("the desk") {
+            if self.power.failed.load(Ordering::SeqCst) {
+                return Err(Failure::again("hand a letter over", "the power fails"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a letter says, its two parts decoded.
+fn decoded(letter: &Sending) -> (String, String) {
+    let text = String::from_utf8(letter.bytes.clone()).expect("ASCII");
+    let (head, rest) = text.split_once("\r\n\r\n").expect("a head");
+    let body: String = rest
+        .split("Content-Transfer-Encoding: base64\r\n\r\n")
+        .skip(1)
+        .map(|part| {
+            let lines: String = part
+                .lines()
+                .take_while(|l| !l.starts_with("--") && !l.is_empty())
+                .collect();
+            String::from_utf8(data_encoding::BASE64.decode(lines.as_bytes()).expect("base64")).expect("UTF-8")
+        })
+        .collect();
+    (head.to_owned(), body)
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|l| l.strip_prefix(&format!("{name}: ")))
+}
+
+impl World {
+    /// The last letter to an address.
+    fn letter_to(&self, address: &str) -> Sending {
+        let carried = self.carried.lock().unwrap();
+        let found = carried.iter().rev().find(|l| l.to.as_str() == address);
+        found.unwrap_or_else(|| panic!("no letter to {address}")).clone()
+    }
+}
+
+/// Somebody replies to the last letter at this address; `lines` are further header lines.
+fn replies(dir: &Path, world: &World, address: &str, from: &str, lines: &str, words: &str) {
+    let (head, _) = decoded(&world.letter_to(address));
+    let to = header(&head, "Reply-To").expect("where an answer goes").to_owned();
+    let mail = format!("From: {from}\r\nTo: {to}\r\nSubject: Re\r\n{lines}\r\n{words}\r\n");
+    comity::inbox::take(dir, from, &to, mail.as_bytes()).expect("the pipe");
+}
+
+/// A server behind ours says that the letter could not be delivered.
+fn bounces(dir: &Path, world: &World, address: &str) {
+    let letter = world.letter_to(address);
+    let mail = format!(
+        "From: mailer-daemon@mx.test\r\nTo: {}\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n\
+         --b\r\nContent-Type: text/plain\r\n\r\nNo.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.test\r\n\r\n\
+         Final-Recipient: rfc822; {address}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--\r\n",
+        letter.from
+    );
+    comity::inbox::take(dir, "", letter.from.as_str(), mail.as_bytes()).expect("the pipe");
+}
+
+/// What the page behind a link does when its button is pressed.
+fn presses(scene: &Scene, world: &World, address: &str) -> Result<views::Accepted, TurnError> {
+    let (_, body) = decoded(&world.letter_to(address));
+    let token = body
+        .split("/answer/")
+        .nth(1)
+        .and_then(|rest| rest.get(..32))
+        .expect("a link in the letter");
+    let (ask, person) = scene
+        .node
+        .desk
+        .ask_by_token(token)
+        .expect("the desk")
+        .expect("a link of ours");
+    answers(scene, ask, person)
+}
+
+fn answers(scene: &Scene, ask: Id, person: Id) -> Result<views::Accepted, TurnError> {
+    let input = AnswerInput {
+        ask,
+        way: Way::Page,
+        confirmed: None,
+        note: None,
+        answers: None,
+    };
+    let fresh = scene.fresh(input.texts());
+    scene.says(person, &format!("press-{ask}-{person}"), move |r| {
+        rounds::verbs::answer(r, &DirectoryRoll, &input, fresh)
+    })
+}
+
+/// What stands in the end, without anything that chance or a moment decides.
+#[derive(Debug, PartialEq, Eq)]
+struct Outcome {
+    /// State, step, language of nobody: (State, step) to how often reminded, and who answered on which way, in which hour.
+    asks: BTreeMap<(String, u8), Vec<(usize, Option<(By, Way, i64)>)>>,
+    closed: rounds::Closed,
+    /// Groups, asked, answered.
+    result: Vec<(Vec<String>, u32, Option<u32>)>,
+    /// By recipient: how many letters there are that are not repetitions.
+    letters: BTreeMap<String, usize>,
+    returned: Vec<String>,
+    /// What each mail that came in was judged to be.
+    arrivals: BTreeMap<String, u64>,
+}
+
+/// One round from its opening to its result; the power fails where `power` says, and the node starts again.
+fn runs(power: &Power) -> Outcome {
+    let folder = &*FOLDER;
+    let dir = tempfile::tempdir().expect("a folder");
+    copy(folder.dir.path(), dir.path());
+    let (now, world) = (Arc::new(AtomicI64::new(0)), World::default());
+    let (round, mut seed) = (folder.round, 100);
+    let mut scene = Scene::open(dir.path(), Arc::clone(&now), seed, power.clone());
+    let mut at = |hours: i64, scene: Scene, happens: &dyn Fn(&Scene)| -> Scene {
+        now.store(opens().plus_seconds(hours * HOUR).micros(), Ordering::SeqCst);
+        let mut scene = scene;
+        happens(&scene);
+        while scene.works(&world).is_err() {
+            scene.stops();
+            power.failed.store(false, Ordering::SeqCst);
+            let stood = beside(dir.path());
+            if stood.is_dir() {
+                std::fs::remove_dir_all(dir.path()).expect("what came after");
+                std::fs::rename(&stood, dir.path()).expect("the files as they stood");
+            }
+            seed += 1;
+            scene = Scene::open(dir.path(), Arc::clone(&now), seed, power.clone());
+        }
+        // Once more: what was done is not done again.
+        if power.fails_at == usize::MAX {
+            let (before, carried) = (
+                scene.node.views.log().last().unwrap(),
+                world.carried.lock().unwrap().len(),
+            );
+            scene.works(&world).expect("nothing to do");
+            assert_eq!(scene.node.views.log().last().unwrap(), before, "in hour {hours}");
+            assert_eq!(world.carried.lock().unwrap().len(), carried, "in hour {hours}");
+        }
+        scene
+    };
+    let duty = |name: &str| format!("duty@cirt.{name}.example");
+    let of = |state: &str, step: u8, scene: &Scene| {
+        let console = scene.console(round);
+        let ask = console
+            .asks
+            .iter()
+            .find(|a| a.facts.of == code(state) && a.facts.step == step);
+        let ask = ask.unwrap_or_else(|| panic!("{state} is not asked at step {step}"));
+        (ask.id, ask.facts.holder)
+    };
+
+    scene = at(-1, scene, &|_| {});
+    assert_eq!(scene.console(round).asks.len(), 0, "nobody is asked before it opens");
+    scene = at(0, scene, &|_| {});
+    scene = at(1, scene, &|scene| {
+        replies(
+            dir.path(),
+            &world,
+            &duty("askavar"),
+            "duty@cirt.askavar.example",
+            "",
+            "We are here.",
+        );
+        // Twice, in other words; and a stranger who has no token of ours.
+        replies(
+            dir.path(),
+            &world,
+            &duty("elombra"),
+            "duty@cirt.elombra.example",
+            "",
+            "Present.",
+        );
+        replies(
+            dir.path(),
+            &world,
+            &duty("elombra"),
+            "somebody@else.example",
+            "",
+            "Present again.",
+        );
+        let forged = format!("answer+{}@node.test", "0123456789abcdefghjkmnpqrstvwxyz");
+        comity::inbox::take(
+            dir.path(),
+            "x@y.example",
+            &forged,
+            &b"From: x@y.example\r\n\r\nYes\r\n"[..],
+        )
+        .unwrap();
+        // A notice of absence answers nothing.
+        replies(
+            dir.path(),
+            &world,
+            &duty("galtessa"),
+            "duty@cirt.galtessa.example",
+            "Auto-Submitted: auto-replied\r\n",
+            "I am away.",
+        );
+        bounces(dir.path(), &world, &duty("bonvara"));
+        presses(scene, &world, &duty("delorin")).expect("the button");
+        assert!(
+            matches!(
+                answers(scene, of("XAA", 0, scene).0, of("XAE", 0, scene).1),
+                Err(TurnError::Refused(_))
+            ),
+            "another State's contact cannot answer"
+        );
+    });
+    // The clock is ahead by two weeks for nobody: it goes back by an hour, and nothing happens twice.
+    scene = at(25, scene, &|_| {});
+    scene = at(24, scene, &|_| {});
+    scene = at(26, scene, &|_| {
+        replies(
+            dir.path(),
+            &world,
+            &duty("halvor"),
+            "duty@cirt.halvor.example",
+            "",
+            "Sorry, now.",
+        );
+    });
+    scene = at(31, scene, &|_| {});
+    scene = at(32, scene, &|_| {
+        replies(
+            dir.path(),
+            &world,
+            "duty2@cirt.corvessa.example",
+            "deputy@home.example",
+            "",
+            "For my colleague.",
+        );
+    });
+    scene = at(41, scene, &|_| {});
+    scene = at(42, scene, &|scene| {
+        let (ask, administrator) = of("XAK", 2, scene);
+        answers(scene, ask, administrator).expect("the administrator");
+    });
+    scene = at(49, scene, &|scene| {
+        replies(
+            dir.path(),
+            &world,
+            &duty("lindovar"),
+            "duty@cirt.lindovar.example",
+            "",
+            "Too late?",
+        );
+        let late = presses(scene, &world, &duty("ildara"));
+        assert!(
+            matches!(&late, Err(TurnError::Refused(refusal)) if refusal.code == "round-closed"),
+            "{late:?}"
+        );
+    });
+    scene = at(60, scene, &|_| {});
+
+    let console = scene.console(round);
+    let mut asks: BTreeMap<(String, u8), Vec<_>> = BTreeMap::new();
+    for ask in &console.asks {
+        let answer = ask.answer.as_ref().map(|a| {
+            let hour = a.at.seconds_since(opens()) / HOUR;
+            (a.facts.by, a.facts.medium, hour)
+        });
+        asks.entry((ask.facts.of.to_string(), ask.facts.step))
+            .or_default()
+            .push((ask.reminders.len(), answer));
+    }
+    let public = Viewer::public();
+    let result = {
+        let reader = scene.node.views.read(&public, scene.now()).expect("a reader");
+        rounds::reads::result(&reader, round)
+            .expect("a result")
+            .expect("something to tell")
+    };
+    let ids: Vec<Id> = console.asks.iter().map(|a| a.id).collect();
+    let fates = scene.node.desk.fates_of_asks(&ids).expect("the desk");
+    let returned = console
+        .asks
+        .iter()
+        .filter(|a| {
+            fates
+                .get(&a.id)
+                .is_some_and(|l| l.iter().any(|l| matches!(l.fate, Fate::Returned(..))))
+        })
+        .map(|a| a.facts.of.to_string())
+        .collect();
+    let mut by_id: BTreeMap<String, BTreeSet<Vec<u8>>> = BTreeMap::new();
+    let mut letters: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for letter in world.carried.lock().unwrap().iter() {
+        let (head, body) = decoded(letter);
+        let id = header(&head, "Message-ID").expect("an id").to_owned();
+        names_nobody(&head, &body);
+        by_id.entry(id.clone()).or_default().insert(letter.bytes.clone());
+        letters.entry(letter.to.to_string()).or_default().insert(id);
+    }
+    assert!(
+        by_id.values().all(|bytes| bytes.len() == 1),
+        "one Message-ID, other bytes"
+    );
+    let arrivals = scene.node.desk.arrivals().expect("the desk");
+    scene.stops();
+    Outcome {
+        asks,
+        closed: console.round.closed.expect("a closing"),
+        result: result
+            .cells
+            .into_iter()
+            .map(|c| (c.groups, c.asked, c.answered))
+            .collect(),
+        letters: letters.into_iter().map(|(to, ids)| (to, ids.len())).collect(),
+        returned,
+        arrivals,
+    }
+}
+
+/// Everything by which a relay could tell who is asked: States, offices, people of the region.
+static CANARIES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut names = Vec::new();
+    for seed in directory::demo_contacts() {
+        names.extend(seed.parts.person.iter().map(|p| p.name.clone()));
+        names.extend(seed.parts.office.iter().map(|o| o.name.clone()));
+        names.push(format!("{} ", seed.state));
+    }
+    for party in comity::Members::Demo.parties() {
+        if party.facts.kind.is_state() {
+            names.extend(party.names.shown.iter().map(|(_, n)| n.to_owned()));
+        }
+    }
+    names.extend(
+        [
+            "technical contact",
+            "Technical",
+            "Winter check",
+            "night shift",
+            "équipe de nuit",
+        ]
+        .map(str::to_owned),
+    );
+    names.retain(|n| n.trim().chars().count() > 2);
+    names
+});
+
+fn names_nobody(head: &str, body: &str) {
+    let head: String = head.lines().filter(|l| !l.starts_with("To: ")).collect();
+    for name in CANARIES.iter() {
+        assert!(
+            !body.contains(name.as_str()) && !head.contains(name.as_str()),
+            "a letter says {name}"
+        );
+    }
+    assert!(body.contains("EXERCISE"), "{body}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The run that every other is compared with.
+static STEADY: LazyLock<(Outcome, usize)> = LazyLock::new(|| {
+    let power = Power::steady();
+    let outcome = runs(&power);
+    (outcome, power.steps.load(Ordering::SeqCst))
+});
+
+#[test]
+fn a_round_is_asked_reminded_escalated_answered_in_every_way_closed_and_told() {
+    let (outcome, steps) = &*STEADY;
+    let answered = |state: &str, step: u8| outcome.asks[&(state.to_owned(), step)][0].1;
+    assert_eq!(answered("XAA", 0), Some((By::Contact, Way::Mail, 1)));
+    assert_eq!(answered("XAD", 0), Some((By::Contact, Way::Page, 1)));
+    assert_eq!(
+        answered("XAE", 0),
+        Some((By::Contact, Way::Mail, 1)),
+        "twice, and it counts once"
+    );
+    assert_eq!(answered("XAG", 0), None, "a machine is nobody");
+    assert_eq!(
+        answered("XAH", 0),
+        Some((By::Contact, Way::Mail, 26)),
+        "by the reminder"
+    );
+    assert_eq!(answered("XAC", 0), None);
+    assert_eq!(
+        answered("XAC", 1),
+        Some((By::Contact, Way::Mail, 32)),
+        "the deputy, from her own address"
+    );
+    assert_eq!(
+        answered("XAK", 2),
+        Some((By::Contact, Way::Page, 42)),
+        "the administrator"
+    );
+    assert_eq!(answered("XAL", 0), None, "too late");
+    assert!(!outcome.asks.contains_key(&("XAF".to_owned(), 0)), "suspended");
+    assert!(
+        !outcome.asks.contains_key(&("XAA".to_owned(), 1)),
+        "answered: its deputy is left in peace"
+    );
+    assert!(
+        !outcome.asks.contains_key(&("XAC".to_owned(), 2)),
+        "and so is its administrator"
+    );
+    for ((state, step), asks) in &outcome.asks {
+        let reminded = usize::from(*step == 0 && !["XAA", "XAD", "XAE"].contains(&state.as_str()));
+        assert!(asks.iter().all(|(n, _)| *n == reminded), "{state} {step}: {asks:?}");
+    }
+    let closed = &outcome.closed;
+    assert_eq!((closed.states, closed.states_answered), (11, 6));
+    assert_eq!((closed.chains, closed.chains_answered), (11, 6));
+    assert_eq!(outcome.result, [(vec![], 11, Some(6))]);
+    assert_eq!(outcome.returned, ["XAB"]);
+    let judged: Vec<_> = outcome.arrivals.iter().map(|(word, n)| (word.as_str(), *n)).collect();
+    assert_eq!(
+        judged,
+        [("automatic", 1), ("no-such-letter", 1), ("reply", 6), ("report", 1)]
+    );
+    assert_eq!(outcome.letters["duty@cirt.askavar.example"], 1);
+    assert_eq!(outcome.letters["duty@cirt.lindovar.example"], 2, "asked, and reminded");
+    assert!(*steps > 60, "{steps}");
+}
+
+/// Every step of all jobs, one after the other, as the place where the power fails: before it, and after it. Of the many letters of one moment
+/// every fourth; `share` is one of two, so that two threads do it.
+fn whatever_fails(share: usize) {
+    let (steady, steps) = &*STEADY;
+    let chosen = (1..=*steps).filter(|n| *n < 12 || n % 4 == 0 || n + 12 > *steps);
+    let mut crashed = 0;
+    for (_, fails_at) in chosen.enumerate().filter(|(i, _)| i % 2 == share) {
+        let power = Power::failing_at(fails_at);
+        let outcome = runs(&power);
+        assert!(power.steps.load(Ordering::SeqCst) >= fails_at, "it did not get there");
+        assert_eq!(outcome, *steady, "the power failed at step {fails_at} of {steps}");
+        crashed += 1;
+    }
+    assert!(crashed > 15, "{crashed}");
+}
+
+#[test]
+fn wherever_the_power_fails_the_round_ends_the_same() {
+    whatever_fails(0);
+}
+
+#[test]
+fn wherever_else_the_power_fails_the_round_ends_the_same() {
+    whatever_fails(1);
+}
+
+#[test]
+fn a_paused_round_sends_nothing_and_a_cancelled_one_has_no_result() {
+    let folder = &*FOLDER;
+    let dir = tempfile::tempdir().expect("a folder");
+    copy(folder.dir.path(), dir.path());
+    let now = Arc::new(AtomicI64::new(opens().plus_seconds(HOUR).micros()));
+    let scene = Scene::open(dir.path(), Arc::clone(&now), 5, Power::steady());
+    let world = World::default();
+    scene.works(&world).unwrap();
+    let sent = world.carried.lock().unwrap().len();
+    assert_eq!(sent, 11);
+    scene.turns(folder.secretary, folder.round, Turned::Paused);
+    now.store(opens().plus_seconds(30 * HOUR).micros(), Ordering::SeqCst);
+    scene.works(&world).unwrap();
+    assert_eq!(world.carried.lock().unwrap().len(), sent, "paused");
+    scene.turns(folder.secretary, folder.round, Turned::Resumed);
+    scene.works(&world).unwrap();
+    let console = scene.console(folder.round);
+    assert_eq!(console.asks.iter().filter(|a| a.facts.step == 0).count(), 11);
+    assert!(
+        console.asks.iter().any(|a| a.facts.step == 1),
+        "what was due meanwhile follows"
+    );
+    assert!(
+        console
+            .asks
+            .iter()
+            .all(|a| a.reminders.len() == usize::from(a.facts.step == 0))
+    );
+    scene.turns(folder.secretary, folder.round, Turned::Cancelled);
+    now.store(opens().plus_seconds(90 * HOUR).micros(), Ordering::SeqCst);
+    let said = scene.node.views.log().last().unwrap();
+    scene.works(&world).unwrap();
+    assert_eq!(
+        scene.node.views.log().last().unwrap(),
+        said,
+        "nothing is said of it any more"
+    );
+    let public = Viewer::public();
+    let reader = scene.node.views.read(&public, scene.now()).unwrap();
+    assert!(rounds::reads::results(&reader).unwrap().is_empty());
+    drop(reader);
+    scene.stops();
+}
+
+/// The folder as one test's own, opened some hours after the round of the folder began.
+fn opened(hours: i64) -> (tempfile::TempDir, Arc<AtomicI64>, Scene) {
+    let dir = tempfile::tempdir().expect("a folder");
+    copy(FOLDER.dir.path(), dir.path());
+    let now = Arc::new(AtomicI64::new(opens().plus_seconds(hours * HOUR).micros()));
+    let scene = Scene::open(dir.path(), Arc::clone(&now), 5, Power::steady());
+    (dir, now, scene)
+}
+
+/// How many were asked in a round of this party, and what everybody is told once it has closed.
+fn told(scene: &Scene, now: &AtomicI64, round: Id, answering: usize) -> Option<Vec<(u32, Option<u32>)>> {
+    let world = World::default();
+    scene.works(&world).unwrap();
+    let asks = {
+        let eye = scene.everybodys_eye();
+        let reader = scene.node.views.read(&eye, scene.now()).unwrap();
+        rounds::reads::asks_of(&reader, round).unwrap()
+    };
+    assert!(!asks.is_empty(), "somebody is asked");
+    for ask in asks.iter().take(answering) {
+        answers(scene, ask.id, ask.facts.holder).expect("an answer");
+    }
+    now.fetch_add(50 * HOUR * 1_000_000, Ordering::SeqCst);
+    scene.works(&world).unwrap();
+    let public = Viewer::public();
+    let reader = scene.node.views.read(&public, scene.now()).unwrap();
+    let result = rounds::reads::result(&reader, round).unwrap();
+    result.map(|r| r.cells.into_iter().map(|c| (c.asked, c.answered)).collect())
+}
+
+impl Scene {
+    /// Sees every round of the region.
+    fn everybodys_eye(&self) -> Viewer {
+        Viewer {
+            person: Some(Id::from_bytes([1; 10])),
+            held: comity::Members::Demo
+                .parties()
+                .into_iter()
+                .map(|p| Held {
+                    party: p.facts.code,
+                    role: Role::StateAdmin,
+                })
+                .collect(),
+            ..Viewer::default()
+        }
+    }
+
+    /// A round of two days that begins now.
+    fn begins(&self, person: Id, change: impl FnOnce(&mut RoundInput)) -> Id {
+        let mut input = input(Asks::Receipt, true, Publish::Total);
+        input.opens = self.now();
+        input.closes = self.now().plus_seconds(48 * HOUR);
+        change(&mut input);
+        let round = self.drafts(person, &input);
+        self.opens_round(person, round);
+        round
+    }
+}
+
+/// Whoever held both figures could take one from the other and know what one State did.
+#[test]
+fn a_result_that_would_tell_of_one_state_beside_another_is_not_published() {
+    let (_dir, now, scene) = opened(0);
+    let first = told(&scene, &now, FOLDER.round, 11);
+    assert_eq!(first, Some(vec![(11, Some(11))]));
+    let states = [
+        "XAA", "XAB", "XAC", "XAD", "XAE", "XAG", "XAH", "XAI", "XAJ", "XAK", "XAL",
+    ];
+    let these = |n: usize| Parties::These(states.iter().take(n).map(|s| code(s)).collect());
+    let ten = scene.begins(FOLDER.secretary, |input| input.whom.parties = these(10));
+    assert_eq!(told(&scene, &now, ten, 10), None, "all but one of those before");
+    let again = scene.begins(FOLDER.secretary, |input| input.whom.parties = these(11));
+    assert_eq!(
+        told(&scene, &now, again, 4),
+        Some(vec![(11, None)]),
+        "the same States; fewer than half"
+    );
+    let few = scene.begins(FOLDER.secretary, |input| input.whom.parties = these(5));
+    assert_eq!(told(&scene, &now, few, 5), None, "five are too few");
+    let quiet = scene.begins(FOLDER.secretary, |input| input.publish = Publish::None);
+    assert_eq!(told(&scene, &now, quiet, 11), None);
+    // Long after, nothing is said twice, and what was not told is not told later.
+    now.fetch_add(90 * 24 * HOUR * 1_000_000, Ordering::SeqCst);
+    let said = scene.node.views.log().last().unwrap();
+    scene.works(&World::default()).unwrap();
+    assert_eq!(scene.node.views.log().last().unwrap(), said);
+    scene.stops();
+}
+
+/// A State calls its own contacts, a regional body its members: the node speaks for them, and for nobody else.
+#[test]
+fn a_state_and_a_regional_body_have_rounds_of_their_own() {
+    let (_dir, now, scene) = opened(0);
+    let own = scene.begins(FOLDER.administrator, |input| {
+        input.party = code("XAA");
+        input.whom.parties = Parties::These(BTreeSet::from([code("XAA")]));
+    });
+    let body = scene.begins(FOLDER.regional, |input| {
+        input.party = code("XREG");
+        input.whom.parties = Parties::MembersOf(code("XREG"));
+        input.exercise = false;
+    });
+    let world = World::default();
+    scene.works(&world).unwrap();
+    now.fetch_add(45 * HOUR * 1_000_000, Ordering::SeqCst);
+    scene.works(&world).unwrap();
+    let eye = scene.everybodys_eye();
+    let reader = scene.node.views.read(&eye, scene.now()).unwrap();
+    for (round, party, steps) in [(own, "XAA", 3), (body, "XREG", 3)] {
+        let asks = rounds::reads::asks_of(&reader, round).unwrap();
+        assert!(asks.iter().all(|a| a.party == code(party)));
+        let found: BTreeSet<u8> = asks.iter().map(|a| a.facts.step).collect();
+        assert_eq!(found.len(), steps, "{party}: {found:?}");
+    }
+    let members = rounds::reads::asks_of(&reader, body).unwrap();
+    assert!(members.len() > 3);
+    assert!(members.iter().all(|a| !a.facts.exercise));
+    drop(reader);
+    let real = world
+        .carried
+        .lock()
+        .unwrap()
+        .iter()
+        .filter(|l| !decoded(l).1.contains("EXERCISE"))
+        .count();
+    assert!(real > 3, "what is no exercise says so nowhere: {real}");
+    scene.stops();
+}
+
+/// The same by the node's own threads: nobody does anything by hand.
+#[test]
+fn a_node_that_serves_does_it_by_itself() {
+    let dir = tempfile::tempdir().expect("a folder");
+    copy(FOLDER.dir.path(), dir.path());
+    let now = Arc::new(AtomicI64::new(opens().plus_seconds(HOUR).micros()));
+    let reading = Arc::clone(&now);
+    let options = NodeOptions {
+        config: Config::load(dir.path()).expect("settings"),
+        clock: Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
+        chance: Chance::seeded(6),
+        interval: None,
+        demo: true,
+        rebuild: false,
+        letters: true,
+        on_stop: Box::new(|why| panic!("the node stops: {why}")),
+    };
+    let node = Node::open(dir.path(), options, &mut |_, _| {}).expect("a node");
+    let eye = Viewer {
+        person: Some(Id::from_bytes([1; 10])),
+        held: vec![Held {
+            party: code("XSEC"),
+            role: Role::Secretariat,
+        }],
+        ..Viewer::default()
+    };
+    let until = |what: &str, holds: &dyn Fn(&rounds::Console) -> bool| {
+        for _ in 0..1_500 {
+            let at = Instant::from_micros(now.load(Ordering::SeqCst));
+            let reader = node.views.read(&eye, at).expect("a reader");
+            let console = rounds::reads::console(&reader, FOLDER.round).unwrap().unwrap();
+            if holds(&console) {
+                return console;
+            }
+            drop(reader);
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("it never happens: {what}");
+    };
+    let console = until("asks", &|c| c.asks.len() == 11);
+    let ids: Vec<Id> = console.asks.iter().map(|a| a.id).collect();
+    until("letters", &|_| node.desk.fates_of_asks(&ids).unwrap().len() == 11);
+    now.store(opens().plus_seconds(25 * HOUR).micros(), Ordering::SeqCst);
+    until("reminders", &|c| c.asks.iter().all(|a| a.reminders.len() == 1));
+    now.store(opens().plus_seconds(48 * HOUR).micros(), Ordering::SeqCst);
+    until("a closing", &|c| c.round.closed.is_some() && c.round.has_result);
+    node.stop();
+}
