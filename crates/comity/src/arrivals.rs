@@ -5,6 +5,7 @@
 //! cannot be kept just now, never stays in the way of the others. Nobody is answered by mail, and no word of a mail is logged.
 //! See docs/design/mail-in.md. Serves OEWG 64.
 
+use crate::closing::Opener;
 use crate::followers::Place;
 use crate::inbox::{self, Waiting};
 use crate::roll::DirectoryRoll;
@@ -203,6 +204,7 @@ pub(crate) struct Arrivals<J> {
     pub(crate) data: PathBuf,
     pub(crate) desk: Desk,
     pub(crate) judge: J,
+    pub(crate) opener: Opener,
     pub(crate) clock: Clock,
 }
 
@@ -261,7 +263,13 @@ impl<J: Judge> Arrivals<J> {
             // Not what we wrote: a fault of the disk, or somebody's hand.
             return Ok("spoiled");
         };
-        let arrival = post::arrival::read(&envelope, mail);
+        let mut arrival = post::arrival::read(&envelope, mail);
+        // Only where somebody may have answered: what a machine wrote is not worth a computation.
+        if matches!(arrival, Arrival::Reply { .. })
+            && let Some(inside) = self.opener.open(mail)
+        {
+            arrival = post::arrival::opened(&envelope, arrival, &inside);
+        }
         match self.judge.judge(&envelope, &arrival, (self.clock)()) {
             Ok(Judged::NoSuchLetter) => Ok("no-such-letter"),
             Ok(Judged::Ours) => Ok(arrival.word()),
@@ -404,6 +412,7 @@ mod tests {
             data: dir.path().to_owned(),
             desk: Desk::open(dir.path(), Chance::seeded(1)).unwrap(),
             judge: memory.clone(),
+            opener: Opener(None),
             clock: Arc::new(|| Instant::from_micros(1_000_000_000)),
         };
         Scene { dir, memory, arrivals }
@@ -447,6 +456,45 @@ mod tests {
         s.arrivals.look().unwrap();
         assert_eq!((s.waiting(), s.memory.calls.load(Ordering::SeqCst)), (0, 5));
         assert_eq!(s.counted(), expected.map(|(w, n)| (w.to_owned(), n)));
+    }
+
+    /// A contact's program encrypts to the node's key, and says only inside that nobody typed it.
+    #[test]
+    fn what_was_encrypted_to_the_node_is_judged_by_what_stands_inside() {
+        let mut s = scene();
+        let now = Instant::from_micros(1_000_000_000);
+        let key = openpgp::NodeKey::make("Comity <no-reply@node.example>", now, [7; 32]).unwrap();
+        let to = openpgp::Recipient::parse(&key.public_armor().unwrap(), now).unwrap();
+        let closed = |inside: &[u8], marks: &str| {
+            let armor = key.encrypt(inside, std::slice::from_ref(&to), now, [1; 32]).unwrap();
+            format!(
+                "From: duty@cert.example\r\n{marks}Content-Type: multipart/encrypted; \
+                 protocol=\"application/pgp-encrypted\"; boundary=e\r\n\r\n--e\r\nContent-Type: \
+                 application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--e\r\nContent-Type: \
+                 application/octet-stream\r\n\r\n{armor}\r\n--e--\r\n"
+            )
+        };
+        let reply = closed(b"Content-Type: text/plain\r\n\r\nReceived.\r\n", "");
+        let robot = closed(b"Auto-Submitted: auto-replied\r\n\r\nAway.\r\n", "");
+        let outside = closed(
+            b"Content-Type: text/plain\r\n\r\nAway.\r\n",
+            "Auto-Submitted: auto-replied\r\n",
+        );
+        let to = format!("answer+{OURS}");
+        // Without the key each is an answer without words, or what its head says.
+        s.comes("duty@cert.example", &to, robot.as_bytes());
+        s.arrivals.look().unwrap();
+        assert_eq!(s.counted(), [("reply".to_owned(), 1)]);
+        s.arrivals.opener = Opener(Some(Arc::new(key)));
+        for (mail, n) in [(&reply, 0), (&robot, 1), (&outside, 2)] {
+            s.comes("duty@cert.example", &to, format!("X-Number: {n}\r\n{mail}").as_bytes());
+        }
+        s.arrivals.look().unwrap();
+        assert_eq!(s.counted(), [("automatic".to_owned(), 2), ("reply".to_owned(), 2)]);
+        assert_eq!(
+            s.arrivals.opener.open(reply.as_bytes()).unwrap(),
+            b"Content-Type: text/plain\r\n\r\nReceived.\r\n"
+        );
     }
 
     /// Power fails between the steps: what was judged and not noted is judged again, what was noted and not removed is not.

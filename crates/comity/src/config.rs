@@ -81,6 +81,13 @@ pub struct Mail {
     /// Seconds to wait for an answer, 5 to 600.
     #[serde(default = "two_minutes")]
     pub timeout_seconds: u32,
+    /// Whether letters are encrypted to whoever gave an OpenPGP key, and the node has a key of its own.
+    #[serde(default = "yes")]
+    pub openpgp: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 const fn thirty() -> u32 {
@@ -294,6 +301,11 @@ fn sound_base(base: &str) -> Result<()> {
 }
 
 impl Config {
+    /// Whether letters are closed with the keys of those who gave one. A node whose letters stay in their folder closes them too.
+    pub fn closes_letters(&self) -> bool {
+        self.mail.as_ref().is_none_or(|mail| mail.openpgp)
+    }
+
     /// Reads the text and checks every limit.
     pub fn parse(text: &str) -> Result<Self> {
         let config: Self = toml::from_str(text)?;

@@ -306,6 +306,17 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             }
         }
     }
+    match crate::closing::read_key(data) {
+        Ok(Some(key)) => found.push(well(format!(
+            "letters are signed with the OpenPGP key {}",
+            key.fingerprint_grouped()
+        ))),
+        Ok(None) => {}
+        Err(e) => found.push(ill(
+            format!("the node's OpenPGP key: {e:#}"),
+            "bring keys/openpgp.key back from its own safe place, or move it away: a new one is made, and contacts must be told",
+        )),
+    }
     match crate::followers::behind(data) {
         Ok(jobs) => {
             for (name, waiting) in jobs.into_iter().filter(|(_, waiting)| *waiting > 0) {

@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod by_hand;
+mod closing;
 pub mod commands;
 mod config;
 mod demo;

@@ -1,6 +1,7 @@
 //! A node: ledger, views, desk, letters and pages of one data folder, put together in one place.
 
 use crate::arrivals::{self, Arrivals, Letters as Returned};
+use crate::closing::{Keyring, Opener, own_key};
 use crate::config::Config;
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
@@ -193,6 +194,21 @@ impl Node {
             keys: Arc::new(Keys::open(dir, false).context("opening the keys")?),
             clock: Arc::clone(&options.clock),
         };
+        let openpgp = if options.config.closes_letters() {
+            let name = format!("Comity <{}>", options.config.mail_from);
+            let key = own_key(dir, &name, (options.clock)(), &options.chance)?;
+            Some(Arc::new(key))
+        } else {
+            None
+        };
+        if let Some(key) = &openpgp {
+            desk.closes_letters_with(Arc::new(Keyring {
+                views: views.weak(),
+                clock: Arc::clone(&options.clock),
+                key: Arc::clone(key),
+                chance: options.chance.clone(),
+            }));
+        }
         desk.cursors_not_beyond(views.log().last()?)?;
         let clock = || Arc::clone(&options.clock);
         let (letters_watch, letters_thread) = follow(
@@ -221,6 +237,7 @@ impl Node {
                     clock: clock(),
                     chance: options.chance.clone(),
                 },
+                opener: Opener(openpgp.clone()),
                 clock: clock(),
             };
             Some(arrivals::begin(arrivals, bell.clone()).context("starting the job `arrivals`")?)
@@ -263,6 +280,14 @@ impl Node {
         settings.trusted_proxy = options.config.trusted_proxy;
         settings.demo = options.demo;
         settings.security_contact = options.config.security_contact.clone();
+        if let Some(key) = &openpgp {
+            settings.openpgp = Some(web::NodeKey {
+                armor: key
+                    .public_armor()
+                    .map_err(|e| anyhow!("writing the node's public key: {e}"))?,
+                fingerprint: key.fingerprint(),
+            });
+        }
         settings.link_minutes = options.config.link_minutes;
         settings.approval_methods = options.config.approval_methods.iter().map(|m| m.code()).collect();
         settings.links = match options.config.links {

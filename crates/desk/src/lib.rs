@@ -29,7 +29,7 @@ pub use challenge::Ceremony;
 pub use dispatch::{Dispatch, Letters, MAIL_SERVER, Sending};
 pub use draft::Draft;
 pub use link::{Link, LinkPurpose, LinkToken};
-pub use outbox::{Message, Posted};
+pub use outbox::{Close, Closes, Closing, Message, Posted};
 pub use passkey::{NewPasskey, Passkey, Used};
 pub use post::{Block, EmailAddress};
 pub use proposal::{NewProposal, Proposal, ProposalState};
@@ -42,7 +42,7 @@ use secret::DeskSecret;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use store::{Chance, Keeping, Pool, StoreError};
 use terms::{Id, Instant, Refusal, RefusalClass};
 
@@ -202,6 +202,8 @@ struct Inner {
     seen: Mutex<HashMap<[u8; 10], i64>>,
     /// Held while a message is written or removed: one file, one hand.
     outbox: Mutex<()>,
+    /// What letters are closed with, once the node is put together.
+    closes: OnceLock<Arc<dyn outbox::Closes>>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -247,6 +249,7 @@ impl Desk {
             high: AtomicI64::new(high),
             seen: Mutex::new(HashMap::new()),
             outbox: Mutex::new(()),
+            closes: OnceLock::new(),
         }));
         desk.outbox_tidy()?;
         Ok(desk)

@@ -2,7 +2,7 @@
 //!
 //! A message's id is its Message-ID and the name of its file, `outbox/<id>.eml`. Posting the same id again changes
 //! nothing; after a crash in between, the identical bytes are written again, with the date of the first try. `post` composes
-//! them. Where letters leave by a mail server, the row of its way (`dispatch`) is made with the note that it is written. The words stand in the file alone: the table
+//! them; where somebody's key is known (`Closes`) the letter is closed with it, or not written at all. Where letters leave by a mail server, the row of its way (`dispatch`) is made with the note that it is written. The words stand in the file alone: the table
 //! knows the id, whose letter it is, the subject it is about and a hash. Nothing is written to somebody who was forgotten.
 //! Serves OEWG 64 (invitations), DESIGN 15, TRUST G-S7 (header injection).
 
@@ -52,6 +52,30 @@ pub enum Posted {
     Already,
     /// Its person has no account any more, or is being forgotten: nothing was written.
     Nobody,
+    /// Its person has a key that may not be used: nothing was written, and the letter's fate says why.
+    Unusable,
+}
+
+/// What a letter to somebody is closed with.
+pub enum Closing {
+    /// Nothing: nobody gave a key for her.
+    None,
+    /// This encrypts and signs what stands inside, and gives armor; or says by name why it cannot.
+    With(Close),
+    /// She has a key, and by this fault it may not be used: no letter is written, and none in clear text.
+    Unusable(&'static str),
+}
+
+/// Encrypts and signs: gives armor in lines that end in CRLF, or the name of a fault.
+pub type Close = Box<dyn Fn(&[u8], Instant) -> Result<String, &'static str> + Send>;
+
+/// Knows what letters to a person are closed with (docs/design/openpgp.md).
+pub trait Closes: Send + Sync {
+    /// Asked for each letter, before anything is written.
+    ///
+    /// # Errors
+    /// Where it cannot be known just now: then nothing is written, and the letter is tried again.
+    fn closing(&self, person: Id, now: Instant) -> Result<Closing, StoreError>;
 }
 
 impl Rules {
@@ -91,7 +115,8 @@ impl Desk {
         )
     }
 
-    /// Puts a message into the outbox, once.
+    /// Puts a message into the outbox, once. A letter to somebody with a key is closed with it: then its bytes hold chance, and what is
+    /// repeated after a crash is the file, or, where the power failed before it stood, a file of the same Message-ID that nobody has seen.
     ///
     /// # Errors
     /// `message-malformed` at `id`, `subject`, `text` or `link`: a control character in a header, or too long.
@@ -116,6 +141,11 @@ impl Desk {
         // Refused before anything is written.
         letter.compose(now)?;
         let now = self.time(now)?;
+        // Asked before the outbox is taken: whoever answers reads elsewhere, and nobody waits for both.
+        let closing = match self.0.closes.get() {
+            Some(closes) => closes.closing(message.person, now)?,
+            None => Closing::None,
+        };
         let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
         let row: Option<(i64, bool, [u8; 32])> = optional(self.0.readers.get()?.query_row(
             "SELECT at, written, hash FROM outbox WHERE id = ?1",
@@ -130,7 +160,18 @@ impl Desk {
         // Written before the power failed, only not noted: it may have been read, so it stays as it is.
         let stands = row.is_some_and(|(_, _, hash)| std::fs::read(&file).is_ok_and(|b| secret::digest(&b) == hash));
         if !stands {
-            let bytes = letter.compose(at)?;
+            let made = match &closing {
+                Closing::None => Ok(letter.compose(at)?),
+                Closing::With(close) => match close(&letter.inside(at)?, now) {
+                    Ok(armor) => Ok(letter.around(at, &armor)?),
+                    Err(fault) => Err(fault),
+                },
+                Closing::Unusable(fault) => Err(*fault),
+            };
+            let bytes = match made {
+                Ok(bytes) => bytes,
+                Err(fault) => return self.unwritten(message, at, now, fault),
+            };
             // Asked with the outbox in hand: whoever forgets a person holds it too, and finds this letter or hinders it.
             let noted = self.write(Some(now), |db| -> Result<usize, StoreError> {
                 Ok(db.execute(
@@ -163,6 +204,49 @@ impl Desk {
             Ok(())
         })?;
         Ok(if stands { Posted::Already } else { Posted::New })
+    }
+
+    /// Sets down a letter that is not written because its reader's key may not be used: refused, with the name of the fault. One commit; the
+    /// repeat finds it. The caller holds the outbox.
+    fn unwritten(
+        &self,
+        message: &Message,
+        at: Instant,
+        now: Instant,
+        fault: &'static str,
+    ) -> Result<Posted, DeskError> {
+        // Of an earlier try that nobody noted. Power fails here: the repeat comes to the same.
+        remove(&self.outbox_file(&message.id))?;
+        let noted = self.write(Some(now), |db| -> Result<usize, StoreError> {
+            let noted = db.execute(
+                "INSERT INTO outbox (id, about, at, hash, written, person) SELECT ?1, ?2, ?3, ?4, 1, ?5
+                 WHERE EXISTS (SELECT 1 FROM account WHERE person = ?5 AND name <> '')
+                 ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, written = 1",
+                (
+                    &message.id,
+                    message.about.as_ref().map(Id::as_bytes),
+                    at.micros(),
+                    // Of no bytes: there is no file.
+                    secret::digest(&[]),
+                    message.person.as_bytes(),
+                ),
+            )?;
+            if noted > 0 {
+                self.dispatch_begin(db, message, now)?;
+                db.execute(
+                    "UPDATE dispatch SET state = 'refused', status = ?2, told = ?3, domain = '' WHERE id = ?1 AND state = 'waiting'",
+                    (&message.id, fault, now.micros()),
+                )?;
+            }
+            Ok(noted)
+        })?;
+        Ok(if noted == 0 { Posted::Nobody } else { Posted::Unusable })
+    }
+
+    /// From now on letters are closed with what this knows; once, when the node is put together.
+    pub fn closes_letters_with(&self, closes: std::sync::Arc<dyn Closes>) {
+        // A second one is a fault of whoever puts the house together, and changes nothing.
+        let _ = self.0.closes.set(closes);
     }
 
     /// Deletes every message about this subject, and every one that went to its channels, from the folder and the table; tells how many there were.

@@ -279,6 +279,9 @@ impl<'f> Sheet<'f> {
         let keys = lines(self.raw("keys"), MAX_KEYS).and_then(|text| {
             if text.len() > MAX_KEYS {
                 Err(Refusal::bad("too-long").arg("max", MAX_KEYS.to_string()))
+            } else if text.contains("PRIVATE KEY") {
+                // Before anything is kept of it, be it a draft.
+                Err(openpgp::KeyFault::Private.refusal())
             } else {
                 Ok(text)
             }

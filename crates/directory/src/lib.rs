@@ -14,6 +14,7 @@ mod contact;
 mod data;
 mod forms;
 mod housekeeping;
+mod keys;
 mod lifecycle;
 mod mandate;
 mod open;
@@ -42,7 +43,8 @@ pub use forms::{
     MandateInput, NominateInput, RelabelInput, RevisePartyInput, SuspendInput, contact_fields, form_of, part_fields,
     part_of_field,
 };
-pub use housekeeping::is_withdrawn;
+pub use housekeeping::{is_withdrawn, keys_of};
+pub use keys::{key_at_the_door, openpgp_key};
 pub use lifecycle::{Life, VERBS, step, table};
 pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};

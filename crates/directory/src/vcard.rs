@@ -6,12 +6,14 @@
 use crate::channel::{Channel, Medium, Purpose};
 use crate::reads::ContactCard;
 use std::fmt::Write;
+use terms::Instant;
 
 /// Octets in a line, its break not counted (RFC 6350, 3.2).
 const LINE: usize = 75;
 
-/// The vCard; `state` is the State's name in the reader's language. Lines end in CR LF.
-pub fn vcard(card: &ContactCard, state: &str) -> String {
+/// The vCard; `state` is the State's name in the reader's language. Lines end in CR LF. An OpenPGP key that may be used now brings its
+/// fingerprint.
+pub fn vcard(card: &ContactCard, state: &str, now: Instant) -> String {
     let mut out = String::new();
     let mut line = |text: &str| fold(&mut out, text);
     line("BEGIN:VCARD");
@@ -62,6 +64,9 @@ pub fn vcard(card: &ContactCard, state: &str) -> String {
     }
     if let Some(keys) = &parts.keys {
         line(&format!("KEY;VALUE=text:{}", escape(keys)));
+        if let Some(Ok(key)) = crate::openpgp_key(keys, now) {
+            line(&format!("X-COMITY-OPENPGP-FINGERPRINT:{}", key.fingerprint()));
+        }
     }
     let mut note = card.label.as_str().to_owned();
     for (slot, channel) in parts.channels() {

@@ -13,6 +13,7 @@ use crate::forms::{
     AccreditInput, ActInput, EditInput, EraseInput, MAX_DEPUTIES, MandateInput, NominateInput, RelabelInput,
     RevisePartyInput, SuspendInput, part_fields, stale, usable,
 };
+use crate::keys::key_at_the_door;
 use crate::lifecycle::{VERBS, step};
 use crate::mandate::Mandate;
 use crate::party::{Party, PartyKind};
@@ -163,6 +164,9 @@ pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh
         return Err(Refusal::conflict("not-accredited").arg("party", input.state.as_str()));
     }
     known_audience(reader, &input.audience)?;
+    if let Some(text) = &input.parts.keys {
+        key_at_the_door(text, reader.now())?;
+    }
     let order = match input.deputy_of {
         None => {
             // Ranges only over what the actor sees, so that a refusal tells nothing new.
@@ -381,6 +385,12 @@ pub fn edit(reader: &Reader<'_>, input: &EditInput, fresh: Fresh) -> Result<Draf
         }
         let changed = given && shown && row.text(part).is_none_or(|old| old.as_bytes() != new);
         if changed {
+            // A key that has ended since keeps nobody from correcting a telephone number: only what is new is judged.
+            if part == "keys"
+                && let Some(text) = &input.parts.keys
+            {
+                key_at_the_door(text, reader.now())?;
+            }
             merged.take(part, &input.parts);
             parts.push(fresh.part(part)?);
         } else {

@@ -101,3 +101,51 @@ pub fn read(envelope: &Envelope, bytes: &[u8]) -> Arrival {
         (Door::Bounce, _) => Arrival::Report(Vec::new()),
     }
 }
+
+/// The armored message of an encrypted mail (RFC 3156): what stands in the part after `application/pgp-encrypted`. None where it is no
+/// such mail.
+///
+/// ```
+/// let mail = b"Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=e\r\n\r\n--e\r\n\
+///     Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--e\r\nContent-Type: application/octet-stream\r\n\r\nARMOR\r\n--e--\r\n";
+/// assert_eq!(post::arrival::encrypted(mail).as_deref(), Some(&b"ARMOR"[..]));
+/// assert_eq!(post::arrival::encrypted(b"From: a@b.example\r\n\r\nReceived.\r\n"), None);
+/// ```
+pub fn encrypted(bytes: &[u8]) -> Option<Vec<u8>> {
+    if bytes.len() > BYTES_MOST {
+        return None;
+    }
+    let mail = Mail::parse(bytes)?;
+    if !mail.is_encrypted() {
+        return None;
+    }
+    let at = mail
+        .parts
+        .iter()
+        .position(|p| p.kind.is("application", "pgp-encrypted"))?;
+    mail.parts.get(at + 1).map(mime::Part::bytes)
+}
+
+/// What an encrypted mail is, of which `inside` was opened. The heads outside were judged by [`read`] and gave `outside`: what a machine
+/// wrote stays a machine's, whatever stands inside; and a machine that says so only inside is one too.
+///
+/// ```
+/// use post::arrival::{Arrival, Envelope, opened};
+/// let to = "answer+0123456789abcdefghjkmnpqrstvwxyz@node.example";
+/// let envelope = Envelope::parse("duty@cert.example", to).unwrap();
+/// let inside = b"Content-Type: text/plain\r\n\r\nReceived.\r\n";
+/// let reply = Arrival::Reply { text: String::new() };
+/// assert_eq!(opened(&envelope, reply, inside), Arrival::Reply { text: "Received.".into() });
+/// assert_eq!(opened(&envelope, Arrival::ReadReceipt, inside), Arrival::ReadReceipt);
+/// ```
+pub fn opened(envelope: &Envelope, outside: Arrival, inside: &[u8]) -> Arrival {
+    if !matches!(outside, Arrival::Reply { .. }) {
+        return outside;
+    }
+    match read(envelope, inside) {
+        // A report marks by the address that it came to; nobody encrypts one.
+        Arrival::Report(_) => Arrival::Automatic(Sign::Robot),
+        Arrival::Unreadable => outside,
+        inner => inner,
+    }
+}

@@ -15,6 +15,9 @@ pub const SUBJECT_MOST: usize = 200;
 /// The longest body in bytes, as plain text.
 pub const TEXT_MOST: usize = 65_536;
 
+/// The subject that stands outside an encrypted letter (RFC 9788): of no language, and the same for all.
+pub const HIDDEN_SUBJECT: &str = "[...]";
+
 /// A piece of the body, in order.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Block {
@@ -88,38 +91,98 @@ impl Letter {
     /// `message-malformed` at `id`, `subject`, `text` or `link`.
     pub fn compose(&self, date: Instant) -> Result<Vec<u8>, Refusal> {
         self.check()?;
-        let mut out = String::new();
-        let mut line = |name: &str, value: &str| {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "{name}: {value}\r\n");
-        };
+        let mut out = self.outside(date, &encoded_words(self.subject.trim()));
+        head(&mut out, "Content-Language", self.language.code());
+        head(&mut out, "MIME-Version", "1.0");
         let boundary = self.boundary();
-        line("Date", &rfc_5322_date(date));
-        line("From", self.from.as_str());
-        line("To", self.to.as_str());
-        if let Some(answers) = &self.reply_to {
-            line("Reply-To", answers.as_str());
-        }
-        line("Message-ID", &format!("<{}>", self.id));
-        line("Subject", &encoded_words(self.subject.trim()));
-        // RFC 3834: holiday notices and robots do not answer this.
-        line("Auto-Submitted", "auto-generated");
-        line("X-Auto-Response-Suppress", "All");
-        line("Content-Language", self.language.code());
-        line("MIME-Version", "1.0");
-        line(
+        head(
+            &mut out,
             "Content-Type",
             &format!("multipart/alternative;\r\n boundary=\"{boundary}\""),
         );
+        self.bodies(&mut out);
+        Ok(out.into_bytes())
+    }
+
+    /// What is encrypted of this letter: the true subject, the language and both bodies, as one MIME entity (RFC 3156). The names of whom
+    /// it is from and to stand inside too, so that its signature holds for them.
+    ///
+    /// # Errors
+    /// As [`Letter::compose`].
+    pub fn inside(&self, date: Instant) -> Result<Vec<u8>, Refusal> {
+        self.check()?;
+        let mut out = String::new();
+        let boundary = self.boundary();
+        head(
+            &mut out,
+            "Content-Type",
+            &format!("multipart/alternative;\r\n boundary=\"{boundary}\";\r\n protected-headers=\"v1\"; hp=\"cipher\""),
+        );
+        out.push_str(&self.outside(date, &encoded_words(self.subject.trim())));
+        head(&mut out, "Content-Language", self.language.code());
+        self.bodies(&mut out);
+        Ok(out.into_bytes())
+    }
+
+    /// The whole message around what was encrypted: `armor` in lines that end in CRLF. Its subject tells nothing.
+    ///
+    /// # Errors
+    /// As [`Letter::compose`]; `message-malformed` at `text` where `armor` is no armor.
+    pub fn around(&self, date: Instant, armor: &str) -> Result<Vec<u8>, Refusal> {
+        self.check()?;
+        let lines_are_plain = armor
+            .split("\r\n")
+            .all(|l| l.len() <= 78 && !l.contains("=_") && l.bytes().all(|b| b.is_ascii_graphic() || b == b' '));
+        if !lines_are_plain || !armor.starts_with("-----BEGIN PGP MESSAGE-----\r\n") {
+            return Err(Refusal::bad("message-malformed").at("text"));
+        }
+        let mut out = self.outside(date, HIDDEN_SUBJECT);
+        head(&mut out, "MIME-Version", "1.0");
+        // Another than inside: the two never stand on one level, but a hasty reader may look for the first that fits.
+        let boundary = format!("{}=_", self.boundary());
+        head(
+            &mut out,
+            "Content-Type",
+            &format!("multipart/encrypted; protocol=\"application/pgp-encrypted\";\r\n boundary=\"{boundary}\""),
+        );
+        let _ = write!(
+            out,
+            "\r\n--{boundary}\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\
+             \r\n--{boundary}\r\nContent-Type: application/octet-stream; name=\"encrypted.asc\"\r\n\
+             Content-Disposition: inline; filename=\"encrypted.asc\"\r\n\r\n{}\r\n--{boundary}--\r\n",
+            armor.trim_end()
+        );
+        Ok(out.into_bytes())
+    }
+
+    /// The head that every server on the way reads.
+    fn outside(&self, date: Instant, subject: &str) -> String {
+        let mut out = String::new();
+        head(&mut out, "Date", &rfc_5322_date(date));
+        head(&mut out, "From", self.from.as_str());
+        head(&mut out, "To", self.to.as_str());
+        if let Some(answers) = &self.reply_to {
+            head(&mut out, "Reply-To", answers.as_str());
+        }
+        head(&mut out, "Message-ID", &format!("<{}>", self.id));
+        head(&mut out, "Subject", subject);
+        // RFC 3834: holiday notices and robots do not answer this.
+        head(&mut out, "Auto-Submitted", "auto-generated");
+        head(&mut out, "X-Auto-Response-Suppress", "All");
+        out
+    }
+
+    /// Text and HTML, after the head.
+    fn bodies(&self, out: &mut String) {
+        let boundary = self.boundary();
         for (kind, words) in [("plain", self.text()), ("html", self.html())] {
             let _ = write!(
                 out,
                 "\r\n--{boundary}\r\nContent-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
             );
-            encoded_lines(&mut out, &words);
+            encoded_lines(out, &words);
         }
         let _ = write!(out, "\r\n--{boundary}--\r\n");
-        Ok(out.into_bytes())
     }
 
     fn check(&self) -> Result<(), Refusal> {
@@ -198,6 +261,11 @@ impl Letter {
         out.push_str("</body>\r\n</html>\r\n");
         out
     }
+}
+
+/// One line of a head. Writing to a String cannot fail.
+fn head(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, "{name}: {value}\r\n");
 }
 
 /// What a reader of mail, or a server on the way, may take for the end of a line.
@@ -377,6 +445,44 @@ mod tests {
         assert_eq!(a.compose(at), b.compose(at));
         b.id = "other@comity.example".into();
         assert!(a.boundary() != b.boundary());
+    }
+
+    #[test]
+    fn outside_an_encrypted_letter_nothing_tells_what_it_is_about() {
+        let it = letter(Language::Fr);
+        let at = Instant::from_micros(1_800_000_000_000_000);
+        let armor = "-----BEGIN PGP MESSAGE-----\r\n\r\nwcBM\r\n-----END PGP MESSAGE-----\r\n";
+        let whole = String::from_utf8(it.around(at, armor).expect("a letter")).expect("ASCII");
+        assert!(
+            whole.contains("\r\nSubject: [...]\r\n") && !whole.contains("=?UTF-8?"),
+            "{whole}"
+        );
+        assert!(
+            !whole.contains("Content-Language") && !whole.contains("text/"),
+            "{whole}"
+        );
+        assert!(whole.contains("Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\";\r\n"));
+        assert!(
+            whole.contains("\r\n\r\nVersion: 1\r\n\r\n--") && whole.contains("\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n")
+        );
+        assert!(!whole.replace("\r\n", "").contains(['\r', '\n']));
+        let (plain, inside) = (it.compose(at).expect("a letter"), it.inside(at).expect("an entity"));
+        let ((head, parts), (inner_head, inner)) = (read(&plain), read(&inside));
+        assert_eq!(parts, inner, "the same text and HTML");
+        // Every line of the head but the two that are the envelope's own stands inside, under the signature.
+        for line in head.split("\r\n").filter(|l| !l.starts_with("MIME-Version")) {
+            let own = line.starts_with("Content-Type") || line.starts_with(" boundary");
+            assert!(own || inner_head.contains(line), "{line}");
+        }
+        assert!(inner_head.contains("protected-headers=\"v1\"; hp=\"cipher\""));
+        for bad in [
+            "",
+            "words",
+            "-----BEGIN PGP MESSAGE-----\n",
+            "-----BEGIN PGP MESSAGE-----\r\n--=_k7q2m4xj=_--\r\n",
+        ] {
+            assert!(it.around(at, bad).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

@@ -12,4 +12,4 @@ pub mod queue;
 pub mod reply;
 
 pub use address::EmailAddress;
-pub use letter::{Block, Letter};
+pub use letter::{Block, HIDDEN_SUBJECT, Letter};

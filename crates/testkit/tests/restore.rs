@@ -49,6 +49,32 @@ fn beside_the_keys(world: &World, folder: &Path) -> PathBuf {
     folder.to_path_buf()
 }
 
+/// With it somebody could read what contacts answer, and write in the node's name.
+#[test]
+fn the_nodes_openpgp_key_is_closed_to_others_and_in_no_backup() {
+    let world = World::small();
+    let file = world.dir().join("keys/openpgp.key");
+    let kept = std::fs::read_to_string(&file).expect("the node has made its key");
+    assert!(kept.contains("PGP PRIVATE KEY BLOCK"));
+    #[cfg(unix)]
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&file).unwrap().permissions()) & 0o777,
+        0o600
+    );
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = backup(&world, &scratch.path().join("backups"));
+    assert!(folder.join("desk.db").exists());
+    let line = kept.lines().nth(4).expect("a line of the key");
+    for words in ["PRIVATE KEY BLOCK", line] {
+        assert_eq!(testkit::files_holding(&folder, words), Vec::<String>::new(), "{words}");
+        assert_eq!(
+            testkit::files_holding(world.dir(), words),
+            [file.display().to_string()],
+            "{words}"
+        );
+    }
+}
+
 #[test]
 fn a_damaged_backup_is_refused_before_anything_is_written() {
     let world = World::small();

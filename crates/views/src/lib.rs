@@ -12,7 +12,7 @@ mod turn;
 pub use follow::{ViewsError, dump};
 pub use reader::{Look, Reader};
 pub use turn::{
-    Accepted, Ask, Clock, Forget, Hooks, Looked, SAID_WHILE_SERVING, Second, Setup, Stats, TurnError, Views,
+    Accepted, Ask, Clock, Forget, Hooks, Looked, SAID_WHILE_SERVING, Second, Setup, Stats, TurnError, Views, WeakViews,
 };
 
 use access::Viewer;

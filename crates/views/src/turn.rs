@@ -213,6 +213,23 @@ struct Inner {
 #[derive(Clone)]
 pub struct Views(Arc<Inner>);
 
+/// The views, without keeping them open: for whoever is itself held by what the turn holds.
+#[derive(Clone)]
+pub struct WeakViews(std::sync::Weak<Inner>);
+
+impl WeakViews {
+    /// The views, as long as anybody else has them.
+    pub fn get(&self) -> Option<Views> {
+        self.0.upgrade().map(Views)
+    }
+}
+
+impl std::fmt::Debug for WeakViews {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WeakViews")
+    }
+}
+
 impl std::fmt::Debug for Views {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Views({})", self.0.file.display())
@@ -220,6 +237,11 @@ impl std::fmt::Debug for Views {
 }
 
 impl Views {
+    /// A way to them that does not keep them open.
+    pub fn weak(&self) -> WeakViews {
+        WeakViews(Arc::downgrade(&self.0))
+    }
+
     /// Opens (or builds) the views, follows the ledger to its end and starts the turn.
     pub fn open(setup: Setup, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, ViewsError> {
         let log = setup.ledger.log();

@@ -61,6 +61,8 @@ pub struct Config {
     pub interval_seconds: u32,
     /// Where security researchers write: a `mailto:` or `https:` address.
     pub security_contact: Option<String>,
+    /// The node's OpenPGP key, where letters are closed.
+    pub openpgp: Option<NodeKey>,
     /// Life of a sign-in link in minutes.
     pub link_minutes: u32,
     /// Whom such a link lets in.
@@ -69,6 +71,27 @@ pub struct Config {
     pub approval_methods: BTreeSet<&'static str>,
     /// The program's version.
     pub version: &'static str,
+}
+
+/// The public OpenPGP key of the node: signs its letters, and answers are encrypted to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeKey {
+    /// The armored public key.
+    pub armor: String,
+    /// Its fingerprint, in capital letters without gaps.
+    pub fingerprint: String,
+}
+
+/// A fingerprint as people compare it: groups of four.
+pub(crate) fn in_fours(fingerprint: &str) -> String {
+    let mut out = String::new();
+    for (at, c) in fingerprint.chars().enumerate() {
+        if at > 0 && at % 4 == 0 {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 impl Config {
@@ -89,6 +112,7 @@ impl Config {
             demo: false,
             interval_seconds: 60,
             security_contact: None,
+            openpgp: None,
             link_minutes: 20,
             links: Links::WithoutPasskey,
             approval_methods: ["passkey"].into(),

@@ -4,5 +4,6 @@
 //! branch they reached, so that a corpus which no longer reaches a refusal is noticed. Serves TRUST G-S5.
 #![allow(clippy::disallowed_methods)] // tools of the roof: they measure and wait by the clock
 
+pub mod closed;
 pub mod incoming;
 pub mod targets;

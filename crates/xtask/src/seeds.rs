@@ -13,7 +13,11 @@ use xtask::targets::{ORIGIN, TARGETS, ending, proved_entry, signing_key, sound_o
 /// Writes every seed that is not there yet; gives their number.
 pub fn write(corpus: &Path) -> Result<usize> {
     let mut count = 0;
-    for (target, inputs) in seeds().into_iter().chain(xtask::incoming::seeds()) {
+    for (target, inputs) in seeds()
+        .into_iter()
+        .chain(xtask::incoming::seeds())
+        .chain(xtask::closed::seeds())
+    {
         let folder = corpus.join(target);
         std::fs::create_dir_all(&folder)?;
         let run = TARGETS.iter().find(|t| t.name == target).map(|t| t.run);

@@ -4,7 +4,7 @@
 //! refusal. What is accepted is written again and must read as the same. The kept corpus (`fuzz/corpus/<target>/`) must
 //! reach every branch listed here; `tests/replay.rs` counts them. Serves TRUST G-S5.
 
-use crate::incoming;
+use crate::{closed, incoming};
 use directory::{Basis, Medium, channel_value};
 use passkeys::{Assertion, PublicKey, Registration};
 use seal::{Checkpoint, Hash, NoteError, Opening, Problem, Proof, Receipt, SigningKey, TileAddress, VerifierKey};
@@ -327,6 +327,34 @@ pub const TARGETS: &[Target] = &[
     ),
     target("auto-submitted", incoming::auto_submitted, &["no", "automatic"]),
     target("inbox-file", incoming::inbox_file, TWO),
+    target(
+        "openpgp-key",
+        closed::key,
+        &[
+            "accepted",
+            "key-unreadable",
+            "key-private",
+            "key-several",
+            "key-revoked",
+            "key-expired",
+            "key-no-encryption",
+            "key-weak",
+        ],
+    ),
+    target(
+        "openpgp-message",
+        closed::message,
+        &[
+            "accepted",
+            "signed",
+            "malformed",
+            "unprotected",
+            "not-for-us",
+            "changed",
+            "too-large",
+            "packed",
+        ],
+    ),
     target(
         "backup-folder",
         backup_folder,

@@ -5,6 +5,7 @@ mod answer_links;
 mod arrivals;
 mod attempts;
 mod clock;
+mod closed;
 mod dispatch;
 mod drafts;
 mod files;

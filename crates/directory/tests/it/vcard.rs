@@ -15,7 +15,7 @@ fn a_card_is_written_as_the_standard_says() {
         "24/7",
         "UTC",
     ));
-    let text = directory::vcard(&card(contents), "Askavar");
+    let text = directory::vcard(&card(contents), "Askavar", terms::Instant::from_micros(0));
     let unfolded = text.replace("\r\n ", "");
     let lines: Vec<&str> = unfolded.split("\r\n").collect();
     assert_eq!(lines[..2], ["BEGIN:VCARD", "VERSION:4.0"]);
@@ -54,7 +54,7 @@ fn lines_are_folded_at_75_octets_and_never_within_a_character() {
             name: name.to_owned(),
             ..Person::default()
         });
-        let text = directory::vcard(&card(contents), "Askavar");
+        let text = directory::vcard(&card(contents), "Askavar", terms::Instant::from_micros(0));
         for line in text.split("\r\n") {
             assert!(line.len() <= 75, "{} octets: {line}", line.len());
         }
@@ -68,8 +68,12 @@ fn lines_are_folded_at_75_octets_and_never_within_a_character() {
 fn an_entry_without_a_person_is_an_organization() {
     let mut contents = parts();
     contents.person = None;
-    let text = directory::vcard(&card(contents), "Askavar");
+    let text = directory::vcard(&card(contents), "Askavar", terms::Instant::from_micros(0));
     assert!(text.contains("KIND:org\r\n") && text.contains("FN:National team of Askavar\r\n"));
-    let text = directory::vcard(&card(directory::ContactParts::default()), "Askavar");
+    let text = directory::vcard(
+        &card(directory::ContactParts::default()),
+        "Askavar",
+        terms::Instant::from_micros(0),
+    );
     assert!(text.contains("FN:Askavar\\, technical\r\n"));
 }

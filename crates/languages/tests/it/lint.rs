@@ -188,8 +188,9 @@ pub fn categories(language: Language) -> &'static [&'static str] {
 const CATEGORY_WORDS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Latin words that may stand in an Arabic, Chinese or Russian text.
-const LATIN: [&str; 27] = [
+const LATIN: [&str; 28] = [
     "Comity",
+    "OpenPGP",
     "JSON",
     "CSV",
     "UTC",

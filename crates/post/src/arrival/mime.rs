@@ -249,6 +249,14 @@ impl<'a> Mail<'a> {
             .map(|t| t.report_type.unwrap_or_default())
     }
 
+    /// Whether it says that it is encrypted, and how (RFC 3156).
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.head
+            .get("content-type")
+            .and_then(Type::parse)
+            .is_some_and(|t| t.is("multipart", "encrypted"))
+    }
+
     /// The first part of this type.
     pub(crate) fn part(&self, main: &str, sub: &str) -> Option<&Part<'a>> {
         self.parts.iter().find(|p| p.kind.is(main, sub))

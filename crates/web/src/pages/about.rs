@@ -3,6 +3,7 @@
 //! An item of the navigation without a room leads here, so nobody meets a closed door without a word.
 
 use crate::answer::{Answer, Stop};
+use crate::app::in_fours;
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
 use crate::registrar::{Policy, Registrar, Verb};
@@ -37,6 +38,8 @@ struct About {
     intro: Option<String>,
     paragraphs: Vec<String>,
     room: bool,
+    /// The fingerprint of the node's OpenPGP key, where it has one and the topic is data.
+    fingerprint: Option<String>,
 }
 
 async fn about(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -56,6 +59,10 @@ async fn about(ask: Arc<Ask>) -> Result<Answer, Stop> {
         intro: s.has(&intro).then(|| s.t(&intro)),
         paragraphs: paragraphs.iter().map(|p| s.t(&format!("about-{topic}-{p}"))).collect(),
         room: is_room,
+        fingerprint: (topic == "data")
+            .then(|| ask.app().config().openpgp.as_ref())
+            .flatten()
+            .map(|key| in_fours(&key.fingerprint)),
     }))
 }
 
@@ -68,6 +75,7 @@ mod tests {
         let s = languages::speech(terms::Language::En);
         for (topic, _, paragraphs) in TOPICS {
             assert!(s.has(&format!("about-{topic}-title")), "{topic}");
+            assert!(s.has("about-data-openpgp"));
             for p in paragraphs {
                 assert!(s.has(&format!("about-{topic}-{p}")), "{topic} {p}");
             }

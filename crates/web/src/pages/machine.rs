@@ -18,6 +18,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/openapi.json", Policy::Log, "house", openapi);
     r.add(Way::Get, "/robots.txt", Policy::Log, "house", robots);
     r.add(Way::Get, "/.well-known/security.txt", Policy::Log, "house", security);
+    r.add(Way::Get, "/openpgp.asc", Policy::Log, "house", openpgp);
     macro_rules! verbs {
         ($($path:literal, $verb:ident, $about:literal;)+) => {$(
             r.add(Way::Post, $path, Policy::Machine, "directory", |ask| post(ask, Verb::$verb))
@@ -72,6 +73,12 @@ async fn security(ask: Arc<Ask>) -> Result<Answer, Stop> {
         config.base
     );
     Ok(Answer::bytes(TEXT, text).cache(Cache::Seconds(3_600)))
+}
+
+/// The node's public OpenPGP key: for whoever checks its signature, or encrypts an answer.
+async fn openpgp(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let key = ask.app().config().openpgp.as_ref().ok_or(Stop::Hidden)?;
+    Ok(Answer::bytes("application/pgp-keys", key.armor.clone()).cache(Cache::Seconds(3_600)))
 }
 
 /// Name of the field that says which thing a verb is about, if that thing has an id.

@@ -5,6 +5,7 @@
 mod account;
 mod again;
 mod approvals;
+mod closed_letters;
 mod door;
 mod letters;
 mod log;

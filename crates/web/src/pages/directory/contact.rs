@@ -6,6 +6,7 @@
 use super::shown::{CardJson, Shown, card_json, card_schema, grouped, list};
 use super::state::{HappeningJson, Said, history_json, history_schema, in_words};
 use crate::answer::{Answer, Stop};
+use crate::app::in_fours;
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use access::Verb;
@@ -17,7 +18,7 @@ use serde::Serialize;
 use serde_json::Value;
 use statement::Audience;
 use std::sync::Arc;
-use terms::{Label, PartyCode};
+use terms::{Label, PartyCode, Refusal};
 
 struct Door {
     href: String,
@@ -42,6 +43,10 @@ struct Page {
     /// None where this reader is not given the proof.
     proof: Option<String>,
     proof_ready: Option<String>,
+    /// Of the OpenPGP key with which letters to this contact are closed.
+    fingerprint: Option<String>,
+    /// Why none is written with the key that stands there.
+    key_fault: Option<String>,
     /// What became of the invitation, and whether that is bad; for the State's administrator.
     letter: Option<(String, bool)>,
     /// The newest approval with what it approves, to be checked offline.
@@ -57,6 +62,20 @@ struct CardPage<'a> {
     deputies: Vec<CardJson<'a>>,
     history: Vec<HappeningJson<'a>>,
     allowed: Vec<&'static str>,
+    /// Of the OpenPGP key in the entry, where there is one that may be used now.
+    key_fingerprint: Option<String>,
+    /// Why the OpenPGP key in the entry may not be used.
+    key_fault: Option<&'static str>,
+}
+
+/// The OpenPGP key of an entry, judged now.
+fn key_of(card: &ContactCard, ask: &Ask) -> (Option<String>, Option<Refusal>) {
+    let text = card.parts.keys.as_deref().unwrap_or_default();
+    match directory::openpgp_key(text, ask.now) {
+        None => (None, None),
+        Some(Ok(key)) => (Some(key.fingerprint()), None),
+        Some(Err(fault)) => (None, Some(fault.refusal())),
+    }
 }
 
 pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -67,7 +86,7 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let state = known.name(&card.party, ask.language);
     if ask.format == Format::Card {
         let name = format!("{}-{}", card.party.lower(), card.role.code());
-        return Ok(ask.answer().card(&name, || directory::vcard(&card, &state)));
+        return Ok(ask.answer().card(&name, || directory::vcard(&card, &state, ask.now)));
     }
     let mut deputies = directory::contacts(&reader, Some(&card.party), Some(card.role))?;
     let primary = card
@@ -82,6 +101,7 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     } else {
         None
     };
+    let (fingerprint, fault) = key_of(&card, &ask);
     let letter = if ask.format == Format::Page {
         super::letters::invitation(&ask, &card)?
     } else {
@@ -95,6 +115,8 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
             deputies: deputies.iter().map(|c| card_json(c, ask.now)).collect(),
             history: history_json(&history),
             allowed: allowed.iter().map(|v| v.code()).collect(),
+            key_fingerprint: fingerprint.clone(),
+            key_fault: fault.as_ref().map(|f| f.code),
         })
         .page(|| {
             let mut cards = vec![card.clone()];
@@ -122,6 +144,11 @@ fn html(
 ) -> Page {
     let s = ask.speech();
     let card = &c.card;
+    // A node that writes all its letters in clear text says nothing of closing them.
+    let key = match ask.app().config().openpgp {
+        Some(_) => key_of(card, ask),
+        None => (None, None),
+    };
     let title = s.t_args(
         "contact-title",
         &[("role", Arg::from(&c.role)), ("state", Arg::from(&c.state))],
@@ -161,6 +188,10 @@ fn html(
         letter,
         record: card.id.printed(),
         entry: card.entry.to_string(),
+        fingerprint: key.0.map(|f| in_fours(&f)),
+        key_fault: key
+            .1
+            .map(|fault| format!("{} {}", s.t("contact-keys-fault"), s.refusal(&fault))),
         c,
     }
 }
@@ -277,6 +308,7 @@ pub(crate) fn schema() -> Value {
     let verbs = serde_json::json!({"type": "array", "items": {"enum": Verb::ALL.map(Verb::code)}});
     super::closed(
         serde_json::json!({"state_name": {"type": "string"}, "contact": card_schema(),
-        "deputies": {"type": "array", "items": card_schema()}, "history": history_schema(), "allowed": verbs}),
+        "deputies": {"type": "array", "items": card_schema()}, "history": history_schema(), "allowed": verbs,
+        "key_fingerprint": {"type": ["string", "null"]}, "key_fault": {"type": ["string", "null"]}}),
     )
 }

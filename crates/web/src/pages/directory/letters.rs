@@ -39,6 +39,8 @@ pub(crate) fn in_words(ask: &Ask, fate: &Fate) -> (String, bool) {
         Fate::Waiting { tries: 0, .. } => (s.t("contact-letter-waiting"), false),
         Fate::Waiting { next, .. } => (dated("contact-letter-again", *next), false),
         Fate::Handed(at) => (dated("contact-letter-handed", *at), false),
+        // Not a server's word: the desk wrote none, because the reader's key may not be used.
+        Fate::Refused(at, status) if status.starts_with("key-") => (dated("contact-letter-key", *at), true),
         Fate::Refused(at, status) => {
             let args = [
                 ("when", Arg::from(s.date_time_utc(*at))),
