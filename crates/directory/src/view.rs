@@ -19,7 +19,7 @@ use seal::Hash;
 use statement::{Approval, Erasure, Kind, PartSource};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, PartyCode, Role};
-use views::{Forgotten, Parts, Room, Sealed};
+use views::{Forgotten, Parts, Room, Sealed, When};
 
 /// The room, as the roof registers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,37 +66,34 @@ impl Room for Directory {
     }
 
     fn fill(&self, db: &Connection, subject: Id, parts: &dyn Parts) -> rusqlite::Result<()> {
-        for (sources, update) in [
-            (
-                "SELECT parts FROM contact WHERE subject = ?1",
-                "UPDATE contact SET filled = current, person = ?2, office = ?3, channel_1 = ?4, channel_2 = ?5, channel_3 = ?6, \
-                 channel_4 = ?7, channel_5 = ?8, channel_6 = ?9, channel_7 = ?10, channel_8 = ?11, duty = ?12, \
-                 languages = ?13, keys = ?14, note = ?15 WHERE subject = ?1",
-            ),
-            (
-                "SELECT reason_source FROM contact WHERE subject = ?1",
-                "UPDATE contact SET reason = ?2 WHERE subject = ?1",
-            ),
-            (
-                "SELECT parts FROM party WHERE subject = ?1",
-                "UPDATE party SET names = ?2, aliases = ?3, groupings = ?4, notes = ?5 WHERE subject = ?1",
-            ),
-            (
-                "SELECT parts FROM mandate WHERE subject = ?1",
-                "UPDATE mandate SET person = ?2, note = ?3 WHERE subject = ?1",
-            ),
-            (
-                "SELECT parts FROM accreditation WHERE subject = ?1",
-                "UPDATE accreditation SET note = ?2 WHERE subject = ?1",
-            ),
-        ] {
-            fill_one(db, subject, parts, sources, update)?;
+        // One look for all: nearly every subject stands in one table.
+        let sources: [Option<Vec<u8>>; 5] = db
+            .prepare_cached(
+                "SELECT c.parts, c.reason_source, (SELECT parts FROM party WHERE subject = ?1), \
+                 (SELECT parts FROM mandate WHERE subject = ?1), (SELECT parts FROM accreditation WHERE subject = ?1) \
+                 FROM (SELECT 1) LEFT JOIN contact c ON c.subject = ?1",
+            )?
+            .query_row([subject.as_bytes()], |r| {
+                Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?])
+            })?;
+        for (sources, update) in sources.into_iter().zip([
+            "UPDATE contact SET filled = current, person = ?2, office = ?3, channel_1 = ?4, channel_2 = ?5, channel_3 = ?6, \
+             channel_4 = ?7, channel_5 = ?8, channel_6 = ?9, channel_7 = ?10, channel_8 = ?11, duty = ?12, \
+             languages = ?13, keys = ?14, note = ?15 WHERE subject = ?1",
+            "UPDATE contact SET reason = ?2 WHERE subject = ?1",
+            "UPDATE party SET names = ?2, aliases = ?3, groupings = ?4, notes = ?5 WHERE subject = ?1",
+            "UPDATE mandate SET person = ?2, note = ?3 WHERE subject = ?1",
+            "UPDATE accreditation SET note = ?2 WHERE subject = ?1",
+        ]) {
+            if let Some(sources) = sources.and_then(|packed| PartSource::unpack(&packed)) {
+                fill_one(db, subject, parts, &sources, update)?;
+            }
         }
         Ok(())
     }
 
-    fn viewer(&self, db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<Viewer>> {
-        viewer(db, person, now)
+    fn viewer(&self, db: &Connection, person: Id, when: &mut When) -> rusqlite::Result<Option<Viewer>> {
+        viewer(db, person, when)
     }
 
     /// Everybody whose `person` was erased in a contact and whom nothing in force names any more: no mandate, and no entry not withdrawn
@@ -133,14 +130,13 @@ impl Room for Directory {
     }
 }
 
-fn fill_one(db: &Connection, subject: Id, parts: &dyn Parts, sources: &str, update: &str) -> rusqlite::Result<()> {
-    let packed: Option<Option<Vec<u8>>> = db
-        .prepare_cached(sources)?
-        .query_row([subject.as_bytes()], |r| r.get(0))
-        .optional()?;
-    let Some(Some(sources)) = packed.map(|p| p.and_then(|p| PartSource::unpack(&p))) else {
-        return Ok(());
-    };
+fn fill_one(
+    db: &Connection,
+    subject: Id,
+    parts: &dyn Parts,
+    sources: &[PartSource],
+    update: &str,
+) -> rusqlite::Result<()> {
     let mut query = db.prepare_cached(update)?;
     query.raw_bind_parameter(1, subject.as_bytes())?;
     for (i, source) in sources.iter().enumerate() {
@@ -626,7 +622,7 @@ fn note_erased(db: &Connection, subject: Id, erasure: &Erasure) -> rusqlite::Res
 // ---- people
 
 /// Who this person is now: mandates in force, focal points held, and the bodies whose member the person acts for.
-fn viewer(db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<Viewer>> {
+fn viewer(db: &Connection, person: Id, when: &mut When) -> rusqlite::Result<Option<Viewer>> {
     let mut held: BTreeSet<Held> = BTreeSet::new();
     let mut take = |party: &str, role: &str, capacity: &str| {
         if let (Some(party), Some(role), Some(capacity)) =
@@ -636,29 +632,40 @@ fn viewer(db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<
             held.insert(Held { party, role });
         }
     };
+    let date = |r: &Row<'_>, column: usize| r.get(column).map(Instant::from_micros);
+    // From one date on, and before the other where there is one.
+    let within = |r: &Row<'_>, from: usize, to: usize, when: &mut When| -> rusqlite::Result<bool> {
+        let end = r.get::<_, Option<i64>>(to)?.map(Instant::from_micros);
+        Ok(when.reached(date(r, from)?) && !end.is_some_and(|end| when.reached(end)))
+    };
     {
         let mut mandates = db.prepare_cached(
-            "SELECT m.party, m.role, a.capacity FROM mandate m JOIN accreditation a ON a.party = m.party \
-             WHERE m.holder = ?1 AND m.state = 'active' AND m.from_at <= ?2 AND ?2 < m.to_at \
-             AND a.state = 'active' AND a.from_at <= ?2 AND (a.to_at IS NULL OR ?2 < a.to_at)",
+            "SELECT m.party, m.role, a.capacity, a.from_at, a.to_at, m.from_at, m.to_at \
+             FROM mandate m JOIN accreditation a ON a.party = m.party \
+             WHERE m.holder = ?1 AND m.state = 'active' AND a.state = 'active'",
         )?;
-        let mut rows = mandates.query(params![person.as_bytes(), now.micros()])?;
+        let mut rows = mandates.query([person.as_bytes()])?;
         while let Some(r) = rows.next()? {
-            take(
-                r.get_ref(0)?.as_str()?,
-                r.get_ref(1)?.as_str()?,
-                r.get_ref(2)?.as_str()?,
-            );
+            if within(r, 3, 4, when)? && within(r, 5, 6, when)? {
+                take(
+                    r.get_ref(0)?.as_str()?,
+                    r.get_ref(1)?.as_str()?,
+                    r.get_ref(2)?.as_str()?,
+                );
+            }
         }
         let mut contacts = db.prepare_cached(
-            "SELECT c.party, c.role, a.capacity, c.status, c.before, c.until FROM contact c \
-             JOIN accreditation a ON a.party = c.party \
-             WHERE c.holder = ?1 AND c.status <> 'withdrawn' \
-             AND a.state = 'active' AND a.from_at <= ?2 AND (a.to_at IS NULL OR ?2 < a.to_at)",
+            "SELECT c.party, c.role, a.capacity, a.from_at, a.to_at, c.status, c.before, c.until \
+             FROM contact c JOIN accreditation a ON a.party = c.party \
+             WHERE c.holder = ?1 AND c.status <> 'withdrawn' AND a.state = 'active'",
         )?;
-        let mut rows = contacts.query(params![person.as_bytes(), now.micros()])?;
+        let mut rows = contacts.query([person.as_bytes()])?;
         while let Some(r) = rows.next()? {
-            if life_of(r, 3, 4, 5)?.at(now).in_force() {
+            let life = life_of(r, 5, 6, 7)?;
+            if let Some(until) = life.until {
+                when.reached(until);
+            }
+            if within(r, 3, 4, when)? && life.at(when.now()).in_force() {
                 take(
                     r.get_ref(0)?.as_str()?,
                     r.get_ref(1)?.as_str()?,

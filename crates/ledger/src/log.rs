@@ -279,10 +279,28 @@ impl Log {
         Ok(u64::try_from(n).unwrap_or(0))
     }
 
-    /// Lends the texts of parts.
+    /// Lends the texts of parts, as of one moment.
     pub fn with_texts<T>(&self, f: impl FnOnce(&Texts<'_>) -> T) -> Result<T, LedgerError> {
         let db = self.pool.get()?;
-        Ok(f(&Texts::new(&db)))
+        let moment = Moment::new(&db)?;
+        Ok(f(&Texts::new(moment.0)))
+    }
+}
+
+/// One moment of the ledger, given up when dropped: else each query would take the file's lock and give it back.
+struct Moment<'a>(&'a Connection);
+
+impl<'a> Moment<'a> {
+    fn new(db: &'a Connection) -> Result<Self, LedgerError> {
+        db.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self(db))
+    }
+}
+
+impl Drop for Moment<'_> {
+    fn drop(&mut self) {
+        // A read transaction holds nothing that could fail to be given up.
+        let _ = self.0.prepare_cached("COMMIT").and_then(|mut s| s.execute([]));
     }
 }
 

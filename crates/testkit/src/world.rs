@@ -2,7 +2,6 @@
 
 use crate::{Answer, Who};
 use access::Viewer;
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use comity::{Config, Members, Node, NodeOptions};
@@ -54,7 +53,7 @@ pub struct Hidden {
 pub struct World {
     dir: tempfile::TempDir,
     node: Option<Node>,
-    router: Router,
+    router: web::Front,
     /// The clock.
     pub clock: HandClock,
     chance: Chance,

@@ -48,6 +48,9 @@ const BATCH: u64 = 100_000;
 /// Subjects whose texts are filled at the end of a transaction: so many at most, that their rows are still at hand.
 const FILLS: usize = 4_000;
 
+/// Memory for the pages of views that are being built, in KiB.
+const BUILDING_KIB: i64 = 131_072;
+
 const POSITION: &str = "CREATE TABLE position(only_one INTEGER PRIMARY KEY CHECK(only_one = 1), \
      seq INTEGER NOT NULL, id BLOB NOT NULL, generation INTEGER NOT NULL)";
 
@@ -205,7 +208,8 @@ pub(crate) fn open(
         }
     }
     let db = Connection::open(&building)?;
-    db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
+    db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;")?;
+    db.pragma_update(None, "cache_size", -BUILDING_KIB)?;
     db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(256);
     db.execute_batch(POSITION)?;
@@ -213,7 +217,10 @@ pub(crate) fn open(
         db.execute_batch(room.schema())?;
     }
     let later = set_indexes_aside(&db)?;
-    catch_up(&db, rooms, log, progress)?;
+    // One transaction for all: a page that is touched again and again is written once. If it is left in the middle, so is the file.
+    db.execute_batch("BEGIN")?;
+    follow_to_end(&db, rooms, log, false, progress)?;
+    db.execute_batch("COMMIT")?;
     for index in later {
         db.execute_batch(&index)?;
     }
@@ -226,11 +233,13 @@ pub(crate) fn open(
 }
 
 /// Takes away the indexes that only make reading fast, and gives the statements that make them again: while everything is
-/// taken in, keeping them in order costs more than sorting once at the end. Those that hold a rule (UNIQUE, keys) stay.
+/// taken in, keeping them in order costs more than sorting once at the end. Those that hold a rule (UNIQUE, keys) stay, and so do those over
+/// a column that is mostly empty: to make one of these at the end reads the whole table for a few rows.
 fn set_indexes_aside(db: &Connection) -> Result<Vec<String>, ViewsError> {
     let found: Vec<(String, String)> = db
         .prepare(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX %' ORDER BY name",
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX %' \
+             AND sql NOT LIKE '% IS NOT NULL%' ORDER BY name",
         )?
         .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
         .collect::<Result<_, _>>()?;
@@ -263,24 +272,36 @@ pub(crate) fn catch_up(
     log: &Log,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, ViewsError> {
+    follow_to_end(db, rooms, log, true, progress)
+}
+
+/// The same: with a transaction for each batch, or within the one that is open.
+fn follow_to_end(
+    db: &Connection,
+    rooms: &[Box<dyn Room>],
+    log: &Log,
+    each_its_own: bool,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<u64, ViewsError> {
+    let transaction = |words: &str| if each_its_own { db.execute_batch(words) } else { Ok(()) };
     let end = log.last()?;
     let (mut at, _, _) = position(db)?;
     let start = at;
     while at < end {
-        db.execute_batch("BEGIN IMMEDIATE")?;
+        transaction("BEGIN IMMEDIATE")?;
         let batch = follow_batch(db, rooms, log, at);
         match batch {
             Ok(next) if next > at => {
-                db.execute_batch("COMMIT")?;
+                transaction("COMMIT")?;
                 at = next;
                 progress(at - start, end - start);
             }
             Ok(_) => {
-                db.execute_batch("ROLLBACK")?;
+                transaction("ROLLBACK")?;
                 break;
             }
             Err(e) => {
-                let _ = db.execute_batch("ROLLBACK");
+                let _ = transaction("ROLLBACK");
                 return Err(e);
             }
         }

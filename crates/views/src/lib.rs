@@ -47,6 +47,54 @@ pub struct Sealed {
     pub parts: Vec<PartSource>,
 }
 
+/// An instant at which something is read, and the time around it in which no date changes what was read.
+///
+/// ```
+/// let at = terms::Instant::from_micros;
+/// let mut when = views::When::new(at(10));
+/// assert!(when.reached(at(5)) && when.reached(at(10)) && !when.reached(at(20)));
+/// assert!(when.holds_at(at(10)) && when.holds_at(at(19)));
+/// assert!(!when.holds_at(at(9)) && !when.holds_at(at(20)));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct When {
+    now: Instant,
+    from: Instant,
+    until: Instant,
+}
+
+impl When {
+    /// At this instant; no date was asked yet.
+    pub fn new(now: Instant) -> Self {
+        Self {
+            now,
+            from: Instant::from_micros(i64::MIN),
+            until: Instant::from_micros(i64::MAX),
+        }
+    }
+
+    /// The instant.
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Whether this date has come. What was read holds on this side of it only.
+    pub fn reached(&mut self, date: Instant) -> bool {
+        let reached = date <= self.now;
+        if reached {
+            self.from = self.from.max(date);
+        } else {
+            self.until = self.until.min(date);
+        }
+        reached
+    }
+
+    /// Whether what was read holds at this other instant too.
+    pub fn holds_at(&self, other: Instant) -> bool {
+        self.from <= other && other < self.until
+    }
+}
+
 /// Gives the text of a part; none where it is empty or erased.
 pub trait Parts {
     /// The text kept at this source; `index` is the part's place in its kind.
@@ -73,8 +121,9 @@ pub trait Room: Send + Sync {
     /// Fills the part columns of one subject from the sources that the room kept; called after a group, and after an erasure.
     fn fill(&self, db: &Connection, subject: Id, parts: &dyn Parts) -> rusqlite::Result<()>;
     /// The person's mandates in force; none where this room knows nothing of people.
-    fn viewer(&self, db: &Connection, person: Id, now: Instant) -> rusqlite::Result<Option<Viewer>> {
-        let _ = (db, person, now);
+    /// Every date that counts is asked of `when`, so that it is known how long the answer stays true.
+    fn viewer(&self, db: &Connection, person: Id, when: &mut When) -> rusqlite::Result<Option<Viewer>> {
+        let _ = (db, person, when);
         Ok(None)
     }
     /// Everybody whom erased texts had named and whom nothing in force names any more: their accounts go. None where this room knows

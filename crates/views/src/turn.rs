@@ -7,12 +7,13 @@
 
 use crate::follow::{self, Touched, ViewsError};
 use crate::reader::{Look, Reader};
-use crate::{Forgotten, Room, Sealed};
+use crate::{Forgotten, Room, Sealed, When};
 use access::Viewer;
 use ledger::{Ledger, LedgerError, Log, Unfinished};
 use rusqlite::Connection;
 use seal::{Hash, SigningKey};
 use statement::{Draft, Erasure, Finished, Kind, Stamp};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -195,8 +196,39 @@ enum Message {
     Stop(SyncSender<()>),
 }
 
+/// Who people are, as read after so many commits of the views: whoever asks again within the same time is not looked up again. The next
+/// commit, of whatever, makes all of it old.
+#[derive(Default)]
+struct People {
+    commits: u64,
+    known: HashMap<Id, (When, Viewer)>,
+}
+
+/// People remembered at most.
+const PEOPLE: usize = 4_096;
+
+impl People {
+    fn get(&self, commits: u64, person: Id, now: Instant) -> Option<&Viewer> {
+        let (when, viewer) = self.known.get(&person).filter(|_| self.commits == commits)?;
+        when.holds_at(now).then_some(viewer)
+    }
+
+    /// Keeps what was read when at least so many commits had been made.
+    fn keep(&mut self, commits: u64, person: Id, when: When, viewer: Viewer) {
+        if commits > self.commits || self.known.len() >= PEOPLE {
+            self.known.clear();
+        }
+        if commits >= self.commits {
+            self.commits = commits;
+            self.known.insert(person, (when, viewer));
+        }
+    }
+}
+
 struct Inner {
     pool: Pool,
+    people: Mutex<People>,
+    commits: Arc<AtomicU64>,
     file: PathBuf,
     log: Log,
     rooms: Arc<[Box<dyn Room>]>,
@@ -252,6 +284,7 @@ impl Views {
         let file = follow::file(&setup.dir, &rooms);
         let (sender, receiver) = sync_channel(QUEUE);
         let generation = Arc::new(AtomicU64::new(generation));
+        let commits = Arc::new(AtomicU64::new(0));
         let stopped = Arc::new(AtomicBool::new(false));
         let stats = Arc::new(Stats::default());
         let receipts = setup.ledger.receipts()?;
@@ -264,6 +297,7 @@ impl Views {
             clock: setup.clock,
             hooks: setup.hooks,
             generation: Arc::clone(&generation),
+            commits: Arc::clone(&commits),
             stopped: Arc::clone(&stopped),
             stats: Arc::clone(&stats),
             behind: false,
@@ -285,6 +319,8 @@ impl Views {
             .map_err(StoreError::from)?;
         Ok(Self(Arc::new(Inner {
             pool: Pool::new(&file, 16),
+            people: Mutex::default(),
+            commits,
             file,
             log,
             rooms,
@@ -330,8 +366,16 @@ impl Views {
 
     /// The person's viewer from the mandates in force now.
     pub fn viewer(&self, person: Id, auth: &'static str, now: Instant) -> Result<Viewer, StoreError> {
-        let db = self.0.pool.get()?;
-        Ok(viewer_of(&db, &self.0.rooms, Some(person), auth, now)?)
+        // Taken before the look: what is read then is at least as new as this says.
+        let commits = self.0.commits.load(Ordering::Acquire);
+        let lock = || self.0.people.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(commits, person, now) {
+            return Ok(Viewer { auth, ..known.clone() });
+        }
+        let mut when = When::new(now);
+        let viewer = viewer_of(&*self.0.pool.get()?, &self.0.rooms, Some(person), auth, &mut when)?;
+        lock().keep(commits, person, when, viewer.clone());
+        Ok(viewer)
     }
 
     /// Everybody whom erased texts had named and whom nothing in force names any more.
@@ -504,7 +548,7 @@ fn viewer_of(
     rooms: &[Box<dyn Room>],
     person: Option<Id>,
     auth: &'static str,
-    now: Instant,
+    when: &mut When,
 ) -> rusqlite::Result<Viewer> {
     let Some(person) = person else {
         return Ok(Viewer {
@@ -513,7 +557,7 @@ fn viewer_of(
         });
     };
     for room in rooms {
-        if let Some(viewer) = room.viewer(db, person, now)? {
+        if let Some(viewer) = room.viewer(db, person, when)? {
             return Ok(Viewer { auth, ..viewer });
         }
     }
@@ -533,6 +577,8 @@ struct Turn {
     clock: Clock,
     hooks: Hooks,
     generation: Arc<AtomicU64>,
+    /// Commits of the views: counted before anybody is answered.
+    commits: Arc<AtomicU64>,
     stopped: Arc<AtomicBool>,
     stats: Arc<Stats>,
     /// The views missed a commit (full disk) and must follow before the next group.
@@ -794,8 +840,7 @@ impl Turn {
             return Ok(());
         }
         if self.behind {
-            follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {}).map_err(as_store)?;
-            self.behind = false;
+            self.catch_up().map_err(as_store)?;
         }
         self.ledger.forget_erased()?;
         self.left.scrub(&self.db)?;
@@ -805,6 +850,14 @@ impl Turn {
         self.ledger.finish_erasures().map_err(|e| as_store(e.into()))?;
         self.unfinished.clear();
         Ok(())
+    }
+
+    /// The views missed a commit: takes in what the ledger has beyond them.
+    fn catch_up(&mut self) -> Result<(), ViewsError> {
+        let followed = follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {});
+        self.commits.fetch_add(1, Ordering::AcqRel);
+        self.behind = followed.is_err();
+        followed.map(|_| ())
     }
 
     fn roll_back(&mut self) {
@@ -824,8 +877,7 @@ impl Turn {
         let (asks, senders): (Vec<Wish>, Vec<Answer>) = asks.into_iter().unzip();
         answers.extend(senders);
         if self.behind {
-            follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {})?;
-            self.behind = false;
+            self.catch_up()?;
         }
         self.ledger.begin()?;
         self.db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
@@ -872,6 +924,7 @@ impl Turn {
             self.behind = true;
             tracing::warn!(error = %e, "the views could not commit; they follow before the next turn");
         }
+        self.commits.fetch_add(1, Ordering::AcqRel);
         self.generation.fetch_add(public, Ordering::AcqRel);
         self.stats.accepted.fetch_add(said, Ordering::Relaxed);
         self.stats.groups.fetch_add(1, Ordering::Relaxed);
@@ -984,7 +1037,7 @@ impl Turn {
         let speaker = match node {
             Some(speaker) => speaker,
             None => Speaker {
-                viewer: viewer_of(&self.db, &self.rooms, person, auth, at)?,
+                viewer: viewer_of(&self.db, &self.rooms, person, auth, &mut When::new(at))?,
                 serving: false,
             },
         };

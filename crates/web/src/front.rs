@@ -13,16 +13,20 @@ use crate::refuse;
 use crate::registrar::{Found, Policy, Route, Verb, find};
 use crate::shelf::{Age, Kept};
 use access::Viewer;
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
+use axum::http::request::Parts as Head;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::response::Response;
 use desk::{Scope, Session};
 use sha2::{Digest, Sha256};
+use std::convert::Infallible;
+use std::future::Future;
 use std::io::Write;
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::task::{Context, Poll};
 use std::time::Duration;
 use terms::{Language, Refusal, RefusalClass};
 
@@ -31,40 +35,111 @@ pub(crate) const MOST_BODY: usize = 64 * 1024;
 const MOST_HEAD: usize = 16 * 1024;
 const MOST_ADDRESS: usize = 4 * 1024;
 
-/// Where a connection comes from, set by the accept loop; a request without it counts as local.
+/// Where a connection comes from, told by the accept loop; a request without it counts as local.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Peer {
+pub struct Peer {
     /// Its address.
     pub(crate) address: IpAddr,
     /// A body of at most 64 KiB must be there by then; one that drips in holds a connection for nothing.
     pub(crate) patience: Duration,
 }
 
-/// The router of everything but metrics.
-pub fn app(app: App) -> Router {
-    Router::new().fallback(move |request: Request| {
-        let app = app.clone();
-        async move { answer(app, request).await }
-    })
+/// Everything but metrics, as a connection asks it, or a test.
+#[derive(Clone)]
+pub struct Front(App);
+
+impl std::fmt::Debug for Front {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Front")
+    }
 }
 
-async fn answer(app: App, request: Request) -> Response {
-    let now = app.now();
-    let age: Age = (app.views().public_generation(), now.seconds().div_euclid(60));
-    let (head, body) = request.into_parts();
-    let path = head.uri.path();
-    let raw_query = head.uri.query().unwrap_or_default();
-    let is_head = head.method == Method::HEAD;
-    let reads = is_head || head.method == Method::GET;
-    let credential = has_credential(&app, &head.headers);
-    let sent = Sent {
-        if_none_match: text_of(&head.headers, header::IF_NONE_MATCH).unwrap_or_default(),
+/// The service of everything but metrics.
+pub fn app(app: App) -> Front {
+    Front(app)
+}
+
+impl Front {
+    /// Answers from the shelf at once, or begins to make the answer.
+    pub(crate) fn answer<B>(
+        &self,
+        peer: Option<Peer>,
+        request: axum::http::Request<B>,
+        body: impl FnOnce(B) -> Body,
+    ) -> Answering {
+        let app = &self.0;
+        let now = app.now();
+        let age: Age = (app.views().public_generation(), now.seconds().div_euclid(60));
+        let (head, rest) = request.into_parts();
+        match at_once(app, age, &head, peer.as_ref()) {
+            Ok(response) => Answering::Kept(Some(response)),
+            Err(fits) => Answering::Made(Box::pin(made(app.clone(), now, age, head, body(rest), peer, fits))),
+        }
+    }
+}
+
+impl tower::Service<Request> for Front {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Answering;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Answering {
+        self.answer(None, request, |body| body)
+    }
+}
+
+/// An answer that needed no work, or one in the making.
+pub enum Answering {
+    /// It lay on the shelf.
+    Kept(Option<Response>),
+    /// It is made.
+    Made(Pin<Box<dyn Future<Output = Response> + Send>>),
+}
+
+impl std::fmt::Debug for Answering {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Answering")
+    }
+}
+
+impl Future for Answering {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.get_mut() {
+            Self::Kept(response) => response
+                .take()
+                .map_or(Poll::Pending, |response| Poll::Ready(Ok(response))),
+            Self::Made(answer) => answer.as_mut().poll(cx).map(Ok),
+        }
+    }
+}
+
+fn reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+fn address_of(head: &Head) -> &str {
+    head.uri.path_and_query().map_or("/", |p| p.as_str())
+}
+
+fn sent_with<'h>(app: &App, head: &'h Head) -> Sent<'h> {
+    Sent {
+        if_none_match: str_of(&head.headers, header::IF_NONE_MATCH).unwrap_or_default(),
         gzip: accepts_gzip(&head.headers),
-        is_head,
+        is_head: head.method == Method::HEAD,
         https: app.config().https(),
-    };
-    let key = head.uri.path_and_query().map_or("/", |p| p.as_str());
-    if in_clear_text(&app, head.extensions.get::<Peer>(), &head.headers) {
+    }
+}
+
+/// What is answered without a task, a reader or a rendering: a request in clear text, and what lies on the shelf. Else whether its head fits.
+fn at_once(app: &App, age: Age, head: &Head, peer: Option<&Peer>) -> Result<Response, Result<(), Stop>> {
+    let (key, reads) = (address_of(head), reads(&head.method));
+    if in_clear_text(app, peer, &head.headers) {
         // The proxy took this request in clear text: nothing is answered to it but where to come.
         let mut response = Response::new(Body::empty());
         *response.status_mut() = if reads {
@@ -80,22 +155,40 @@ async fn answer(app: App, request: Request) -> Response {
                 &format!("{}{key}", app.config().base),
             );
         }
-        return response;
+        return Ok(response);
     }
-    let fits = heads_fit(&head.headers, key).and_then(|()| host_is_one(&head));
+    let fits = heads_fit(&head.headers, key).and_then(|()| host_is_one(head, peer));
     // What is kept passes the same checks as what is made: else a repeat would be answered where the first was refused.
     if reads
-        && !credential
+        && !has_credential(app, &head.headers)
         && fits.is_ok()
         && let Some(kept) = app.inner().shelf.get(age, key)
         && kept
             .format
-            .is_none_or(|format| accepts(text_of(&head.headers, header::ACCEPT).as_deref(), format))
+            .is_none_or(|format| accepts(str_of(&head.headers, header::ACCEPT), format))
     {
-        let response = from_shelf(&kept, &sent);
+        let response = from_shelf(&kept, &sent_with(app, head));
         app.inner().counters.count(kept.route, response.status().as_u16(), 0);
-        return response;
+        return Ok(response);
     }
+    Err(fits)
+}
+
+async fn made(
+    app: App,
+    now: terms::Instant,
+    age: Age,
+    head: Head,
+    body: Body,
+    peer: Option<Peer>,
+    fits: Result<(), Stop>,
+) -> Response {
+    let path = head.uri.path();
+    let raw_query = head.uri.query().unwrap_or_default();
+    let reads = reads(&head.method);
+    let credential = has_credential(&app, &head.headers);
+    let sent = sent_with(&app, &head);
+    let key = address_of(&head);
     // From here on the answer is made; what goes wrong is worded by `refuse`.
     let mut ask = Ask {
         app: app.clone(),
@@ -107,7 +200,7 @@ async fn answer(app: App, request: Request) -> Response {
         query: Fields::default(),
         form: Fields::default(),
         body: Bytes::new(),
-        source: source_of(&app, head.extensions.get::<Peer>(), &head.headers),
+        source: source_of(&app, peer.as_ref(), &head.headers),
         path: path.to_owned(),
         raw_query: raw_query.to_owned(),
         sends: head.method == Method::POST,
@@ -165,7 +258,7 @@ async fn answer(app: App, request: Request) -> Response {
                     ask.params = params;
                     ask.format = if machine { Format::Json } else { format };
                     ask.path = path;
-                    match admit(&app, route, ask, within(body, head.extensions.get::<Peer>())).await {
+                    match admit(&app, route, ask, within(body, peer.as_ref())).await {
                         Ok(admitted) => {
                             ask = admitted;
                             Ok(None)
@@ -482,9 +575,9 @@ fn heads_fit(headers: &HeaderMap, address: &str) -> Result<(), Stop> {
 }
 
 /// HTTP/1.1 wants the host named once (RFC 9112, 3.2). A request from within the house has none.
-fn host_is_one(head: &axum::http::request::Parts) -> Result<(), Stop> {
+fn host_is_one(head: &Head, peer: Option<&Peer>) -> Result<(), Stop> {
     let named = head.headers.get_all(header::HOST).iter().count();
-    let missing = named == 0 && head.version == Version::HTTP_11 && head.extensions.get::<Peer>().is_some();
+    let missing = named == 0 && head.version == Version::HTTP_11 && peer.is_some();
     if named > 1 || missing {
         return Err(Stop::Http(400, "host"));
     }
@@ -535,11 +628,11 @@ fn language_of(path: &str, headers: &HeaderMap) -> Language {
     path.split('/')
         .nth(1)
         .and_then(Language::parse)
-        .unwrap_or_else(|| languages::negotiate(&text_of(headers, header::ACCEPT_LANGUAGE).unwrap_or_default()))
+        .unwrap_or_else(|| languages::negotiate(str_of(headers, header::ACCEPT_LANGUAGE).unwrap_or_default()))
 }
 
-fn text_of(headers: &HeaderMap, name: HeaderName) -> Option<String> {
-    headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned)
+fn str_of(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|v| v.to_str().ok())
 }
 
 /// The value of a cookie: the first of exactly this name, on whichever line it stands.
@@ -607,11 +700,11 @@ fn source_of(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> String {
 fn in_clear_text(app: &App, peer: Option<&Peer>, headers: &HeaderMap) -> bool {
     app.config().https()
         && peer.is_some_and(|p| app.config().trusted_proxy == Some(p.address))
-        && text_of(headers, HeaderName::from_static("x-forwarded-proto")).is_some_and(|p| p.trim() == "http")
+        && str_of(headers, HeaderName::from_static("x-forwarded-proto")).is_some_and(|p| p.trim() == "http")
 }
 
 fn accepts_gzip(headers: &HeaderMap) -> bool {
-    text_of(headers, header::ACCEPT_ENCODING).is_some_and(|v| {
+    str_of(headers, header::ACCEPT_ENCODING).is_some_and(|v| {
         v.split(',').any(|e| {
             let mut pieces = e.split(';').map(str::trim);
             matches!(pieces.next(), Some("gzip" | "*"))
@@ -635,16 +728,18 @@ pub(crate) fn etag(body: &[u8]) -> String {
     format!("W/\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&hash[..16]))
 }
 
-struct Sent {
-    if_none_match: String,
+struct Sent<'h> {
+    if_none_match: &'h str,
     gzip: bool,
     is_head: bool,
     https: bool,
 }
 
-impl Sent {
+impl Sent<'_> {
     fn has(&self, etag: &str) -> bool {
-        let bare = |t: &str| t.trim().trim_start_matches("W/").to_owned();
+        fn bare(tag: &str) -> &str {
+            tag.trim().trim_start_matches("W/")
+        }
         !self.if_none_match.is_empty()
             && self
                 .if_none_match
@@ -655,36 +750,45 @@ impl Sent {
 
 const PUBLIC: &str = "public, max-age=0, must-revalidate";
 
-fn from_shelf(kept: &Kept, sent: &Sent) -> Response {
-    let mut response = Response::new(Body::empty());
-    let headers = response.headers_mut();
-    armour(headers, sent.https);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
-    headers.insert(
+/// The heads of a kept answer, made once: of a 304, and of the answer whole.
+fn heads_of(kept: &Kept, https: bool) -> (HeaderMap, HeaderMap) {
+    let mut unchanged = HeaderMap::new();
+    armour(&mut unchanged, https);
+    unchanged.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
+    unchanged.insert(
         header::VARY,
         HeaderValue::from_static("Accept-Encoding, Cookie, Authorization"),
     );
-    put(headers, header::ETAG, &kept.etag);
-    if sent.has(&kept.etag) {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-        return response;
-    }
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.media));
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(kept.language));
+    put(&mut unchanged, header::ETAG, &kept.etag);
+    let mut whole = unchanged.clone();
+    whole.insert(header::CONTENT_TYPE, HeaderValue::from_static(kept.media));
+    whole.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(kept.language));
     if let Some(name) = &kept.disposition {
         put(
-            headers,
+            &mut whole,
             header::CONTENT_DISPOSITION,
             &format!("attachment; filename=\"{name}\""),
         );
     }
+    (unchanged, whole)
+}
+
+fn from_shelf(kept: &Kept, sent: &Sent<'_>) -> Response {
+    let mut response = Response::new(Body::empty());
+    if sent.has(&kept.etag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.headers_mut() = kept.heads.0.clone();
+        return response;
+    }
+    let headers = response.headers_mut();
+    headers.clone_from(&kept.heads.1);
     let body = if sent.gzip && !kept.gzip.is_empty() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         kept.gzip.clone()
     } else {
         kept.plain.clone()
     };
-    put(headers, header::CONTENT_LENGTH, &body.len().to_string());
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     if !sent.is_head {
         *response.body_mut() = Body::from(body);
     }
@@ -696,7 +800,7 @@ fn leave(
     app: &App,
     answer: Answer,
     ask: &Ask,
-    sent: &Sent,
+    sent: &Sent<'_>,
     public: bool,
     shelve: Option<(Age, &str, usize)>,
 ) -> Response {
@@ -705,7 +809,8 @@ fn leave(
         && answer.headers.is_empty()
         && let Some((age, key, route)) = shelve
     {
-        let kept = Arc::new(Kept {
+        let mut kept = Kept {
+            heads: Default::default(),
             media: answer.media,
             etag: etag(&answer.body),
             gzip: gzip(&answer.body, 9).into(),
@@ -715,7 +820,9 @@ fn leave(
             // What belongs to the log is given whatever is accepted.
             format: (app.inner().routes.get(route).map(|r| r.policy) != Some(Policy::Log)).then_some(ask.format),
             route,
-        });
+        };
+        kept.heads = heads_of(&kept, sent.https);
+        let kept = Arc::new(kept);
         app.inner().shelf.keep(age, key, Arc::clone(&kept));
         return from_shelf(&kept, sent);
     }
@@ -828,9 +935,9 @@ fn armour(headers: &mut HeaderMap, https: bool) {
 mod tests {
     use super::*;
 
-    fn sent(if_none_match: &str) -> Sent {
+    fn sent(if_none_match: &str) -> Sent<'_> {
         Sent {
-            if_none_match: if_none_match.into(),
+            if_none_match,
             gzip: false,
             is_head: false,
             https: false,

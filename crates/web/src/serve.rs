@@ -5,11 +5,11 @@
 //! dropped; one source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
 //! after fifteen seconds the rest is dropped. The rule that matters: a cookie never travels in clear text over a network. Serves TRUST G-R13.
 
-use crate::front::Peer;
+use crate::front::{Front, Peer};
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::Request;
-use hyper::body::{Frame, SizeHint};
+use axum::response::Response;
+use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use rustls_pki_types::pem::{self, PemObject};
@@ -26,6 +26,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
+use tokio::time::Instant;
 use tokio_io_timeout::TimeoutStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
@@ -102,6 +103,38 @@ impl From<std::io::Error> for ServeError {
     }
 }
 
+/// What answers the requests of a connection.
+pub trait Answers: Clone + Send + 'static {
+    /// Answers one request of this peer.
+    fn answer(
+        &self,
+        peer: Peer,
+        request: hyper::Request<Incoming>,
+    ) -> impl Future<Output = Response> + Send + 'static + use<Self>;
+}
+
+impl Answers for Front {
+    fn answer(
+        &self,
+        peer: Peer,
+        request: hyper::Request<Incoming>,
+    ) -> impl Future<Output = Response> + Send + 'static + use<> {
+        let answer = Front::answer(self, Some(peer), request, Body::new);
+        async move { answer.await.unwrap_or_else(|never| match never {}) }
+    }
+}
+
+impl Answers for Router {
+    fn answer(
+        &self,
+        _: Peer,
+        request: hyper::Request<Incoming>,
+    ) -> impl Future<Output = Response> + Send + 'static + use<> {
+        let answer = self.clone().oneshot(request.map(Body::new));
+        async move { answer.await.unwrap_or_else(|never| match never {}) }
+    }
+}
+
 /// Serves until `stop` is ready, then ends gracefully.
 ///
 /// # Errors
@@ -109,7 +142,7 @@ impl From<std::io::Error> for ServeError {
 pub async fn serve(
     listener: TcpListener,
     listen: Listen,
-    router: Router,
+    house: impl Answers,
     stop: impl Future<Output = ()> + Send,
 ) -> Result<(), ServeError> {
     let address = listener.local_addr()?;
@@ -150,10 +183,10 @@ pub async fn serve(
         let Some(seat) = sources.seat(peer.ip(), if many { usize::MAX } else { listen.most_per_source }) else {
             continue;
         };
-        let (router, acceptor, mut ended) = (router.clone(), acceptor.clone(), ended.clone());
+        let (house, acceptor, mut ended) = (house.clone(), acceptor.clone(), ended.clone());
         let patience = listen.patience;
         tokio::spawn(async move {
-            connection(stream, peer, acceptor, router, patience, &mut ended).await;
+            connection(stream, peer, acceptor, house, patience, &mut ended).await;
             drop((place, seat));
         });
     }
@@ -169,18 +202,18 @@ async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     acceptor: Option<TlsAcceptor>,
-    router: Router,
+    house: impl Answers,
     patience: Duration,
     ended: &mut watch::Receiver<bool>,
 ) {
     let _ = stream.set_nodelay(true);
     match acceptor {
-        None => speak(stream, peer, router, false, patience, ended).await,
+        None => speak(stream, peer, house, false, patience, ended).await,
         Some(acceptor) => {
             let shaken = tokio::time::timeout(patience, acceptor.accept(stream)).await;
             if let Ok(Ok(stream)) = shaken {
                 let second = stream.get_ref().1.alpn_protocol() == Some(b"h2");
-                speak(stream, peer, router, second, patience, ended).await;
+                speak(stream, peer, house, second, patience, ended).await;
             }
         }
     }
@@ -225,24 +258,23 @@ impl Drop for Seat {
 async fn speak<S>(
     stream: S,
     peer: SocketAddr,
-    router: Router,
+    house: impl Answers,
     second: bool,
     patience: Duration,
     ended: &mut watch::Receiver<bool>,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let pulse = Arc::new(Pulse::default());
+    let pulse = Arc::new(Pulse::new());
     let beating = Arc::clone(&pulse);
-    let service = hyper::service::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
-        let mut request: Request = request.map(Body::new);
-        request.extensions_mut().insert(Peer {
-            address: peer.ip(),
-            patience: patience * 2,
-        });
+    let peer = Peer {
+        address: peer.ip(),
+        patience: patience * 2,
+    };
+    let service = hyper::service::service_fn(move |request| {
         let beat = Beat::new(&beating);
-        let answer = router.clone().oneshot(request);
-        async move { answer.await.map(|answer| answer.map(|body| Held { body, _beat: beat })) }
+        let answer = house.answer(peer, request);
+        async move { Ok::<_, std::convert::Infallible>(answer.await.map(|body| Held { body, _beat: beat })) }
     });
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(patience * 2));
@@ -254,8 +286,7 @@ async fn speak<S>(
         if second {
             pulse.stalled(patience).await;
         } else {
-            // The head's time limit counts between the requests of HTTP/1.1 too.
-            std::future::pending().await
+            pulse.waited(patience).await;
         }
     };
     // Both kinds of connection end alike, but share no type.
@@ -266,8 +297,11 @@ async fn speak<S>(
             tokio::select! {
                 _ = served.as_mut() => {}
                 () = stalled => {
-                    served.as_mut().graceful_shutdown();
-                    let _ = tokio::time::timeout(patience, served).await;
+                    // Half a head of HTTP/1.1 is no request: nobody is waited for.
+                    if second {
+                        served.as_mut().graceful_shutdown();
+                        let _ = tokio::time::timeout(patience, served).await;
+                    }
                 }
                 () = stopping => {
                     served.as_mut().graceful_shutdown();
@@ -287,22 +321,32 @@ async fn speak<S>(
         until_stopped!(builder.serve_connection(stream, service));
     } else {
         let mut builder = http1::Builder::new();
-        builder
-            .timer(TokioTimer::new())
-            .header_read_timeout(patience)
-            .max_buf_size(64 * 1024);
+        // The head's time is kept by the pulse: a timer set and taken back for each request would cost more than a kept answer does.
+        builder.header_read_timeout(None).max_buf_size(64 * 1024);
         until_stopped!(builder.serve_connection(stream, service));
     }
 }
 
-/// What happens on a connection: requests that are open, and how often one began or ended.
-#[derive(Debug, Default)]
+/// What happens on a connection: requests that are open, how often one began or ended, and when that was last.
+#[derive(Debug)]
 struct Pulse {
     open: AtomicUsize,
     moves: AtomicU64,
+    begun: Instant,
+    /// Microseconds after the beginning.
+    last: AtomicU64,
 }
 
 impl Pulse {
+    fn new() -> Self {
+        Self {
+            open: AtomicUsize::new(0),
+            moves: AtomicU64::new(0),
+            begun: Instant::now(),
+            last: AtomicU64::new(0),
+        }
+    }
+
     /// Ready when nothing began or ended for three times the patience, or for twelve times while something is open: a turn may take long, but
     /// a client that only answers pings, or opens streams and takes nothing, holds a place for nothing.
     async fn stalled(&self, patience: Duration) {
@@ -316,6 +360,23 @@ impl Pulse {
             if still >= most {
                 return;
             }
+        }
+    }
+
+    /// Ready when no request was open for the whole patience: its head did not come, or not to its end. One timer for many requests: where one
+    /// came meanwhile, the rest of its own patience is waited for.
+    async fn waited(&self, patience: Duration) {
+        let mut until = self.begun + patience;
+        loop {
+            tokio::time::sleep_until(until).await;
+            let last = self.begun + Duration::from_micros(self.last.load(Ordering::Acquire));
+            until = if self.open.load(Ordering::Acquire) > 0 {
+                Instant::now() + patience
+            } else if last + patience <= Instant::now() {
+                return;
+            } else {
+                last + patience
+            };
         }
     }
 }
@@ -333,7 +394,10 @@ impl Beat {
 
 impl Drop for Beat {
     fn drop(&mut self) {
-        self.0.open.fetch_sub(1, Ordering::Relaxed);
+        let last = u64::try_from(self.0.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        // First when, then that it ended: whoever sees that nothing is open sees since when.
+        self.0.last.store(last, Ordering::Release);
+        self.0.open.fetch_sub(1, Ordering::Release);
         self.0.moves.fetch_add(1, Ordering::Relaxed);
     }
 }

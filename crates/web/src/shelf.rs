@@ -4,16 +4,21 @@
 //! the public generation moves (something TLP:CLEAR was applied) or the minute turns (pages say the state of the record to the
 //! minute). So nothing that is not public moves it: a restricted statement can neither fill nor empty it. Bounded in bytes.
 
+use axum::http::HeaderMap;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes kept at most in each of the two halves.
 const MOST_BYTES: usize = 8 << 20;
+/// What the two heads of a kept answer weigh, about.
+const HEADS: usize = 4 << 10;
 /// Addresses longer than this are not kept.
 const LONGEST_KEY: usize = 512;
 
 /// One kept answer.
 pub(crate) struct Kept {
+    /// Heads of a 304 and of the whole answer, without what depends on the encoding.
+    pub(crate) heads: (HeaderMap, HeaderMap),
     pub(crate) media: &'static str,
     pub(crate) etag: String,
     pub(crate) plain: axum::body::Bytes,
@@ -73,7 +78,7 @@ impl Shelf {
 
 /// What was asked for least recently falls off with the old half.
 fn put(halves: &mut Halves, key: &str, kept: &Arc<Kept>) {
-    let weight = kept.plain.len() + kept.gzip.len() + key.len();
+    let weight = kept.plain.len() + kept.gzip.len() + key.len() + HEADS;
     if halves.bytes + weight > MOST_BYTES {
         halves.old = std::mem::take(&mut halves.young);
         halves.bytes = 0;
@@ -88,6 +93,7 @@ mod tests {
 
     fn kept(size: usize) -> Arc<Kept> {
         Arc::new(Kept {
+            heads: Default::default(),
             media: "text/html; charset=utf-8",
             etag: String::new(),
             plain: vec![0; size].into(),

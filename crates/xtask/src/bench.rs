@@ -325,6 +325,9 @@ fn large(yard: &Yard, shape: Shape, statements: u64) -> Result<PathBuf> {
     Ok(data)
 }
 
+/// Contacts of the first State.
+const ASKED: u64 = 4;
+
 fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
     let chance = Chance::seeded(7);
     let states: Vec<PartyCode> = directory_states(data)?;
@@ -348,9 +351,14 @@ fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
                 break;
             }
             let at = ledger.next_instant(first_at.plus_seconds(i64::try_from(number)?));
-            let slot = usize::try_from(number)? % slots.len();
+            // The contacts that look-ups ask for are accepted at once, so that the shortest history finds what the longest does.
+            let slot = usize::try_from(match shape {
+                Shape::Few if number < 2 * ASKED => number / 2,
+                Shape::Few => number - ASKED,
+                Shape::Many => number,
+            })? % slots.len();
             let (state, role) = &slots[slot];
-            let fresh = shape == Shape::Many || things.len() < slots.len();
+            let fresh = shape == Shape::Many || slot >= things.len();
             let (draft, holder) = if fresh {
                 let holder = Id::from_bytes(chance.bytes());
                 let facts = Contact {
@@ -684,20 +692,34 @@ struct Past {
     bearer: String,
 }
 
-const PAGE: &str = "/en/contacts?state=KEN&role=technical";
-const JSON: &str = "/en/contacts.json?state=KEN&role=technical";
+const PAGE: &str = "/en/contacts?state=AFG&role=technical";
+const JSON: &str = "/en/contacts.json?state=AFG&role=technical";
 
 impl Past {
     fn new(yard: &Yard, statements: u64) -> Result<Self> {
+        if let Some(past) = Self::open(yard, statements)? {
+            return Ok(past);
+        }
+        // Kept from a time when the first contacts were not accepted at once.
+        let name = format!("few-{statements}");
+        std::fs::remove_dir_all(yard.root.join("target/bench").join(&name))?;
+        Self::open(yard, statements)?.with_context(|| format!("nobody is found in {name}"))
+    }
+
+    /// None where the look-up finds nobody: the time of an empty answer says nothing about one that is not.
+    fn open(yard: &Yard, statements: u64) -> Result<Option<Self>> {
         let data = large(yard, Shape::Few, statements)?;
         let person = first_person(&data)?;
         let bearer = format!("Bearer {}", node::token_of(yard, &data, &person, "read")?);
         let server = Node::start(yard, &data, &Start::default())?;
-        Ok(Self {
+        let past = Self {
             statements,
             server,
             bearer,
-        })
+        };
+        let headers = [("authorization", past.bearer.as_str())];
+        let found = past.server.client().get(JSON, &headers)?;
+        Ok(found.text().contains("\"medium\"").then_some(past))
     }
 
     /// CPU milliseconds a request of this case. Pages say the minute they were made in, so a tag is fetched for every round.

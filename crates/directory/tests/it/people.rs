@@ -63,6 +63,32 @@ fn a_mandate_holds_while_its_dates_and_the_accreditation_do() {
 }
 
 #[test]
+fn who_somebody_is_is_remembered_until_a_date_or_a_statement_changes_it() {
+    let world = World::small();
+    let held = |who: u8, days: i64| {
+        let when = world.now().plus_seconds(days * 86_400);
+        world.views.viewer(person(who), "link", when).unwrap().held.len()
+    };
+    // Asked in any order, even as if the clock had been set back, a date decides as if nobody had asked before.
+    for _ in 0..2 {
+        assert_eq!(held(SECRETARY, 0), 1);
+        assert_eq!(held(SECRETARY, 401), 0);
+        assert_eq!(held(SECRETARY, -4_000), 0);
+    }
+    // What somebody else said since ends what was remembered a moment ago.
+    assert_eq!(held(ADMIN_A2, 0), 1);
+    let id = world.read(Some(ADMIN_A), |r| {
+        let mandates = directory::mandates(r).unwrap();
+        mandates.iter().find(|m| m.person == person(ADMIN_A2)).unwrap().id
+    });
+    let fresh = world.fresh(Vec::new());
+    world
+        .ask(Some(SECRETARY), move |r| directory::end_mandate(r, id, fresh))
+        .unwrap();
+    assert_eq!(held(ADMIN_A2, 0), 0);
+}
+
+#[test]
 fn a_regional_bodys_staff_see_for_their_members_and_members_do_not_see_the_staff() {
     let world = World::small();
     let viewer = world.views.viewer(person(CIRT_B), "link", world.now()).unwrap();

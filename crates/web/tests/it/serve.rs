@@ -16,7 +16,7 @@ pub fn run<T>(future: impl std::future::Future<Output = T>) -> T {
 }
 
 /// Serves the world on a port of its own until the test ends.
-pub async fn listening(router: axum::Router, listen: Listen) -> std::net::SocketAddr {
+pub async fn listening(router: web::Front, listen: Listen) -> std::net::SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(web::serve(listener, listen, router, std::future::pending()));
@@ -95,7 +95,8 @@ fn whoever_says_nothing_or_half_a_head_is_cut_off() {
             .await
             .expect("sent");
         let mut all = Vec::new();
-        good.read_to_end(&mut all).await.expect("an answer");
+        let answered = tokio::time::timeout(std::time::Duration::from_secs(20), good.read_to_end(&mut all)).await;
+        answered.expect("a place is free in time").expect("an answer");
         assert!(all.starts_with(b"HTTP/1.1 200 OK"), "the next in the queue is served");
         for mut stream in slow {
             let mut rest = Vec::new();
@@ -103,6 +104,38 @@ fn whoever_says_nothing_or_half_a_head_is_cut_off() {
             let _ = stream.read_to_end(&mut rest).await;
             assert!(!rest.starts_with(b"HTTP/1.1 200"));
         }
+    });
+}
+
+#[test]
+fn whoever_asks_now_and_then_keeps_the_connection_and_whoever_stops_asking_loses_it() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let patience = std::time::Duration::from_millis(600);
+        let listen = Listen {
+            patience,
+            ..Listen::default()
+        };
+        let mut stream = TcpStream::connect(listening(router, listen).await)
+            .await
+            .expect("connected");
+        for _ in 0..5 {
+            tokio::time::sleep(patience / 3).await;
+            stream
+                .write_all(b"HEAD /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .await
+                .expect("sent");
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                head.push(stream.read_u8().await.expect("an answer"));
+            }
+            assert!(head.starts_with(b"HTTP/1.1 200 OK"));
+        }
+        let mut rest = Vec::new();
+        let closed = tokio::time::timeout(patience * 20, stream.read_to_end(&mut rest)).await;
+        closed.expect("in time").expect("closed");
+        assert!(rest.is_empty());
     });
 }
 
