@@ -32,7 +32,7 @@ async function stale(page, base) {
 
 /** The page types of this world. `reach` goes on from `path` to a page that only an action shows. */
 export function pageTypes({ ids }) {
-  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal } = ids;
+  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask } = ids;
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
@@ -81,6 +81,15 @@ export function pageTypes({ ids }) {
     { name: "recovery-new", path: `/recoveries/new?about=${contact}`, as: "admin", seen: ["admin", "secretariat"] },
     { name: "watch", path: "/watch", as: "admin", seen: SIGNED_IN },
     { name: "mandate-end", path: `/mandates/${mandate}/end`, as: "secretariat", seen: ["admin", "secretariat"] },
+    { name: "rounds", path: "/rounds", as: "secretariat", seen: SIGNED_IN },
+    { name: "round-new", path: "/rounds/new", as: "secretariat", seen: ["admin", "regional", "secretariat", "drafter", "approver"] },
+    { name: "round-new-wrong", path: "/rounds/new", as: "secretariat", seen: [], status: [422], reach: (p) => press(p, "main form[method=post] button:not(.s)") },
+    { name: "round", path: `/rounds/${round}`, as: "secretariat", seen: ["secretariat"] },
+    { name: "round-exercise", path: `/rounds/${exercise}`, as: "secretariat", seen: ["secretariat"], twin: true },
+    { name: "round-pause", path: `/rounds/${exercise}/pause`, as: "secretariat", seen: ["secretariat"] },
+    { name: "asks", path: "/asks", as: "technical", seen: SIGNED_IN },
+    { name: "ask", path: `/asks/${ask}`, as: "technical", seen: ["technical", "admin", "cirt"] },
+    { name: "results", path: "/results", as: "public", seen: EVERYONE },
     { name: "accreditations", path: "/accreditations", as: "secretariat", seen: SIGNED_IN },
     { name: "accreditation-end", path: `/accreditations/${accreditation}/end`, as: "secretariat", seen: ["secretariat"] },
     { name: "accreditation-new", path: "/accreditations/new", as: "secretariat", seen: ["secretariat"] },

@@ -169,6 +169,9 @@ async function discover(node, chromium, sessions) {
   ids.contacts = contacts.map((c) => c.id);
   ids.suspended = contacts.find((c) => c.status === "suspended")?.id;
   ids.mandate = (await list("secretariat", "/en/mandates.csv"))[0]?.id;
+  ids.round = (await list("secretariat", "/en/rounds.csv")).find((r) => r.state === "over")?.id;
+  ids.exercise = (await list("secretariat", "/en/rounds.csv")).find((r) => r.state === "open")?.id;
+  ids.ask = (await list("technical", "/en/asks.csv")).find((a) => a.exercise === "true")?.ask;
   ids.accreditation = (await list("secretariat", "/en/accreditations.csv"))[0]?.id;
 
   // The administrator's own State, and its first contact.

@@ -1,11 +1,12 @@
 // A5: with scripts off, in English, Arabic and Chinese: find a contact (journey 1), update and confirm one's own entry
-// (journey 5), and a nomination from its first press to each of its answers. Page loads are counted and held to the budgets of the page design.
+// (journey 5), open a comms check (journey 6) and answer it from its letter (journey 2), and a nomination from its first press to each of its answers. Page loads are counted and held to the budgets of the page design.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser } from "../browser.js";
 import { findsTechnical } from "../journeys/find.js";
 import { Person, letter, linkIn } from "../journeys/person.js";
+import { askedBy, launches } from "../journeys/rounds.js";
 import { nominates, world } from "../start.js";
 
 /** Places that the demonstration's first State leaves open, one for each language. */
@@ -53,6 +54,31 @@ for (const lang of ["en", "ar", "zh"]) {
       assert.ok(confirmed && Date.now() - Date.parse(confirmed) < 60_000, `last confirmed ${confirmed}, not now`);
     } finally {
       await holder.leaves();
+    }
+  });
+
+  test(`journeys 6 and 2 in ${lang}: a comms check is opened in 5 page loads, and its letter is answered in 2`, async () => {
+    const since = Date.now() - 1_000;
+    const opener = await Person.arrives(chromium, w, "secretariat", lang, "/rounds");
+    const asked = await Person.arrives(chromium, w, "public", lang);
+    try {
+      const console = await launches(opener, `Journey in ${lang}`);
+      assert.ok(opener.loads <= 5, `${opener.loads} page loads to open a comms check, more than 5`);
+      const answered = async () => (await (await opener.page.context().request.get(`${w.url}${console}.json`)).json()).figures;
+      const link = await askedBy(w.data, lang, since);
+      asked.loads = 0;
+      await asked.page.goto(w.url + link);
+      await asked.isWell();
+      assert.equal((await answered()).answers, 0, "to open the page is no answer");
+      await asked.presses();
+      await asked.isWell();
+      assert.ok(asked.loads <= 2, `${asked.loads} page loads to answer, more than 2`);
+      assert.equal((await answered()).answers, 1);
+      await opener.page.goto(w.url + console);
+      assert.ok((await opener.page.locator("main tbody tr").count()) > 5, "the table of those who were asked");
+    } finally {
+      await opener.leaves();
+      await asked.leaves();
     }
   });
 

@@ -75,6 +75,7 @@ impl ByHand {
                     },
                     step: Arc::clone(&step),
                 },
+                opener: crate::closing::Opener(None),
                 clock: Arc::clone(clock),
             },
             step,

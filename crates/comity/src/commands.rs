@@ -72,7 +72,7 @@ pub fn demonstrate(data: &Path, listen: SocketAddr, interval: Option<f64>) -> Re
             data.join("comity.toml"),
             format!("# An invented region.\nlisten = \"{listen}\"\ninterval_seconds = 1\n"),
         )?;
-        let personas = demo::begin(data, &clock, &chance, &mut bar("inventing a region"))?;
+        let personas = demo::begin_with_checks(data, &clock, &chance, &mut bar("inventing a region"))?;
         demo::remember(data, &personas)?;
     }
     let personas = demo::recall(data)?;

@@ -4,17 +4,21 @@
 //! touches a real State. Afterwards one sign-in link per persona is printed.
 
 use crate::config::Config;
+use crate::followers::Place;
 use crate::node::{Node, NodeOptions};
+use crate::roll::DirectoryRoll;
+use crate::round_clock::RoundClock;
 use crate::seed::{Members, init, say_all};
 use anyhow::{Context, Result, anyhow};
 use desk::{Account, EmailAddress, LinkPurpose};
 use directory::{ActInput, Capacity, ContactSeed, Fresh, MandateInput, NominateInput, Status, SuspendInput};
+use rounds::{AnswerInput, Asks, Parties, Publish, RoundInput, TurnInput, Turned, Way, Whom};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::Chance;
-use terms::{Id, Instant, Language, PartyCode, Refusal, Role};
+use terms::{Id, Instant, Language, PartyCode, Refusal, Role, Text};
 use views::{Ask, Clock, Reader};
 
 const DAY: i64 = 86_400;
@@ -141,6 +145,219 @@ impl Seeder<'_> {
 
 /// Makes the demonstration's data folder and tells whom one can be.
 pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<Persona>> {
+    region(dir, now, chance, progress, false)
+}
+
+/// The same with two comms checks of the secretariat: one that is over, with its result, and an exercise that waits for answers.
+pub fn begin_with_checks(
+    dir: &Path,
+    now: &Clock,
+    chance: &Chance,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Vec<Persona>> {
+    region(dir, now, chance, progress, true)
+}
+
+/// One comms check of the invented region.
+struct Check {
+    /// When it opens.
+    opens: Instant,
+    hours: i64,
+    exercise: bool,
+    roles: &'static [Role],
+    publish: Publish,
+    /// Of every eleven who are asked, so many answer while the region is being made.
+    answer: usize,
+    words: [(Language, &'static str, &'static str); 6],
+}
+
+const OVER: [(Language, &str, &str); 6] = [
+    (
+        Language::En,
+        "Autumn comms check",
+        "This is the twice-yearly check of our directory. Please show that you can be reached.",
+    ),
+    (
+        Language::Fr,
+        "Test de communication d’automne",
+        "Voici le test semestriel de notre annuaire. Veuillez montrer que vous êtes joignable.",
+    ),
+    (
+        Language::Es,
+        "Prueba de comunicación de otoño",
+        "Esta es la prueba semestral de nuestro directorio. Muestre, por favor, que se le puede localizar.",
+    ),
+    (
+        Language::Ru,
+        "Осенняя проверка связи",
+        "Это полугодовая проверка нашего справочника. Пожалуйста, покажите, что с вами можно связаться.",
+    ),
+    (
+        Language::Zh,
+        "秋季通联检查",
+        "这是本名录每半年一次的检查。请表明可以联系到您。",
+    ),
+    (
+        Language::Ar,
+        "اختبار الاتصال الخريفي",
+        "هذا هو الاختبار نصف السنوي لدليلنا. يرجى أن تبيّن أنه يمكن الوصول إليك.",
+    ),
+];
+
+const WAITS: [(Language, &str, &str); 6] = [
+    (
+        Language::En,
+        "Exercise Harbour",
+        "We practise a night on which mail alone works. Please show that you can be reached.",
+    ),
+    (
+        Language::Fr,
+        "Exercice Port",
+        "Nous nous exerçons à une nuit où seul le courriel fonctionne. Veuillez montrer que vous êtes joignable.",
+    ),
+    (
+        Language::Es,
+        "Ejercicio Puerto",
+        "Practicamos una noche en la que solo funciona el correo. Muestre, por favor, que se le puede localizar.",
+    ),
+    (
+        Language::Ru,
+        "Учение «Гавань»",
+        "Мы отрабатываем ночь, когда работает только почта. Пожалуйста, покажите, что с вами можно связаться.",
+    ),
+    (
+        Language::Zh,
+        "“港湾”演习",
+        "我们演练只有电子邮件可用的一夜。请表明可以联系到您。",
+    ),
+    (
+        Language::Ar,
+        "تمرين الميناء",
+        "نتدرب على ليلة لا يعمل فيها إلا البريد. يرجى أن تبيّن أنه يمكن الوصول إليك.",
+    ),
+];
+
+/// Where the checks of the region are made: the node, its clock, and who opens them.
+struct Checks<'a> {
+    node: &'a Node,
+    chance: &'a Chance,
+    clock: &'a Clock,
+    hand: &'a AtomicI64,
+    opener: (Id, PartyCode),
+}
+
+impl Checks<'_> {
+    fn at(&self, at: Instant) {
+        self.hand.store(at.micros(), Ordering::Release);
+    }
+
+    fn say(&self, input: String, person: Id, deed: Deed) -> Result<Id> {
+        let ask = Ask {
+            person: Some(person),
+            auth: "link",
+            sent: seal::Hash([0; 32]),
+            decide: deed,
+            input,
+        };
+        let said = self.node.views.turn_blocking(ask);
+        Ok(said
+            .map_err(|e| anyhow!("a check of the demonstration was not accepted: {e:?}"))?
+            .subject)
+    }
+
+    fn fresh(&self, texts: Vec<(&'static str, Vec<u8>)>) -> Fresh {
+        Fresh::draw(texts, || self.chance.bytes())
+    }
+
+    /// What the clock calls for: asks, reminders, closings, results. By the same code as in a node that serves.
+    fn look(&self) -> Result<()> {
+        let place = Place {
+            views: self.node.views.clone(),
+            desk: self.node.desk.clone(),
+        };
+        RoundClock::new(place, Arc::clone(self.clock), self.chance.clone())
+            .look()
+            .map_err(|e| anyhow!("a check of the demonstration stands still: {e}"))?;
+        Ok(())
+    }
+
+    fn make(&self, name: &str, check: &Check, end: Instant) -> Result<()> {
+        let (opener, party) = self.opener.clone();
+        let (mut title, mut message) = (Text::new(), Text::new());
+        for (language, head, words) in check.words {
+            title.set(language, head);
+            message.set(language, words);
+        }
+        let closes = check.opens.plus_seconds(check.hours * 3_600);
+        let input = RoundInput {
+            party,
+            replaces: None,
+            title,
+            message,
+            asks: Asks::Receipt,
+            whom: Whom {
+                roles: check.roles.iter().copied().collect(),
+                parties: Parties::All,
+            },
+            announced: check.exercise,
+            exercise: check.exercise,
+            opens: check.opens,
+            closes,
+            remind: vec![24 * 3_600],
+            escalate: Vec::new(),
+            publish: check.publish,
+            form: None,
+            note: None,
+        };
+        self.at(check.opens.plus_seconds(-600));
+        let fresh = self.fresh(input.texts());
+        let draft: Deed = Box::new(move |r| rounds::verbs::draft(r, &DirectoryRoll, &input, fresh));
+        let round = self.say(format!("demo-check-{name}"), opener, draft)?;
+        let turn = TurnInput {
+            round,
+            to: Turned::Opened,
+            seen: None,
+            reason: None,
+        };
+        let fresh = self.fresh(turn.texts());
+        let open: Deed = Box::new(move |r| rounds::verbs::turn(r, &DirectoryRoll, &turn, fresh));
+        self.say(format!("demo-open-{name}"), opener, open)?;
+        self.at(check.opens.plus_seconds(1));
+        self.look()?;
+        let asked = {
+            let viewer = self.node.views.viewer(opener, "link", (self.clock)())?;
+            let reader = self.node.views.read(&viewer, (self.clock)())?;
+            rounds::reads::asks_of(&reader, round).map_err(|e| anyhow!("{e:?}"))?
+        };
+        for (n, ask) in asked.iter().enumerate().filter(|(n, _)| n % 11 < check.answer) {
+            let minutes = 4 + i64::try_from(n * n % 37)?;
+            self.at(check.opens.plus_seconds(minutes * 60));
+            let answer = AnswerInput {
+                ask: ask.id,
+                way: Way::Page,
+                confirmed: None,
+                note: None,
+                answers: None,
+            };
+            let fresh = self.fresh(answer.texts());
+            let deed: Deed = Box::new(move |r| rounds::verbs::answer(r, &DirectoryRoll, &answer, fresh));
+            self.say(format!("demo-answer-{}", ask.id), ask.facts.holder, deed)?;
+        }
+        if closes < end {
+            self.at(closes.plus_seconds(1));
+            self.look()?;
+        }
+        Ok(())
+    }
+}
+
+fn region(
+    dir: &Path,
+    now: &Clock,
+    chance: &Chance,
+    progress: &mut dyn FnMut(u64, u64),
+    with_checks: bool,
+) -> Result<Vec<Persona>> {
     let end = now();
     let start = end.plus_seconds(-520 * DAY);
     let hand = Arc::new(AtomicI64::new(start.micros()));
@@ -310,6 +527,36 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
             .turn_blocking(ask)
             .map_err(|e| anyhow!("the demonstration's event {n} was not accepted: {e:?}"))?;
         progress(n + 1, total);
+    }
+    if with_checks {
+        let checks = Checks {
+            node: &node,
+            chance,
+            clock: &clock,
+            hand: &hand,
+            opener: (secretary, host.clone()),
+        };
+        let over = Check {
+            opens: end.plus_seconds(-DAY / 2),
+            hours: 8,
+            exercise: false,
+            roles: &[Role::Technical],
+            publish: Publish::Total,
+            answer: 8,
+            words: OVER,
+        };
+        let waits = Check {
+            opens: end.plus_seconds(-3_600),
+            hours: 48,
+            exercise: true,
+            roles: &[Role::Technical, Role::Diplomatic],
+            publish: Publish::None,
+            answer: 0,
+            words: WAITS,
+        };
+        checks.make("over", &over, end)?;
+        checks.make("waits", &waits, end)?;
+        hand.store(end.micros(), Ordering::Release);
     }
     node.stop();
     let (technical, technical_words) = technical.context("an active technical contact")?;

@@ -5,6 +5,7 @@
 //! once there is an answer; while a round is paused time does nothing, and after it was cancelled never again. Pure: no clock, no file.
 //! Serves OEWG 63, 64. See docs/design/rounds.md.
 
+use std::collections::BTreeSet;
 use terms::{Id, Instant};
 
 /// Whether a round goes on.
@@ -129,12 +130,14 @@ pub fn plan(round: &Round, asks: &[AskRow], now: Instant) -> Vec<TimeAct> {
     if !round.asked {
         return vec![TimeAct::Ask];
     }
-    let silent: Vec<&AskRow> = asks.iter().filter(|row| !answered(asks, row.primary)).collect();
+    // Chains in which anybody has answered: ten thousand asks are looked through once.
+    let answered: BTreeSet<Id> = asks.iter().filter(|a| a.answered).map(|a| a.primary).collect();
+    let silent: Vec<&AskRow> = asks.iter().filter(|row| !answered.contains(&row.primary)).collect();
     for row in &silent {
         // After a night in which the node stood still, one reminder and not three.
-        let latest =
+        let mut latest =
             reminders(round).filter(|(n, at)| *at <= now && concerns(round, row, *at, now) && *n > row.reminded);
-        if let Some((n, due_at)) = latest.last() {
+        if let Some((n, due_at)) = latest.next_back() {
             due.push(TimeAct::Remind {
                 ask: row.ask,
                 n,
@@ -173,11 +176,6 @@ pub fn next(round: &Round, now: Instant) -> Option<Instant> {
         .chain([round.closes])
         .filter(|at| *at > now)
         .min()
-}
-
-/// Whether anybody in the chain of this contact has answered.
-fn answered(asks: &[AskRow], primary: Id) -> bool {
-    asks.iter().any(|a| a.primary == primary && a.answered)
 }
 
 fn reminders(round: &Round) -> impl DoubleEndedIterator<Item = (u8, Instant)> {
@@ -290,7 +288,8 @@ mod tests {
             change(&mut changed);
             changed
         };
-        let table: Vec<(&str, Round, Vec<AskRow>, i64, Vec<TimeAct>)> = vec![
+        type Row = (&'static str, Round, Vec<AskRow>, i64, Vec<TimeAct>);
+        let table: Vec<Row> = vec![
             ("before the start", with(&|r| r.asked = false), vec![], -1, vec![]),
             (
                 "at the start",

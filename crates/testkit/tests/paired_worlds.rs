@@ -482,6 +482,10 @@ fn visits(path: &str, id: &str) -> Vec<String> {
             all.extend(["xaa", "xac", "xad", "xzz", "xzz.json"].map(|s| format!("/en/states/{s}")));
         }
         "/{lang}/proposals/{id}" | "/{lang}/proposals/{id}/sign" => all.push(format!("{at}.json")),
+        "/{lang}/rounds" | "/{lang}/asks" | "/{lang}/results" | "/{lang}/rounds/{id}" => {
+            all.extend([".json", ".csv"].map(|e| format!("{at}{e}")));
+        }
+        "/{lang}/asks/{id}" => all.push(format!("{at}.json")),
         "/{lang}/work" => all.push(format!("{at}.json")),
         "/{lang}/contacts/{id}" => all.extend([".json", ".vcf"].map(|e| format!("{at}{e}"))),
         _ => {}

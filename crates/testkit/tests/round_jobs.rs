@@ -386,11 +386,14 @@ fn answers(scene: &Scene, ask: Id, person: Id) -> Result<views::Accepted, TurnEr
     })
 }
 
+/// As whom, on which way and in which hour somebody answered.
+type Answered = Option<(By, Way, i64)>;
+
 /// What stands in the end, without anything that chance or a moment decides.
 #[derive(Debug, PartialEq, Eq)]
 struct Outcome {
     /// State, step, language of nobody: (State, step) to how often reminded, and who answered on which way, in which hour.
-    asks: BTreeMap<(String, u8), Vec<(usize, Option<(By, Way, i64)>)>>,
+    asks: BTreeMap<(String, u8), Vec<(usize, Answered)>>,
     closed: rounds::Closed,
     /// Groups, asked, answered.
     result: Vec<(Vec<String>, u32, Option<u32>)>,

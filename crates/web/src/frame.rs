@@ -135,7 +135,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 32] = [
+const DONE: [&str; 40] = [
     "form-nominate",
     "form-edit",
     "form-accept",
@@ -168,6 +168,14 @@ const DONE: [&str; 32] = [
     "proposal-approve",
     "proposal-back",
     "proposal-taken",
+    "round-draft",
+    "round-open",
+    "round-pause",
+    "round-resume",
+    "round-cancel",
+    "round-test",
+    "ask-answer",
+    "ask-explain",
 ];
 
 impl Ask {
@@ -181,7 +189,10 @@ impl Ask {
         } else {
             format!("?{}", self.raw_query)
         };
-        let done = self.session().is_some() || place.starts_with("/sign-in") || place.starts_with("/invitation");
+        let done = self.session().is_some()
+            || ["/sign-in", "/invitation", "/answer"]
+                .iter()
+                .any(|open| place.starts_with(open));
         let done = self
             .query
             .get("done")

@@ -179,7 +179,8 @@ mod tests {
             let body = letter.body(language, &|l| format!("https://node.test/{}/answer/t", l.code()));
             let links: Vec<_> = body
                 .iter()
-                .filter_map(|b| matches!(b, Block::Link(_)).then(|| b.as_str().to_owned()))
+                .filter(|b| matches!(b, Block::Link(_)))
+                .map(|b| b.as_str().to_owned())
                 .collect();
             let own = format!("https://node.test/{}/answer/t", language.code());
             if language == Language::En {

@@ -19,11 +19,11 @@ use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
@@ -278,7 +278,10 @@ async fn speak<S>(
     });
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(patience * 2));
-    let stream = TokioIo::new(Box::pin(stream));
+    let stream = TokioIo::new(Noted {
+        stream: Box::pin(stream),
+        pulse: Arc::clone(&pulse),
+    });
     let stopping = async {
         let _ = ended.wait_for(|e| *e).await;
     };
@@ -335,6 +338,8 @@ struct Pulse {
     begun: Instant,
     /// Microseconds after the beginning.
     last: AtomicU64,
+    /// The reader takes nothing just now: the time of a write counts, not that of the next head.
+    held_up: AtomicBool,
 }
 
 impl Pulse {
@@ -344,7 +349,24 @@ impl Pulse {
             moves: AtomicU64::new(0),
             begun: Instant::now(),
             last: AtomicU64::new(0),
+            held_up: AtomicBool::new(false),
         }
+    }
+
+    fn moved(&self) {
+        let last = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.last.store(last, Ordering::Release);
+    }
+
+    /// What a write said: pending while the reader takes nothing.
+    fn wrote<T>(&self, said: Poll<T>) -> Poll<T> {
+        if said.is_pending() {
+            self.held_up.store(true, Ordering::Release);
+        } else if self.held_up.load(Ordering::Relaxed) {
+            self.moved();
+            self.held_up.store(false, Ordering::Release);
+        }
+        said
     }
 
     /// Ready when nothing began or ended for three times the patience, or for twelve times while something is open: a turn may take long, but
@@ -370,7 +392,7 @@ impl Pulse {
         loop {
             tokio::time::sleep_until(until).await;
             let last = self.begun + Duration::from_micros(self.last.load(Ordering::Acquire));
-            until = if self.open.load(Ordering::Acquire) > 0 {
+            until = if self.open.load(Ordering::Acquire) > 0 || self.held_up.load(Ordering::Acquire) {
                 Instant::now() + patience
             } else if last + patience <= Instant::now() {
                 return;
@@ -394,11 +416,50 @@ impl Beat {
 
 impl Drop for Beat {
     fn drop(&mut self) {
-        let last = u64::try_from(self.0.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         // First when, then that it ended: whoever sees that nothing is open sees since when.
-        self.0.last.store(last, Ordering::Release);
+        self.0.moved();
         self.0.open.fetch_sub(1, Ordering::Release);
         self.0.moves.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// A stream whose pulse is told when a reader takes nothing.
+struct Noted<S> {
+    stream: Pin<Box<TimeoutStream<S>>>,
+    pulse: Arc<Pulse>,
+}
+
+impl<S: AsyncRead + AsyncWrite> AsyncRead for Noted<S> {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        self.get_mut().stream.as_mut().poll_read(cx, into)
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite> AsyncWrite for Noted<S> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
+        let this = self.get_mut();
+        this.pulse.wrote(this.stream.as_mut().poll_write(cx, bytes))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        pieces: &[std::io::IoSlice<'_>],
+    ) -> Poll<std::io::Result<usize>> {
+        let this = self.get_mut();
+        this.pulse.wrote(this.stream.as_mut().poll_write_vectored(cx, pieces))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        self.get_mut().stream.as_mut().poll_flush(cx)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        self.get_mut().stream.as_mut().poll_shutdown(cx)
     }
 }
 

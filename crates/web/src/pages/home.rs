@@ -75,6 +75,15 @@ async fn home(ask: Arc<Ask>) -> Result<Answer, Stop> {
             door("/queue", "home-door-queue");
         }
     }
+    if open && config.is_open(crate::pages::rounds::ROOM) {
+        if crate::pages::rounds::asks::is_asked(&ask) {
+            door("/asks", "home-door-asks");
+        }
+        if !crate::pages::rounds::may_open_for(&ask).is_empty() {
+            door("/rounds", "home-door-rounds");
+        }
+        door("/results", "home-door-results");
+    }
     door("/log", "home-door-log");
     door("/about/data", "home-door-data");
     Ok(ask.answer().page(|| Home {

@@ -19,9 +19,19 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/robots.txt", Policy::Log, "house", robots);
     r.add(Way::Get, "/.well-known/security.txt", Policy::Log, "house", security);
     r.add(Way::Get, "/openpgp.asc", Policy::Log, "house", openpgp);
+    r.add(
+        Way::Post,
+        "/api/draft-round",
+        Policy::Machine,
+        crate::pages::rounds::ROOM,
+        draft_round,
+    )
+    .body(draft_round_schema)
+    .json(accepted_schema)
+    .about("Write a round, or write anew one that was not opened. Nobody is asked by it.");
     macro_rules! verbs {
         ($($path:literal, $verb:ident, $about:literal;)+) => {$(
-            r.add(Way::Post, $path, Policy::Machine, "directory", |ask| post(ask, Verb::$verb))
+            r.add(Way::Post, $path, Policy::Machine, room_of(Verb::$verb), |ask| post(ask, Verb::$verb))
                 .weighty(Verb::$verb.is_weighty())
                 .body(|| body_schema(Verb::$verb))
                 .json(|| answer_schema(Verb::$verb))
@@ -46,11 +56,75 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/ask-recovery", AskRecovery, "Ask that somebody who lost every passkey be let in anew.";
         "/api/grant-recovery", GrantRecovery, "Grant that, as a second person.";
         "/api/stop-recovery", StopRecovery, "Stop it.";
+        "/api/open-round", OpenRound, "Open a round that was drafted: everybody whom it calls is asked.";
+        "/api/turn-round", TurnRound, "Pause, resume or cancel a round.";
+        "/api/answer", Answer, "Answer an ask of a round: a receipt, or the answers to its task.";
+        "/api/explain", Explain, "Say why an ask was not answered in time.";
+        "/api/call", Call, "Record that a contact was called by telephone.";
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
         "/api/approve", Approve, "Approve what another person drafted: both statements are sealed, or neither.";
         "/api/send-back", SendBack, "Send it back to its drafter, with a reason.";
         "/api/take-back", TakeBack, "Take back what one drafted.";
     }
+}
+
+/// Writes a round, or, where `round` names one that was not opened, writes it anew. Nobody is asked by it.
+async fn draft_round(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.scoped(Verb::OpenRound)?;
+    ask.input()?;
+    let fields = object(&ask.body)?;
+    let known = draft_round_fields();
+    if let Some(odd) = fields.keys().find(|name| !known.contains(name)) {
+        let shown: String = odd.chars().take(60).collect();
+        return Err(Refusal::bad("unknown-field").arg("name", shown).into());
+    }
+    let replaces = match fields.get("round").map(String::as_str) {
+        None | Some("") => None,
+        Some(text) => Some(Id::parse(text).ok_or_else(|| Refusal::bad("id-malformed").at("round"))?),
+    };
+    // Whether it exists for this reader comes before what is wrong with the rest.
+    if let Some(id) = replaces
+        && !exists(&ask, "round", id)?
+    {
+        return Err(Stop::Hidden);
+    }
+    if crate::pages::rounds::may_open_for(&ask).is_empty() {
+        return Err(Refusal::forbidden("not-yours").into());
+    }
+    let accepted = say::prepare_round(&ask, &fields, replaces)?.hold(&ask).await?;
+    Ok(Answer::value(&accepted_json(&accepted))
+        .cache(Cache::Never)
+        .status(if accepted.repeated { 200 } else { 201 }))
+}
+
+fn draft_round_fields() -> Vec<String> {
+    let mut known = crate::pages::rounds::fields();
+    known.extend(["round".to_owned(), "seen".to_owned()]);
+    known
+}
+
+fn draft_round_schema() -> Value {
+    let codes = |all: Vec<&str>| json!({"enum": all});
+    let properties: Map<String, Value> = draft_round_fields()
+        .into_iter()
+        .map(|name| {
+            let schema = match name.as_str() {
+                "round" => crate::openapi::id_schema(),
+                "seen" => crate::openapi::hash_schema(),
+                "asks" => codes(rounds::Asks::ALL.iter().map(|w| w.code()).collect()),
+                "publish" => codes(rounds::Publish::ALL.iter().map(|w| w.code()).collect()),
+                "parties" => codes(vec!["all", "group", "members-of", "these"]),
+                "announced" | "exercise" => codes(vec!["yes", "no"]),
+                "form" => json!({"type": "string", "maxLength": forms::MAX_FORM}),
+                "states" => json!({"type": "string", "maxLength": 8_000}),
+                _ if name.starts_with("role-") => codes(vec!["", "yes"]),
+                _ => json!({"type": "string", "maxLength": rounds::sheet::MAX_NOTE}),
+            };
+            (name, schema)
+        })
+        .collect();
+    json!({"type": "object", "additionalProperties": false,
+        "required": ["party", "asks", "parties", "announced", "exercise", "opens", "closes", "publish"], "properties": properties})
 }
 
 async fn openapi(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -59,7 +133,7 @@ async fn openapi(ask: Arc<Ask>) -> Result<Answer, Stop> {
 
 async fn robots(_ask: Arc<Ask>) -> Result<Answer, Stop> {
     // Public pages may be found; a link's address may not.
-    let text = "User-agent: *\nDisallow: /*/link/\nDisallow: /*/invitation/\nDisallow: /api/\n";
+    let text = "User-agent: *\nDisallow: /*/link/\nDisallow: /*/invitation/\nDisallow: /*/answer/\nDisallow: /api/\n";
     Ok(Answer::bytes(TEXT, text).cache(Cache::Seconds(86_400)))
 }
 
@@ -81,6 +155,14 @@ async fn openpgp(ask: Arc<Ask>) -> Result<Answer, Stop> {
     Ok(Answer::bytes("application/pgp-keys", key.armor.clone()).cache(Cache::Seconds(3_600)))
 }
 
+/// The room that a verb belongs to.
+const fn room_of(verb: Verb) -> &'static str {
+    match verb {
+        Verb::OpenRound | Verb::TurnRound | Verb::Answer | Verb::Explain | Verb::Call => crate::pages::rounds::ROOM,
+        _ => "directory",
+    }
+}
+
 /// Name of the field that says which thing a verb is about, if that thing has an id.
 const fn subject_field(verb: Verb) -> Option<&'static str> {
     match verb {
@@ -89,6 +171,8 @@ const fn subject_field(verb: Verb) -> Option<&'static str> {
         Verb::EndMandate => Some("mandate"),
         Verb::AskRecovery => Some("about"),
         Verb::GrantRecovery | Verb::StopRecovery => Some("recovery"),
+        Verb::OpenRound | Verb::TurnRound => Some("round"),
+        Verb::Answer | Verb::Explain | Verb::Call => Some("ask"),
         Verb::Approve | Verb::SendBack | Verb::TakeBack => Some("proposal"),
         _ => Some("contact"),
     }
@@ -169,10 +253,21 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             }
             (names, &["party", "base"])
         }
+        Verb::OpenRound => (own(&["round", "seen"]), &["round", "seen"]),
+        Verb::TurnRound => (own(&["round", "to", "reason"]), &["round", "to"]),
+        Verb::Answer => {
+            let mut names = own(&["ask", "note"]);
+            names.extend((1..=forms::MAX_QUESTIONS).map(|n| format!("q{n}")));
+            (names, &["ask"])
+        }
+        Verb::Explain => (own(&["ask", "reason", "note"]), &["ask", "reason"]),
+        Verb::Call => (
+            own(&["ask", "channel", "outcome", "note"]),
+            &["ask", "channel", "outcome"],
+        ),
         Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
         Verb::SendBack => (own(&["proposal", "reason"]), &["proposal", "reason"]),
         Verb::TakeBack => (own(&["proposal"]), &["proposal"]),
-        Verb::OpenRound | Verb::TurnRound | Verb::Call | Verb::Answer | Verb::Explain => (own(&[]), &[]),
     }
 }
 
@@ -242,6 +337,8 @@ fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
         "accreditation" => directory::accreditation(&reader, id)?.is_some(),
         "mandate" => directory::mandate_card(&reader, id)?.is_some(),
         "recovery" => directory::recovery(&reader, id)?.is_some(),
+        "round" => rounds::reads::round(&reader, id)?.is_some(),
+        "ask" => rounds::reads::ask(&reader, id)?.is_some(),
         "about" => directory::mandate_card(&reader, id)?.is_some() || directory::contact(&reader, id)?.is_some(),
         _ => directory::contact(&reader, id)?.is_some(),
     })
@@ -281,9 +378,14 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     let codes = |all: Vec<&str>| json!({"enum": all});
     let line = |max: usize| json!({"type": "string", "maxLength": max});
     match name {
-        "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" | "proposal" => {
-            crate::openapi::id_schema()
-        }
+        "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" | "proposal"
+        | "round" | "ask" => crate::openapi::id_schema(),
+        "to" if verb == Verb::TurnRound => codes(vec!["paused", "resumed", "cancelled"]),
+        "reason" if verb == Verb::Explain => codes(rounds::Reason::ALL.iter().map(|r| r.code()).collect()),
+        "reason" if verb == Verb::TurnRound => line(rounds::sheet::MAX_NOTE),
+        "outcome" => codes(rounds::Outcome::ALL.iter().map(|o| o.code()).collect()),
+        "channel" => json!({"type": "string", "pattern": "^[1-8]$"}),
+        "seen" => crate::openapi::hash_schema(),
         "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "base" => crate::openapi::hash_schema(),
         "state" | "party" => json!({"type": "string", "pattern": "^[A-Z][A-Z0-9-]{1,15}$"}),
@@ -315,6 +417,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "mail" | "invitation-mail" => json!({"type": "string", "format": "email"}),
         "keys" => line(directory::MAX_KEYS),
         "note" | "duty-note" => line(directory::MAX_NOTE),
+        _ if verb == Verb::Answer && name.starts_with('q') => line(forms::MAX_ANSWER),
         _ if name.starts_with("label-") => {
             let mut all = vec![""];
             all.extend(Label::ALL.iter().map(|l| l.as_str()));

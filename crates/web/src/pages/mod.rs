@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod log;
 pub(crate) mod machine;
 pub(crate) mod passkeys;
+pub(crate) mod rounds;
 pub(crate) mod sign_in;
 
 use crate::ask::Ask;
@@ -27,6 +28,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     log::routes(r);
     machine::routes(r);
     directory::routes(r);
+    rounds::routes(r);
 }
 
 /// One tile of the map of States.

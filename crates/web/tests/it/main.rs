@@ -13,6 +13,7 @@ mod openapi;
 mod passkeys;
 mod reading;
 mod recoveries;
+mod rounds;
 mod routes;
 mod serve;
 mod session_verbs;

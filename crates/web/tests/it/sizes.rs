@@ -33,6 +33,10 @@ fn every_page_is_small() {
             (Who::Secretariat, "/queue"),
             (Who::Secretariat, "/mandates"),
             (Who::Administrator, "/contacts/new?state=XAA"),
+            (Who::Secretariat, "/rounds"),
+            (Who::Secretariat, "/rounds/new"),
+            (Who::Technical, "/asks"),
+            (Who::Public, "/results"),
         ] {
             let answer = world.get(who, &format!("/{}{path}", language.code()));
             assert_eq!(answer.status, 200, "{language:?} {path} as {who:?}");

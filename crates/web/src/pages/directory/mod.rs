@@ -28,6 +28,9 @@ mod watch;
 mod work;
 
 use crate::registrar::Registrar;
+// What the pages of rounds have in common with these: forms that are kept, entries as lines, verbs that are held.
+pub(crate) use form::{Row as Line, Values, card_rows, draft, forget, hidden, keep, party_name, values_of};
+pub(crate) use say::{onward, prepare, prepare_as, prepare_round};
 
 pub(crate) fn routes(r: &mut Registrar) {
     read::read_routes(r);
@@ -35,7 +38,7 @@ pub(crate) fn routes(r: &mut Registrar) {
 }
 
 /// The schema of an object that has all of these properties and no others.
-fn closed(properties: serde_json::Value) -> serde_json::Value {
+pub(crate) fn closed(properties: serde_json::Value) -> serde_json::Value {
     let names: Vec<String> = properties
         .as_object()
         .map(|p| p.keys().cloned().collect())

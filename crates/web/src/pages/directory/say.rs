@@ -91,6 +91,30 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Optio
     prepare_from(ask, verb, fields, subject, (None, ask.language))
 }
 
+/// The same for whom a link names, who sees what the viewer sees.
+pub(crate) fn prepare_as(
+    ask: &Ask,
+    viewer: &access::Viewer,
+    verb: Verb,
+    fields: &dyn Fields,
+    subject: Option<Id>,
+) -> Result<Prepared, Stop> {
+    prepare_for(ask, verb, fields, subject, (None, ask.language), viewer)
+}
+
+/// A round, written or revised; nobody is asked by it.
+pub(crate) fn prepare_round(ask: &Ask, fields: &dyn Fields, replaces: Option<Id>) -> Result<Prepared, Stop> {
+    let draw = |texts| Fresh::draw(texts, || ask.app().chance().bytes());
+    Ok(Prepared {
+        verb: Verb::OpenRound,
+        subject: replaces,
+        decide: crate::pages::rounds::say::decide_draft(ask, fields, replaces, &draw)?,
+        draft: None,
+        invited: None,
+        drawn: Vec::new(),
+    })
+}
+
 /// The same as its drafter prepared it, to the byte: with the chance that was drawn then, in the drafter's language.
 pub(crate) fn prepare_again(
     ask: &Ask,
@@ -107,7 +131,18 @@ fn prepare_from(
     verb: Verb,
     fields: &dyn Fields,
     subject: Option<Id>,
+    given: (Option<&[u8]>, Language),
+) -> Result<Prepared, Stop> {
+    prepare_for(ask, verb, fields, subject, given, &ask.viewer)
+}
+
+fn prepare_for(
+    ask: &Ask,
+    verb: Verb,
+    fields: &dyn Fields,
+    subject: Option<Id>,
     (given, language_of_author): (Option<&[u8]>, Language),
+    viewer: &access::Viewer,
 ) -> Result<Prepared, Stop> {
     let chances = Chances {
         ask,
@@ -268,10 +303,14 @@ fn prepare_from(
             let fresh = draw(input.texts());
             Box::new(move |r| directory::revise_party(r, &input, fresh))
         }
+        Verb::OpenRound | Verb::TurnRound => {
+            crate::pages::rounds::say::decide(ask, verb, fields, subject_of("round")?, &draw, viewer)?
+        }
+        Verb::Answer | Verb::Explain | Verb::Call => {
+            crate::pages::rounds::say::decide(ask, verb, fields, subject_of("ask")?, &draw, viewer)?
+        }
         // Said about a proposal, which is not prepared here.
         Verb::Approve | Verb::SendBack | Verb::TakeBack => return Err(Stop::Hidden),
-        // Said about a round, which has pages of its own.
-        Verb::OpenRound | Verb::TurnRound | Verb::Call | Verb::Answer | Verb::Explain => return Err(Stop::Hidden),
     };
     Ok(Prepared {
         verb,

@@ -88,6 +88,9 @@ struct Page {
     letters: Vec<super::letters::Lost>,
     /// Whether there are entries of a party of theirs, at which somebody may have looked.
     watch: bool,
+    /// Comms checks that wait for this person's answer.
+    asks: Vec<crate::pages::rounds::asks::Row>,
+    rounds: bool,
     token: String,
 }
 
@@ -237,10 +240,17 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         });
     }
     let letters = super::letters::lost(&ask, &reader)?;
+    let asked = ask.app().config().is_open(crate::pages::rounds::ROOM);
+    let asks = if asked {
+        crate::pages::rounds::asks::waiting(&ask, &reader)?
+    } else {
+        Vec::new()
+    };
     let mut drafts = Vec::new();
     for draft in ask.app().desk().drafts_of(person)? {
         let (words, place) = match (draft.form.as_str(), draft.subject) {
             ("nominate", _) => (s.t("form-nominate-title"), "/contacts/new".to_owned()),
+            ("round", _) if asked => (s.t("round-new"), crate::pages::rounds::draft_place(draft.subject)),
             ("edit", Some(id)) => match directory::contact(&reader, id)? {
                 Some(card) => (
                     form::contact_name(&ask, &reader, &card)?,
@@ -272,6 +282,8 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             recoveries,
             letters,
             watch: ask.viewer.held.iter().any(|h| ask.viewer.acts_for(&h.party)),
+            asks,
+            rounds: asked && !crate::pages::rounds::may_open_for(&ask).is_empty(),
             token: ask.fresh_input(),
         })
         .cache(Cache::Never))

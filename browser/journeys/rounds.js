@@ -1,0 +1,28 @@
+// Journeys 6 and 2: a comms check from its form to its table, and the button behind its letter.
+
+import { letter } from "./person.js";
+
+/** From the list of rounds to the console of one that has just been opened: to all technical contacts, receipt only. */
+export async function launches(person, title) {
+  await person.follows("/rounds/new");
+  await person.fills({ exercise: "no", "title-en": title, "message-en": "Please show that you can be reached." });
+  await person.presses("check");
+  await person.isWell();
+  await person.presses("send");
+  await person.isWell();
+  await person.follows(/\/rounds\/[0-9a-z]{16}\/open$/);
+  await person.isWell();
+  await person.presses();
+  await person.isWell();
+  return new URL(person.page.url()).pathname;
+}
+
+/** The address in the newest letter that asks somebody, in `lang`. */
+export async function askedBy(data, lang, since) {
+  for (let left = 60; left > 0; left -= 1) {
+    const found = /\/[a-z]{2}(\/answer\/[0-9a-z]+)/.exec(await letter(data, "", since));
+    if (found) return `/${lang}${found[1]}`;
+    await new Promise((wait) => setTimeout(wait, 500));
+  }
+  throw new Error("no letter that asks somebody has been written");
+}

@@ -1,0 +1,551 @@
+//! What a person and their State were asked, and the page on which they answer with a session.
+//!
+//! Who acts: the contact, a deputy, or who administers the State. A State sees its own asks and what came of them, and nothing of any other: the
+//! rows come filtered from the view. Looking answers nothing; the button does, once. To confirm data is said as a pair with the answer: both are
+//! sealed, or neither. Why nobody answered is told by the State itself, if it wants to. Serves OEWG 64.
+
+use super::{Names, ROOM, Tag, Words, heading, outcome};
+use crate::answer::{Answer, Cache, Stop};
+use crate::ask::{Ask, Format};
+use crate::frame::{Frame, Room};
+use crate::pages::directory::{self, Line, onward, prepare};
+use crate::registrar::{Policy, Registrar, Verb as Way};
+use access::{Target, Verb, may};
+use askama::Template;
+use forms::Takes;
+use rounds::{AskRow, Asks, Reason, State};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use terms::{Id, Instant, PartyCode, Refusal};
+use views::Reader;
+
+pub(crate) fn routes(r: &mut Registrar) {
+    r.add(Way::Get, "/{lang}/asks", Policy::SignedIn, ROOM, list)
+        .json(schema)
+        .csv()
+        .about(
+            "What the reader, and the States that the reader acts for, were asked in rounds, and what was answered.",
+        );
+    r.add(Way::Get, "/{lang}/asks/{id}", Policy::SignedIn, ROOM, show)
+        .json(one_schema)
+        .about("One ask with its answer.");
+    r.add(Way::Post, "/{lang}/asks/{id}", Policy::SignedIn, ROOM, answer);
+    r.add(Way::Post, "/{lang}/asks/{id}/explain", Policy::SignedIn, ROOM, explain);
+}
+
+/// One ask as a card or as a line.
+pub(crate) struct Row {
+    pub(crate) href: String,
+    pub(crate) title: Words,
+    pub(crate) from: String,
+    pub(crate) of: String,
+    pub(crate) who: String,
+    pub(crate) step: String,
+    pub(crate) exercise: bool,
+    pub(crate) until: Instant,
+    pub(crate) outcome: Tag,
+    pub(crate) minutes: String,
+    pub(crate) at: Instant,
+}
+
+#[derive(Template)]
+#[template(path = "rounds/asks.html")]
+struct Page {
+    f: Frame,
+    mine: Vec<Row>,
+    all: Vec<Row>,
+}
+
+/// Every ask that concerns this reader: to themselves, and to the parties for which they act. The newest first.
+fn concerning(ask: &Ask, reader: &Reader<'_>) -> Result<Vec<AskRow>, Stop> {
+    let mut found: BTreeMap<Id, AskRow> = BTreeMap::new();
+    if let Some(person) = ask.person() {
+        for row in rounds::reads::asks_for(reader, person)? {
+            found.insert(row.id, row);
+        }
+    }
+    let parties: BTreeSet<&PartyCode> = ask.viewer.held.iter().map(|h| &h.party).collect();
+    for party in parties {
+        for row in rounds::reads::asks_to(reader, party)? {
+            found.insert(row.id, row);
+        }
+    }
+    let mut all: Vec<AskRow> = found.into_values().collect();
+    all.sort_by_key(|row| std::cmp::Reverse((row.at, row.id)));
+    Ok(all)
+}
+
+fn row(ask: &Ask, reader: &Reader<'_>, names: &mut Names, row: &AskRow, chains: &BTreeSet<Id>) -> Result<Row, Stop> {
+    let s = ask.speech();
+    Ok(Row {
+        href: ask.href(&format!("/asks/{}", row.id)),
+        title: super::title(ask, &row.message.title),
+        from: names.party(ask, reader, &row.party)?,
+        of: names.party(ask, reader, &row.facts.of)?,
+        who: names
+            .role(reader, row.facts.contact, row.facts.step)?
+            .map_or_else(|| s.t("common-not-visible"), |r| s.t(&format!("role-{}", r.code()))),
+        step: s.t(&format!("round-step-{}", row.facts.step)),
+        exercise: row.facts.exercise,
+        until: row.facts.closes,
+        outcome: outcome(ask, row, chains.contains(&chain(row)), ask.now),
+        minutes: row.minutes().map_or_else(|| "–".to_owned(), |m| s.number(m)),
+        at: row.at,
+    })
+}
+
+/// One chain of one round: the same contact is asked in many rounds.
+fn chain(row: &AskRow) -> Id {
+    row.facts.primary
+}
+
+/// The asks that wait for this person, for the page of their work.
+pub(crate) fn waiting(ask: &Ask, reader: &Reader<'_>) -> Result<Vec<Row>, Stop> {
+    let Some(person) = ask.person() else {
+        return Ok(Vec::new());
+    };
+    let mut names = Names::default();
+    let mut rows = Vec::new();
+    for one in rounds::reads::asks_for(reader, person)? {
+        if one.waits(ask.now) {
+            rows.push(row(ask, reader, &mut names, &one, &BTreeSet::new())?);
+        }
+    }
+    Ok(rows)
+}
+
+async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let s = ask.speech();
+    let reader = ask.reader()?;
+    let found = concerning(&ask, &reader)?;
+    let person = ask.person();
+    let mut names = Names::default();
+    let (mut mine, mut all) = (Vec::new(), Vec::new());
+    if ask.format == Format::Page {
+        // Of each round on its own: who answered in one has not answered in another.
+        let mut chains: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
+        for one in found.iter().filter(|a| a.answer.is_some()) {
+            chains.entry(one.facts.round).or_default().insert(chain(one));
+        }
+        let none = BTreeSet::new();
+        for one in &found {
+            let answered = chains.get(&one.facts.round).unwrap_or(&none);
+            let line = row(&ask, &reader, &mut names, one, answered)?;
+            if Some(one.facts.holder) == person && one.waits(ask.now) {
+                mine.push(line);
+            } else {
+                all.push(line);
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    if ask.format == Format::Csv {
+        for one in &found {
+            let role = names.role(&reader, one.facts.contact, one.facts.step)?;
+            let said = one.answer.as_ref();
+            lines.push(vec![
+                one.id.to_string(),
+                one.party.to_string(),
+                one.facts.of.to_string(),
+                role.map(|r| r.code().to_owned()).unwrap_or_default(),
+                one.facts.step.to_string(),
+                one.facts.exercise.to_string(),
+                one.facts.asks.code().to_owned(),
+                one.at.to_string(),
+                one.facts.closes.to_string(),
+                said.map(|a| a.at.to_string()).unwrap_or_default(),
+                said.map(|a| a.facts.by.code().to_owned()).unwrap_or_default(),
+                said.map(|a| a.facts.medium.code().to_owned()).unwrap_or_default(),
+                one.minutes().map(|m| m.to_string()).unwrap_or_default(),
+            ]);
+        }
+    }
+    Ok(ask
+        .answer()
+        .page(|| Page {
+            f: ask
+                .frame(Room::Contacts, s.t("ask-title"))
+                .under("/contacts", s.t("nav-contacts"))
+                .also(&ask, &[Format::Json, Format::Csv]),
+            mine,
+            all,
+        })
+        .json(|| json!({"asks": found.iter().map(|row| ask_json(&ask, row)).collect::<Vec<_>>()}))
+        .csv(
+            "asks",
+            &[
+                "ask", "asked_by", "state", "role", "step", "exercise", "asks", "asked", "closes", "answered", "by",
+                "medium", "minutes",
+            ],
+            || lines,
+        )
+        .cache(Cache::Never))
+}
+
+/// An ask as programs read it.
+pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
+    let said = row.answer.as_ref();
+    json!({
+        "id": row.id.to_string(),
+        "party": row.party.to_string(),
+        "state": row.facts.of.to_string(),
+        "round_state": row.state(ask.now).code(),
+        "contact": row.facts.contact.to_string(),
+        "step": row.facts.step,
+        "exercise": row.facts.exercise,
+        "asks": row.facts.asks.code(),
+        "opens": row.facts.opens.to_string(),
+        "closes": row.facts.closes.to_string(),
+        "asked": row.at.to_string(),
+        "reminders": row.reminders.len(),
+        "answered": said.map(|a| a.at.to_string()),
+        "by": said.map(|a| a.facts.by.code()),
+        "medium": said.map(|a| a.facts.medium.code()),
+        "minutes": row.minutes(),
+        "note": said.and_then(|a| a.note.clone()),
+        "reason": row.silence.as_ref().map(|w| w.reason.code()),
+    })
+}
+
+/// The properties of its schema.
+pub(crate) fn ask_properties() -> Value {
+    let id = crate::openapi::id_schema();
+    let time = json!({"type": "string", "format": "date-time"});
+    let maybe_time = json!({"type": ["string", "null"], "format": "date-time"});
+    let maybe = json!({"type": ["string", "null"]});
+    let states: Vec<&str> = State::ALL.iter().map(|s| s.code()).collect();
+    let asks: Vec<&str> = Asks::ALL.iter().map(|s| s.code()).collect();
+    json!({
+        "id": id, "party": {"type": "string"}, "state": {"type": "string"}, "round_state": {"enum": states}, "contact": id,
+        "step": {"type": "integer", "minimum": 0, "maximum": 2}, "exercise": {"type": "boolean"}, "asks": {"enum": asks},
+        "opens": time, "closes": time, "asked": time, "reminders": {"type": "integer", "minimum": 0}, "answered": maybe_time,
+        "by": maybe, "medium": maybe, "minutes": {"type": ["integer", "null"]}, "note": maybe, "reason": maybe,
+    })
+}
+
+fn one_schema() -> Value {
+    directory::closed(ask_properties())
+}
+
+fn schema() -> Value {
+    directory::closed(json!({"asks": {"type": "array", "items": one_schema()}}))
+}
+
+/// One question of a task.
+pub(crate) struct Question {
+    field: String,
+    title: Words,
+    help: Words,
+    /// Words to choose from, each with its value; empty for a number or words.
+    choices: Vec<(String, String)>,
+    words: bool,
+    value: String,
+    required: bool,
+}
+
+/// How the asked person is recognised on this page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Signed in.
+    Session,
+    /// By the link of the letter, which opens nothing else.
+    Link,
+}
+
+/// What can be done on the page.
+enum Can {
+    /// One button; the entry to be confirmed with it, where that is asked.
+    Answer,
+    /// Only with a session, since the entry has to be read.
+    SignIn(String),
+    /// Say why nobody answered.
+    Explain,
+    /// Nothing but read.
+    Nothing,
+}
+
+#[derive(Template)]
+#[template(path = "rounds/ask.html")]
+struct AskPage {
+    f: Frame,
+    title: Words,
+    message: Words,
+    /// The same in English, where the page's is not and there is one.
+    english: Option<String>,
+    exercise: bool,
+    intro: Option<String>,
+    state: String,
+    facts: Vec<(String, String)>,
+    until: Instant,
+    until_words: String,
+    tag: Option<Tag>,
+    sign_in: Option<String>,
+    can_answer: bool,
+    can_explain: bool,
+    for_another: bool,
+    entry: Vec<Line>,
+    change: Option<String>,
+    base: String,
+    questions: Vec<Question>,
+    notes: bool,
+    note: String,
+    reasons: Vec<(String, String)>,
+    reason: String,
+    explain_to: String,
+    button: String,
+    input: String,
+}
+
+/// How the ask stands, in words, where it cannot be answered.
+fn state_words(ask: &Ask, row: &AskRow) -> Option<String> {
+    let s = ask.speech();
+    let at = |key: &str, when: Instant| s.t_args(key, &[("when", s.date_time_utc(when).into())]);
+    if let Some(said) = &row.answer {
+        return Some(at("ask-answered-text", said.at));
+    }
+    match row.state(ask.now) {
+        State::Over => Some(at("ask-over-text", row.facts.closes)),
+        State::Cancelled => Some(s.t("ask-cancelled-text")),
+        State::Paused => Some(s.t("ask-paused-text")),
+        _ if row.facts.opens > ask.now => Some(at("ask-not-yet-text", row.facts.opens)),
+        _ => None,
+    }
+}
+
+/// The page of one ask for whoever may answer it, by session or by link.
+pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: &[Refusal]) -> Result<Answer, Stop> {
+    let s = ask.speech();
+    let mut names = Names::default();
+    let from = names.party(ask, reader, &row.party)?;
+    let person = reader.viewer().person;
+    let own = person == Some(row.facts.holder);
+    let confirms = row.facts.asks == Asks::Confirm && row.facts.step < 2;
+    let closed = state_words(ask, row);
+    // Judged by the verb itself: the holder, who stands in, or who administers the State; and whether the round runs.
+    let refused = if closed.is_none() {
+        super::say::may_answer(ask, reader, row)
+    } else {
+        None
+    };
+    let speaks = refused.is_none();
+    let administers = may(
+        reader.viewer(),
+        Verb::Explain,
+        &Target {
+            party: &row.facts.of,
+            holder: Some(row.facts.holder),
+        },
+    );
+    let can = match (&closed, by) {
+        (None, By::Link) if confirms && speaks => Can::SignIn(ask.href(&format!("/asks/{}", row.id))),
+        (None, _) if speaks => Can::Answer,
+        (Some(_), By::Session)
+            if administers && row.state(ask.now) == State::Over && row.answer.is_none() && row.silence.is_none() =>
+        {
+            Can::Explain
+        }
+        _ => Can::Nothing,
+    };
+    let can_answer = matches!(can, Can::Answer);
+    let can_explain = matches!(can, Can::Explain);
+    let card = if can_answer && confirms {
+        Some(::directory::contact(reader, row.facts.contact)?.ok_or(Stop::Hidden)?)
+    } else {
+        None
+    };
+    let word = if confirms { Asks::Confirm } else { row.facts.asks };
+    let word = if word == Asks::Confirm && row.facts.step == 2 {
+        Asks::Receipt
+    } else {
+        word
+    };
+    // By a link nothing is told that the letter did not tell: no State, no role, no name of whoever was asked.
+    let mut facts = vec![(s.t("ask-from"), from)];
+    if by == By::Session {
+        facts.push((s.t("common-state"), names.party(ask, reader, &row.facts.of)?));
+        let role = names.role(reader, row.facts.contact, row.facts.step)?;
+        if let Some(role) = role {
+            facts.push((s.t("common-role"), s.t(&format!("role-{}", role.code()))));
+        }
+        facts.push((s.t("ask-whom"), s.t(&format!("round-step-{}", row.facts.step))));
+    }
+    if let Some(silence) = &row.silence {
+        facts.push((s.t("ask-reason"), s.t(&format!("ask-reason-{}", silence.reason.code()))));
+    }
+    let typed = |name: &str| ask.form.text(name).to_owned();
+    let questions = match &row.form {
+        Some(form) if can_answer => form
+            .questions
+            .iter()
+            .enumerate()
+            .map(|(at, q)| {
+                let field = format!("q{}", at + 1);
+                let choices = match &q.takes {
+                    Takes::YesNo => vec![
+                        ("yes".to_owned(), s.t("common-yes")),
+                        ("no".to_owned(), s.t("common-no")),
+                    ],
+                    Takes::Choice(all) => all
+                        .iter()
+                        .enumerate()
+                        .map(|(n, text)| ((n + 1).to_string(), super::words(ask, text).text))
+                        .collect(),
+                    Takes::Number { .. } | Takes::Text => Vec::new(),
+                };
+                Question {
+                    title: super::words(ask, &q.title),
+                    help: super::words(ask, &q.help),
+                    choices,
+                    words: q.takes == Takes::Text,
+                    value: typed(&field),
+                    required: q.required,
+                    field,
+                }
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let message = super::words(ask, &row.message.text);
+    let english = row
+        .message
+        .text
+        .get(terms::Language::En)
+        .filter(|words| *words != message.text)
+        .map(str::to_owned);
+    let intro = match (&can, by) {
+        (Can::Answer, By::Link) if word == Asks::Receipt => Some("ask-link-intro"),
+        (Can::Answer, _) => Some(match word {
+            Asks::Receipt => "ask-receipt-intro",
+            Asks::Confirm => "ask-confirm-intro",
+            Asks::Task => "ask-task-intro",
+        }),
+        (Can::SignIn(_), _) => Some("ask-confirm-sign-in"),
+        _ => None,
+    };
+    let place = match by {
+        By::Session => format!("/asks/{}", row.id),
+        By::Link => format!("/answer/{}", ask.param("token")),
+    };
+    let mut f = ask.form_frame(Room::Contacts, heading(ask, &row.message.title));
+    if by == By::Session {
+        f = f
+            .under("/contacts", s.t("nav-contacts"))
+            .under("/asks", s.t("ask-title"));
+    }
+    f.open = false;
+    Ok(ask
+        .answer()
+        .page(|| AskPage {
+            f: f.refused(wrong).naming(super::new::field_name),
+            title: super::title(ask, &row.message.title),
+            message,
+            english,
+            exercise: row.facts.exercise,
+            intro: intro.map(|key| s.t(key)),
+            state: closed
+                .or_else(|| refused.as_ref().filter(|_| own).map(|no| s.refusal(no)))
+                .unwrap_or_default(),
+            facts,
+            until: row.facts.closes,
+            until_words: s.t("ask-until"),
+            tag: (by == By::Session).then(|| outcome(ask, row, false, ask.now)),
+            sign_in: match can {
+                Can::SignIn(to) => Some(to),
+                _ => None,
+            },
+            can_answer,
+            can_explain,
+            for_another: can_answer && !own,
+            change: card.as_ref().map(|c| ask.href(&format!("/contacts/{}/edit", c.id))),
+            base: card.as_ref().map(|c| c.base.to_string()).unwrap_or_default(),
+            entry: card.as_ref().map(|c| directory::card_rows(ask, c)).unwrap_or_default(),
+            notes: by == By::Session || word == Asks::Task,
+            note: typed("note"),
+            questions,
+            reasons: Reason::ALL
+                .iter()
+                .map(|r| (r.code().to_owned(), s.t(&format!("ask-reason-{}", r.code()))))
+                .collect(),
+            reason: typed("reason"),
+            explain_to: ask.href(&format!("{place}/explain")),
+            button: s.t(&format!("ask-{}-button", word.code())),
+            input: ask.fresh_input(),
+        })
+        .cache(Cache::Never)
+        .status(wrong.first().map_or(200, |w| w.class.status())))
+}
+
+fn found(ask: &Ask, reader: &Reader<'_>) -> Result<AskRow, Stop> {
+    let row = rounds::reads::ask(reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
+    // Whoever asked reads what came of it on the console; this is the page of those who were asked.
+    let asked = Some(row.facts.holder) == ask.person() || ask.viewer.held.iter().any(|h| h.party == row.facts.of);
+    if asked { Ok(row) } else { Err(Stop::Hidden) }
+}
+
+async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let reader = ask.reader()?;
+    let row = found(&ask, &reader)?;
+    if ask.format == Format::Json {
+        return Ok(ask.answer().json(|| ask_json(&ask, &row)).cache(Cache::Never));
+    }
+    page(&ask, &reader, &row, By::Session, &[])
+}
+
+/// The fields of an answer: words with it, the revision that was read, and the task's questions.
+pub(crate) fn answer_fields(row: &AskRow) -> Vec<String> {
+    let questions = row.form.as_ref().map_or(0, |f| f.questions.len());
+    let mut all = vec!["note".to_owned(), "base".to_owned()];
+    all.extend((1..=questions).map(|n| format!("q{n}")));
+    all
+}
+
+async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    let row = found(&ask, &ask.reader()?)?;
+    let known = answer_fields(&row);
+    ask.form.only(&known.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let place = format!("/asks/{}", row.id);
+    let said = if row.facts.asks == Asks::Confirm && row.facts.step < 2 {
+        super::say::confirm_and_answer(&ask, &row)
+            .await
+            .map(|(confirmed, answered)| onward(&ask, &place, "ask-answer", &[&answered, &confirmed]))
+    } else {
+        match prepare(&ask, Verb::Answer, &ask.form, Some(row.id)) {
+            Ok(prepared) => prepared
+                .hold(&ask)
+                .await
+                .map(|answered| onward(&ask, &place, "ask-answer", &[&answered])),
+            Err(stop) => Err(stop),
+        }
+    };
+    match said {
+        Err(Stop::Refused(wrong)) => {
+            let reader = ask.reader()?;
+            let row = found(&ask, &reader)?;
+            page(&ask, &reader, &row, By::Session, &wrong)
+        }
+        other => other,
+    }
+}
+
+async fn explain(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    ask.form.only(&["reason", "note"])?;
+    let row = found(&ask, &ask.reader()?)?;
+    let said = match prepare(&ask, Verb::Explain, &ask.form, Some(row.id)) {
+        Ok(prepared) => prepared.hold(&ask).await,
+        Err(stop) => Err(stop),
+    };
+    match said {
+        Ok(accepted) => Ok(onward(&ask, &format!("/asks/{}", row.id), "ask-explain", &[&accepted])),
+        Err(Stop::Refused(wrong)) => {
+            let reader = ask.reader()?;
+            page(&ask, &reader, &row, By::Session, &wrong)
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+/// Whether this reader answers for anybody, for whoever asks whether to show a door.
+pub(crate) fn is_asked(ask: &Ask) -> bool {
+    ask.viewer.held.iter().any(|h| h.role.is_focal_point()) || ask.viewer.is(terms::Role::StateAdmin)
+}

@@ -1,0 +1,197 @@
+//! A round in lines to be read: before it is kept as a draft, and on its console.
+//!
+//! Every answer is shown with the way back to its field. What is in one language and not in another is told for each of the six, so nobody finds out from a
+//! letter that a text was missing.
+
+use super::hours;
+use super::letter::{Preview, previews};
+use crate::answer::{Answer, Cache, Stop};
+use crate::ask::Ask;
+use crate::frame::{Frame, Room};
+use crate::pages::directory;
+use askama::Template;
+use languages::Arg;
+use rounds::{Parties, Round, RoundInput};
+use terms::PartyCode;
+use views::Reader;
+
+#[derive(Template)]
+#[template(path = "rounds/check.html")]
+struct Page {
+    f: Frame,
+    /// Label, words, field.
+    rows: Vec<(String, String, &'static str)>,
+    exercise: bool,
+    previews: Vec<Preview>,
+    hidden: Vec<(String, String)>,
+    back: String,
+    input: String,
+}
+
+/// The page on which the answers are checked.
+pub(crate) fn page(ask: &Ask, input: &RoundInput, key: String, place: &str) -> Result<Answer, Stop> {
+    let s = ask.speech();
+    let reader = ask.reader()?;
+    let facts = Round {
+        asks: input.asks,
+        whom: input.whom.clone(),
+        announced: input.announced,
+        exercise: input.exercise,
+        opens: input.opens,
+        closes: input.closes,
+        remind: input.remind.clone(),
+        escalate: input.escalate.clone(),
+        publish: input.publish,
+    };
+    let mut rows = vec![(
+        s.t("round-field-party"),
+        directory::party_name(ask, &reader, &input.party)?,
+        "party",
+    )];
+    rows.extend(facts_at(ask, &reader, &facts)?);
+    if let Some(form) = &input.form {
+        let questions: Vec<&str> = form
+            .questions
+            .iter()
+            .filter_map(|q| q.title.best(ask.language).map(|(_, w)| w))
+            .collect();
+        rows.push((s.t("round-field-form"), questions.join("\n"), "form"));
+    }
+    if let Some(note) = &input.note {
+        rows.push((s.t("round-field-note"), note.clone(), "note"));
+    }
+    let back = ask.href(&format!("{place}?draft={key}"));
+    Ok(ask
+        .answer()
+        .page(|| Page {
+            f: ask
+                .form_frame(Room::Contacts, s.t("form-check-title"))
+                .under("/contacts", s.t("nav-contacts"))
+                .under("/rounds", s.t("round-title")),
+            rows,
+            exercise: input.exercise,
+            previews: previews(
+                ask,
+                (&input.title, &input.message),
+                input.asks,
+                input.exercise,
+                input.closes,
+            ),
+            hidden: directory::hidden(&ask.form),
+            back,
+            input: key,
+        })
+        .cache(Cache::Never))
+}
+
+/// Whom a round calls, in words.
+fn whom(ask: &Ask, reader: &Reader<'_>, parties: &Parties) -> Result<String, Stop> {
+    let s = ask.speech();
+    let named = |key: &str, name: String| {
+        let head = s.t(key);
+        s.t_args(
+            "form-error-at",
+            &[("field", Arg::from(&head)), ("error", Arg::from(&name))],
+        )
+    };
+    Ok(match parties {
+        Parties::All => s.t("round-whom-all"),
+        Parties::Group(code) => named("round-whom-group", group_name(ask, code)),
+        Parties::MembersOf(code) => named("round-whom-members", directory::party_name(ask, reader, code)?),
+        Parties::These(codes) => {
+            let mut all = Vec::new();
+            for code in codes {
+                all.push(directory::party_name(ask, reader, code)?);
+            }
+            named("round-whom-these", all.join(" · "))
+        }
+    })
+}
+
+/// A regional group by its code.
+pub(crate) fn group_name(ask: &Ask, code: &str) -> String {
+    let key = format!("group-{code}");
+    if ask.speech().has(&key) {
+        ask.speech().t(&key)
+    } else {
+        code.to_owned()
+    }
+}
+
+fn facts_at(ask: &Ask, reader: &Reader<'_>, facts: &Round) -> Result<Vec<(String, String, &'static str)>, Stop> {
+    let s = ask.speech();
+    let yes = |answer: bool| s.t(if answer { "common-yes" } else { "common-no" });
+    let roles: Vec<String> = facts
+        .whom
+        .roles
+        .iter()
+        .map(|r| s.t(&format!("role-{}", r.code())))
+        .collect();
+    let after = |seconds: u32| s.t_args("round-hours-after", &[("hours", hours(seconds).into())]);
+    let mut rows = vec![
+        (s.t("round-field-roles"), roles.join(" · "), "role-technical"),
+        (
+            s.t("round-field-whom"),
+            whom(ask, reader, &facts.whom.parties)?,
+            "parties",
+        ),
+        (
+            s.t("round-field-asks"),
+            s.t(&format!("round-asks-{}", facts.asks.code())),
+            "asks",
+        ),
+        (s.t("round-field-exercise"), yes(facts.exercise), "exercise"),
+        (s.t("round-field-announced"), yes(facts.announced), "announced"),
+        (s.t("round-field-opens"), s.date_time_utc(facts.opens), "opens"),
+        (s.t("round-field-closes"), s.date_time_utc(facts.closes), "closes"),
+    ];
+    let reminders: Vec<String> = facts.remind.iter().map(|at| after(*at)).collect();
+    rows.push((
+        s.t("round-field-remind"),
+        if reminders.is_empty() {
+            s.t("common-none")
+        } else {
+            reminders.join(" · ")
+        },
+        "remind",
+    ));
+    let steps: Vec<String> = facts
+        .escalate
+        .iter()
+        .map(|step| {
+            let to = s.t(&format!("round-to-{}", step.to.code()));
+            s.t_args(
+                "ask-answer-as",
+                &[("by", Arg::from(&to)), ("way", after(step.after).into())],
+            )
+        })
+        .collect();
+    rows.push((
+        s.t("round-field-escalation"),
+        if steps.is_empty() {
+            s.t("common-none")
+        } else {
+            steps.join(" · ")
+        },
+        "escalate-deputies",
+    ));
+    rows.push((
+        s.t("round-field-publish"),
+        s.t(&format!("round-publish-{}", facts.publish.code())),
+        "publish",
+    ));
+    Ok(rows)
+}
+
+/// The same for the console, without fields.
+pub(crate) fn facts(ask: &Ask, reader: &Reader<'_>, facts: &Round) -> Result<Vec<(String, String)>, Stop> {
+    Ok(facts_at(ask, reader, facts)?
+        .into_iter()
+        .map(|(label, words, _)| (label, words))
+        .collect())
+}
+
+/// The codes in a list that somebody typed, for pages that show them as typed.
+pub(crate) fn codes(list: &std::collections::BTreeSet<PartyCode>) -> String {
+    list.iter().map(PartyCode::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,182 @@
+//! The corridor of rounds on pages: comms checks as people prepare, watch and answer them.
+//!
+//! Who acts: whoever keeps contacts prepares a check and watches its console; who is asked answers by one button, with a session or with the
+//! link of the letter; everybody reads the published results. The rules that matter: a GET never answers; the console is its author's party's
+//! alone; a State sees its own asks and nothing of others; what is public comes from sealed results and from nowhere else; an exercise
+//! is marked on every page that tells of it. Serves OEWG 63, 64; GCA 4.5, 4.8. See docs/design/rounds.md.
+
+mod answer;
+pub(crate) mod asks;
+mod check;
+mod console;
+mod letter;
+mod list;
+mod new;
+mod results;
+pub(crate) mod say;
+mod turns;
+
+pub(crate) use new::{draft_place, fields};
+
+use crate::answer::Stop;
+use crate::ask::Ask;
+use crate::registrar::Registrar;
+use rounds::{AskRow, State};
+use std::collections::BTreeMap;
+use terms::{Id, Instant, Language, PartyCode, Role, Text};
+use views::Reader;
+
+/// The room's name in the settings and in the table of routes.
+pub(crate) const ROOM: &str = "rounds";
+
+pub(crate) fn routes(r: &mut Registrar) {
+    list::routes(r);
+    new::routes(r);
+    console::routes(r);
+    turns::routes(r);
+    asks::routes(r);
+    answer::routes(r);
+    results::routes(r);
+}
+
+/// A status as a tag: tone, glyph, words.
+#[derive(Clone, Debug)]
+pub(crate) struct Tag {
+    pub(crate) tone: &'static str,
+    pub(crate) glyph: &'static str,
+    pub(crate) words: String,
+}
+
+/// How a round stands.
+pub(crate) fn standing(ask: &Ask, state: State) -> Tag {
+    let (tone, glyph) = match state {
+        State::Open => ("ok", "✓"),
+        State::Paused => ("wait", "!"),
+        State::Cancelled => ("bad", "×"),
+        State::Draft | State::Over => ("", "–"),
+    };
+    Tag {
+        tone,
+        glyph,
+        words: ask.speech().t(&format!("round-state-{}", state.code())),
+    }
+}
+
+/// What came of one ask, for those who may know: answered (by whom, how), answered by another of its chain, open, or over without an answer.
+pub(crate) fn outcome(ask: &Ask, row: &AskRow, chain_answered: bool, now: Instant) -> Tag {
+    let s = ask.speech();
+    if let Some(answer) = &row.answer {
+        return Tag {
+            tone: "ok",
+            glyph: "✓",
+            words: s.t_args(
+                "ask-answer-as",
+                &[
+                    ("by", s.t(&format!("round-by-{}", answer.facts.by.code())).into()),
+                    (
+                        "way",
+                        s.t(&format!("round-medium-{}", answer.facts.medium.code())).into(),
+                    ),
+                ],
+            ),
+        };
+    }
+    let (tone, glyph, key) = match row.state(now) {
+        _ if chain_answered => ("", "–", "round-elsewhere"),
+        State::Open | State::Paused | State::Draft => ("wait", "!", "round-count-open"),
+        State::Over => ("bad", "×", "round-silent"),
+        State::Cancelled => ("", "–", "round-state-cancelled"),
+    };
+    Tag {
+        tone,
+        glyph,
+        words: s.t(key),
+    }
+}
+
+/// Words in the page's language, or else in the best there are; then the second says in which.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) text: String,
+    pub(crate) lang: Option<Language>,
+}
+
+/// A text of a round for this reader.
+pub(crate) fn words(ask: &Ask, text: &Text) -> Words {
+    Words {
+        text: text.best(ask.language).map(|(_, w)| w.to_owned()).unwrap_or_default(),
+        lang: ask.name_language(text),
+    }
+}
+
+/// The heading of a round: its title, or the word for the thing where it has none that this reader may see.
+pub(crate) fn title(ask: &Ask, text: &Text) -> Words {
+    let found = words(ask, text);
+    if found.text.is_empty() {
+        Words {
+            text: ask.speech().t("ask-one"),
+            lang: None,
+        }
+    } else {
+        found
+    }
+}
+
+/// A heading: the round's title where it has one in the page's language, since a heading is in that language; else the word for the thing.
+pub(crate) fn heading(ask: &Ask, text: &Text) -> String {
+    text.get(ask.language)
+        .filter(|words| !words.is_empty())
+        .map_or_else(|| ask.speech().t("ask-one"), str::to_owned)
+}
+
+/// The parties for which this reader may open rounds, in the order of the page's language. With the role that lets them.
+pub(crate) fn may_open_for(ask: &Ask) -> Vec<(PartyCode, Role)> {
+    let mut found: BTreeMap<PartyCode, Role> = BTreeMap::new();
+    for held in &ask.viewer.held {
+        let target = access::Target {
+            party: &held.party,
+            holder: None,
+        };
+        if access::may(&ask.viewer, access::Verb::OpenRound, &target) {
+            found.entry(held.party.clone()).or_insert(held.role);
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Names of contacts and mandates as a console lists them: looked up once each.
+#[derive(Default)]
+pub(crate) struct Names {
+    parties: BTreeMap<PartyCode, String>,
+    roles: BTreeMap<Id, Option<Role>>,
+}
+
+impl Names {
+    /// A party's name in the page's language.
+    pub(crate) fn party(&mut self, ask: &Ask, reader: &Reader<'_>, code: &PartyCode) -> Result<String, Stop> {
+        if let Some(name) = self.parties.get(code) {
+            return Ok(name.clone());
+        }
+        let name = crate::pages::directory::party_name(ask, reader, code)?;
+        self.parties.insert(code.clone(), name.clone());
+        Ok(name)
+    }
+
+    /// The role of a contact as far as the reader sees it; an administrator where the id is that of a mandate (step 2).
+    pub(crate) fn role(&mut self, reader: &Reader<'_>, contact: Id, step: u8) -> Result<Option<Role>, Stop> {
+        if step == 2 {
+            return Ok(Some(Role::StateAdmin));
+        }
+        if let Some(role) = self.roles.get(&contact) {
+            return Ok(*role);
+        }
+        let role = directory::contact(reader, contact)?.map(|card| card.role);
+        self.roles.insert(contact, role);
+        Ok(role)
+    }
+}
+
+/// Seconds as whole hours, for people.
+pub(crate) const fn hours(seconds: u32) -> i64 {
+    (seconds / 3_600) as i64
+}

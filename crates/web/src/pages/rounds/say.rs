@@ -1,0 +1,167 @@
+//! The verbs of rounds as they are spoken: by a form or by a program, through this one place.
+//!
+//! Fields are read and secrets drawn before the turn; the verb decides in it, over the roll that the roof handed in. To confirm data and to
+//! answer is one turn of two statements: both are sealed, or neither, so that no entry counts as confirmed by an answer that was refused.
+
+use crate::answer::Stop;
+use crate::ask::Ask;
+use access::{Verb, Viewer};
+use directory::ActInput;
+use rounds::{AnswerInput, AskRow, CallInput, ExplainInput, Outcome, RoundInput, TurnInput, Turned, Way};
+use seal::Hash;
+use statement::{Draft, Fresh};
+use terms::{Fields, Id, Refusal};
+use views::{Accepted, Reader};
+
+type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
+
+/// Chance for one statement.
+pub(crate) type Draw<'a> = &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh;
+
+/// What a round is turned to: by the verb, and by the word `to` where it has several.
+fn turned(verb: Verb, fields: &dyn Fields) -> Result<Turned, Refusal> {
+    if verb == Verb::OpenRound {
+        return Ok(Turned::Opened);
+    }
+    match Turned::parse(fields.field("to").unwrap_or_default()) {
+        Some(Turned::Opened) | None => Err(Refusal::bad("choice-unknown").at("to")),
+        Some(to) => Ok(to),
+    }
+}
+
+/// The verb with its input, ready for the turn. `viewer` is that of whoever speaks: the form that an answer has to fit is found through it.
+///
+/// # Errors
+/// Every fault with its field; [`Stop::Hidden`] for an ask that this person does not see.
+pub(crate) fn decide(
+    ask: &Ask,
+    verb: Verb,
+    fields: &dyn Fields,
+    subject: Id,
+    draw: Draw<'_>,
+    viewer: &Viewer,
+) -> Result<Decide, Stop> {
+    let roll = ask.app().roll_shared();
+    Ok(match verb {
+        Verb::OpenRound | Verb::TurnRound => {
+            let input = TurnInput::parse(fields, subject, turned(verb, fields)?)?;
+            let fresh = draw(input.texts());
+            Box::new(move |r| rounds::verbs::turn(r, &*roll, &input, fresh))
+        }
+        Verb::Answer => {
+            let reader = ask.app().views().read(viewer, ask.now)?;
+            let row = rounds::reads::ask(&reader, subject)?.ok_or(Stop::Hidden)?;
+            let input = AnswerInput::parse(fields, subject, row.form.as_ref(), Way::Page)?;
+            let fresh = draw(input.texts());
+            Box::new(move |r| rounds::verbs::answer(r, &*roll, &input, fresh))
+        }
+        Verb::Explain => {
+            let input = ExplainInput::parse(fields, subject)?;
+            let fresh = draw(input.texts());
+            Box::new(move |r| rounds::verbs::explain(r, &*roll, &input, fresh))
+        }
+        Verb::Call => {
+            let input = call(fields, subject)?;
+            let fresh = draw(input.texts());
+            Box::new(move |r| rounds::verbs::call(r, &input, fresh))
+        }
+        _ => return Err(Stop::Hidden),
+    })
+}
+
+/// A round written or revised: said by whoever may open it, and sent to nobody.
+///
+/// # Errors
+/// Every fault with its field.
+pub(crate) fn decide_draft(
+    ask: &Ask,
+    fields: &dyn Fields,
+    replaces: Option<Id>,
+    draw: Draw<'_>,
+) -> Result<Decide, Stop> {
+    let roll = ask.app().roll_shared();
+    let input = RoundInput::parse(fields, replaces)?;
+    let fresh = draw(input.texts());
+    Ok(Box::new(move |r| rounds::verbs::draft(r, &*roll, &input, fresh)))
+}
+
+/// Whether this reader may answer now: nothing, or the refusal that says why not. What the answer would hold is not judged.
+pub(crate) fn may_answer(ask: &Ask, reader: &Reader<'_>, row: &AskRow) -> Option<Refusal> {
+    let input = AnswerInput {
+        ask: row.id,
+        way: Way::Page,
+        confirmed: None,
+        note: None,
+        answers: None,
+    };
+    let fresh = Fresh::draw(input.texts(), || ask.app().chance().bytes());
+    rounds::verbs::answer(reader, ask.app().roll(), &input, fresh)
+        .err()
+        .filter(|no| no.code != "answers-missing")
+}
+
+/// Confirms the entry and answers, in one turn.
+///
+/// # Errors
+/// What either refuses; then neither is sealed.
+pub(crate) async fn confirm_and_answer(ask: &Ask, row: &AskRow) -> Result<(Accepted, Accepted), Stop> {
+    ask.scoped(Verb::Confirm)?;
+    ask.scoped(Verb::Answer)?;
+    let draw = |texts| Fresh::draw(texts, || ask.app().chance().bytes());
+    let seen = Hash::parse(ask.form.text("base")).ok_or_else(|| Refusal::bad("missing").at("base"))?;
+    let confirm = ActInput::parse(&ask.form, row.facts.contact)?;
+    let mut input = AnswerInput::parse(&ask.form, row.id, row.form.as_ref(), Way::Page)?;
+    input.confirmed = Some(seen);
+    let (first_fresh, second_fresh) = (draw(Vec::new()), draw(input.texts()));
+    let roll = ask.app().roll_shared();
+    let key = ask.input()?;
+    let first = views::Ask {
+        person: ask.person(),
+        auth: ask.auth(),
+        input: format!("{key}-confirm"),
+        sent: ask.sent(),
+        decide: Box::new(move |r| directory::confirm(r, &confirm, first_fresh)),
+    };
+    let second = views::Second {
+        person: ask.person(),
+        auth: ask.auth(),
+        input: key,
+        sent: ask.sent(),
+        decide: Box::new(move |r, _| rounds::verbs::answer(r, &*roll, &input, second_fresh)),
+    };
+    Ok(ask.app().views().turn_pair(first, second).await?)
+}
+
+/// Reads a telephone call: `channel`, 1 to 8; `outcome`; `note`.
+fn call(fields: &dyn Fields, ask: Id) -> Result<CallInput, Vec<Refusal>> {
+    let text = |name| fields.field(name).map(str::trim).unwrap_or_default();
+    let mut faults = Vec::new();
+    let channel = text("channel").parse::<u8>().ok().filter(|n| (1..=8).contains(n));
+    if channel.is_none() {
+        faults.push(Refusal::bad("choice-unknown").at("channel"));
+    }
+    let outcome = Outcome::parse(text("outcome"));
+    if outcome.is_none() {
+        faults.push(Refusal::bad("choice-unknown").at("outcome"));
+    }
+    let note = Some(text("note").to_owned()).filter(|n| !n.is_empty());
+    if note
+        .as_ref()
+        .is_some_and(|n| n.chars().count() > rounds::sheet::MAX_NOTE)
+    {
+        faults.push(
+            Refusal::bad("too-long")
+                .at("note")
+                .arg("max", rounds::sheet::MAX_NOTE.to_string()),
+        );
+    }
+    match (channel, outcome) {
+        (Some(channel), Some(outcome)) if faults.is_empty() => Ok(CallInput {
+            ask,
+            channel,
+            outcome,
+            note,
+        }),
+        _ => Err(faults),
+    }
+}
