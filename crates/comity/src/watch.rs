@@ -14,6 +14,7 @@ use desk::{Desk, Shown, day_of, start_of};
 use jobs::{BackOff, Bell, Failure};
 use seal::{Hash, WatchDay, watch_leaf};
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::Chance;
@@ -28,6 +29,8 @@ const EVERY: Duration = Duration::from_secs(1);
 const AFTER_MIDNIGHT: i64 = 3_600;
 /// Rows that wait while nothing can be written; beyond them only times are counted up.
 const MOST_WAITING: usize = 200_000;
+/// So many days are closed at once without a second thought.
+const MOST_DAYS: usize = 31;
 /// While something fails: from one second to a minute.
 const PATIENCE: BackOff = BackOff {
     first_seconds: 1,
@@ -38,7 +41,12 @@ const PATIENCE: BackOff = BackOff {
 #[derive(Clone, Default)]
 pub(crate) struct Looks(Arc<Mutex<Waiting>>);
 
-type Waiting = HashMap<(i64, Id, Id), Shown>;
+#[derive(Default)]
+struct Waiting {
+    rows: HashMap<(i64, Id, Id), Shown>,
+    /// Looks for which there was no room since the last time that anything was written.
+    lost: u64,
+}
 
 impl Looks {
     /// Takes in what a reader was shown. Never waits for the disk.
@@ -55,11 +63,11 @@ impl Looks {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for look in looks {
             let key = (day_of(at), reader, look.subject);
-            if waiting.len() >= MOST_WAITING && !waiting.contains_key(&key) {
-                tracing::error!("the watch book cannot be written: a look is lost");
-                return;
+            if waiting.rows.len() >= MOST_WAITING && !waiting.rows.contains_key(&key) {
+                waiting.lost += 1;
+                continue;
             }
-            let row = waiting.entry(key).or_insert_with(|| Shown {
+            let row = waiting.rows.entry(key).or_insert_with(|| Shown {
                 reader,
                 subject: look.subject,
                 owner: look.owner,
@@ -68,6 +76,9 @@ impl Looks {
                 last: at,
                 times: 0,
             });
+            if row.held != held {
+                row.held = desk::held_together(&row.held, &held);
+            }
             row.times = row.times.saturating_add(1);
             row.first = row.first.min(at);
             row.last = row.last.max(at);
@@ -81,14 +92,16 @@ impl Looks {
     /// Puts back what could not be written, beside what came meanwhile.
     fn give_back(&self, kept: Waiting) {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for (key, row) in kept {
-            match waiting.get_mut(&key) {
+        waiting.lost += kept.lost;
+        for (key, row) in kept.rows {
+            match waiting.rows.get_mut(&key) {
                 Some(there) => {
                     there.times = there.times.saturating_add(row.times);
                     there.first = there.first.min(row.first);
+                    there.held = desk::held_together(&row.held, &there.held);
                 }
                 None => {
-                    waiting.insert(key, row);
+                    waiting.rows.insert(key, row);
                 }
             }
         }
@@ -108,14 +121,22 @@ impl Book {
     /// Writes what lies in memory.
     pub(crate) fn write(&self) -> Result<(), Failure> {
         let waiting = self.looks.take();
-        if waiting.is_empty() {
+        if waiting.rows.is_empty() {
             return Ok(());
         }
-        let batch: Vec<Shown> = waiting.values().cloned().collect();
-        self.desk.watch_note(&batch).map_err(|e| {
+        let batch: Vec<Shown> = waiting.rows.values().cloned().collect();
+        if let Err(e) = self.desk.watch_note(&batch) {
             self.looks.give_back(waiting);
-            Failure::again("write the watch book", e)
-        })
+            return Err(Failure::again("write the watch book", e));
+        }
+        if waiting.lost > 0 {
+            tracing::error!(
+                job = NAME,
+                lost = waiting.lost,
+                "looks for which there was no room are lost"
+            );
+        }
+        Ok(())
     }
 
     /// Closes the days that are over, and says those that the ledger does not have.
@@ -123,7 +144,18 @@ impl Book {
         let again = |doing: &'static str| move |e: store::StoreError| Failure::again(doing, e);
         let now = (self.clock)();
         let today = day_of(now.plus_seconds(-AFTER_MIDNIGHT));
-        for day in self.desk.watch_to_close(today).map_err(again("read the watch book"))? {
+        let days = self.desk.watch_to_close(today).map_err(again("read the watch book"))?;
+        // A node that slept for a month, or a clock that is wrong: what is closed is closed for ever, so it waits until looks of that day come in.
+        if days.len() > MOST_DAYS && !self.desk.watch_has(today).map_err(again("read the watch book"))? {
+            return Err(Failure::again(
+                "close days of the watch book",
+                format!(
+                    "{} days at once, and nobody has looked at anything today: is the clock right?",
+                    days.len()
+                ),
+            ));
+        }
+        for day in days {
             let rows = self.desk.watch_rows(day).map_err(again("read the watch book"))?;
             let mut leaves: Vec<Hash> = rows
                 .iter()
@@ -170,8 +202,16 @@ impl Book {
         let said = self.views.speak_serving(vec![ask], &node_viewer(host));
         match said.into_iter().next() {
             Some(Ok(_)) => {}
-            // Said before a crash, or before a restore of the desk.
-            Some(Err(TurnError::Refused(refusal))) if refusal.code == "already-ended" => {}
+            // Said before a crash; or the desk is older than the ledger, and what it has of that day is not what was sealed.
+            Some(Err(TurnError::Refused(refusal))) if refusal.code == "already-ended" => {
+                if !self.is_sealed(host, day, root)? {
+                    tracing::warn!(
+                        job = NAME,
+                        day = day_at.day(),
+                        "the desk was restored: its rows of this day are not those that were sealed"
+                    );
+                }
+            }
             Some(Err(TurnError::Refused(refusal))) => {
                 return Err(troubled("say a day of the watch book", refusal.into()));
             }
@@ -184,10 +224,25 @@ impl Book {
             .map_err(|e| Failure::again("note a day of the watch book", e))
     }
 
+    /// Whether the ledger has this root for this day.
+    fn is_sealed(&self, host: &PartyCode, day: i64, root: Hash) -> Result<bool, Failure> {
+        let viewer = Viewer::public();
+        let failed = |e: &dyn std::fmt::Display| Failure::again("read a day of the watch book", e);
+        let reader = self.views.read(&viewer, (self.clock)()).map_err(|e| failed(&e))?;
+        let said = directory::watch_day(&reader, host, start_of(day)).map_err(|e| failed(&e))?;
+        Ok(said.is_some_and(|(sealed, _)| sealed == root))
+    }
+
+    /// One round of the job. What panics is a fault of ours and ends no thread.
+    fn step(&self) -> Result<(), Failure> {
+        let step = AssertUnwindSafe(|| self.write().and_then(|()| self.close()));
+        catch_unwind(step).unwrap_or_else(|_| Err(Failure::again("keep the watch book", "a panic")))
+    }
+
     fn run(&self, bell: &Bell) {
         let mut tries = 0;
         while !bell.is_closed() {
-            match self.write().and_then(|()| self.close()) {
+            match self.step() {
                 Ok(()) => tries = 0,
                 Err(e) => {
                     tries += 1;

@@ -35,7 +35,7 @@ pub use post::{Block, EmailAddress};
 pub use proposal::{NewProposal, Proposal, ProposalState};
 pub use session::{NewSession, Session};
 pub use token::{ApiToken, Scope};
-pub use watch::{Shown, WATCH_DAYS, WatchClosed, WatchRow, day_of, start_of};
+pub use watch::{Shown, WATCH_DAYS, WatchClosed, WatchRow, day_of, held_together, start_of};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use secret::DeskSecret;

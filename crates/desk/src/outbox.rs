@@ -170,7 +170,7 @@ impl Desk {
             };
             let bytes = match made {
                 Ok(bytes) => bytes,
-                Err(fault) => return self.unwritten(message, at, now, fault),
+                Err(fault) => return self.unwritten(message, contact, (at, now), fault),
             };
             // Asked with the outbox in hand: whoever forgets a person holds it too, and finds this letter or hinders it.
             let noted = self.write(Some(now), |db| -> Result<usize, StoreError> {
@@ -211,15 +211,15 @@ impl Desk {
     fn unwritten(
         &self,
         message: &Message,
-        at: Instant,
-        now: Instant,
+        contact: Option<Id>,
+        (at, now): (Instant, Instant),
         fault: &'static str,
     ) -> Result<Posted, DeskError> {
         // Of an earlier try that nobody noted. Power fails here: the repeat comes to the same.
         remove(&self.outbox_file(&message.id))?;
         let noted = self.write(Some(now), |db| -> Result<usize, StoreError> {
             let noted = db.execute(
-                "INSERT INTO outbox (id, about, at, hash, written, person) SELECT ?1, ?2, ?3, ?4, 1, ?5
+                "INSERT INTO outbox (id, about, at, hash, written, person, contact) SELECT ?1, ?2, ?3, ?4, 1, ?5, ?6
                  WHERE EXISTS (SELECT 1 FROM account WHERE person = ?5 AND name <> '')
                  ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, written = 1",
                 (
@@ -229,6 +229,7 @@ impl Desk {
                     // Of no bytes: there is no file.
                     secret::digest(&[]),
                     message.person.as_bytes(),
+                    contact.as_ref().map(Id::as_bytes),
                 ),
             )?;
             if noted > 0 {

@@ -44,6 +44,22 @@ pub struct WatchRow {
     pub salt: [u8; 32],
 }
 
+/// Two lists of whom a reader acted for, as one: each once, in order.
+///
+/// ```
+/// assert_eq!(desk::held_together("XAB cirt", "XAA cirt, XAB cirt"), "XAA cirt, XAB cirt");
+/// ```
+pub fn held_together(one: &str, other: &str) -> String {
+    let mut all: Vec<&str> = one
+        .split(", ")
+        .chain(other.split(", "))
+        .filter(|h| !h.is_empty())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.join(", ")
+}
+
 /// A day as a number.
 pub fn day_of(at: Instant) -> i64 {
     at.micros().div_euclid(DAY * 1_000_000)
@@ -127,19 +143,26 @@ impl Desk {
     pub fn watch_note(&self, batch: &[Shown]) -> Result<(), StoreError> {
         self.write(None, |db| {
             let closed: Option<i64> = db.query_row("SELECT max(day) FROM watch_closed", [], |r| r.get(0))?;
+            let mut held =
+                db.prepare_cached("SELECT held FROM watch WHERE day = ?1 AND reader = ?2 AND subject = ?3")?;
+            // Whoever was erased meanwhile leaves no row any more.
             let mut put = db.prepare_cached(
-                "INSERT INTO watch (day, reader, subject, owner, held, first, last, times, salt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                "INSERT INTO watch (day, reader, subject, owner, held, first, last, times, salt)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE EXISTS (SELECT 1 FROM account WHERE person = ?2 AND name <> '')
                  ON CONFLICT (day, reader, subject) DO UPDATE SET times = times + excluded.times, held = excluded.held,
                  first = min(first, excluded.first), last = max(last, excluded.last)",
             )?;
             for one in batch {
                 let day = day_of(one.last).max(closed.map_or(i64::MIN, |day| day + 1));
+                let before: Option<String> = held
+                    .query_row((day, one.reader.as_bytes(), one.subject.as_bytes()), |r| r.get(0))
+                    .optional()?;
                 put.execute((
                     day,
                     one.reader.as_bytes(),
                     one.subject.as_bytes(),
                     one.owner.as_str(),
-                    one.held.as_str(),
+                    held_together(before.as_deref().unwrap_or_default(), &one.held),
                     one.first.micros(),
                     one.last.micros(),
                     one.times,
@@ -169,6 +192,13 @@ impl Desk {
             )?;
             Ok((before + 1..today).collect())
         })
+    }
+
+    /// Whether anybody looked at anything on this day or after it.
+    pub fn watch_has(&self, day: i64) -> Result<bool, StoreError> {
+        let db = self.0.readers.get()?;
+        let mut query = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM watch WHERE day >= ?1)")?;
+        Ok(query.query_row([day], |r| r.get(0))?)
     }
 
     /// The rows of one day, all readers and all owners: for closing it.

@@ -727,13 +727,16 @@ impl ContactRow {
                 parts.put(part, text);
             }
         }
+        let status = self.life.at(reader.now());
+        let suspended = status == Status::Suspended;
+        let reason_shown = suspended && self.shield.shows(reader, REASON);
+        if reason_shown && self.reason.is_some() {
+            shown = shown.max(REASON_LABEL);
+        }
         // Whoever is named reads what is said of them.
         if reader.viewer().person != Some(self.holder) {
             reader.shows(self.id, &self.shield.guard.owner, shown);
         }
-        let status = self.life.at(reader.now());
-        let suspended = status == Status::Suspended;
-        let reason_shown = suspended && self.shield.shows(reader, REASON);
         ContactCard {
             id: self.id,
             party: self.shield.guard.owner.clone(),

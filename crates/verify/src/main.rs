@@ -38,9 +38,12 @@ enum What {
     Watch {
         /// The rows, as a node gives them (`watch.json`).
         rows: PathBuf,
-        /// The openings of the days' statements.
+        /// The openings of the days' statements, with their proofs.
         #[arg(required = true)]
         days: Vec<PathBuf>,
+        /// The log's key, `name+id+key`.
+        #[arg(long)]
+        key: String,
     },
     /// Receipts, each with the proof that the node gave for it (`FILE.receipt` beside `FILE.proof`).
     Receipts {
@@ -179,7 +182,8 @@ fn run(arguments: Arguments) -> Result<bool> {
                 }
             }
         }
-        What::Watch { rows, days } => {
+        What::Watch { rows, days, key: k } => {
+            let key = key(&k)?;
             let rows = match verify::watch::rows(&read(&rows)?) {
                 Ok(rows) => rows,
                 Err(e) => {
@@ -191,8 +195,11 @@ fn run(arguments: Arguments) -> Result<bool> {
             let mut sound = true;
             for file in &days {
                 let opening = Opening::parse(&read(file)?).map_err(verify::watch::Unseen::Opening);
-                match opening.and_then(|opening| verify::watch::day(&opening)) {
-                    Ok(day) => known.push(day),
+                match opening.and_then(|opening| verify::watch::sealed_day(&opening, &key)) {
+                    Ok(day) => {
+                        println!("{}: {} closed by the node of {}", file.display(), day.day, day.party);
+                        known.push(day);
+                    }
                     Err(e) => {
                         println!("{}: {e}", file.display());
                         sound = false;

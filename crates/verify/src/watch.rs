@@ -4,9 +4,10 @@
 //! text gives the leaf, the path leads from there to the root, and the ledger says this root for this day by the node's word. What follows from it:
 //! the row is neither invented nor changed since. That no row is missing nobody can show who has only their own.
 
-use seal::{Hash, Opening, Problem, WatchPath, watch_leaf};
+use seal::{Hash, Opened, Opening, Problem, VerifierKey, WatchPath, watch_leaf};
 use serde::Deserialize;
 use statement::Said;
+use terms::{Label, PartyCode};
 
 /// Why a row does not hold.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,6 +86,8 @@ pub struct Day {
     pub day: String,
     /// The root over its rows.
     pub root: Hash,
+    /// For which party the node said it.
+    pub party: PartyCode,
 }
 
 #[derive(Deserialize)]
@@ -110,20 +113,33 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Unseen> {
     Ok(file.rows)
 }
 
-/// Reads what the node said of a day. Its place in the log is checked apart from this, by its proof.
+/// What the node said of a day, read from its opening: said by nobody's hand, for everybody. Its place in the log is checked apart from this, by
+/// [`sealed_day`].
 ///
 /// # Errors
 /// `watch-opening`, or `watch-day` where it is another statement, or a person's.
 pub fn day(opening: &Opening) -> Result<Day, Unseen> {
-    let opened = opening.check_waiting().map_err(Unseen::Opening)?;
+    told(&opening.check_waiting().map_err(Unseen::Opening)?)
+}
+
+/// The same, proved to stand in the log of this key.
+///
+/// # Errors
+/// As [`day`], and where the proof is missing or does not hold.
+pub fn sealed_day(opening: &Opening, key: &VerifierKey) -> Result<Day, Unseen> {
+    told(&opening.check(key, None).map_err(Unseen::Opening)?)
+}
+
+fn told(opened: &Opened) -> Result<Day, Unseen> {
     let said = Said::parse(&opened.said).map_err(|_| Unseen::Day)?;
     let facts: Facts = serde_json::from_str(said.facts.get()).map_err(|_| Unseen::Day)?;
-    if said.kind != "watch-day" || said.kv != 1 || said.hand.is_some() {
+    if said.kind != "watch-day" || said.kv != 1 || said.hand.is_some() || said.label != Label::Clear {
         return Err(Unseen::Day);
     }
     Ok(Day {
         day: facts.day,
         root: facts.root,
+        party: said.party,
     })
 }
 
@@ -133,7 +149,12 @@ pub fn day(opening: &Opening) -> Result<Day, Unseen> {
 /// The first check that fails.
 pub fn row(row: &Row, days: &[Day]) -> Result<(), Unseen> {
     let proof = row.proof.as_ref().ok_or(Unseen::Open)?;
-    let day = days.iter().find(|day| day.day == row.day).ok_or(Unseen::Day)?;
+    let mut of_the_day = days.iter().filter(|day| day.day == row.day);
+    let day = of_the_day.next().ok_or(Unseen::Day)?;
+    // Two roots for one day: nobody knows which is meant.
+    if of_the_day.any(|other| other.root != day.root) {
+        return Err(Unseen::Day);
+    }
     let sealed: Row = serde_json::from_str(&proof.row).map_err(|_| Unseen::Row)?;
     let shown = Row {
         proof: None,

@@ -33,6 +33,8 @@ const AGAIN_FIRST: Duration = Duration::from_secs(1);
 const AHEAD_SECONDS: i64 = 120;
 /// But never after more than this.
 const AGAIN_MOST: Duration = Duration::from_secs(30);
+/// Views that missed a commit follow after this, if nobody asks before.
+const LATE_AGAIN: Duration = Duration::from_secs(1);
 
 /// What the node may say while it serves, by itself: what time does in a round, and that a day of the watch book is over. Whatever else it has to
 /// say, it says while nobody is served.
@@ -239,6 +241,7 @@ struct Inner {
     thread: Mutex<Option<std::thread::JoinHandle<()>>>,
     receipts: SigningKey,
     looked: Arc<Looked>,
+    behind: Arc<AtomicBool>,
 }
 
 /// The views and the way to the turn; cheap to clone.
@@ -288,6 +291,7 @@ impl Views {
         let stopped = Arc::new(AtomicBool::new(false));
         let stats = Arc::new(Stats::default());
         let receipts = setup.ledger.receipts()?;
+        let behind = Arc::new(AtomicBool::new(false));
         let looked = Arc::clone(&setup.hooks.looked);
         let mut turn = Turn {
             ledger: setup.ledger,
@@ -300,7 +304,7 @@ impl Views {
             commits: Arc::clone(&commits),
             stopped: Arc::clone(&stopped),
             stats: Arc::clone(&stats),
-            behind: false,
+            behind: Arc::clone(&behind),
             left: if unfinished.is_empty() {
                 Left::Nothing
             } else {
@@ -331,6 +335,7 @@ impl Views {
             thread: Mutex::new(Some(thread)),
             receipts,
             looked,
+            behind,
         })))
     }
 
@@ -387,6 +392,11 @@ impl Views {
     /// A reader for one answer.
     pub fn read<'v>(&self, viewer: &'v Viewer, now: Instant) -> Result<Reader<'v>, StoreError> {
         Reader::pooled(self.0.pool.get()?, viewer, now, Arc::clone(&self.0.looked))
+    }
+
+    /// Whether the views missed a commit that the ledger has: what follows a statement waits until they have it.
+    pub fn are_behind(&self) -> bool {
+        self.0.behind.load(Ordering::Acquire)
     }
 
     /// Asks for the turn.
@@ -582,7 +592,7 @@ struct Turn {
     stopped: Arc<AtomicBool>,
     stats: Arc<Stats>,
     /// The views missed a commit (full disk) and must follow before the next group.
-    behind: bool,
+    behind: Arc<AtomicBool>,
     /// Erasures that are committed and not yet gone from every file.
     unfinished: Vec<Unfinished>,
     /// What of them may still be in the views' file.
@@ -661,7 +671,12 @@ impl Turn {
     fn run(mut self, receiver: &Receiver<Message>, interval: Option<Duration>) {
         let mut due = interval.map(|i| std::time::Instant::now() + i);
         loop {
-            let wake = [due, self.again.map(|(at, _)| at)].into_iter().flatten().min();
+            // Whoever reads meanwhile reads what held before: a revoked mandate, say. So it does not wait for the next ask.
+            let late = self
+                .behind
+                .load(Ordering::Acquire)
+                .then(|| std::time::Instant::now() + LATE_AGAIN);
+            let wake = [due, self.again.map(|(at, _)| at), late].into_iter().flatten().min();
             let message = match wake {
                 Some(at) => match receiver.recv_timeout(at.saturating_duration_since(std::time::Instant::now())) {
                     Ok(m) => Some(m),
@@ -673,6 +688,10 @@ impl Turn {
                     Err(_) => break,
                 },
             };
+            if self.behind.load(Ordering::Acquire) && self.catch_up().is_ok() {
+                self.generation.fetch_add(1, Ordering::AcqRel);
+                (self.hooks.committed)();
+            }
             let mut asks = Vec::new();
             let mut then = None;
             let mut next = message;
@@ -839,7 +858,7 @@ impl Turn {
         if self.unfinished.is_empty() {
             return Ok(());
         }
-        if self.behind {
+        if self.behind.load(Ordering::Acquire) {
             self.catch_up().map_err(as_store)?;
         }
         self.ledger.forget_erased()?;
@@ -856,7 +875,7 @@ impl Turn {
     fn catch_up(&mut self) -> Result<(), ViewsError> {
         let followed = follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {});
         self.commits.fetch_add(1, Ordering::AcqRel);
-        self.behind = followed.is_err();
+        self.behind.store(followed.is_err(), Ordering::Release);
         followed.map(|_| ())
     }
 
@@ -876,7 +895,7 @@ impl Turn {
     ) -> Result<(), GroupError> {
         let (asks, senders): (Vec<Wish>, Vec<Answer>) = asks.into_iter().unzip();
         answers.extend(senders);
-        if self.behind {
+        if self.behind.load(Ordering::Acquire) {
             self.catch_up()?;
         }
         self.ledger.begin()?;
@@ -921,7 +940,7 @@ impl Turn {
         // If the power fails here, the views are behind and follow at the next start.
         if let Err(e) = self.db.prepare_cached("COMMIT").and_then(|mut s| s.execute([])) {
             let _ = self.db.execute_batch("ROLLBACK");
-            self.behind = true;
+            self.behind.store(true, Ordering::Release);
             tracing::warn!(error = %e, "the views could not commit; they follow before the next turn");
         }
         self.commits.fetch_add(1, Ordering::AcqRel);

@@ -675,10 +675,14 @@ fn watch_rows(bytes: &[u8]) -> BTreeSet<String> {
     let text = text(bytes);
     let (head, file) = text.split_once('\n').unwrap_or_default();
     let (day, root) = head.split_once(' ').unwrap_or_default();
+    let Some(party) = terms::PartyCode::parse("XSEC") else {
+        return BTreeSet::new();
+    };
     let days: Vec<verify::watch::Day> = Hash::parse(root)
         .map(|root| verify::watch::Day {
             day: day.to_owned(),
             root,
+            party: party.clone(),
         })
         .into_iter()
         .collect();

@@ -202,6 +202,9 @@ pub(crate) fn hand_words(ask: &Ask, party: &PartyCode, hand: Id) -> Result<Strin
         .into_iter()
         .filter(|m| m.person == hand && m.party == *party)
         .max_by_key(|m| m.from);
+    if let Some(card) = &card {
+        card.is_shown(&reader);
+    }
     let s = ask.speech();
     Ok(match card {
         Some(card) => match card.name.or(card.post) {
