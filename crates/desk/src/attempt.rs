@@ -14,7 +14,7 @@ use terms::{Id, Instant, Refusal, RefusalClass};
 
 impl Desk {
     /// Counts a try of `key` (`address:` and the folded address, or `source:` and an IPv4 address or IPv6 /64), or
-    /// refuses it. Sources are forgotten after thirty quiet days.
+    /// refuses it. Sources (and `answer:` with a source, for unknown links of letters) are forgotten after thirty quiet days.
     ///
     /// # Errors
     /// `too-many-tries` with `seconds` to wait; `tries-used-up` after [`crate::Rules::attempts_ever`].
@@ -49,7 +49,7 @@ impl Desk {
             )?
             .execute((
                 hidden,
-                key.starts_with("source:"),
+                key.starts_with("source:") || key.starts_with("answer:"),
                 tries,
                 now.micros(),
                 now.plus_seconds(wait).micros(),

@@ -17,7 +17,7 @@ pub enum Scope {
     Read,
     /// Nominate and edit contacts.
     Nominate,
-    /// Confirm contacts.
+    /// Confirm contacts, and answer when they are asked.
     Confirm,
     /// Everything else that its person may do.
     Administer,

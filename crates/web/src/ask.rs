@@ -272,7 +272,7 @@ pub(crate) const fn scope_of(verb: access::Verb) -> Scope {
     use access::Verb;
     match verb {
         Verb::Nominate | Verb::Edit => Scope::Nominate,
-        Verb::Confirm | Verb::Accept | Verb::Decline => Scope::Confirm,
+        Verb::Confirm | Verb::Accept | Verb::Decline | Verb::Answer | Verb::Explain => Scope::Confirm,
         _ => Scope::Administer,
     }
 }

@@ -125,14 +125,17 @@ fn a_locked_address_still_opens_with_a_link_already_sent() {
 #[test]
 fn a_quiet_source_is_forgotten_after_thirty_days_and_an_address_never() {
     let w = World::new();
-    for key in ["source:192.0.2.7", ADDRESS] {
+    let sources = ["source:192.0.2.7", "answer:192.0.2.7"];
+    for key in sources.into_iter().chain([ADDRESS]) {
         for _ in 0..4 {
             w.desk.attempt(key, at(0)).unwrap();
         }
     }
     w.desk.sweep(at(31 * DAY)).unwrap();
-    for _ in 0..4 {
-        w.desk.attempt("source:192.0.2.7", at(31 * DAY)).unwrap();
+    for key in sources {
+        for _ in 0..4 {
+            w.desk.attempt(key, at(31 * DAY)).unwrap();
+        }
     }
     w.desk.attempt(ADDRESS, at(31 * DAY)).unwrap();
     let no = refusal(w.desk.attempt(ADDRESS, at(31 * DAY)));

@@ -609,6 +609,32 @@ fn a_draft_that_somebody_changed_meanwhile_is_not_opened_unread() {
 }
 
 #[test]
+fn nothing_is_opened_that_was_not_read() {
+    let world = World::small();
+    let at = drafted(&world, Who::Secretariat, "XSEC", &[]);
+    let open = format!("{at}/open");
+    let unread = press(&world, Who::Secretariat, &open);
+    assert_eq!(unread.status, 422, "{}", unread.text());
+    let empty = posts(&world, Who::Secretariat, &open, &[("seen".to_owned(), String::new())]);
+    assert_eq!(empty.status, 422, "{}", empty.text());
+    let token = world.token(Who::Secretariat, &[desk::Scope::Administer]);
+    let round = id_of(&at).to_string();
+    for (key, body) in [
+        ("unread-0001", serde_json::json!({"round": round})),
+        ("unread-0002", serde_json::json!({"round": round, "seen": ""})),
+        ("unread-0003", serde_json::json!({"round": round, "seen": "  "})),
+    ] {
+        let refused = world.api(&token, "open-round", key, &body);
+        assert_eq!(refused.status, 422, "{key}: {}", refused.text());
+    }
+    assert_eq!(
+        world.get(Who::Secretariat, &format!("{at}.json")).json()["round"]["state"],
+        "draft"
+    );
+    assert_eq!(turns(&world, Who::Secretariat, &at, "open").status, 303);
+}
+
+#[test]
 fn a_trial_goes_to_its_asker_alone_and_asks_nobody() {
     let world = World::small();
     let at = drafted(&world, Who::Secretariat, "XSEC", &[("exercise", "yes")]);
@@ -668,6 +694,65 @@ fn data_are_confirmed_with_the_answer_or_neither() {
 }
 
 #[test]
+fn who_stands_in_answers_without_confirming_anothers_entry() {
+    let world = World::small();
+    let held = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact");
+    let named = world.nominates_as_deputy(
+        Who::Administrator,
+        "XAA",
+        Role::Technical,
+        world.person(Who::Nobody),
+        terms::Label::Green,
+        Vec::new(),
+        Some(held.id),
+    );
+    let deputy = named.expect("a deputy").subject;
+    let fresh = world.fresh(Vec::new());
+    let accepts = directory::ActInput::of(deputy);
+    world
+        .says(Who::Nobody, "invitation", move |r| {
+            directory::accept(r, &accepts, fresh)
+        })
+        .expect("an acceptance");
+    world
+        .confirms(Who::Nobody, deputy)
+        .expect("the deputy's own entry is in force");
+    world.clock.advance(60);
+    let at = opened(
+        &world,
+        Who::Secretariat,
+        "XSEC",
+        &[("asks", "confirm"), ("role-diplomatic", "")],
+    );
+    let before = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact")
+        .last_confirmed;
+    let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    let page = world.get(Who::Nobody, &ask);
+    assert_eq!(page.status, 200, "{}", page.text());
+    let text = page.text();
+    assert!(
+        text.contains(&words("ask-receipt-button")) && !text.contains(&words("ask-confirm-button")),
+        "{text}"
+    );
+    assert_eq!(page.hidden("base"), None, "there is nothing to confirm");
+    world.clock.advance(60);
+    let done = posts(&world, Who::Nobody, &ask, &[]);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let answer = ask_of(&world, Who::Technical, &at).answer.expect("an answer");
+    assert_eq!(answer.facts.by, rounds::By::Deputy);
+    assert_eq!(answer.facts.revision, None);
+    let after = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("a contact")
+        .last_confirmed;
+    assert_eq!(after, before, "another's entry is not confirmed by it");
+}
+
+#[test]
 fn a_task_is_answered_question_by_question() {
     let world = World::small();
     let form = r#"{"questions":[
@@ -701,11 +786,86 @@ fn a_task_is_answered_question_by_question() {
 }
 
 #[test]
+fn what_a_task_brought_is_read_by_whoever_asked_and_by_its_state() {
+    let world = World::small();
+    let form = r#"{"questions":[
+        {"title":{"en":"Did the letter arrive at once?"},"required":true,"takes":"yes-no"},
+        {"title":{"en":"By which way?"},"required":true,"takes":{"choice":[{"en":"By mail"},{"en":"By pigeon"}]}},
+        {"title":{"en":"How many are on duty?"},"required":false,"takes":{"number":{"min":0,"max":9}}},
+        {"title":{"en":"Anything else?"},"required":false,"takes":"text"}]}"#;
+    let at = opened(&world, Who::Secretariat, "XSEC", &[("asks", "task"), ("form", form)]);
+    let id = ask_of(&world, Who::Technical, &at).id;
+    let ask = format!("/en/asks/{id}");
+    let link = link_of(&world, Who::Technical, &at);
+    let before = world.get(Who::Technical, &format!("{ask}.json")).json();
+    assert_eq!(before["answers"], serde_json::Value::Null);
+    let field = |n: &str, v: &str| (n.to_owned(), v.to_owned());
+    let sent = [field("q1", "yes"), field("q2", "2"), field("q4", "=1+1")];
+    assert_eq!(posts(&world, Who::Technical, &ask, &sent).status, 303);
+    let wanted = serde_json::json!([
+        {"question": 1, "answer": "yes"}, {"question": 2, "answer": "2"}, {"question": 4, "answer": "=1+1"}]);
+    // Its own State reads it, by whoever acts for it.
+    for who in [Who::Technical, Who::Administrator] {
+        assert_eq!(world.get(who, &format!("{ask}.json")).json()["answers"], wanted);
+        let page = world.get(who, &ask).text();
+        assert!(page.contains("By which way?") && page.contains("By pigeon"), "{page}");
+        assert!(page.contains("=1+1") && !page.contains("By mail"), "{page}");
+        assert!(
+            !page.contains("How many are on duty?"),
+            "what was left out is not shown as said"
+        );
+    }
+    // Whoever asked reads it on the console, in the table and as a program.
+    let console = world.get(Who::Secretariat, &at).text();
+    assert!(console.contains("By pigeon") && console.contains("=1+1"), "{console}");
+    let json = world.get(Who::Secretariat, &format!("{at}.json")).json();
+    let rows = json["asks"].as_array().expect("asks");
+    let one = rows.iter().find(|a| a["id"] == id.to_string()).expect("the ask");
+    assert_eq!(one["answers"], wanted);
+    let table = world.get(Who::Secretariat, &format!("{at}.csv")).text();
+    let head = table.lines().next().expect("a head");
+    assert!(head.ends_with("\"note\",\"q1\",\"q2\",\"q3\",\"q4\""), "{head}");
+    assert!(
+        table.contains("\"Yes\",\"By pigeon\",\"\",\"'=1+1\""),
+        "a cell is never a formula: {table}"
+    );
+    // Nobody else does: not another State, and not whoever finds the old letter.
+    assert_eq!(world.get(Who::OtherAdministrator, &ask).status, 404);
+    assert_eq!(world.get(Who::OtherAdministrator, &at).status, 404);
+    let behind = send(&world, bare("GET", &link, &[])).text();
+    assert!(!behind.contains("By pigeon") && !behind.contains("=1+1"), "{behind}");
+}
+
+#[test]
+fn the_note_of_a_call_is_read_like_all_typed_text() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let ask = ask_of(&world, Who::Technical, &at).id.to_string();
+    let token = world.token(Who::Secretariat, &[desk::Scope::Administer]);
+    let calls = |key: &str, note: &str| {
+        let body = serde_json::json!({"ask": ask, "channel": "1", "outcome": "reached", "note": note});
+        world.api(&token, "call", key, &body)
+    };
+    for (key, note) in [
+        ("call-0001", "turned \u{202e}round"),
+        ("call-0002", "a bell \u{7}"),
+        ("call-0003", &"x".repeat(rounds::sheet::MAX_NOTE + 1)),
+    ] {
+        let refused = calls(key, note);
+        assert_eq!(refused.status, 422, "{key}: {}", refused.text());
+        assert_eq!(refused.json()["field"], "note", "{}", refused.text());
+    }
+    let said = calls("call-0004", "They will look at it.");
+    assert_eq!(said.status, 201, "{}", said.text());
+}
+
+#[test]
 fn why_nobody_answered_is_the_states_to_tell_and_for_whoever_asked_alone() {
     let world = World::small();
     let closes = world.clock.now().plus_seconds(1_800).to_string();
     let at = opened(&world, Who::Secretariat, "XSEC", &[("closes", &closes[..16])]);
     let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    let link = link_of(&world, Who::Technical, &at);
     assert!(
         !world
             .get(Who::Administrator, &ask)
@@ -732,6 +892,16 @@ fn why_nobody_answered_is_the_states_to_tell_and_for_whoever_asked_alone() {
     assert!(
         table.contains("\"away\",\"'=A1\""),
         "a cell is never a formula: {table}"
+    );
+    // The State reads what it said; the link of an old letter tells nobody.
+    let own = world.get(Who::Administrator, &ask).text();
+    assert!(own.contains(&words("ask-reason-away")), "{own}");
+    let behind = send(&world, bare("GET", &link, &[]));
+    assert_eq!(behind.status, 200);
+    assert!(
+        !behind.text().contains(&words("ask-reason-away")) && !behind.text().contains(&words("ask-reason")),
+        "{}",
+        behind.text()
     );
 }
 
@@ -858,4 +1028,31 @@ fn a_program_drafts_opens_and_turns_a_round() {
         &serde_json::json!({"round": round, "to": "resumed"}),
     );
     assert_eq!(theirs.status, 404, "{}", theirs.text());
+}
+
+#[test]
+fn a_program_that_may_confirm_may_answer_and_opens_nothing() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let ask = serde_json::json!({"ask": ask_of(&world, Who::Technical, &at).id.to_string()});
+    let reads = world.token(Who::Technical, &[desk::Scope::Read]);
+    let refused = world.api(&reads, "answer", "answer-0001", &ask);
+    assert_eq!(
+        (refused.status, refused.json()["code"].as_str()),
+        (403, Some("token-scope"))
+    );
+    let confirms = world.token(Who::Technical, &[desk::Scope::Confirm]);
+    let said = world.api(&confirms, "answer", "answer-0002", &ask);
+    assert_eq!(said.status, 201, "{}", said.text());
+    let opens = world.token(Who::Secretariat, &[desk::Scope::Confirm]);
+    let cancel = serde_json::json!({"round": id_of(&at).to_string(), "to": "cancelled"});
+    let refused = world.api(&opens, "turn-round", "turn-0005", &cancel);
+    assert_eq!(
+        (refused.status, refused.json()["code"].as_str()),
+        (403, Some("token-scope"))
+    );
+    // Why nobody answered is told with the same scope: refused here for what was answered already, not for the token.
+    let why = serde_json::json!({"ask": ask["ask"], "reason": "away"});
+    let late = world.api(&confirms, "explain", "explain-0001", &why);
+    assert_ne!(late.json()["code"], "token-scope", "{}", late.text());
 }

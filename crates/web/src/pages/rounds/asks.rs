@@ -204,8 +204,51 @@ pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
         "medium": said.map(|a| a.facts.medium.code()),
         "minutes": row.minutes(),
         "note": said.and_then(|a| a.note.clone()),
+        "answers": said.and_then(|a| a.answers.as_ref()).map(|all| {
+            let one = |(at, answer): (&u8, &forms::Answer)| json!({"question": u16::from(*at) + 1, "answer": plain(answer)});
+            all.0.iter().map(one).collect::<Vec<_>>()
+        }),
         "reason": row.silence.as_ref().map(|w| w.reason.code()),
     })
+}
+
+/// An answer as it was sent: `yes` or `no`, the number of the chosen one, from 1, a number, or words.
+fn plain(answer: &forms::Answer) -> String {
+    match answer {
+        forms::Answer::YesNo(true) => "yes".to_owned(),
+        forms::Answer::YesNo(false) => "no".to_owned(),
+        forms::Answer::Choice(at) => (u16::from(*at) + 1).to_string(),
+        forms::Answer::Number(n) => n.to_string(),
+        forms::Answer::Text(words) => words.clone(),
+    }
+}
+
+/// What was answered to one question, as its reader's language has it; nothing where the question was left out.
+pub(crate) fn answered(ask: &Ask, row: &AskRow, at: usize) -> Option<Words> {
+    let s = ask.speech();
+    let own = |text: String| Words { text, lang: None };
+    let all = row.answer.as_ref()?.answers.as_ref()?;
+    let answer = all.0.get(&u8::try_from(at).ok()?)?;
+    Some(match answer {
+        forms::Answer::YesNo(true) => own(s.t("common-yes")),
+        forms::Answer::YesNo(false) => own(s.t("common-no")),
+        forms::Answer::Choice(chosen) => match row.form.as_ref().and_then(|f| f.questions.get(at)).map(|q| &q.takes) {
+            Some(Takes::Choice(choices)) => choices
+                .get(usize::from(*chosen))
+                .map_or_else(|| own(plain(answer)), |text| super::words(ask, text)),
+            _ => own(plain(answer)),
+        },
+        forms::Answer::Number(n) => own(s.number(*n)),
+        forms::Answer::Text(words) => own(words.clone()),
+    })
+}
+
+/// Every question that was answered, with what was said.
+pub(crate) fn told(ask: &Ask, row: &AskRow) -> Vec<(Words, Words)> {
+    let questions = row.form.iter().flat_map(|f| &f.questions).enumerate();
+    questions
+        .filter_map(|(at, q)| Some((super::words(ask, &q.title), answered(ask, row, at)?)))
+        .collect()
 }
 
 /// The properties of its schema.
@@ -221,6 +264,10 @@ pub(crate) fn ask_properties() -> Value {
         "step": {"type": "integer", "minimum": 0, "maximum": 2}, "exercise": {"type": "boolean"}, "asks": {"enum": asks},
         "opens": time, "closes": time, "asked": time, "reminders": {"type": "integer", "minimum": 0}, "answered": maybe_time,
         "by": maybe, "medium": maybe, "minutes": {"type": ["integer", "null"]}, "note": maybe, "reason": maybe,
+        "answers": {"type": ["array", "null"], "items": directory::closed(json!({
+            "question": {"type": "integer", "minimum": 1, "maximum": forms::MAX_QUESTIONS},
+            "answer": {"type": "string", "maxLength": forms::MAX_ANSWER},
+        }))},
     })
 }
 
@@ -277,6 +324,8 @@ struct AskPage {
     intro: Option<String>,
     state: String,
     facts: Vec<(String, String)>,
+    /// What was answered to a task, question by question: for those who are signed in.
+    told: Vec<(Words, Words)>,
     until: Instant,
     until_words: String,
     tag: Option<Tag>,
@@ -313,6 +362,22 @@ fn state_words(ask: &Ask, row: &AskRow) -> Option<String> {
     }
 }
 
+/// Whether this reader's answer confirms the entry too. Who stands in for another may say that the State was reached, and not that another's entry
+/// is right; an administrator who was asked last answers for the State alone.
+fn confirms(reader: &Reader<'_>, row: &AskRow) -> Result<bool, Stop> {
+    if row.facts.asks != Asks::Confirm || row.facts.step >= 2 {
+        return Ok(false);
+    }
+    let viewer = reader.viewer();
+    Ok(::directory::contact(reader, row.facts.contact)?.is_some_and(|card| {
+        let target = Target {
+            party: &card.party,
+            holder: viewer.person.filter(|_| card.holder_is_me),
+        };
+        may(viewer, Verb::Confirm, &target)
+    }))
+}
+
 /// The page of one ask for whoever may answer it, by session or by link.
 pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let s = ask.speech();
@@ -320,7 +385,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
     let from = names.party(ask, reader, &row.party)?;
     let person = reader.viewer().person;
     let own = person == Some(row.facts.holder);
-    let confirms = row.facts.asks == Asks::Confirm && row.facts.step < 2;
+    let confirms = confirms(reader, row)?;
     let closed = state_words(ask, row);
     // Judged by the verb itself: the holder, who stands in, or who administers the State; and whether the round runs.
     let refused = if closed.is_none() {
@@ -354,11 +419,9 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
     } else {
         None
     };
-    let word = if confirms { Asks::Confirm } else { row.facts.asks };
-    let word = if word == Asks::Confirm && row.facts.step == 2 {
-        Asks::Receipt
-    } else {
-        word
+    let word = match row.facts.asks {
+        Asks::Confirm if !confirms => Asks::Receipt,
+        word => word,
     };
     // By a link nothing is told that the letter did not tell: no State, no role, no name of whoever was asked.
     let mut facts = vec![(s.t("ask-from"), from)];
@@ -369,9 +432,9 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
             facts.push((s.t("common-role"), s.t(&format!("role-{}", role.code()))));
         }
         facts.push((s.t("ask-whom"), s.t(&format!("round-step-{}", row.facts.step))));
-    }
-    if let Some(silence) = &row.silence {
-        facts.push((s.t("ask-reason"), s.t(&format!("ask-reason-{}", silence.reason.code()))));
+        if let Some(silence) = &row.silence {
+            facts.push((s.t("ask-reason"), s.t(&format!("ask-reason-{}", silence.reason.code()))));
+        }
     }
     let typed = |name: &str| ask.form.text(name).to_owned();
     let questions = match &row.form {
@@ -447,6 +510,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
                 .or_else(|| refused.as_ref().filter(|_| own).map(|no| s.refusal(no)))
                 .unwrap_or_default(),
             facts,
+            told: if by == By::Session { told(ask, row) } else { Vec::new() },
             until: row.facts.closes,
             until_words: s.t("ask-until"),
             tag: (by == By::Session).then(|| outcome(ask, row, false, ask.now)),
@@ -505,7 +569,8 @@ async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let known = answer_fields(&row);
     ask.form.only(&known.iter().map(String::as_str).collect::<Vec<_>>())?;
     let place = format!("/asks/{}", row.id);
-    let said = if row.facts.asks == Asks::Confirm && row.facts.step < 2 {
+    let both = confirms(&ask.reader()?, &row)?;
+    let said = if both {
         super::say::confirm_and_answer(&ask, &row)
             .await
             .map(|(confirmed, answered)| onward(&ask, &place, "ask-answer", &[&answered, &confirmed]))

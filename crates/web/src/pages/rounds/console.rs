@@ -57,6 +57,8 @@ struct Line {
     reminders: usize,
     answer: Tag,
     note: Option<String>,
+    /// What was answered to a task.
+    told: Vec<(Words, Words)>,
     minutes: String,
 }
 
@@ -159,7 +161,7 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
             let rows = table(&ask, &reader, &console, &letters)?;
             Ok(ask
                 .answer()
-                .csv(&format!("round-{}", console.round.id), &HEAD, || rows)
+                .csv(&format!("round-{}", console.round.id), &head(&console.round), || rows)
                 .cache(Cache::Never))
         }
         _ => {
@@ -233,6 +235,7 @@ fn shown(
             reminders: row.reminders.len(),
             answer: outcome(ask, row, chains.contains(&row.facts.primary), ask.now),
             note: note_of(ask, row),
+            told: super::asks::told(ask, row),
             minutes: row.minutes().map_or_else(|| "–".to_owned(), |m| s.number(m)),
         });
     }
@@ -349,6 +352,18 @@ const HEAD: [&str; 15] = [
     "note",
 ];
 
+/// How many questions a task has.
+fn questions(round: &rounds::RoundRow) -> usize {
+    let asked = round.form.as_ref().map_or(0, |f| f.questions.len());
+    asked.min(forms::FIELDS.len())
+}
+
+/// The head of the table: after what every check has, a column for each question of a task, named as its field is.
+fn head(round: &rounds::RoundRow) -> Vec<&'static str> {
+    let fields = forms::FIELDS.iter().take(questions(round));
+    HEAD.iter().chain(fields).copied().collect()
+}
+
 fn letter_at(letter: &Dispatch) -> Option<Instant> {
     match letter.fate {
         Fate::Waiting { .. } => None,
@@ -357,7 +372,7 @@ fn letter_at(letter: &Dispatch) -> Option<Instant> {
 }
 
 fn table(
-    _ask: &Ask,
+    ask: &Ask,
     reader: &views::Reader<'_>,
     console: &Console,
     letters: &BTreeMap<Id, Dispatch>,
@@ -369,7 +384,7 @@ fn table(
         let answer = row.answer.as_ref();
         let silence = row.silence.as_ref();
         let role = names.role(reader, row.facts.contact, row.facts.step)?;
-        rows.push(vec![
+        let mut cells = vec![
             row.facts.of.to_string(),
             role.map(|r| r.code().to_owned()).unwrap_or_default(),
             row.facts.contact.to_string(),
@@ -388,7 +403,10 @@ fn table(
                 .and_then(|a| a.note.clone())
                 .or_else(|| silence.and_then(|w| w.note.clone()))
                 .unwrap_or_default(),
-        ]);
+        ];
+        let told = |at| super::asks::answered(ask, row, at).map(|w| w.text).unwrap_or_default();
+        cells.extend((0..questions(&console.round)).map(told));
+        rows.push(cells);
     }
     Ok(rows)
 }

@@ -292,9 +292,11 @@ fn page(
             message_field,
         }
     };
-    let (first, others): (Vec<Language>, Vec<Language>) = Language::ALL
+    let (mut first, others): (Vec<Language>, Vec<Language>) = Language::ALL
         .into_iter()
         .partition(|l| *l == Language::En || *l == ask.language);
+    // English is needed in every one, so it stands in the same place on every page.
+    first.sort_by_key(|l| *l != Language::En);
     let others: Vec<Tongue> = others.into_iter().map(tongue).collect();
     let mut whom = words(vec!["all", "group"], "round-whom-");
     whom.push(("members-of".to_owned(), s.t("round-whom-members")));

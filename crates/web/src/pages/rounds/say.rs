@@ -7,7 +7,7 @@ use crate::answer::Stop;
 use crate::ask::Ask;
 use access::{Verb, Viewer};
 use directory::ActInput;
-use rounds::{AnswerInput, AskRow, CallInput, ExplainInput, Outcome, RoundInput, TurnInput, Turned, Way};
+use rounds::{AnswerInput, AskRow, CallInput, ExplainInput, RoundInput, TurnInput, Turned, Way};
 use seal::Hash;
 use statement::{Draft, Fresh};
 use terms::{Fields, Id, Refusal};
@@ -45,6 +45,10 @@ pub(crate) fn decide(
     Ok(match verb {
         Verb::OpenRound | Verb::TurnRound => {
             let input = TurnInput::parse(fields, subject, turned(verb, fields)?)?;
+            // Whoever opens it names the revision that was read: nothing is sent to many unread.
+            if input.to == Turned::Opened && input.seen.is_none() {
+                return Err(Refusal::bad("field-missing").at("seen").into());
+            }
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::turn(r, &*roll, &input, fresh))
         }
@@ -61,7 +65,7 @@ pub(crate) fn decide(
             Box::new(move |r| rounds::verbs::explain(r, &*roll, &input, fresh))
         }
         Verb::Call => {
-            let input = call(fields, subject)?;
+            let input = CallInput::parse(fields, subject)?;
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::call(r, &input, fresh))
         }
@@ -130,38 +134,4 @@ pub(crate) async fn confirm_and_answer(ask: &Ask, row: &AskRow) -> Result<(Accep
         decide: Box::new(move |r, _| rounds::verbs::answer(r, &*roll, &input, second_fresh)),
     };
     Ok(ask.app().views().turn_pair(first, second).await?)
-}
-
-/// Reads a telephone call: `channel`, 1 to 8; `outcome`; `note`.
-fn call(fields: &dyn Fields, ask: Id) -> Result<CallInput, Vec<Refusal>> {
-    let text = |name| fields.field(name).map(str::trim).unwrap_or_default();
-    let mut faults = Vec::new();
-    let channel = text("channel").parse::<u8>().ok().filter(|n| (1..=8).contains(n));
-    if channel.is_none() {
-        faults.push(Refusal::bad("choice-unknown").at("channel"));
-    }
-    let outcome = Outcome::parse(text("outcome"));
-    if outcome.is_none() {
-        faults.push(Refusal::bad("choice-unknown").at("outcome"));
-    }
-    let note = Some(text("note").to_owned()).filter(|n| !n.is_empty());
-    if note
-        .as_ref()
-        .is_some_and(|n| n.chars().count() > rounds::sheet::MAX_NOTE)
-    {
-        faults.push(
-            Refusal::bad("too-long")
-                .at("note")
-                .arg("max", rounds::sheet::MAX_NOTE.to_string()),
-        );
-    }
-    match (channel, outcome) {
-        (Some(channel), Some(outcome)) if faults.is_empty() => Ok(CallInput {
-            ask,
-            channel,
-            outcome,
-            note,
-        }),
-        _ => Err(faults),
-    }
 }

@@ -103,7 +103,9 @@ fn round_of(ask: &Ask) -> Result<RoundRow, Stop> {
 async fn turn(ask: Arc<Ask>, to: Turned) -> Result<Answer, Stop> {
     let round = round_of(&ask)?;
     // What would be refused is refused before there is a button.
-    let rehearsed = prepare(&ask, verb(to), &fields(&ask, to), Some(round.id)).and_then(|p| p.rehearse(&ask));
+    let mut sent = fields(&ask, to);
+    sent.insert("seen".to_owned(), round.base.to_string());
+    let rehearsed = prepare(&ask, verb(to), &sent, Some(round.id)).and_then(|p| p.rehearse(&ask));
     match rehearsed {
         Ok(_) => page(&ask, to, &round, &[]),
         Err(Stop::Refused(wrong)) if wrong.iter().all(|w| w.code == "not-yours") => Err(Stop::Refused(wrong)),
