@@ -146,9 +146,30 @@ fn ask_row(ask: &AskRow, done: &BTreeSet<(Id, Id, u8)>) -> time::AskRow {
     }
 }
 
+/// Of each State that was asked, whether somebody answered. A body may be asked like a State; it is none, and no figure counts it.
+fn by_state<'a>(
+    asked: &[(&'a PartyCode, bool)],
+    group_of: &BTreeMap<PartyCode, String>,
+) -> BTreeMap<&'a PartyCode, bool> {
+    let mut states = BTreeMap::new();
+    for (of, answered) in asked.iter().filter(|(of, _)| group_of.contains_key(*of)) {
+        *states.entry(*of).or_default() |= *answered;
+    }
+    states
+}
+
+/// Whom each ask went to, and whether it was answered.
+fn asked(asks: &[AskRow]) -> Vec<(&PartyCode, bool)> {
+    asks.iter().map(|ask| (&ask.facts.of, ask.answer.is_some())).collect()
+}
+
 /// What is published of a round, as sets of States: decided by who was asked alone.
-fn figures(asks: &[AskRow], publish: Publish, group_of: &BTreeMap<PartyCode, String>) -> Vec<BTreeSet<PartyCode>> {
-    let states: BTreeSet<&PartyCode> = asks.iter().map(|a| &a.facts.of).collect();
+fn figures(
+    asks: &[(&PartyCode, bool)],
+    publish: Publish,
+    group_of: &BTreeMap<PartyCode, String>,
+) -> Vec<BTreeSet<PartyCode>> {
+    let states: BTreeSet<&PartyCode> = by_state(asks, group_of).into_keys().collect();
     let group = |state: &PartyCode| group_of.get(state).cloned().unwrap_or_default();
     let mut asked: BTreeMap<String, u32> = BTreeMap::new();
     for state in &states {
@@ -169,13 +190,9 @@ fn figures(asks: &[AskRow], publish: Publish, group_of: &BTreeMap<PartyCode, Str
 }
 
 /// How many States were asked in each group, and of how many somebody answered.
-fn cells(asks: &[AskRow], group_of: &BTreeMap<PartyCode, String>) -> Vec<Cell> {
-    let mut by_state: BTreeMap<&PartyCode, bool> = BTreeMap::new();
-    for ask in asks {
-        *by_state.entry(&ask.facts.of).or_default() |= ask.answer.is_some();
-    }
+fn cells(asks: &[(&PartyCode, bool)], group_of: &BTreeMap<PartyCode, String>) -> Vec<Cell> {
     let mut cells: BTreeMap<String, Cell> = BTreeMap::new();
-    for (state, answered) in by_state {
+    for (state, answered) in by_state(asks, group_of) {
         let group = group_of.get(state).cloned().unwrap_or_default();
         let cell = cells.entry(group.clone()).or_insert(Cell {
             group,
@@ -583,8 +600,9 @@ impl Scene<'_> {
             let reader = self.job.place.views.read(&public, self.now).map_err(unread)?;
             groups(&reader).map_err(unread)?
         };
-        let ours = figures(&asks, round.facts.publish, &group_of);
-        let mut beside = true;
+        let ours = figures(&asked(&asks), round.facts.publish, &group_of);
+        // Together, not one by one: three figures tell what no two of them do.
+        let mut theirs = Vec::new();
         for other in all
             .iter()
             .filter(|o| o.id != round.id && o.party == round.party && near(o, round))
@@ -594,11 +612,11 @@ impl Scene<'_> {
                 rounds::reads::result(&reader, other.id).map_err(unread)?.is_some()
             };
             if published {
-                let theirs = figures(&self.asks(other.id)?, other.facts.publish, &group_of);
-                beside &= totals::may_stand_beside(&ours, &theirs);
+                theirs.extend(figures(&asked(&self.asks(other.id)?), other.facts.publish, &group_of));
             }
         }
-        let told = totals::totals(&cells(&asks, &group_of), round.facts.publish).filter(|_| beside);
+        let beside = totals::may_stand_beside(&ours, &theirs);
+        let told = totals::totals(&cells(&asked(&asks), &group_of), round.facts.publish).filter(|_| beside);
         if let Some(told) = told {
             let cells = told
                 .figures
@@ -635,4 +653,36 @@ pub(crate) fn begin(job: RoundClock, bell: Bell) -> std::io::Result<std::thread:
     std::thread::Builder::new()
         .name(NAME.into())
         .spawn(move || job.run(&bell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> PartyCode {
+        PartyCode::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_body_that_is_asked_counts_as_no_state() {
+        let states: Vec<PartyCode> = ["XA", "XB", "XC", "XD", "XE"].into_iter().map(code).collect();
+        let bodies = [code("XREG"), code("XORG")];
+        let mut group_of: BTreeMap<PartyCode, String> = states.iter().map(|s| (s.clone(), "weog".to_owned())).collect();
+        let everybody: Vec<(&PartyCode, bool)> = states.iter().chain(&bodies).map(|of| (of, true)).collect();
+        let counted = |group_of: &BTreeMap<PartyCode, String>| -> u32 {
+            cells(&everybody, group_of).iter().map(|c| c.asked).sum()
+        };
+        assert_eq!(counted(&group_of), 5);
+        for publish in [Publish::Total, Publish::ByGroup] {
+            // Five States and two bodies are five States: too few for a figure, on either side of a comparison.
+            assert!(totals::totals(&cells(&everybody, &group_of), publish).is_none());
+            assert!(figures(&everybody, publish, &group_of).is_empty());
+        }
+        // A State without a regional group is a State.
+        group_of.insert(bodies[0].clone(), String::new());
+        assert_eq!(counted(&group_of), 6);
+        let told = figures(&everybody, Publish::Total, &group_of);
+        assert_eq!(told.iter().map(BTreeSet::len).collect::<Vec<_>>(), [6]);
+        assert!(!told[0].contains(&bodies[1]));
+    }
 }

@@ -6,7 +6,7 @@
 //! Pure, and tested by trying every small round there is. Serves OEWG 64, 71. See docs/design/totals.md.
 
 use crate::kinds::Publish;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use terms::PartyCode;
 
 /// The fewest States that a figure covers: whoever takes itself away still faces five.
@@ -127,10 +127,14 @@ fn told(asked: u32, answered: u32) -> Answered {
     }
 }
 
-/// Whether what two rounds publish may be laid side by side: each list holds the States of one figure.
+/// The most figures that are looked at together; a result that would stand beside more of them is held back.
+pub const MOST_FIGURES: usize = 10;
+
+/// Whether what a round publishes may be laid beside everything that is published near it: each list holds the States of one figure.
 ///
-/// Whoever holds two figures can take one from the other. So every union of figures of one round, and every union of figures of the other,
-/// must be the same States or differ on each side by none or by [`FEWEST_STATES`] and more. Figures are few: six groups at the most.
+/// Whoever holds several figures can add some up and take others away. So of all these figures, whatever their rounds, every union and every
+/// other must be the same States or differ on each side by none or by [`FEWEST_STATES`] and more; pairs that are public without ours
+/// are no matter of ours. Beyond [`MOST_FIGURES`] nothing may stand.
 ///
 /// ```
 /// use rounds::totals::may_stand_beside;
@@ -142,31 +146,38 @@ fn told(asked: u32, answered: u32) -> Answered {
 /// assert!(may_stand_beside(&[some(14)], &[some(8)]));
 /// ```
 pub fn may_stand_beside(ours: &[BTreeSet<PartyCode>], theirs: &[BTreeSet<PartyCode>]) -> bool {
-    let far = |n: usize| n == 0 || n >= usize::try_from(FEWEST_STATES).unwrap_or(usize::MAX);
-    unions(ours).iter().all(|a| {
-        unions(theirs)
-            .iter()
-            // With no State in common there is nothing that could be taken away.
-            .filter(|b| !a.is_disjoint(b))
-            .all(|b| far(a.difference(b).count()) && far(b.difference(a).count()))
-    })
-}
-
-/// Every union of one figure or more.
-fn unions(figures: &[BTreeSet<PartyCode>]) -> Vec<BTreeSet<PartyCode>> {
-    let mut all: Vec<BTreeSet<PartyCode>> = Vec::new();
-    for figure in figures {
-        let with: Vec<_> = all.iter().map(|u| u.union(figure).cloned().collect()).collect();
-        all.extend(with);
-        all.push(figure.clone());
+    let theirs: BTreeSet<&BTreeSet<PartyCode>> = theirs.iter().collect();
+    // What is public already says nothing new, whoever asked.
+    let ours: BTreeSet<&BTreeSet<PartyCode>> = ours.iter().filter(|figure| !theirs.contains(figure)).collect();
+    if ours.len() + theirs.len() > MOST_FIGURES {
+        return ours.is_empty();
     }
-    all
+    let all: Vec<&BTreeSet<PartyCode>> = theirs.iter().chain(&ours).copied().collect();
+    // States that stand in the same figures cannot be told apart: each State by the figures that it stands in.
+    let mut alike: BTreeMap<u32, usize> = BTreeMap::new();
+    for state in all.iter().copied().flatten().collect::<BTreeSet<_>>() {
+        let stands_in = (0..all.len())
+            .filter(|i| all[*i].contains(state))
+            .fold(0, |bits, i| bits | 1_u32 << i);
+        *alike.entry(stands_in).or_default() += 1;
+    }
+    let far = |n: usize| n == 0 || n >= usize::try_from(FEWEST_STATES).unwrap_or(usize::MAX);
+    // Of those that stand in some figure of `a` and in none of `b`.
+    let left = |a: u32, b: u32| -> usize {
+        let of = alike.iter().filter(|(bits, _)| *bits & a != 0 && *bits & b == 0);
+        of.map(|(_, n)| n).sum()
+    };
+    let theirs_alone = (1_u32 << theirs.len()) - 1;
+    let choices = 1..1_u32 << all.len();
+    choices
+        .clone()
+        .filter(|a| a & !theirs_alone != 0)
+        .all(|a| choices.clone().all(|b| far(left(a, b)) && far(left(b, a))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     fn cell(group: &str, asked: u32, answered: u32) -> Cell {
         Cell {
@@ -413,5 +424,33 @@ mod tests {
             assert_eq!(may_stand_beside(&ours, &theirs), may, "{name}");
             assert_eq!(may_stand_beside(&theirs, &ours), may, "{name}, the other way round");
         }
+    }
+
+    /// Any order: whichever of these rounds is told last is held back.
+    #[test]
+    fn figures_of_several_rounds_do_not_tell_of_one_state() {
+        let groups: Vec<_> = (0..5).map(|g| states(g * 10..g * 10 + 10)).collect();
+        let everybody = states(0..51);
+        let (p, q, both) = (states(0..6), states(6..12), states(0..13));
+        let five = || groups.iter().cloned();
+        let three = [p.clone(), q.clone(), both.clone()];
+        let whole: Vec<_> = five().chain([everybody.clone()]).collect();
+        for all in [&whole[..], &three[..]] {
+            for last in 0..all.len() {
+                let before: Vec<_> = (0..all.len()).filter(|i| *i != last).map(|i| all[i].clone()).collect();
+                assert!(
+                    !may_stand_beside(&all[last..=last], &before),
+                    "{} figures, {last} last",
+                    all.len()
+                );
+            }
+        }
+        // Each of the two alone would leave seven over, and a whole without anybody over tells nothing.
+        assert!(may_stand_beside(&[both], &[p]));
+        assert!(may_stand_beside(&[states(0..50)], &five().collect::<Vec<_>>()));
+        // What is public already may be said again; beyond the most, nothing new.
+        let many: Vec<_> = (0..12).map(|g| states(g * 6..g * 6 + 6)).collect();
+        assert!(may_stand_beside(&many[3..4], &many));
+        assert!(!may_stand_beside(&[states(72..90)], &many));
     }
 }
