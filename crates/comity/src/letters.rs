@@ -33,7 +33,7 @@ pub(crate) struct Letters {
     pub clock: Clock,
 }
 
-/// Six kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
+/// Seven kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
 pub(crate) fn concerns(row: &Row) -> bool {
     Said::parse(&row.said).map_or(true, |said| {
         [
@@ -43,6 +43,7 @@ pub(crate) fn concerns(row: &Row) -> bool {
             Recovery::KIND,
             rounds::kinds::Ask::KIND,
             rounds::Reminded::KIND,
+            rounds::kinds::RoundTurn::KIND,
         ]
         .contains(&said.kind.as_str())
     })
@@ -63,6 +64,7 @@ impl Act<Row> for Letters {
             directory::Withdrawal::KIND => self.opens_nothing(said.subject),
             rounds::kinds::Ask::KIND => self.asked(row, &said),
             rounds::Reminded::KIND => self.reminded(row, &said),
+            rounds::kinds::RoundTurn::KIND => self.turned(&said),
             _ => Ok(()),
         }
     }
@@ -332,29 +334,57 @@ impl Letters {
         )
     }
 
-    /// Somebody is asked in a round.
+    /// Somebody is asked in a round. Of one that was cancelled before its letters were written, none is.
     fn asked(&self, row: &Row, said: &Said) -> Result<(), Failure> {
-        match rounds::kinds::Ask::read(said) {
-            Ok(facts) => self.round_letter(row, said, &facts, false),
-            Err(_) => Ok(()),
+        match self.ask(said)? {
+            Some(ask) if ask.turned != rounds::Turned::Cancelled => self.round_letter(row, said, &ask.facts, false),
+            _ => Ok(()),
         }
     }
 
     /// Somebody is reminded. Who has answered meanwhile gets no letter.
     fn reminded(&self, row: &Row, said: &Said) -> Result<(), Failure> {
+        match self.ask(said)? {
+            Some(ask) if ask.answer.is_none() && ask.turned != rounds::Turned::Cancelled => {
+                self.round_letter(row, said, &ask.facts, true)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A round is cancelled: letters that still wait are called back, lest somebody be asked for what nobody wants to know.
+    fn turned(&self, said: &Said) -> Result<(), Failure> {
+        if !rounds::kinds::RoundTurn::read(said).is_ok_and(|facts| facts.to == rounds::Turned::Cancelled) {
+            return Ok(());
+        }
+        let now = (self.clock)();
+        let asks = {
+            let eye = eye_of(&said.party, Role::StateAdmin);
+            let reader = self
+                .place
+                .views
+                .read(&eye, now)
+                .map_err(|e| Failure::again("read the views", e))?;
+            rounds::reads::asks_of(&reader, said.subject).map_err(|e| Failure::again("read a round", e))?
+        };
+        for ask in asks {
+            self.place
+                .desk
+                .letters_call_back(ask.id, now)
+                .map_err(|e| Failure::again("call letters back", e))?;
+        }
+        Ok(())
+    }
+
+    /// The ask that a statement is about, as whoever asked sees it.
+    fn ask(&self, said: &Said) -> Result<Option<rounds::AskRow>, Failure> {
         let eye = eye_of(&said.party, Role::StateAdmin);
-        let ask = self
+        let reader = self
             .place
             .views
             .read(&eye, (self.clock)())
-            .map_err(|e| Failure::again("read the views", e))
-            .and_then(|reader| {
-                rounds::reads::ask(&reader, said.subject).map_err(|e| Failure::again("read an ask", e))
-            })?;
-        match ask {
-            Some(ask) if ask.answer.is_none() => self.round_letter(row, said, &ask.facts, true),
-            _ => Ok(()),
-        }
+            .map_err(|e| Failure::again("read the views", e))?;
+        rounds::reads::ask(&reader, said.subject).map_err(|e| Failure::again("read an ask", e))
     }
 
     /// To the channel that is asked about, as the State keeps it now; without one, to the person's own address.

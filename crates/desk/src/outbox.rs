@@ -285,6 +285,32 @@ impl Desk {
         })
     }
 
+    /// Calls back what nobody has taken yet of the messages about this subject: their files go, and whoever reads their fate reads that they were given
+    /// up. What was handed over stays as it is. Tells how many.
+    pub fn letters_call_back(&self, about: Id, now: Instant) -> Result<usize, StoreError> {
+        const WAIT: &str = "SELECT o.id FROM outbox o LEFT JOIN dispatch d ON d.id = o.id
+             WHERE o.about = ?1 AND (d.id IS NULL OR d.state = 'waiting')";
+        let now = self.time(now)?;
+        let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
+        // Files first: if the power fails between, the rows still wait and the repeat finds them.
+        self.outbox_remove_files(WAIT, Some(about))?;
+        self.write(Some(now), |db| {
+            let ids: Vec<String> = db
+                .prepare_cached(WAIT)?
+                .query_map([about.as_bytes()], |r| r.get(0))?
+                .collect::<Result<_, _>>()?;
+            for id in &ids {
+                // Its row stays and says that it was written: a job repeated later does not write it anew.
+                db.execute("UPDATE outbox SET written = 1 WHERE id = ?1", [id])?;
+                db.execute(
+                    "UPDATE dispatch SET state = 'given-up', told = ?2, domain = '' WHERE id = ?1",
+                    (id, now.micros()),
+                )?;
+            }
+            Ok(ids.len())
+        })
+    }
+
     /// Removes the files of the messages that `sql` names; the caller holds the outbox.
     pub(crate) fn outbox_remove_files(&self, sql: &str, about: Option<Id>) -> Result<(), StoreError> {
         let ids: Vec<String> = {

@@ -796,6 +796,40 @@ fn a_paused_round_sends_nothing_and_a_cancelled_one_has_no_result() {
     scene.stops();
 }
 
+#[test]
+fn a_cancelled_round_calls_back_the_letters_that_still_wait() {
+    let folder = &*FOLDER;
+    let dir = tempfile::tempdir().expect("a folder");
+    copy(folder.dir.path(), dir.path());
+    let now = Arc::new(AtomicI64::new(opens().plus_seconds(HOUR).micros()));
+    let scene = Scene::open(dir.path(), Arc::clone(&now), 5, Power::steady());
+    let world = World::default();
+    // Asked and written; nothing was handed over yet.
+    now.fetch_add(1_000_000, Ordering::SeqCst);
+    scene.hand.rounds().unwrap();
+    scene.hand.letters().unwrap();
+    let files = || std::fs::read_dir(dir.path().join("outbox")).unwrap().count();
+    let written = files();
+    scene.turns(folder.secretary, folder.round, Turned::Cancelled);
+    scene.works(&world).unwrap();
+    assert!(world.carried.lock().unwrap().is_empty(), "nobody is written to");
+    assert_eq!(written - files(), 11, "their letters are gone");
+    scene.works(&world).unwrap();
+    assert!(world.carried.lock().unwrap().is_empty());
+    scene.stops();
+
+    // Asked, cancelled before a letter was written.
+    let dir = tempfile::tempdir().expect("a folder");
+    copy(folder.dir.path(), dir.path());
+    let scene = Scene::open(dir.path(), Arc::clone(&now), 6, Power::steady());
+    now.fetch_add(1_000_000, Ordering::SeqCst);
+    scene.hand.rounds().unwrap();
+    scene.turns(folder.secretary, folder.round, Turned::Cancelled);
+    scene.works(&world).unwrap();
+    assert!(world.carried.lock().unwrap().is_empty());
+    scene.stops();
+}
+
 /// The folder as one test's own, opened some hours after the round of the folder began.
 fn opened(hours: i64) -> (tempfile::TempDir, Arc<AtomicI64>, Scene) {
     let dir = tempfile::tempdir().expect("a folder");
