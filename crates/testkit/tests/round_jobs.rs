@@ -827,6 +827,12 @@ fn a_cancelled_round_calls_back_the_letters_that_still_wait() {
     scene.turns(folder.secretary, folder.round, Turned::Cancelled);
     scene.works(&world).unwrap();
     assert!(world.carried.lock().unwrap().is_empty());
+    let asks: Vec<Id> = scene.console(folder.round).asks.iter().map(|ask| ask.id).collect();
+    assert_eq!(asks.len(), 11);
+    assert!(
+        scene.node.desk.fates_of_asks(&asks).unwrap().is_empty(),
+        "none was written at all"
+    );
     scene.stops();
 }
 
