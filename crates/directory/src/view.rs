@@ -19,7 +19,7 @@ use seal::Hash;
 use statement::{Approval, Erasure, Kind, PartSource};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, PartyCode, Role};
-use views::{Forgotten, Parts, Room, Sealed, When};
+use views::{Columns, Forgotten, Parts, Room, Sealed, When, fill_row};
 
 /// The room, as the roof registers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,7 +86,7 @@ impl Room for Directory {
             "UPDATE accreditation SET note = ?2 WHERE subject = ?1",
         ]) {
             if let Some(sources) = sources.and_then(|packed| PartSource::unpack(&packed)) {
-                fill_one(db, subject, parts, &sources, update)?;
+                fill_row(db, update, &[subject.as_bytes()], &sources, parts)?;
             }
         }
         Ok(())
@@ -130,45 +130,11 @@ impl Room for Directory {
     }
 }
 
-fn fill_one(
-    db: &Connection,
-    subject: Id,
-    parts: &dyn Parts,
-    sources: &[PartSource],
-    update: &str,
-) -> rusqlite::Result<()> {
-    let mut query = db.prepare_cached(update)?;
-    query.raw_bind_parameter(1, subject.as_bytes())?;
-    for (i, source) in sources.iter().enumerate() {
-        let text = parts.text(source, i).and_then(|bytes| String::from_utf8(bytes).ok());
-        query.raw_bind_parameter(i + 2, text)?;
-    }
-    query.raw_execute()?;
-    Ok(())
-}
-
 // ---- documents
 
-/// Columns that every document has, as they are kept.
-pub(crate) struct Common {
-    pub(crate) label: &'static str,
-    pub(crate) audience: String,
-    pub(crate) owner: String,
-    pub(crate) author: Option<[u8; 10]>,
-    pub(crate) labels: String,
-    pub(crate) parts: Vec<u8>,
-}
-
-pub(crate) fn common<K: Kind>(sealed: &Sealed, owner: &PartyCode) -> Option<Common> {
-    // Lists of codes and maps of words always have a JSON form.
-    (sealed.parts.len() == K::PARTS.len()).then(|| Common {
-        label: sealed.said.label.as_str(),
-        audience: serde_json::to_string(&sealed.said.audience).unwrap_or_default(),
-        owner: owner.to_string(),
-        author: sealed.said.hand.map(|h| *h.as_bytes()),
-        labels: serde_json::to_string(&sealed.said.labels).unwrap_or_default(),
-        parts: PartSource::pack(&sealed.parts),
-    })
+/// The columns of a statement that has all the parts of its kind.
+pub(crate) fn common<K: Kind>(sealed: &Sealed, owner: &PartyCode) -> Option<Columns> {
+    (sealed.parts.len() == K::PARTS.len()).then(|| Columns::of(sealed, owner))
 }
 
 /// What a document's statement is to the view.

@@ -7,11 +7,11 @@
 use crate::kinds::{Answer, Ask, By, Call, Closed, Publish, Reminded, Round, RoundResult, RoundTurn, Silence, Turned};
 use crate::lifecycle::{Deed, State, deed_of, state_at, step};
 use crate::verbs::publishable;
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use seal::Hash;
 use statement::{Erasure, Kind, PartSource};
 use terms::{Id, Instant, Label, PartyCode};
-use views::{Parts, Room, Sealed};
+use views::{Columns, Parts, Room, Sealed, fill_row};
 
 /// The corridor, as the roof registers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,8 +77,8 @@ impl Room for Rounds {
                 .prepare_cached(sources)?
                 .query_row([subject.as_bytes()], |r| r.get(0))
                 .optional()?;
-            if let Some(Some(packed)) = packed {
-                fill_one(db, update, &[subject.as_bytes()], &packed, parts)?;
+            if let Some(sources) = packed.flatten().and_then(|packed| PartSource::unpack(&packed)) {
+                fill_row(db, update, &[subject.as_bytes()], &sources, parts)?;
             }
         }
         let calls: Vec<(i64, [u8; 32], Vec<u8>)> = db
@@ -86,39 +86,19 @@ impl Room for Rounds {
             .query_map([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
         for (at, entry, packed) in calls {
-            fill_one(
+            let Some(sources) = PartSource::unpack(&packed) else {
+                continue;
+            };
+            fill_row(
                 db,
                 "UPDATE called SET note = ?4 WHERE ask = ?1 AND said_at = ?2 AND entry = ?3",
                 &[subject.as_bytes(), &at, &entry],
-                &packed,
+                &sources,
                 parts,
             )?;
         }
         Ok(())
     }
-}
-
-/// Fills the columns of one row: first its key, then the texts of its parts in order.
-fn fill_one(
-    db: &Connection,
-    update: &str,
-    key: &[&dyn ToSql],
-    packed: &[u8],
-    parts: &dyn Parts,
-) -> rusqlite::Result<()> {
-    let Some(sources) = PartSource::unpack(packed) else {
-        return Ok(());
-    };
-    let mut query = db.prepare_cached(update)?;
-    for (at, value) in key.iter().enumerate() {
-        query.raw_bind_parameter(at + 1, value)?;
-    }
-    for (at, source) in sources.iter().enumerate() {
-        let text = parts.text(source, at).and_then(|bytes| String::from_utf8(bytes).ok());
-        query.raw_bind_parameter(key.len() + at + 1, text)?;
-    }
-    query.raw_execute()?;
-    Ok(())
 }
 
 /// The facts of a statement that has all the parts of its kind; an act has no base.
@@ -130,29 +110,6 @@ fn read<K: Kind>(sealed: &Sealed) -> Option<K> {
 /// Whether the node said this, by nobody's hand.
 fn by_node(sealed: &Sealed) -> bool {
     sealed.said.hand.is_none() && sealed.stamp.auth == "node"
-}
-
-/// Columns of every row: label, audience, owner, author, labels, parts, as they are kept.
-struct Common {
-    label: &'static str,
-    audience: String,
-    owner: String,
-    author: Option<[u8; 10]>,
-    labels: String,
-    parts: Vec<u8>,
-}
-
-fn common(sealed: &Sealed) -> Common {
-    let said = &sealed.said;
-    // Lists of codes and maps of words always have a JSON form.
-    Common {
-        label: said.label.as_str(),
-        audience: serde_json::to_string(&said.audience).unwrap_or_default(),
-        owner: said.party.to_string(),
-        author: said.hand.map(|h| *h.as_bytes()),
-        labels: serde_json::to_string(&said.labels).unwrap_or_default(),
-        parts: PartSource::pack(&sealed.parts),
-    }
 }
 
 fn facts_of(sealed: &Sealed) -> &str {
@@ -216,7 +173,7 @@ fn round(db: &Connection, sealed: &Sealed, facts: &Round) -> rusqlite::Result<bo
     if said.hand.is_none() || facts.closes <= facts.opens {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     match (kept(db, said.subject)?, said.base) {
         (None, None) => db
             .prepare_cached(
@@ -334,7 +291,7 @@ fn result(db: &Connection, sealed: &Sealed, facts: &RoundResult) -> rusqlite::Re
     if !fits {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     let first = db
         .prepare_cached(
             "INSERT INTO result(round, facts, label, audience, owner, author, labels, entry, said_at) \
@@ -376,7 +333,7 @@ fn ask(db: &Connection, sealed: &Sealed, facts: &Ask) -> rusqlite::Result<bool> 
     {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     let first = db
         .prepare_cached(
             "INSERT INTO ask(subject, round, contact, holder, of_party, step, chain, opens, closes, facts, label, audience, owner, author, \
@@ -459,7 +416,7 @@ fn reminded(db: &Connection, sealed: &Sealed, facts: Reminded) -> rusqlite::Resu
     if !fits {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     let first = db
         .prepare_cached(
             "INSERT INTO reminded(ask, n, due, current, label, audience, owner, author, labels, said_at) \
@@ -493,7 +450,7 @@ fn answer(db: &Connection, sealed: &Sealed, facts: &Answer) -> rusqlite::Result<
     {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     db.prepare_cached(
         "INSERT INTO answer(ask, facts, hand, auth, label, audience, owner, author, labels, parts, entry, said_at) \
          VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -523,7 +480,7 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
     if said.party != old.owner || !(1..=8).contains(&facts.channel) || !old.round.runs(Deed::Call, at) {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     let first = db
         .prepare_cached(
             "INSERT INTO called(ask, said_at, entry, facts, hand, label, audience, owner, author, labels, parts) \
@@ -553,7 +510,7 @@ fn silence(db: &Connection, sealed: &Sealed, _: &Silence) -> rusqlite::Result<bo
     if said.party != old.facts.of || old.is_answered || !old.round.allows(Deed::Explain, at) {
         return Ok(false);
     }
-    let c = common(sealed);
+    let c = Columns::of(sealed, &sealed.said.party);
     let first = db
         .prepare_cached(
             "INSERT INTO silence(ask, facts, hand, label, audience, owner, author, labels, parts, entry, said_at) \

@@ -5,10 +5,12 @@
 //! of the ledger (DESIGN 9): what was answered is on the disk. If the power fails between the ledger's commit and the
 //! views', the views are behind and follow at the next start.
 
+mod columns;
 mod follow;
 mod reader;
 mod turn;
 
+pub use columns::{Columns, fill_row};
 pub use follow::{ViewsError, dump};
 pub use reader::{Look, Reader};
 pub use turn::{
