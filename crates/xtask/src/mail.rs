@@ -568,11 +568,14 @@ fn killed(yard: &Yard, place: &Place, data: &Path, count: usize, kills: u32, see
         data,
         &settings(&format!("127.0.0.1:{}", takes.port), "tls = \"none\"\n"),
     )?;
-    let total = count * 10;
-    let ids = post(data, &config, &addresses(total, "kill", 40))?;
+    // New letters before every start: a kill finds some that wait, however fast the machine hands them over.
+    let every = addresses(count * 10, "kill", 40);
+    let mut fresh = every.chunks(every.len().div_ceil(kills.max(1) as usize).max(1));
+    let mut ids = BTreeMap::new();
     let handed = letters(data)?.handed;
-    let mut in_data = 0;
+    let (mut in_data, mut amid) = (0, 0);
     for n in 0..kills {
+        ids.extend(post(data, &config, fresh.next().unwrap_or_default())?);
         let slow = n % 4 == 3;
         let port = if slow { holds.port } else { takes.port };
         set(data, &settings(&format!("127.0.0.1:{port}"), "tls = \"none\"\n"))?;
@@ -590,7 +593,10 @@ fn killed(yard: &Yard, place: &Place, data: &Path, count: usize, kills: u32, see
             std::thread::sleep(Duration::from_millis(draw(150)));
         }
         node.kill()?;
+        amid += u32::from(letters(data)?.waiting > 0);
     }
+    ids.extend(post(data, &config, &fresh.flatten().cloned().collect::<Vec<_>>())?);
+    let total = ids.len();
     let left = letters(data)?.waiting;
     // What a killed node had under way is due at once: no row was written.
     set(
@@ -616,12 +622,12 @@ fn killed(yard: &Yard, place: &Place, data: &Path, count: usize, kills: u32, see
     let mut line = String::new();
     let _ = write!(
         line,
-        "mail: {kills} × kill -9 ({in_data} in DATA): {total} letters, {left} left for the last run, "
+        "mail: {kills} × kill -9 ({in_data} in DATA, {amid} with letters waiting): {total} letters, {left} left for the last run, "
     );
     println!("{line}all arrived, {twice} twice, none under two Message-IDs");
     ensure!(
-        left > 0 || kills == 0,
-        "every kill came after the last letter: use more letters"
+        amid >= in_data && (amid > 0 || kills == 0),
+        "only {amid} of {kills} kills came while letters waited"
     );
     Ok(())
 }
