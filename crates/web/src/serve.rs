@@ -1,8 +1,8 @@
 //! The accept loop: plain HTTP on loopback only, TLS by certificate files, or plain behind the one trusted proxy.
 //!
 //! Whoever is slow or opens too many connections is cut off: the first byte and the whole head must arrive within ten seconds, the handshake
-//! within ten; whoever takes nothing of an answer for twenty seconds, or begins and ends nothing on an HTTP/2 connection for thirty, is
-//! dropped; one source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
+//! within ten; whoever takes nothing of an answer for twenty seconds, or begins, ends and takes nothing on an HTTP/2 connection for thirty, is
+//! dropped. Whoever takes little, but goes on taking, gets the last byte: that is seen at the socket, below TLS. One source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
 //! after fifteen seconds the rest is dropped. The rule that matters: a cookie never travels in clear text over a network. Serves TRUST G-R13.
 
 use crate::front::{Front, Peer};
@@ -34,6 +34,13 @@ use tokio_rustls::rustls::{Error, InconsistentKeys, ServerConfig};
 use tower::ServiceExt;
 
 const LAST_SECONDS: u64 = 15;
+
+/// Bytes that the kernel holds of a connection beyond what is on its way. More would be taken at once and then leave for minutes over a slow line, in
+/// which nothing tells a slow reader from none; with this a line of two kilobytes a second shows within the time of a write that it takes something.
+const UNSENT: u32 = 32 * 1024;
+
+/// Bytes written between two looks that count as a move. What answers a ping has 17.
+const TAKEN: u64 = 512;
 
 /// Certificate chain and private key in PEM files.
 #[derive(Clone, Debug)]
@@ -207,13 +214,23 @@ async fn connection(
     ended: &mut watch::Receiver<bool>,
 ) {
     let _ = stream.set_nodelay(true);
+    let _ = socket2::SockRef::from(&stream).set_tcp_notsent_lowat(UNSENT);
+    let pulse = Arc::new(Pulse::new());
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience * 2));
+    // Below TLS: what is written there is taken by the reader's machine, and not only by a buffer of ours.
+    let stream = Noted {
+        stream: Box::pin(stream),
+        pulse: Arc::clone(&pulse),
+    };
     match acceptor {
-        None => speak(stream, peer, house, false, patience, ended).await,
+        None => speak(stream, pulse, peer, house, false, patience, ended).await,
         Some(acceptor) => {
             let shaken = tokio::time::timeout(patience, acceptor.accept(stream)).await;
             if let Ok(Ok(stream)) = shaken {
                 let second = stream.get_ref().1.alpn_protocol() == Some(b"h2");
-                speak(stream, peer, house, second, patience, ended).await;
+                pulse.moved();
+                speak(stream, pulse, peer, house, second, patience, ended).await;
             }
         }
     }
@@ -257,6 +274,7 @@ impl Drop for Seat {
 /// Speaks HTTP/2 where the handshake chose it, else HTTP/1.1: nothing waits for bytes that would tell which.
 async fn speak<S>(
     stream: S,
+    pulse: Arc<Pulse>,
     peer: SocketAddr,
     house: impl Answers,
     second: bool,
@@ -265,7 +283,6 @@ async fn speak<S>(
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let pulse = Arc::new(Pulse::new());
     let beating = Arc::clone(&pulse);
     let peer = Peer {
         address: peer.ip(),
@@ -276,12 +293,7 @@ async fn speak<S>(
         let answer = house.answer(peer, request);
         async move { Ok::<_, std::convert::Infallible>(answer.await.map(|body| Held { body, _beat: beat })) }
     });
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(patience * 2));
-    let stream = TokioIo::new(Noted {
-        stream: Box::pin(stream),
-        pulse: Arc::clone(&pulse),
-    });
+    let stream = TokioIo::new(stream);
     let stopping = async {
         let _ = ended.wait_for(|e| *e).await;
     };
@@ -340,6 +352,8 @@ struct Pulse {
     last: AtomicU64,
     /// The reader takes nothing just now: the time of a write counts, not that of the next head.
     held_up: AtomicBool,
+    /// Bytes that the socket took.
+    taken: AtomicU64,
 }
 
 impl Pulse {
@@ -350,6 +364,7 @@ impl Pulse {
             begun: Instant::now(),
             last: AtomicU64::new(0),
             held_up: AtomicBool::new(false),
+            taken: AtomicU64::new(0),
         }
     }
 
@@ -359,25 +374,32 @@ impl Pulse {
     }
 
     /// What a write said: pending while the reader takes nothing.
-    fn wrote<T>(&self, said: Poll<T>) -> Poll<T> {
-        if said.is_pending() {
-            self.held_up.store(true, Ordering::Release);
-        } else if self.held_up.load(Ordering::Relaxed) {
-            self.moved();
-            self.held_up.store(false, Ordering::Release);
+    fn wrote(&self, said: Poll<std::io::Result<usize>>) -> Poll<std::io::Result<usize>> {
+        match &said {
+            Poll::Pending => self.held_up.store(true, Ordering::Release),
+            Poll::Ready(written) => {
+                let bytes = written.as_ref().map_or(0, |b| *b as u64);
+                self.taken.fetch_add(bytes, Ordering::Relaxed);
+                if self.held_up.load(Ordering::Relaxed) {
+                    self.moved();
+                    self.held_up.store(false, Ordering::Release);
+                }
+            }
         }
         said
     }
 
-    /// Ready when nothing began or ended for three times the patience, or for twelve times while something is open: a turn may take long, but
-    /// a client that only answers pings, or opens streams and takes nothing, holds a place for nothing.
+    /// Ready when nothing began, ended or was taken for three times the patience, or for twelve times while something is open: a turn may take
+    /// long, but a client that only answers pings, or opens streams and takes nothing, holds a place for nothing.
     async fn stalled(&self, patience: Duration) {
-        let (mut before, mut still) = (0, 0);
+        let (mut before, mut taken, mut still) = (0, 0, 0);
         loop {
             tokio::time::sleep(patience).await;
             let moves = self.moves.load(Ordering::Relaxed);
-            still = if moves == before { still + 1 } else { 0 };
-            before = moves;
+            let bytes = self.taken.load(Ordering::Relaxed);
+            let quiet = moves == before && bytes < taken + TAKEN;
+            still = if quiet { still + 1 } else { 0 };
+            (before, taken) = (moves, bytes);
             let most = if self.open.load(Ordering::Relaxed) == 0 { 3 } else { 12 };
             if still >= most {
                 return;

@@ -347,3 +347,105 @@ fn an_http2_connection_that_only_answers_pings_is_ended() {
         assert!(pings.expect("the connection is ended") >= 1, "it had answered pings");
     });
 }
+
+/// Half a megabyte, from a house of one room.
+const LONG: usize = 512 * 1024;
+
+const PIECE: usize = 8 * 1024;
+
+/// So many pieces, each ready when asked for: the last ones lie in our buffers when the answer itself is at its end.
+struct Pieces(usize);
+
+impl axum::body::HttpBody for Pieces {
+    type Data = axum::body::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<hyper::body::Frame<Self::Data>, Self::Error>>> {
+        let piece = self.0.checked_sub(1).map(|left| {
+            self.0 = left;
+            Ok(hyper::body::Frame::data(axum::body::Bytes::from_static(&[b'x'; PIECE])))
+        });
+        std::task::Poll::Ready(piece)
+    }
+
+    fn size_hint(&self) -> hyper::body::SizeHint {
+        hyper::body::SizeHint::with_exact((self.0 * PIECE) as u64)
+    }
+}
+
+/// Serves `LONG` bytes to whoever shakes hands, with little patience.
+async fn long_answers(given: &Given) -> std::net::SocketAddr {
+    let listen = Listen {
+        patience: std::time::Duration::from_millis(200),
+        ..given.tls("chain.pem", "key.pem")
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let house = axum::Router::new().fallback(|| async { axum::body::Body::new(Pieces(LONG / PIECE)) });
+    tokio::spawn(web::serve(listener, listen, house, std::future::pending()));
+    address
+}
+
+/// A handshake over a line that holds little: a small buffer on the reader's side.
+async fn thin(client: &TlsConnector, address: std::net::SocketAddr) -> TlsStream<TcpStream> {
+    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+    socket.set_recv_buffer_size(8 * 1024).expect("a small buffer");
+    let stream = socket.connect(address).await.expect("connected");
+    let name = ServerName::try_from(NAME).expect("a name");
+    client.connect(name, stream).await.expect("a handshake")
+}
+
+const BREATH: std::time::Duration = std::time::Duration::from_millis(60);
+
+#[test]
+fn whoever_reads_slowly_over_tls_gets_the_last_byte() {
+    let given = Given::new();
+    crate::serve::run(async {
+        let address = long_answers(&given).await;
+        let mut stream = thin(&given.client(&[&TLS13], &["http/1.1"]), address).await;
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nHost: directory.test\r\n\r\n")
+            .await
+            .expect("sent");
+        // Sixteen times the patience for the whole, and never as long as a write may take between two reads.
+        let (mut got, mut piece) = (0, vec![0; PIECE]);
+        while got < LONG {
+            tokio::time::sleep(BREATH).await;
+            let read = stream.read(&mut piece).await.unwrap_or_default();
+            assert!(read > 0, "cut off after {got} bytes");
+            // No head of ours has this letter.
+            got += piece[..read].iter().filter(|byte| **byte == b'x').count();
+        }
+    });
+}
+
+#[test]
+fn whoever_reads_slowly_over_http_2_gets_the_last_byte() {
+    let given = Given::new();
+    crate::serve::run(async {
+        let address = long_answers(&given).await;
+        let stream = thin(&given.client(&[&TLS13], &["h2"]), address).await;
+        let (client, connection) = h2::client::handshake(stream).await.expect("HTTP/2");
+        tokio::spawn(connection);
+        let mut client = client.ready().await.expect("ready");
+        let request = axum::http::Request::get(format!("{ORIGIN}/"))
+            .body(())
+            .expect("a request");
+        let (answer, _) = client.send_request(request, true).expect("sent");
+        let mut body = answer.await.expect("a head").into_body();
+        let mut got = 0;
+        while got < LONG {
+            let piece = body.data().await;
+            let Some(Ok(piece)) = piece else {
+                panic!("cut off after {got} bytes: {piece:?}")
+            };
+            got += piece.len();
+            let bytes = u32::try_from(piece.len()).expect("a window");
+            tokio::time::sleep(BREATH * bytes / 8_192).await;
+            body.flow_control().release_capacity(piece.len()).expect("room for more");
+        }
+    });
+}
