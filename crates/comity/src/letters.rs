@@ -35,7 +35,7 @@ pub(crate) struct Letters {
 
 /// Seven kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
 pub(crate) fn concerns(row: &Row) -> bool {
-    Said::parse(&row.said).map_or(true, |said| {
+    Said::kind_in(&row.said).map_or(true, |kind| {
         [
             Contact::KIND,
             Mandate::KIND,
@@ -45,7 +45,7 @@ pub(crate) fn concerns(row: &Row) -> bool {
             rounds::Reminded::KIND,
             rounds::kinds::RoundTurn::KIND,
         ]
-        .contains(&said.kind.as_str())
+        .contains(&&*kind)
     })
 }
 

@@ -328,7 +328,7 @@ impl RoundClock {
         let mut turned = false;
         let read = log.follow(*seen, 10_000, |row| {
             *seen = row.position;
-            turned |= Said::parse(&row.said).is_ok_and(|said| said.kind == rounds::RoundTurn::KIND);
+            turned |= Said::kind_in(&row.said).is_ok_and(|kind| kind == rounds::RoundTurn::KIND);
             Ok(true)
         });
         // What cannot be read now is found by the look that comes anyway.
