@@ -135,8 +135,9 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
         }
         _ => s.t(&format!("{}-intro", key_of(verb))),
     };
+    let loosens = wrong.iter().any(|w| w.field == Some("sure")) && verb == Verb::Relabel;
     // Judged in the turn; told here as far as it is known now. Making a label stricter waits for nobody.
-    let two = verb == Verb::Withdraw && !directory::second_persons(&reader, &card.party)?.is_empty();
+    let two = (verb == Verb::Withdraw || loosens) && !directory::second_persons(&reader, &card.party)?.is_empty();
     let edit = form::may_say(ask, &card, Verb::Edit).is_ok() && verb == Verb::Confirm;
     Ok(ask
         .answer()
@@ -150,7 +151,7 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
             verb: verb.code(),
             two,
             intro,
-            loosens: wrong.iter().any(|w| w.field == Some("sure")),
+            loosens,
             name,
             label: card.label,
             rows: form::card_rows(ask, &card),
