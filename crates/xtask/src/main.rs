@@ -117,6 +117,9 @@ enum Command {
         /// Only check that every patch applies.
         #[arg(long)]
         check: bool,
+        /// One part of several, as in 2/8: all of them take hours, and the parts may run on different days.
+        #[arg(long)]
+        part: Option<mutants::Part>,
     },
     /// Fuzz targets from the kept corpus on, by mutation (G-S5).
     Fuzz {
@@ -170,7 +173,9 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Signers => signers::signers(&yard()?),
         Command::Backup => backup::backup(&yard()?),
         Command::Tamper { flips } => tamper::tamper(&Yard::bare(keep)?, flips, seed),
-        Command::Mutants { all, only, check } => mutants::mutants(&Yard::bare(keep)?, all, only.as_deref(), check),
+        Command::Mutants { all, only, check, part } => {
+            mutants::mutants(&Yard::bare(keep)?, all, only.as_deref(), check, part)
+        }
         Command::Fuzz {
             seconds,
             target,

@@ -51,8 +51,37 @@ fn read(patch: &Path) -> Result<Mutant> {
     })
 }
 
+/// One part of several of the planted faults, in the order of their names: those of one crate stay together, so that little is built twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which, from 1.
+    pub which: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl std::str::FromStr for Part {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let read = || {
+            let (which, of) = text.split_once('/')?;
+            let (which, of) = (which.parse().ok()?, of.parse().ok()?);
+            (1..=of).contains(&which).then_some(Self { which, of })
+        };
+        read().ok_or_else(|| format!("{text} is no part: 2/8 is the second of eight"))
+    }
+}
+
+impl Part {
+    /// The places in a list of this length that are the part's own. Every place is some part's, and none is of two.
+    fn places(self, length: usize) -> std::ops::Range<usize> {
+        (length * (self.which - 1) / self.of)..(length * self.which / self.of)
+    }
+}
+
 /// Runs the guards on the planted faults.
-pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Result<()> {
+pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Option<Part>) -> Result<()> {
     let begun = Instant::now();
     let folder = yard.root.join("crates/xtask/planted");
     let mut planted = Vec::new();
@@ -81,10 +110,13 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool) -> Resul
     if check {
         return Ok(());
     }
-    let chosen: Vec<&Mutant> = planted
+    let mut chosen: Vec<&Mutant> = planted
         .iter()
         .filter(|m| only.is_none_or(|o| m.name.contains(o)) && (all || only.is_some() || !m.slow))
         .collect();
+    if let Some(part) = part {
+        chosen = chosen[part.places(chosen.len())].to_vec();
+    }
     // A guard that fails without a fault shows nothing: each is run once on the unchanged tree.
     let mut guards: BTreeSet<Vec<String>> = chosen.iter().map(|m| m.guard.clone()).collect();
     let mut broken = BTreeSet::new();
@@ -280,4 +312,23 @@ fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> 
         .take(160)
         .collect();
     Ok((output.status.success(), words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_together_are_the_whole_and_each_fault_is_in_one() {
+        for length in [0, 1, 7, 282] {
+            for of in 1..=9 {
+                let all: Vec<usize> = (1..=of).flat_map(|which| Part { which, of }.places(length)).collect();
+                assert_eq!(all, (0..length).collect::<Vec<_>>());
+            }
+        }
+        assert_eq!("2/8".parse(), Ok(Part { which: 2, of: 8 }));
+        for wrong in ["", "2", "0/8", "9/8", "a/b", "1/0", "-1/2"] {
+            assert!(wrong.parse::<Part>().is_err(), "{wrong}");
+        }
+    }
 }

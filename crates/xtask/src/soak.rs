@@ -23,7 +23,7 @@ pub fn soak(yard: &Yard, seed: u64) -> Result<()> {
     signers::signers(yard)?;
     backup::backup(yard)?;
     mail::mail(yard, 500, 100, seed)?;
-    mutants::mutants(&bare, true, None, false)?;
+    mutants::mutants(&bare, true, None, false, None)?;
     fuzzing::fuzz(&bare, 600, None, false, seed)?;
     bench(yard, Size::Full, None)
 }

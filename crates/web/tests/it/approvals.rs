@@ -532,13 +532,29 @@ fn whoever_widens_a_label_is_told_before_sending_that_a_second_person_is_waited_
     let contact = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
     let path = format!("/en/contacts/{}/relabel", contact.id);
     let told = "has to approve this. It waits";
-    let wide = [("base", &*contact.base.to_string()), ("label", "TLP:CLEAR"), ("step", "send")];
-    assert!(!world.get(Who::Administrator, &path).text().contains(told), "not known yet");
+    let wide = [
+        ("base", &*contact.base.to_string()),
+        ("label", "TLP:CLEAR"),
+        ("step", "send"),
+    ];
+    assert!(
+        !world.get(Who::Administrator, &path).text().contains(told),
+        "not known yet"
+    );
     let asked = sent(&world, Who::Administrator, &path, &wide);
     assert!(asked.status == 400 || asked.status == 422, "{}", asked.status);
     assert!(asked.text().contains(told), "{}", asked.text());
-    let made = sent(&world, Who::Administrator, &path, &[&wide[..], &[("sure", "yes")]].concat());
-    assert!(made.header("location").is_some_and(|to| to.ends_with("?done=proposal")), "{}", made.text());
+    let made = sent(
+        &world,
+        Who::Administrator,
+        &path,
+        &[&wide[..], &[("sure", "yes")]].concat(),
+    );
+    assert!(
+        made.header("location").is_some_and(|to| to.ends_with("?done=proposal")),
+        "{}",
+        made.text()
+    );
 }
 
 #[test]

@@ -445,7 +445,9 @@ fn whoever_reads_slowly_over_http_2_gets_the_last_byte() {
             got += piece.len();
             let bytes = u32::try_from(piece.len()).expect("a window");
             tokio::time::sleep(BREATH * bytes / 8_192).await;
-            body.flow_control().release_capacity(piece.len()).expect("room for more");
+            body.flow_control()
+                .release_capacity(piece.len())
+                .expect("room for more");
         }
     });
 }
