@@ -261,7 +261,7 @@ impl RoundInput {
         }
         let mut remind = Vec::new();
         let typed = ascii_digits(sheet.raw("remind"));
-        for word in typed.split(',').filter(|w| !w.trim().is_empty()) {
+        for word in typed.split([',', '、']).filter(|w| !w.trim().is_empty()) {
             remind.extend(sheet.hours("remind", word, window));
         }
         remind.sort_unstable();

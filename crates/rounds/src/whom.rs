@@ -107,7 +107,10 @@ impl Whom {
     fn these(typed: &str) -> Result<Parties, Refusal> {
         let mut codes = BTreeSet::new();
         let ascii = ascii_digits(typed);
-        for word in ascii.split([',', ';', ' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()) {
+        for word in ascii
+            .split([',', '、', ';', ' ', '\n', '\r', '\t'])
+            .filter(|w| !w.is_empty())
+        {
             codes.insert(PartyCode::parse(word).ok_or_else(|| Refusal::bad("party-unknown").at("states"))?);
         }
         if codes.is_empty() {

@@ -23,7 +23,7 @@ fn whole() -> Form {
         ("exercise", "yes"),
         ("opens", "2026-11-23T08:00"),
         ("closes", "2026-11-25 08:00"),
-        ("remind", "٢٤, 12"),
+        ("remind", "٢٤、12"),
         ("escalate-deputies", "24"),
         ("escalate-administrators", "36"),
         ("publish", "total"),

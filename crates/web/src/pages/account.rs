@@ -152,16 +152,19 @@ pub(crate) fn page(ask: &Ask, wrong: &[Refusal], fresh: Option<String>) -> Resul
             used: row.last_used,
         })
         .collect();
+    let reader = ask.reader()?;
     let capacities = ask
         .viewer
         .held
         .iter()
         .filter(|h| h.role != Role::Public)
-        .map(|h| Capacity {
-            role: s.t(&format!("role-{}", h.role.code())),
-            party: h.party.to_string(),
+        .map(|h| {
+            Ok(Capacity {
+                role: s.t(&format!("role-{}", h.role.code())),
+                party: super::directory::form::party_name(ask, &reader, &h.party)?,
+            })
         })
-        .collect();
+        .collect::<Result<Vec<_>, Stop>>()?;
     let chosen = ask.form.all("scope");
     let given = ask.form.text("expires");
     Ok(ask

@@ -7,7 +7,7 @@ mod acts;
 mod contact;
 mod contacts;
 mod edit;
-mod form;
+pub(super) mod form;
 mod invitation;
 pub(crate) mod known;
 mod letters;

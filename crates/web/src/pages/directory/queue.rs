@@ -58,6 +58,7 @@ struct Missing {
 struct Page {
     f: Frame,
     empty: bool,
+    rounds: bool,
     names: Vec<Name>,
     lists: Vec<List>,
     without: Vec<Missing>,
@@ -142,6 +143,8 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .page(|| Page {
             f: ask.frame(Room::None, s.t("queue-title")).also(&ask, &[Format::Json]),
             empty: queue == Queue::default(),
+            rounds: ask.app().config().is_open(crate::pages::rounds::ROOM)
+                && !crate::pages::rounds::may_open_for(&ask).is_empty(),
             names,
             lists: lists.into_iter().filter(|l| !l.items.is_empty()).collect(),
             without,

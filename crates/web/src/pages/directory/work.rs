@@ -91,6 +91,7 @@ struct Page {
     /// Comms checks that wait for this person's answer.
     asks: Vec<crate::pages::rounds::asks::Row>,
     rounds: bool,
+    asked: bool,
     token: String,
 }
 
@@ -283,6 +284,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             letters,
             watch: ask.viewer.held.iter().any(|h| ask.viewer.acts_for(&h.party)),
             asks,
+            asked: asked && crate::pages::rounds::asks::is_asked(&ask),
             rounds: asked && !crate::pages::rounds::may_open_for(&ask).is_empty(),
             token: ask.fresh_input(),
         })

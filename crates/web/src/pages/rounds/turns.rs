@@ -73,8 +73,8 @@ pub(crate) fn doors(ask: &Ask, round: &RoundRow) -> Vec<(&'static str, &'static 
     }
     match round.state(ask.now) {
         State::Draft => vec![("open", ""), ("revise", "s")],
-        State::Open => vec![("pause", "s"), ("cancel", "x")],
-        State::Paused => vec![("resume", ""), ("cancel", "x")],
+        State::Open => vec![("pause", "s"), ("cancel", "s")],
+        State::Paused => vec![("resume", ""), ("cancel", "s")],
         State::Cancelled | State::Over => Vec::new(),
     }
 }
