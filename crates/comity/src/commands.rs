@@ -5,7 +5,7 @@ use crate::demo;
 use crate::doctor;
 use crate::node::{Node, NodeOptions, system_clock};
 pub use crate::recover::recover;
-pub use crate::restore::restore;
+pub use crate::restore::{restore, restore_at};
 use crate::seed::{Members, init};
 use anyhow::{Context, Result, bail};
 use desk::Scope;

@@ -17,6 +17,8 @@ use directory::{
 use jobs::{Act, Failure, Followed};
 use languages::{Arg, speech};
 use ledger::Row;
+use rounds::{State, Turned};
+use seal::Hash;
 use statement::{Kind, Said, Stamp};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, Language, PartyCode, Role};
@@ -33,7 +35,7 @@ pub(crate) struct Letters {
     pub clock: Clock,
 }
 
-/// Seven kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
+/// Eight kinds call for letters, or end what a letter offered. What cannot be read is of concern: the act says so.
 pub(crate) fn concerns(row: &Row) -> bool {
     Said::kind_in(&row.said).map_or(true, |kind| {
         [
@@ -44,6 +46,7 @@ pub(crate) fn concerns(row: &Row) -> bool {
             rounds::kinds::Ask::KIND,
             rounds::Reminded::KIND,
             rounds::kinds::RoundTurn::KIND,
+            rounds::Closed::KIND,
         ]
         .contains(&&*kind)
     })
@@ -64,10 +67,15 @@ impl Act<Row> for Letters {
             directory::Withdrawal::KIND => self.opens_nothing(said.subject),
             rounds::kinds::Ask::KIND => self.asked(row, &said),
             rounds::Reminded::KIND => self.reminded(row, &said),
-            rounds::kinds::RoundTurn::KIND => self.turned(&said),
+            rounds::kinds::RoundTurn::KIND | rounds::Closed::KIND => self.turned(&said),
             _ => Ok(()),
         }
     }
+}
+
+fn stamped(row: &Row) -> Result<Instant, Failure> {
+    let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
+    Ok(stamp.at)
 }
 
 /// Places of the parts of a contact.
@@ -337,7 +345,7 @@ impl Letters {
     /// Somebody is asked in a round. Of one that was cancelled before its letters were written, none is.
     fn asked(&self, row: &Row, said: &Said) -> Result<(), Failure> {
         match self.ask(said)? {
-            Some(ask) if ask.turned != rounds::Turned::Cancelled => self.round_letter(row, said, &ask.facts, false),
+            Some(ask) if ask.turned != Turned::Cancelled => self.round_letter((row.id, stamped(row)?), &ask, false),
             _ => Ok(()),
         }
     }
@@ -345,35 +353,80 @@ impl Letters {
     /// Somebody is reminded. Who has answered meanwhile gets no letter.
     fn reminded(&self, row: &Row, said: &Said) -> Result<(), Failure> {
         match self.ask(said)? {
-            Some(ask) if ask.answer.is_none() && ask.turned != rounds::Turned::Cancelled => {
-                self.round_letter(row, said, &ask.facts, true)
+            Some(ask) if ask.answer.is_none() && ask.turned != Turned::Cancelled => {
+                self.round_letter((row.id, stamped(row)?), &ask, true)
             }
             _ => Ok(()),
         }
     }
 
-    /// A round is cancelled: letters that still wait are called back, lest somebody be asked for what nobody wants to know.
+    /// A round was turned, or is over. What still waits of its letters follows how the round stands now, whichever turn is looked at: a cancelled one calls them back,
+    /// lest somebody be asked for what nobody wants to know; a paused one holds them, because its page would take no answer; else they go. Those whose time is
+    /// over are let go too: then they are given up, and not kept for ever.
     fn turned(&self, said: &Said) -> Result<(), Failure> {
-        if !rounds::kinds::RoundTurn::read(said).is_ok_and(|facts| facts.to == rounds::Turned::Cancelled) {
-            return Ok(());
-        }
         let now = (self.clock)();
-        let asks = {
+        let (stands, asks) = {
             let eye = eye_of(&said.party, Role::StateAdmin);
             let reader = self
                 .place
                 .views
                 .read(&eye, now)
                 .map_err(|e| Failure::again("read the views", e))?;
-            rounds::reads::asks_of(&reader, said.subject).map_err(|e| Failure::again("read a round", e))?
+            let Some(console) =
+                rounds::reads::console(&reader, said.subject).map_err(|e| Failure::again("read a round", e))?
+            else {
+                return Ok(());
+            };
+            let asks: Vec<Id> = console.asks.iter().map(|ask| ask.id).collect();
+            let stands = match console.round.state(now) {
+                // A clock that was set back since: it stays over.
+                State::Paused if console.round.closed.is_some() => State::Over,
+                stands => stands,
+            };
+            (stands, asks)
         };
-        for ask in asks {
-            self.place
-                .desk
-                .letters_call_back(ask.id, now)
-                .map_err(|e| Failure::again("call letters back", e))?;
+        let desk = &self.place.desk;
+        let moved = match stands {
+            State::Cancelled => asks
+                .iter()
+                .try_for_each(|ask| desk.letters_call_back(*ask, now).map(|_| ())),
+            State::Paused => desk.letters_hold(&asks, now).map(|_| ()),
+            State::Open | State::Over => desk.letters_release(&asks, now).map(|_| ()),
+            State::Draft => Ok(()),
+        };
+        moved.map_err(|e| Failure::again("hold letters, or let them go", e))
+    }
+
+    /// After a restore: the links of letters that were sent are void, so whoever has not answered yet gets a letter with one that works. Tells how many.
+    ///
+    /// # Errors
+    /// Where something cannot be read or written: whoever restores begins again.
+    pub(crate) fn ask_anew(&self) -> Result<usize, Failure> {
+        let now = (self.clock)();
+        let unread = |e: &dyn std::fmt::Display| Failure::again("read the rounds", e);
+        let parties = {
+            let public = Viewer::public();
+            let reader = self.place.views.read(&public, now).map_err(|e| unread(&e))?;
+            directory::parties(&reader).map_err(|e| unread(&e))?
+        };
+        let mut open = Vec::new();
+        for party in parties {
+            let eye = eye_of(&party.code, Role::StateAdmin);
+            let reader = self.place.views.read(&eye, now).map_err(|e| unread(&e))?;
+            for round in rounds::reads::rounds(&reader).map_err(|e| unread(&e))? {
+                if round.party == party.code && matches!(round.state(now), State::Open | State::Paused) {
+                    open.extend(rounds::reads::asks_of(&reader, round.id).map_err(|e| unread(&e))?);
+                }
+            }
         }
-        Ok(())
+        // Where somebody of the chain has answered, nobody is kept waiting.
+        let chain = |ask: &rounds::AskRow| (ask.facts.round, ask.facts.primary);
+        let answered: BTreeSet<(Id, Id)> = open.iter().filter(|a| a.answer.is_some()).map(chain).collect();
+        open.retain(|ask| !answered.contains(&chain(ask)));
+        for ask in &open {
+            self.round_letter((ask.statement, ask.at), ask, false)?;
+        }
+        Ok(open.len())
     }
 
     /// The ask that a statement is about, as whoever asked sees it.
@@ -388,8 +441,13 @@ impl Letters {
     }
 
     /// To the channel that is asked about, as the State keeps it now; without one, to the person's own address.
-    fn round_letter(&self, row: &Row, said: &Said, facts: &rounds::kinds::Ask, reminds: bool) -> Result<(), Failure> {
-        let stamp = Stamp::parse(&row.stamp).map_err(|e| Failure::never("read a stamp", e))?;
+    fn round_letter(
+        &self,
+        (statement, at): (Hash, Instant),
+        ask: &rounds::AskRow,
+        reminds: bool,
+    ) -> Result<(), Failure> {
+        let facts = &ask.facts;
         let now = (self.clock)();
         if facts.closes <= now {
             return Ok(());
@@ -428,7 +486,7 @@ impl Letters {
             .unwrap_or(account.language);
         let desk = &self.place.desk;
         let token = desk
-            .ask_link(said.subject, facts.holder, facts.closes)
+            .ask_link(ask.id, facts.holder, facts.closes)
             .map_err(|e| troubled("register a link", e))?;
         let letter = AskLetter {
             drill: Drill::of(facts.exercise),
@@ -440,7 +498,7 @@ impl Letters {
         let template = if reminds { "reminder" } else { "ask" };
         let message = Message {
             // Of the statement, the person and the template: whatever happens in between, one ask has one Message-ID.
-            id: desk.message_id_for(&row.id.0, &facts.holder.printed(), template),
+            id: desk.message_id_for(&statement.0, &facts.holder.printed(), template),
             to,
             subject: letter.subject(language),
             language,
@@ -448,12 +506,15 @@ impl Letters {
             // A form is answered on its page alone.
             answered: facts.asks != rounds::Asks::Task,
             until: facts.closes,
-            about: Some(said.subject),
+            about: Some(ask.id),
             person: facts.holder,
         };
-        desk.post_to(&message, Some(facts.contact), stamp.at)
-            .map(|_| ())
-            .map_err(|e| troubled("write a letter", e))
+        // Paused before it was written: it waits for the resumption, which is looked at after this.
+        let posted = match ask.turned {
+            Turned::Paused => desk.post_held(&message, Some(facts.contact), at),
+            _ => desk.post_to(&message, Some(facts.contact), at),
+        };
+        posted.map(|_| ()).map_err(|e| troubled("write a letter", e))
     }
 
     /// Somebody with an account and an address, and not shut out.

@@ -7,7 +7,8 @@
 
 use crate::commands::{bar, check_ledger};
 use crate::config::Config;
-use crate::followers::forget;
+use crate::followers::{Place, forget};
+use crate::letters::Letters;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::recover::{known, secretariat};
 use crate::seed::{Members, say_all};
@@ -18,13 +19,23 @@ use statement::{Draft, Erasure, Kind, Said};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 use store::Chance;
 use terms::{Id, Instant, PartyCode};
+use views::Clock;
 
 const SETTINGS: &str = "comity.toml";
 
 /// `comity restore`.
 pub fn restore(from: &Path, data: &Path) -> Result<()> {
+    restore_at(from, data, &system_clock())
+}
+
+/// The same by any clock.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
     let chance = Chance::system()?;
     let kept = data.join(SETTINGS).exists();
     let config = Config::load(if kept { data } else { from })?;
@@ -50,7 +61,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
         data,
         NodeOptions {
             config: config.clone(),
-            clock: system_clock(),
+            clock: Arc::clone(clock),
             chance: chance.clone(),
             interval: None,
             demo: data.join("personas.tsv").exists(),
@@ -71,6 +82,21 @@ pub fn restore(from: &Path, data: &Path) -> Result<()> {
     // The desk's secret is new, so a letter written again would have another Message-ID: whoever got it once would get it twice.
     node.desk.cursor_set(crate::letters::NAME, node.views.log().last()?)?;
     println!("Letters for what was said before this are not written again: invite anew whoever had not answered.");
+    let letters = Letters {
+        place: Place {
+            views: node.views.clone(),
+            desk: node.desk.clone(),
+        },
+        base: config.base(),
+        invitation_seconds: i64::from(config.invitation_days) * 86_400,
+        clock: Arc::clone(clock),
+    };
+    let anew = letters.ask_anew().map_err(|e| anyhow!("{e}"))?;
+    if anew > 0 {
+        println!(
+            "{anew} contacts who are asked in a comms check and have not answered get a letter with a new link; the old links open nothing."
+        );
+    }
     node.views.checkpoint().map_err(|e| anyhow!(e))?;
     let invitation = invite(&node, &host)?;
     node.stop();

@@ -510,7 +510,12 @@ impl Scene<'_> {
         let viewer = self.viewer_for(&round.party);
         let called = {
             let reader = self.job.place.views.read(&viewer, self.now).map_err(unread)?;
-            DirectoryRoll.called(&reader, &round.facts.whom).map_err(unread)?
+            let mut called = DirectoryRoll.called(&reader, &round.facts.whom).map_err(unread)?;
+            // Weeks may lie between the opening and this: who has left since is asked by a body of which it is no member.
+            if let Some(scope) = rounds::verbs::scope(&reader, &DirectoryRoll, &round.party).map_err(unread)? {
+                called.retain(|called| scope.contains(&called.party));
+            }
+            called
         };
         let known: BTreeSet<Id> = asks
             .iter()
@@ -588,6 +593,12 @@ impl Scene<'_> {
             To::Administrators => read(&eye_of(&state, Role::StateAdmin))?,
         };
         behind.retain(|called| chain().all(|a| a.facts.holder != called.holder));
+        // Of a State that has left the body nobody more is asked.
+        let viewer = self.viewer_for(&round.party);
+        let reader = self.job.place.views.read(&viewer, self.now).map_err(unread)?;
+        if let Some(scope) = rounds::verbs::scope(&reader, &DirectoryRoll, &round.party).map_err(unread)? {
+            behind.retain(|called| scope.contains(&called.party));
+        }
         Ok(behind)
     }
 

@@ -52,11 +52,14 @@ impl Desk {
 
     /// What became of the letters about these asks, the newest last. An ask without a letter that is known to leave is not in it.
     pub fn fates_of_asks(&self, asks: &[Id]) -> Result<BTreeMap<Id, Vec<Dispatch>>, StoreError> {
-        let mut fates = BTreeMap::new();
-        for ask in asks {
-            let letters = self.dispatched(*ask)?;
-            if !letters.is_empty() {
-                fates.insert(*ask, letters);
+        /// Asks in one query.
+        const TOGETHER: usize = 400;
+        let mut fates: BTreeMap<Id, Vec<Dispatch>> = BTreeMap::new();
+        for some in asks.chunks(TOGETHER) {
+            for letter in self.dispatched_about(some)? {
+                if let Some(ask) = letter.about {
+                    fates.entry(ask).or_default().push(letter);
+                }
             }
         }
         Ok(fates)

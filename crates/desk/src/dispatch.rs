@@ -1,7 +1,8 @@
 //! Letters on their way: which are due, where each file is, what was heard of it.
 //!
 //! The row is made with the note that the file is written. While it says `waiting` the same file may be sent again; once it is told
-//! otherwise the file goes. The recipient's address stands in the file alone. Decisions are `post::queue`'s; the desk keeps them.
+//! otherwise the file goes. One that is `held` waits too, and is handed to nobody before it is let go: the round that it is about is paused.
+//! The recipient's address stands in the file alone. Decisions are `post::queue`'s; the desk keeps them.
 //! If the power fails between the server's answer and [`Desk::dispatch_settle`], the letter waits and the same bytes go again.
 //! Serves OEWG 63, 64. See docs/design/post.md.
 
@@ -10,6 +11,7 @@ use crate::{Desk, DeskError, EmailAddress, Message, optional, secret, unreadable
 use post::queue::{Fate, Patience, Waiting};
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use store::StoreError;
 use terms::{Id, Instant};
 
@@ -64,7 +66,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
         id: row.get(0)?,
         about: row.get::<_, Option<[u8; 10]>>(1)?.map(Id::from_bytes),
         fate: match state.as_str() {
-            "waiting" => Fate::Waiting {
+            "waiting" | "held" => Fate::Waiting {
                 next: Instant::from_micros(next),
                 tries,
             },
@@ -107,13 +109,14 @@ impl Desk {
         &self,
         db: &rusqlite::Transaction<'_>,
         message: &Message,
+        held: bool,
         now: Instant,
     ) -> Result<(), StoreError> {
         let kept = |token: String| secret::digest(token.as_bytes());
         // Whoever is being forgotten meanwhile has no row in `outbox` that names her, and gets none here.
         db.execute(
             "INSERT INTO dispatch (id, domain, verp, reply, state, tries, next, until)
-             SELECT ?1, ?2, ?3, ?4, 'waiting', 0, ?5, ?6 WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND person IS NOT NULL)
+             SELECT ?1, ?2, ?3, ?4, ?7, 0, ?5, ?6 WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND person IS NOT NULL)
              ON CONFLICT (id) DO NOTHING",
             (
                 &message.id,
@@ -122,9 +125,42 @@ impl Desk {
                 message.answered.then(|| kept(self.reply_token(&message.id))),
                 now.micros(),
                 message.until.micros(),
+                if held { "held" } else { "waiting" },
             ),
         )?;
         Ok(())
+    }
+
+    /// Holds back the letters about these subjects that nobody has taken yet. They keep their files; one in the hand of a carrier just now may still go.
+    /// Tells how many.
+    pub fn letters_hold(&self, about: &[Id], now: Instant) -> Result<usize, StoreError> {
+        self.letters_move(about, ("waiting", "held"), now)
+    }
+
+    /// Lets them go again: they wait for their turn as before, and those whose time is over are given up. Tells how many.
+    pub fn letters_release(&self, about: &[Id], now: Instant) -> Result<usize, StoreError> {
+        self.letters_move(about, ("held", "waiting"), now)
+    }
+
+    fn letters_move(&self, about: &[Id], (from, to): (&str, &str), now: Instant) -> Result<usize, StoreError> {
+        /// Subjects in one transaction: other writers of the desk do not wait for thousands.
+        const TOGETHER: usize = 500;
+        let now = self.time(now)?;
+        let mut moved = 0;
+        // Power fails in between: some are moved. The repeat moves the others.
+        for some in about.chunks(TOGETHER) {
+            moved += self.write(Some(now), |db| -> Result<usize, StoreError> {
+                let mut row = db.prepare_cached(
+                    "UPDATE dispatch SET state = ?3 WHERE state = ?2 AND id IN (SELECT id FROM outbox WHERE about = ?1)",
+                )?;
+                let mut moved = 0;
+                for about in some {
+                    moved += row.execute((about.as_bytes(), from, to))?;
+                }
+                Ok(moved)
+            })?;
+        }
+        Ok(moved)
     }
 
     /// Letters that may be due, at most `each` of one domain, those first whose time is over first: as `post::queue` takes them.
@@ -209,13 +245,14 @@ impl Desk {
         now: Instant,
     ) -> Result<(), StoreError> {
         let now = self.time(now)?;
-        self.write(Some(now), |db| -> Result<(), StoreError> {
+        let settled = self.write(Some(now), |db| -> Result<bool, StoreError> {
+            let mut settled = false;
             match fate {
                 // Told by a report, not by our own mail server: `dispatch_report` writes it down.
                 Fate::Returned(..) => {}
                 Fate::Waiting { next, tries } => {
                     db.execute(
-                        "UPDATE dispatch SET next = ?2, tries = ?3 WHERE id = ?1 AND state = 'waiting'",
+                        "UPDATE dispatch SET next = ?2, tries = ?3 WHERE id = ?1 AND state IN ('waiting', 'held')",
                         (id, next.micros(), tries),
                     )?;
                 }
@@ -225,10 +262,15 @@ impl Desk {
                         Fate::Refused(_, status) => ("refused", Some(status)),
                         _ => ("given-up", None),
                     };
-                    db.execute(
-                        "UPDATE dispatch SET state = ?2, status = ?3, told = ?4, domain = '' WHERE id = ?1 AND state = 'waiting'",
+                    // One that is held was in a carrier's hand: what was heard counts. But it is not given up because it could not be opened.
+                    settled = db.execute(
+                        "UPDATE dispatch SET state = ?2, status = ?3, told = ?4, domain = '' WHERE id = ?1
+                         AND (state = 'waiting' OR state = 'held' AND (?2 <> 'given-up' OR until <= ?4))",
                         (id, state, status, at.micros()),
-                    )?;
+                    )? > 0
+                        || !db
+                            .prepare_cached("SELECT EXISTS(SELECT 1 FROM dispatch WHERE id = ?1 AND state = 'held')")?
+                            .query_row([id], |r| r.get(0))?;
                 }
             }
             for (name, patience) in patience {
@@ -243,9 +285,9 @@ impl Desk {
                     None => db.execute("DELETE FROM domain WHERE name = ?1", [name])?,
                 };
             }
-            Ok(())
+            Ok(settled)
         })?;
-        if !matches!(fate, Fate::Waiting { .. } | Fate::Returned(..)) {
+        if settled {
             // Power fails here: the next start removes it.
             let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
             remove(&self.outbox_file(id))?;
@@ -276,7 +318,7 @@ impl Desk {
     pub fn dispatch_tidy(&self) -> Result<usize, StoreError> {
         let told: Vec<String> = {
             let db = self.0.readers.get()?;
-            let mut rows = db.prepare("SELECT id FROM dispatch WHERE state <> 'waiting'")?;
+            let mut rows = db.prepare("SELECT id FROM dispatch WHERE state NOT IN ('waiting', 'held')")?;
             rows.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?
         };
         let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
@@ -292,6 +334,14 @@ impl Desk {
     /// The letters about this subject, the newest last.
     pub fn dispatched(&self, about: Id) -> Result<Vec<Dispatch>, StoreError> {
         self.dispatch_select("o.about = ?1 ORDER BY o.at, d.id", &[about.as_bytes()])
+    }
+
+    /// The letters about these subjects, the newest of each last.
+    pub(crate) fn dispatched_about(&self, about: &[Id]) -> Result<Vec<Dispatch>, StoreError> {
+        let places = vec!["?"; about.len()].join(", ");
+        let about: Vec<&[u8; 10]> = about.iter().map(Id::as_bytes).collect();
+        let about: Vec<&dyn rusqlite::ToSql> = about.iter().map(|id| *id as &dyn rusqlite::ToSql).collect();
+        self.dispatch_select(&format!("o.about IN ({places}) ORDER BY o.at, d.id"), &about)
     }
 
     /// Letters that were refused, given up or returned, the newest first. All of them: a page drops what its reader may not see before it counts.
@@ -323,11 +373,17 @@ impl Desk {
     }
 
     fn dispatch_select(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Dispatch>, StoreError> {
+        self.0.looked_up.fetch_add(1, Ordering::Relaxed);
         let db = self.0.readers.get()?;
         let mut rows = db.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM dispatch d JOIN outbox o ON o.id = d.id WHERE {rest}"
         ))?;
         Ok(rows.query_map(values, read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// How many queries looked up what became of letters, since the desk was opened: a page asks in few, however many letters it tells of.
+    pub fn dispatch_queries(&self) -> u64 {
+        self.0.looked_up.load(Ordering::Relaxed)
     }
 
     /// How many letters there are of each fate.
@@ -341,7 +397,7 @@ impl Desk {
 pub(crate) fn forget_domains(db: &rusqlite::Connection, before: Option<Instant>) -> rusqlite::Result<usize> {
     db.execute(
         "DELETE FROM domain WHERE name <> ?1 AND (?2 IS NULL OR next < ?2)
-         AND NOT EXISTS (SELECT 1 FROM dispatch WHERE state = 'waiting' AND domain = domain.name)",
+         AND NOT EXISTS (SELECT 1 FROM dispatch WHERE state IN ('waiting', 'held') AND domain = domain.name)",
         (MAIL_SERVER, before.map(Instant::micros)),
     )
 }
@@ -355,7 +411,8 @@ pub(crate) fn mail_server_in(db: &rusqlite::Connection) -> Result<Option<Instant
 /// The same over any connection.
 pub(crate) fn letters_in(db: &rusqlite::Connection) -> Result<Letters, StoreError> {
     let mut rows = db.prepare_cached(
-        "SELECT CASE WHEN state = 'handed' AND reported IS NOT NULL THEN 'returned' ELSE state END AS fate, count(*)
+        "SELECT CASE WHEN state = 'handed' AND reported IS NOT NULL THEN 'returned' WHEN state = 'held' THEN 'waiting' ELSE state END AS fate,
+         count(*)
          FROM dispatch GROUP BY fate",
     )?;
     let mut letters = Letters::default();

@@ -41,7 +41,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use secret::DeskSecret;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use store::{Chance, Keeping, Pool, StoreError};
 use terms::{Id, Instant, Refusal, RefusalClass};
@@ -202,6 +202,8 @@ struct Inner {
     seen: Mutex<HashMap<[u8; 10], i64>>,
     /// Held while a message is written or removed: one file, one hand.
     outbox: Mutex<()>,
+    /// How often what became of letters was looked up.
+    looked_up: AtomicU64,
     /// What letters are closed with, once the node is put together.
     closes: OnceLock<Arc<dyn outbox::Closes>>,
 }
@@ -249,6 +251,7 @@ impl Desk {
             high: AtomicI64::new(high),
             seen: Mutex::new(HashMap::new()),
             outbox: Mutex::new(()),
+            looked_up: AtomicU64::new(0),
             closes: OnceLock::new(),
         }));
         desk.outbox_tidy()?;

@@ -129,6 +129,18 @@ impl Desk {
     /// # Errors
     /// As [`Desk::post`].
     pub fn post_to(&self, message: &Message, contact: Option<Id>, now: Instant) -> Result<Posted, DeskError> {
+        self.put(message, contact, false, now)
+    }
+
+    /// The same for a message that is held back until [`Desk::letters_release`]. One that was posted before stays as it is.
+    ///
+    /// # Errors
+    /// As [`Desk::post`].
+    pub fn post_held(&self, message: &Message, contact: Option<Id>, now: Instant) -> Result<Posted, DeskError> {
+        self.put(message, contact, true, now)
+    }
+
+    fn put(&self, message: &Message, contact: Option<Id>, held: bool, now: Instant) -> Result<Posted, DeskError> {
         let letter = Letter {
             id: message.id.clone(),
             from: self.0.rules.mail_from.clone(),
@@ -199,7 +211,7 @@ impl Desk {
         self.write(None, |db| -> Result<(), StoreError> {
             db.execute("UPDATE outbox SET written = 1 WHERE id = ?1", [&message.id])?;
             if self.0.rules.dispatches {
-                self.dispatch_begin(db, message, now)?;
+                self.dispatch_begin(db, message, held, now)?;
             }
             Ok(())
         })?;
@@ -233,7 +245,7 @@ impl Desk {
                 ),
             )?;
             if noted > 0 {
-                self.dispatch_begin(db, message, now)?;
+                self.dispatch_begin(db, message, false, now)?;
                 db.execute(
                     "UPDATE dispatch SET state = 'refused', status = ?2, told = ?3, domain = '' WHERE id = ?1 AND state = 'waiting'",
                     (&message.id, fault, now.micros()),
@@ -289,7 +301,7 @@ impl Desk {
     /// up. What was handed over stays as it is. Tells how many.
     pub fn letters_call_back(&self, about: Id, now: Instant) -> Result<usize, StoreError> {
         const WAIT: &str = "SELECT o.id FROM outbox o LEFT JOIN dispatch d ON d.id = o.id
-             WHERE o.about = ?1 AND (d.id IS NULL OR d.state = 'waiting')";
+             WHERE o.about = ?1 AND (d.id IS NULL OR d.state IN ('waiting', 'held'))";
         let now = self.time(now)?;
         let _hand = self.0.outbox.lock().unwrap_or_else(PoisonError::into_inner);
         // Files first: if the power fails between, the rows still wait and the repeat finds them.

@@ -47,7 +47,7 @@ terms::words! {
     pub enum Turned {
         /// It was opened: from now on it is not revised.
         Opened = "opened",
-        /// Nobody is asked or reminded anew and no answer counts until it is resumed. The deadline stays.
+        /// Nobody is asked or reminded anew, letters that wait are held, and no answer counts until it is resumed. The deadline stays.
         Paused = "paused",
         /// It goes on.
         Resumed = "resumed",

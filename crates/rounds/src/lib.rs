@@ -24,7 +24,7 @@ pub use kinds::{
     Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
 };
 pub use lifecycle::{Deed, State, table};
-pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, SilenceRow};
+pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, Shield, SilenceRow};
 pub use roll::{Called, Roll};
 pub use sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput};
 pub use statement::Fresh;

@@ -4,8 +4,8 @@
 //! party's; a State sees its own asks and answers and nothing of other States; everybody sees results and nothing else.
 
 use crate::kinds::{
-    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Reason, Reminded, ResultCell, Round, RoundResult, Silence,
-    Turned,
+    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Reason, Reminded, ResultCell, Round, RoundResult, RoundTurn,
+    Silence, Turned,
 };
 use crate::lifecycle::State;
 use access::Guard;
@@ -13,6 +13,7 @@ use forms::{Answers, Form};
 use rusqlite::{Row, ToSql};
 use seal::Hash;
 use serde::de::DeserializeOwned;
+use statement::Kind;
 use std::collections::BTreeMap;
 use terms::{Id, Instant, Label, PartyCode, Text};
 use views::Reader;
@@ -240,14 +241,16 @@ pub fn figures(asks: &[AskRow], due: Instant) -> Closed {
 
 // ---- rows
 
-/// What stands between readers and a row, and between readers and each of its parts.
-struct Shield {
+/// What stands between readers and a statement, and between readers and each of its parts. No act of this corridor changes a label: what was sealed holds.
+#[derive(Clone, Debug)]
+pub struct Shield {
     guard: Guard,
     labels: BTreeMap<String, Label>,
 }
 
 impl Shield {
-    fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
+    /// Whether this reader sees this part.
+    pub fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
         self.labels
             .get(part)
             .is_none_or(|label| reader.sees(&self.guard.for_part(*label)))
@@ -308,6 +311,48 @@ fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
 
 fn instant_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
     row.get(column).map(Instant::from_micros)
+}
+
+/// What guards a statement of this corridor that counts, by its kind and entry; none where the reader may not know of it, where it changed nothing, and for the kinds of
+/// rooms. Of a round that is revised and turned all statements are as hidden as the round; a reminder is as hidden as its ask.
+pub fn statement_guard(reader: &Reader<'_>, kind: &str, subject: Id, entry: &Hash) -> Result<Option<Shield>, Failure> {
+    let (sql, own) = match kind {
+        Round::KIND | RoundTurn::KIND | Closed::KIND => (
+            "SELECT label, audience, owner, author, labels FROM round WHERE subject = ?1",
+            false,
+        ),
+        Reminded::KIND => (
+            "SELECT label, audience, owner, author, labels FROM ask WHERE subject = ?1",
+            false,
+        ),
+        Ask::KIND => (
+            "SELECT label, audience, owner, author, labels FROM ask WHERE subject = ?1 AND entry = ?2",
+            true,
+        ),
+        Answer::KIND => (
+            "SELECT label, audience, owner, author, labels FROM answer WHERE ask = ?1 AND entry = ?2",
+            true,
+        ),
+        Call::KIND => (
+            "SELECT label, audience, owner, author, labels FROM called WHERE ask = ?1 AND entry = ?2",
+            true,
+        ),
+        Silence::KIND => (
+            "SELECT label, audience, owner, author, labels FROM silence WHERE ask = ?1 AND entry = ?2",
+            true,
+        ),
+        RoundResult::KIND => (
+            "SELECT label, audience, owner, author, labels FROM result WHERE round = ?1 AND entry = ?2",
+            true,
+        ),
+        _ => return Ok(None),
+    };
+    let (subject, entry) = (subject.as_bytes(), &entry.0);
+    let keys: &[&dyn ToSql] = if own { &[subject, entry] } else { &[subject] };
+    Ok(reader.one(sql, keys, |r| {
+        let found = shield(r)?;
+        Ok((found.guard.clone(), found))
+    })?)
 }
 
 macro_rules! round_sql {

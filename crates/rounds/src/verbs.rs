@@ -138,7 +138,23 @@ fn speaks_for(reader: &Reader<'_>, party: &PartyCode, verb: Verb) -> Result<(), 
     }
 }
 
-/// Whether whoever speaks for the party may call these: the secretariat anybody, a regional body itself and its members, a State itself.
+/// Whom the actor may call in the name of this party now: the secretariat anybody (none), a regional body itself and its members, a State itself.
+///
+/// # Errors
+/// Where the members cannot be read.
+pub fn scope(reader: &Reader<'_>, roll: &dyn Roll, party: &PartyCode) -> Result<Option<BTreeSet<PartyCode>>, Failure> {
+    let viewer = reader.viewer();
+    if viewer.holds(party, Role::Secretariat) {
+        return Ok(None);
+    }
+    let mut own = BTreeSet::from([party.clone()]);
+    if viewer.holds(party, Role::Regional) {
+        own.extend(roll.members(reader, party)?.unwrap_or_default());
+    }
+    Ok(Some(own))
+}
+
+/// Whether whoever speaks for the party may call these: each of them known, and within its scope.
 fn within_scope(reader: &Reader<'_>, roll: &dyn Roll, party: &PartyCode, whom: &Whom) -> Result<(), Refusal> {
     let known = |code: &PartyCode, field| match roll.knows(reader, code) {
         Ok(true) => Ok(()),
@@ -155,14 +171,9 @@ fn within_scope(reader: &Reader<'_>, roll: &dyn Roll, party: &PartyCode, whom: &
         },
         Parties::These(codes) => codes.iter().try_for_each(|code| known(code, "states"))?,
     }
-    let viewer = reader.viewer();
-    if viewer.holds(party, Role::Secretariat) {
+    let Some(own) = scope(reader, roll, party).map_err(failed)? else {
         return Ok(());
-    }
-    let mut own = BTreeSet::from([party.clone()]);
-    if viewer.holds(party, Role::Regional) {
-        own.extend(roll.members(reader, party).map_err(failed)?.unwrap_or_default());
-    }
+    };
     let fits = match &whom.parties {
         Parties::All | Parties::Group(_) => false,
         Parties::MembersOf(body) => body == party,
@@ -280,11 +291,9 @@ fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Re
                 .map_err(failed)?
                 .is_some_and(|c| c.holder == me && c.party == asked.of),
         };
-        return if holds && may_as(Some(me)) {
-            Ok(By::Contact)
-        } else {
-            Err(Refusal::forbidden("ask-no-longer-yours"))
-        };
+        if holds && may_as(Some(me)) {
+            return Ok(By::Contact);
+        }
     }
     if may_as(None) {
         return Ok(By::Administrator);
@@ -293,7 +302,12 @@ fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Re
     if asked.step < 2 && deputies.iter().any(|d| d.holder == me && d.party == asked.of) && may_as(Some(me)) {
         return Ok(By::Deputy);
     }
-    Err(not_yours())
+    // Whoever was asked and is nothing any more is told so, and is the only one who is.
+    if me == asked.holder {
+        Err(Refusal::forbidden("ask-no-longer-yours"))
+    } else {
+        Err(not_yours())
+    }
 }
 
 fn ask_seen(reader: &Reader<'_>, id: Id) -> Result<AskRow, Refusal> {

@@ -23,7 +23,7 @@ impl Room for Rounds {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -444,7 +444,8 @@ fn answer(db: &Connection, sealed: &Sealed, facts: &Answer) -> rusqlite::Result<
     };
     // The first answer that was stamped while the round ran is the answer, whatever was sealed after it.
     if said.party != old.facts.of
-        || (facts.by == By::Contact) != (hand == old.facts.holder)
+        // Whoever was asked may have another office since, and answers by that: which one was judged when it was said, and rooms are not known here.
+        || (facts.by == By::Contact && hand != old.facts.holder)
         || old.is_answered
         || !old.round.runs(Deed::Answer, at)
     {

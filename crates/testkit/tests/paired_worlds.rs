@@ -627,9 +627,39 @@ fn compare(reader: Who, seed: u64, label: Label, leak: Leak) -> Result<(), Strin
             return Err(format!("{reader:?} reads it at {path}"));
         }
     }
+    nothing_is_opened(&world, reader, &subjects)?;
     subjects
         .into_iter()
         .try_for_each(|hidden| same_as_absent(&world, reader, hidden, leak))
+}
+
+/// No statement about something hidden is opened at the log's address for openings, whoever has its hash.
+fn nothing_is_opened(world: &World, reader: Who, hidden: &[Id]) -> Result<(), String> {
+    let mut entries = Vec::new();
+    let log = world.node().views.log();
+    log.follow(0, 100_000, |row| {
+        let said = statement::Said::parse(&row.said).expect("a statement");
+        if hidden.contains(&said.subject) {
+            entries.push((said.kind.clone(), row.leaf));
+        }
+        Ok(true)
+    })
+    .expect("the ledger");
+    assert!(entries.len() >= hidden.len());
+    let absent = seal::Hash([0xEE; 32]).to_string();
+    let at = |entry: &str| {
+        let answer = world.get(reader, &format!("/log/opening/{entry}"));
+        steady(&answer.transcript().replace(entry, "ENTRY"))
+    };
+    let expected = at(&absent);
+    for (kind, entry) in entries {
+        let given = at(&entry.to_string());
+        if given != expected {
+            let what = difference(&expected, &given);
+            return Err(format!("{reader:?} is given the opening of a hidden {kind}:\n{what}"));
+        }
+    }
+    Ok(())
 }
 
 fn nothing_hidden_changes_any_response_to(reader: Who) {

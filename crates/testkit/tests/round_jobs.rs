@@ -836,6 +836,77 @@ fn a_cancelled_round_calls_back_the_letters_that_still_wait() {
     scene.stops();
 }
 
+/// Whoever got one of these letters would find a page that takes no answer.
+#[test]
+fn letters_of_a_paused_round_wait_until_it_is_resumed() {
+    let folder = &*FOLDER;
+    let scene_at = |seed: u64, written: bool| {
+        let dir = tempfile::tempdir().expect("a folder");
+        copy(folder.dir.path(), dir.path());
+        let now = Arc::new(AtomicI64::new(opens().plus_seconds(HOUR).micros()));
+        let scene = Scene::open(dir.path(), Arc::clone(&now), seed, Power::steady());
+        now.fetch_add(1_000_000, Ordering::SeqCst);
+        scene.hand.rounds().unwrap();
+        if written {
+            scene.hand.letters().unwrap();
+        }
+        scene.turns(folder.secretary, folder.round, Turned::Paused);
+        (dir, now, scene)
+    };
+    let fates = |scene: &Scene| -> Vec<Fate> {
+        let asks: Vec<Id> = scene.console(folder.round).asks.iter().map(|ask| ask.id).collect();
+        assert_eq!(asks.len(), 11);
+        let all = scene.node.desk.fates_of_asks(&asks).unwrap();
+        all.into_values().map(|letters| letters[0].fate.clone()).collect()
+    };
+    let waits = |fate: &Fate| matches!(fate, Fate::Waiting { .. });
+    let carried = |world: &World| world.carried.lock().unwrap().len();
+    // Written before it was paused, and written while it is.
+    for written in [true, false] {
+        let (_dir, now, scene) = scene_at(21, written);
+        let world = World::default();
+        for _ in 0..2 {
+            scene.works(&world).unwrap();
+            now.fetch_add(HOUR * 1_000_000, Ordering::SeqCst);
+        }
+        assert_eq!(carried(&world), 0, "nobody is written to; written before: {written}");
+        let all = fates(&scene);
+        assert!(all.len() == 11 && all.iter().all(waits), "none is given up: {all:?}");
+        scene.turns(folder.secretary, folder.round, Turned::Resumed);
+        scene.works(&world).unwrap();
+        assert_eq!(carried(&world), 11, "each once");
+        // What was handed over stays so, however often it is turned.
+        scene.turns(folder.secretary, folder.round, Turned::Paused);
+        scene.turns(folder.secretary, folder.round, Turned::Resumed);
+        scene.works(&world).unwrap();
+        assert_eq!(carried(&world), 11);
+        assert!(fates(&scene).iter().all(|f| matches!(f, Fate::Handed(_))));
+        scene.stops();
+    }
+
+    // It closes while it is paused: their time is over, and nobody keeps them.
+    let (dir, now, scene) = scene_at(22, true);
+    let world = World::default();
+    let files = || std::fs::read_dir(dir.path().join("outbox")).unwrap().count();
+    let before = files();
+    scene.works(&world).unwrap();
+    now.store(opens().plus_seconds(48 * HOUR).micros(), Ordering::SeqCst);
+    scene.works(&world).unwrap();
+    assert_eq!((carried(&world), before - files()), (0, 11));
+    assert!(fates(&scene).iter().all(|f| matches!(f, Fate::GaveUp(_))));
+    scene.stops();
+
+    // It is cancelled while it is paused.
+    let (dir, _now, scene) = scene_at(23, true);
+    let files = || std::fs::read_dir(dir.path().join("outbox")).unwrap().count();
+    let before = files();
+    scene.works(&world).unwrap();
+    scene.turns(folder.secretary, folder.round, Turned::Cancelled);
+    scene.works(&world).unwrap();
+    assert_eq!((carried(&world), before - files()), (0, 11));
+    scene.stops();
+}
+
 /// The folder as one test's own, opened some hours after the round of the folder began.
 fn opened(hours: i64) -> (tempfile::TempDir, Arc<AtomicI64>, Scene) {
     let dir = tempfile::tempdir().expect("a folder");
@@ -963,6 +1034,245 @@ fn a_state_and_a_regional_body_have_rounds_of_their_own() {
         .count();
     assert!(real > 3, "what is no exercise says so nowhere: {real}");
     scene.stops();
+}
+
+impl Scene {
+    /// From now on the body has these members.
+    fn has_members(&self, body: &str, change: impl FnOnce(&mut Vec<PartyCode>)) {
+        let eye = self.everybodys_eye();
+        let reader = self.node.views.read(&eye, self.now()).unwrap();
+        let entry = directory::party_entry(&reader, &code(body)).unwrap().expect("the body");
+        drop(reader);
+        let mut facts = entry.facts;
+        change(&mut facts.members);
+        let input = directory::RevisePartyInput {
+            code: code(body),
+            base: entry.base,
+            facts,
+            names: entry.names,
+            aliases: entry.aliases,
+            groupings: entry.groupings,
+            notes: entry.notes,
+        };
+        let fresh = self.fresh(Vec::new());
+        self.says(FOLDER.secretary, &format!("members-{}", fresh.id), move |r| {
+            directory::revise_party(r, &input, fresh)
+        })
+        .expect("the members are noted");
+    }
+
+    fn asked_in(&self, round: Id) -> Vec<rounds::AskRow> {
+        let eye = self.everybodys_eye();
+        let reader = self.node.views.read(&eye, self.now()).unwrap();
+        rounds::reads::asks_of(&reader, round).unwrap()
+    }
+}
+
+/// A body asks its members. What was within its scope when the round was opened may be another State's own affair when it begins.
+#[test]
+fn who_has_left_the_body_before_a_round_begins_is_not_asked() {
+    let (_dir, now, scene) = opened(0);
+    let named = ["XAA", "XAB", "XAC"];
+    let in_a_day = scene.now().plus_seconds(24 * HOUR);
+    let round = scene.begins(FOLDER.regional, |input| {
+        input.party = code("XREG");
+        input.opens = in_a_day;
+        input.closes = in_a_day.plus_seconds(48 * HOUR);
+        input.whom.parties = Parties::These(named.iter().map(|s| code(s)).collect());
+    });
+    scene.has_members("XREG", |members| members.retain(|m| *m != code("XAB")));
+    let world = World::default();
+    now.store(in_a_day.micros(), Ordering::SeqCst);
+    scene.works(&world).unwrap();
+    let states =
+        |asks: &[rounds::AskRow]| -> BTreeSet<String> { asks.iter().map(|a| a.facts.of.to_string()).collect() };
+    let asks = scene.asked_in(round);
+    assert_eq!(states(&asks), ["XAA", "XAC"].map(str::to_owned).into());
+    // Who leaves after that was asked as a member, and nobody more of that State is asked.
+    scene.has_members("XREG", |members| members.retain(|m| *m != code("XAA")));
+    now.store(in_a_day.plus_seconds(45 * HOUR).micros(), Ordering::SeqCst);
+    scene.works(&world).unwrap();
+    let steps = |state: &str| -> BTreeSet<u8> {
+        let all = scene.asked_in(round);
+        all.iter()
+            .filter(|a| a.facts.of == code(state))
+            .map(|a| a.facts.step)
+            .collect()
+    };
+    assert_eq!((steps("XAA"), steps("XAB")), ([0].into(), BTreeSet::new()));
+    assert!(steps("XAC").contains(&2), "of a member whoever stands behind is asked");
+    scene.stops();
+}
+
+/// The token in the newest letter to this address.
+fn token_to(world: &World, address: &str) -> String {
+    let (_, body) = decoded(&world.letter_to(address));
+    let rest = body.split("/answer/").nth(1).expect("a link in the letter");
+    rest[..32].to_owned()
+}
+
+/// The node that was lost comes back from this backup into a folder of its own, beside the keys that were kept.
+fn restored(dir: &Path, backup: &Path, now: &Arc<AtomicI64>) -> (tempfile::TempDir, Scene) {
+    let data = tempfile::tempdir().expect("a folder");
+    copy(&dir.join("keys"), &data.path().join("keys"));
+    let reading = Arc::clone(now);
+    let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst)));
+    comity::commands::restore_at(backup, data.path(), &clock).expect("a restore");
+    let scene = Scene::open(data.path(), Arc::clone(now), 31, Power::steady());
+    (data, scene)
+}
+
+fn backup_of(dir: &Path, to: &Path) -> PathBuf {
+    comity::commands::backup(dir, to).expect("a backup");
+    let found = std::fs::read_dir(to)
+        .unwrap()
+        .flatten()
+        .map(|e| e.path())
+        .find(|p| p.is_dir());
+    found.expect("its folder")
+}
+
+/// Asked, written to, one has answered; then the disk is lost.
+#[test]
+fn a_round_goes_on_after_an_older_backup_was_restored_in_its_middle() {
+    let folder = &*FOLDER;
+    let (dir, now, scene) = opened(1);
+    let world = World::default();
+    scene.works(&world).unwrap();
+    let address = |ask: &rounds::AskRow| -> String {
+        let to = world.carried.lock().unwrap();
+        let found = to.iter().find(|letter| {
+            let (_, body) = decoded(letter);
+            let token = body.split("/answer/").nth(1).map(|rest| rest[..32].to_owned());
+            token.is_some_and(|t| {
+                scene
+                    .node
+                    .desk
+                    .ask_by_token(&t)
+                    .unwrap()
+                    .is_some_and(|(id, _)| id == ask.id)
+            })
+        });
+        found.expect("a letter about it").to.as_str().to_owned()
+    };
+    let asks = scene.console(folder.round).asks;
+    let (first, second, third) = (address(&asks[0]), address(&asks[1]), address(&asks[2]));
+    presses(&scene, &world, &first).expect("an answer that the backup has");
+    let backups = tempfile::tempdir().unwrap();
+    let backup = backup_of(dir.path(), backups.path());
+    presses(&scene, &world, &second).expect("an answer that it has not");
+    let old = token_to(&world, &second);
+    let origin = scene.node.views.log().origin().to_owned();
+    scene.stops();
+
+    now.fetch_add(HOUR * 1_000_000, Ordering::SeqCst);
+    let (data, scene) = restored(dir.path(), &backup, &now);
+    assert_ne!(
+        scene.node.views.log().origin(),
+        origin,
+        "what was signed after the backup is another epoch's"
+    );
+    let answered = |scene: &Scene| {
+        scene
+            .console(folder.round)
+            .asks
+            .iter()
+            .filter(|a| a.answer.is_some())
+            .count()
+    };
+    assert_eq!(
+        (scene.console(folder.round).asks.len(), answered(&scene)),
+        (11, 1),
+        "nobody is asked twice"
+    );
+    // The links that people hold open nothing any more: whoever has not answered, as far as is known, gets a new one.
+    assert_eq!(scene.node.desk.ask_by_token(&old).unwrap(), None);
+    let after = World::default();
+    scene.works(&after).unwrap();
+    scene.works(&after).unwrap();
+    let to: BTreeSet<String> = after
+        .carried
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|l| l.to.as_str().to_owned())
+        .collect();
+    assert_eq!(
+        (
+            after.carried.lock().unwrap().len(),
+            to.contains(&first),
+            to.contains(&second)
+        ),
+        (10, false, true)
+    );
+    assert_ne!(token_to(&after, &second), old);
+    // What comes back to an address of before is nobody's.
+    replies(data.path(), &world, &third, &third, "", "We are here.");
+    scene.works(&after).unwrap();
+    assert_eq!(answered(&scene), 1);
+    presses(&scene, &after, &second).expect("it is answered again");
+    assert_eq!(answered(&scene), 2);
+    // And it goes on by the clock.
+    now.store(opens().plus_seconds(25 * HOUR).micros(), Ordering::SeqCst);
+    scene.works(&after).unwrap();
+    let console = scene.console(folder.round);
+    let reminded: usize = console.asks.iter().map(|a| a.reminders.len()).sum();
+    assert_eq!((reminded, after.carried.lock().unwrap().len()), (9, 19));
+    now.store(opens().plus_seconds(48 * HOUR + 1).micros(), Ordering::SeqCst);
+    scene.works(&after).unwrap();
+    let round = scene.console(folder.round).round;
+    assert!(round.closed.is_some_and(|c| c.states_answered == 2) && round.has_result);
+    scene.stops();
+}
+
+/// The backup is of before the beginning, or of a moment at which the desk knew already that everybody was asked and the ledger did not have it.
+#[test]
+fn a_round_begins_again_where_a_backup_has_none_of_its_asks() {
+    let folder = &*FOLDER;
+    for marked in [false, true] {
+        let (dir, now, scene) = opened(1);
+        if marked {
+            scene
+                .node
+                .desk
+                .cursor_set(&format!("asked:{}", folder.round), 12)
+                .unwrap();
+        }
+        let backups = tempfile::tempdir().unwrap();
+        let backup = backup_of(dir.path(), backups.path());
+        scene
+            .node
+            .desk
+            .cursor_set(&format!("asked:{}", folder.round), 0)
+            .unwrap();
+        let before = World::default();
+        scene.works(&before).unwrap();
+        let lost: Vec<Id> = scene.console(folder.round).asks.iter().map(|a| a.id).collect();
+        assert_eq!(lost.len(), 11);
+        scene.stops();
+        now.fetch_add(HOUR * 1_000_000, Ordering::SeqCst);
+        let (_data, scene) = restored(dir.path(), &backup, &now);
+        assert!(scene.console(folder.round).asks.is_empty());
+        let after = World::default();
+        scene.works(&after).unwrap();
+        scene.works(&after).unwrap();
+        let asks = scene.console(folder.round).asks;
+        assert_eq!(
+            (asks.len(), after.carried.lock().unwrap().len()),
+            (11, 11),
+            "marked: {marked}"
+        );
+        assert!(
+            asks.iter().all(|a| !lost.contains(&a.id)),
+            "what was lost is not what is asked now"
+        );
+        for letter in before.carried.lock().unwrap().iter() {
+            let (_, body) = decoded(letter);
+            let token = &body.split("/answer/").nth(1).expect("a link")[..32];
+            assert_eq!(scene.node.desk.ask_by_token(token).unwrap(), None);
+        }
+        scene.stops();
+    }
 }
 
 /// The same by the node's own threads: nobody does anything by hand.

@@ -99,6 +99,7 @@ fn words(stop: Stop) -> Words {
         Stop::Hidden => one(404, "not-found", "error-not-found-title"),
         Stop::Closed => one(404, "room-closed", "error-not-found-title"),
         Stop::SignIn => one(401, "sign-in", "signin-title"),
+        Stop::Http(404, code) => one(404, code, "error-not-found-title"),
         Stop::Http(503, code) => one(503, code, "error-failure-title"),
         Stop::Http(status, code) => one(status, code, "error-refused-title"),
         Stop::Failed(_) => Words {

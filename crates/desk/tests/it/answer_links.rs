@@ -3,7 +3,7 @@
 use crate::{DAY, World, at, email, files_holding, id, state};
 use desk::{Block, Desk, Message, Rules};
 use store::Chance;
-use terms::Language;
+use terms::{Id, Language};
 
 const NOWHERE: [String; 0] = [];
 
@@ -148,4 +148,49 @@ fn the_letters_of_an_ask_are_found_by_it_and_erased_with_the_contact_they_went_t
     assert_eq!(files_holding(w.dir.path(), b"duty@cert.example"), NOWHERE);
     assert_eq!(w.desk.fates_of_asks(&[id(50), id(51)]).unwrap().len(), 0);
     assert_eq!(w.desk.letter_answered(token).unwrap(), None);
+}
+
+/// Ten thousand asks were ten thousand queries, each time somebody looked at the console.
+#[test]
+fn the_letters_of_many_asks_are_read_in_few_queries() {
+    let w = world();
+    let asks: Vec<Id> = (0..1_000_u16)
+        .map(|n| {
+            let [high, low] = n.to_be_bytes();
+            Id::from_bytes([9, 9, high, low, 0, 0, 0, 0, 0, 0])
+        })
+        .collect();
+    for (n, ask) in asks.iter().enumerate().filter(|(n, _)| n % 100 == 0) {
+        for template in ["ask", "reminder"] {
+            let letter = Message {
+                id: w.desk.message_id_for(&[1; 32], &n.to_string(), template),
+                to: email("duty@cert.example"),
+                subject: "A check".into(),
+                language: Language::En,
+                body: vec![Block::Text("Are you there?".into())],
+                answered: true,
+                until: at(4 * DAY),
+                about: Some(*ask),
+                person: id(1),
+            };
+            let later = i64::try_from(n).unwrap() + i64::from(template == "reminder");
+            w.desk.post_to(&letter, None, at(later)).unwrap();
+        }
+    }
+    let before = w.desk.dispatch_queries();
+    let fates = w.desk.fates_of_asks(&asks).unwrap();
+    assert_eq!(
+        w.desk.dispatch_queries() - before,
+        3,
+        "a thousand asks in three queries"
+    );
+    assert_eq!(fates.len(), 10);
+    for letters in fates.values() {
+        let reminder = |n: usize| w.desk.message_id_for(&[1; 32], &n.to_string(), "reminder");
+        assert_eq!(letters.len(), 2);
+        assert!(
+            (0..1_000).step_by(100).any(|n| letters[1].id == reminder(n)),
+            "the newest is the last"
+        );
+    }
 }

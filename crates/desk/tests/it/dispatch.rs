@@ -385,3 +385,80 @@ fn a_report_of_a_letter_that_still_waits_is_seen_once_it_was_handed_over() {
     let fate = w.desk.dispatched(id(7)).unwrap()[0].fate.clone();
     assert_eq!(fate, Fate::Returned(at(2), "5.1.1".into()));
 }
+
+#[test]
+fn letters_that_are_held_go_when_they_are_let_go_and_not_before() {
+    let w = world();
+    let (one, other) = (
+        letter(&w, "duty@cert.example", 7, false),
+        letter(&w, "duty@cert.example", 8, false),
+    );
+    let file = |m: &Message| w.dir.path().join("outbox").join(format!("{}.eml", m.id));
+    let fate = |about: u8| w.desk.dispatched(id(about)).unwrap()[0].fate.clone();
+    for message in [&one, &other] {
+        w.desk.post(message, at(0)).unwrap();
+    }
+    assert_eq!(w.desk.letters_hold(&[id(7), id(9)], at(1)).unwrap(), 1);
+    assert_eq!(w.desk.letters_hold(&[id(7)], at(1)).unwrap(), 0, "once is enough");
+    assert_eq!(waiting(&w, at(2)), std::slice::from_ref(&other.id));
+    assert!(
+        matches!(fate(7), Fate::Waiting { .. }),
+        "whoever looks reads that it waits"
+    );
+    assert_eq!(w.desk.letters().unwrap().waiting, 2);
+    assert!(w.desk.dispatch_open(&one.id).unwrap().is_none());
+    // A carrier that had it in mind finds that it cannot be opened: that gives nothing up.
+    w.desk
+        .dispatch_settle(&one.id, &Fate::GaveUp(at(3)), &[], at(3))
+        .unwrap();
+    assert!(matches!(fate(7), Fate::Waiting { .. }) && file(&one).exists());
+    // A node that starts anew keeps it.
+    assert_eq!(w.desk.dispatch_tidy().unwrap(), 0);
+    assert!(file(&one).exists());
+    assert_eq!(w.desk.post(&one, at(4)).unwrap(), desk::Posted::Already);
+    assert_eq!(waiting(&w, at(4)), std::slice::from_ref(&other.id));
+    assert_eq!(w.desk.letters_release(&[id(7)], at(5)).unwrap(), 1);
+    assert_eq!(waiting(&w, at(5)).len(), 2);
+    w.desk
+        .dispatch_settle(&one.id, &Fate::Handed(at(6)), &[], at(6))
+        .unwrap();
+    assert_eq!((fate(7), file(&one).exists()), (Fate::Handed(at(6)), false));
+    assert_eq!(
+        w.desk.letters_hold(&[id(7)], at(7)).unwrap(),
+        0,
+        "what was handed over is not held"
+    );
+
+    // In a carrier's hand when it was held: what the mail server said counts.
+    w.desk.letters_hold(&[id(8)], at(8)).unwrap();
+    let later = Fate::Waiting { next: at(60), tries: 1 };
+    w.desk.dispatch_settle(&other.id, &later, &[], at(9)).unwrap();
+    assert_eq!((fate(8), waiting(&w, at(99)).len()), (later, 0));
+    w.desk
+        .dispatch_settle(&other.id, &Fate::Handed(at(10)), &[], at(10))
+        .unwrap();
+    assert_eq!((fate(8), file(&other).exists()), (Fate::Handed(at(10)), false));
+
+    // Written while it is to be held; called back, forgotten.
+    let third = letter(&w, "duty@cert.example", 9, false);
+    w.desk.post_held(&third, None, at(11)).unwrap();
+    assert!(waiting(&w, at(12)).is_empty() && file(&third).exists());
+    assert_eq!(w.desk.letters_call_back(id(9), at(12)).unwrap(), 1);
+    assert_eq!((fate(9), file(&third).exists()), (Fate::GaveUp(at(12)), false));
+    let fourth = letter(&w, "duty@cert.example", 10, false);
+    w.desk.post_held(&fourth, None, at(13)).unwrap();
+    w.desk.account_forget(id(1), &state("XAA")).unwrap();
+    assert_eq!(files_holding(w.dir.path(), b"duty@cert.example"), NOWHERE);
+    assert_eq!(w.desk.letters_release(&[id(10)], at(14)).unwrap(), 0);
+}
+
+/// Its round has closed while it was paused.
+#[test]
+fn a_letter_whose_time_is_over_when_it_is_let_go_is_given_up() {
+    let w = world();
+    let one = letter(&w, "duty@cert.example", 7, false);
+    w.desk.post_held(&one, None, at(0)).unwrap();
+    w.desk.letters_release(&[id(7)], at(5 * DAY)).unwrap();
+    let due = w.desk.dispatch_waiting(at(5 * DAY), 64).unwrap();
+    assert!(due.len() == 1 && post::queue::is_over(&due[0], at(5 * DAY)));
+}

@@ -7,7 +7,7 @@ use crate::world::{
 use forms::{Answer as Said, Answers};
 use rounds::{AnswerInput, Asks, By, CallInput, Outcome, Parties, Turned, Way};
 use std::collections::BTreeMap;
-use terms::RefusalClass;
+use terms::{RefusalClass, Role};
 
 fn page(ask: terms::Id) -> AnswerInput {
     AnswerInput {
@@ -134,6 +134,44 @@ fn an_office_that_passed_on_takes_the_ask_with_it() {
     let no = world.answers(HOLDER_A, ask).unwrap_err();
     assert_eq!((no.code, no.class), ("ask-no-longer-yours", RefusalClass::Forbidden));
     world.answers(DEPUTY_A, ask).unwrap();
+}
+
+#[test]
+fn whoever_held_the_office_and_now_administers_or_stands_in_answers_as_that() {
+    let world = World::small();
+    let round = world.runs();
+    let ask = world.node_asks(round, HOLDER_A).unwrap();
+    let primary = world.contact_of(HOLDER_A).contact;
+    // The office passes to somebody else, and the former holder is the State's administrator.
+    world.mandates(HOLDER_A, "XAA", Role::StateAdmin);
+    for called in world.roll.0.lock().unwrap().iter_mut() {
+        if called.contact == primary {
+            called.holder = person(99);
+        }
+    }
+    world.answers(HOLDER_A, ask).unwrap();
+    let answer = world.row(SECRETARY, ask).unwrap().answer.expect("it counts");
+    assert_eq!(
+        (answer.facts.by, answer.hand),
+        (By::Administrator, Some(person(HOLDER_A)))
+    );
+
+    // Or has become the deputy of whoever holds it now.
+    let world = World::small();
+    let round = world.runs();
+    let ask = world.node_asks(round, HOLDER_A).unwrap();
+    for called in world.roll.0.lock().unwrap().iter_mut() {
+        if called.contact == primary {
+            called.holder = person(99);
+        } else if called.holder == person(DEPUTY_A) {
+            called.holder = person(HOLDER_A);
+        }
+    }
+    world.answers(HOLDER_A, ask).unwrap();
+    let answer = world.row(SECRETARY, ask).unwrap().answer.expect("it counts");
+    assert_eq!((answer.facts.by, answer.hand), (By::Deputy, Some(person(HOLDER_A))));
+    // Who stood in before and is nothing any more hears what everybody else hears.
+    assert_eq!(world.explains(DEPUTY_A, ask).unwrap_err().code, "not-yours");
 }
 
 #[test]

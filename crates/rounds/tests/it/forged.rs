@@ -71,8 +71,6 @@ fn no_answer_counts_that_came_late_twice_or_from_somebody_else() {
     let deputy = Answer { by: By::Deputy, ..YES };
     let foreign = draft(&world, &deputy, ask, "XAB", Some(HOLDER_B));
     nothing_comes_of(&world, "another party's as a deputy's", Some(HOLDER_B), foreign);
-    let own = draft(&world, &deputy, ask, "XAA", Some(HOLDER_A));
-    nothing_comes_of(&world, "the contact's own as a deputy's", Some(HOLDER_A), own);
     nothing_comes_of(&world, "by nobody's hand", None, draft(&world, &YES, ask, "XAA", None));
     let nowhere = draft(&world, &YES, person(99), "XAA", Some(HOLDER_A));
     nothing_comes_of(&world, "to nothing", Some(HOLDER_A), nowhere);

@@ -167,3 +167,100 @@ fn what_was_erased_is_gone_from_the_tables_and_stays_gone() {
     assert!(!before.contains("All well"));
     assert_eq!(before, after);
 }
+
+/// Openings are given by this: each statement of a round to those who see what it says, part by part, and to nobody else.
+#[test]
+fn a_statement_is_opened_to_those_who_see_what_it_says() {
+    let (world, ask) = lived();
+    let row = world.row(SECRETARY, ask).unwrap();
+    let round = row.facts.round;
+    let ours = [Some(SECRETARY), Some(ADMIN_A), Some(HOLDER_A)];
+    let mut statements = Vec::new();
+    world
+        .views
+        .log()
+        .follow(0, 10_000, |sealed| {
+            let said = statement::Said::parse(&sealed.said).unwrap();
+            if said.subject == ask || said.subject == round {
+                statements.push((said.kind.clone(), said.subject, sealed.leaf));
+            }
+            Ok(true)
+        })
+        .unwrap();
+    let kinds: std::collections::BTreeSet<&str> = statements.iter().map(|(kind, ..)| kind.as_str()).collect();
+    assert_eq!(kinds.len(), 8, "all kinds but that of a silence: {kinds:?}");
+    for (kind, subject, entry) in &statements {
+        let sees: &[Option<u8>] = match kind.as_str() {
+            "result" => &[
+                Some(SECRETARY),
+                Some(ADMIN_A),
+                Some(HOLDER_A),
+                Some(ADMIN_B),
+                Some(REGIONAL),
+                None,
+            ],
+            _ if *subject == round => &[Some(SECRETARY)],
+            _ => &ours,
+        };
+        for who in [
+            Some(SECRETARY),
+            Some(ADMIN_A),
+            Some(HOLDER_A),
+            Some(ADMIN_B),
+            Some(REGIONAL),
+            None,
+        ] {
+            let guard = |kind: &str, entry: &seal::Hash| {
+                world.read(who, |r| {
+                    rounds::reads::statement_guard(r, kind, *subject, entry)
+                        .unwrap()
+                        .is_some()
+                })
+            };
+            assert_eq!(guard(kind, entry), sees.contains(&who), "{kind} for {who:?}");
+            // Another kind's guard is not taken for it, nor is one of this subject that changed nothing.
+            assert!(!guard("contact", entry), "{kind}");
+            if ["ask", "answer", "call", "result"].contains(&kind.as_str()) {
+                assert!(!guard(kind, &seal::Hash([7; 32])), "{kind}");
+            }
+        }
+    }
+}
+
+/// A part under a stricter label stays closed for whoever sees the rest.
+#[test]
+fn a_stricter_part_is_not_opened_with_its_statement() {
+    let world = World::small();
+    let round = world.runs();
+    let ask = world.node_asks(round, HOLDER_A).unwrap();
+    let facts = rounds::Answer {
+        by: rounds::By::Contact,
+        channel: Some(1),
+        medium: rounds::Way::Page,
+        revision: None,
+    };
+    let fresh = world.fresh(
+        rounds::Answer::PARTS
+            .iter()
+            .map(|part| (*part, b"{\"text\":\"x\"}".to_vec()))
+            .collect(),
+    );
+    let mut draft = statement::Draft::of(&facts, ask, code("XAA"), fresh.secret.clone());
+    draft.hand = Some(person(HOLDER_A));
+    draft.label = Label::AmberStrict;
+    draft.audience = vec![statement::Audience::Party(code("XSEC"))];
+    draft.labels = [("note".to_owned(), Label::Red)].into_iter().collect();
+    draft.parts = fresh.all::<rounds::Answer>().unwrap();
+    world.ask(Some(HOLDER_A), "link", move |_| Ok(draft)).unwrap();
+    let entry = world.row(HOLDER_A, ask).unwrap().answer.unwrap().entry;
+    let shows = |who: u8| {
+        world.read(Some(who), |r| {
+            let guard = rounds::reads::statement_guard(r, rounds::Answer::KIND, ask, &entry)
+                .unwrap()
+                .unwrap();
+            ["note", "answers"].map(|part| guard.shows(r, part))
+        })
+    };
+    assert_eq!(shows(SECRETARY), [false, true]);
+    assert_eq!(shows(HOLDER_A), [true, true]);
+}

@@ -200,6 +200,23 @@ impl World {
         }
     }
 
+    /// From now on this person holds this office.
+    pub fn mandates(&self, who: u8, party: &str, role: Role) {
+        let now = self.now();
+        let input = MandateInput {
+            party: code(party),
+            person: person(who),
+            role,
+            from: None,
+            to: now.plus_seconds(400 * 86_400),
+            name: format!("Person {who}"),
+            post: String::new(),
+            note: String::new(),
+        };
+        let said = directory::seed_mandate(&input, &code("XSEC"), false, now, &mut || self.chance.bytes());
+        self.ask(None, "node", move |_| Ok(said)).unwrap();
+    }
+
     /// Named and taken up, so that the person acts for the State; and written on the roll.
     fn nominates(&self, holder: u8, party: &str, deputy: bool) {
         let admin = match party {

@@ -13,8 +13,10 @@ use askama::Template;
 use ledger::{DUE_SECONDS, Found, Log};
 use seal::{Hash, Opening, Problem, Receipt, TileAddress, VerifierKey};
 use serde_json::{Value, json};
+use statement::Said;
 use std::sync::Arc;
 use terms::{Id, Instant, Label, PartyCode};
+use views::{Reader, ViewsError};
 
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Verb::Get, "/{lang}/log", Policy::Public, "house", page)
@@ -74,6 +76,29 @@ async fn proof(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
 }
 
+/// What a room or a corridor says of who sees a statement.
+enum ShownBy {
+    Directory(directory::SubjectGuard),
+    Rounds(rounds::Shield),
+}
+
+impl ShownBy {
+    fn of(reader: &Reader<'_>, said: &Said, entry: &Hash) -> Result<Option<Self>, ViewsError> {
+        if let Some(found) = directory::subject_guard(reader, said.subject)? {
+            return Ok(Some(Self::Directory(found)));
+        }
+        let found = rounds::reads::statement_guard(reader, &said.kind, said.subject, entry)?;
+        Ok(found.map(Self::Rounds))
+    }
+
+    fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
+        match self {
+            Self::Directory(guard) => guard.shows(reader, part),
+            Self::Rounds(guard) => guard.shows(reader, part),
+        }
+    }
+}
+
 /// The opening as this reader may have it; none where the statement does not exist for them.
 pub(crate) fn opening_for(ask: &Ask, viewer: &Viewer, entry: &Hash, public: bool) -> Result<Option<Opening>, Stop> {
     let reader = ask.app().views().read(viewer, ask.now)?;
@@ -81,7 +106,7 @@ pub(crate) fn opening_for(ask: &Ask, viewer: &Viewer, entry: &Hash, public: bool
     let guard = std::cell::RefCell::new(None);
     let opening = ask.app().log().opening(
         entry,
-        |said| match directory::subject_guard(&reader, said.subject) {
+        |said| match ShownBy::of(&reader, said, entry) {
             Ok(Some(found)) => {
                 *guard.borrow_mut() = Some(found);
                 !public || said.label == Label::Clear

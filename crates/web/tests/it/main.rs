@@ -13,6 +13,8 @@ mod openapi;
 mod passkeys;
 mod reading;
 mod recoveries;
+mod round_bodies;
+mod round_proofs;
 mod rounds;
 mod routes;
 mod serve;

@@ -6,14 +6,14 @@ use rounds::reads;
 use terms::{Id, Language, Role};
 use testkit::{Answer, Who, World};
 
-const DAY: i64 = 86_400;
+pub(crate) const DAY: i64 = 86_400;
 
 /// The words of a message, as a page shows them.
-fn words(key: &str) -> String {
+pub(crate) fn words(key: &str) -> String {
     askama_escaped(&speech(Language::En).t(key))
 }
 
-fn askama_escaped(text: &str) -> String {
+pub(crate) fn askama_escaped(text: &str) -> String {
     text.replace('&', "&#38;")
         .replace('<', "&#60;")
         .replace('>', "&#62;")
@@ -22,11 +22,11 @@ fn askama_escaped(text: &str) -> String {
 }
 
 /// Title of the checks of these tests.
-const TITLE: &str = "Autumn check";
+pub(crate) const TITLE: &str = "Autumn check";
 const MESSAGE: &str = "Please show that you can be reached.";
 
 /// The form, with these answers in place of the usual ones.
-fn sheet<'a>(world: &World, party: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(String, String)> {
+pub(crate) fn sheet<'a>(world: &World, party: &'a str, changed: &[(&'a str, &'a str)]) -> Vec<(String, String)> {
     let now = world.clock.now();
     let minute = |at: terms::Instant| at.to_string()[..16].to_owned();
     let mut fields: Vec<(String, String)> = [
@@ -54,7 +54,7 @@ fn sheet<'a>(world: &World, party: &'a str, changed: &[(&'a str, &'a str)]) -> V
     fields
 }
 
-fn posts(world: &World, who: Who, path: &str, fields: &[(String, String)]) -> Answer {
+pub(crate) fn posts(world: &World, who: Who, path: &str, fields: &[(String, String)]) -> Answer {
     let mut all: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let input = format!("pressed-{}", world.input());
     all.push(("input", &input));
@@ -62,7 +62,7 @@ fn posts(world: &World, who: Who, path: &str, fields: &[(String, String)]) -> An
 }
 
 /// Keeps a check as a draft; where it then stands.
-fn drafted(world: &World, who: Who, party: &str, changed: &[(&str, &str)]) -> String {
+pub(crate) fn drafted(world: &World, who: Who, party: &str, changed: &[(&str, &str)]) -> String {
     let mut fields = sheet(world, party, changed);
     fields.push(("step".to_owned(), "send".to_owned()));
     let done = posts(world, who, "/en/rounds/new", &fields);
@@ -71,24 +71,24 @@ fn drafted(world: &World, who: Who, party: &str, changed: &[(&str, &str)]) -> St
     to.split('?').next().expect("a path").to_owned()
 }
 
-fn press(world: &World, who: Who, path: &str) -> Answer {
+pub(crate) fn press(world: &World, who: Who, path: &str) -> Answer {
     posts(world, who, path, &[])
 }
 
 /// Opens the page of a turn and presses its button.
-fn turns(world: &World, who: Who, at: &str, word: &str) -> Answer {
+pub(crate) fn turns(world: &World, who: Who, at: &str, word: &str) -> Answer {
     let page = world.get(who, &format!("{at}/{word}"));
     assert_eq!(page.status, 200, "{}", page.text());
     let seen = page.hidden("seen").expect("the revision");
     posts(world, who, &format!("{at}/{word}"), &[("seen".to_owned(), seen)])
 }
 
-fn id_of(at: &str) -> Id {
+pub(crate) fn id_of(at: &str) -> Id {
     Id::parse(at.rsplit('/').next().expect("an id")).expect("an id")
 }
 
 /// Opens a check and waits until everybody was asked and written to.
-fn opened(world: &World, who: Who, party: &str, changed: &[(&str, &str)]) -> String {
+pub(crate) fn opened(world: &World, who: Who, party: &str, changed: &[(&str, &str)]) -> String {
     let at = drafted(world, who, party, changed);
     let done = turns(world, who, &at, "open");
     assert_eq!(done.status, 303, "{}", done.text());
@@ -107,7 +107,7 @@ fn opened(world: &World, who: Who, party: &str, changed: &[(&str, &str)]) -> Str
 }
 
 /// The ask to this person in this round.
-fn ask_of(world: &World, who: Who, at: &str) -> reads::AskRow {
+pub(crate) fn ask_of(world: &World, who: Who, at: &str) -> reads::AskRow {
     let viewer = world.viewer(who);
     let reader = world.node().views.read(&viewer, world.clock.now()).expect("a reader");
     let round = id_of(at);
@@ -119,7 +119,7 @@ fn ask_of(world: &World, who: Who, at: &str) -> reads::AskRow {
 }
 
 /// The address of the page behind this person's letter.
-fn link_of(world: &World, who: Who, at: &str) -> String {
+pub(crate) fn link_of(world: &World, who: Who, at: &str) -> String {
     let row = ask_of(world, who, at);
     let token = world
         .desk()
@@ -129,7 +129,7 @@ fn link_of(world: &World, who: Who, at: &str) -> String {
 }
 
 /// Presses the button behind a link, as a browser that nobody is signed in with.
-fn answers_by(world: &World, link: &str) -> Answer {
+pub(crate) fn answers_by(world: &World, link: &str) -> Answer {
     let (nonce, token) = button(world, link);
     let input = format!("pressed-{}", world.input());
     send(

@@ -2,7 +2,7 @@
 //!
 //! Opening the address answers nothing, whoever opens it and however often: mail scanners follow links. The button answers as the person whom
 //! the letter went to, and opens no session. A token that was never given out, and one whose person is gone, are the same to whoever tries:
-//! no such page, and a try that counts. What came too late, was answered already or was cancelled is told in words. Serves OEWG 64; TRUST G-S9.
+//! no such page, and a try that counts; so is one of before a restore, and the page says that a newer letter may have another. What came too late, was answered already or was cancelled is told in words. Serves OEWG 64; TRUST G-S9.
 
 use super::ROOM;
 use super::asks::{self, By};
@@ -20,6 +20,9 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Post, "/{lang}/answer/{token}", Policy::HolderOfLink, ROOM, answer);
 }
 
+/// No such link, in words: a letter of before a restore has one that opens nothing any more.
+const UNKNOWN: Stop = Stop::Http(404, "answer-link-unknown");
+
 /// Whom the link names, and as what they stand now. What was never a link counts as a try of this source.
 fn holder(ask: &Ask) -> Result<(Id, Viewer), Stop> {
     let source = format!("answer:{}", ask.source);
@@ -27,7 +30,7 @@ fn holder(ask: &Ask) -> Result<(Id, Viewer), Stop> {
     // Counted apart from sign-in links: whoever opens old letters is not kept from signing in. The work and the answer are the same whether the token is known or not, until it is known.
     let Some((id, person)) = desk.ask_by_token(ask.param("token"))? else {
         desk.attempt(&source, ask.now)?;
-        return Err(Stop::Hidden);
+        return Err(UNKNOWN);
     };
     let viewer = ask.app().views().viewer(person, "link", ask.now)?;
     Ok((id, viewer))
@@ -35,11 +38,11 @@ fn holder(ask: &Ask) -> Result<(Id, Viewer), Stop> {
 
 fn row_of(ask: &Ask, id: Id, viewer: &Viewer) -> Result<AskRow, Stop> {
     let reader = ask.app().views().read(viewer, ask.now)?;
-    let row = rounds::reads::ask(&reader, id)?.ok_or(Stop::Hidden)?;
+    let row = rounds::reads::ask(&reader, id)?.ok_or(UNKNOWN)?;
     if viewer.person == Some(row.facts.holder) {
         Ok(row)
     } else {
-        Err(Stop::Hidden)
+        Err(UNKNOWN)
     }
 }
 

@@ -31,6 +31,20 @@ pub(crate) fn routes(r: &mut Registrar) {
         .json(one_schema)
         .about("One ask with its answer.");
     r.add(Way::Post, "/{lang}/asks/{id}", Policy::SignedIn, ROOM, answer);
+    r.add(Way::Get, "/{lang}/asks/{id}/proof", Policy::SignedIn, ROOM, |ask| {
+        proof(ask, Sealed::Ask)
+    })
+    .json(crate::pages::log::opening_schema)
+    .about("The opening of an ask, for whoever asked and whoever was asked; checked offline.");
+    r.add(
+        Way::Get,
+        "/{lang}/asks/{id}/answer-proof",
+        Policy::SignedIn,
+        ROOM,
+        |ask| proof(ask, Sealed::Answer),
+    )
+    .json(crate::pages::log::opening_schema)
+    .about("The opening of the answer to an ask, for whoever asked and the State that answered; checked offline.");
     r.add(Way::Post, "/{lang}/asks/{id}/explain", Policy::SignedIn, ROOM, explain);
 }
 
@@ -326,6 +340,8 @@ struct AskPage {
     facts: Vec<(String, String)>,
     /// What was answered to a task, question by question: for those who are signed in.
     told: Vec<(Words, Words)>,
+    /// Addresses of proofs and their words: for those who are signed in.
+    proofs: Vec<(String, String)>,
     until: Instant,
     until_words: String,
     tag: Option<Tag>,
@@ -511,6 +527,11 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
                 .unwrap_or_default(),
             facts,
             told: if by == By::Session { told(ask, row) } else { Vec::new() },
+            proofs: if by == By::Session {
+                proofs(ask, row)
+            } else {
+                Vec::new()
+            },
             until: row.facts.closes,
             until_words: s.t("ask-until"),
             tag: (by == By::Session).then(|| outcome(ask, row, false, ask.now)),
@@ -540,6 +561,18 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
         .status(wrong.first().map_or(200, |w| w.class.status())))
 }
 
+fn proofs(ask: &Ask, row: &AskRow) -> Vec<(String, String)> {
+    let s = ask.speech();
+    let mut all = vec![(ask.href(&format!("/asks/{}/proof", row.id)), s.t("ask-proof"))];
+    if row.answer.is_some() {
+        all.push((
+            ask.href(&format!("/asks/{}/answer-proof", row.id)),
+            s.t("ask-answer-proof"),
+        ));
+    }
+    all
+}
+
 fn found(ask: &Ask, reader: &Reader<'_>) -> Result<AskRow, Stop> {
     let row = rounds::reads::ask(reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
     // Whoever asked reads what came of it on the console; this is the page of those who were asked.
@@ -554,6 +587,28 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         return Ok(ask.answer().json(|| ask_json(&ask, &row)).cache(Cache::Never));
     }
     page(&ask, &reader, &row, By::Session, &[])
+}
+
+/// Of which statement the proof is given.
+#[derive(Clone, Copy)]
+enum Sealed {
+    Ask,
+    Answer,
+}
+
+/// The proof of what was asked, or of what was answered: with the parts that this reader sees.
+async fn proof(ask: Arc<Ask>, of: Sealed) -> Result<Answer, Stop> {
+    let row = rounds::reads::ask(&ask.reader()?, ask.id("id")?)?.ok_or(Stop::Hidden)?;
+    let (entry, word) = match of {
+        Sealed::Ask => (row.entry, "ask"),
+        Sealed::Answer => (row.answer.as_ref().ok_or(Stop::Hidden)?.entry, "answer"),
+    };
+    let opening = crate::pages::log::opening_for(&ask, &ask.viewer, &entry, false)?.ok_or(Stop::Hidden)?;
+    let bytes = serde_json::to_vec(&opening).map_err(|e| Stop::Failed(format!("writing a proof file: {e}")))?;
+    // Before the next checkpoint the proof is not in it yet, so it is never kept.
+    Ok(Answer::bytes(crate::answer::JSON, bytes)
+        .file(&format!("comity-{word}-{}.json", row.id))
+        .cache(Cache::Never))
 }
 
 /// The fields of an answer: words with it, the revision that was read, and the task's questions.

@@ -143,6 +143,25 @@ pub(crate) fn answered_chains(asks: &[AskRow]) -> BTreeSet<Id> {
         .collect()
 }
 
+/// Contacts that a body's round names and that were not asked, because their State is not of the body any more.
+fn left_out(ask: &Ask, reader: &views::Reader<'_>, console: &Console) -> Result<usize, Stop> {
+    let round = &console.round;
+    let named = matches!(round.facts.whom.parties, rounds::Parties::These(_));
+    if !named || !ask.viewer.holds(&round.party, terms::Role::Regional) {
+        return Ok(0);
+    }
+    let roll = ask.app().roll();
+    let Some(scope) = rounds::verbs::scope(reader, roll, &round.party)? else {
+        return Ok(0);
+    };
+    let asked: BTreeSet<Id> = console.asks.iter().map(|a| a.facts.contact).collect();
+    let called = roll.called(reader, &round.facts.whom)?;
+    Ok(called
+        .iter()
+        .filter(|c| !scope.contains(&c.party) && !asked.contains(&c.contact))
+        .count())
+}
+
 /// Half of the answers came within so many minutes.
 fn median(asks: &[AskRow]) -> Option<i64> {
     let mut all: Vec<i64> = asks.iter().filter_map(AskRow::minutes).collect();
@@ -245,6 +264,13 @@ fn shown(
     if state != State::Draft {
         counts.push((s.t("round-count-contacts"), of(figures.chains_answered, figures.chains)));
         counts.push((s.t("round-count-states"), of(figures.states_answered, figures.states)));
+        let left = left_out(ask, reader, console)?;
+        if left > 0 {
+            counts.push((
+                s.t("round-count-left-out"),
+                s.number(i64::try_from(left).unwrap_or(i64::MAX)),
+            ));
+        }
         let lost = console.asks.iter().filter(|a| is_lost(letters.get(&a.id))).count();
         counts.push((
             s.t("round-count-returned"),

@@ -265,10 +265,13 @@ fn page(
             .collect()
     };
     let empty = || (String::new(), s.t("common-none"));
-    let mut bodies = vec![empty()];
-    for body in directory_bodies(ask, &reader)? {
-        bodies.push(body);
-    }
+    // Only what may be called: a body its members and itself, a State its own. A script that asks for more is refused by the verb.
+    let own = may_open_for(ask);
+    let anybody = own.iter().any(|(_, role)| *role == Role::Secretariat);
+    let mut bodies = directory_bodies(ask, &reader)?;
+    bodies.retain(|(code, _)| anybody || own.iter().any(|(o, r)| *r == Role::Regional && o.as_str() == code));
+    let for_members = !bodies.is_empty();
+    bodies.insert(0, empty());
     let mut groups = vec![empty()];
     groups.extend(words(GROUPS.to_vec(), "group-"));
     let value = |name: &str| values.field(name).unwrap_or_default().to_owned();
@@ -298,8 +301,10 @@ fn page(
     // English is needed in every one, so it stands in the same place on every page.
     first.sort_by_key(|l| *l != Language::En);
     let others: Vec<Tongue> = others.into_iter().map(tongue).collect();
-    let mut whom = words(vec!["all", "group"], "round-whom-");
-    whom.push(("members-of".to_owned(), s.t("round-whom-members")));
+    let mut whom = words(if anybody { vec!["all", "group"] } else { Vec::new() }, "round-whom-");
+    if for_members {
+        whom.push(("members-of".to_owned(), s.t("round-whom-members")));
+    }
     whom.push(("these".to_owned(), s.t("round-whom-these")));
     // A party that may not be chosen is no choice; a script that adds one is refused by the verb.
     Ok(ask
@@ -334,8 +339,9 @@ fn page(
                 .find(|w| w.field.is_some_and(|f| f.starts_with("role")))
                 .map(|w| s.refusal(w)),
             whom,
-            groups,
-            bodies,
+            // Nothing to choose from is no field.
+            groups: if anybody { groups } else { Vec::new() },
+            bodies: if for_members { bodies } else { Vec::new() },
             asks: words(vec!["receipt", "confirm", "task"], "round-asks-"),
             yes_no: vec![
                 ("yes".to_owned(), s.t("common-yes")),

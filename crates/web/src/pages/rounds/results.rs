@@ -77,7 +77,8 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             opens: one.opens,
             closes: one.closes,
             figures,
-            proof: format!("/log/proof/{}", one.entry),
+            // With what was sealed in it: a proof alone tells that some entry is there.
+            proof: format!("/log/opening/{}", one.entry),
         });
     }
     Ok(ask
