@@ -22,6 +22,12 @@ async function write(page, fields) {
   return press(page, "main form[method=post] button:not(.s)");
 }
 
+/** The page on which a comms check is read over before it is kept. */
+async function readOver(page) {
+  await page.locator("main [name=exercise][value=yes]").first().check();
+  return write(page, { "[name=title-en]": "Exercise Lighthouse", "[name=message-en]": "Please show that you can be reached." });
+}
+
 /** Sends an edit made on a revision that is no longer the newest. */
 async function stale(page, base) {
   await page.locator("main [name=note]").fill("Ring four times.");
@@ -32,7 +38,7 @@ async function stale(page, base) {
 
 /** The page types of this world. `reach` goes on from `path` to a page that only an action shows. */
 export function pageTypes({ ids }) {
-  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask } = ids;
+  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask, body_round, draft, answer } = ids;
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
@@ -86,9 +92,18 @@ export function pageTypes({ ids }) {
     { name: "round-new-wrong", path: "/rounds/new", as: "secretariat", seen: [], status: [422], reach: (p) => press(p, "main form[method=post] button:not(.s)") },
     { name: "round", path: `/rounds/${round}`, as: "secretariat", seen: ["secretariat"] },
     { name: "round-exercise", path: `/rounds/${exercise}`, as: "secretariat", seen: ["secretariat"], twin: true },
+    { name: "round-body", path: `/rounds/${body_round}`, as: "regional", seen: ["regional"], twin: true },
+    { name: "round-new-body", path: "/rounds/new", as: "regional", seen: [], status: [200], twin: true },
+    { name: "round-check", path: "/rounds/new", as: "secretariat", seen: [], status: [200], reach: readOver },
+    { name: "round-draft", path: `/rounds/${draft}`, as: "secretariat", seen: ["secretariat"], twin: true },
+    { name: "round-open", path: `/rounds/${draft}/open`, as: "secretariat", seen: ["secretariat"] },
+    { name: "round-cancel", path: `/rounds/${exercise}/cancel`, as: "secretariat", seen: ["secretariat"], twin: true },
+    { name: "round-revise", path: `/rounds/${draft}/revise`, as: "secretariat", seen: ["secretariat"], twin: true },
     { name: "round-pause", path: `/rounds/${exercise}/pause`, as: "secretariat", seen: ["secretariat"] },
     { name: "asks", path: "/asks", as: "technical", seen: SIGNED_IN },
     { name: "ask", path: `/asks/${ask}`, as: "technical", seen: ["technical", "admin", "cirt"] },
+    { name: "answer", path: answer, as: "public", seen: [], status: [200] },
+    { name: "answer-unknown", path: "/answer/00000000000000000000000000000000", as: "public", seen: [], status: [404, 429] },
     { name: "results", path: "/results", as: "public", seen: EVERYONE },
     { name: "accreditations", path: "/accreditations", as: "secretariat", seen: SIGNED_IN },
     { name: "accreditation-end", path: `/accreditations/${accreditation}/end`, as: "secretariat", seen: ["secretariat"] },

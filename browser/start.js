@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browser } from "./browser.js";
 import { Person, letter, linkIn } from "./journeys/person.js";
+import { askedBy, drafts } from "./journeys/rounds.js";
 
 const here = new URL(".", import.meta.url).pathname;
 
@@ -165,6 +166,8 @@ async function discover(node, chromium, sessions) {
     return rows.map((row) => Object.fromEntries(cells(row).map((cell, i) => [names[i], cell])));
   };
   const ids = {};
+  // The page behind a letter that asks somebody: before any other letter is written.
+  ids.answer = (await askedBy(data, "en", 0)).replace(/^\/[a-z]{2}/, "");
   const contacts = await list("secretariat", "/en/contacts.csv");
   ids.contacts = contacts.map((c) => c.id);
   ids.suspended = contacts.find((c) => c.status === "suspended")?.id;
@@ -172,7 +175,14 @@ async function discover(node, chromium, sessions) {
   ids.round = (await list("secretariat", "/en/rounds.csv")).find((r) => r.state === "over")?.id;
   ids.exercise = (await list("secretariat", "/en/rounds.csv")).find((r) => r.state === "open")?.id;
   ids.ask = (await list("technical", "/en/asks.csv")).find((a) => a.exercise === "true")?.ask;
+  ids.body_round = (await list("regional", "/en/rounds.csv"))[0]?.id;
   ids.accreditation = (await list("secretariat", "/en/accreditations.csv"))[0]?.id;
+
+  // A comms check that was kept and not opened.
+  const keeper = await Person.arrives(chromium, { url, sessions }, "secretariat", "en", "/rounds");
+  ids.draft = /\/rounds\/([0-9a-z]{16})/.exec(await drafts(keeper, "Spring check"))?.[1];
+  await keeper.leaves();
+  for (const id of ["round", "exercise", "ask", "body_round", "draft"]) if (!ids[id]) throw new Error(`the demonstration has no ${id}`);
 
   // The administrator's own State, and its first contact.
   const administrator = await Person.arrives(chromium, { url, sessions }, "admin", "en", "/work");

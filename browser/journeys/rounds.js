@@ -2,14 +2,20 @@
 
 import { letter } from "./person.js";
 
-/** From the list of rounds to the console of one that has just been opened: to all technical contacts, receipt only. */
-export async function launches(person, title) {
+/** From the list of rounds to the page of one that is kept and not opened: to all technical contacts, receipt only. Its path. */
+export async function drafts(person, title) {
   await person.follows("/rounds/new");
   await person.fills({ exercise: "no", "title-en": title, "message-en": "Please show that you can be reached." });
   await person.presses("check");
   await person.isWell();
   await person.presses("send");
   await person.isWell();
+  return new URL(person.page.url()).pathname;
+}
+
+/** From the list of rounds to the console of one that has just been opened. */
+export async function launches(person, title) {
+  await drafts(person, title);
   await person.follows(/\/rounds\/[0-9a-z]{16}\/open$/);
   await person.isWell();
   await person.presses();

@@ -160,6 +160,9 @@ pub fn begin_with_checks(
 
 /// One comms check of the invented region.
 struct Check {
+    /// Who opens it, and for which party.
+    by: (Id, PartyCode),
+    parties: Parties,
     /// When it opens.
     opens: Instant,
     hours: i64,
@@ -237,13 +240,45 @@ const WAITS: [(Language, &str, &str); 6] = [
     ),
 ];
 
-/// Where the checks of the region are made: the node, its clock, and who opens them.
+const MEMBERS: [(Language, &str, &str); 6] = [
+    (
+        Language::En,
+        "Check among members",
+        "The Lantern Sea Forum asks its members alone. Please show that you can be reached.",
+    ),
+    (
+        Language::Fr,
+        "Test entre membres",
+        "Le Forum de la mer des Lanternes s’adresse à ses seuls membres. Veuillez montrer que vous êtes joignable.",
+    ),
+    (
+        Language::Es,
+        "Prueba entre miembros",
+        "El Foro del Mar de los Faroles se dirige solo a sus miembros. Muestre, por favor, que se le puede localizar.",
+    ),
+    (
+        Language::Ru,
+        "Проверка среди членов",
+        "Форум моря Фонарей обращается только к своим членам. Пожалуйста, покажите, что с вами можно связаться.",
+    ),
+    (
+        Language::Zh,
+        "成员间检查",
+        "灯笼海论坛仅询问其成员。请表明可以联系到您。",
+    ),
+    (
+        Language::Ar,
+        "اختبار بين الأعضاء",
+        "يسأل منتدى بحر الفوانيس أعضاءه وحدهم. يرجى أن تبيّن أنه يمكن الوصول إليك.",
+    ),
+];
+
+/// Where the checks of the region are made: the node and its clock.
 struct Checks<'a> {
     node: &'a Node,
     chance: &'a Chance,
     clock: &'a Clock,
     hand: &'a AtomicI64,
-    opener: (Id, PartyCode),
 }
 
 impl Checks<'_> {
@@ -282,7 +317,7 @@ impl Checks<'_> {
     }
 
     fn make(&self, name: &str, check: &Check, end: Instant) -> Result<()> {
-        let (opener, party) = self.opener.clone();
+        let (opener, party) = check.by.clone();
         let (mut title, mut message) = (Text::new(), Text::new());
         for (language, head, words) in check.words {
             title.set(language, head);
@@ -297,7 +332,7 @@ impl Checks<'_> {
             asks: Asks::Receipt,
             whom: Whom {
                 roles: check.roles.iter().copied().collect(),
-                parties: Parties::All,
+                parties: check.parties.clone(),
             },
             announced: check.exercise,
             exercise: check.exercise,
@@ -534,9 +569,10 @@ fn region(
             chance,
             clock: &clock,
             hand: &hand,
-            opener: (secretary, host.clone()),
         };
         let over = Check {
+            by: (secretary, host.clone()),
+            parties: Parties::All,
             opens: end.plus_seconds(-DAY / 2),
             hours: 8,
             exercise: false,
@@ -546,6 +582,8 @@ fn region(
             words: OVER,
         };
         let waits = Check {
+            by: (secretary, host.clone()),
+            parties: Parties::All,
             opens: end.plus_seconds(-3_600),
             hours: 48,
             exercise: true,
@@ -554,8 +592,20 @@ fn region(
             answer: 0,
             words: WAITS,
         };
+        let members = Check {
+            by: (regional, body.clone()),
+            parties: Parties::MembersOf(body.clone()),
+            opens: end.plus_seconds(-2_990),
+            hours: 48,
+            exercise: false,
+            roles: &[Role::Policy],
+            publish: Publish::None,
+            answer: 4,
+            words: MEMBERS,
+        };
         checks.make("over", &over, end)?;
         checks.make("waits", &waits, end)?;
+        checks.make("members", &members, end)?;
         hand.store(end.micros(), Ordering::Release);
     }
     node.stop();
