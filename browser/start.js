@@ -167,7 +167,15 @@ async function discover(node, chromium, sessions) {
   };
   const ids = {};
   // The page behind a letter that asks somebody: before any other letter is written.
-  ids.answer = (await askedBy(data, "en", 0)).replace(/^\/[a-z]{2}/, "");
+  const asked = await Person.arrives(chromium, { url, sessions }, "public", "en");
+  for (let left = 20; left > 0 && !ids.answer; left -= 1) {
+    const link = await askedBy(data, "en", 0);
+    await asked.page.goto(url + link);
+    // Some of those who are asked in the demonstration have answered: behind their letters there is nothing to press.
+    if (await asked.page.locator("main form[method=post] button").count()) ids.answer = link.replace(/^\/[a-z]{2}/, "");
+    else await new Promise((wait) => setTimeout(wait, 500));
+  }
+  await asked.leaves();
   const contacts = await list("secretariat", "/en/contacts.csv");
   ids.contacts = contacts.map((c) => c.id);
   ids.suspended = contacts.find((c) => c.status === "suspended")?.id;
@@ -182,7 +190,7 @@ async function discover(node, chromium, sessions) {
   const keeper = await Person.arrives(chromium, { url, sessions }, "secretariat", "en", "/rounds");
   ids.draft = /\/rounds\/([0-9a-z]{16})/.exec(await drafts(keeper, "Spring check"))?.[1];
   await keeper.leaves();
-  for (const id of ["round", "exercise", "ask", "body_round", "draft"]) if (!ids[id]) throw new Error(`the demonstration has no ${id}`);
+  for (const id of ["answer", "round", "exercise", "ask", "body_round", "draft"]) if (!ids[id]) throw new Error(`the demonstration has no ${id}`);
 
   // The administrator's own State, and its first contact.
   const administrator = await Person.arrives(chromium, { url, sessions }, "admin", "en", "/work");

@@ -598,7 +598,7 @@ fn region(
             opens: end.plus_seconds(-2_990),
             hours: 48,
             exercise: false,
-            roles: &[Role::Policy],
+            roles: &[Role::Technical],
             publish: Publish::None,
             answer: 4,
             words: MEMBERS,
