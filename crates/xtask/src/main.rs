@@ -14,6 +14,7 @@ mod kill;
 mod load;
 mod mail;
 mod mutants;
+mod night;
 mod node;
 mod power;
 mod seeds;
@@ -96,6 +97,18 @@ enum Command {
         #[arg(long, default_value_t = 12)]
         kills: u32,
     },
+    /// A round over many States with everything that goes wrong, without and with kill -9: both end alike (issue 3).
+    Night {
+        /// States that are asked.
+        #[arg(long, default_value_t = 33)]
+        states: usize,
+        /// Contacts of each.
+        #[arg(long, default_value_t = 4)]
+        contacts: usize,
+        /// How often the node is killed in the second run.
+        #[arg(long, default_value_t = 6)]
+        kills: u32,
+    },
     /// No two signers (G-R8).
     Signers,
     /// Backup and restore (G-R14).
@@ -170,6 +183,11 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Faults { max, only } => faults::faults(&yard()?, max, only.as_deref()),
         Command::Disk { rounds, mib } => disk::disk(&yard()?, rounds, mib, seed),
         Command::Mail { letters, kills } => mail::mail(&yard()?, letters, kills, seed),
+        Command::Night {
+            states,
+            contacts,
+            kills,
+        } => night::night(&yard()?, states, contacts, kills, seed),
         Command::Signers => signers::signers(&yard()?),
         Command::Backup => backup::backup(&yard()?),
         Command::Tamper { flips } => tamper::tamper(&Yard::bare(keep)?, flips, seed),
