@@ -372,7 +372,7 @@ pub fn mail(yard: &Yard, count: usize, kills: u32, seed: u64) -> Result<()> {
     lost_connections(yard, &place, &data)?;
     killed(yard, &place, &data, count, kills, seed)?;
     back::back(yard, &place, &data, count, kills)?;
-    Ok(())
+    crate::night::gnupg(yard)
 }
 
 /// STARTTLS and TLS, refused, put off, certificate.

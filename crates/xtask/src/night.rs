@@ -8,8 +8,10 @@
 
 mod answers;
 mod gate;
+mod gnupg;
 mod world;
 
+pub(crate) use gnupg::gnupg;
 
 use crate::kill::views_equal_rebuilt;
 use crate::mail::Sink;
