@@ -102,6 +102,9 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     if sheet.wants("mail") {
         crate::mail::figures(yard, &mut sheet)?;
     }
+    if sheet.wants("round") {
+        crate::night::figures(yard, &mut sheet)?;
+    }
     if sheet.missed.is_empty() {
         return Ok(());
     }

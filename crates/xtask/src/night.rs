@@ -7,10 +7,12 @@
 //! how long it took. Serves OEWG 63, 64; TRUST G-R1, G-R16.
 
 mod answers;
+mod figures;
 mod gate;
 mod gnupg;
 mod world;
 
+pub(crate) use figures::figures;
 pub(crate) use gnupg::gnupg;
 
 use crate::kill::views_equal_rebuilt;
