@@ -25,6 +25,8 @@ pub(super) enum Mode {
 
 struct State {
     mode: Mode,
+    /// Which node: what one that was killed had sent before is nobody's any more.
+    life: u64,
     /// Conversations that are held now.
     held: usize,
     /// Ports at the node's end that have been given the answer which was kept back.
@@ -52,6 +54,7 @@ impl Gate {
         let shared = Arc::new(Shared {
             state: Mutex::new(State {
                 mode: Mode::Open,
+                life: 0,
                 held: 0,
                 told: Vec::new(),
                 over: false,
@@ -73,10 +76,11 @@ impl Gate {
         Ok(Self { port, shared })
     }
 
-    /// From now on.
+    /// From now on. But for [`Mode::Release`] no node runs when this is called, and whatever the last one had under way ends here.
     pub(super) fn set(&self, mode: Mode) {
         self.shared.with(|s| {
             s.mode = mode;
+            s.life += u64::from(mode != Mode::Release);
             s.told.clear();
         });
         self.shared.changed.notify_all();
@@ -148,14 +152,15 @@ impl Shared {
     }
 
     fn converse(&self, client: &TcpStream) -> Result<()> {
+        let life = self.with(|s| s.life);
         let server = TcpStream::connect(("127.0.0.1", self.server))?;
-        let result = self.pass(client, &server);
+        let result = self.pass(client, &server, life);
         let _ = client.shutdown(Shutdown::Both);
         let _ = server.shutdown(Shutdown::Both);
         result
     }
 
-    fn pass(&self, client: &TcpStream, server: &TcpStream) -> Result<()> {
+    fn pass(&self, client: &TcpStream, server: &TcpStream, life: u64) -> Result<()> {
         let (mut to_client, mut to_server) = (client, server);
         let (mut from_client, mut from_server) = (BufReader::new(client), BufReader::new(server));
         to_client.write_all(&reply(&mut from_server)?)?;
@@ -175,6 +180,7 @@ impl Shared {
                     break;
                 }
             }
+            ensure!(self.with(|s| s.life) == life, "the node that sent this is gone");
             if self.with(|s| s.mode) == Mode::HoldData {
                 self.hold(Mode::HoldData);
                 // Whoever sent it is gone; the server has seen none of it.
@@ -182,7 +188,7 @@ impl Shared {
             }
             to_server.write_all(&letter)?;
             let answer = reply(&mut from_server)?;
-            let kept = self.with(|s| s.mode) == Mode::HoldAnswer;
+            let kept = self.with(|s| s.mode == Mode::HoldAnswer && s.life == life);
             if kept && self.hold(Mode::HoldAnswer) != Mode::Release {
                 return Ok(());
             }
