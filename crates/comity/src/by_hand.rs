@@ -7,6 +7,7 @@ use crate::arrivals::{Arrivals, Judge, Judged, Letters as Returned, Look};
 use crate::followers::Place;
 use crate::letters::{self, Letters};
 use crate::node::Node;
+use crate::reach::Reaches;
 use crate::round_clock::{Looked, RoundClock, Step};
 use jobs::{Act, Cursor, Failure, Source};
 use post::arrival::{Arrival, Envelope};
@@ -18,6 +19,7 @@ use views::Clock;
 /// The jobs of an open node whose threads do not run.
 pub struct ByHand {
     rounds: RoundClock,
+    reaches: Reaches,
     letters: Letters,
     arrivals: Arrivals<Stepped>,
     step: Arc<Step>,
@@ -55,8 +57,12 @@ impl ByHand {
         let mut rounds = RoundClock::new(place.clone(), Arc::clone(clock), chance.clone());
         let stepping = Arc::clone(&step);
         rounds.step = Box::new(move |name| stepping(name));
+        let mut reaches = Reaches::new(place.clone(), Arc::clone(clock), chance.clone());
+        let stepping = Arc::clone(&step);
+        reaches.step = Box::new(move |name| stepping(name));
         Self {
             rounds,
+            reaches,
             letters: Letters {
                 place: place.clone(),
                 base: node.app.config().base.clone(),
@@ -88,6 +94,14 @@ impl ByHand {
     /// Where it could not be read or said, or the power failed.
     pub fn rounds(&self) -> Result<Looked, Failure> {
         self.rounds.look()
+    }
+
+    /// What became known of channels since the last time; tells how much of it was said.
+    ///
+    /// # Errors
+    /// Where it could not be read or said, or the power failed.
+    pub fn reaches(&self) -> Result<usize, Failure> {
+        self.reaches.look()
     }
 
     /// Letters about what was said since the last time; tells how many statements called for one.

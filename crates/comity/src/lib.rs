@@ -16,6 +16,7 @@ pub mod inbox;
 mod letters;
 mod node;
 mod post_office;
+mod reach;
 mod recover;
 mod restore;
 mod roll;

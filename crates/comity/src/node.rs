@@ -7,6 +7,7 @@ use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
 use crate::letters::{self, Letters};
 use crate::post_office::{Carrier, Carriers, PostOffice};
+use crate::reach::{self, Reaches};
 use crate::roll::DirectoryRoll;
 use crate::round_clock::{self, RoundClock};
 use crate::smtp::{MailServer, SmtpCarrier};
@@ -263,6 +264,12 @@ impl Node {
         } else {
             None
         };
+        let reach_thread = if options.letters {
+            let job = Reaches::new(place.clone(), clock(), options.chance.clone());
+            Some(reach::begin(job, bell.clone()).context("starting the job `reach`")?)
+        } else {
+            None
+        };
         bell.ring();
         let carriers = match (&options.config.mail, mail_server) {
             (Some(mail), Some(server)) if options.letters => {
@@ -321,6 +328,7 @@ impl Node {
                 .chain(arrivals_thread)
                 .chain(watch_thread)
                 .chain(rounds_thread)
+                .chain(reach_thread)
                 .collect(),
             carriers,
         })

@@ -37,6 +37,8 @@ pub struct Dispatch {
     pub fate: Fate,
     /// Until when it counts.
     pub until: Instant,
+    /// Tries that went wrong, after which it waited.
+    pub tries: u32,
 }
 
 /// How many letters there are of each fate.
@@ -79,6 +81,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
             _ => return Err(unreadable("fate")),
         },
         until: Instant::from_micros(row.get(5)?),
+        tries,
     })
 }
 

@@ -12,6 +12,7 @@ use crate::lifecycle::Life;
 use crate::mandate::Mandate;
 use crate::open::{There, open_channels as open_parts};
 use crate::party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind};
+use crate::reach::{self, Freshness};
 use crate::view::{id_at, life_of};
 use access::{Guard, Verb, Viewer};
 use rusqlite::Row;
@@ -618,6 +619,8 @@ pub struct ContactCard {
     pub labels: BTreeMap<String, Label>,
     /// Contents, as far as this reader may see them.
     pub parts: ContactParts,
+    /// What is known of the channels that this reader sees; for participants alone.
+    pub reach: BTreeMap<u8, Freshness>,
     /// Why it is suspended, while it is: for its State, its person and the secretariat alone.
     pub reason: Option<String>,
     /// When a suspension ends by itself.
@@ -681,6 +684,7 @@ pub(crate) struct ContactRow {
     erased: Option<Vec<u8>>,
     filled: bool,
     texts: [Option<String>; 14],
+    reach: BTreeMap<u8, Freshness>,
 }
 
 impl ContactRow {
@@ -714,6 +718,22 @@ impl ContactRow {
         &self.labels
     }
 
+    /// What is known of its channels, whoever reads.
+    pub(crate) const fn reach(&self) -> &BTreeMap<u8, Freshness> {
+        &self.reach
+    }
+
+    /// What is known of the channels in these parts, as far as this reader may know it: whoever sees the channel, but never the public.
+    fn reach_seen(&self, reader: &Reader<'_>, parts: &ContactParts) -> BTreeMap<u8, Freshness> {
+        let sees = |slot: u8| {
+            let part = reach::part_of(slot).map_or(Label::Red, |(_, part)| self.shield.label_of(part));
+            reader.sees(&self.shield.guard.for_part(part.max(reach::AT_LEAST)))
+        };
+        let there = parts.channels().map(|(slot, _)| slot);
+        let known = there.filter_map(|slot| Some((slot, self.reach.get(&slot)?.clone())));
+        known.filter(|(slot, _)| sees(*slot)).collect()
+    }
+
     fn card(self, reader: &Reader<'_>, deputy_of: Option<Id>) -> ContactCard {
         let mut parts = ContactParts::default();
         let mut shown = self.shield.guard.label;
@@ -733,6 +753,10 @@ impl ContactRow {
         if reason_shown && self.reason.is_some() {
             shown = shown.max(REASON_LABEL);
         }
+        let reach = self.reach_seen(reader, &parts);
+        if !reach.is_empty() {
+            shown = shown.max(reach::AT_LEAST);
+        }
         // Whoever is named reads what is said of them.
         if reader.viewer().person != Some(self.holder) {
             reader.shows(self.id, &self.shield.guard.owner, shown);
@@ -749,6 +773,7 @@ impl ContactRow {
             audience: self.shield.guard.audience,
             labels: self.labels,
             parts,
+            reach,
             reason: self
                 .reason
                 .filter(|_| reason_shown)
@@ -780,7 +805,9 @@ macro_rules! contact_sql {
         concat!(
             "SELECT label, audience, owner, author, labels, subject, role, holder, deputy_of, place, status, before, until, \
              nominated_at, confirmed_at, confirmed_by, reason, current, entry, said_at, parts, filled, status_at, person, office, channel_1, \
-             channel_2, channel_3, channel_4, channel_5, channel_6, channel_7, channel_8, duty, languages, keys, note, erased FROM contact ",
+             channel_2, channel_3, channel_4, channel_5, channel_6, channel_7, channel_8, duty, languages, keys, note, erased, \
+             (SELECT json_group_array(json_array(r.channel, r.worked, r.failed, r.status)) FROM reach r WHERE r.subject = contact.subject) \
+             FROM contact ",
             $rest
         )
     };
@@ -823,6 +850,7 @@ fn contact_at(row: &Row<'_>, viewer: &Viewer, now: Instant) -> rusqlite::Result<
         sources: row.get(20)?,
         erased: row.get(37)?,
         filled: row.get::<_, Option<[u8; 32]>>(21)?.map(Hash) == Some(current),
+        reach: reach::known(row.get_ref(38)?.as_str()?),
         texts,
         shield,
     };

@@ -89,7 +89,7 @@ fn speaks(reader: &Reader<'_>, verb: Verb, party: &PartyCode, role: Role) -> boo
 }
 
 /// An act about a contact: as hidden as the contact, said about the revision in force.
-fn act<K: Kind>(
+pub(crate) fn act<K: Kind>(
     reader: &Reader<'_>,
     row: &ContactRow,
     facts: &K,

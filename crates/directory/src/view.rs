@@ -10,6 +10,7 @@ use crate::contact::{CONTACT_PARTS, ConfirmedBy, Contact, Status};
 use crate::lifecycle::Life;
 use crate::mandate::Mandate;
 use crate::party::Party;
+use crate::reach::{self, Reach};
 use crate::reads::stands_erased;
 use crate::recovery::{self, Recovery};
 use crate::watch::{self, WatchClosed};
@@ -31,7 +32,7 @@ impl Room for Directory {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> &'static str {
@@ -59,6 +60,7 @@ impl Room for Directory {
             Reinstatement::KIND if Reinstatement::read(&sealed.said).is_ok() => step(db, sealed, Verb::Reinstate, None),
             Relabel::KIND => relabel(db, sealed),
             Approval::KIND => approval(db, sealed),
+            Reach::KIND => reach::apply(db, sealed).map(|()| Vec::new()),
             WatchClosed::KIND => watch::apply(db, sealed).map(|()| Vec::new()),
             Erasure::KIND if Erasure::read(&sealed.said).is_ok() => erasure(db, sealed),
             _ => Ok(Vec::new()),
@@ -382,6 +384,7 @@ fn contact(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
             if kept.is_none_or(|k| k.life.after(Verb::Edit, None, sealed.stamp.at).is_err()) {
                 return Ok(Vec::new());
             }
+            reach::revised(db, said.subject, &sealed.parts)?;
             db.prepare_cached(
                 "UPDATE contact SET deputy_of = ?2, place = ?3, parts = ?4, current = ?5, entry = ?6, said_at = ?7 WHERE subject = ?1",
             )?
@@ -550,10 +553,14 @@ fn erasure(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
     happened(db, sealed)?;
     if let Ok(erasure) = Erasure::read(&sealed.said)
         && erasure.of == Contact::KIND
-        // What a restore lost may come back with another backup: whoever wants it erased can still say so.
-        && !erasure.is_loss()
     {
-        note_erased(db, sealed.said.subject, &erasure)?;
+        for part in &erasure.parts {
+            reach::erased(db, sealed.said.subject, part.index)?;
+        }
+        // What a restore lost may come back with another backup: whoever wants it erased can still say so.
+        if !erasure.is_loss() {
+            note_erased(db, sealed.said.subject, &erasure)?;
+        }
     }
     Ok(vec![sealed.said.subject])
 }

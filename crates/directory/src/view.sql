@@ -68,6 +68,12 @@ CREATE TABLE approval (
   statement BLOB PRIMARY KEY, subject BLOB NOT NULL, entry BLOB NOT NULL, hand BLOB NOT NULL, method TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The days in UTC on which a channel last worked and last failed. `part` is the commitment of the text behind it: the row goes with that text.
+CREATE TABLE reach (
+  subject BLOB NOT NULL, channel INTEGER NOT NULL, part BLOB NOT NULL, worked TEXT, failed TEXT, status TEXT,
+  PRIMARY KEY (subject, channel)
+) STRICT, WITHOUT ROWID;
+
 -- Days of the watch book that were closed, and by which host.
 CREATE TABLE watch_day (
   day TEXT NOT NULL, party TEXT NOT NULL, subject BLOB NOT NULL, root BLOB NOT NULL, entry BLOB NOT NULL,

@@ -71,12 +71,21 @@ terms::words! {
 terms::words! {
     /// On which way an answer came.
     pub enum Way {
-        /// On a page.
+        /// On a page, by somebody who had signed in.
         Page = "page",
+        /// On the page behind the link of the letter.
+        Link = "link",
         /// By a reply to the letter.
         Mail = "mail",
         /// By telephone.
         Phone = "phone",
+    }
+}
+
+impl Way {
+    /// Whether there were the fields of a page: elsewhere there are words alone.
+    pub const fn has_fields(self) -> bool {
+        matches!(self, Self::Page | Self::Link)
     }
 }
 
@@ -227,7 +236,7 @@ pub struct Reminded {
 
 /// An ask is answered (act, version 1). The party is the State's; the hand is who answered.
 ///
-/// Facts: `by` (`contact`, `deputy`, `administrator`); `channel`, on which the letter had come, or null; `medium` (`page`, `mail`, `phone`); `revision`, the
+/// Facts: `by` (`contact`, `deputy`, `administrator`); `channel`, on which the letter had come, or null; `medium` (`page`, `link`, `mail`, `phone`); `revision`, the
 /// entry that was confirmed with it, or null. Parts: `note` (`{"text"}`), `answers` (to the form). Label TLP:AMBER+STRICT; audience the
 /// party that asked. An ask is answered once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -414,7 +414,7 @@ impl AnswerInput {
         let mut sheet = Sheet::new(fields);
         let note = sheet.note("note");
         // A letter is answered in words; only a page has fields.
-        let answers = match form.filter(|_| way == Way::Page).map(|f| forms::check(f, fields)) {
+        let answers = match form.filter(|_| way.has_fields()).map(|f| forms::check(f, fields)) {
             Some(Ok(answers)) => Some(answers),
             Some(Err(faults)) => {
                 sheet.faults.extend(faults);

@@ -5,7 +5,7 @@
 
 use crate::kinds::{
     Answer, Ask, AskMessage, Asks, By, Call, Publish, Reminded, ResultCell, Round, RoundResult, RoundTurn, Silence,
-    Turned, Way,
+    Turned,
 };
 use crate::lifecycle::{Deed, deed_of, step};
 use crate::reads::{self, AskRow, Failure, RoundRow};
@@ -359,7 +359,7 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
     let fits = match (&row.form, &input.answers) {
         // A task is done on its page. By mail or telephone there are words alone, and whoever asked reads them.
         (Some(form), Some(answers)) => forms::fits(form, answers),
-        (Some(_), None) => input.way != Way::Page,
+        (Some(_), None) => !input.way.has_fields(),
         (None, answers) => answers.is_none(),
     };
     if !fits {

@@ -146,7 +146,7 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("call" | "silence", 1) => &["note"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
-            | "epoch" | "watch-day" | "reminded" | "closed" | "result",
+            | "epoch" | "watch-day" | "reminded" | "closed" | "result" | "reach",
             1,
         ) => &[],
         _ => return None,

@@ -341,6 +341,49 @@ impl World {
             .expect("the node's statement")
     }
 
+    /// The node says on which day a channel worked or failed, whoever sees it.
+    ///
+    /// # Errors
+    /// As the verb refuses.
+    pub fn reaches(
+        &self,
+        contact: Id,
+        channel: u8,
+        outcome: directory::ReachOutcome,
+        day: &str,
+    ) -> Result<Accepted, TurnError> {
+        let views = &self.node().views;
+        let node = Viewer {
+            person: Some(Id::from_bytes([0; 10])),
+            auth: "node",
+            ..Viewer::public()
+        };
+        let standing = {
+            let reader = views.read(&node, self.clock.now()).expect("a reader");
+            directory::standing(&reader, contact, channel).expect("the views")
+        };
+        let input = directory::ReachInput {
+            contact,
+            part: standing.expect("a channel").part,
+            facts: directory::Reach {
+                channel,
+                medium: Medium::Mail,
+                outcome,
+                day: day.to_owned(),
+                status: None,
+            },
+        };
+        let fresh = self.fresh(Vec::new());
+        let ask = Ask {
+            person: None,
+            auth: "node",
+            input: self.input(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(move |r| directory::reach(r, &input, fresh)),
+        };
+        views.speak_serving(vec![ask], &node).remove(0)
+    }
+
     /// A contact's content with a phone, a mail address and a note that carries the mark.
     pub fn parts(mark: &str) -> ContactParts {
         let channel = |medium, value: &str, purpose| Channel {

@@ -144,6 +144,8 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         kept.json
     );
     subjects.push(kept.id);
+    reaches(world, contact, 2);
+    kinds.insert("reach");
     type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
     let mut says = |kind: &'static str, who: Option<Who>, deed: Deed| {
         let ask = views::Ask {
@@ -242,6 +244,7 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         "relabel",
         "erasure",
         "withdrawal",
+        "reach",
         "round",
         "round-turn",
         "ask",
@@ -254,6 +257,58 @@ fn hide(world: &World, reader: Who, label: Label) -> Vec<Id> {
         assert!(kinds.contains(kind), "no hidden {kind} for {reader:?}");
     }
     subjects
+}
+
+/// The node says that a channel worked, and that it failed.
+fn reaches(world: &World, contact: Id, channel: u8) {
+    let today = world.clock.now().day();
+    for outcome in [directory::ReachOutcome::Worked, directory::ReachOutcome::Failed] {
+        world.reaches(contact, channel, outcome, &today).expect("freshness");
+    }
+}
+
+/// An entry that this reader sees, with a channel that this reader does not; public, where the reader is.
+fn with_a_hidden_channel(world: &World, reader: Who) -> (Id, Who) {
+    let (author, state) = author_for(reader);
+    let role = if state == "XAA" {
+        Role::Technical
+    } else {
+        Role::Diplomatic
+    };
+    let card = world.contact_of(author, state, role).expect("an entry");
+    let input = RelabelInput {
+        contact: card.id,
+        label: if reader == Who::Public {
+            Label::Clear
+        } else {
+            Label::Green
+        },
+        audience: Vec::new(),
+        labels: BTreeMap::from([("channel-2".to_owned(), Label::AmberStrict)]),
+    };
+    let fresh = world.fresh(Vec::new());
+    let ask = views::Ask {
+        person: Some(world.person(author)),
+        auth: "link",
+        input: world.input(),
+        sent: seal::Hash([0; 32]),
+        decide: Box::new(move |r| directory::relabel(r, &input, fresh)),
+    };
+    world.node().views.turn_blocking(ask).expect("a stricter channel");
+    (card.id, author)
+}
+
+/// What is known of a channel is said where this reader does not see it: of a hidden channel, and to the public of any.
+fn hide_freshness(world: &World, reader: Who, (contact, author): (Id, Who)) {
+    reaches(world, contact, 2);
+    if reader == Who::Public || reader == Who::Nobody || reader == Who::Operator {
+        reaches(world, contact, 1);
+    }
+    // It counts: who keeps the entry reads it.
+    let viewer = world.viewer(author);
+    let read = world.node().views.read(&viewer, world.clock.now()).unwrap();
+    let card = directory::contact(&read, contact).unwrap().unwrap();
+    assert!(card.reach[&2].worked.is_some() && card.reach[&2].failed.is_some());
 }
 
 /// A whole round of one party to one contact: answered once, and once not. A result is for everybody and so is not hidden; that it tells of no State is
@@ -472,6 +527,8 @@ fn visits(path: &str, id: &str) -> Vec<String> {
                 "?state=XAD",
                 "?state=XZZ",
                 "?role=legal",
+                "?role=diplomatic",
+                "?role=technical",
             ] {
                 all.extend([format!("{at}{q}"), format!("{at}.json{q}")]);
             }
@@ -606,9 +663,11 @@ fn loses_a_letter(world: &World, about: Id) {
 fn compare(reader: Who, seed: u64, label: Label, leak: Leak) -> Result<(), String> {
     let mut world = World::seeded(seed);
     letters_leave(&mut world);
+    let entry = with_a_hidden_channel(&world, reader);
     world.checkpoint();
     let before = transcripts(&world, reader, leak);
     let subjects = hide(&world, reader, label);
+    hide_freshness(&world, reader, entry);
     for subject in &subjects {
         loses_a_letter(&world, *subject);
     }

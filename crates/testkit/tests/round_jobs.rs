@@ -7,6 +7,7 @@
 use access::{Held, Viewer};
 use comity::{ByHand, Carrier, Config, DirectoryRoll, Node, NodeOptions, PostOffice};
 use desk::Sending;
+use directory::Freshness;
 use jobs::Failure;
 use post::queue::{Fate, Heard, Limits};
 use rounds::kinds::{By, Escalation, Publish, To, Turned, Way};
@@ -300,7 +301,20 @@ impl Scene {
                 return Err(Failure::again("hand a letter over", "the power fails"));
             }
         }
+        self.hand.reaches()?;
         Ok(())
+    }
+
+    /// What is known of the channels of every State's contacts that are asked in rounds, by State: of the first contact's channels.
+    fn freshness(&self) -> BTreeMap<String, BTreeMap<u8, Freshness>> {
+        let eye = self.everybodys_eye();
+        let reader = self.node.views.read(&eye, self.now()).expect("a reader");
+        let cards = directory::contacts(&reader, None, Some(Role::Technical)).expect("contacts");
+        cards
+            .into_iter()
+            .filter(|card| !card.reach.is_empty())
+            .map(|card| (format!("{}{}", card.party, card.order), card.reach))
+            .collect()
     }
 }
 
@@ -369,13 +383,18 @@ fn presses(scene: &Scene, world: &World, address: &str) -> Result<views::Accepte
         .ask_by_token(token)
         .expect("the desk")
         .expect("a link of ours");
-    answers(scene, ask, person)
+    answers_by(scene, ask, person, Way::Link)
 }
 
+/// Somebody who signed in answers on the page of the ask.
 fn answers(scene: &Scene, ask: Id, person: Id) -> Result<views::Accepted, TurnError> {
+    answers_by(scene, ask, person, Way::Page)
+}
+
+fn answers_by(scene: &Scene, ask: Id, person: Id, way: Way) -> Result<views::Accepted, TurnError> {
     let input = AnswerInput {
         ask,
-        way: Way::Page,
+        way,
         confirmed: None,
         note: None,
         answers: None,
@@ -400,6 +419,8 @@ struct Outcome {
     /// By recipient: how many letters there are that are not repetitions.
     letters: BTreeMap<String, usize>,
     returned: Vec<String>,
+    /// State and place of the contact, channel: what is known of it.
+    fresh: BTreeMap<String, BTreeMap<u8, Freshness>>,
     /// What each mail that came in was judged to be.
     arrivals: BTreeMap<String, u64>,
 }
@@ -596,8 +617,10 @@ fn runs(power: &Power) -> Outcome {
         "one Message-ID, other bytes"
     );
     let arrivals = scene.node.desk.arrivals().expect("the desk");
+    let fresh = scene.freshness();
     scene.stops();
     Outcome {
+        fresh,
         asks,
         closed: console.round.closed.expect("a closing"),
         result: result
@@ -668,12 +691,28 @@ static STEADY: LazyLock<(Outcome, usize)> = LazyLock::new(|| {
     (outcome, power.steps.load(Ordering::SeqCst))
 });
 
+fn day(worked: &str, failed: Option<&str>) -> Freshness {
+    Freshness {
+        worked: Some(worked.to_owned()),
+        failed: failed.map(str::to_owned),
+        status: None,
+    }
+}
+
+fn day_of_failure(failed: &str) -> Freshness {
+    Freshness {
+        worked: None,
+        failed: Some(failed.to_owned()),
+        status: Some("5.1.1".to_owned()),
+    }
+}
+
 #[test]
 fn a_round_is_asked_reminded_escalated_answered_in_every_way_closed_and_told() {
     let (outcome, steps) = &*STEADY;
     let answered = |state: &str, step: u8| outcome.asks[&(state.to_owned(), step)][0].1;
     assert_eq!(answered("XAA", 0), Some((By::Contact, Way::Mail, 1)));
-    assert_eq!(answered("XAD", 0), Some((By::Contact, Way::Page, 1)));
+    assert_eq!(answered("XAD", 0), Some((By::Contact, Way::Link, 1)));
     assert_eq!(
         answered("XAE", 0),
         Some((By::Contact, Way::Mail, 1)),
@@ -715,6 +754,24 @@ fn a_round_is_asked_reminded_escalated_answered_in_every_way_closed_and_told() {
     assert_eq!((closed.chains, closed.chains_answered), (11, 6));
     assert_eq!(outcome.result, [(vec![], 11, Some(6))]);
     assert_eq!(outcome.returned, ["XAB"]);
+    let (worked, failed) = (day("2026-11-23", None), day_of_failure("2026-11-23"));
+    let fresh: Vec<_> = outcome
+        .fresh
+        .iter()
+        .map(|(who, known)| (who.as_str(), known.clone()))
+        .collect();
+    assert_eq!(
+        fresh,
+        [
+            ("XAA0", BTreeMap::from([(1, worked.clone())])),
+            ("XAB0", BTreeMap::from([(1, failed)])),
+            ("XAC1", BTreeMap::from([(1, day("2026-11-24", None))])),
+            ("XAD0", BTreeMap::from([(1, worked.clone())])),
+            ("XAE0", BTreeMap::from([(1, worked)])),
+            ("XAH0", BTreeMap::from([(1, day("2026-11-24", None))])),
+        ],
+        "silence, a machine and an answer that came too late tell nothing"
+    );
     let judged: Vec<_> = outcome.arrivals.iter().map(|(word, n)| (word.as_str(), *n)).collect();
     assert_eq!(
         judged,
@@ -1322,4 +1379,102 @@ fn a_node_that_serves_does_it_by_itself() {
     now.store(opens().plus_seconds(48 * HOUR).micros(), Ordering::SeqCst);
     until("a closing", &|c| c.round.closed.is_some() && c.round.has_result);
     node.stop();
+}
+
+/// What becomes of a channel: by whom and how it was answered, and what became of the letter to it.
+#[test]
+fn a_channel_is_known_by_answers_over_its_letter_and_by_letters_that_failed() {
+    let (dir, now, scene) = opened(1);
+    let world = World::default();
+    scene.works(&world).unwrap();
+    assert!(scene.freshness().is_empty(), "silence tells nothing");
+    let console = scene.console(FOLDER.round);
+    let of = |state: &str| {
+        let ask = console.asks.iter().find(|a| a.facts.of == code(state)).expect("an ask");
+        (ask.id, ask.facts.holder, ask.facts.contact)
+    };
+    let duty = |name: &str| format!("duty@cirt.{name}.example");
+    // Signed in, the letter unread: the channel is not known to work.
+    let (ask, holder, _) = of("XAK");
+    answers(&scene, ask, holder).expect("an answer of somebody signed in");
+    // The address changes before the letter comes back, and before somebody answers the one that the old address had.
+    for (state, name) in [("XAI", "ildara"), ("XAJ", "jandalor")] {
+        let (_, _, contact) = of(state);
+        let eye = scene.everybodys_eye();
+        let card = {
+            let reader = scene.node.views.read(&eye, scene.now()).unwrap();
+            directory::contact(&reader, contact).unwrap().unwrap()
+        };
+        let mut parts = card.parts.clone();
+        parts.channels[0].as_mut().expect("mail").value = format!("new@cirt.{name}.example");
+        let input = directory::EditInput {
+            contact,
+            base: card.base,
+            parts,
+            given: BTreeSet::from(["channel-1"]),
+        };
+        let fresh = scene.fresh(input.texts());
+        let person = of(state).1;
+        scene
+            .says(person, &format!("edit-{state}"), move |r| {
+                directory::edit(r, &input, fresh)
+            })
+            .expect("another address");
+    }
+    bounces(dir.path(), &world, &duty("ildara"));
+    replies(dir.path(), &world, &duty("jandalor"), "a@b.example", "", "Here.");
+    presses(&scene, &world, &duty("delorin")).expect("the button");
+    bounces(dir.path(), &world, &duty("bonvara"));
+    scene.works(&world).unwrap();
+    let today = "2026-11-23";
+    let expected = BTreeMap::from([
+        ("XAB0".to_owned(), BTreeMap::from([(1, day_of_failure(today))])),
+        ("XAD0".to_owned(), BTreeMap::from([(1, day(today, None))])),
+    ]);
+    assert_eq!(scene.freshness(), expected);
+    // The process starts anew and has forgotten what it told; the clock goes back by a day, and goes on again.
+    let said = scene.node.views.log().last().unwrap();
+    scene.stops();
+    for hours in [-23, 1, 2] {
+        now.store(opens().plus_seconds(hours * HOUR).micros(), Ordering::SeqCst);
+        let scene = Scene::open(dir.path(), Arc::clone(&now), 7, Power::steady());
+        scene.hand.reaches().unwrap();
+        assert_eq!(scene.node.views.log().last().unwrap(), said, "at {hours}");
+        scene.stops();
+    }
+    let scene = Scene::open(dir.path(), Arc::clone(&now), 8, Power::steady());
+    assert_eq!(scene.freshness(), expected);
+    // Letters of the reminder: refused at once, and never tried because our own server is away until the end.
+    now.store(opens().plus_seconds(25 * HOUR).micros(), Ordering::SeqCst);
+    scene.hand.rounds().unwrap();
+    scene.hand.letters().unwrap();
+    now.fetch_add(1_000_000, Ordering::SeqCst);
+    struct Server;
+    impl Carrier for Server {
+        fn carry(&mut self, letter: &Sending) -> Heard {
+            match letter.to.as_str() {
+                "duty@cirt.lindovar.example" => Heard::Permanent("5.1.1".to_owned()),
+                "duty@cirt.halvor.example" => Heard::Transient("4.2.2".to_owned()),
+                _ => Heard::Accepted,
+            }
+        }
+    }
+    while scene.office.step(&mut Server).unwrap() {}
+    scene.hand.reaches().unwrap();
+    let lindovar = BTreeMap::from([(1, day_of_failure("2026-11-24"))]);
+    assert_eq!(scene.freshness().get("XAL0"), Some(&lindovar));
+    assert_eq!(scene.freshness().get("XAH0"), None, "it is tried again");
+    now.store(opens().plus_seconds(49 * HOUR).micros(), Ordering::SeqCst);
+    while scene.office.step(&mut Server).unwrap() {}
+    scene.hand.reaches().unwrap();
+    let halvor = Freshness {
+        status: None,
+        ..day_of_failure("2026-11-25")
+    };
+    assert_eq!(
+        scene.freshness().get("XAH0"),
+        Some(&BTreeMap::from([(1, halvor)])),
+        "given up"
+    );
+    scene.stops();
 }

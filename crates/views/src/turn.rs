@@ -38,7 +38,7 @@ const LATE_AGAIN: Duration = Duration::from_secs(1);
 
 /// What the node may say while it serves, by itself: what time does in a round, and that a day of the watch book is over. Whatever else it has to
 /// say, it says while nobody is served.
-pub const SAID_WHILE_SERVING: [&str; 5] = ["ask", "reminded", "closed", "result", "watch-day"];
+pub const SAID_WHILE_SERVING: [&str; 6] = ["ask", "reminded", "closed", "result", "watch-day", "reach"];
 /// Of these so many stand in the queue at once: people are answered in between.
 const SPOKEN_AT_ONCE: usize = 128;
 

@@ -419,6 +419,7 @@ pub const TARGETS: &[Target] = &[
             "character-refused",
         ],
     ),
+    target("reach", reach, &["accepted", "malformed", "unsound"]),
     target(
         "whom",
         whom,
@@ -1034,6 +1035,20 @@ fn whom(bytes: &[u8]) -> BTreeSet<String> {
         assert_eq!(read, whom);
         Ok(whom)
     })
+}
+
+fn reach(bytes: &[u8]) -> BTreeSet<String> {
+    let Ok(facts) = serde_json::from_slice::<directory::Reach>(bytes) else {
+        return one("malformed");
+    };
+    if !facts.is_sound() {
+        return one("unsound");
+    }
+    let written = serde_json::to_vec(&facts).expect("it has a JSON form");
+    let read: directory::Reach = serde_json::from_slice(&written).expect("and is read from it");
+    assert_eq!(read, facts);
+    assert!((1..=8).contains(&facts.channel) && facts.day.len() == 10);
+    one("accepted")
 }
 
 fn basis(bytes: &[u8]) -> BTreeSet<String> {

@@ -2,7 +2,7 @@
 
 use directory::{
     Acceptance, Accreditation, Alias, Confirmation, Contact, ContactParts, Erasure, Groupings, Mandate, Names, Notes,
-    Party, Recovery, Reinstatement, Relabel, Suspension, WatchClosed, Withdrawal,
+    Party, Reach, Recovery, Reinstatement, Relabel, Suspension, WatchClosed, Withdrawal,
 };
 use serde_json::value::RawValue;
 use statement::{Approval, Kind, Said};
@@ -91,6 +91,7 @@ fn every_kind_and_version_reads() {
     reads::<Relabel>();
     reads::<Recovery>();
     reads::<WatchClosed>();
+    reads::<Reach>();
     reads::<Erasure>();
 }
 
@@ -111,6 +112,7 @@ fn the_verifier_knows_the_parts_of_every_kind() {
     known::<Contact>();
     known::<Recovery>();
     known::<WatchClosed>();
+    known::<Reach>();
     known::<Acceptance>();
     known::<Confirmation>();
     known::<Withdrawal>();

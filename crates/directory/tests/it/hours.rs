@@ -18,6 +18,7 @@ pub fn card(parts: ContactParts) -> ContactCard {
         audience: Vec::new(),
         labels: BTreeMap::new(),
         parts,
+        reach: BTreeMap::new(),
         reason: None,
         until: None,
         nominated: at("2026-11-01T00:00:00Z"),

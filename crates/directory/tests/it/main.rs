@@ -8,6 +8,7 @@ mod held;
 mod hours;
 mod lifecycle;
 mod people;
+mod reach;
 mod recoveries;
 mod seen;
 mod total;

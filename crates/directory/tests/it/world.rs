@@ -137,6 +137,31 @@ impl World {
         }
     }
 
+    /// The node speaks while it serves.
+    pub fn node_says(
+        &self,
+        input: &str,
+        decide: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send + 'static,
+    ) -> Result<Accepted, Refusal> {
+        let ask = Ask {
+            person: None,
+            auth: "node",
+            input: input.to_owned(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(decide),
+        };
+        let node = Viewer {
+            person: Some(person(0)),
+            auth: "node",
+            ..Viewer::public()
+        };
+        match self.views.speak_serving(vec![ask], &node).remove(0) {
+            Ok(accepted) => Ok(accepted),
+            Err(TurnError::Refused(refusal)) => Err(refusal),
+            Err(TurnError::Stopped) => panic!("the turn stopped"),
+        }
+    }
+
     /// One person drafts, another approves, in one turn.
     pub fn both(
         &self,

@@ -104,6 +104,73 @@ fn a_code_in_an_address_is_taken_as_sent() {
     }
 }
 
+/// On the card, in look-up, on the State's page and on its sheet, as data too: for whoever takes part, and for nobody else.
+#[test]
+fn whether_anybody_answers_is_told_to_participants_and_not_to_the_public() {
+    let world = World::small();
+    let card = world.contact_of(Who::Administrator, "XAA", Role::Technical).expect("an entry");
+    let relabel = directory::RelabelInput {
+        contact: card.id,
+        label: Label::Clear,
+        audience: Vec::new(),
+        labels: std::collections::BTreeMap::new(),
+    };
+    let fresh = world.fresh(Vec::new());
+    world
+        .says(Who::Administrator, "link", move |r| directory::relabel(r, &relabel, fresh))
+        .expect("a public entry");
+    let own = format!("/en/contacts/{}", card.id);
+    let pages = [
+        own.as_str(),
+        "/en/contacts?state=XAA",
+        "/en/states/xaa",
+        "/en/states/xaa/sheet",
+        &format!("{own}.json"),
+        "/en/contacts.json?state=XAA",
+        "/en/contacts.csv?state=XAA",
+        "/en/states/xaa.json",
+    ];
+    let public = || pages.map(|path| world.get(Who::Public, path).text());
+    let before = public();
+    assert!(before[0].contains("tel:+999"), "it is public");
+    assert!(!before[0].contains("Nothing is known yet"), "and says nothing of answers");
+    let untried = world.get(Who::Diplomatic, &own).text();
+    assert_eq!(untried.matches("Nothing is known yet about answers here.").count(), 2);
+
+    world
+        .reaches(card.id, 1, directory::ReachOutcome::Worked, "2023-11-03")
+        .expect("an answer");
+    let told = world.get(Who::Diplomatic, &own).text();
+    assert!(told.contains("Answered on 3 November 2023"), "{told}");
+    assert!(!told.contains("Failed"));
+    world
+        .reaches(card.id, 1, directory::ReachOutcome::Failed, "2023-11-05")
+        .expect("a failure");
+    for path in &pages[..4] {
+        let page = world.get(Who::Diplomatic, path).text();
+        assert!(
+            page.contains("<b>Failed on 5 November 2023 · Answered on 3 November 2023</b>"),
+            "{path}: {page}"
+        );
+    }
+    let data = world.get(Who::Diplomatic, pages[4]).json();
+    let channels = data["contact"]["channels"].as_array().expect("channels").clone();
+    let one = channels.iter().find(|c| c["slot"] == 1).expect("the first");
+    assert_eq!((&one["last_worked"], &one["last_failed"]), (&"2023-11-03".into(), &"2023-11-05".into()));
+    let other = channels.iter().find(|c| c["slot"] == 2).expect("the second");
+    assert!(other["last_worked"].is_null() && other["failed_status"].is_null());
+    let table = world.get(Who::Diplomatic, pages[6]).text();
+    let head: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+    assert!(head.iter().any(|h| h.contains("channel-8-failed")), "{head:?}");
+    assert!(table.contains("2023-11-03") && table.contains("2023-11-05"), "{table}");
+    // Each language says it in its own words.
+    for language in Language::ALL {
+        let page = world.get(Who::Diplomatic, &format!("/{}/contacts/{}", language.code(), card.id)).text();
+        assert!(language == Language::En || !page.contains("Answered"), "{language:?}");
+    }
+    assert_eq!(public(), before, "nothing about a State's silence is public");
+}
+
 #[test]
 fn an_ending_names_the_rendering_of_the_thing_before_it() {
     let world = World::small();

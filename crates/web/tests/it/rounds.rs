@@ -275,7 +275,7 @@ fn looking_at_the_page_behind_a_letter_answers_nothing() {
     let after = ask_of(&world, Who::Technical, &at).answer.expect("an answer");
     assert_eq!(
         (after.facts.by.code(), after.facts.medium.code(), after.auth.as_str()),
-        ("contact", "page", "link")
+        ("contact", "link", "link")
     );
     // The page names neither the State, nor the role, nor the person.
     let page = send(&world, bare("GET", &link, &[])).text();

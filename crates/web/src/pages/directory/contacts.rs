@@ -246,10 +246,31 @@ fn csv_head() -> Vec<&'static str> {
         "last-confirmed",
     ];
     head.extend(contact_fields());
+    head.extend(FRESH);
     head
 }
 
-/// The columns after the first eight are the fields of the forms, so that a table can be read back field by field.
+/// The last columns: of each channel the days on which it last worked and last failed.
+const FRESH: [&str; 16] = [
+    "channel-1-worked",
+    "channel-1-failed",
+    "channel-2-worked",
+    "channel-2-failed",
+    "channel-3-worked",
+    "channel-3-failed",
+    "channel-4-worked",
+    "channel-4-failed",
+    "channel-5-worked",
+    "channel-5-failed",
+    "channel-6-worked",
+    "channel-6-failed",
+    "channel-7-worked",
+    "channel-7-failed",
+    "channel-8-worked",
+    "channel-8-failed",
+];
+
+/// The columns after the first eight are the fields of the forms, so that a table can be read back field by field; what is known of channels comes last.
 fn csv_line(card: &ContactCard) -> Vec<String> {
     let mut line = vec![
         card.id.to_string(),
@@ -267,6 +288,10 @@ fn csv_line(card: &ContactCard) -> Vec<String> {
             .into_iter()
             .map(|field| fields.remove(field).unwrap_or_default()),
     );
+    for slot in 1..=8 {
+        let known = card.reach.get(&slot).cloned().unwrap_or_default();
+        line.extend([known.worked, known.failed].map(Option::unwrap_or_default));
+    }
     line
 }
 

@@ -6,7 +6,8 @@
 use super::known::Known;
 use crate::ask::Ask;
 use directory::{
-    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Hours, Office, Person, Purpose, Status, Zone, open_channels,
+    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Freshness, Hours, Office, Person, Purpose, Status, Zone,
+    open_channels,
 };
 use languages::{Arg, Speech};
 use serde::Serialize;
@@ -31,6 +32,17 @@ pub(crate) struct Way {
     pub(crate) live: bool,
     /// The part's label where it is stricter than the entry's.
     pub(crate) label: Option<Label>,
+    /// Whether anybody answered there, and when; for participants alone.
+    pub(crate) fresh: Option<Fresh>,
+}
+
+/// What is known of a channel, in words.
+pub(crate) struct Fresh {
+    pub(crate) words: String,
+    /// Whether it failed last.
+    pub(crate) bad: bool,
+    /// Whether anything is known.
+    pub(crate) any: bool,
 }
 
 /// A contact in words.
@@ -72,7 +84,15 @@ impl Shown {
         let ways = there
             .channels
             .iter()
-            .map(|c| way(s, &card, c, usable && there.use_now == Some(c.slot)))
+            .map(|c| {
+                let mut way = way(s, &card, c, usable && there.use_now == Some(c.slot));
+                // The public is told nothing of it, not even that nothing is known.
+                way.fresh = ask
+                    .viewer
+                    .is_participant()
+                    .then(|| fresh_of(s, card.reach.get(&c.slot)));
+                way
+            })
             .collect();
         let spoken = card.parts.languages.iter().map(|tag| match Language::parse(tag) {
             Some(l) => languages::language_name(l, ask.language).to_owned(),
@@ -147,6 +167,12 @@ impl Shown {
     /// The channel to use now.
     pub(crate) fn best(&self) -> Option<&Way> {
         self.ways.iter().find(|w| w.first)
+    }
+
+    /// What is known of the channel that a line of the State's page shows.
+    pub(crate) fn fresh(&self) -> Option<&Fresh> {
+        let shown = self.best().or_else(|| self.phone())?;
+        shown.fresh.as_ref().filter(|known| known.any)
     }
 
     /// The first telephone of the list, open or not: the one to print in a table.
@@ -229,6 +255,29 @@ fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way
         first,
         live: channel.medium.is_live(),
         label: stricter(card, &format!("channel-{}", now.slot)),
+        fresh: None,
+    }
+}
+
+/// When a channel last worked, and when it failed since; an older failure is over.
+fn fresh_of(s: &Speech, known: Option<&Freshness>) -> Fresh {
+    let told = |key: &str, day: &Option<String>| {
+        let noon = Instant::parse(&format!("{}T12:00:00Z", day.as_deref()?))?;
+        Some(s.t_args(key, &[("date", Arg::from(s.date(noon)))]))
+    };
+    let bad = known.is_some_and(Freshness::is_broken);
+    let failed = known.filter(|_| bad).and_then(|k| told("channel-failed", &k.failed));
+    let worked = known.and_then(|k| told("channel-worked", &k.worked));
+    let words: Vec<String> = failed.into_iter().chain(worked).collect();
+    let any = !words.is_empty();
+    Fresh {
+        words: if any {
+            words.join(" · ")
+        } else {
+            s.t("channel-untried")
+        },
+        bad,
+        any,
     }
 }
 
@@ -249,6 +298,9 @@ pub(crate) struct WayJson<'a> {
     open: bool,
     local_time: Option<String>,
     changes: Option<Instant>,
+    last_worked: Option<&'a str>,
+    last_failed: Option<&'a str>,
+    failed_status: Option<&'a str>,
 }
 
 /// A contact for programs.
@@ -349,6 +401,9 @@ pub(crate) fn card_json(card: &ContactCard, now: Instant) -> CardJson<'_> {
                 open: c.open,
                 local_time: c.local.as_ref().map(directory::Local::clock),
                 changes: c.changes,
+                last_worked: card.reach.get(&c.slot).and_then(|k| k.worked.as_deref()),
+                last_failed: card.reach.get(&c.slot).and_then(|k| k.failed.as_deref()),
+                failed_status: card.reach.get(&c.slot).and_then(|k| k.status.as_deref()),
             })
             .collect(),
         duty: card.parts.duty.as_ref(),
@@ -375,6 +430,7 @@ pub(crate) fn card_schema() -> Value {
     let text = json!({"type": "string"});
     let maybe = json!({"type": ["string", "null"]});
     let instant = json!({"type": "string", "format": "date-time"});
+    let maybe_day = json!({"type": ["string", "null"], "format": "date"});
     let maybe_instant = json!({"type": ["string", "null"], "format": "date-time"});
     let label = json!({"enum": Label::ALL.map(Label::as_str)});
     let hash = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
@@ -385,11 +441,13 @@ pub(crate) fn card_schema() -> Value {
     };
     let codes = |all: Vec<&'static str>| json!({"enum": all});
     let channel = json!({"type": "object", "additionalProperties": false,
-        "required": ["slot", "medium", "value", "purpose", "hours", "zone", "href", "open", "local_time", "changes"],
+        "required": ["slot", "medium", "value", "purpose", "hours", "zone", "href", "open", "local_time", "changes",
+            "last_worked", "last_failed", "failed_status"],
         "properties": {"slot": {"type": "integer", "minimum": 1, "maximum": 8},
             "medium": codes(directory::Medium::ALL.iter().map(|m| m.code()).collect()), "value": text,
             "purpose": codes(Purpose::ALL.iter().map(|p| p.code()).collect()), "hours": text, "zone": text, "href": maybe,
-            "open": {"type": "boolean"}, "local_time": maybe, "changes": maybe_instant}});
+            "open": {"type": "boolean"}, "local_time": maybe, "changes": maybe_instant,
+            "last_worked": maybe_day, "last_failed": maybe_day, "failed_status": maybe}});
     let properties = json!({
         "id": text, "record": text, "state": text,
         "role": codes(Role::FOCAL.iter().map(|r| r.code()).collect()),

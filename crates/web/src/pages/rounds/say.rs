@@ -55,7 +55,13 @@ pub(crate) fn decide(
         Verb::Answer => {
             let reader = ask.app().views().read(viewer, ask.now)?;
             let row = rounds::reads::ask(&reader, subject)?.ok_or(Stop::Hidden)?;
-            let input = AnswerInput::parse(fields, subject, row.form.as_ref(), Way::Page)?;
+            // The letter's own link: whoever has it had the letter.
+            let way = if ask.param("token").is_empty() {
+                Way::Page
+            } else {
+                Way::Link
+            };
+            let input = AnswerInput::parse(fields, subject, row.form.as_ref(), way)?;
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::answer(r, &*roll, &input, fresh))
         }

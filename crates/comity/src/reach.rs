@@ -1,0 +1,410 @@
+//! The job that says of a channel that it worked, or that it failed: of answers that came over a letter, and of letters that did not arrive.
+//!
+//! Actors: the node alone. It follows the answers in the ledger from a place of its own, and looks at the letters of the desk that were refused,
+//! given up or returned. The rules that matter: an answer counts only where the letter's own link or address was used, and never where somebody signed in;
+//! a letter counts only for the text that stood behind the channel when it was written; our own mail server being away is no failure of a
+//! channel; silence is none either. Inputs are made of what is said, so a repetition says nothing twice. Serves OEWG 63, 64; TRUST G-R16. See
+//! docs/design/freshness.md.
+
+use crate::followers::Place;
+use crate::round_clock::{Step, eye_of};
+use access::{Held, Viewer};
+use desk::{Dispatch, EmailAddress};
+use directory::{ChannelStanding, Medium, Reach, ReachInput, ReachOutcome};
+use jobs::{BackOff, Bell, Cursor, Failure, Source};
+use ledger::Row;
+use post::queue::Fate;
+use rounds::{AskRow, Outcome, Turned, Way};
+use statement::{Fresh, Kind, Said, Stamp};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use store::Chance;
+use terms::{Id, Instant, PartyCode, RefusalClass, Role};
+use views::{Ask, Clock, TurnError};
+
+/// The name of the job and of its cursor.
+pub(crate) const NAME: &str = "reach";
+/// How often it looks.
+const EVERY: Duration = Duration::from_secs(2);
+/// Statements read at once.
+const BATCH: usize = 512;
+/// Statements that call for nothing, after which the cursor is kept all the same.
+const KEEP: u64 = 1_000;
+/// While something fails: from two seconds to a minute.
+const LONGEST: BackOff = BackOff {
+    first_seconds: 2,
+    most_seconds: 60,
+};
+
+/// One channel as it was used: of which entry, which one, by what means, and when.
+#[derive(Clone, Debug)]
+struct Used {
+    contact: Id,
+    of: PartyCode,
+    channel: u8,
+    /// When whoever used it looked it up: the text that stands there must be older.
+    looked_up: Instant,
+}
+
+/// Says what became of channels.
+pub(crate) struct Reaches {
+    pub(crate) place: Place,
+    pub(crate) clock: Clock,
+    pub(crate) chance: Chance,
+    pub(crate) step: Box<Step>,
+    /// How far it has read. Lost with the process: then it goes on from the cursor, and what is said again is a repetition.
+    pub(crate) read: Mutex<u64>,
+    /// Letters that were dealt with. Lost with the process: then each is said once more, by the same input.
+    pub(crate) told: Mutex<BTreeSet<String>>,
+}
+
+fn unread(e: impl std::fmt::Display) -> Failure {
+    Failure::again("look for what became of channels", e)
+}
+
+/// What a telephone call tells of the channel that was dialled: that it worked, where the digits were right. Nobody at the telephone is silence.
+pub(crate) const fn outcome_of_call(outcome: Outcome) -> Option<ReachOutcome> {
+    match outcome {
+        Outcome::Reached => Some(ReachOutcome::Worked),
+        Outcome::NoAnswer | Outcome::WrongPerson | Outcome::WrongDigits => None,
+    }
+}
+
+/// The channel over which an answer came, and when it was looked up; none where it came over none: on a page of somebody who had signed in.
+fn channel_of(row: &AskRow) -> Option<(u8, Instant)> {
+    let answer = row.answer.as_ref()?;
+    match answer.facts.medium {
+        // Whoever used what stands in the letter had it, and the letter went to the one who was asked.
+        Way::Mail | Way::Link if answer.hand == Some(row.facts.holder) => Some((row.facts.channel?, row.at)),
+        Way::Mail | Way::Link | Way::Page => None,
+        Way::Phone => {
+            let worked = |c: &&rounds::CallRow| outcome_of_call(c.facts.outcome) == Some(ReachOutcome::Worked);
+            let call = row.calls.iter().rev().find(worked)?;
+            Some((call.facts.channel, row.at))
+        }
+    }
+}
+
+/// Whether a letter failed, when, and with which status of a mail server.
+fn failure_of(letter: &Dispatch) -> Option<(Instant, Option<&str>)> {
+    match &letter.fate {
+        // No word of a server: the desk wrote no letter, because the reader's key may not be used.
+        Fate::Refused(_, status) if status.starts_with("key-") => None,
+        Fate::Refused(at, status) | Fate::Returned(at, status) => Some((*at, Some(status))),
+        // Never tried: our own mail server was away, or it was called back.
+        Fate::GaveUp(at) if letter.tries > 0 => Some((*at, None)),
+        Fate::GaveUp(_) | Fate::Waiting { .. } | Fate::Handed(_) => None,
+    }
+}
+
+/// Whether this answer may tell something of a channel; what cannot be read tells nothing.
+fn concerns(row: &Row) -> Option<(Said, Stamp)> {
+    let said = Said::parse(&row.said).ok()?;
+    (said.kind == rounds::Answer::KIND).then_some(())?;
+    Some((said, Stamp::parse(&row.stamp).ok()?))
+}
+
+impl Reaches {
+    pub(crate) fn new(place: Place, clock: Clock, chance: Chance) -> Self {
+        Self {
+            place,
+            clock,
+            chance,
+            step: Box::new(|_| Ok(())),
+            read: Mutex::default(),
+            told: Mutex::default(),
+        }
+    }
+
+    /// Says what became known since the last look; tells how many statements it made.
+    ///
+    /// # Errors
+    /// [`Failure::again`] where something could not be read or said: nothing is lost, the next look finds it.
+    pub(crate) fn look(&self) -> Result<usize, Failure> {
+        Ok(self.answers()? + self.lost_letters()?)
+    }
+
+    fn durable<T>(&self, name: &'static str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        (self.step)(name)?;
+        let done = work()?;
+        (self.step)(name)?;
+        Ok(done)
+    }
+
+    fn answers(&self) -> Result<usize, Failure> {
+        let head = self.place.head()?;
+        let kept = self.place.cursor(NAME)?;
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        *read = (*read).max(kept);
+        let (mut said, mut called) = (0, false);
+        while *read < head {
+            let rows = self.place.after(*read, BATCH)?;
+            let Some(last) = rows.last().map(|row| row.seq) else {
+                break;
+            };
+            for row in &rows {
+                if let Some((answer, stamp)) = concerns(&row.what) {
+                    called = true;
+                    said += usize::from(self.answered(&answer, &stamp)?);
+                }
+            }
+            *read = last;
+        }
+        if called || *read >= kept + KEEP {
+            // Power fails before this: the answers are read again, and each is a repetition.
+            self.durable("keep a place", || self.place.cursor_set(NAME, *read))?;
+        }
+        Ok(said)
+    }
+
+    fn answered(&self, said: &Said, stamp: &Stamp) -> Result<bool, Failure> {
+        let Some(row) = self.ask(said.subject, &[said.party.clone()])? else {
+            return Ok(false);
+        };
+        // An answer that did not fit is none.
+        if row.answer.as_ref().is_none_or(|a| a.at != stamp.at) {
+            return Ok(false);
+        }
+        let Some((channel, looked_up)) = channel_of(&row) else {
+            return Ok(false);
+        };
+        let used = Used {
+            contact: row.facts.contact,
+            of: row.facts.of,
+            channel,
+            looked_up,
+        };
+        self.say(&used, ReachOutcome::Worked, stamp.at, None)
+    }
+
+    fn lost_letters(&self) -> Result<usize, Failure> {
+        let now = (self.clock)();
+        let lost = self.place.desk.dispatch_lost().map_err(unread)?;
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut said = 0;
+        let mut parties = None;
+        for letter in lost
+            .iter()
+            .filter(|letter| !told.contains(&letter.id))
+            .collect::<Vec<_>>()
+        {
+            let Some((at, status)) = failure_of(letter) else {
+                told.insert(letter.id.clone());
+                continue;
+            };
+            if at > now {
+                // The clock was set back since: nothing is said of a day that has not come.
+                continue;
+            }
+            let parties = match &parties {
+                Some(parties) => parties,
+                None => parties.insert(self.parties(now)?),
+            };
+            if let Some(used) = self.used_by(letter, parties)? {
+                said += usize::from(self.say(&used, ReachOutcome::Failed, at, status)?);
+            }
+            told.insert(letter.id.clone());
+        }
+        let still: BTreeSet<&String> = lost.iter().map(|letter| &letter.id).collect();
+        told.retain(|id| still.contains(id));
+        Ok(said)
+    }
+
+    fn parties(&self, now: Instant) -> Result<Vec<PartyCode>, Failure> {
+        let public = Viewer::public();
+        let reader = self.place.views.read(&public, now).map_err(unread)?;
+        let parties = directory::parties(&reader).map_err(unread)?;
+        Ok(parties.into_iter().map(|party| party.code).collect())
+    }
+
+    /// The ask of this id, as one of these parties sees it.
+    fn ask(&self, id: Id, parties: &[PartyCode]) -> Result<Option<AskRow>, Failure> {
+        let Some(first) = parties.first() else {
+            return Ok(None);
+        };
+        let eye = Viewer {
+            held: parties
+                .iter()
+                .map(|party| Held {
+                    party: party.clone(),
+                    role: Role::StateAdmin,
+                })
+                .collect(),
+            ..eye_of(first, Role::StateAdmin)
+        };
+        let reader = self.place.views.read(&eye, (self.clock)()).map_err(unread)?;
+        rounds::reads::ask(&reader, id).map_err(unread)
+    }
+
+    /// The channel to which a letter went; none where it went to a person's own address, or is about something else.
+    fn used_by(&self, letter: &Dispatch, parties: &[PartyCode]) -> Result<Option<Used>, Failure> {
+        let Some(about) = letter.about else {
+            return Ok(None);
+        };
+        if let Some(row) = self.ask(about, parties)? {
+            // Called back: whoever cancelled it gave up, and no server.
+            let called_back = row.turned == Turned::Cancelled && matches!(letter.fate, Fate::GaveUp(_));
+            return Ok(row.facts.channel.filter(|_| !called_back).map(|channel| Used {
+                contact: row.facts.contact,
+                of: row.facts.of,
+                channel,
+                looked_up: row.at,
+            }));
+        }
+        self.invited(letter, about)
+    }
+
+    /// The mail channel to which the invitation of a contact went: its Message-ID is made of the nomination and of the address.
+    fn invited(&self, letter: &Dispatch, contact: Id) -> Result<Option<Used>, Failure> {
+        let now = (self.clock)();
+        for channel in 1..=8 {
+            let standing = self.standing(contact, channel)?;
+            let Some(standing) = standing else { continue };
+            let Some(to) = self.mail_at(contact, &standing.party, channel)? else {
+                continue;
+            };
+            let id = |to: &EmailAddress| {
+                self.place
+                    .desk
+                    .message_id_for(&standing.nomination.0, &to.folded(), "invitation")
+            };
+            if id(&to) == letter.id {
+                return Ok(Some(Used {
+                    contact,
+                    of: standing.party,
+                    channel,
+                    // The address itself was compared.
+                    looked_up: now,
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn standing(&self, contact: Id, channel: u8) -> Result<Option<ChannelStanding>, Failure> {
+        let public = Viewer::public();
+        let reader = self.place.views.read(&public, (self.clock)()).map_err(unread)?;
+        directory::standing(&reader, contact, channel).map_err(unread)
+    }
+
+    /// The channel as the letters' job sees it: what it does not see it does not write to.
+    fn channel(&self, contact: Id, of: &PartyCode, channel: u8) -> Result<Option<directory::Channel>, Failure> {
+        let eye = eye_of(of, Role::StateAdmin);
+        let reader = self.place.views.read(&eye, (self.clock)()).map_err(unread)?;
+        let card = directory::contact(&reader, contact).map_err(unread)?;
+        Ok(card.and_then(|card| {
+            let found = card.parts.channels().find(|(slot, _)| *slot == channel);
+            found.map(|(_, channel)| channel.clone())
+        }))
+    }
+
+    fn mail_at(&self, contact: Id, of: &PartyCode, channel: u8) -> Result<Option<EmailAddress>, Failure> {
+        let there = self.channel(contact, of, channel)?.filter(|c| c.medium == Medium::Mail);
+        Ok(there.and_then(|c| EmailAddress::parse(&c.value).ok()))
+    }
+
+    /// When the statement at a position was made.
+    fn stamp_at(&self, position: u64) -> Result<Option<Instant>, Failure> {
+        let rows = self.place.after(position.saturating_sub(1), 1)?;
+        let row = rows.into_iter().find(|row| row.seq == position);
+        Ok(row
+            .and_then(|row| Stamp::parse(&row.what.stamp).ok())
+            .map(|stamp| stamp.at))
+    }
+
+    /// Says it, of the text that stood there when it was looked up; true where it was said now.
+    fn say(&self, used: &Used, outcome: ReachOutcome, at: Instant, status: Option<&str>) -> Result<bool, Failure> {
+        let Some(standing) = self.standing(used.contact, used.channel)? else {
+            return Ok(false);
+        };
+        let there = self.channel(used.contact, &used.of, used.channel)?;
+        let Some(channel) = there else {
+            return Ok(false);
+        };
+        // Another text, or other labels, by now: then nobody knows any more where it went.
+        let since = self.stamp_at(standing.since)?;
+        if since
+            .max(standing.relabelled)
+            .is_none_or(|since| since > used.looked_up)
+        {
+            return Ok(false);
+        }
+        let facts = Reach {
+            channel: used.channel,
+            medium: channel.medium,
+            outcome,
+            day: at.day(),
+            status: status.map(str::to_owned),
+        };
+        let part = standing.part;
+        let begins = part.to_string();
+        let name = format!(
+            "reach:{}:{}:{}:{outcome}:{}",
+            used.contact,
+            used.channel,
+            facts.day,
+            begins.get(..16).unwrap_or_default()
+        );
+        let input = ReachInput {
+            contact: used.contact,
+            part,
+            facts,
+        };
+        let fresh = Fresh::draw(Vec::new(), || self.chance.bytes());
+        let ask = Ask {
+            person: None,
+            auth: "node",
+            input: name,
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(move |reader| directory::reach(reader, &input, fresh)),
+        };
+        let eye = eye_of(&used.of, Role::StateAdmin);
+        let said = self.durable("say a reach", || Ok(self.place.views.speak_serving(vec![ask], &eye)))?;
+        match said.into_iter().next() {
+            Some(Ok(accepted)) => Ok(!accepted.repeated),
+            Some(Err(TurnError::Refused(refusal)))
+                if matches!(refusal.class, RefusalClass::NoRoom | RefusalClass::TooMany) =>
+            {
+                Err(Failure::again("say what became of a channel", refusal))
+            }
+            // Known already, or the entry was changed or withdrawn a moment before.
+            Some(Err(TurnError::Refused(refusal))) => {
+                tracing::debug!(job = NAME, code = refusal.code, "what became of a channel is refused");
+                Ok(false)
+            }
+            Some(Err(TurnError::Stopped)) | None => {
+                Err(Failure::again("say what became of a channel", "the turn has stopped"))
+            }
+        }
+    }
+
+    fn run(&self, bell: &Bell) {
+        let mut tries = 0;
+        while !bell.is_closed() {
+            // A fault of ours in one look must not end the job for as long as the node runs.
+            let looked = catch_unwind(AssertUnwindSafe(|| self.look()))
+                .unwrap_or_else(|_| Err(Failure::again("look for what became of channels", "it panicked")));
+            match looked {
+                Ok(_) => {
+                    tries = 0;
+                    bell.rest(EVERY);
+                }
+                Err(failure) => {
+                    tries += 1;
+                    tracing::warn!(job = NAME, %failure, "what became of channels is not said; it is tried again");
+                    let seconds = LONGEST.seconds_after(tries);
+                    bell.rest(Duration::from_secs(u64::try_from(seconds).unwrap_or(2)));
+                }
+            }
+        }
+    }
+}
+
+/// Starts the job on a thread of its own.
+pub(crate) fn begin(job: Reaches, bell: Bell) -> std::io::Result<std::thread::JoinHandle<()>> {
+    std::thread::Builder::new()
+        .name(NAME.into())
+        .spawn(move || job.run(&bell))
+}

@@ -1,0 +1,347 @@
+//! Freshness of a channel: the day on which it last worked, and the day on which it last failed.
+//!
+//! Actors: the node alone says it, of the answers and returned letters that it saw; whoever reads the channel and takes part reads it. The rules that
+//! matter: a day and no hour, and nothing of what was asked, so that a card tells nothing of a round that its reader may not see; the public
+//! reads none of it, whatever the entry's label; it is of the text that stands behind the channel, and goes with it. Silence says
+//! nothing. Serves OEWG 63, 64; TRUST G-S1. See docs/design/freshness.md.
+
+use crate::channel::Medium;
+use crate::contact::{CONTACT_PARTS, Status};
+use crate::reads::{ContactRow, Failure, contact_row_unseen, guarded, stands_erased};
+use crate::verbs::{act, failed, not_yours};
+use crate::view::life_of;
+use access::Guard;
+use rusqlite::{Connection, OptionalExtension, params};
+use seal::Hash;
+use serde::{Deserialize, Serialize};
+use statement::{Draft, Fresh, Kind, PartSource};
+use std::collections::BTreeMap;
+use terms::{Id, Instant, Label, PartyCode, Refusal, words};
+use views::{Reader, Sealed};
+
+words! {
+    /// What became of it.
+    pub enum ReachOutcome {
+        /// Whoever was written to or called there answered.
+        Worked = "worked",
+        /// It was refused for good, returned, or given up.
+        Failed = "failed",
+    }
+}
+
+/// Facts of a reach (act, version 1; said by the node for the State). Its subject is the contact.
+///
+/// | fact | meaning |
+/// |---|---|
+/// | `channel` | 1 to 8 |
+/// | `medium` | of the channel: `mail`, `phone` … |
+/// | `outcome` | `worked` or `failed` |
+/// | `day` | the day in UTC, `2026-11-22` |
+/// | `status` | of a failure: `5.1.1`, or null |
+///
+/// No parts. `refs` names the revision of the entry (`about`): another revision may have another text behind the channel. The label is that of
+/// the channel's part, and TLP:GREEN at least; the audience that of the entry.
+///
+/// ```
+/// let facts: directory::Reach = serde_json::from_str(
+///     r#"{"channel":1,"medium":"mail","outcome":"failed","day":"2026-11-22","status":"5.1.1"}"#).unwrap();
+/// assert!(facts.is_sound());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// Which channel.
+    pub channel: u8,
+    /// Of what sort it is.
+    pub medium: Medium,
+    /// What became of it.
+    pub outcome: ReachOutcome,
+    /// On which day.
+    pub day: String,
+    /// The status of a failure.
+    pub status: Option<String>,
+}
+
+impl Kind for Reach {
+    const KIND: &'static str = "reach";
+    const VERSION: u16 = 1;
+    const PARTS: &'static [&'static str] = &[];
+    const ACT: bool = true;
+}
+
+/// The looser labels end here: nothing about a State's silence is public.
+pub(crate) const AT_LEAST: Label = Label::Green;
+
+/// The longest status: `5.1.1`, `550`.
+const MAX_STATUS: usize = 11;
+
+impl Reach {
+    /// Whether each fact is what it is called.
+    pub fn is_sound(&self) -> bool {
+        let noon = Instant::parse(&format!("{}T12:00:00.000000Z", self.day));
+        let status =
+            |s: &String| !s.is_empty() && s.len() <= MAX_STATUS && s.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        (1..=8).contains(&self.channel)
+            && noon.is_some_and(|at| at.day() == self.day)
+            && self
+                .status
+                .as_ref()
+                .is_none_or(|s| self.outcome == ReachOutcome::Failed && status(s))
+    }
+}
+
+/// What is known of one channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Freshness {
+    /// The day in UTC on which somebody last answered there.
+    pub worked: Option<String>,
+    /// The day in UTC on which it last failed.
+    pub failed: Option<String>,
+    /// The status of that failure.
+    pub status: Option<String>,
+}
+
+impl Freshness {
+    /// Whether the last thing known is a failure. Of one day both may be known: then it answered after all.
+    pub fn is_broken(&self) -> bool {
+        self.failed > self.worked
+    }
+}
+
+/// The name of a channel's part.
+pub(crate) fn part_of(channel: u8) -> Option<(usize, &'static str)> {
+    let wanted = format!("channel-{channel}");
+    CONTACT_PARTS
+        .into_iter()
+        .enumerate()
+        .find(|(_, part)| *part == wanted)
+        .filter(|_| (1..=8).contains(&channel))
+}
+
+// ---- what the node asks before it speaks
+
+/// A channel as it stands, for the node alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whose entry it is.
+    pub party: PartyCode,
+    /// Which text stands behind it.
+    pub part: Hash,
+    /// The ledger position of the statement that brought this text.
+    pub since: u64,
+    /// When the labels of the entry were last changed.
+    pub relabelled: Option<Instant>,
+    /// The statement with which the entry began.
+    pub nomination: Hash,
+}
+
+/// How a channel stands, whatever label it bears; none where there is no such entry, it was withdrawn, or nothing stands behind the channel. What
+/// stands there is not told.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn standing(reader: &Reader<'_>, contact: Id, channel: u8) -> Result<Option<Standing>, Failure> {
+    let Some(row) = contact_row_unseen(reader, contact)? else {
+        return Ok(None);
+    };
+    let Some(source) = source_of(&row, channel, reader.now()) else {
+        return Ok(None);
+    };
+    let for_the_node = Guard {
+        label: Label::Clear,
+        ..row.shield.guard.clone()
+    };
+    let said = reader.select(
+        "SELECT kind, at, id FROM happening WHERE subject = ?1 AND kind IN ('contact', 'relabel') ORDER BY at, entry",
+        [contact.as_bytes()],
+        |r| {
+            let at = Instant::from_micros(r.get(1)?);
+            Ok((for_the_node.clone(), (r.get::<_, String>(0)?, at, Hash(r.get(2)?))))
+        },
+    )?;
+    let relabelled = said.iter().filter(|(kind, ..)| kind == "relabel").map(|(_, at, _)| *at);
+    let Some((_, _, nomination)) = said.iter().find(|(kind, ..)| kind == "contact") else {
+        return Ok(None);
+    };
+    Ok(Some(Standing {
+        party: row.party().clone(),
+        part: source.commitment,
+        since: source.origin,
+        relabelled: relabelled.max(),
+        nomination: *nomination,
+    }))
+}
+
+/// The text behind a channel; none where there is none.
+fn source_of(row: &ContactRow, channel: u8, now: Instant) -> Option<PartSource> {
+    let (index, part) = part_of(channel)?;
+    let there = row.life.at(now) != Status::Withdrawn
+        && !row.is_erased(part)
+        // A revision of the same group is not read yet: then something may stand there.
+        && row.text(part).is_none_or(|text| !text.is_empty());
+    row.sources().filter(|_| there)?.get(index).copied()
+}
+
+// ---- the verb
+
+/// What the node says of a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReachInput {
+    /// The contact.
+    pub contact: Id,
+    /// The text that stood behind the channel when it was used.
+    pub part: Hash,
+    /// What is said.
+    pub facts: Reach,
+}
+
+/// The node says that a channel worked or failed.
+///
+/// # Errors
+/// `not-yours` where anybody but the node asks; `not-found` where nothing stands behind the channel; `choice-unknown` for facts that are not sound, or a
+/// day that has not come; `stale-base` where another text stands behind the channel by now; `already-ended` where as much, or something later, is known.
+pub fn reach(reader: &Reader<'_>, input: &ReachInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    if reader.viewer().auth != "node" {
+        return Err(not_yours());
+    }
+    let facts = &input.facts;
+    if !facts.is_sound() || facts.day > reader.now().day() {
+        return Err(Refusal::bad("choice-unknown"));
+    }
+    let row = contact_row_unseen(reader, input.contact)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
+    let source = source_of(&row, facts.channel, reader.now()).ok_or_else(Refusal::not_found)?;
+    if source.commitment != input.part {
+        return Err(crate::forms::stale());
+    }
+    let known = row.reach().get(&facts.channel);
+    let same = known.and_then(|known| match facts.outcome {
+        ReachOutcome::Worked => known.worked.as_ref(),
+        ReachOutcome::Failed => known.failed.as_ref(),
+    });
+    if same.is_some_and(|known| *known >= facts.day) {
+        return Err(Refusal::conflict("already-ended"));
+    }
+    let draft = act(reader, &row, facts, row.party().clone(), &fresh)?;
+    Ok(Draft {
+        hand: None,
+        label: label_of(&row, facts.channel),
+        ..draft
+    })
+}
+
+/// As strict as the channel, and not public.
+fn label_of(row: &ContactRow, channel: u8) -> Label {
+    let own = part_of(channel).and_then(|(_, part)| row.labels().get(part)).copied();
+    own.unwrap_or(AT_LEAST).max(row.label()).max(AT_LEAST)
+}
+
+// ---- the view
+
+/// Takes it in: by a node's word alone, for the party of the entry, about the revision in force, as strict as the channel, of a
+/// day that has come. An earlier day after a later one changes nothing.
+pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
+    let said = &sealed.said;
+    let Some(facts) = Reach::read(said).ok().filter(Reach::is_sound) else {
+        return Ok(());
+    };
+    let Some((index, part)) = part_of(facts.channel) else {
+        return Ok(());
+    };
+    if said.hand.is_some() || said.label < AT_LEAST || facts.day > sealed.stamp.at.day() {
+        return Ok(());
+    }
+    let entry = db
+        .prepare_cached(
+            "SELECT label, audience, owner, author, labels, parts, erased, status, before, until, current FROM contact \
+             WHERE subject = ?1 AND party = ?2",
+        )?
+        .query_row(params![said.subject.as_bytes(), said.party.as_str()], |r| {
+            let sources: Vec<u8> = r.get(5)?;
+            let erased: Option<Vec<u8>> = r.get(6)?;
+            let life = life_of(r, 7, 8, 9)?;
+            Ok((guarded(r)?.label_of(part), sources, erased, life, Hash(r.get(10)?)))
+        })
+        .optional()?;
+    let Some((_, sources, erased, life, current)) = entry.filter(|(label, ..)| said.label >= *label) else {
+        return Ok(());
+    };
+    let about = said
+        .refs
+        .iter()
+        .any(|r| r.rel == "about" && r.id == current.to_string());
+    let source = PartSource::unpack(&sources).and_then(|s| s.get(index).copied());
+    let Some(source) = source.filter(|_| {
+        about && life.at(sealed.stamp.at) != Status::Withdrawn && !stands_erased(&sources, erased.as_deref(), part)
+    }) else {
+        return Ok(());
+    };
+    let sql = match facts.outcome {
+        ReachOutcome::Worked => {
+            "INSERT INTO reach(subject, channel, part, worked) VALUES(?1, ?2, ?3, ?4) \
+             ON CONFLICT(subject, channel) DO UPDATE SET worked = excluded.worked \
+             WHERE worked IS NULL OR worked < excluded.worked"
+        }
+        ReachOutcome::Failed => {
+            "INSERT INTO reach(subject, channel, part, failed, status) VALUES(?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT(subject, channel) DO UPDATE SET failed = excluded.failed, status = excluded.status \
+             WHERE failed IS NULL OR failed < excluded.failed"
+        }
+    };
+    let subject = said.subject.as_bytes();
+    let mut put = db.prepare_cached(sql)?;
+    match facts.outcome {
+        ReachOutcome::Worked => put.execute(params![subject, facts.channel, source.commitment.0, facts.day])?,
+        ReachOutcome::Failed => put.execute(params![
+            subject,
+            facts.channel,
+            source.commitment.0,
+            facts.day,
+            facts.status
+        ])?,
+    };
+    Ok(())
+}
+
+/// A revision: what was known of another text is known no more.
+pub(crate) fn revised(db: &Connection, contact: Id, sources: &[PartSource]) -> rusqlite::Result<()> {
+    let known: Vec<(u8, [u8; 32])> = db
+        .prepare_cached("SELECT channel, part FROM reach WHERE subject = ?1")?
+        .query_map([contact.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (channel, part) in known {
+        let now = part_of(channel).and_then(|(index, _)| sources.get(index));
+        if now.is_none_or(|source| source.commitment.0 != part) {
+            forget(db, contact, channel)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of a part is destroyed: with a channel goes what was known of it.
+pub(crate) fn erased(db: &Connection, contact: Id, index: u8) -> rusqlite::Result<()> {
+    match (1..=8).find(|channel| part_of(*channel).is_some_and(|(at, _)| at == usize::from(index))) {
+        Some(channel) => forget(db, contact, channel),
+        None => Ok(()),
+    }
+}
+
+fn forget(db: &Connection, contact: Id, channel: u8) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM reach WHERE subject = ?1 AND channel = ?2")?
+        .execute(params![contact.as_bytes(), channel])?;
+    Ok(())
+}
+
+/// Reads the column of a contact's row: what is known of each channel, whoever reads.
+pub(crate) fn known(json: &str) -> BTreeMap<u8, Freshness> {
+    if json == "[]" {
+        return BTreeMap::new();
+    }
+    type Line = (u8, Option<String>, Option<String>, Option<String>);
+    let lines: Vec<Line> = serde_json::from_str(json).unwrap_or_default();
+    lines
+        .into_iter()
+        .map(|(channel, worked, failed, status)| (channel, Freshness { worked, failed, status }))
+        .collect()
+}
