@@ -27,7 +27,7 @@ use views::{Ask, Clock, TurnError};
 /// The name of the job and of its cursor.
 pub(crate) const NAME: &str = "reach";
 /// How often it looks.
-const EVERY: Duration = Duration::from_secs(2);
+const EVERY: Duration = Duration::from_secs(5);
 /// Statements read at once.
 const BATCH: usize = 512;
 /// Statements that call for nothing, after which the cursor is kept all the same.
@@ -407,4 +407,40 @@ pub(crate) fn begin(job: Reaches, bell: Bell) -> std::io::Result<std::thread::Jo
     std::thread::Builder::new()
         .name(NAME.into())
         .spawn(move || job.run(&bell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_our_own_trouble_is_no_failure_of_a_channel() {
+        let at = Instant::from_micros(1_000_000);
+        let failure = |fate: Fate, tries: u32| {
+            let letter = Dispatch {
+                id: "a@node.test".to_owned(),
+                about: None,
+                fate,
+                until: at,
+                tries,
+            };
+            failure_of(&letter).map(|(when, status)| (when, status.map(str::to_owned)))
+        };
+        let status = |s: &str| Some((at, Some(s.to_owned())));
+        assert_eq!(failure(Fate::Refused(at, "5.1.1".into()), 0), status("5.1.1"));
+        assert_eq!(failure(Fate::Returned(at, "5.2.1".into()), 0), status("5.2.1"));
+        assert_eq!(failure(Fate::GaveUp(at), 3), Some((at, None)));
+        assert_eq!(failure(Fate::GaveUp(at), 0), None, "never tried");
+        assert_eq!(failure(Fate::Refused(at, "key-expired".into()), 0), None);
+        assert_eq!(failure(Fate::Handed(at), 2), None);
+        assert_eq!(failure(Fate::Waiting { next: at, tries: 2 }, 2), None);
+    }
+
+    #[test]
+    fn a_telephone_that_nobody_answers_tells_nothing() {
+        assert_eq!(outcome_of_call(Outcome::Reached), Some(ReachOutcome::Worked));
+        for silent in [Outcome::NoAnswer, Outcome::WrongPerson, Outcome::WrongDigits] {
+            assert_eq!(outcome_of_call(silent), None);
+        }
+    }
 }

@@ -50,7 +50,9 @@ pub use lifecycle::{Life, VERBS, step, table};
 pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};
 pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Review};
-pub use reach::{Freshness, Reach, ReachInput, ReachOutcome, Standing as ChannelStanding, reach, standing};
+pub use reach::{
+    Broken, Freshness, Reach, ReachInput, ReachOutcome, Standing as ChannelStanding, broken, reach, standing,
+};
 pub use reads::{
     AccreditationCard, ApprovedBy, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard,
     NameReview, PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,

@@ -182,6 +182,46 @@ fn source_of(row: &ContactRow, channel: u8, now: Instant) -> Option<PartSource> 
     row.sources().filter(|_| there)?.get(index).copied()
 }
 
+// ---- what a reader gets
+
+/// A channel that failed last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Of which contact.
+    pub contact: Id,
+    /// Whose it is.
+    pub party: PartyCode,
+    /// Which channel.
+    pub channel: u8,
+    /// Since which day.
+    pub failed: String,
+}
+
+/// The channels that failed last, as far as this reader may know it, the newest first.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn broken(reader: &Reader<'_>) -> Result<Vec<Broken>, Failure> {
+    Ok(reader.select(
+        "SELECT c.label, c.audience, c.owner, c.author, c.labels, c.subject, r.channel, r.failed \
+         FROM reach r JOIN contact c ON c.subject = r.subject \
+         WHERE c.status <> 'withdrawn' AND r.failed > coalesce(r.worked, '') ORDER BY r.failed DESC, c.subject, r.channel",
+        [],
+        |r| {
+            let shield = guarded(r)?;
+            let channel = r.get(6)?;
+            let label = part_of(channel).map_or(Label::Red, |(_, part)| shield.label_of(part));
+            let broken = Broken {
+                contact: Id::from_bytes(r.get(5)?),
+                party: shield.guard.owner.clone(),
+                channel,
+                failed: r.get(7)?,
+            };
+            Ok((shield.guard.for_part(label.max(AT_LEAST)), broken))
+        },
+    )?)
+}
+
 // ---- the verb
 
 /// What the node says of a channel.

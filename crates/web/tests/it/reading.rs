@@ -108,7 +108,9 @@ fn a_code_in_an_address_is_taken_as_sent() {
 #[test]
 fn whether_anybody_answers_is_told_to_participants_and_not_to_the_public() {
     let world = World::small();
-    let card = world.contact_of(Who::Administrator, "XAA", Role::Technical).expect("an entry");
+    let card = world
+        .contact_of(Who::Administrator, "XAA", Role::Technical)
+        .expect("an entry");
     let relabel = directory::RelabelInput {
         contact: card.id,
         label: Label::Clear,
@@ -117,7 +119,9 @@ fn whether_anybody_answers_is_told_to_participants_and_not_to_the_public() {
     };
     let fresh = world.fresh(Vec::new());
     world
-        .says(Who::Administrator, "link", move |r| directory::relabel(r, &relabel, fresh))
+        .says(Who::Administrator, "link", move |r| {
+            directory::relabel(r, &relabel, fresh)
+        })
         .expect("a public entry");
     let own = format!("/en/contacts/{}", card.id);
     let pages = [
@@ -133,7 +137,10 @@ fn whether_anybody_answers_is_told_to_participants_and_not_to_the_public() {
     let public = || pages.map(|path| world.get(Who::Public, path).text());
     let before = public();
     assert!(before[0].contains("tel:+999"), "it is public");
-    assert!(!before[0].contains("Nothing is known yet"), "and says nothing of answers");
+    assert!(
+        !before[0].contains("Nothing is known yet"),
+        "and says nothing of answers"
+    );
     let untried = world.get(Who::Diplomatic, &own).text();
     assert_eq!(untried.matches("Nothing is known yet about answers here.").count(), 2);
 
@@ -156,16 +163,30 @@ fn whether_anybody_answers_is_told_to_participants_and_not_to_the_public() {
     let data = world.get(Who::Diplomatic, pages[4]).json();
     let channels = data["contact"]["channels"].as_array().expect("channels").clone();
     let one = channels.iter().find(|c| c["slot"] == 1).expect("the first");
-    assert_eq!((&one["last_worked"], &one["last_failed"]), (&"2023-11-03".into(), &"2023-11-05".into()));
+    assert_eq!(
+        (&one["last_worked"], &one["last_failed"]),
+        (&"2023-11-03".into(), &"2023-11-05".into())
+    );
     let other = channels.iter().find(|c| c["slot"] == 2).expect("the second");
     assert!(other["last_worked"].is_null() && other["failed_status"].is_null());
     let table = world.get(Who::Diplomatic, pages[6]).text();
     let head: Vec<&str> = table.lines().next().unwrap().split(',').collect();
     assert!(head.iter().any(|h| h.contains("channel-8-failed")), "{head:?}");
     assert!(table.contains("2023-11-03") && table.contains("2023-11-05"), "{table}");
+    // Whoever keeps the entry finds it among the letters that did not arrive.
+    for (who, finds) in [
+        (Who::Administrator, true),
+        (Who::Secretariat, true),
+        (Who::OtherAdministrator, false),
+    ] {
+        let work = world.get(who, "/en/work").text();
+        assert_eq!(work.contains("Failed on 5 November 2023"), finds, "{who:?}");
+    }
     // Each language says it in its own words.
     for language in Language::ALL {
-        let page = world.get(Who::Diplomatic, &format!("/{}/contacts/{}", language.code(), card.id)).text();
+        let page = world
+            .get(Who::Diplomatic, &format!("/{}/contacts/{}", language.code(), card.id))
+            .text();
         assert!(language == Language::En || !page.contains("Answered"), "{language:?}");
     }
     assert_eq!(public(), before, "nothing about a State's silence is public");

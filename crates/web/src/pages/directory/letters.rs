@@ -117,5 +117,44 @@ pub(crate) fn lost(ask: &Ask, reader: &views::Reader<'_>) -> Result<Vec<Lost>, S
             break;
         }
     }
+    shown.extend(broken(ask, reader, secretariat)?);
+    shown.sort_by_key(|lost| std::cmp::Reverse(lost.at));
+    shown.truncate(MOST);
+    Ok(shown)
+}
+
+/// Channels to which letters failed last: of the entries that this reader answers for, and for the secretariat of all that it sees.
+fn broken(ask: &Ask, reader: &views::Reader<'_>, secretariat: bool) -> Result<Vec<Lost>, Stop> {
+    let s = ask.speech();
+    let mut shown = Vec::new();
+    for broken in directory::broken(reader)? {
+        let target = Target {
+            party: &broken.party,
+            holder: None,
+        };
+        if !secretariat && !may(&ask.viewer, Verb::Nominate, &target) {
+            continue;
+        }
+        let Some(at) = Instant::parse(&format!("{}T00:00:00Z", broken.failed)) else {
+            continue;
+        };
+        let Some(card) = directory::contact(reader, broken.contact)? else {
+            continue;
+        };
+        let failed = s.t_args("channel-failed", &[("date", Arg::from(s.date(at)))]);
+        let medium = card.parts.channels().find(|(slot, _)| *slot == broken.channel);
+        shown.push(Lost {
+            name: super::form::contact_name(ask, reader, &card)?,
+            href: ask.href(&format!("/contacts/{}", card.id)),
+            words: medium.map_or_else(
+                || failed.clone(),
+                |(_, channel)| format!("{} · {failed}", s.t(&format!("medium-{}", channel.medium))),
+            ),
+            at,
+        });
+        if shown.len() == MOST {
+            break;
+        }
+    }
     Ok(shown)
 }
