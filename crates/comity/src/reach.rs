@@ -92,7 +92,7 @@ fn failure_of(letter: &Dispatch) -> Option<(Instant, Option<&str>)> {
     match &letter.fate {
         // No word of a server: the desk wrote no letter, because the reader's key may not be used.
         Fate::Refused(_, status) if status.starts_with("key-") => None,
-        Fate::Refused(at, status) | Fate::Returned(at, status) => Some((*at, Some(status))),
+        Fate::Refused(at, status) | Fate::Returned(at, status) => Some((*at, Some(status.as_str()))),
         // Never tried: our own mail server was away, or it was called back.
         Fate::GaveUp(at) if letter.tries > 0 => Some((*at, None)),
         Fate::GaveUp(_) | Fate::Waiting { .. } | Fate::Handed(_) => None,
@@ -184,7 +184,7 @@ impl Reaches {
         let lost = self.place.desk.dispatch_lost().map_err(unread)?;
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         let mut said = 0;
-        let mut parties = None;
+        let mut parties = Vec::new();
         for letter in lost
             .iter()
             .filter(|letter| !told.contains(&letter.id))
@@ -198,11 +198,10 @@ impl Reaches {
                 // The clock was set back since: nothing is said of a day that has not come.
                 continue;
             }
-            let parties = match &parties {
-                Some(parties) => parties,
-                None => parties.insert(self.parties(now)?),
-            };
-            if let Some(used) = self.used_by(letter, parties)? {
+            if parties.is_empty() {
+                parties = self.parties(now)?;
+            }
+            if let Some(used) = self.used_by(letter, &parties)? {
                 said += usize::from(self.say(&used, ReachOutcome::Failed, at, status)?);
             }
             told.insert(letter.id.clone());
