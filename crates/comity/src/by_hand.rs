@@ -4,7 +4,9 @@
 //! shown here of a crash holds there.
 
 use crate::arrivals::{Arrivals, Judge, Judged, Letters as Returned, Look};
+use crate::confirm_by::{self, ConfirmBy, Reminded};
 use crate::followers::Place;
+use crate::job_seen::Seen;
 use crate::letters::{self, Letters};
 use crate::node::Node;
 use crate::reach::Reaches;
@@ -20,6 +22,7 @@ use views::Clock;
 pub struct ByHand {
     rounds: RoundClock,
     reaches: Reaches,
+    confirm: ConfirmBy,
     letters: Letters,
     arrivals: Arrivals<Stepped>,
     step: Arc<Step>,
@@ -60,9 +63,19 @@ impl ByHand {
         let mut reaches = Reaches::new(place.clone(), Arc::clone(clock), chance.clone());
         let stepping = Arc::clone(&step);
         reaches.step = Box::new(move |name| stepping(name));
+        let stepping = Arc::clone(&step);
+        let confirm = ConfirmBy {
+            place: place.clone(),
+            clock: Arc::clone(clock),
+            base: node.app.config().base.clone(),
+            every: node.app.config().confirm_every,
+            step: Box::new(move |name| stepping(name)),
+            seen: Seen::new(confirm_by::NAME, node.desk.clone()),
+        };
         Self {
             rounds,
             reaches,
+            confirm,
             letters: Letters {
                 place: place.clone(),
                 base: node.app.config().base.clone(),
@@ -102,6 +115,14 @@ impl ByHand {
     /// Where it could not be read or said, or the power failed.
     pub fn reaches(&self) -> Result<usize, Failure> {
         self.reaches.look()
+    }
+
+    /// Reminders to confirm entries, now.
+    ///
+    /// # Errors
+    /// Where one could not be written, or the power failed.
+    pub fn confirm(&self) -> Result<Reminded, Failure> {
+        self.confirm.look()
     }
 
     /// Letters about what was said since the last time; tells how many statements called for one.

@@ -50,6 +50,31 @@ pub struct Config {
     pub mail_from: String,
     /// The mail server that takes letters; none: they stay in the folder `outbox/`.
     pub mail: Option<Mail>,
+    /// What is asked of whoever stands in the directory.
+    pub contacts: Contacts,
+}
+
+/// What is asked of whoever stands in the directory.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contacts {
+    /// Days after which an entry should be confirmed again, 30 to 1000; 0: never.
+    pub confirm_every_days: u16,
+}
+
+impl Default for Contacts {
+    fn default() -> Self {
+        Self {
+            confirm_every_days: 120,
+        }
+    }
+}
+
+impl Contacts {
+    /// The same as the room counts it.
+    pub const fn confirm_every(&self) -> directory::ConfirmEvery {
+        directory::ConfirmEvery::days(self.confirm_every_days)
+    }
 }
 
 /// The mail server that takes letters.
@@ -246,6 +271,7 @@ impl Default for Config {
             invitation_days: 14,
             mail_from: "no-reply@comity.invalid".into(),
             mail: None,
+            contacts: Contacts::default(),
         }
     }
 }
@@ -317,6 +343,9 @@ impl Config {
         }
         if !(1..=90).contains(&config.invitation_days) {
             bail!("invitation_days must be between 1 and 90");
+        }
+        if !matches!(config.contacts.confirm_every_days, 0 | 30..=1000) {
+            bail!("contacts.confirm_every_days must be between 30 and 1000, or 0 for never");
         }
         if !config.approval_methods.contains(&ApprovalMethod::Passkey) {
             bail!("approval_methods: passkey is always one of them");
@@ -467,6 +496,26 @@ mod tests {
             .expect_err("no sender")
             .to_string();
         assert!(why.contains("mail_from is needed"), "{why}");
+    }
+
+    #[test]
+    fn entries_are_confirmed_every_120_days_unless_the_operator_says_otherwise() {
+        assert_eq!(Config::default().contacts.confirm_every_days, 120);
+        let days = |n: &str| Config::parse(&format!("[contacts]\nconfirm_every_days = {n}"));
+        for good in ["0", "30", "1000"] {
+            assert_eq!(days(good).expect(good).contacts.confirm_every_days.to_string(), good);
+        }
+        for (bad, word) in [
+            ("1", "between 30 and 1000"),
+            ("29", "between 30 and 1000"),
+            ("1001", "between 30 and 1000"),
+            ("-1", "invalid value"),
+            ("\"120\"", "invalid type"),
+        ] {
+            let why = format!("{:#}", days(bad).expect_err(bad));
+            assert!(why.contains(word), "{bad}: {why}");
+        }
+        assert!(Config::parse("[contacts]\nconfirm_days = 3").is_err());
     }
 
     #[test]

@@ -331,11 +331,47 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             "see above",
         )),
     }
+    found.extend(clock_jobs(data));
     found.extend(inbox(data));
     if let Ok(config) = Config::load(data) {
         found.extend(letters(data, &config, now));
     }
     Ok(found)
+}
+
+/// The jobs that follow the clock: when each last looked, as the node wrote it down.
+fn clock_jobs(data: &Path) -> Vec<Finding> {
+    let all = match crate::job_seen::standings(data) {
+        Ok(all) => all,
+        Err(e) => {
+            return vec![ill(
+                format!("what follows the clock could not be looked at: {e:#}"),
+                "see above",
+            )];
+        }
+    };
+    let mut found = Vec::new();
+    for (name, standing) in all {
+        if standing.fails() {
+            let since = standing.failed.map(|at| at.to_string()).unwrap_or_default();
+            found.push(ill(
+                format!("the job `{name}` has failed since {since}"),
+                "look into the node's log for its name",
+            ));
+        } else if let Some(ran) = standing.ran {
+            let waiting = match standing.waiting {
+                0 => String::new(),
+                n => format!("; {n} of what was due could not be done"),
+            };
+            let failed = standing
+                .failed
+                .map_or_else(String::new, |at| format!("; it last failed at {at}"));
+            found.push(well(format!(
+                "the job `{name}` last looked at {ran} or up to ten minutes later{waiting}{failed}"
+            )));
+        }
+    }
+    found
 }
 
 /// Mail that waits to be judged. While the node runs, a few may just be at work.

@@ -3,8 +3,10 @@
 use crate::arrivals::{self, Arrivals, Letters as Returned};
 use crate::closing::{Keyring, Opener, own_key};
 use crate::config::Config;
+use crate::confirm_by::{self, ConfirmBy};
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
+use crate::job_seen::Seen;
 use crate::letters::{self, Letters};
 use crate::post_office::{Carrier, Carriers, PostOffice};
 use crate::reach::{self, Reaches};
@@ -251,6 +253,7 @@ impl Node {
             views: views.clone(),
             clock: clock(),
             chance: options.chance.clone(),
+            seen: Seen::new(watch::NAME, desk.clone()),
         });
         // Where checkpoints wait until they are told, this does too.
         let watch_thread = if options.letters && options.interval.is_some() {
@@ -258,8 +261,25 @@ impl Node {
         } else {
             None
         };
+        let mut clock_jobs = vec![book.seen.clone()];
+        let confirm = ConfirmBy {
+            place: place.clone(),
+            clock: clock(),
+            base: options.config.base(),
+            every: options.config.contacts.confirm_every(),
+            step: Box::new(|_| Ok(())),
+            seen: Seen::new(confirm_by::NAME, desk.clone()),
+        };
+        clock_jobs.push(confirm.seen.clone());
+        // Where the room is switched off, a letter would lead to a page that is not there.
+        let confirm_thread = if options.letters && !options.config.rooms_off.contains("directory") {
+            Some(confirm_by::begin(confirm, bell.clone()).context("starting the job `confirm`")?)
+        } else {
+            None
+        };
         let rounds_thread = if options.letters {
             let job = RoundClock::new(place.clone(), clock(), options.chance.clone());
+            clock_jobs.push(job.seen.clone());
             Some(round_clock::begin(job, bell.clone()).context("starting the job `rounds`")?)
         } else {
             None
@@ -305,6 +325,19 @@ impl Node {
         {
             settings.interval_seconds = options.config.interval_seconds.ceil() as u32;
         }
+        settings.confirm_every = options.config.contacts.confirm_every();
+        settings.jobs = web::JobsSeen::new(move || {
+            let line = |seen: &Seen| {
+                let standing = seen.standing();
+                web::JobSeen {
+                    name: seen.name(),
+                    ran: standing.ran,
+                    waiting: standing.waiting,
+                    failed: standing.failed,
+                }
+            };
+            clock_jobs.iter().map(line).collect()
+        });
         let app = web::App::new(web::Parts {
             views: views.clone(),
             desk: desk.clone(),
@@ -329,6 +362,7 @@ impl Node {
                 .chain(watch_thread)
                 .chain(rounds_thread)
                 .chain(reach_thread)
+                .chain(confirm_thread)
                 .collect(),
             carriers,
         })

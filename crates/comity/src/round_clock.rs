@@ -6,6 +6,7 @@
 //! fail anywhere. The deadline decides; this job only records it, and no answer waits for it. Serves OEWG 63, 64. See docs/design/rounds.md.
 
 use crate::followers::Place;
+use crate::job_seen::Seen;
 use crate::roll::{DirectoryRoll, groups};
 use access::{Held, Viewer};
 use directory::PartyKind;
@@ -55,6 +56,7 @@ pub struct RoundClock {
     /// Steps of chains for which everybody was asked who stood behind at that time. Lost with the process: then each is looked at once more, and
     /// who was asked is not asked again.
     pub(crate) behind: Mutex<BTreeSet<(Id, Id, u8)>>,
+    pub(crate) seen: Seen,
 }
 
 impl std::fmt::Debug for RoundClock {
@@ -225,6 +227,7 @@ struct Scene<'a> {
 impl RoundClock {
     pub(crate) fn new(place: Place, clock: Clock, chance: Chance) -> Self {
         Self {
+            seen: Seen::new(NAME, place.desk.clone()),
             place,
             clock,
             chance,
@@ -303,11 +306,13 @@ impl RoundClock {
                     .unwrap_or_else(|_| Err(Failure::again("look at the rounds", "it panicked")));
                 match looked {
                     Ok(looked) => {
+                        self.seen.ran(now, u64::try_from(looked.refused).unwrap_or(u64::MAX));
                         (due, tries, looked_at) = (looked.next, 0, Some(now));
                     }
                     Err(failure) => {
                         tries += 1;
                         looked_at = None;
+                        self.seen.failed(now);
                         tracing::warn!(job = NAME, %failure, "rounds stand still; it is tried again");
                         let seconds = LONGEST.seconds_after(tries);
                         bell.rest(Duration::from_secs(u64::try_from(seconds).unwrap_or(1)));

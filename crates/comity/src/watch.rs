@@ -6,6 +6,7 @@
 //! See docs/design/watch-book.md. Serves DESIGN 17.
 
 use crate::followers::troubled;
+use crate::job_seen::Seen;
 use crate::node::node_viewer;
 use crate::restore::host_in;
 use access::Viewer;
@@ -22,7 +23,7 @@ use terms::{Id, Instant, PartyCode};
 use views::{Ask, Clock, Look, TurnError, Views};
 
 /// The name of the job.
-const NAME: &str = "watch";
+pub(crate) const NAME: &str = "watch";
 /// How long what was shown lies in memory.
 const EVERY: Duration = Duration::from_secs(1);
 /// After the end of a day so many seconds pass before it is closed: batches and a clock slightly behind still belong to it.
@@ -115,6 +116,7 @@ pub(crate) struct Book {
     pub(crate) views: Views,
     pub(crate) clock: Clock,
     pub(crate) chance: Chance,
+    pub(crate) seen: Seen,
 }
 
 impl Book {
@@ -243,9 +245,13 @@ impl Book {
         let mut tries = 0;
         while !bell.is_closed() {
             match self.step() {
-                Ok(()) => tries = 0,
+                Ok(()) => {
+                    tries = 0;
+                    self.seen.ran((self.clock)(), 0);
+                }
                 Err(e) => {
                     tries += 1;
+                    self.seen.failed((self.clock)());
                     tracing::error!(job = NAME, error = %e, tries, "failed");
                 }
             }

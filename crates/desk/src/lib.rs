@@ -349,11 +349,11 @@ impl Desk {
     }
 
     /// Draws every cursor back to `seq`: after a restore the desk may be newer than the ledger, and a job that stood
-    /// beyond its end would pass over what is said next.
+    /// beyond its end would pass over what is said next. Marks of when a job ran or failed are no places.
     pub fn cursors_not_beyond(&self, seq: u64) -> Result<(), StoreError> {
         self.write(None, |db| {
             db.execute(
-                "UPDATE cursor SET seq = ?1 WHERE seq > ?1",
+                "UPDATE cursor SET seq = ?1 WHERE seq > ?1 AND name NOT LIKE 'ran:%' AND name NOT LIKE 'failed:%'",
                 [i64::try_from(seq).unwrap_or(i64::MAX)],
             )?;
             Ok(())

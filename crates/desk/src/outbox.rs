@@ -269,6 +269,19 @@ impl Desk {
         Ok(gone)
     }
 
+    /// Whether a message of this id was put into the outbox, whatever became of it since. One whose file was not noted yet was not.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn was_posted(&self, id: &str) -> Result<bool, StoreError> {
+        let row: Option<bool> = optional(self.0.readers.get()?.query_row(
+            "SELECT written FROM outbox WHERE id = ?1",
+            [id],
+            |r| r.get(0),
+        ))?;
+        Ok(row == Some(true))
+    }
+
     /// How many messages were put into the outbox.
     pub fn outbox_count(&self) -> Result<u64, StoreError> {
         let db = self.0.readers.get()?;

@@ -10,6 +10,7 @@ mod accreditation;
 mod acts;
 mod approvals;
 mod channel;
+mod confirm_by;
 mod contact;
 mod data;
 mod forms;
@@ -34,6 +35,7 @@ pub use approvals::{
     who_sees,
 };
 pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
+pub use confirm_by::{Clocked, ConfirmEvery, Reminder, clocked};
 pub use contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Duty, DutyPattern, Office, Person, Status};
 pub use data::{
     ContactSeed, PartySeed, Tables, Tile, demo, demo_contacts, members_un, parties_of, seed_accreditation, seed_host,
@@ -54,10 +56,10 @@ pub use reach::{
     Broken, Freshness, Reach, ReachInput, ReachOutcome, Standing as ChannelStanding, broken, reach, standing,
 };
 pub use reads::{
-    AccreditationCard, ApprovedBy, CONFIRM_EVERY_DAYS, ContactCard, Failure, Finder, Found, Happening, MandateCard,
-    NameReview, PartyEntry, PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS,
-    accreditation, accreditations, capacities, contact, contacts, erasable, find_states, history, holder, holders,
-    mandate_card, mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
+    AccreditationCard, ApprovedBy, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview, PartyEntry,
+    PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS, accreditation,
+    accreditations, capacities, contact, contacts, erasable, find_states, history, holder, holders, mandate_card,
+    mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, state, states,
     subject_guard, tasks,
 };
 pub use recovery::{

@@ -6,6 +6,7 @@
 //! about them and they hold no role yet. Serves OEWG 64, 71; GCA 4.8.
 
 use crate::accreditation::{Capacity, Standing};
+use crate::confirm_by::{Clocked, ConfirmEvery, Reminder};
 use crate::contact::{CONTACT_PARTS, ConfirmedBy, Contact, ContactParts, Status};
 use crate::data::{Tile, tile};
 use crate::lifecycle::Life;
@@ -25,8 +26,6 @@ use views::Reader;
 /// A failure to read; never a refusal.
 pub type Failure = views::ViewsError;
 
-/// After so many days without a confirmation an entry is overdue.
-pub const CONFIRM_EVERY_DAYS: i64 = 120;
 /// After so many days an unanswered nomination is shown to the secretariat.
 pub const WAITING_DAYS: i64 = 14;
 
@@ -627,10 +626,12 @@ pub struct ContactCard {
     pub until: Option<Instant>,
     /// When it was nominated.
     pub nominated: Instant,
-    /// When somebody last said that it is right.
+    /// When somebody last said that it is right; none to the public, which is told nothing of it.
     pub last_confirmed: Option<Instant>,
     /// Who did.
     pub confirmed_by: Option<ConfirmedBy>,
+    /// From when the clock of its confirmation runs; none to the public, and while it is not in force.
+    pub clock_from: Option<Instant>,
     /// The revision in force.
     pub base: Hash,
     /// Its ledger entry.
@@ -647,12 +648,14 @@ impl ContactCard {
         self.labels.get(part).map_or(self.label, |l| (*l).max(self.label))
     }
 
-    /// Whether nobody has confirmed it for longer than allowed.
-    pub fn is_overdue(&self, now: Instant) -> bool {
-        self.status == Status::Active
-            && self
-                .last_confirmed
-                .is_none_or(|at| now.seconds_since(at) > CONFIRM_EVERY_DAYS * DAY)
+    /// Until when it should be confirmed, where this reader is told.
+    pub fn confirm_by(&self, every: ConfirmEvery) -> Option<Instant> {
+        every.due(self.clock_from?)
+    }
+
+    /// Whether nobody has confirmed it until it was due.
+    pub fn is_overdue(&self, every: ConfirmEvery, now: Instant) -> bool {
+        self.confirm_by(every).is_some_and(|due| due <= now)
     }
 }
 
@@ -688,6 +691,11 @@ pub(crate) struct ContactRow {
 }
 
 impl ContactRow {
+    /// From when the clock of its confirmation runs: the last confirmation, else when it came into force. None while it is not in force.
+    fn clock_from(&self, now: Instant) -> Option<Instant> {
+        clock_from(self.life, self.confirmed, self.since, now)
+    }
+
     /// Sources of the parts, in order.
     pub(crate) fn sources(&self) -> Option<Vec<PartSource>> {
         PartSource::unpack(&self.sources).filter(|s| s.len() == CONTACT_PARTS.len())
@@ -749,6 +757,9 @@ impl ContactRow {
         }
         let status = self.life.at(reader.now());
         let suspended = status == Status::Suspended;
+        // How stale an entry is is nobody's business outside.
+        let told = reader.viewer().person.is_some();
+        let clock_from = self.clock_from(reader.now()).filter(|_| told);
         let reason_shown = suspended && self.shield.shows(reader, REASON);
         if reason_shown && self.reason.is_some() {
             shown = shown.max(REASON_LABEL);
@@ -781,14 +792,47 @@ impl ContactRow {
                 .map(|w| w.text),
             until: self.life.until.filter(|_| suspended),
             nominated: self.nominated,
-            last_confirmed: self.confirmed,
-            confirmed_by: self.confirmed_by,
+            last_confirmed: self.confirmed.filter(|_| told),
+            confirmed_by: self.confirmed_by.filter(|_| told),
+            clock_from,
             base: self.current,
             entry: self.entry,
             said_at: self.said_at,
             since: self.since,
         }
     }
+}
+
+/// See [`ContactRow::clock_from`]. A suspension that ended by its deadline: the entry came into force again then.
+fn clock_from(life: Life, confirmed: Option<Instant>, since: Instant, now: Instant) -> Option<Instant> {
+    life.at(now).in_force().then(|| {
+        let in_force = life.until.filter(|_| life.said == Status::Suspended).unwrap_or(since);
+        confirmed.unwrap_or(in_force)
+    })
+}
+
+/// The clocks of all entries in force, whatever their label is: for the node alone.
+pub(crate) fn contact_clocks(reader: &Reader<'_>) -> Result<Vec<Clocked>, Failure> {
+    let now = reader.now();
+    let rows = reader.select(
+        "SELECT party, subject, holder, status, before, until, confirmed_at, status_at FROM contact WHERE status <> 'withdrawn' \
+         ORDER BY subject",
+        [],
+        |r| {
+            let party = code_at(r, 0)?;
+            let guard = Guard {
+                label: Label::Clear,
+                owner: party.clone(),
+                audience: Vec::new(),
+                author: None,
+            };
+            let confirmed = r.get::<_, Option<i64>>(6)?.map(Instant::from_micros);
+            let from = clock_from(life_of(r, 3, 4, 5)?, confirmed, instant_at(r, 7)?, now);
+            let (contact, holder) = (subject_at(r, 1)?, subject_at(r, 2)?);
+            Ok((guard, from.map(|from| Clocked { contact, party, holder, from })))
+        },
+    )?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Whether a part of a contact was erased and nothing was said in it since. `erased` is the column of that name.
@@ -1311,7 +1355,9 @@ pub enum TaskKind {
     Accept,
     /// Confirm an entry for the first time.
     Confirm,
-    /// Confirm it again: the last time is longer ago than [`CONFIRM_EVERY_DAYS`].
+    /// Confirm it again: soon it is due.
+    Soon,
+    /// Confirm it again: it was due.
     Overdue,
 }
 
@@ -1328,10 +1374,13 @@ pub struct Task {
     pub role: Role,
     /// Since when.
     pub since: Instant,
+    /// Until when it should be confirmed, where that is what waits.
+    pub confirm_by: Option<Instant>,
 }
 
-/// What waits for the person who reads: own nominations, and entries to confirm as holder or administrator; oldest first.
-pub fn tasks(reader: &Reader<'_>) -> Result<Vec<Task>, Failure> {
+/// What waits for the person who reads: own nominations, the oldest first; then entries to confirm as holder or administrator, by the date until which
+/// they should be, so that what is overdue stands first.
+pub fn tasks(reader: &Reader<'_>, every: ConfirmEvery) -> Result<Vec<Task>, Failure> {
     let (viewer, now) = (reader.viewer(), reader.now());
     let Some(me) = viewer.person else {
         return Ok(Vec::new());
@@ -1361,13 +1410,13 @@ pub fn tasks(reader: &Reader<'_>) -> Result<Vec<Task>, Failure> {
             party: row.party(),
             holder: Some(row.holder),
         };
+        let due = row.clock_from(now).and_then(|from| every.due(from));
         let why = match row.life.at(now) {
             Status::Nominated if holder_is_me => Some((TaskKind::Accept, row.nominated)),
             Status::Accepted => Some((TaskKind::Confirm, row.since)),
-            Status::Active => row
-                .confirmed
-                .filter(|at| now.seconds_since(*at) > CONFIRM_EVERY_DAYS * DAY)
-                .map(|at| (TaskKind::Overdue, at)),
+            Status::Active => due
+                .and_then(|due| waits_at(due, now))
+                .map(|why| (why, row.confirmed.unwrap_or(row.since))),
             _ => None,
         };
         if let Some((why, since)) = why
@@ -1379,13 +1428,22 @@ pub fn tasks(reader: &Reader<'_>) -> Result<Vec<Task>, Failure> {
                 party: row.party().clone(),
                 role: row.role,
                 since,
+                confirm_by: due,
             };
             tasks.insert(row.id, task);
         }
     }
     let mut tasks: Vec<Task> = tasks.into_values().collect();
-    tasks.sort_by_key(|t| (t.since, t.contact));
+    tasks.sort_by_key(|t| (t.why != TaskKind::Accept, t.confirm_by, t.since, t.contact));
     Ok(tasks)
+}
+
+/// What an entry in use waits for, by its date: nothing before the first reminder.
+fn waits_at(due: Instant, now: Instant) -> Option<TaskKind> {
+    match Reminder::newest(due, now)? {
+        Reminder::Soon => Some(TaskKind::Soon),
+        Reminder::Due | Reminder::Overdue | Reminder::State => Some(TaskKind::Overdue),
+    }
 }
 
 /// A name that a person must compare with the source.
@@ -1414,6 +1472,8 @@ pub struct QueueRow {
     pub role: Role,
     /// Since when it is so.
     pub since: Instant,
+    /// Until when it should be confirmed; none while it is not in force.
+    pub confirm_by: Option<Instant>,
 }
 
 /// What the secretariat looks after, as far as it sees.
@@ -1427,8 +1487,10 @@ pub struct Queue {
     pub suspended: Vec<QueueRow>,
     /// Taken up, never confirmed.
     pub never_confirmed: Vec<QueueRow>,
-    /// Not confirmed for longer than [`CONFIRM_EVERY_DAYS`].
+    /// Not confirmed until it was due.
     pub overdue: Vec<QueueRow>,
+    /// To be confirmed soon.
+    pub soon: Vec<QueueRow>,
     /// In use, though nobody can speak for the party any more, since its accreditation ended: they stay listed as the party last
     /// said them, and the secretariat decides.
     pub silent: Vec<QueueRow>,
@@ -1439,7 +1501,7 @@ pub struct Queue {
 }
 
 /// The secretariat's queue. Another reader gets what they may see of it.
-pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
+pub fn queue(reader: &Reader<'_>, every: ConfirmEvery) -> Result<Queue, Failure> {
     let (viewer, now) = (reader.viewer(), reader.now());
     let mut queue = Queue::default();
     let parties = reader.select(party_sql!("ORDER BY code"), [], party_row)?;
@@ -1473,11 +1535,13 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         contact_at(r, viewer, now)
     })?;
     for row in rows {
+        let due = row.clock_from(now).and_then(|from| every.due(from));
         let line = |since: Instant| QueueRow {
             contact: row.id,
             party: row.party().clone(),
             role: row.role,
             since,
+            confirm_by: due,
         };
         let status = row.life.at(now);
         if status.in_force() {
@@ -1493,11 +1557,11 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
             Status::Suspended => queue.suspended.push(line(row.since)),
             Status::Accepted => queue.never_confirmed.push(line(row.since)),
             Status::Active => {
-                if let Some(at) = row
-                    .confirmed
-                    .filter(|at| now.seconds_since(*at) > CONFIRM_EVERY_DAYS * DAY)
-                {
-                    queue.overdue.push(line(at));
+                let at = row.confirmed.unwrap_or(row.since);
+                match due.and_then(|due| waits_at(due, now)) {
+                    Some(TaskKind::Soon) => queue.soon.push(line(at)),
+                    Some(_) => queue.overdue.push(line(at)),
+                    None => {}
                 }
             }
             _ => {}
@@ -1508,6 +1572,7 @@ pub fn queue(reader: &Reader<'_>) -> Result<Queue, Failure> {
         &mut queue.suspended,
         &mut queue.never_confirmed,
         &mut queue.overdue,
+        &mut queue.soon,
         &mut queue.silent,
     ] {
         list.sort_by_key(|r| (r.since, r.contact));

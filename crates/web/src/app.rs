@@ -69,8 +69,53 @@ pub struct Config {
     pub links: Links,
     /// How somebody may approve what another person drafted: `passkey` always; `link` or `token` for whoever has none, where named here.
     pub approval_methods: BTreeSet<&'static str>,
+    /// How often an entry should be confirmed.
+    pub confirm_every: directory::ConfirmEvery,
+    /// How the jobs that follow the clock stand, for the figures of the operator.
+    pub jobs: JobsSeen,
     /// The program's version.
     pub version: &'static str,
+}
+
+/// How a job that follows the clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JobSeen {
+    /// Its name.
+    pub name: &'static str,
+    /// When it last looked and nothing failed.
+    pub ran: Option<Instant>,
+    /// What was due then and could not be done.
+    pub waiting: u64,
+    /// When it last failed.
+    pub failed: Option<Instant>,
+}
+
+/// Tells how the jobs stand; the roof knows.
+#[derive(Clone)]
+pub struct JobsSeen(Arc<dyn Fn() -> Vec<JobSeen> + Send + Sync>);
+
+impl JobsSeen {
+    /// By this.
+    pub fn new(tell: impl Fn() -> Vec<JobSeen> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(tell))
+    }
+
+    pub(crate) fn tell(&self) -> Vec<JobSeen> {
+        (self.0)()
+    }
+}
+
+impl Default for JobsSeen {
+    /// No job runs.
+    fn default() -> Self {
+        Self::new(Vec::new)
+    }
+}
+
+impl std::fmt::Debug for JobsSeen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JobsSeen")
+    }
 }
 
 /// The public OpenPGP key of the node: signs its letters, and answers are encrypted to it.
@@ -116,6 +161,8 @@ impl Config {
             link_minutes: 20,
             links: Links::WithoutPasskey,
             approval_methods: ["passkey"].into(),
+            confirm_every: directory::ConfirmEvery::default(),
+            jobs: JobsSeen::default(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

@@ -23,7 +23,7 @@ mod serve;
 mod shelf;
 
 pub use answer::{Answer, Cache, Stop};
-pub use app::{App, Clock, Config, Links, NodeKey, Parts};
+pub use app::{App, Clock, Config, JobSeen, JobsSeen, Links, NodeKey, Parts};
 pub use ask::{Ask, Format, Who, sound_input};
 pub use assets::{passkeys_script, script, style};
 pub use fields::Fields;

@@ -133,6 +133,32 @@ fn text(app: &App) -> String {
             let _ = writeln!(out, "comity_letters{{fate=\"{fate}\"}} {n}");
         }
     }
+    let jobs = app.config().jobs.tell();
+    if !jobs.is_empty() {
+        let seconds = |at: Option<terms::Instant>| at.map_or(0, terms::Instant::seconds);
+        out.push_str("# HELP comity_job_ran_seconds When a job last looked and nothing failed; 0: not since the start.\n# TYPE comity_job_ran_seconds gauge\n");
+        for job in &jobs {
+            let _ = writeln!(
+                out,
+                "comity_job_ran_seconds{{job=\"{}\"}} {}",
+                job.name,
+                seconds(job.ran)
+            );
+        }
+        out.push_str("# HELP comity_job_failed_seconds When a job last failed; 0: not since the start.\n# TYPE comity_job_failed_seconds gauge\n");
+        for job in &jobs {
+            let _ = writeln!(
+                out,
+                "comity_job_failed_seconds{{job=\"{}\"}} {}",
+                job.name,
+                seconds(job.failed)
+            );
+        }
+        out.push_str("# HELP comity_job_waiting What was due and could not be done when a job last looked.\n# TYPE comity_job_waiting gauge\n");
+        for job in &jobs {
+            let _ = writeln!(out, "comity_job_waiting{{job=\"{}\"}} {}", job.name, job.waiting);
+        }
+    }
     if let Some(size) = app.log().checkpoint().map(|c| c.size) {
         let _ = writeln!(
             out,

@@ -681,6 +681,7 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 "base = \"https://directory.example.org/\"",
                 "[host_name]\nde = \"x\"",
                 "listen = \"here\"",
+                "[contacts]\nconfirm_every_days = 7",
             ]),
         ),
         (

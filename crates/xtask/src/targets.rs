@@ -268,6 +268,7 @@ pub const TARGETS: &[Target] = &[
             "metrics",
             "base",
             "host_name",
+            "contacts",
         ],
     ),
     target(
@@ -1077,6 +1078,7 @@ fn config(bytes: &[u8]) -> BTreeSet<String> {
                 "metrics",
                 "base",
                 "host_name",
+                "contacts",
             ];
             one(named.into_iter().find(|n| words.starts_with(n)).unwrap_or("malformed"))
         }

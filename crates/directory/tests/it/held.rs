@@ -15,7 +15,11 @@ fn a_questioned_name_is_told_to_the_secretariat_alone() {
     let draft = directory::seed_party(&nauru, &host, &mut || world.chance.bytes());
     world.ask(None, move |_| Ok(draft)).unwrap();
 
-    let reviews = |who| -> Vec<NameReview> { world.read(who, |r| directory::queue(r).unwrap().names) };
+    let reviews = |who| -> Vec<NameReview> {
+        world.read(who, |r| {
+            directory::queue(r, directory::ConfirmEvery::default()).unwrap().names
+        })
+    };
     let told = reviews(Some(SECRETARY));
     let english = told.iter().find(|r| r.language == Language::En).unwrap();
     assert_eq!(

@@ -24,6 +24,7 @@ pub fn card(parts: ContactParts) -> ContactCard {
         nominated: at("2026-11-01T00:00:00Z"),
         last_confirmed: None,
         confirmed_by: None,
+        clock_from: None,
         base: seal::Hash([1; 32]),
         entry: seal::Hash([2; 32]),
         said_at: at("2026-11-22T01:12:34.567890Z"),

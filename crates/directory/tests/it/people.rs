@@ -193,7 +193,9 @@ fn deputies_stand_behind_a_primary_in_order_and_there_are_at_most_five() {
 }
 
 fn card_of(world: &World, who: u8) -> terms::Id {
-    world.read(Some(who), |r| directory::tasks(r).unwrap()[0].contact)
+    world.read(Some(who), |r| {
+        directory::tasks(r, directory::ConfirmEvery::default()).unwrap()[0].contact
+    })
 }
 
 #[test]
@@ -255,7 +257,11 @@ fn work_waits_for_those_who_can_do_it() {
     let id = world.nominates(ADMIN_A, technical()).unwrap();
     let kinds = |who: u8| -> Vec<TaskKind> {
         world.read(Some(who), |r| {
-            directory::tasks(r).unwrap().iter().map(|t| t.why).collect()
+            directory::tasks(r, directory::ConfirmEvery::default())
+                .unwrap()
+                .iter()
+                .map(|t| t.why)
+                .collect()
         })
     };
     assert_eq!(kinds(HOLDER), [TaskKind::Accept]);
@@ -269,7 +275,9 @@ fn work_waits_for_those_who_can_do_it() {
     assert_eq!(kinds(HOLDER), [TaskKind::Overdue]);
     assert_eq!(kinds(ADMIN_A), [TaskKind::Overdue]);
     assert!(kinds(ADMIN_D).is_empty());
-    let queue = world.read(Some(SECRETARY), |r| directory::queue(r).unwrap());
+    let queue = world.read(Some(SECRETARY), |r| {
+        directory::queue(r, directory::ConfirmEvery::default()).unwrap()
+    });
     assert_eq!(
         (queue.overdue.len(), queue.never_confirmed.len(), queue.waiting.len()),
         (1, 0, 0)
@@ -307,7 +315,9 @@ fn work_waits_for_those_who_can_do_it() {
     world.advance_days(3);
     assert!(world.confirms(ADMIN_A, id).is_err());
     assert_eq!(world.card(Some(CIRT_B), id).unwrap().status, card.status);
-    let queue = world.read(Some(SECRETARY), |r| directory::queue(r).unwrap());
+    let queue = world.read(Some(SECRETARY), |r| {
+        directory::queue(r, directory::ConfirmEvery::default()).unwrap()
+    });
     let silent: Vec<_> = queue.silent.iter().map(|q| q.contact).collect();
     assert_eq!(silent, [id]);
     assert!(ended.seconds_since(queue.silent[0].since).abs() < 60);

@@ -675,6 +675,23 @@ fn data_are_confirmed_with_the_answer_or_neither() {
     let link = link_of(&world, Who::Technical, &at);
     let page = send(&world, bare("GET", &link, &[])).text();
     assert!(page.contains(&ask) && !page.contains("<form method"), "{page}");
+    // Nor by pressing what is not there: it leads to the page with the entry, and is no receipt.
+    let (nonce, token) = button(&world, "/en/sign-in");
+    let form = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("origin", "http://localhost:8080"),
+        ("cookie", &format!("comity-form={nonce}")),
+    ];
+    let pressed = send(
+        &world,
+        with_body(&link, &form, format!("form_token={token}&input=pressed")),
+    );
+    assert_eq!(pressed.status, 303, "{}", pressed.text());
+    assert_eq!(pressed.headers["location"], ask.as_str());
+    assert!(
+        ask_of(&world, Who::Technical, &at).answer.is_none(),
+        "a receipt was sealed"
+    );
     let page = world.get(Who::Technical, &ask);
     let base = page.hidden("base").expect("the revision that is read");
     assert!(page.text().contains(&words("ask-confirm-button")), "{}", page.text());

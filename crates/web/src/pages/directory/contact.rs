@@ -111,8 +111,8 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .answer()
         .json(|| CardPage {
             state_name: state,
-            contact: card_json(&card, ask.now),
-            deputies: deputies.iter().map(|c| card_json(c, ask.now)).collect(),
+            contact: card_json(&ask, &card),
+            deputies: deputies.iter().map(|c| card_json(&ask, c)).collect(),
             history: history_json(&history),
             allowed: allowed.iter().map(|v| v.code()).collect(),
             key_fingerprint: fingerprint.clone(),
@@ -244,7 +244,9 @@ fn notice(ask: &Ask, card: &ContactCard) -> Option<(String, bool)> {
     let s = ask.speech();
     let dated = |key: &str, at| s.t_args(key, &[("date", Arg::from(s.date(at)))]);
     match card.status {
-        Status::Active if card.is_overdue(ask.now) => Some((s.t("contact-stale"), true)),
+        Status::Active if card.is_overdue(ask.app().config().confirm_every, ask.now) => {
+            Some((s.t("contact-stale"), true))
+        }
         Status::Active => None,
         Status::Nominated => Some((dated("contact-nominated-notice", card.nominated), false)),
         Status::Accepted => Some((s.t("contact-accepted-notice"), false)),

@@ -124,9 +124,12 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 .cloned()
                 .map(|code| party(&ask, &known, code))
                 .collect(),
-            contacts: contacts.iter().map(|c| card_json(c, ask.now)).collect(),
+            contacts: contacts.iter().map(|c| card_json(&ask, c)).collect(),
         })
-        .csv("contacts", &csv_head(), || contacts.iter().map(csv_line).collect());
+        .csv("contacts", &csv_head(), || {
+            let every = ask.app().config().confirm_every;
+            contacts.iter().map(|c| csv_line(c, every)).collect()
+        });
     if ask.format != Format::Page {
         return Ok(answer);
     }
@@ -244,6 +247,7 @@ fn csv_head() -> Vec<&'static str> {
         "deputy-of",
         "label",
         "last-confirmed",
+        "confirm-by",
     ];
     head.extend(contact_fields());
     head.extend(FRESH);
@@ -270,8 +274,8 @@ const FRESH: [&str; 16] = [
     "channel-8-failed",
 ];
 
-/// The columns after the first eight are the fields of the forms, so that a table can be read back field by field; what is known of channels comes last.
-fn csv_line(card: &ContactCard) -> Vec<String> {
+/// The columns after the first nine are the fields of the forms, so that a table can be read back field by field; what is known of channels comes last.
+fn csv_line(card: &ContactCard, every: directory::ConfirmEvery) -> Vec<String> {
     let mut line = vec![
         card.id.to_string(),
         card.party.to_string(),
@@ -281,6 +285,7 @@ fn csv_line(card: &ContactCard) -> Vec<String> {
         card.deputy_of.map(|id| id.to_string()).unwrap_or_default(),
         card.label.as_str().to_owned(),
         card.last_confirmed.map(|at| at.to_string()).unwrap_or_default(),
+        card.confirm_by(every).map(|at| at.to_string()).unwrap_or_default(),
     ];
     let mut fields = directory::form_of(card);
     line.extend(

@@ -39,6 +39,8 @@ struct Item {
     href: String,
     since: Instant,
     days: String,
+    /// Until when it should be confirmed.
+    until: Option<String>,
 }
 
 struct List {
@@ -68,7 +70,7 @@ struct Page {
 async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
-    let queue = directory::queue(&reader)?;
+    let queue = directory::queue(&reader, ask.app().config().confirm_every)?;
     let parties: BTreeMap<PartyCode, PartyRow> = directory::parties(&reader)?
         .into_iter()
         .map(|p| (p.code.clone(), p))
@@ -87,6 +89,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             ),
             href: ask.href(&format!("/contacts/{}", row.contact)),
             since: row.since,
+            until: super::shown::until_words(&ask, row.confirm_by),
             days: s.t_args(
                 "queue-waiting-days",
                 &[("count", Arg::from(ask.now.seconds_since(row.since) / 86_400))],
@@ -135,6 +138,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         list("nominated", &queue.waiting),
         list("accepted", &queue.never_confirmed),
         list("stale", &queue.overdue),
+        list("soon", &queue.soon),
         list("suspended", &queue.suspended),
         list("silent", &queue.silent),
     ];
@@ -157,7 +161,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
 fn value(queue: &Queue) -> Value {
     let rows = |rows: &[QueueRow]| -> Vec<Value> {
         rows.iter()
-            .map(|r| json!({"contact": r.contact.to_string(), "party": r.party.to_string(), "role": r.role.code(), "since": r.since.to_string()}))
+            .map(|r| json!({"contact": r.contact.to_string(), "party": r.party.to_string(), "role": r.role.code(), "since": r.since.to_string(), "confirm_by": r.confirm_by.map(|at| at.to_string())}))
             .collect()
     };
     let names: Vec<Value> = queue
@@ -175,6 +179,7 @@ fn value(queue: &Queue) -> Value {
         "waiting": rows(&queue.waiting),
         "never_confirmed": rows(&queue.never_confirmed),
         "overdue": rows(&queue.overdue),
+        "soon": rows(&queue.soon),
         "suspended": rows(&queue.suspended),
         "silent": rows(&queue.silent),
         "without": without,
@@ -184,15 +189,15 @@ fn value(queue: &Queue) -> Value {
 
 fn schema() -> Value {
     let text = json!({"type": "string"});
-    let rows = json!({"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["contact", "party", "role", "since"],
-        "properties": {"contact": crate::openapi::id_schema(), "party": text, "role": text, "since": {"type": "string", "format": "date-time"}}}});
+    let rows = json!({"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["contact", "party", "role", "since", "confirm_by"],
+        "properties": {"confirm_by": {"type": ["string", "null"], "format": "date-time"}, "contact": crate::openapi::id_schema(), "party": text, "role": text, "since": {"type": "string", "format": "date-time"}}}});
     json!({"type": "object", "additionalProperties": false,
-        "required": ["names", "waiting", "never_confirmed", "overdue", "suspended", "silent", "without", "not_accredited"],
+        "required": ["names", "waiting", "never_confirmed", "overdue", "soon", "suspended", "silent", "without", "not_accredited"],
         "properties": {
             "names": {"type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["party", "language", "shown", "questioned", "reason"],
                 "properties": {"party": text, "language": text, "shown": text, "questioned": text, "reason": text}}},
-            "waiting": rows, "never_confirmed": rows, "overdue": rows, "suspended": rows, "silent": rows,
+            "waiting": rows, "never_confirmed": rows, "overdue": rows, "soon": rows, "suspended": rows, "silent": rows,
             "without": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["party", "roles"],
                 "properties": {"party": text, "roles": {"type": "array", "items": text}}}},
             "not_accredited": {"type": "array", "items": text}}})

@@ -57,6 +57,7 @@ pub(crate) struct Shown {
     pub(crate) ways: Vec<Way>,
     /// "It is 03:12 there now …".
     pub(crate) local: Option<String>,
+    /// When it was confirmed last, and until when it should be again; empty to the public.
     pub(crate) confirmed: String,
     pub(crate) overdue: bool,
     /// Languages spoken, as a list in the page's language.
@@ -107,8 +108,8 @@ impl Shown {
             status: status_words(s, card.status),
             ways,
             local,
-            confirmed: s.confirmed(card.last_confirmed, ask.now),
-            overdue: card.is_overdue(ask.now),
+            confirmed: confirmed_words(ask, &card),
+            overdue: card.is_overdue(ask.app().config().confirm_every, ask.now),
             spoken,
             deputies: Vec::new(),
             card,
@@ -234,6 +235,31 @@ pub(crate) fn status_words(s: &Speech, status: Status) -> Option<(&'static str, 
     Some((tone, glyph, s.t(&format!("status-{}", status.code()))))
 }
 
+/// "Last confirmed 3 days ago · Confirm by 22 March 2027": nothing to the public.
+fn confirmed_words(ask: &Ask, card: &ContactCard) -> String {
+    let s = ask.speech();
+    if ask.viewer.person.is_none() {
+        return String::new();
+    }
+    let confirmed = s.confirmed(card.last_confirmed, ask.now);
+    match until_words(ask, card.confirm_by(ask.app().config().confirm_every)) {
+        Some(until) => format!("{confirmed} · {until}"),
+        None => confirmed,
+    }
+}
+
+/// Until when an entry should be confirmed, or since when that is overdue.
+pub(crate) fn until_words(ask: &Ask, due: Option<Instant>) -> Option<String> {
+    let s = ask.speech();
+    let due = due?;
+    let key = if due <= ask.now {
+        "contact-overdue-since"
+    } else {
+        "contact-confirm-by"
+    };
+    Some(s.t_args(key, &[("date", Arg::from(s.date(due)))]))
+}
+
 fn stricter(card: &ContactCard, part: &str) -> Option<Label> {
     Some(card.label_of(part)).filter(|label| *label > card.label)
 }
@@ -331,7 +357,8 @@ pub(crate) struct CardJson<'a> {
     since: Instant,
     last_confirmed: Option<Instant>,
     confirmed_by: Option<&'static str>,
-    overdue: bool,
+    confirm_by: Option<Instant>,
+    overdue: Option<bool>,
     base: String,
     entry: String,
     said_at: Instant,
@@ -368,7 +395,8 @@ fn is_shown(card: &ContactCard, part: &str) -> bool {
 }
 
 /// A card for programs, at this moment.
-pub(crate) fn card_json(card: &ContactCard, now: Instant) -> CardJson<'_> {
+pub(crate) fn card_json<'a>(ask: &Ask, card: &'a ContactCard) -> CardJson<'a> {
+    let (now, every) = (ask.now, ask.app().config().confirm_every);
     let there = open_channels(card, now);
     let usable = matches!(card.status, Status::Accepted | Status::Active);
     let local = there.local.as_ref();
@@ -418,7 +446,8 @@ pub(crate) fn card_json(card: &ContactCard, now: Instant) -> CardJson<'_> {
         since: card.since,
         last_confirmed: card.last_confirmed,
         confirmed_by: card.confirmed_by.map(directory::ConfirmedBy::code),
-        overdue: card.is_overdue(now),
+        confirm_by: card.confirm_by(every),
+        overdue: ask.viewer.person.map(|_| card.is_overdue(every, now)),
         base: card.base.to_string(),
         entry: card.entry.to_string(),
         said_at: card.said_at,
@@ -464,6 +493,6 @@ pub(crate) fn card_schema() -> Value {
         "suspension": {"oneOf": [{"type": "null"}, {"type": "object", "additionalProperties": false, "required": ["reason", "until"],
             "properties": {"reason": maybe, "until": maybe_instant}}]},
         "nominated": instant, "since": instant, "last_confirmed": maybe_instant, "confirmed_by": maybe,
-        "overdue": {"type": "boolean"}, "base": hash, "entry": hash, "said_at": instant});
+        "confirm_by": maybe_instant, "overdue": {"type": ["boolean", "null"]}, "base": hash, "entry": hash, "said_at": instant});
     super::closed(properties)
 }

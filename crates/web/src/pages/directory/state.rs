@@ -263,7 +263,7 @@ fn profile<'a>(ask: &Ask, card: &'a StateCard, contacts: &'a [ContactCard], hist
                 name: ask.name_of(&b.names, b.code.as_str()),
             })
             .collect(),
-        contacts: contacts.iter().map(|c| card_json(c, ask.now)).collect(),
+        contacts: contacts.iter().map(|c| card_json(ask, c)).collect(),
         history: history_json(history),
         says: &card.says,
         since: card.since,

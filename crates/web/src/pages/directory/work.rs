@@ -29,6 +29,8 @@ struct TaskRow {
     href: String,
     name: String,
     since: Instant,
+    /// Until when it should be confirmed, and whether that is over.
+    until: Option<(String, bool)>,
 }
 
 /// One entry with its status as a tag.
@@ -78,6 +80,8 @@ struct ProposalRow {
 struct Page {
     f: Frame,
     tasks: Vec<TaskRow>,
+    /// Entries to confirm, of this person and of the States that they answer for; what is overdue first.
+    confirm: Vec<TaskRow>,
     /// The drafts of two people: those that this person can approve, then their own.
     proposals: Vec<ProposalRow>,
     mine: Vec<Entry>,
@@ -138,7 +142,13 @@ fn entry(ask: &Ask, reader: &views::Reader<'_>, card: &ContactCard) -> Result<En
         confirmed: card
             .status
             .in_force()
-            .then(|| s.confirmed(card.last_confirmed, ask.now)),
+            .then(|| s.confirmed(card.last_confirmed, ask.now))
+            .map(
+                |confirmed| match super::shown::until_words(ask, card.confirm_by(ask.app().config().confirm_every)) {
+                    Some(until) => format!("{confirmed} · {until}"),
+                    None => confirmed,
+                },
+            ),
     })
 }
 
@@ -154,14 +164,14 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
     waiting.sort_by_key(|p| (p.mine, p.kept.made, p.kept.id));
     let reader = ask.reader()?;
-    let tasks = directory::tasks(&reader)?;
+    let tasks = directory::tasks(&reader, ask.app().config().confirm_every)?;
     let recoveries = super::recoveries::waiting(&ask, &reader)?;
     if ask.format == Format::Json {
         let proposals: Vec<Value> = waiting.iter().map(proposals::short_json).collect();
         let list: Vec<Value> = tasks
             .iter()
             .map(|t| {
-                json!({"why": why(t.why), "contact": t.contact.to_string(), "party": t.party.to_string(), "role": t.role.code(), "since": t.since.to_string()})
+                json!({"why": why(t.why), "contact": t.contact.to_string(), "party": t.party.to_string(), "role": t.role.code(), "since": t.since.to_string(), "confirm_by": t.confirm_by.map(|at| at.to_string())})
             })
             .collect();
         return Ok(ask
@@ -169,7 +179,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             .json(|| json!({"tasks": list, "proposals": proposals}))
             .cache(Cache::Never));
     }
-    let mut task_rows = Vec::new();
+    let (mut task_rows, mut confirm) = (Vec::new(), Vec::new());
     for task in &tasks {
         let Some(card) = directory::contact(&reader, task.contact)? else {
             continue;
@@ -183,13 +193,22 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             TaskKind::Accept => "work-accept",
             TaskKind::Confirm if card.holder_is_me => "work-confirm",
             TaskKind::Confirm => "form-confirm-title",
+            TaskKind::Soon => "work-soon",
             TaskKind::Overdue => "work-stale",
         };
-        task_rows.push(TaskRow {
+        let list = if task.why == TaskKind::Accept {
+            &mut task_rows
+        } else {
+            &mut confirm
+        };
+        list.push(TaskRow {
             words: s.t(words),
             href: ask.href(&format!("/contacts/{}/{}", task.contact, verb.code())),
             name: form::contact_name(&ask, &reader, &card)?,
             since: task.since,
+            until: task
+                .confirm_by
+                .and_then(|due| Some((super::shown::until_words(&ask, Some(due))?, due <= ask.now))),
         });
     }
     let mut proposal_rows = Vec::new();
@@ -275,6 +294,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 .form_frame(Room::None, s.t("work-title"))
                 .also(&ask, &[Format::Json]),
             tasks: task_rows,
+            confirm,
             proposals: proposal_rows,
             mine,
             states,
@@ -295,6 +315,7 @@ const fn why(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Accept => "accept",
         TaskKind::Confirm => "confirm",
+        TaskKind::Soon => "soon",
         TaskKind::Overdue => "overdue",
     }
 }
@@ -303,8 +324,8 @@ fn schema() -> Value {
     json!({"type": "object", "additionalProperties": false, "required": ["tasks", "proposals"], "properties": {
         "proposals": {"type": "array", "items": proposals::short_schema()},
         "tasks": {"type": "array", "items": {"type": "object", "additionalProperties": false,
-            "required": ["why", "contact", "party", "role", "since"],
-            "properties": {"why": {"enum": ["accept", "confirm", "overdue"]}, "contact": crate::openapi::id_schema(),
+            "required": ["why", "contact", "party", "role", "since", "confirm_by"],
+            "properties": {"confirm_by": {"type": ["string", "null"], "format": "date-time"}, "why": {"enum": ["accept", "confirm", "soon", "overdue"]}, "contact": crate::openapi::id_schema(),
                 "party": {"type": "string"}, "role": {"type": "string"}, "since": {"type": "string", "format": "date-time"}}}}}})
 }
 

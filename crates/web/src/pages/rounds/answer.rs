@@ -2,7 +2,8 @@
 //!
 //! Opening the address answers nothing, whoever opens it and however often: mail scanners follow links. The button answers as the person whom
 //! the letter went to, and opens no session. A token that was never given out, and one whose person is gone, are the same to whoever tries:
-//! no such page, and a try that counts; so is one of before a restore, and the page says that a newer letter may have another. What came too late, was answered already or was cancelled is told in words. Serves OEWG 64; TRUST G-S9.
+//! no such page, and a try that counts; so is one of before a restore, and the page says that a newer letter may have another. Where the entry is to be
+//! confirmed with the answer, the link leads to the page that shows it. What came too late, was answered already or was cancelled is told in words. Serves OEWG 64; TRUST G-S9.
 
 use super::ROOM;
 use super::asks::{self, By};
@@ -60,6 +61,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
 async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let (id, viewer) = holder(&ask)?;
     let row = row_of(&ask, id, &viewer)?;
+    // Data are confirmed by whoever has read them: whatever was posted here leads to the page that shows them, and never counts as a mere receipt.
+    if row.waits(ask.now) && asks::confirms(&ask.app().views().read(&viewer, ask.now)?, &row)? {
+        return Ok(Answer::see_other(ask.href(&format!("/asks/{}", row.id))));
+    }
     let known = asks::answer_fields(&row);
     ask.form.only(&known.iter().map(String::as_str).collect::<Vec<_>>())?;
     let said = match prepare_as(&ask, &viewer, Verb::Answer, &ask.form, Some(id)) {

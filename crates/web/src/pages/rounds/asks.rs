@@ -380,7 +380,7 @@ fn state_words(ask: &Ask, row: &AskRow) -> Option<String> {
 
 /// Whether this reader's answer confirms the entry too. Who stands in for another may say that the State was reached, and not that another's entry
 /// is right; an administrator who was asked last answers for the State alone.
-fn confirms(reader: &Reader<'_>, row: &AskRow) -> Result<bool, Stop> {
+pub(crate) fn confirms(reader: &Reader<'_>, row: &AskRow) -> Result<bool, Stop> {
     if row.facts.asks != Asks::Confirm || row.facts.step >= 2 {
         return Ok(false);
     }
