@@ -38,7 +38,7 @@ async function stale(page, base) {
 
 /** The page types of this world. `reach` goes on from `path` to a page that only an action shows. */
 export function pageTypes({ ids }) {
-  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask, body_round, draft, answer } = ids;
+  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask, body_round, draft, answer, called } = ids;
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
@@ -100,6 +100,8 @@ export function pageTypes({ ids }) {
     { name: "round-cancel", path: `/rounds/${exercise}/cancel`, as: "secretariat", seen: ["secretariat"], twin: true },
     { name: "round-revise", path: `/rounds/${draft}/revise`, as: "secretariat", seen: ["secretariat"], twin: true },
     { name: "round-pause", path: `/rounds/${exercise}/pause`, as: "secretariat", seen: ["secretariat"] },
+    { name: "call", path: `/rounds/${exercise}/calls/${called}`, as: "secretariat", seen: ["secretariat"] },
+    { name: "call-wrong", path: `/rounds/${exercise}/calls/${called}`, as: "secretariat", seen: [], status: [422], reach: (p) => press(p, "main form[method=post] button") },
     { name: "asks", path: "/asks", as: "technical", seen: SIGNED_IN },
     { name: "ask", path: `/asks/${ask}`, as: "technical", seen: ["technical", "admin", "cirt"] },
     { name: "answer", path: answer, as: "public", seen: [], status: [200] },

@@ -184,6 +184,10 @@ async function discover(node, chromium, sessions) {
   ids.exercise = (await list("secretariat", "/en/rounds.csv")).find((r) => r.state === "open")?.id;
   ids.ask = (await list("technical", "/en/asks.csv")).find((a) => a.exercise === "true")?.ask;
   ids.body_round = (await list("regional", "/en/rounds.csv"))[0]?.id;
+  const secretariat = await chromium.newContext({ storageState: sessions.secretariat });
+  const shown = await (await secretariat.request.get(`${url}/en/rounds/${ids.exercise}.json`)).json();
+  await secretariat.close();
+  ids.called = shown.asks.find((a) => !a.answered && a.step < 2)?.id;
   ids.accreditation = (await list("secretariat", "/en/accreditations.csv"))[0]?.id;
 
   // A comms check that was kept and not opened.

@@ -107,6 +107,7 @@ impl Letters {
         let input = rounds::AnswerInput {
             ask,
             way: rounds::Way::Mail,
+            called_by: None,
             confirmed: None,
             note: note_of(text),
             answers: None,

@@ -370,6 +370,7 @@ impl Checks<'_> {
             let answer = AnswerInput {
                 ask: ask.id,
                 way: Way::Page,
+                called_by: None,
                 confirmed: None,
                 note: None,
                 answers: None,

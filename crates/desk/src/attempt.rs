@@ -91,7 +91,8 @@ impl Desk {
         })
     }
 
-    fn attempt_key(&self, key: &str) -> [u8; 32] {
+    /// The key of a count, as it is kept.
+    pub(crate) fn attempt_key(&self, key: &str) -> [u8; 32] {
         self.0
             .secret
             .read()

@@ -21,6 +21,7 @@ mod passkey;
 mod proposal;
 mod secret;
 mod session;
+mod telephone;
 mod token;
 mod watch;
 
@@ -34,6 +35,7 @@ pub use passkey::{NewPasskey, Passkey, Used};
 pub use post::{Block, EmailAddress};
 pub use proposal::{NewProposal, Proposal, ProposalState};
 pub use session::{NewSession, Session};
+pub use telephone::{DIGIT_TRIES, Typing};
 pub use token::{ApiToken, Scope};
 pub use watch::{Shown, WATCH_DAYS, WatchClosed, WatchRow, day_of, held_together, start_of};
 

@@ -901,6 +901,44 @@ round-col-letter = الرسالة
 round-col-answer = الإجابة
 round-col-minutes = الدقائق
 round-col-reminders = التذكيرات المرسلة
+round-call = الاتصال هاتفيا
+call-title = الاتصال هاتفيا بجهة الاتصال
+call-intro = اتصل، وعرّف بنفسك، وتبادل ستة أرقام. يُحفظ كل اتصال مع وقته ونتيجته.
+call-person = الشخص المسمى
+call-numbers = الأرقام التي يمكن الاتصال بها
+call-no-number = لا يوجد رقم هاتف لجهة الاتصال هذه يمكنك الاطلاع عليه.
+call-out = أرقامك لهذا الاتصال
+call-say = ما الذي تقوله
+call-say-who = «أتصل باسم { $party }، بشأن اختبار اتصال.»
+call-say-what = «يرجى تسجيل الدخول وفتح اختبار الاتصال. سأقرأ عليك ستة أرقام لتكتبها هناك.»
+call-say-digits = يمكن لجهة الاتصال أيضا أن تقرأ عليك أرقامها الظاهرة في الصفحة نفسها. اكتبها أدناه.
+call-record = بعد الاتصال
+call-channel = ما الرقم الذي اتصلت به؟
+call-outcome = كيف انتهى الاتصال؟
+call-outcome-hint = لا تُحتسب جهة الاتصال مجيبة إلا بالأرقام الصحيحة. وإذا كتبت أرقامك، فأعد فتح هذه الصفحة.
+call-outcome-reached = تم الوصول إلى جهة الاتصال
+call-outcome-no-answer = لم يرد أحد
+call-outcome-wrong-person = رد شخص آخر
+call-outcome-wrong-digits = كانت الأرقام خاطئة
+call-digits = الأرقام الستة
+call-in-hint = إذا قرأت جهة الاتصال أرقامها عليك.
+call-left =
+    { $count ->
+        [zero] لم تبق أي محاولة.
+        [one] بقيت محاولة واحدة.
+        [two] بقيت محاولتان.
+        [few] بقيت { $count } محاولات.
+        [many] بقيت { $count } محاولة.
+       *[other] بقيت { $count } محاولة.
+    }
+call-note = ملاحظة عن الاتصال
+call-button = تسجيل الاتصال
+call-done = سُجل الاتصال.
+call-entered = كُتبت أرقامك في { $when }. وهذه هي الإجابة. يمكنك تسجيل الاتصال أيضا.
+call-entered-button = تسجيل أنني اتصلت
+call-history = الاتصالات حتى الآن
+call-proof-read-back = قُرئت أرقام جهة الاتصال
+call-proof-entered = كُتبت أرقام المتصل
 round-step-0 = جهة الاتصال
 round-step-1 = نائب
 round-step-2 = مشرف الدولة
@@ -966,6 +1004,12 @@ ask-confirm-change = هناك ما ليس صحيحا: غيّر البطاقة
 ask-task-intro = افعل ما تقوله الرسالة ثم اضغط الزر. ويمكنك إضافة ملاحظة.
 ask-task-button = تم ذلك
 ask-note = ملاحظة لمن سأل
+ask-phone = هل يتصل بك أحد هاتفيا بهذا الشأن؟
+ask-phone-intro = اكتب الأرقام الستة التي يقرؤها المتصل. يُحتسب ذلك إجابة هاتفية منك.
+ask-phone-digits = أرقام المتصل
+ask-phone-button = الإجابة هاتفيا
+ask-own-digits = إظهار أرقامي
+ask-own-digits-text = اقرأها على متصل تثق به. إذا كتبها، كانت هذه إجابتك. ولا تصلح لأي شيء آخر.
 ask-for-another = أنت تجيب عن جهة الاتصال. وسيظهر أن المشرف هو من أجاب.
 ask-answer-done = شكرا. سُجّلت إجابتك.
 ask-answered = أُجيب عنه في { $when }
@@ -1537,6 +1581,13 @@ refusal-round-escalation-order = يُسأل المشرفون بعد النواب
 refusal-round-form-not-asked = الأسئلة تخص المهمة الصغيرة. اخترها أو احذف الأسئلة.
 refusal-already-answered = تمت الإجابة عن هذا في { $at } ({ $by }). لا حاجة إلى المزيد.
 refusal-already-explained = قدمت دولتك السبب بالفعل.
+refusal-digits-missing = اكتب الأرقام الستة. فهي وحدها تثبت من الذي تم الوصول إليه.
+refusal-digits-malformed = اكتب ستة أرقام، مثل 042 917. يمكن ترك مسافات بينها.
+refusal-digits-wrong = هذه الأرقام غير صحيحة. اطلب قراءتها من جديد. المحاولات الباقية: { $left }.
+refusal-digits-used-up = كُتبت أرقام خاطئة خمس مرات. لم تعد هذه الطريقة متاحة لهذا السؤال. ما زال الزر الموجود في الصفحة صالحا.
+refusal-digits-not-asked = لا تُكتب الأرقام إلا إذا تم الوصول إلى جهة الاتصال. غيّر النتيجة أو احذف الأرقام.
+refusal-call-yourself = لا يمكن لأحد أن يتصل بنفسه. يجب أن يتصل شخص آخر.
+refusal-call-office-passed = لم يعد من سُئل يشغل هذا المنصب. اتصل بمن يشغله الآن.
 refusal-already-asked = سُئلت جهة الاتصال هذه بالفعل.
 refusal-already-reminded = أُرسل هذا التذكير بالفعل.
 refusal-already-closed = سُجل انتهاء اختبار الاتصال هذا بالفعل.

@@ -5,7 +5,8 @@
 
 use crate::whom::Whom;
 use serde::{Deserialize, Serialize};
-use statement::Kind;
+use serde_json::value::RawValue;
+use statement::{FormatError, Kind};
 use terms::{Id, Instant, PartyCode, Text};
 
 terms::words! {
@@ -100,6 +101,16 @@ terms::words! {
         WrongPerson = "wrong-person",
         /// The digits were wrong.
         WrongDigits = "wrong-digits",
+    }
+}
+
+terms::words! {
+    /// How a call showed that the right person was reached.
+    pub enum Proof {
+        /// The contact read back digits that only the contact was shown, and the caller typed them.
+        ReadBack = "read-back",
+        /// The contact typed the caller's digits, and so answered.
+        Entered = "entered",
     }
 }
 
@@ -237,14 +248,15 @@ pub struct Reminded {
 /// An ask is answered (act, version 1). The party is the State's; the hand is who answered.
 ///
 /// Facts: `by` (`contact`, `deputy`, `administrator`); `channel`, on which the letter had come, or null; `medium` (`page`, `link`, `mail`, `phone`); `revision`, the
-/// entry that was confirmed with it, or null. Parts: `note` (`{"text"}`), `answers` (to the form). Label TLP:AMBER+STRICT; audience the
+/// entry that was confirmed with it, or null. Where it came by telephone, `channel` is the one that was dialled and `refs` names whose digits were typed (`called-by`,
+/// a handle). Parts: `note` (`{"text"}`), `answers` (to the form). Label TLP:AMBER+STRICT; audience the
 /// party that asked. An ask is answered once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// As whom.
     pub by: By,
-    /// On which channel the letter had come.
+    /// On which channel the letter had come, or which was dialled.
     pub channel: Option<u8>,
     /// On which way the answer came.
     pub medium: Way,
@@ -252,7 +264,16 @@ pub struct Answer {
     pub revision: Option<seal::Hash>,
 }
 
-/// Somebody called the contact (act, version 1). Facts: `channel`, `outcome`. Part: `note`. Label and audience as the ask.
+/// Somebody called the contact (act, version 2). Part: `note`. Label and audience as the ask.
+///
+/// | fact | meaning |
+/// |---|---|
+/// | `channel` | the channel that was dialled, 1 to 8 |
+/// | `outcome` | `reached`, `no-answer`, `wrong-person` or `wrong-digits` |
+/// | `proof` | of who was reached: `read-back`, `entered`, or null |
+///
+/// A call with `read-back` is the ask's answer where it has none: it is the caller's word, and the contact's digits. With `entered` the contact had answered
+/// by the caller's digits. Version 1 had no `proof`; such a call answers nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Call {
@@ -260,6 +281,16 @@ pub struct Call {
     pub channel: u8,
     /// How it ended.
     pub outcome: Outcome,
+    /// What shows that it was the right person.
+    pub proof: Option<Proof>,
+}
+
+/// [`Call`] as version 1 had it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CallV1 {
+    channel: u8,
+    outcome: Outcome,
 }
 
 /// A State says why an ask was not answered in time (act, version 1). Fact: `reason`. Part: `note`. Label TLP:AMBER+STRICT; audience the party that asked.
@@ -357,7 +388,28 @@ kind!(RoundTurn, "round-turn", true, &["reason"]);
 kind!(Ask, "ask", true, &["message", "form"]);
 kind!(Reminded, "reminded", true, &[]);
 kind!(Answer, "answer", true, &["note", "answers"]);
-kind!(Call, "call", true, &["note"]);
 kind!(Silence, "silence", true, &["note"]);
 kind!(Closed, "closed", true, &[]);
 kind!(RoundResult, "result", true, &[]);
+
+impl Kind for Call {
+    const KIND: &'static str = "call";
+    const VERSION: u16 = 2;
+    const PARTS: &'static [&'static str] = &["note"];
+    const ACT: bool = true;
+
+    fn lift(version: u16, facts: &RawValue) -> Result<Self, FormatError> {
+        match version {
+            1 => {
+                let old: CallV1 =
+                    serde_json::from_str(facts.get()).map_err(|e| FormatError::Malformed(Self::KIND, e.to_string()))?;
+                Ok(Self {
+                    channel: old.channel,
+                    outcome: old.outcome,
+                    proof: None,
+                })
+            }
+            _ => Err(FormatError::Unknown(Self::KIND.to_owned(), version)),
+        }
+    }
+}

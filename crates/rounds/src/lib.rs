@@ -20,8 +20,8 @@ pub mod view;
 pub mod whom;
 
 pub use kinds::{
-    Answer, AskMessage, Asks, By, Call, Closed, Escalation, Note, Outcome, Publish, Reason, Reminded, ResultCell,
-    Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
+    Answer, AskMessage, Asks, By, Call, Closed, Escalation, Note, Outcome, Proof, Publish, Reason, Reminded,
+    ResultCell, Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
 };
 pub use lifecycle::{Deed, State, table};
 pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, Shield, SilenceRow};

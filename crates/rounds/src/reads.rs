@@ -4,7 +4,7 @@
 //! party's; a State sees its own asks and answers and nothing of other States; everybody sees results and nothing else.
 
 use crate::kinds::{
-    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Reason, Reminded, ResultCell, Round, RoundResult, RoundTurn,
+    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Proof, Reason, Reminded, ResultCell, Round, RoundResult,
     Silence, Turned,
 };
 use crate::lifecycle::State;
@@ -79,8 +79,10 @@ pub struct AnswerRow {
     pub facts: Answer,
     /// When: the stamp.
     pub at: Instant,
-    /// Who answered.
+    /// Who said it: who answered, or the caller who typed what the contact read back.
     pub hand: Option<Id>,
+    /// By telephone: who called.
+    pub caller: Option<Id>,
     /// How that person was recognised: the stamp's `auth`.
     pub auth: String,
     /// Words with it.
@@ -163,6 +165,15 @@ impl AskRow {
     /// How its round stands at an instant, as whoever is asked may know: never `draft`.
     pub fn state(&self, now: Instant) -> State {
         crate::lifecycle::state_at(Some(self.turned), self.facts.closes, now)
+    }
+
+    /// Whether whoever was called typed this caller's digits, and the caller has not recorded the call yet.
+    pub fn entered_for(&self, caller: Id) -> bool {
+        let typed = self
+            .answer
+            .as_ref()
+            .is_some_and(|a| a.caller == Some(caller) && a.hand != Some(caller));
+        typed && !self.calls.iter().any(|c| c.facts.proof == Some(Proof::Entered))
     }
 
     /// Whether it can be answered at an instant.
@@ -436,7 +447,7 @@ macro_rules! scope {
             ),
             answers: concat!(
                 "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.facts, n.said_at, n.hand, n.auth, n.entry, n.note, \
-                 n.answers FROM ask a JOIN answer n ON n.ask = a.subject WHERE a.",
+                 n.answers, n.caller FROM ask a JOIN answer n ON n.ask = a.subject WHERE a.",
                 $which
             ),
             reminders: concat!(
@@ -507,6 +518,7 @@ fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec
             entry: hash_at(r, 10)?,
             note: s.words(reader, "note", r, 11)?,
             answers: s.part(reader, "answers", r, 12)?,
+            caller: hand_at(r, 13)?,
         };
         Ok((s.guard, (id_at(r, 5)?, read)))
     })?;

@@ -6,7 +6,7 @@ use crate::kinds::{Asks, Escalation, Note, Outcome, Publish, Reason, To, Turned,
 use crate::whom::Whom;
 use forms::{Answers, Form};
 use seal::Hash;
-use terms::{Fields, Id, Instant, Language, PartyCode, Refusal, Text, ascii_digits, lines, one_line};
+use terms::{Fields, Id, Instant, Language, PartyCode, Refusal, SixDigits, Text, ascii_digits, lines, one_line};
 
 /// Characters of a title at most, in each language.
 pub const MAX_TITLE: usize = 120;
@@ -160,6 +160,18 @@ impl<'f> Sheet<'f> {
             self.fault(name, Refusal::bad("id-malformed"));
         }
         hash
+    }
+
+    /// Six digits, or nothing where nothing was typed.
+    fn digits(&mut self, name: &'static str) -> Option<SixDigits> {
+        match SixDigits::parse(self.raw(name)) {
+            Ok(digits) => Some(digits),
+            Err(no) if no.code == "digits-missing" => None,
+            Err(no) => {
+                self.fault(name, no);
+                None
+            }
+        }
     }
 
     fn done<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Refusal>> {
@@ -397,6 +409,8 @@ pub struct AnswerInput {
     pub ask: Id,
     /// On which way it came.
     pub way: Way,
+    /// By telephone: who called, and on which channel. Whoever types a caller's digits says whose they are; the desk knows it.
+    pub called_by: Option<(Id, u8)>,
     /// The revision of the entry that is confirmed with it, in the same turn.
     pub confirmed: Option<Hash>,
     /// Words with it.
@@ -426,6 +440,7 @@ impl AnswerInput {
             Some(Self {
                 ask,
                 way,
+                called_by: None,
                 confirmed: None,
                 note,
                 answers,
@@ -487,12 +502,14 @@ pub struct CallInput {
     pub channel: u8,
     /// How it ended.
     pub outcome: Outcome,
+    /// Digits that the contact read back. Whether they are the right ones is known to the desk alone: an input with others is not handed to the verb.
+    pub read_back: Option<SixDigits>,
     /// Words with it.
     pub note: Option<String>,
 }
 
 impl CallInput {
-    /// Reads the form: `channel` (1 to 8), `outcome`, `note`.
+    /// Reads the form: `channel` (1 to 8), `outcome`, `digits` (where the contact was reached), `note`.
     ///
     /// # Errors
     /// Every fault with its field.
@@ -502,12 +519,18 @@ impl CallInput {
             ascii_digits(t).parse::<u8>().ok().filter(|n| (1..=8).contains(n))
         });
         let outcome = sheet.choice("outcome", Outcome::parse);
+        let read_back = sheet.digits("digits");
+        // Right digits show that somebody was reached, and wrong ones are an outcome that shows none: typed beside another, one of the two is a slip.
+        if outcome.is_some_and(|o| o != Outcome::Reached) && !sheet.raw("digits").is_empty() {
+            sheet.fault("digits", Refusal::bad("digits-not-asked"));
+        }
         let note = sheet.note("note");
         sheet.done(|| {
             Some(Self {
                 ask,
                 channel: channel?,
                 outcome: outcome?,
+                read_back,
                 note,
             })
         })

@@ -4,8 +4,8 @@
 //! (else the named refusal). The stamp is compared with the deadline, with or without a `closed` act. What the node says, no person can say.
 
 use crate::kinds::{
-    Answer, Ask, AskMessage, Asks, By, Call, Publish, Reminded, ResultCell, Round, RoundResult, RoundTurn, Silence,
-    Turned,
+    Answer, Ask, AskMessage, Asks, By, Call, Outcome, Proof, Publish, Reminded, ResultCell, Round, RoundResult,
+    RoundTurn, Silence, Turned, Way,
 };
 use crate::lifecycle::{Deed, deed_of, step};
 use crate::reads::{self, AskRow, Failure, RoundRow};
@@ -70,6 +70,9 @@ impl AskMessage {
         }
     }
 }
+
+/// What an answer by telephone refers to: the handle of the caller whose digits were typed.
+pub(crate) const CALLED_BY: &str = "called-by";
 
 /// What the node says of a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,10 +289,7 @@ fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Re
         // The office may have passed to somebody else since: then the ask waits for whoever acts now.
         let holds = match asked.step {
             2.. => may_as(None),
-            _ => roll
-                .contact(reader, asked.contact)
-                .map_err(failed)?
-                .is_some_and(|c| c.holder == me && c.party == asked.of),
+            _ => still_holds(reader, roll, asked)?,
         };
         if holds && may_as(Some(me)) {
             return Ok(By::Contact);
@@ -350,7 +350,7 @@ fn reply<K: Kind>(reader: &Reader<'_>, facts: &K, row: &AskRow, fresh: &Fresh) -
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered` (`at`, `by`), `round-not-yet` (`opens`), `round-paused`, `round-cancelled`, `round-closed`
-/// (`closes`), `answers-missing`, `stale` where the entry that was confirmed is not the one in force.
+/// (`closes`), `answers-missing`, `digits-missing` and `call-yourself` by telephone, `stale` where the entry that was confirmed is not the one in force.
 pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = ask_seen(reader, input.ask)?;
     let by = as_whom(reader, roll, &row, Verb::Answer)?;
@@ -371,13 +371,27 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
             return Err(stale());
         }
     }
+    let caller = match (input.way, input.called_by) {
+        // Without a caller's digits nobody was called.
+        (Way::Phone, None) => return Err(Refusal::bad("digits-missing").at("digits")),
+        (Way::Phone, Some((caller, _))) if reader.viewer().person == Some(caller) => {
+            return Err(Refusal::forbidden("call-yourself"));
+        }
+        (Way::Phone, caller) => caller,
+        (Way::Page | Way::Mail, _) => None,
+    };
     let facts = Answer {
         by,
-        channel: row.facts.channel,
+        channel: caller.map_or(row.facts.channel, |(_, dialled)| Some(dialled)),
         medium: input.way,
         revision: input.confirmed,
     };
-    reply(reader, &facts, &row, &fresh)
+    let mut draft = reply(reader, &facts, &row, &fresh)?;
+    draft.refs.extend(caller.map(|(caller, _)| Ref {
+        rel: CALLED_BY.to_owned(),
+        id: caller.to_string(),
+    }));
+    Ok(draft)
 }
 
 /// Says why an ask was not answered. Prepare `input.texts()`.
@@ -395,26 +409,56 @@ pub fn explain(reader: &Reader<'_>, roll: &dyn Roll, input: &ExplainInput, fresh
     reply(reader, &Silence { reason: input.reason }, &row, &fresh)
 }
 
-/// Records a telephone call. Prepare `input.texts()`.
+/// Records a telephone call. Prepare `input.texts()`. Digits in the input are the right ones: the desk has compared them.
+///
+/// Whoever was reached has shown it: by digits read back, which answers the ask, or by typing this caller's, after which the call may still be recorded, once.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `already-answered`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `choice-unknown` for the channel.
-pub fn call(reader: &Reader<'_>, input: &CallInput, fresh: Fresh) -> Result<Draft, Refusal> {
+/// `not-found`, `not-yours`, `already-answered`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `choice-unknown` for the channel,
+/// `digits-missing` where somebody was reached and nothing shows it, `call-yourself`, `call-office-passed`.
+pub fn call(reader: &Reader<'_>, roll: &dyn Roll, input: &CallInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = ask_seen(reader, input.ask)?;
     speaks_for(reader, &row.party, Verb::Call)?;
-    unanswered(&row)?;
+    let me = reader.viewer().person.ok_or_else(not_yours)?;
+    let proof = match (input.outcome, input.read_back) {
+        (Outcome::Reached, None) if row.entered_for(me) => Some(Proof::Entered),
+        (Outcome::Reached, Some(_)) => Some(Proof::ReadBack),
+        _ => None,
+    };
+    if proof != Some(Proof::Entered) {
+        unanswered(&row)?;
+    }
     runs(&row, Deed::Call, reader.now())?;
     if !(1..=8).contains(&input.channel) {
         return Err(Refusal::bad("choice-unknown").at("channel"));
     }
+    if input.outcome == Outcome::Reached && proof.is_none() {
+        return Err(Refusal::bad("digits-missing").at("digits"));
+    }
+    if proof == Some(Proof::ReadBack) {
+        // Nobody hears their own digits from somebody else.
+        if row.facts.holder == me {
+            return Err(Refusal::forbidden("call-yourself"));
+        }
+        if row.facts.step < 2 && !still_holds(reader, roll, &row.facts)? {
+            return Err(Refusal::conflict("call-office-passed"));
+        }
+    }
     let facts = Call {
         channel: input.channel,
         outcome: input.outcome,
+        proof,
     };
     let mut draft = hidden(reader, &facts, row.id, &row.party, &fresh)?;
     draft.audience = for_asked(&row.facts);
     draft.refs = about(row.statement);
     Ok(draft)
+}
+
+/// Whether the contact that was asked is still held by whoever was asked.
+fn still_holds(reader: &Reader<'_>, roll: &dyn Roll, asked: &Ask) -> Result<bool, Refusal> {
+    let stands = roll.contact(reader, asked.contact).map_err(failed)?;
+    Ok(stands.is_some_and(|c| c.holder == asked.holder && c.party == asked.of))
 }
 
 /// Who else sees an ask: the State and whoever is asked.

@@ -4,9 +4,12 @@
 //! time it sees is the stamp. It repeats every test that a verb made and that depends on time or on what was said before: so a sealed act that does not
 //! fit changes nothing, and any history gives the same tables. A label and an audience are taken from each statement as it was sealed.
 
-use crate::kinds::{Answer, Ask, By, Call, Closed, Publish, Reminded, Round, RoundResult, RoundTurn, Silence, Turned};
+use crate::kinds::{
+    Answer, Ask, By, Call, Closed, Outcome, Proof, Publish, Reminded, Round, RoundResult, RoundTurn, Silence, Turned,
+    Way,
+};
 use crate::lifecycle::{Deed, State, deed_of, state_at, step};
-use crate::verbs::publishable;
+use crate::verbs::{CALLED_BY, publishable};
 use rusqlite::{Connection, OptionalExtension, params};
 use seal::Hash;
 use statement::{Erasure, Kind, PartSource};
@@ -382,14 +385,22 @@ struct Asked {
     facts: Ask,
     round: Kept,
     is_answered: bool,
+    /// By whose digits it was answered, where the contact typed them.
+    called_by: Option<Id>,
 }
 
 fn asked(db: &Connection, ask: Id) -> rusqlite::Result<Option<Asked>> {
-    let row: Option<(String, String, bool)> = db
-        .prepare_cached("SELECT owner, facts, EXISTS(SELECT 1 FROM answer WHERE ask = ?1) FROM ask WHERE subject = ?1")?
-        .query_row([ask.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+    type Row = (String, String, bool, Option<[u8; 10]>);
+    let row: Option<Row> = db
+        .prepare_cached(
+            "SELECT a.owner, a.facts, n.ask IS NOT NULL, CASE WHEN n.hand <> n.caller THEN n.caller END FROM ask a LEFT JOIN answer n ON n.ask = a.subject \
+             WHERE a.subject = ?1",
+        )?
+        .query_row([ask.as_bytes()], |r| {
+            Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
+        })
         .optional()?;
-    let Some((owner, facts, is_answered)) = row else {
+    let Some((owner, facts, is_answered, caller)) = row else {
         return Ok(None);
     };
     let (Some(owner), Ok(facts)) = (PartyCode::parse(&owner), serde_json::from_str::<Ask>(&facts)) else {
@@ -400,6 +411,7 @@ fn asked(db: &Connection, ask: Id) -> rusqlite::Result<Option<Asked>> {
         facts,
         round,
         is_answered,
+        called_by: caller.map(Id::from_bytes),
     }))
 }
 
@@ -451,14 +463,31 @@ fn answer(db: &Connection, sealed: &Sealed, facts: &Answer) -> rusqlite::Result<
     {
         return Ok(false);
     }
+    let called_by = said.refs.iter().find(|r| r.rel == CALLED_BY);
+    let caller = called_by
+        .filter(|_| facts.medium == Way::Phone)
+        .and_then(|r| Id::parse(&r.id));
+    let parts = Columns::of(sealed, &sealed.said.party).parts;
+    answers(db, sealed, facts_of(sealed), (hand, caller), Some(parts))?;
+    Ok(true)
+}
+
+/// The answer to an ask. What a caller heard is one too: it has that call's guard, and no words of its own.
+fn answers(
+    db: &Connection,
+    sealed: &Sealed,
+    facts: &str,
+    (hand, caller): (Id, Option<Id>),
+    parts: Option<Vec<u8>>,
+) -> rusqlite::Result<()> {
     let c = Columns::of(sealed, &sealed.said.party);
     db.prepare_cached(
-        "INSERT INTO answer(ask, facts, hand, auth, label, audience, owner, author, labels, parts, entry, said_at) \
-         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO answer(ask, facts, hand, auth, label, audience, owner, author, labels, parts, entry, said_at, caller) \
+         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
-        said.subject.as_bytes(),
-        facts_of(sealed),
+        sealed.said.subject.as_bytes(),
+        facts,
         hand.as_bytes(),
         sealed.stamp.auth,
         c.label,
@@ -466,11 +495,12 @@ fn answer(db: &Connection, sealed: &Sealed, facts: &Answer) -> rusqlite::Result<
         c.owner,
         c.author,
         c.labels,
-        c.parts,
+        parts,
         sealed.entry.0,
-        at.micros(),
+        sealed.stamp.at.micros(),
+        caller.map(|c| *c.as_bytes()),
     ])?;
-    Ok(true)
+    Ok(())
 }
 
 fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bool> {
@@ -478,8 +508,24 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
     let (Some(hand), Some(old)) = (said.hand, asked(db, said.subject)?) else {
         return Ok(false);
     };
-    if said.party != old.owner || !(1..=8).contains(&facts.channel) || !old.round.runs(Deed::Call, at) {
+    let shown = match facts.proof {
+        None => true,
+        Some(Proof::Entered) => facts.outcome == Outcome::Reached && old.called_by == Some(hand),
+        Some(Proof::ReadBack) => facts.outcome == Outcome::Reached && !old.is_answered && hand != old.facts.holder,
+    };
+    if said.party != old.owner || !(1..=8).contains(&facts.channel) || !shown || !old.round.runs(Deed::Call, at) {
         return Ok(false);
+    }
+    let text = |e: serde_json::Error| rusqlite::Error::ToSqlConversionFailure(e.into());
+    if facts.proof == Some(Proof::ReadBack) {
+        let heard = Answer {
+            by: By::Contact,
+            channel: Some(facts.channel),
+            medium: Way::Phone,
+            revision: None,
+        };
+        let heard = serde_json::to_string(&heard).map_err(text)?;
+        answers(db, sealed, &heard, (hand, Some(hand)), None)?;
     }
     let c = Columns::of(sealed, &sealed.said.party);
     let first = db
@@ -491,7 +537,8 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
             said.subject.as_bytes(),
             at.micros(),
             sealed.entry.0,
-            facts_of(sealed),
+            // As today's version has it, whichever was sealed.
+            serde_json::to_string(facts).map_err(text)?,
             hand.as_bytes(),
             c.label,
             c.audience,

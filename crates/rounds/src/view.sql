@@ -20,11 +20,11 @@ CREATE TABLE ask (
 CREATE INDEX ask_of ON ask(of_party, said_at);
 CREATE INDEX ask_holder ON ask(holder, said_at);
 
--- An ask is answered once.
+-- An ask is answered once. `caller` is whose digits were typed, or who typed those of the contact; such a call has no parts here.
 CREATE TABLE answer (
-  ask BLOB PRIMARY KEY, facts TEXT NOT NULL, hand BLOB NOT NULL, auth TEXT NOT NULL,
+  ask BLOB PRIMARY KEY, facts TEXT NOT NULL, hand BLOB NOT NULL, auth TEXT NOT NULL, caller BLOB,
   label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
-  parts BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  parts BLOB, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
   note TEXT, answers TEXT
 ) STRICT;
 

@@ -143,7 +143,7 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("round-turn", 1) => &["reason"],
         ("ask", 1) => &["message", "form"],
         ("answer", 1) => &["note", "answers"],
-        ("call" | "silence", 1) => &["note"],
+        ("call", 1 | 2) | ("silence", 1) => &["note"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
             | "epoch" | "watch-day" | "reminded" | "closed" | "result" | "reach",

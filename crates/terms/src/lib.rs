@@ -4,6 +4,7 @@
 //! file, a clock or the network. An unknown label means the strictest one; an unknown language or party is refused.
 //! Serves OEWG 64 (a directory that all States can read) and GCA 6.17 (no second vocabulary).
 
+mod digits;
 mod fields;
 mod id;
 mod instant;
@@ -17,6 +18,7 @@ mod text;
 mod typed;
 mod words;
 
+pub use digits::SixDigits;
 pub use fields::Fields;
 pub use id::Id;
 pub use instant::Instant;

@@ -444,6 +444,7 @@ fn hide_round(
     let call = Call {
         channel: 2,
         outcome: Outcome::NoAnswer,
+        proof: None,
     };
     for _ in 0..8 {
         seals(of(world, &call, id(2), party), by, vec![("note", note())], asked());
@@ -513,6 +514,7 @@ fn visits(path: &str, id: &str) -> Vec<String> {
         .replace("{code}", "xab")
         .replace("{topic}", "data")
         .replace("{id}", id)
+        .replace("{ask}", id)
         .replace("{token}", "00000000000000000000000000000000");
     let mut all = vec![at.clone()];
     match path {

@@ -395,6 +395,7 @@ fn answers_by(scene: &Scene, ask: Id, person: Id, way: Way) -> Result<views::Acc
     let input = AnswerInput {
         ask,
         way,
+        called_by: None,
         confirmed: None,
         note: None,
         answers: None,

@@ -135,7 +135,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 40] = [
+const DONE: [&str; 41] = [
     "form-nominate",
     "form-edit",
     "form-accept",
@@ -176,6 +176,7 @@ const DONE: [&str; 40] = [
     "round-test",
     "ask-answer",
     "ask-explain",
+    "call",
 ];
 
 impl Ask {

@@ -450,6 +450,10 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             ]),
         ),
         (
+            "six-digits",
+            texts(&["042917", " 042 917 ", "٠٤٢ ٩١٧", "０４２９１７", "42917", "042-917", "  "]),
+        ),
+        (
             "zone",
             texts(&[
                 "Africa/Nairobi",

@@ -137,6 +137,11 @@ pub const TARGETS: &[Target] = &[
     target("language", language, TWO),
     target("audience", audience, &["party", "role", "person", "unknown"]),
     target("hours", hours, &["accepted", "always", "refused"]),
+    target(
+        "six-digits",
+        six_digits,
+        &["accepted", "digits-malformed", "digits-missing"],
+    ),
     target("zone", zone, TWO),
     target(
         "mail",
@@ -801,6 +806,18 @@ fn hours(bytes: &[u8]) -> BTreeSet<String> {
         }
     }
     one(if hours.is_always() { "always" } else { "accepted" })
+}
+
+/// What is typed is six digits or none: written and read again they are the same, whatever script and spaces they came in.
+fn six_digits(bytes: &[u8]) -> BTreeSet<String> {
+    match terms::SixDigits::parse(&text(bytes)) {
+        Ok(digits) => {
+            assert!(digits.bytes().iter().all(u8::is_ascii_digit));
+            assert_eq!(terms::SixDigits::parse(&digits.to_string()), Ok(digits));
+            one("accepted")
+        }
+        Err(no) => refusals(&[no]),
+    }
 }
 
 fn zone(bytes: &[u8]) -> BTreeSet<String> {

@@ -15,6 +15,7 @@ mod passkeys;
 mod proposals;
 mod restore;
 mod sessions;
+mod telephone;
 mod tokens;
 
 use desk::{Account, Desk, DeskError, EmailAddress, Rules};

@@ -13,6 +13,7 @@ fn page(ask: terms::Id) -> AnswerInput {
     AnswerInput {
         ask,
         way: Way::Page,
+        called_by: None,
         confirmed: None,
         note: None,
         answers: None,
@@ -342,10 +343,14 @@ fn a_call_is_noted_by_whoever_asked() {
             ask,
             channel,
             outcome: Outcome::NoAnswer,
+            read_back: None,
             note: Some("Rang twice".to_owned()),
         };
         let fresh = world.fresh(input.texts());
-        world.ask(Some(who), "link", move |r| rounds::verbs::call(r, &input, fresh))
+        world.ask(Some(who), "link", {
+            let roll = world.roll.clone();
+            move |r| rounds::verbs::call(r, &roll, &input, fresh)
+        })
     };
     assert_eq!(calls(HOLDER_A, 2).unwrap_err().code, "not-yours");
     assert_eq!(calls(HOLDER_B, 2).unwrap_err().code, "not-found");

@@ -184,6 +184,7 @@ fn no_ask_counts_that_is_not_its_rounds() {
     let call = Call {
         channel: 1,
         outcome: Outcome::Reached,
+        proof: None,
     };
     let foreign = draft(&world, &call, ask, "XAB", Some(HOLDER_B));
     nothing_comes_of(&world, "a call by another party", Some(HOLDER_B), foreign);

@@ -8,5 +8,6 @@ mod opens;
 mod order;
 mod rebuilds;
 mod seen;
+mod telephone;
 mod typed;
 mod world;

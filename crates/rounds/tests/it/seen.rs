@@ -116,11 +116,14 @@ fn lived() -> (World, terms::Id) {
         ask: a,
         channel: 1,
         outcome: Outcome::WrongPerson,
+        read_back: None,
         note: Some("A neighbour".to_owned()),
     };
-    let fresh = world.fresh(input.texts());
+    let (roll, fresh) = (world.roll.clone(), world.fresh(input.texts()));
     world
-        .ask(Some(SECRETARY), "link", move |r| rounds::verbs::call(r, &input, fresh))
+        .ask(Some(SECRETARY), "link", move |r| {
+            rounds::verbs::call(r, &roll, &input, fresh)
+        })
         .unwrap();
     world.answers(HOLDER_A, a).unwrap();
     world.turns(SECRETARY, round, rounds::Turned::Paused).unwrap();

@@ -6,15 +6,15 @@ use directory::{
 };
 use rounds::reads::{AskRow, Console, Failure};
 use rounds::{
-    AnswerInput, AskInput, AskMessage, Asks, Called, Escalation, ExplainInput, Fresh, Parties, Publish, Reason,
-    RemindInput, ResultCell, Roll, RoundInput, Rounds, To, TurnInput, Turned, Way, Whom,
+    AnswerInput, AskInput, AskMessage, Asks, CallInput, Called, Escalation, ExplainInput, Fresh, Outcome, Parties,
+    Publish, Reason, RemindInput, ResultCell, Roll, RoundInput, Rounds, To, TurnInput, Turned, Way, Whom,
 };
 use statement::Draft;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use store::Chance;
-use terms::{Id, Instant, Label, Language, PartyCode, Refusal, Role, Text};
+use terms::{Id, Instant, Label, Language, PartyCode, Refusal, Role, SixDigits, Text};
 use views::{Accepted, Ask, Hooks, Reader, Setup, TurnError, Views};
 
 pub fn code(text: &str) -> PartyCode {
@@ -461,6 +461,7 @@ impl World {
             AnswerInput {
                 ask,
                 way: Way::Page,
+                called_by: None,
                 confirmed: None,
                 note: Some("All well".to_owned()),
                 answers: None,
@@ -473,6 +474,18 @@ impl World {
         self.ask(Some(who), "link", move |r| {
             rounds::verbs::answer(r, &roll, &input, fresh)
         })
+    }
+
+    pub fn calls(&self, who: u8, ask: Id, outcome: Outcome, read_back: Option<SixDigits>) -> Result<Accepted, Refusal> {
+        let input = CallInput {
+            ask,
+            channel: 3,
+            outcome,
+            read_back,
+            note: Some("Rang twice".to_owned()),
+        };
+        let (fresh, roll) = (self.fresh(input.texts()), self.roll.clone());
+        self.ask(Some(who), "link", move |r| rounds::verbs::call(r, &roll, &input, fresh))
     }
 
     pub fn explains(&self, who: u8, ask: Id) -> Result<Accepted, Refusal> {

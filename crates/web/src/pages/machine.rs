@@ -58,7 +58,7 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/stop-recovery", StopRecovery, "Stop it.";
         "/api/open-round", OpenRound, "Open a round that was drafted: everybody whom it calls is asked.";
         "/api/turn-round", TurnRound, "Pause, resume or cancel a round.";
-        "/api/answer", Answer, "Answer an ask of a round: a receipt, or the answers to its task.";
+        "/api/answer", Answer, "Answer an ask of a round: a receipt, the answers to its task, or the digits of a caller.";
         "/api/explain", Explain, "Say why an ask was not answered in time.";
         "/api/call", Call, "Record that a contact was called by telephone.";
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
@@ -256,13 +256,13 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
         Verb::OpenRound => (own(&["round", "seen"]), &["round", "seen"]),
         Verb::TurnRound => (own(&["round", "to", "reason"]), &["round", "to"]),
         Verb::Answer => {
-            let mut names = own(&["ask", "note"]);
+            let mut names = own(&["ask", "note", "digits"]);
             names.extend((1..=forms::MAX_QUESTIONS).map(|n| format!("q{n}")));
             (names, &["ask"])
         }
         Verb::Explain => (own(&["ask", "reason", "note"]), &["ask", "reason"]),
         Verb::Call => (
-            own(&["ask", "channel", "outcome", "note"]),
+            own(&["ask", "channel", "outcome", "digits", "note"]),
             &["ask", "channel", "outcome"],
         ),
         Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
@@ -384,6 +384,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "reason" if verb == Verb::Explain => codes(rounds::Reason::ALL.iter().map(|r| r.code()).collect()),
         "reason" if verb == Verb::TurnRound => line(rounds::sheet::MAX_NOTE),
         "outcome" => codes(rounds::Outcome::ALL.iter().map(|o| o.code()).collect()),
+        "digits" => json!({"type": "string", "pattern": "^[0-9]{3} ?[0-9]{3}$"}),
         "channel" => json!({"type": "string", "pattern": "^[1-8]$"}),
         "seen" => crate::openapi::hash_schema(),
         "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),

@@ -5,6 +5,7 @@
 mod account;
 mod again;
 mod approvals;
+mod calls;
 mod closed_letters;
 mod door;
 mod letters;

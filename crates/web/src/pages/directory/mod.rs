@@ -21,7 +21,7 @@ mod read;
 mod recoveries;
 pub(crate) mod say;
 mod sheet;
-mod shown;
+pub(crate) mod shown;
 mod state;
 mod states;
 mod watch;
@@ -30,6 +30,7 @@ mod work;
 use crate::registrar::Registrar;
 // What the pages of rounds have in common with these: forms that are kept, entries as lines, verbs that are held.
 pub(crate) use form::{Row as Line, Values, card_rows, draft, forget, hidden, keep, party_name, values_of};
+pub(crate) use proposals::hand_words;
 pub(crate) use say::{onward, prepare, prepare_as, prepare_round};
 
 pub(crate) fn routes(r: &mut Registrar) {

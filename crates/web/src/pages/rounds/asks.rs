@@ -12,6 +12,7 @@ use crate::pages::directory::{self, Line, onward, prepare};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
+use desk::{DIGIT_TRIES, Typing};
 use forms::Takes;
 use rounds::{AskRow, Asks, Reason, State};
 use serde_json::{Value, json};
@@ -223,6 +224,7 @@ pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
             all.0.iter().map(one).collect::<Vec<_>>()
         }),
         "reason": row.silence.as_ref().map(|w| w.reason.code()),
+        "calls": row.calls.iter().map(super::call::call_json).collect::<Vec<_>>(),
     })
 }
 
@@ -278,6 +280,7 @@ pub(crate) fn ask_properties() -> Value {
         "step": {"type": "integer", "minimum": 0, "maximum": 2}, "exercise": {"type": "boolean"}, "asks": {"enum": asks},
         "opens": time, "closes": time, "asked": time, "reminders": {"type": "integer", "minimum": 0}, "answered": maybe_time,
         "by": maybe, "medium": maybe, "minutes": {"type": ["integer", "null"]}, "note": maybe, "reason": maybe,
+        "calls": {"type": "array", "items": super::call::call_schema()},
         "answers": {"type": ["array", "null"], "items": directory::closed(json!({
             "question": {"type": "integer", "minimum": 1, "maximum": forms::MAX_QUESTIONS},
             "answer": {"type": "string", "maxLength": forms::MAX_ANSWER},
@@ -360,10 +363,17 @@ struct AskPage {
     explain_to: String,
     button: String,
     input: String,
+    calls: Vec<super::call::Line>,
+    /// Whether a caller's digits can be typed; and how many tries are left, or that there are none.
+    phone: Option<String>,
+    /// The digits of whoever was asked.
+    own_digits: Option<String>,
+    phone_to: String,
+    digits: String,
 }
 
 /// How the ask stands, in words, where it cannot be answered.
-fn state_words(ask: &Ask, row: &AskRow) -> Option<String> {
+pub(crate) fn state_words(ask: &Ask, row: &AskRow) -> Option<String> {
     let s = ask.speech();
     let at = |key: &str, when: Instant| s.t_args(key, &[("when", s.date_time_utc(when).into())]);
     if let Some(said) = &row.answer {
@@ -506,6 +516,24 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
         By::Session => format!("/asks/{}", row.id),
         By::Link => format!("/answer/{}", ask.param("token")),
     };
+    let desk = ask.app().desk();
+    // By telephone only with a session: whoever holds a letter's link alone is not known to be the one who is called.
+    let phoned = can_answer && by == By::Session;
+    let phone = if phoned {
+        Some(match desk.digits_left(row.id, Typing::Called)? {
+            0 => s.refusal(&Refusal::conflict("digits-used-up")),
+            DIGIT_TRIES => String::new(),
+            left => s.t_args("call-left", &[("count", i64::from(left).into())]),
+        })
+    } else {
+        None
+    };
+    let own_digits = (phoned && own).then(|| desk.call_in_digits(row.id, row.facts.holder).to_string());
+    let calls = if by == By::Session {
+        super::call::lines(ask, row)?
+    } else {
+        Vec::new()
+    };
     let mut f = ask.form_frame(Room::Contacts, heading(ask, &row.message.title));
     if by == By::Session {
         f = f
@@ -516,7 +544,8 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
     Ok(ask
         .answer()
         .page(|| AskPage {
-            f: f.refused(wrong).naming(super::new::field_name),
+            f: f.refused(wrong)
+                .naming(|s, field| super::call::field_name(s, field).or_else(|| super::new::field_name(s, field))),
             title: super::title(ask, &row.message.title),
             message,
             english,
@@ -556,6 +585,11 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
             explain_to: ask.href(&format!("{place}/explain")),
             button: s.t(&format!("ask-{}-button", word.code())),
             input: ask.fresh_input(),
+            calls,
+            phone,
+            own_digits,
+            phone_to: ask.href(&format!("{place}/phone")),
+            digits: typed("digits"),
         })
         .cache(Cache::Never)
         .status(wrong.first().map_or(200, |w| w.class.status())))
@@ -573,7 +607,7 @@ fn proofs(ask: &Ask, row: &AskRow) -> Vec<(String, String)> {
     all
 }
 
-fn found(ask: &Ask, reader: &Reader<'_>) -> Result<AskRow, Stop> {
+pub(crate) fn found(ask: &Ask, reader: &Reader<'_>) -> Result<AskRow, Stop> {
     let row = rounds::reads::ask(reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
     // Whoever asked reads what came of it on the console; this is the page of those who were asked.
     let asked = Some(row.facts.holder) == ask.person() || ask.viewer.held.iter().any(|h| h.party == row.facts.of);

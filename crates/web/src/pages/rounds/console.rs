@@ -60,6 +60,9 @@ struct Line {
     /// What was answered to a task.
     told: Vec<(Words, Words)>,
     minutes: String,
+    calls: Vec<super::call::Line>,
+    /// Where whoever may call does.
+    call: Option<String>,
 }
 
 struct Filter {
@@ -256,6 +259,8 @@ fn shown(
             note: note_of(ask, row),
             told: super::asks::told(ask, row),
             minutes: row.minutes().map_or_else(|| "–".to_owned(), |m| s.number(m)),
+            calls: super::call::lines(ask, row)?,
+            call: super::call::door(ask, round, row),
         });
     }
     let figures = console.figures();
@@ -360,7 +365,7 @@ fn note_of(ask: &Ask, row: &AskRow) -> Option<String> {
     })
 }
 
-const HEAD: [&str; 15] = [
+const HEAD: [&str; 18] = [
     "state",
     "role",
     "contact",
@@ -376,6 +381,9 @@ const HEAD: [&str; 15] = [
     "minutes",
     "reason",
     "note",
+    "calls",
+    "called",
+    "call_outcome",
 ];
 
 /// How many questions a task has.
@@ -409,6 +417,7 @@ fn table(
         let letter = letters.get(&row.id);
         let answer = row.answer.as_ref();
         let silence = row.silence.as_ref();
+        let last = row.calls.last();
         let role = names.role(reader, row.facts.contact, row.facts.step)?;
         let mut cells = vec![
             row.facts.of.to_string(),
@@ -429,6 +438,9 @@ fn table(
                 .and_then(|a| a.note.clone())
                 .or_else(|| silence.and_then(|w| w.note.clone()))
                 .unwrap_or_default(),
+            row.calls.len().to_string(),
+            last.map(|c| c.at.to_string()).unwrap_or_default(),
+            last.map(|c| c.facts.outcome.code().to_owned()).unwrap_or_default(),
         ];
         let told = |at| super::asks::answered(ask, row, at).map(|w| w.text).unwrap_or_default();
         cells.extend((0..questions(&console.round)).map(told));

@@ -7,6 +7,7 @@
 
 mod answer;
 pub(crate) mod asks;
+pub(crate) mod call;
 mod check;
 mod console;
 mod letter;
@@ -34,6 +35,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     new::routes(r);
     console::routes(r);
     turns::routes(r);
+    call::routes(r);
     asks::routes(r);
     answer::routes(r);
     results::routes(r);

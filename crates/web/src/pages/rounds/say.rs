@@ -55,13 +55,18 @@ pub(crate) fn decide(
         Verb::Answer => {
             let reader = ask.app().views().read(viewer, ask.now)?;
             let row = rounds::reads::ask(&reader, subject)?.ok_or(Stop::Hidden)?;
-            // The letter's own link: whoever has it had the letter.
-            let way = if ask.param("token").is_empty() {
-                Way::Page
-            } else {
-                Way::Link
+            // The letter's own link: whoever has it had the letter. Whoever types a caller's digits answers by telephone; an empty field is a fault
+            // and not a page.
+            let digits = fields.field("digits");
+            let way = match (digits, ask.param("token").is_empty()) {
+                (Some(_), _) => Way::Phone,
+                (None, true) => Way::Page,
+                (None, false) => Way::Link,
             };
-            let input = AnswerInput::parse(fields, subject, row.form.as_ref(), way)?;
+            let mut input = AnswerInput::parse(fields, subject, row.form.as_ref(), way)?;
+            if let Some(typed) = digits {
+                input.called_by = super::call::heard(ask, &reader, &row, typed)?;
+            }
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::answer(r, &*roll, &input, fresh))
         }
@@ -71,9 +76,11 @@ pub(crate) fn decide(
             Box::new(move |r| rounds::verbs::explain(r, &*roll, &input, fresh))
         }
         Verb::Call => {
-            let input = CallInput::parse(fields, subject)?;
+            let reader = ask.app().views().read(viewer, ask.now)?;
+            let mut input = CallInput::parse(fields, subject)?;
+            input.read_back = super::call::read_back(ask, &reader, &input)?;
             let fresh = draw(input.texts());
-            Box::new(move |r| rounds::verbs::call(r, &input, fresh))
+            Box::new(move |r| rounds::verbs::call(r, &*roll, &input, fresh))
         }
         _ => return Err(Stop::Hidden),
     })
@@ -100,6 +107,7 @@ pub(crate) fn may_answer(ask: &Ask, reader: &Reader<'_>, row: &AskRow) -> Option
     let input = AnswerInput {
         ask: row.id,
         way: Way::Page,
+        called_by: None,
         confirmed: None,
         note: None,
         answers: None,

@@ -1,0 +1,317 @@
+//! A contact is called through the front door: digits read out and typed on either side, tries that are used up, calls that are kept.
+
+use crate::rounds::{ask_of, link_of, opened, posts, turns, words};
+use crate::{bare, send};
+use languages::speech;
+use serde_json::json;
+use terms::{Id, Language, SixDigits};
+use testkit::{Who, World};
+
+fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+}
+
+/// The page of the call about this person's ask.
+fn call_of(world: &World, who: Who, at: &str) -> String {
+    format!("{at}/calls/{}", ask_of(world, who, at).id)
+}
+
+/// Six digits that stand large on a page, in order.
+fn six(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for piece in page.split("class=\"six\"").skip(1) {
+        let text: String = piece
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(|c| c.is_ascii_digit() || *c == ' ')
+            .collect();
+        found.push(text.trim().to_owned());
+    }
+    found
+}
+
+/// Digits that are none of these.
+fn others(digits: &[&str]) -> String {
+    let known: Vec<_> = digits.iter().map(|d| SixDigits::parse(d).expect("digits")).collect();
+    let other = (1..).map(SixDigits::of).find(|d| !known.contains(d)).expect("some");
+    other.to_string()
+}
+
+/// Arabic digits, as a contact of another keyboard types them.
+fn arabic(digits: &str) -> String {
+    let arab = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x660 + d)).unwrap_or(c);
+    digits.chars().map(arab).collect()
+}
+
+fn answered(world: &World, who: Who, at: &str) -> Option<rounds::AnswerRow> {
+    ask_of(world, who, at).answer
+}
+
+#[test]
+fn a_contact_types_the_callers_digits_and_that_is_the_answer() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[("exercise", "yes")]);
+    let call = call_of(&world, Who::Technical, &at);
+    // From the console leads a door to the call; looking at it changes nothing.
+    let console = world.get(Who::Secretariat, &at).text();
+    assert!(console.contains(&format!("href=\"{call}\"")), "{console}");
+    let page = world.get(Who::Secretariat, &call);
+    assert_eq!(page.status, 200, "{}", page.text());
+    let page = page.text();
+    assert_eq!(page.matches(&words("round-exercise-banner")).count(), 4, "{page}");
+    assert!(page.contains("href=\"tel:+999205550101\""), "{page}");
+    assert!(page.contains("It is "), "the time there is told: {page}");
+    let shown = six(&page);
+    assert_eq!(shown.len(), 1, "one number, one set of digits: {page}");
+    assert_eq!(six(&world.get(Who::Secretariat, &call).text()), shown);
+    assert!(answered(&world, Who::Technical, &at).is_none());
+    // Another's digits are not mine, and my own are not a caller's.
+    let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    let mine = six(&world.get(Who::Technical, &ask).text());
+    assert_eq!(mine.len(), 1);
+    let other = call_of(&world, Who::Diplomatic, &at);
+    let foreign = six(&world.get(Who::Secretariat, &other).text());
+    for (left, wrong) in [
+        (4, mine[0].clone()),
+        (3, foreign.first().cloned().unwrap_or_else(|| others(&[&shown[0]]))),
+    ] {
+        let no = posts(
+            &world,
+            Who::Technical,
+            &format!("{ask}/phone"),
+            &fields(&[("digits", &wrong)]),
+        );
+        assert_eq!(no.status, 422, "{}", no.text());
+        assert!(no.text().contains(&format!("Tries left: {left}")), "{}", no.text());
+    }
+    // What is no digits is no try.
+    for odd in ["", "12", "12345x"] {
+        let no = posts(
+            &world,
+            Who::Technical,
+            &format!("{ask}/phone"),
+            &fields(&[("digits", odd)]),
+        );
+        assert_eq!(no.status, 422);
+    }
+    let right = arabic(&shown[0]);
+    let input = [
+        ("digits".to_owned(), right.clone()),
+        ("input".to_owned(), "pressed-phone".to_owned()),
+    ];
+    let pairs: Vec<(&str, &str)> = input.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let done = world.post(Who::Technical, &format!("{ask}/phone"), &pairs);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let again = world.post(Who::Technical, &format!("{ask}/phone"), &pairs);
+    assert_eq!(again.header("location"), done.header("location"), "the first receipt");
+    let said = answered(&world, Who::Technical, &at).expect("an answer");
+    assert_eq!(
+        (said.hand, said.caller, said.facts.channel, said.facts.medium),
+        (
+            Some(world.person(Who::Technical)),
+            Some(world.person(Who::Secretariat)),
+            Some(1),
+            rounds::Way::Phone
+        )
+    );
+    // The caller is told, and records the call with one button.
+    let page = world.get(Who::Secretariat, &call);
+    assert!(page.text().contains(&words("call-entered-button")) && six(&page.text()).is_empty());
+    let done = posts(
+        &world,
+        Who::Secretariat,
+        &call,
+        &fields(&[("channel", "1"), ("outcome", "reached"), ("note", "Clear line")]),
+    );
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = world.get(Who::Secretariat, &call).text();
+    assert!(
+        page.contains("Clear line") && page.contains(&words("call-proof-entered")),
+        "{page}"
+    );
+    assert!(!page.contains(&words("call-entered-button")));
+    // Whoever was called reads who called, when, and how it ended; so does a program.
+    let page = world.get(Who::Technical, &ask).text();
+    assert!(
+        page.contains(&words("call-history")) && page.contains("Clear line"),
+        "{page}"
+    );
+    let one = &world.get(Who::Secretariat, &format!("{at}.json")).json();
+    let row = one["asks"]
+        .as_array()
+        .expect("asks")
+        .iter()
+        .find(|a| a["state"] == "XAA")
+        .expect("ours")
+        .clone();
+    assert_eq!((&row["medium"], &row["by"]), (&json!("phone"), &json!("contact")));
+    assert_eq!(row["calls"][0]["proof"], "entered");
+    assert_eq!(row["calls"][0]["caller"], world.person(Who::Secretariat).to_string());
+    let csv = world.get(Who::Secretariat, &format!("{at}.csv")).text();
+    assert!(csv.contains("\"call_outcome\"") && csv.contains("\"reached\""), "{csv}");
+}
+
+#[test]
+fn a_caller_types_what_the_contact_reads_out_and_who_answers_is_told() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let call = call_of(&world, Who::Technical, &at);
+    let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    let own = six(&world.get(Who::Technical, &ask).text());
+    assert_eq!(own.len(), 1);
+    // Only to whoever was asked, and only with a session.
+    assert!(six(&world.get(Who::Administrator, &ask).text()).is_empty());
+    let link = link_of(&world, Who::Technical, &at);
+    assert!(six(&send(&world, bare("GET", &link, &[])).text()).is_empty());
+    // Nobody answered; afterwards the caller's digits are others.
+    let first = six(&world.get(Who::Secretariat, &call).text());
+    let none = posts(
+        &world,
+        Who::Secretariat,
+        &call,
+        &fields(&[("channel", "1"), ("outcome", "no-answer")]),
+    );
+    assert_eq!(none.status, 303, "{}", none.text());
+    assert_ne!(six(&world.get(Who::Secretariat, &call).text()), first);
+    let old = posts(
+        &world,
+        Who::Technical,
+        &format!("{ask}/phone"),
+        &fields(&[("digits", &first[0])]),
+    );
+    assert_eq!(old.status, 422, "digits of a call that went wrong: {}", old.text());
+    // Reached without digits is no outcome; digits of somebody who was not reached are none either.
+    for (outcome, digits) in [("reached", ""), ("no-answer", own[0].as_str()), ("reached", "12")] {
+        let no = posts(
+            &world,
+            Who::Secretariat,
+            &call,
+            &fields(&[("channel", "1"), ("outcome", outcome), ("digits", digits)]),
+        );
+        assert_eq!(no.status, 422, "{outcome} {digits}: {}", no.text());
+    }
+    assert!(answered(&world, Who::Technical, &at).is_none());
+    let done = posts(
+        &world,
+        Who::Secretariat,
+        &call,
+        &fields(&[("channel", "1"), ("outcome", "reached"), ("digits", &own[0])]),
+    );
+    assert_eq!(done.status, 303, "{}", done.text());
+    let said = answered(&world, Who::Technical, &at).expect("an answer");
+    let caller = Some(world.person(Who::Secretariat));
+    assert_eq!(
+        (said.hand, said.caller),
+        (caller, caller),
+        "the caller's word, and not the State's"
+    );
+    let page = world.get(Who::Technical, &ask).text();
+    assert!(page.contains(&words("call-proof-read-back")), "{page}");
+    assert!(six(&page).is_empty() && !page.contains(&words("ask-phone-button")));
+    let figures = &world.get(Who::Secretariat, &format!("{at}.json")).json()["figures"];
+    assert_eq!(figures["states_answered"], 1);
+}
+
+#[test]
+fn after_five_wrong_tries_a_way_is_closed_and_the_button_still_works() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let call = call_of(&world, Who::Technical, &at);
+    let row = ask_of(&world, Who::Technical, &at);
+    let ask = format!("/en/asks/{}", row.id);
+    let own = six(&world.get(Who::Technical, &ask).text());
+    let shown = six(&world.get(Who::Secretariat, &call).text());
+    let wrong = others(&[&own[0], &shown[0]]);
+    let token = world.token(Who::Secretariat, &[desk::Scope::Administer]);
+    let types = |n: usize, digits: &str| {
+        // By page and by program: one count.
+        if n % 2 == 0 {
+            posts(
+                &world,
+                Who::Secretariat,
+                &call,
+                &fields(&[("channel", "1"), ("outcome", "reached"), ("digits", digits)]),
+            )
+        } else {
+            let body = json!({"ask": row.id.to_string(), "channel": "1", "outcome": "reached", "digits": digits});
+            world.api(&token, "call", &format!("call-try-{n:04}"), &body)
+        }
+    };
+    for n in 0..4 {
+        assert_eq!(types(n, &wrong).status, 422, "{n}");
+    }
+    let no = types(4, &wrong);
+    assert_eq!(no.status, 409, "{}", no.text());
+    for n in 5..8 {
+        assert_eq!(types(n, &own[0]).status, 409, "the right ones come too late");
+    }
+    let page = world.get(Who::Secretariat, &call).text();
+    assert!(
+        page.contains(&speech(Language::En).refusal(&terms::Refusal::conflict("digits-used-up"))),
+        "{page}"
+    );
+    assert!(answered(&world, Who::Technical, &at).is_none());
+    // The other way of this ask is open, and the call itself is recorded as it ended.
+    let ended = posts(
+        &world,
+        Who::Secretariat,
+        &call,
+        &fields(&[("channel", "1"), ("outcome", "wrong-digits")]),
+    );
+    assert_eq!(ended.status, 303, "{}", ended.text());
+    assert_eq!(posts(&world, Who::Technical, &ask, &[]).status, 303);
+}
+
+#[test]
+fn nobody_calls_who_did_not_open_and_nothing_counts_after_the_end() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let call = call_of(&world, Who::Technical, &at);
+    let row = ask_of(&world, Who::Technical, &at);
+    let own = six(&world.get(Who::Technical, &format!("/en/asks/{}", row.id)).text());
+    let reached = fields(&[("channel", "1"), ("outcome", "reached"), ("digits", &own[0])]);
+    for who in [
+        Who::Technical,
+        Who::Administrator,
+        Who::OtherAdministrator,
+        Who::Regional,
+        Who::Operator,
+        Who::Nobody,
+    ] {
+        assert_eq!(world.get(who, &call).status, 404, "{who:?}");
+        assert_eq!(posts(&world, who, &call, &reached).status, 404, "{who:?}");
+    }
+    // An ask of another round, and one that is none, have no page here.
+    let other = opened(&world, Who::Secretariat, "XSEC", &[]);
+    assert_eq!(
+        world.get(Who::Secretariat, &format!("{other}/calls/{}", row.id)).status,
+        404
+    );
+    let nothing = Id::from_bytes([7; 10]);
+    assert_eq!(
+        world.get(Who::Secretariat, &format!("{at}/calls/{nothing}")).status,
+        404
+    );
+    // Paused, nothing counts and no try is used.
+    assert_eq!(turns(&world, Who::Secretariat, &at, "pause").status, 303);
+    let shown = world.get(Who::Secretariat, &call).text();
+    assert!(
+        six(&shown).is_empty() && shown.contains(&words("ask-paused-text")),
+        "{shown}"
+    );
+    for _ in 0..6 {
+        assert_eq!(posts(&world, Who::Secretariat, &call, &reached).status, 409);
+    }
+    assert_eq!(turns(&world, Who::Secretariat, &at, "resume").status, 303);
+    let out = six(&world.get(Who::Secretariat, &call).text());
+    assert_eq!(out.len(), 1);
+    world.clock.advance(3 * 86_400);
+    assert_eq!(posts(&world, Who::Secretariat, &call, &reached).status, 409);
+    let phone = format!("/en/asks/{}/phone", row.id);
+    assert_eq!(
+        posts(&world, Who::Technical, &phone, &fields(&[("digits", &out[0])])).status,
+        409
+    );
+    assert!(answered(&world, Who::Technical, &at).is_none());
+    assert!(six(&world.get(Who::Secretariat, &call).text()).is_empty());
+}
