@@ -64,7 +64,7 @@ impl Desk {
         let key = self.digits_key(ask, typing);
         let now = self.time(now)?;
         // Counted and compared in one transaction: of tries sent at once no more than five are judged. All are compared, whichever is right.
-        self.write(Some(now), |db| {
+        let judged = self.write(Some(now), |db| -> Result<Result<usize, Refusal>, DeskError> {
             let wrong: u32 = optional(
                 db.prepare_cached("SELECT tries FROM attempt WHERE key = ?1")?
                     .query_row([key], |r| r.get(0)),
@@ -89,9 +89,8 @@ impl Desk {
                 0 => used_up(),
                 left => Refusal::bad("digits-wrong").arg("left", left.to_string()),
             }))
-        })
-        .map_err(|e: StoreError| DeskError::from(e))?
-        .map_err(DeskError::from)
+        })?;
+        Ok(judged?)
     }
 
     /// Wrong tries that are left for an ask on this way.

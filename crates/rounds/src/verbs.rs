@@ -378,7 +378,7 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
             return Err(Refusal::forbidden("call-yourself"));
         }
         (Way::Phone, caller) => caller,
-        (Way::Page | Way::Mail, _) => None,
+        (Way::Page | Way::Link | Way::Mail, _) => None,
     };
     let facts = Answer {
         by,

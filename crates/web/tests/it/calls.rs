@@ -264,7 +264,7 @@ fn after_five_wrong_tries_a_way_is_closed_and_the_button_still_works() {
 
 #[test]
 fn nobody_calls_who_did_not_open_and_nothing_counts_after_the_end() {
-    let world = World::small();
+    let mut world = World::small();
     let at = opened(&world, Who::Secretariat, "XSEC", &[]);
     let call = call_of(&world, Who::Technical, &at);
     let row = ask_of(&world, Who::Technical, &at);
@@ -306,6 +306,8 @@ fn nobody_calls_who_did_not_open_and_nothing_counts_after_the_end() {
     let out = six(&world.get(Who::Secretariat, &call).text());
     assert_eq!(out.len(), 1);
     world.clock.advance(3 * 86_400);
+    world.sign_in(Who::Secretariat);
+    world.sign_in(Who::Technical);
     assert_eq!(posts(&world, Who::Secretariat, &call, &reached).status, 409);
     let phone = format!("/en/asks/{}/phone", row.id);
     assert_eq!(

@@ -173,6 +173,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 said.map(|a| a.facts.by.code().to_owned()).unwrap_or_default(),
                 said.map(|a| a.facts.medium.code().to_owned()).unwrap_or_default(),
                 one.minutes().map(|m| m.to_string()).unwrap_or_default(),
+                one.calls.len().to_string(),
             ]);
         }
     }
@@ -191,7 +192,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             "asks",
             &[
                 "ask", "asked_by", "state", "role", "step", "exercise", "asks", "asked", "closes", "answered", "by",
-                "medium", "minutes",
+                "medium", "minutes", "calls",
             ],
             || lines,
         )
