@@ -841,7 +841,7 @@ fn what_a_task_brought_is_read_by_whoever_asked_and_by_its_state() {
     assert_eq!(one["answers"], wanted);
     let table = world.get(Who::Secretariat, &format!("{at}.csv")).text();
     let head = table.lines().next().expect("a head");
-    assert!(head.ends_with("\"note\",\"q1\",\"q2\",\"q3\",\"q4\""), "{head}");
+    assert!(head.ends_with("\"call_outcome\",\"q1\",\"q2\",\"q3\",\"q4\""), "{head}");
     assert!(
         table.contains("\"Yes\",\"By pigeon\",\"\",\"'=1+1\""),
         "a cell is never a formula: {table}"
@@ -860,7 +860,7 @@ fn the_note_of_a_call_is_read_like_all_typed_text() {
     let ask = ask_of(&world, Who::Technical, &at).id.to_string();
     let token = world.token(Who::Secretariat, &[desk::Scope::Administer]);
     let calls = |key: &str, note: &str| {
-        let body = serde_json::json!({"ask": ask, "channel": "1", "outcome": "reached", "note": note});
+        let body = serde_json::json!({"ask": ask, "channel": "1", "outcome": "wrong-person", "note": note});
         world.api(&token, "call", key, &body)
     };
     for (key, note) in [
