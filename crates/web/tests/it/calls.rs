@@ -302,9 +302,14 @@ fn nobody_calls_who_did_not_open_and_nothing_counts_after_the_end() {
         six(&shown).is_empty() && shown.contains(&words("ask-paused-text")),
         "{shown}"
     );
+    let wrong = others(&[&own[0]]);
+    let missed = fields(&[("channel", "1"), ("outcome", "reached"), ("digits", &wrong)]);
     for _ in 0..6 {
-        assert_eq!(posts(&world, Who::Secretariat, &call, &reached).status, 409);
+        assert_eq!(posts(&world, Who::Secretariat, &call, &missed).status, 409);
     }
+    let tries = world.desk().digits_left(row.id, desk::Typing::Caller);
+    assert_eq!(tries.expect("a count"), desk::DIGIT_TRIES);
+    assert_eq!(posts(&world, Who::Secretariat, &call, &reached).status, 409);
     assert_eq!(turns(&world, Who::Secretariat, &at, "resume").status, 303);
     let out = six(&world.get(Who::Secretariat, &call).text());
     assert_eq!(out.len(), 1);
