@@ -1593,4 +1593,4 @@ mail-confirm-due = Votre fiche était à confirmer avant le { $when }.
 mail-confirm-overdue = Votre fiche était à confirmer avant le { $when }. Les utilisateurs du répertoire voient maintenant ce retard.
 mail-confirm-state = Une fiche dont vous répondez était à confirmer avant le { $when }. Personne ne l’a fait.
 mail-confirm-link = Connectez-vous, lisez la fiche, corrigez ce qu’il faut et confirmez-la ici :
-mail-confirm-looking = Ouvrir la page ne confirme rien à lui seul.
+mail-confirm-looking = La seule ouverture de la page ne confirme rien.

@@ -88,6 +88,8 @@ fn on_day(world: &World, at: &mut i64, day: i64) {
 #[test]
 fn the_person_is_reminded_three_times_and_then_the_state_once() {
     let world = World::small();
+    // Entries of this world are confirmed some stamps after it began.
+    world.clock.advance(60);
     let mut at = 0;
     for (day, holder, state) in [
         (1, 0, 0),
