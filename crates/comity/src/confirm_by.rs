@@ -16,6 +16,7 @@ use directory::{Clocked, ConfirmEvery, Reminder};
 use jobs::{BackOff, Bell, Failure};
 use languages::{Arg, speech};
 use rounds::Roll;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -140,10 +141,11 @@ impl ConfirmBy {
             // Where the State is told, whoever stands in the entry has been told before; after a long silence of the node, now.
             self.remind(one, due, newest.min(Reminder::Overdue), one.holder, now, &mut reminded)?;
             if newest == Reminder::State {
-                if !behind.contains_key(&one.party) {
-                    behind.insert(one.party.clone(), self.administrators(&one.party, now)?);
-                }
-                for person in behind.get(&one.party).into_iter().flatten() {
+                let people = match behind.entry(one.party.clone()) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => place.insert(self.administrators(&one.party, now)?),
+                };
+                for person in people.iter() {
                     self.remind(one, due, Reminder::State, *person, now, &mut reminded)?;
                 }
             }

@@ -321,7 +321,7 @@ fn the_public_is_told_nothing_of_it_and_whoever_is_signed_in_reads_until_when() 
             .find(|l| l.contains(&id.to_string()))
             .expect("its line")
             .to_owned();
-        assert!(line.contains(",TLP:CLEAR,,,"), "{line}");
+        assert!(line.contains("\"TLP:CLEAR\",\"\",\"\","), "{line}");
         for page in [
             format!("/en/contacts/{id}"),
             "/en/states/xaa".to_owned(),
