@@ -14,7 +14,7 @@ use directory::{ChannelStanding, Medium, Reach, ReachInput, ReachOutcome};
 use jobs::{BackOff, Bell, Cursor, Failure, Source};
 use ledger::Row;
 use post::queue::Fate;
-use rounds::{AskRow, Outcome, Turned, Way};
+use rounds::{AskRow, Turned, Way};
 use statement::{Fresh, Kind, Said, Stamp};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -64,14 +64,6 @@ fn unread(e: impl std::fmt::Display) -> Failure {
     Failure::again("look for what became of channels", e)
 }
 
-/// What a telephone call tells of the channel that was dialled: that it worked, where the digits were right. Nobody at the telephone is silence.
-pub(crate) const fn outcome_of_call(outcome: Outcome) -> Option<ReachOutcome> {
-    match outcome {
-        Outcome::Reached => Some(ReachOutcome::Worked),
-        Outcome::NoAnswer | Outcome::WrongPerson | Outcome::WrongDigits => None,
-    }
-}
-
 /// The channel over which an answer came, and when it was looked up; none where it came over none: on a page of somebody who had signed in.
 fn channel_of(row: &AskRow) -> Option<(u8, Instant)> {
     let answer = row.answer.as_ref()?;
@@ -79,11 +71,8 @@ fn channel_of(row: &AskRow) -> Option<(u8, Instant)> {
         // Whoever used what stands in the letter had it, and the letter went to the one who was asked.
         Way::Mail | Way::Link if answer.hand == Some(row.facts.holder) => Some((row.facts.channel?, row.at)),
         Way::Mail | Way::Link | Way::Page => None,
-        Way::Phone => {
-            let worked = |c: &&rounds::CallRow| outcome_of_call(c.facts.outcome) == Some(ReachOutcome::Worked);
-            let call = row.calls.iter().rev().find(worked)?;
-            Some((call.facts.channel, row.at))
-        }
+        // Six digits were right, on whichever side: the channel is the one that was dialled. A call that nobody took is silence and tells nothing.
+        Way::Phone => answer.caller.and(answer.facts.channel).map(|dialled| (dialled, row.at)),
     }
 }
 
@@ -99,10 +88,10 @@ fn failure_of(letter: &Dispatch) -> Option<(Instant, Option<&str>)> {
     }
 }
 
-/// Whether this answer may tell something of a channel; what cannot be read tells nothing.
+/// Whether this answer, or the call that took it down, may tell something of a channel; what cannot be read tells nothing.
 fn concerns(row: &Row) -> Option<(Said, Stamp)> {
     let said = Said::parse(&row.said).ok()?;
-    (said.kind == rounds::Answer::KIND).then_some(())?;
+    [rounds::Answer::KIND, rounds::kinds::Call::KIND].contains(&said.kind.as_str()).then_some(())?;
     Some((said, Stamp::parse(&row.stamp).ok()?))
 }
 
@@ -433,13 +422,5 @@ mod tests {
         assert_eq!(failure(Fate::Refused(at, "key-expired".into()), 0), None);
         assert_eq!(failure(Fate::Handed(at), 2), None);
         assert_eq!(failure(Fate::Waiting { next: at, tries: 2 }, 2), None);
-    }
-
-    #[test]
-    fn a_telephone_that_nobody_answers_tells_nothing() {
-        assert_eq!(outcome_of_call(Outcome::Reached), Some(ReachOutcome::Worked));
-        for silent in [Outcome::NoAnswer, Outcome::WrongPerson, Outcome::WrongDigits] {
-            assert_eq!(outcome_of_call(silent), None);
-        }
     }
 }
