@@ -209,7 +209,7 @@ fn a_check_is_prepared_read_over_opened_and_watched() {
     assert_eq!(console["figures"]["median_minutes"], 7);
     let table = world.get(Who::Secretariat, &format!("{at}.csv")).text();
     assert!(
-        table.contains("\"XAA\",\"technical\"") && table.contains("\"contact\",\"page\",\"7\""),
+        table.contains("\"XAA\",\"technical\"") && table.contains("\"contact\",\"link\",\"7\""),
         "{table}"
     );
     // Narrowed, without a script.
