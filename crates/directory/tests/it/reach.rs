@@ -217,7 +217,7 @@ fn a_channel_whose_text_changed_or_was_erased_is_known_no_more() {
         contact,
         Reach {
             medium: Medium::Phone,
-            ..facts(2, ReachOutcome::Worked, TODAY)
+            ..facts(2, ReachOutcome::Worked, "2026-11-20")
         },
     )
     .unwrap();
@@ -246,7 +246,14 @@ fn a_channel_whose_text_changed_or_was_erased_is_known_no_more() {
     };
     assert_eq!(says_of(&world, "late", late).unwrap_err().code, "stale-base");
     says(&world, contact, facts(1, ReachOutcome::Failed, TODAY)).unwrap();
+    says(&world, contact, facts(2, ReachOutcome::Failed, TODAY)).unwrap();
+    let broken = || -> Vec<u8> {
+        let all = world.read(Some(ADMIN_A), |r| directory::broken(r).unwrap());
+        all.iter().map(|b| b.channel).collect()
+    };
+    assert_eq!(broken(), [1, 2]);
     world.erases(ADMIN_A, contact, &["channel-2"]).unwrap();
+    assert_eq!(broken(), [1], "it goes with its text");
     assert_eq!(seen(&world, Some(ADMIN_A), contact), only(1, days(None, Some(TODAY))));
     assert!(
         world
