@@ -351,6 +351,8 @@ struct AskPage {
     tag: Option<Tag>,
     sign_in: Option<String>,
     can_answer: bool,
+    /// It is open, and for others to answer.
+    others: bool,
     can_explain: bool,
     for_another: bool,
     entry: Vec<Line>,
@@ -441,6 +443,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
     };
     let can_answer = matches!(can, Can::Answer);
     let can_explain = matches!(can, Can::Explain);
+    let others = by == By::Session && !own && closed.is_none() && matches!(can, Can::Nothing);
     let card = if can_answer && confirms {
         Some(::directory::contact(reader, row.facts.contact)?.ok_or(Stop::Hidden)?)
     } else {
@@ -570,6 +573,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
                 _ => None,
             },
             can_answer,
+            others,
             can_explain,
             for_another: can_answer && !own,
             change: card.as_ref().map(|c| ask.href(&format!("/contacts/{}/edit", c.id))),
