@@ -91,7 +91,9 @@ fn failure_of(letter: &Dispatch) -> Option<(Instant, Option<&str>)> {
 /// Whether this answer, or the call that took it down, may tell something of a channel; what cannot be read tells nothing.
 fn concerns(row: &Row) -> Option<(Said, Stamp)> {
     let said = Said::parse(&row.said).ok()?;
-    [rounds::Answer::KIND, rounds::kinds::Call::KIND].contains(&said.kind.as_str()).then_some(())?;
+    [rounds::Answer::KIND, rounds::kinds::Call::KIND]
+        .contains(&said.kind.as_str())
+        .then_some(())?;
     Some((said, Stamp::parse(&row.stamp).ok()?))
 }
 

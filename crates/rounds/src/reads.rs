@@ -5,8 +5,7 @@
 
 use crate::kinds::{
     Answer, Ask, AskMessage, Asks, Call, Closed, Note, Proof, Reason, Reminded, ResultCell, Round, RoundResult,
-    RoundTurn,
-    Silence, Turned,
+    RoundTurn, Silence, Turned,
 };
 use crate::lifecycle::State;
 use access::Guard;

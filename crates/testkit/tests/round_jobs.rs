@@ -1382,6 +1382,53 @@ fn a_node_that_serves_does_it_by_itself() {
     node.stop();
 }
 
+/// A call is known by its digits alone: the contact typed the caller's, or the caller the contact's.
+#[test]
+fn a_telephone_call_with_the_right_digits_shows_that_the_number_works() {
+    let (_dir, _, scene) = opened(1);
+    let world = World::default();
+    scene.works(&world).unwrap();
+    let console = scene.console(FOLDER.round);
+    let of = |state: &str| {
+        let ask = console.asks.iter().find(|a| a.facts.of == code(state)).expect("an ask");
+        (ask.id, ask.facts.holder)
+    };
+    let calls = |state: &str, outcome: rounds::Outcome, read_back: Option<&str>| {
+        let input = rounds::CallInput {
+            ask: of(state).0,
+            channel: 2,
+            outcome,
+            read_back: read_back.map(|six| terms::SixDigits::parse(six).expect("six digits")),
+            note: None,
+        };
+        let fresh = scene.fresh(input.texts());
+        scene.says(FOLDER.secretary, &format!("call-{state}"), move |r| {
+            rounds::verbs::call(r, &DirectoryRoll, &input, fresh)
+        })
+    };
+    calls("XAB", rounds::Outcome::NoAnswer, None).expect("a call that nobody took");
+    calls("XAD", rounds::Outcome::Reached, Some("123456")).expect("what the contact read out");
+    let (ask, holder) = of("XAK");
+    let input = AnswerInput {
+        ask,
+        way: Way::Phone,
+        called_by: Some((FOLDER.secretary, 2)),
+        confirmed: None,
+        note: None,
+        answers: None,
+    };
+    let fresh = scene.fresh(input.texts());
+    scene
+        .says(holder, "typed", move |r| {
+            rounds::verbs::answer(r, &DirectoryRoll, &input, fresh)
+        })
+        .expect("what the caller read out");
+    scene.works(&world).unwrap();
+    let known = BTreeMap::from([(2, day("2026-11-23", None))]);
+    let expected = BTreeMap::from([("XAD0".to_owned(), known.clone()), ("XAK0".to_owned(), known)]);
+    assert_eq!(scene.freshness(), expected);
+}
+
 /// What becomes of a channel: by whom and how it was answered, and what became of the letter to it.
 #[test]
 fn a_channel_is_known_by_answers_over_its_letter_and_by_letters_that_failed() {
