@@ -151,7 +151,7 @@ impl Reaches {
     }
 
     fn answered(&self, said: &Said, stamp: &Stamp) -> Result<bool, Failure> {
-        let Some(row) = self.ask(said.subject, &[said.party.clone()])? else {
+        let Some(row) = self.ask(said.subject, std::slice::from_ref(&said.party))? else {
             return Ok(false);
         };
         // An answer that did not fit is none.

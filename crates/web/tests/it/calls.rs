@@ -228,7 +228,7 @@ fn after_five_wrong_tries_a_way_is_closed_and_the_button_still_works() {
     let token = world.token(Who::Secretariat, &[desk::Scope::Administer]);
     let types = |n: usize, digits: &str| {
         // By page and by program: one count.
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             posts(
                 &world,
                 Who::Secretariat,
