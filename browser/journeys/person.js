@@ -95,7 +95,7 @@ export class Person {
 }
 
 /** The newest letter in the node's outbox to `address`, written after `since`, as text; waits up to `seconds` for it. */
-export async function letter(data, address, since = 0, seconds = 15) {
+export async function letter(data, address, since = 0, seconds = 15, holding = /(?:)/) {
   const folder = join(data, "outbox");
   for (let left = seconds * 5; left > 0; left -= 1) {
     const found = readdirSync(folder)
@@ -104,7 +104,8 @@ export async function letter(data, address, since = 0, seconds = 15) {
       .filter(({ raw }) => new RegExp(`^To:.*${address.replace(/[.+]/g, "\\$&")}`, "im").test(raw))
       .filter(({ at }) => at >= since)
       .sort((a, b) => b.at - a.at);
-    if (found.length) return decode(found[0].raw);
+    const body = found.map(({ raw }) => decode(raw)).find((text) => holding.test(text));
+    if (body !== undefined) return body;
     await new Promise((wait) => setTimeout(wait, 200));
   }
   throw new Error(`no letter to ${address} in ${folder}`);

@@ -226,7 +226,17 @@ impl PostOffice {
         if is_over(letter, (self.clock)()) {
             return Ok(told(Fate::GaveUp((self.clock)()), Vec::new()));
         }
-        let sending = match self.desk.dispatch_open(&letter.id) {
+        let mut opened = self.desk.dispatch_open(&letter.id);
+        if matches!(opened, Ok(None)) {
+            // Held since it was looked up: it waits as it did.
+            if self.desk.dispatch_is_held(&letter.id)? {
+                let (next, tries) = (letter.next, letter.tries);
+                return Ok(told(Fate::Waiting { next, tries }, Vec::new()));
+            }
+            // Perhaps released again between the two looks.
+            opened = self.desk.dispatch_open(&letter.id);
+        }
+        let sending = match opened {
             Ok(Some(sending)) => sending,
             Ok(None) => {
                 // Forgotten meanwhile (then there is no row), or its file is gone or another: it is not sent.

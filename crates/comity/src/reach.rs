@@ -14,7 +14,7 @@ use directory::{ChannelStanding, Medium, Reach, ReachInput, ReachOutcome};
 use jobs::{BackOff, Bell, Cursor, Failure, Source};
 use ledger::Row;
 use post::queue::Fate;
-use rounds::{AskRow, Turned, Way};
+use rounds::{AskRow, Way};
 use statement::{Fresh, Kind, Said, Stamp};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -46,6 +46,8 @@ struct Used {
     channel: u8,
     /// When whoever used it looked it up: the text that stands there must be older.
     looked_up: Instant,
+    /// By telephone; else by a letter.
+    dialled: bool,
 }
 
 /// Says what became of channels.
@@ -82,8 +84,7 @@ fn failure_of(letter: &Dispatch) -> Option<(Instant, Option<&str>)> {
         // No word of a server: the desk wrote no letter, because the reader's key may not be used.
         Fate::Refused(_, status) if status.starts_with("key-") => None,
         Fate::Refused(at, status) | Fate::Returned(at, status) => Some((*at, Some(status.as_str()))),
-        // Never tried: our own mail server was away, or it was called back.
-        Fate::GaveUp(at) if letter.tries > 0 => Some((*at, None)),
+        // Put off until its time was over: by the server of the address, or by our own that relays for nobody or was away. Nothing tells which, so nobody is marked.
         Fate::GaveUp(_) | Fate::Waiting { .. } | Fate::Handed(_) => None,
     }
 }
@@ -166,6 +167,7 @@ impl Reaches {
             of: row.facts.of,
             channel,
             looked_up,
+            dialled: row.answer.as_ref().is_some_and(|a| a.facts.medium == Way::Phone),
         };
         self.say(&used, ReachOutcome::Worked, stamp.at, None)
     }
@@ -234,13 +236,12 @@ impl Reaches {
             return Ok(None);
         };
         if let Some(row) = self.ask(about, parties)? {
-            // Called back: whoever cancelled it gave up, and no server.
-            let called_back = row.turned == Turned::Cancelled && matches!(letter.fate, Fate::GaveUp(_));
-            return Ok(row.facts.channel.filter(|_| !called_back).map(|channel| Used {
+            return Ok(row.facts.channel.map(|channel| Used {
                 contact: row.facts.contact,
                 of: row.facts.of,
                 channel,
                 looked_up: row.at,
+                dialled: false,
             }));
         }
         self.invited(letter, about)
@@ -267,6 +268,7 @@ impl Reaches {
                     channel,
                     // The address itself was compared.
                     looked_up: now,
+                    dialled: false,
                 }));
             }
         }
@@ -310,7 +312,14 @@ impl Reaches {
             return Ok(false);
         };
         let there = self.channel(used.contact, &used.of, used.channel)?;
-        let Some(channel) = there else {
+        // No letter goes to a telephone, and nobody dials a mailbox, whatever was recorded.
+        let fits = |c: &directory::Channel| match c.medium {
+            // An address that the post cannot write to had no letter: it went to the person's own.
+            Medium::Mail => !used.dialled && EmailAddress::parse(&c.value).is_ok(),
+            Medium::Phone | Medium::Mobile => used.dialled,
+            _ => false,
+        };
+        let Some(channel) = there.filter(fits) else {
             return Ok(false);
         };
         // Another text, or other labels, by now: then nobody knows any more where it went.
@@ -419,8 +428,7 @@ mod tests {
         let status = |s: &str| Some((at, Some(s.to_owned())));
         assert_eq!(failure(Fate::Refused(at, "5.1.1".into()), 0), status("5.1.1"));
         assert_eq!(failure(Fate::Returned(at, "5.2.1".into()), 0), status("5.2.1"));
-        assert_eq!(failure(Fate::GaveUp(at), 3), Some((at, None)));
-        assert_eq!(failure(Fate::GaveUp(at), 0), None, "never tried");
+        assert_eq!(failure(Fate::GaveUp(at), 3), None, "put off by whom?");
         assert_eq!(failure(Fate::Refused(at, "key-expired".into()), 0), None);
         assert_eq!(failure(Fate::Handed(at), 2), None);
         assert_eq!(failure(Fate::Waiting { next: at, tries: 2 }, 2), None);

@@ -238,6 +238,15 @@ impl Desk {
         Ok(to.map(|to| Sending { from, to, bytes }))
     }
 
+    /// Whether a letter is held, since its round is paused.
+    pub fn dispatch_is_held(&self, id: &str) -> Result<bool, StoreError> {
+        let db = self.0.readers.get()?;
+        let held = db
+            .prepare_cached("SELECT EXISTS(SELECT 1 FROM dispatch WHERE id = ?1 AND state = 'held')")?
+            .query_row([id], |r| r.get(0))?;
+        Ok(held)
+    }
+
     /// Writes down what became of a letter, and how its domain and the mail server are waited for. A letter that waits no more loses
     /// its file.
     pub fn dispatch_settle(

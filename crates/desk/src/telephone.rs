@@ -36,7 +36,7 @@ fn six(derived: &[u8; 20]) -> SixDigits {
 }
 
 impl Desk {
-    /// What this caller reads out when calling about this ask on this channel. `calls` is how many calls were recorded before: whoever heard them in a call that
+    /// What this caller reads out when calling about this ask on this channel. `calls` is how many that caller recorded before: whoever heard them in a call that
     /// went wrong knows nothing of the next.
     pub fn call_out_digits(&self, ask: Id, caller: Id, channel: u8, calls: usize) -> SixDigits {
         let calls = u64::try_from(calls).unwrap_or(u64::MAX).to_be_bytes();
@@ -48,20 +48,20 @@ impl Desk {
         six(&self.derive("call-in", &[ask.as_bytes(), holder.as_bytes()]))
     }
 
-    /// Which of those expected were typed. What is right is not counted; what is wrong is, before it is told. `until` is when the round closes: the count
+    /// Which of those expected this person typed. Each has tries of their own, so that nobody uses up somebody else's. What is right is not counted; what is wrong is, before it is told. `until` is when the round closes: the count
     /// is forgotten thirty days later.
     ///
     /// # Errors
     /// `digits-wrong` with the tries `left`; `digits-used-up` after five wrong ones, whatever is typed.
     pub fn digits_typed(
         &self,
-        (ask, typing): (Id, Typing),
+        (ask, typing, person): (Id, Typing, Id),
         typed: SixDigits,
         expected: &[SixDigits],
         until: Instant,
         now: Instant,
     ) -> Result<usize, DeskError> {
-        let key = self.digits_key(ask, typing);
+        let key = self.digits_key(ask, typing, person);
         let now = self.time(now)?;
         // Counted and compared in one transaction: of tries sent at once no more than five are judged. All are compared, whichever is right.
         let judged = self.write(Some(now), |db| -> Result<Result<usize, Refusal>, DeskError> {
@@ -93,17 +93,17 @@ impl Desk {
         Ok(judged?)
     }
 
-    /// Wrong tries that are left for an ask on this way.
-    pub fn digits_left(&self, ask: Id, typing: Typing) -> Result<u32, StoreError> {
-        let key = self.digits_key(ask, typing);
+    /// Wrong tries that are left to this person for an ask on this way.
+    pub fn digits_left(&self, ask: Id, typing: Typing, person: Id) -> Result<u32, StoreError> {
+        let key = self.digits_key(ask, typing, person);
         let db = self.0.readers.get()?;
         let mut rows = db.prepare_cached("SELECT tries FROM attempt WHERE key = ?1")?;
         let wrong: u32 = optional(rows.query_row([key], |r| r.get(0)))?.unwrap_or(0);
         Ok(DIGIT_TRIES.saturating_sub(wrong))
     }
 
-    fn digits_key(&self, ask: Id, typing: Typing) -> [u8; 32] {
-        self.attempt_key(&format!("{}:{ask}", typing.word()))
+    fn digits_key(&self, ask: Id, typing: Typing, person: Id) -> [u8; 32] {
+        self.attempt_key(&format!("{}:{ask}:{person}", typing.word()))
     }
 }
 

@@ -467,6 +467,11 @@ fn answer(db: &Connection, sealed: &Sealed, facts: &Answer) -> rusqlite::Result<
     let caller = called_by
         .filter(|_| facts.medium == Way::Phone)
         .and_then(|r| Id::parse(&r.id));
+    // By telephone somebody else called, on a channel that there can be.
+    let dialled = facts.channel.is_some_and(|channel| (1..=8).contains(&channel));
+    if facts.medium == Way::Phone && !(dialled && caller.is_some_and(|caller| caller != hand)) {
+        return Ok(false);
+    }
     let parts = Columns::of(sealed, &sealed.said.party).parts;
     answers(db, sealed, facts_of(sealed), (hand, caller), Some(parts))?;
     Ok(true)

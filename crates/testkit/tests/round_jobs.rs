@@ -1515,14 +1515,10 @@ fn a_channel_is_known_by_answers_over_its_letter_and_by_letters_that_failed() {
     now.store(opens().plus_seconds(49 * HOUR).micros(), Ordering::SeqCst);
     while scene.office.step(&mut Server).unwrap() {}
     scene.hand.reaches().unwrap();
-    let halvor = Freshness {
-        status: None,
-        ..day_of_failure("2026-11-25")
-    };
     assert_eq!(
         scene.freshness().get("XAH0"),
-        Some(&BTreeMap::from([(1, halvor)])),
-        "given up"
+        None,
+        "given up: nothing tells whose fault it was"
     );
     scene.stops();
 }

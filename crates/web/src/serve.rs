@@ -39,8 +39,8 @@ const LAST_SECONDS: u64 = 15;
 /// which nothing tells a slow reader from none; with this a line of two kilobytes a second shows within the time of a write that it takes something.
 const UNSENT: u32 = 32 * 1024;
 
-/// Bytes written between two looks that count as a move. What answers a ping has 17.
-const TAKEN: u64 = 512;
+/// Bytes written between two looks that count as a move. What answers a ping has 17, and 39 below TLS.
+const TAKEN: u64 = 2_048;
 
 /// Certificate chain and private key in PEM files.
 #[derive(Clone, Debug)]

@@ -242,9 +242,10 @@ impl Drop for Postfix {
 }
 
 /// Settings of a node that hands its letters to this server.
+/// Reminders to confirm entries are letters too, and not those that are counted here.
 pub(crate) fn settings(server: &str, more: &str) -> String {
     format!(
-        "mail_from = \"no-reply@node.test\"\n[mail]\nserver = \"{server}\"\nletters_a_minute = 100000\nconnections_a_domain = 8\n\
+        "mail_from = \"no-reply@node.test\"\n[contacts]\nconfirm_every_days = 0\n[mail]\nserver = \"{server}\"\nletters_a_minute = 100000\nconnections_a_domain = 8\n\
          connections = 8\ntimeout_seconds = 20\n{more}"
     )
 }

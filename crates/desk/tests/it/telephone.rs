@@ -61,13 +61,16 @@ fn five_wrong_tries_close_one_way_of_one_ask_and_nothing_else() {
         w.desk.call_out_digits(id(1), id(3), 1, 0),
     ];
     let wrong = other_than(&right);
-    let typed = |ask, typing, digits, now| w.desk.digits_typed((id(ask), typing), digits, &right, at(DAY), at(now));
+    let typed = |ask, typing, digits, now| {
+        w.desk
+            .digits_typed((id(ask), typing, id(70)), digits, &right, at(DAY), at(now))
+    };
     for left in (1..DIGIT_TRIES).rev() {
         let no = refusal(typed(1, Typing::Called, wrong, 0));
         assert_eq!((no.code, no.args), ("digits-wrong", vec![("left", left.to_string())]));
         // What is right is not counted, and says which it was.
         assert_eq!(typed(1, Typing::Called, right[1], 0).unwrap(), 1);
-        assert_eq!(w.desk.digits_left(id(1), Typing::Called).unwrap(), left);
+        assert_eq!(w.desk.digits_left(id(1), Typing::Called, id(70)).unwrap(), left);
     }
     assert_eq!(code(typed(1, Typing::Called, wrong, 0)), "digits-used-up");
     // From now on the right ones are refused too, on this day and on the last.
@@ -75,13 +78,15 @@ fn five_wrong_tries_close_one_way_of_one_ask_and_nothing_else() {
         assert_eq!(code(typed(1, Typing::Called, right[0], now)), "digits-used-up");
         w.desk.sweep(at(now)).unwrap();
     }
-    assert_eq!(w.desk.digits_left(id(1), Typing::Called).unwrap(), 0);
+    assert_eq!(w.desk.digits_left(id(1), Typing::Called, id(70)).unwrap(), 0);
+    // Somebody else who may answer it has lost nothing.
+    assert_eq!(w.desk.digits_left(id(1), Typing::Called, id(71)).unwrap(), DIGIT_TRIES);
     // The other way of this ask, and this way of another, are open.
     assert_eq!(typed(1, Typing::Caller, right[0], 0).unwrap(), 0);
     assert_eq!(typed(9, Typing::Called, right[0], 0).unwrap(), 0);
     // Long after the round nothing of it is kept.
     w.desk.sweep(at(32 * DAY)).unwrap();
-    assert_eq!(w.desk.digits_left(id(1), Typing::Called).unwrap(), DIGIT_TRIES);
+    assert_eq!(w.desk.digits_left(id(1), Typing::Called, id(70)).unwrap(), DIGIT_TRIES);
 }
 
 #[test]
@@ -95,9 +100,9 @@ fn a_hundred_tries_at_once_are_five() {
                 scope.spawn(|| {
                     (0..10)
                         .filter(|_| {
-                            let outcome = w
-                                .desk
-                                .digits_typed((id(1), Typing::Caller), wrong, &right, at(DAY), at(0));
+                            let outcome =
+                                w.desk
+                                    .digits_typed((id(1), Typing::Caller, id(70)), wrong, &right, at(DAY), at(0));
                             code(outcome) == "digits-wrong"
                         })
                         .count()
@@ -125,9 +130,13 @@ fn after_a_restore_the_digits_of_before_are_dead() {
         )
     };
     assert!(after(&w.desk).0 != before.0 && after(&w.desk).1 != before.1);
-    let no = w
-        .desk
-        .digits_typed((id(1), Typing::Caller), before.1, &[after(&w.desk).1], at(DAY), at(1));
+    let no = w.desk.digits_typed(
+        (id(1), Typing::Caller, id(70)),
+        before.1,
+        &[after(&w.desk).1],
+        at(DAY),
+        at(1),
+    );
     assert_eq!(code(no), "digits-wrong");
     // Nor does whoever has a copy of the desk have them: the secret is not in it.
     let copy = tempfile::tempdir().unwrap();

@@ -82,9 +82,11 @@ fn a_contact_types_the_callers_digits_and_that_is_the_answer() {
             &fields(&[("digits", &wrong)]),
         );
         assert_eq!(no.status, 422, "{}", no.text());
-        let tries = world
-            .desk()
-            .digits_left(ask_of(&world, Who::Technical, &at).id, desk::Typing::Called);
+        let tries = world.desk().digits_left(
+            ask_of(&world, Who::Technical, &at).id,
+            desk::Typing::Called,
+            world.person(Who::Technical),
+        );
         assert_eq!(tries.expect("a count"), left);
     }
     // What is no digits is no try.
@@ -307,7 +309,9 @@ fn nobody_calls_who_did_not_open_and_nothing_counts_after_the_end() {
     for _ in 0..6 {
         assert_eq!(posts(&world, Who::Secretariat, &call, &missed).status, 409);
     }
-    let tries = world.desk().digits_left(row.id, desk::Typing::Caller);
+    let tries = world
+        .desk()
+        .digits_left(row.id, desk::Typing::Caller, world.person(Who::Secretariat));
     assert_eq!(tries.expect("a count"), desk::DIGIT_TRIES);
     assert_eq!(posts(&world, Who::Secretariat, &call, &reached).status, 409);
     assert_eq!(turns(&world, Who::Secretariat, &at, "resume").status, 303);

@@ -341,7 +341,7 @@ pub(super) fn settings(port: Option<u16>) -> String {
     let base = format!("base = \"{BASE}\"\n");
     match port {
         Some(port) => base + &crate::mail::settings(&format!("127.0.0.1:{port}"), "tls = \"none\"\n"),
-        None => base + "mail_from = \"no-reply@node.test\"\n",
+        None => base + "mail_from = \"no-reply@node.test\"\n[contacts]\nconfirm_every_days = 0\n",
     }
 }
 

@@ -522,15 +522,15 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
     };
     let desk = ask.app().desk();
     // By telephone only with a session: whoever holds a letter's link alone is not known to be the one who is called.
-    let phoned = can_answer && by == By::Session;
-    let phone = if phoned {
-        Some(match desk.digits_left(row.id, Typing::Called)? {
+    // Nor whoever has a token that may read.
+    let phoned = can_answer && by == By::Session && ask.session().is_some();
+    let phone = match person.filter(|_| phoned) {
+        Some(me) => Some(match desk.digits_left(row.id, Typing::Called, me)? {
             0 => s.refusal(&Refusal::conflict("digits-used-up")),
             DIGIT_TRIES => String::new(),
             left => s.t_args("call-left", &[("count", i64::from(left).into())]),
-        })
-    } else {
-        None
+        }),
+        None => None,
     };
     let own_digits = (phoned && own).then(|| desk.call_in_digits(row.id, row.facts.holder).to_string());
     let calls = if by == By::Session {

@@ -81,10 +81,12 @@ fn callers(ask: &Ask, party: &PartyCode) -> Result<Vec<Id>, Stop> {
 
 /// Compares what was typed; a refusal stands at its field.
 fn compared(ask: &Ask, row: &AskRow, typing: Typing, typed: SixDigits, expected: &[SixDigits]) -> Result<usize, Stop> {
+    // Whoever is nobody is refused by the verb, and compares nothing.
+    let person = ask.person().ok_or(Stop::SignIn)?;
     let outcome = ask
         .app()
         .desk()
-        .digits_typed((row.id, typing), typed, expected, row.facts.closes, ask.now);
+        .digits_typed((row.id, typing, person), typed, expected, row.facts.closes, ask.now);
     match outcome {
         Ok(at) => Ok(at),
         Err(DeskError::Refused(no)) => Err(no.at("digits").into()),
@@ -112,10 +114,15 @@ pub(crate) fn heard(ask: &Ask, reader: &Reader<'_>, row: &AskRow, typed: &str) -
     let desk = ask.app().desk();
     let expected: Vec<SixDigits> = by
         .iter()
-        .map(|(caller, channel)| desk.call_out_digits(row.id, *caller, *channel, row.calls.len()))
+        .map(|(caller, channel)| desk.call_out_digits(row.id, *caller, *channel, calls_of(row, *caller)))
         .collect();
     let at = compared(ask, row, Typing::Called, typed, &expected)?;
     Ok(by.get(at).copied())
+}
+
+/// How many calls this caller recorded: what somebody else records meanwhile changes no digits that are being read out.
+fn calls_of(row: &AskRow, caller: Id) -> usize {
+    row.calls.iter().filter(|call| call.hand == Some(caller)).count()
 }
 
 /// The digits that a caller typed, where they are those of whoever was asked; nothing, and no try, where the call would be refused whatever they are.
@@ -128,8 +135,11 @@ pub(crate) fn read_back(ask: &Ask, reader: &Reader<'_>, input: &CallInput) -> Re
     };
     ask.scoped(Verb::Call)?;
     let fresh = statement::Fresh::draw(input.texts(), || ask.app().chance().bytes());
-    if rounds::verbs::call(reader, ask.app().roll(), input, fresh).is_err() {
-        return Ok(None);
+    match rounds::verbs::call(reader, ask.app().roll(), input, fresh) {
+        Ok(_) => {}
+        // The turn judges without the digits, and could not tell these two from digits that are missing.
+        Err(no) if matches!(no.code, "call-office-passed" | "call-yourself") => return Err(no.into()),
+        Err(_) => return Ok(None),
     }
     let expected = ask.app().desk().call_in_digits(row.id, row.facts.holder);
     compared(ask, &row, Typing::Caller, typed, &[expected])?;
@@ -263,7 +273,8 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let desk = ask.app().desk();
     let running = row.state(ask.now) == State::Open && row.facts.opens <= ask.now;
     let entered = running && row.entered_for(me);
-    let can_call = row.waits(ask.now);
+    // Digits are shown to whoever is there, and not to a token that may read.
+    let can_call = row.waits(ask.now) && ask.session().is_some();
     let mut names = Names::default();
     let mut facts = vec![(s.t("common-state"), names.party(ask, &reader, &row.facts.of)?)];
     let card = match row.facts.step {
@@ -304,7 +315,9 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
                 about: format!("{medium} · {purpose} · {}", shown::hours_words(s, &now.channel.hours)),
                 zone: now.channel.zone.as_str().to_owned(),
                 open: now.open,
-                digits: desk.call_out_digits(row.id, me, now.slot, row.calls.len()).to_string(),
+                digits: desk
+                    .call_out_digits(row.id, me, now.slot, calls_of(&row, me))
+                    .to_string(),
             });
         }
     }
@@ -322,7 +335,7 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
         say.push(s.t("round-exercise-banner"));
     }
     let calls = lines(ask, &row)?;
-    let left = desk.digits_left(row.id, Typing::Caller)?;
+    let left = desk.digits_left(row.id, Typing::Caller, me)?;
     let place = format!("/rounds/{}", round.id);
     let typed = |name: &str| ask.form.text(name).to_owned();
     let shown_now = can_call && !numbers.is_empty();

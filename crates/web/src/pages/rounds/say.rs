@@ -65,6 +65,10 @@ pub(crate) fn decide(
             };
             let mut input = AnswerInput::parse(fields, subject, row.form.as_ref(), way)?;
             if let Some(typed) = digits {
+                // What would be dropped is refused: by telephone nobody fills in a form.
+                if let Some(name) = forms::FIELDS.iter().find(|name| fields.field(name).is_some()) {
+                    return Err(Refusal::bad("unknown-field").arg("name", *name).into());
+                }
                 input.called_by = super::call::heard(ask, &reader, &row, typed)?;
             }
             let fresh = draw(input.texts());
