@@ -307,7 +307,10 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
                 continue;
             }
             let medium = s.t(&format!("medium-{}", now.channel.medium));
-            channels.push((now.slot.to_string(), format!("{medium} · {}", now.channel.value)));
+            channels.push((
+                now.slot.to_string(),
+                format!("{medium} · \u{2066}{}\u{2069}", now.channel.value),
+            ));
             let purpose = s.t(&format!("purpose-{}", now.channel.purpose));
             numbers.push(Number {
                 value: now.channel.value.clone(),
