@@ -141,14 +141,14 @@ struct Plan {
 
 const fn plan(habit: Habit) -> Plan {
     let answered = match habit {
-        Habit::Page | Habit::PageThenMail => Some((0, 0, "page")),
+        Habit::Page | Habit::PageThenMail => Some((0, 0, "link")),
         Habit::Mail | Habit::MailTwice | Habit::ForeignSender => Some((0, 0, "mail")),
         Habit::AwayThenReminder => Some((REMINDS, 0, "mail")),
-        Habit::ReminderPage => Some((REMINDS, 0, "page")),
+        Habit::ReminderPage => Some((REMINDS, 0, "link")),
         Habit::Returned => Some((DEPUTIES, 1, "mail")),
-        Habit::DeputyPage => Some((DEPUTIES, 1, "page")),
+        Habit::DeputyPage => Some((DEPUTIES, 1, "link")),
         Habit::Forged => Some((ADMINISTRATORS, 2, "mail")),
-        Habit::Crossed => Some((ADMINISTRATORS, 2, "page")),
+        Habit::Crossed => Some((ADMINISTRATORS, 2, "link")),
         Habit::ReadReceipt | Habit::LateMail | Habit::LatePage => None,
     };
     Plan { answered }
