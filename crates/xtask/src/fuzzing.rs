@@ -5,7 +5,10 @@
 use crate::yard::{Dice, Yard};
 use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use xtask::targets::{TARGETS, Target};
 
@@ -48,16 +51,33 @@ const WORDS: &[&str] = &[
     "@",
 ];
 
-/// Runs the targets.
+/// Runs the targets, one on each processor; lines come in the order of the list.
 pub fn fuzz(yard: &Yard, seconds: u64, only: Option<&str>, keep_new: bool, seed: u64) -> Result<()> {
+    let targets: Vec<&Target> = TARGETS.iter().filter(|t| only.is_none_or(|o| t.name == o)).collect();
+    let next = AtomicUsize::new(0);
+    let ended: Mutex<BTreeMap<usize, Result<String>>> = Mutex::default();
+    let work = || {
+        while let Some((at, target)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            targets.get(at).map(|t| (at, *t))
+        } {
+            let folder = yard.root.join("fuzz/corpus").join(target.name);
+            let said = one(target, &folder, seconds, keep_new, seed);
+            ended.lock().unwrap_or_else(PoisonError::into_inner).insert(at, said);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(work);
+        }
+    });
     let mut bad = Vec::new();
-    for target in TARGETS.iter().filter(|t| only.is_none_or(|o| t.name == o)) {
-        let folder = yard.root.join("fuzz/corpus").join(target.name);
-        match one(target, &folder, seconds, keep_new, seed) {
+    for (at, said) in ended.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        match said {
             Ok(line) => println!("{line}"),
             Err(e) => {
-                println!("fuzz: {}: {e:#}", target.name);
-                bad.push(target.name);
+                println!("fuzz: {}: {e:#}", targets[at].name);
+                bad.push(targets[at].name);
             }
         }
     }
