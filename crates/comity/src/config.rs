@@ -214,6 +214,8 @@ impl Mail {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Links {
+    /// Nobody: a link is for an invitation or a recovery, once. Where the node's address has no passkeys, as [`Links::WithoutPasskey`].
+    Invitation,
     /// Only who has no passkey: a mailbox is then not as good as the key.
     WithoutPasskey,
     /// Everyone.
@@ -266,7 +268,7 @@ impl Default for Config {
             host_name: std::collections::BTreeMap::new(),
             security_contact: None,
             link_minutes: 20,
-            links: Links::WithoutPasskey,
+            links: Links::Invitation,
             approval_methods: [ApprovalMethod::Passkey].into(),
             invitation_days: 14,
             mail_from: "no-reply@comity.invalid".into(),
@@ -425,9 +427,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_let_in_who_has_no_passkey_unless_the_operator_says_otherwise() {
-        assert_eq!(Config::default().links, Links::WithoutPasskey);
+    fn links_are_for_invitations_and_recoveries_unless_the_operator_says_otherwise() {
+        assert_eq!(Config::default().links, Links::Invitation);
         let says = |word: &str| Config::parse(&format!("links = {word:?}")).map(|c| c.links);
+        assert_eq!(says("invitation").unwrap(), Links::Invitation);
         assert_eq!(says("always").unwrap(), Links::Always);
         assert_eq!(says("without-passkey").unwrap(), Links::WithoutPasskey);
         assert!(says("never").is_err());

@@ -3,7 +3,7 @@
 //! The clock of the seeding runs from the past to now, so that "last confirmed" and "nominated" tell different ages. Nothing here
 //! touches a real State. Afterwards one sign-in link per persona is printed.
 
-use crate::config::Config;
+use crate::config::{ANNOTATED, Config};
 use crate::followers::Place;
 use crate::node::{Node, NodeOptions};
 use crate::roll::DirectoryRoll;
@@ -399,6 +399,11 @@ fn region(
     let hand = Arc::new(AtomicI64::new(start.micros()));
     let reading = Arc::clone(&hand);
     let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::Acquire)));
+    store::private_dir(dir)?;
+    // Whoever serves the folder later reads it too: the personas come by links.
+    let settings = ANNOTATED.replace("\n# links = \"invitation\"\n", "\nlinks = \"without-passkey\"\n");
+    anyhow::ensure!(settings != ANNOTATED, "the annotated settings do not tell of links");
+    std::fs::write(dir.join("comity.toml"), settings)?;
     let begun = init(dir, Members::Demo, "localhost", &clock, chance, &mut |_, _| {})?;
     let node = Node::open(
         dir,

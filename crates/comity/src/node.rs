@@ -2,7 +2,7 @@
 
 use crate::arrivals::{self, Arrivals, Letters as Returned};
 use crate::closing::{Keyring, Opener, own_key};
-use crate::config::Config;
+use crate::config::{Config, Links};
 use crate::confirm_by::{self, ConfirmBy};
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
@@ -114,6 +114,14 @@ impl Node {
             site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
             dispatches: config.mail.is_some(),
             ..Rules::default()
+        };
+        // Where no link lets her in again, the session of an invitation is the only one in which a passkey can be made: all of it counts.
+        let rules = match config.links {
+            Links::Invitation => Rules {
+                first_passkey_seconds: rules.absolute_seconds,
+                ..rules
+            },
+            Links::WithoutPasskey | Links::Always => rules,
         };
         rules.try_letter().map_err(|refusal| {
             anyhow!(
@@ -318,6 +326,7 @@ impl Node {
         settings.link_minutes = options.config.link_minutes;
         settings.approval_methods = options.config.approval_methods.iter().map(|m| m.code()).collect();
         settings.links = match options.config.links {
+            crate::config::Links::Invitation => web::Links::Invitation,
             crate::config::Links::WithoutPasskey => web::Links::WithoutPasskey,
             crate::config::Links::Always => web::Links::Always,
         };

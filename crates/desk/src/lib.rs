@@ -71,6 +71,9 @@ pub struct Rules {
     pub challenge_seconds: i64,
     /// After a passkey was used, its person counts as present for so long (10 minutes).
     pub step_up_seconds: i64,
+    /// For so long after an invitation or a link opened a session, whoever has no passkey may add the first one (10 minutes; as long as the
+    /// session where no link lets her in again).
+    pub first_passkey_seconds: i64,
     /// Drafts of one person.
     pub drafts_per_person: u32,
     /// Bytes of one draft.
@@ -112,6 +115,7 @@ impl Default for Rules {
             passkeys_per_person: 20,
             challenge_seconds: 300,
             step_up_seconds: 600,
+            first_passkey_seconds: 600,
             drafts_per_person: 50,
             draft_bytes: 65_536,
             draft_days: 90,

@@ -58,9 +58,15 @@ impl Session {
         !self.has_passkey || self.is_stepped_up(now.plus_seconds(-again), rules)
     }
 
-    /// As [`Session::is_stepped_up`]; while she has no passkey, a link that she opened within that time stands for it: for adding the first one.
+    /// As [`Session::is_stepped_up`]; while she has no passkey, a link that she opened within [`Rules::first_passkey_seconds`] stands for it: for
+    /// adding the first one.
     pub fn is_fresh(&self, now: Instant, rules: &Rules) -> bool {
-        let just_opened = now < self.opened.plus_seconds(rules.step_up_seconds);
+        let within = if self.recovers() {
+            rules.step_up_seconds
+        } else {
+            rules.first_passkey_seconds
+        };
+        let just_opened = now < self.opened.plus_seconds(within);
         self.is_stepped_up(now, rules) || ((!self.has_passkey || self.recovers()) && just_opened)
     }
 

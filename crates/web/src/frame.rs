@@ -4,6 +4,7 @@
 //! differs between readers is only whether they are signed in, their own name, and the doors of their own roles.
 
 use crate::ask::{Ask, Who};
+use crate::pages::sign_in::only_once;
 use languages::{Arg, Speech};
 use terms::{Instant, Language, Refusal, Role};
 
@@ -106,6 +107,8 @@ pub struct Frame {
     pub name: Option<String>,
     /// Seconds until the session ends if nothing is done.
     pub seconds_left: i64,
+    /// Whether nobody lets this person in again unless she makes a passkey in this session.
+    pub passkey_now: bool,
     /// Whether the secretariat's doors are shown.
     pub secretariat: bool,
     /// Whether the region is invented.
@@ -234,6 +237,7 @@ impl Ask {
                 })
                 .collect(),
             seconds_left,
+            passkey_now: matches!(&self.who, Who::Session(session, _) if !session.has_passkey) && only_once(self),
             secretariat: name.is_some() && self.viewer.is(Role::Secretariat),
             open: name.is_none(),
             name,

@@ -26,6 +26,7 @@ mod yard;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use yard::Yard;
 
 /// The workbench of Comity.
@@ -166,6 +167,16 @@ enum Command {
         #[arg(long)]
         port: u16,
     },
+    /// Bare appends, each waited for, to compare with.
+    #[command(hide = true)]
+    Append {
+        /// Where the file lies.
+        #[arg(long)]
+        folder: PathBuf,
+        /// Milliseconds.
+        #[arg(long)]
+        ms: u64,
+    },
 }
 
 fn run(arguments: Arguments) -> Result<()> {
@@ -210,6 +221,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Bench { size, only } => bench::bench(&yard()?, size, only.as_deref()),
         Command::Soak => soak::soak(&yard()?, seed),
         Command::Hello { port } => bench::hello(port),
+        Command::Append { folder, ms } => bench::append(&folder, ms),
     }
 }
 

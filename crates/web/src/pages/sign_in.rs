@@ -34,6 +34,8 @@ struct Form {
     input: String,
     passkeys: bool,
     strict: bool,
+    /// Whether whoever has no passkey gets a link by mail.
+    by_mail: bool,
     device: String,
 }
 
@@ -72,7 +74,8 @@ pub(crate) fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: O
             sent,
             input: ask.fresh_input(),
             passkeys: ask.app().site().is_some(),
-            strict: ask.app().config().links == Links::WithoutPasskey,
+            strict: links_for(ask) == Links::WithoutPasskey,
+            by_mail: links_for(ask) != Links::Invitation,
             device: ask.app().inner().assets.passkeys_address.clone(),
         })
         .cache(Cache::Never)
@@ -89,6 +92,16 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
             &back,
             given,
             &[Refusal::bad("email-missing").at("mail")],
+            None,
+        ));
+    }
+    if links_for(&ask) == Links::Invitation {
+        // The same to everybody, before any address is looked at: nothing is told of whom this node knows.
+        return Ok(page(
+            &ask,
+            &back,
+            "",
+            &[Refusal::conflict("link-invitation-only")],
             None,
         ));
     }
@@ -120,7 +133,7 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     // Servers on the way read letters: a name stands in one only where a mailbox serves several persons.
     let several = all.len() > 1;
     for account in all {
-        if !link_opens(ask, account.person)? {
+        if links_for(ask) != Links::Always && desk.has_passkey(account.person)? {
             point_to_passkey(ask, address, &account, several)?;
             continue;
         }
@@ -169,9 +182,25 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Whether a link may open a session for this person.
-fn link_opens(ask: &Ask, person: Id) -> Result<bool, Stop> {
-    Ok(ask.app().config().links == Links::Always || !ask.app().desk().has_passkey(person)?)
+/// Whom links let in here: without an address for passkeys nobody could have another way in.
+pub(crate) fn links_for(ask: &Ask) -> Links {
+    match ask.app().config().links {
+        Links::Invitation if ask.app().site().is_none() => Links::WithoutPasskey,
+        other => other,
+    }
+}
+
+/// Refuses where a link may not open a session for whom it was written; which way is open is the operator's to say.
+fn may_open(ask: &Ask, purpose: &LinkPurpose) -> Result<(), Stop> {
+    match (links_for(ask), purpose) {
+        (Links::Always, _) => Ok(()),
+        // One from before the operator said so.
+        (Links::Invitation, LinkPurpose::SignIn { .. }) => Err(Refusal::conflict("link-invitation-only").into()),
+        (Links::Invitation | Links::WithoutPasskey, _) if ask.app().desk().has_passkey(purpose.person())? => {
+            Err(Refusal::conflict("link-passkey").into())
+        }
+        (Links::Invitation | Links::WithoutPasskey, _) => Ok(()),
+    }
 }
 
 /// Whose link it is, where the mailbox serves several persons.
@@ -257,8 +286,8 @@ async fn button(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if let LinkPurpose::Recovery { person, subject } = link.purpose {
         stands(&ask, person, subject)?;
     }
-    if !recovers && !link_opens(&ask, account.person)? {
-        return Err(Refusal::conflict("link-passkey").into());
+    if !recovers {
+        may_open(&ask, &link.purpose)?;
     }
     let s = ask.speech();
     Ok(ask
@@ -286,14 +315,22 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
         end_old(&ask)?;
         return entered(&ask, &opened, &ask.href("/account#passkeys"));
     }
-    if !link_opens(&ask, link.purpose.person())? {
-        return Err(Refusal::conflict("link-passkey").into());
-    }
+    may_open(&ask, &link.purpose)?;
     let link = ask.app().desk().link_consume(ask.param("token"), ask.now)?;
     let opened = open_by_link(&ask, link.purpose.person(), "link")?;
     // A mission behind one address does not lock itself out by signing in.
     ask.app().desk().attempt_succeeded(&format!("source:{}", ask.source))?;
-    entered(&ask, &opened, &way_back(&ask, ask.form.text("back")))
+    let back = if only_once(&ask) {
+        ask.href("/account#passkeys")
+    } else {
+        way_back(&ask, ask.form.text("back"))
+    };
+    entered(&ask, &opened, &back)
+}
+
+/// Whether what opened this session opens no other: then a passkey is made in it, or nobody comes back.
+pub(crate) fn only_once(ask: &Ask) -> bool {
+    links_for(ask) == Links::Invitation
 }
 
 /// Opens a session for whoever came by a link or an invitation; `link-passkey` where she has a passkey, unless the operator lets links in.
@@ -302,7 +339,7 @@ pub(crate) fn open_by_link(ask: &Ask, person: Id, auth: &'static str) -> Result<
     let agent = ask.header("user-agent").unwrap_or_default();
     let opened = match ask.app().config().links {
         Links::Always => desk.session_open(person, ask.now, agent, auth)?,
-        Links::WithoutPasskey => desk.session_open_unless_passkey(person, ask.now, agent, auth)?,
+        Links::Invitation | Links::WithoutPasskey => desk.session_open_unless_passkey(person, ask.now, agent, auth)?,
     };
     end_old(ask)?;
     Ok(opened)

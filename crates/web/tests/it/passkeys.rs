@@ -617,6 +617,92 @@ fn whoever_has_a_passkey_gets_in_by_no_link_and_no_stranger_learns_of_it() {
     );
 }
 
+/// The world of a node whose operator left the settings as they come: links are for invitations and recoveries.
+fn by_invitation_alone() -> World {
+    let mut world = World::small();
+    std::fs::write(world.dir().join("comity.toml"), "").expect("written");
+    world.restart(false);
+    world
+}
+
+#[test]
+fn nobody_signs_in_by_a_link_and_no_address_is_told_apart() {
+    let world = by_invitation_alone();
+    let early = link(&world, Who::Technical);
+    let letters = || std::fs::read_dir(world.dir().join("outbox")).map_or(0, Iterator::count);
+    let before = letters();
+    let mut browser = Browser::new(&world);
+    let page = browser.get("/en/sign-in").text();
+    let speech = languages::speech(terms::Language::En);
+    assert!(
+        page.contains(&speech.t("signin-invitation-only")) && !page.contains("name=\"mail\""),
+        "{page}"
+    );
+    let mut answers = Vec::new();
+    for mail in ["technical@people.example", "nobody@people.example", "no address"] {
+        let answer = Browser::new(&world).post("/en/sign-in", "/en/sign-in", &[("mail", mail)]);
+        assert_eq!(answer.status, 422, "{}", answer.text());
+        assert!(answer.text().contains(&words("link-invitation-only")));
+        // Without what is drawn anew for each form.
+        let text = answer.text();
+        let mut rest = text.split("value=\"");
+        let first = rest.next().unwrap_or_default().to_owned();
+        answers.push(rest.fold(first, |page, piece| {
+            page + piece.split_once('"').map_or("", |(_, after)| after)
+        }));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[1], answers[2]);
+    world.letters_are_written();
+    assert_eq!(letters(), before, "nobody is written to");
+    let token = browser.get("/en/sign-in").hidden("form_token").expect("a form");
+    // One written before the operator said so.
+    assert_eq!(browser.get(&format!("/en/link/{early}")).status, 409);
+    assert_eq!(browser.post_with(&token, &format!("/en/link/{early}"), &[]).status, 409);
+    assert!(!browser.is_in());
+}
+
+#[test]
+fn an_invitation_opens_one_session_in_which_a_passkey_is_made() {
+    let world = by_invitation_alone();
+    let person = world.person(Who::Administrator);
+    let purpose = LinkPurpose::Mandate {
+        person,
+        subject: Id::from_bytes([7; 10]),
+    };
+    let link = world
+        .desk()
+        .link_create(purpose, world.clock.now(), 86_400)
+        .expect("a link");
+    let mut browser = Browser::new(&world);
+    let opened = browser.opens(link.as_str());
+    assert_eq!(
+        (opened.status, opened.header("location")),
+        (303, Some("/en/account#passkeys"))
+    );
+    let now = languages::speech(terms::Language::En).t("account-passkey-now");
+    assert!(
+        browser.get("/en/work").text().contains(&now),
+        "every page says what is at stake"
+    );
+    let again = browser.get(&format!("/en/link/{}", link.as_str()));
+    assert!(
+        again.status == 409 && again.text().contains(&words("link-used")),
+        "once: {}",
+        again.status
+    );
+    // Called away for an hour less a little, several times: the session is the only one there will be.
+    for _ in 0..5 {
+        world.clock.advance(3_500);
+        assert!(browser.is_in());
+    }
+    let mut device = Authenticator::default();
+    assert_eq!(browser.adds(&mut device, "blue key").status, 303);
+    assert!(!browser.get("/en/work").text().contains(&now));
+    browser.post("/en/account", "/en/account/sign-out", &[]);
+    assert_eq!(browser.signs_in(&mut device).status, 303);
+}
+
 #[test]
 fn a_locked_address_keeps_nobody_with_a_passkey_out() {
     let world = World::small();
