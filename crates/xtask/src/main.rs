@@ -6,6 +6,7 @@
 
 mod backup;
 mod bench;
+mod clock;
 mod disk;
 mod faults;
 mod fuzzing;
@@ -89,6 +90,8 @@ enum Command {
         #[arg(long, default_value_t = 16)]
         mib: u32,
     },
+    /// A clock that jumps under the running program (G-R16).
+    Clock,
     /// Letters over Postfix: TLS, refused, put off, lost connections, kill -9 (issue 3, item 5).
     Mail {
         /// Letters in the first part; ten times as many under kill -9.
@@ -193,6 +196,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Power { cuts, control } => power::power(&yard()?, cuts, control, seed),
         Command::Faults { max, only } => faults::faults(&yard()?, max, only.as_deref()),
         Command::Disk { rounds, mib } => disk::disk(&yard()?, rounds, mib, seed),
+        Command::Clock => clock::clock(&yard()?),
         Command::Mail { letters, kills } => mail::mail(&yard()?, letters, kills, seed),
         Command::Night {
             states,

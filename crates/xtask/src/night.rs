@@ -774,7 +774,7 @@ fn returned(data: &Path) -> Result<BTreeSet<String>> {
 }
 
 /// The library that gives a program its own clock.
-fn faketime() -> Result<String> {
+pub(crate) fn faketime() -> Result<String> {
     for entry in std::fs::read_dir("/usr/lib")? {
         let library = entry?.path().join("faketime/libfaketimeMT.so.1");
         if library.exists() {
