@@ -4,9 +4,8 @@
 //! shown here of a crash holds there.
 
 use crate::arrivals::{Arrivals, Judge, Judged, Letters as Returned, Look};
-use crate::confirm_by::{self, ConfirmBy, Reminded};
+use crate::confirm_by::{ConfirmBy, Reminded};
 use crate::followers::Place;
-use crate::job_seen::Seen;
 use crate::letters::{self, Letters};
 use crate::node::Node;
 use crate::reach::Reaches;
@@ -64,14 +63,9 @@ impl ByHand {
         let stepping = Arc::clone(&step);
         reaches.step = Box::new(move |name| stepping(name));
         let stepping = Arc::clone(&step);
-        let confirm = ConfirmBy {
-            place: place.clone(),
-            clock: Arc::clone(clock),
-            base: node.app.config().base.clone(),
-            every: node.app.config().confirm_every,
-            step: Box::new(move |name| stepping(name)),
-            seen: Seen::new(confirm_by::NAME, node.desk.clone()),
-        };
+        let config = node.app.config();
+        let mut confirm = ConfirmBy::new(place.clone(), Arc::clone(clock), config.base.clone(), config.confirm_every);
+        confirm.step = Box::new(move |name| stepping(name));
         Self {
             rounds,
             reaches,
@@ -114,7 +108,7 @@ impl ByHand {
     /// # Errors
     /// Where it could not be read or said, or the power failed.
     pub fn reaches(&self) -> Result<usize, Failure> {
-        self.reaches.look()
+        self.reaches.look().map(|reached| reached.said)
     }
 
     /// Reminders to confirm entries, now.

@@ -13,26 +13,29 @@ use crate::round_clock::{Step, eye_of};
 use access::Viewer;
 use desk::{Block, Message, Posted};
 use directory::{Clocked, ConfirmEvery, Reminder};
-use jobs::{BackOff, Bell, Failure};
+use jobs::{BackOff, Bell, Failure, LookAgain};
 use languages::{Arg, speech};
 use rounds::Roll;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use terms::{Id, Instant, Language, PartyCode, Role};
 use views::Clock;
 
 /// The name of the job.
 pub(crate) const NAME: &str = "confirm";
-/// How often it looks.
-const EVERY: Duration = Duration::from_secs(60);
 /// A letter that could not leave for so long is of no use any more: the next one comes.
 const LIVES_SECONDS: i64 = 14 * 86_400;
-/// While something fails: from one second to five minutes.
-const PATIENCE: BackOff = BackOff {
-    first_seconds: 1,
-    most_seconds: 300,
+/// It looks every minute; while something fails after one second, and up to five minutes.
+const LOOKS: LookAgain = LookAgain {
+    name: NAME,
+    doing: "look at the entries",
+    pause: Duration::from_secs(60),
+    back_off: BackOff {
+        first_seconds: 1,
+        most_seconds: 300,
+    },
 };
 
 /// Reminds whoever has to confirm.
@@ -42,6 +45,8 @@ pub struct ConfirmBy {
     pub(crate) base: String,
     pub(crate) every: ConfirmEvery,
     pub(crate) step: Box<Step>,
+    /// Reminders that were due at the last look and that nobody can be written. Lost with the process: then each is told of once more.
+    nobody: Mutex<BTreeSet<String>>,
     pub(crate) seen: Seen,
 }
 
@@ -56,8 +61,25 @@ impl std::fmt::Debug for ConfirmBy {
 pub struct Reminded {
     /// Letters that it wrote.
     pub written: usize,
-    /// Reminders that are due to somebody to whom no letter can be written: no account, no address, shut out, or a key that may not be used.
+    /// Reminders that are due and that nobody can be written: no account, no address, shut out, a key that may not be used, or no administrator. Each
+    /// counts in the look that finds it, and not again as long as it is so.
     pub nobody: usize,
+    /// All of those that are so now.
+    pub unreached: usize,
+}
+
+/// What a look has found so far.
+#[derive(Default)]
+struct Due {
+    written: usize,
+    /// By Message-ID: which reminder of which entry nobody can be written.
+    nobody: BTreeMap<String, (Id, Reminder)>,
+}
+
+impl Due {
+    fn nobody(&mut self, one: &Clocked, reminder: Reminder, id: String) {
+        self.nobody.insert(id, (one.contact, reminder));
+    }
 }
 
 fn unread(e: impl std::fmt::Display) -> Failure {
@@ -118,6 +140,18 @@ fn letter(
 }
 
 impl ConfirmBy {
+    pub(crate) fn new(place: Place, clock: Clock, base: String, every: ConfirmEvery) -> Self {
+        Self {
+            seen: Seen::new(NAME, place.desk.clone()),
+            place,
+            clock,
+            base,
+            every,
+            step: Box::new(|_| Ok(())),
+            nobody: Mutex::default(),
+        }
+    }
+
     /// Writes what is due now.
     ///
     /// # Errors
@@ -129,7 +163,7 @@ impl ConfirmBy {
             let reader = self.place.views.read(&public, now).map_err(unread)?;
             directory::clocked(&reader).map_err(unread)?
         };
-        let mut reminded = Reminded::default();
+        let mut due_now = Due::default();
         let mut behind: BTreeMap<PartyCode, BTreeSet<Id>> = BTreeMap::new();
         for one in &entries {
             let Some(due) = self.every.due(one.from) else {
@@ -139,18 +173,39 @@ impl ConfirmBy {
                 continue;
             };
             // Where the State is told, whoever stands in the entry has been told before; after a long silence of the node, now.
-            self.remind(one, due, newest.min(Reminder::Overdue), one.holder, now, &mut reminded)?;
+            self.remind(one, due, newest.min(Reminder::Overdue), one.holder, now, &mut due_now)?;
             if newest == Reminder::State {
                 let people = match behind.entry(one.party.clone()) {
                     Entry::Occupied(known) => known.into_mut(),
                     Entry::Vacant(place) => place.insert(self.administrators(&one.party, now)?),
                 };
                 for person in people.iter() {
-                    self.remind(one, due, Reminder::State, *person, now, &mut reminded)?;
+                    self.remind(one, due, Reminder::State, *person, now, &mut due_now)?;
+                }
+                if people.is_empty() {
+                    due_now.nobody(one, Reminder::State, format!("{}:{}", one.contact, one.from));
                 }
             }
         }
-        Ok(reminded)
+        Ok(self.told(due_now))
+    }
+
+    /// Notes whom nobody can write to, and tells of each that is new.
+    fn told(&self, due: Due) -> Reminded {
+        let mut known = self.nobody.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reminded = Reminded {
+            written: due.written,
+            nobody: 0,
+            unreached: due.nobody.len(),
+        };
+        for (id, (contact, reminder)) in &due.nobody {
+            if !known.contains(id) {
+                reminded.nobody += 1;
+                tracing::warn!(job = NAME, %contact, reminder = word(*reminder), "nobody can be written to");
+            }
+        }
+        *known = due.nobody.into_keys().collect();
+        reminded
     }
 
     fn administrators(&self, party: &PartyCode, now: Instant) -> Result<BTreeSet<Id>, Failure> {
@@ -169,46 +224,53 @@ impl ConfirmBy {
         reminder: Reminder,
         person: Id,
         now: Instant,
-        reminded: &mut Reminded,
+        due_now: &mut Due,
     ) -> Result<(), Failure> {
         let desk = &self.place.desk;
         let id_of = |r: Reminder| desk.message_id_for(&about(one), &person.printed(), &format!("confirm-{}", word(r)));
+        let id = id_of(reminder);
         for later in reminder.and_later() {
             if desk.was_posted(&id_of(later)).map_err(unread)? {
+                // One that was set down and not written, because its reader's key may not be used, reaches nobody as before.
+                let known = self.nobody.lock().unwrap_or_else(PoisonError::into_inner);
+                if later == reminder && known.contains(&id) {
+                    due_now.nobody(one, reminder, id);
+                }
                 return Ok(());
             }
         }
         let account = desk.account(person).map_err(unread)?.filter(|a| !a.disabled);
         let Some((account, to)) = account.and_then(|a| a.email.clone().map(|to| (a, to))) else {
-            reminded.nobody += 1;
+            due_now.nobody(one, reminder, id);
             return Ok(());
         };
         let link = |language: Language| format!("{}/{}/contacts/{}/confirm", self.base, language.code(), one.contact);
         let (subject, body) = letter(reminder, due, account.language, &link);
         let message = Message {
-            id: id_of(reminder),
+            id: id.clone(),
             to,
             subject,
             language: account.language,
             body,
             answered: false,
             until: now.plus_seconds(LIVES_SECONDS),
-            // The entry is named as the one to whose reader it went: what became of it is not told as the fate of an invitation.
+            // It goes to the person's own address and holds no text of the entry: an erasure in the entry takes no reminder away, and what became of
+            // it is not told as the fate of an invitation.
             about: None,
             person,
         };
         (self.step)("write a reminder")?;
         // Power fails in between: the same letter, or none twice.
-        let posted = desk.post_to(&message, Some(one.contact), now);
+        let posted = desk.post(&message, now);
         (self.step)("write a reminder")?;
         match posted.map_err(|e| troubled("write a reminder", e)) {
-            Ok(Posted::New) => reminded.written += 1,
+            Ok(Posted::New) => due_now.written += 1,
             Ok(Posted::Already) => {}
-            Ok(Posted::Nobody | Posted::Unusable) => reminded.nobody += 1,
+            Ok(Posted::Nobody | Posted::Unusable) => due_now.nobody(one, reminder, id),
             // What the desk refuses it refuses for ever; one letter does not hold up the next.
             Err(failure) if !failure.may_pass() => {
-                tracing::warn!(job = NAME, %failure, "a reminder is set aside");
-                reminded.nobody += 1;
+                tracing::debug!(job = NAME, %failure, "a reminder is set aside");
+                due_now.nobody(one, reminder, id);
             }
             Err(failure) => return Err(failure),
         }
@@ -217,27 +279,16 @@ impl ConfirmBy {
 
     /// Looks again and again until the bell is closed.
     fn run(&self, bell: &Bell) {
-        let mut tries = 0;
-        while !bell.is_closed() {
-            // A fault of ours in one look must not end the job for as long as the node runs.
-            let looked = catch_unwind(AssertUnwindSafe(|| self.look()))
-                .unwrap_or_else(|_| Err(Failure::again("look at the entries", "it panicked")));
-            let now = (self.clock)();
-            match looked {
-                Ok(reminded) => {
-                    tries = 0;
-                    self.seen.ran(now, u64::try_from(reminded.nobody).unwrap_or(u64::MAX));
-                    bell.rest(EVERY);
-                }
-                Err(failure) => {
-                    tries += 1;
-                    self.seen.failed(now);
-                    tracing::warn!(job = NAME, %failure, tries, "nobody is reminded; it is tried again");
-                    let seconds = PATIENCE.seconds_after(tries);
-                    bell.rest(Duration::from_secs(u64::try_from(seconds).unwrap_or(1)));
-                }
-            }
-        }
+        LOOKS.until_closed(
+            bell,
+            || {
+                let reminded = self.look()?;
+                let waiting = u64::try_from(reminded.unreached).unwrap_or(u64::MAX);
+                self.seen.ran((self.clock)(), waiting);
+                Ok(())
+            },
+            |_| self.seen.failed((self.clock)()),
+        );
     }
 }
 

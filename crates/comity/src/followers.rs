@@ -4,7 +4,7 @@
 //! The rule that matters: neither may hold the other up. A letter can fail in many ways (a full disk, words that do not fit); the list
 //! of what was ended guards every restore and must go on. Serves DESIGN 15.
 
-use crate::{ended, letters};
+use crate::{ended, letters, reach};
 use anyhow::Result;
 use desk::{Desk, DeskError};
 use jobs::{Act, BackOff, Bell, Cursor, Failure, Followed, Follower, Source, Watch};
@@ -130,6 +130,7 @@ pub fn behind(data: &Path) -> Result<Vec<(&'static str, u64)>> {
     };
     count(letters::NAME, letters::concerns)?;
     count(ended::NAME, ended::concerns)?;
+    count(reach::NAME, reach::concerns)?;
     Ok(found)
 }
 

@@ -1,6 +1,6 @@
 //! How the jobs that follow the clock stand: when each last looked, what it could not do, when it last failed.
 //!
-//! Actors: the jobs `rounds`, `watch` and `confirm` note it; `/metrics` reads it in the process, `doctor` from the desk, where a node may be running or not. The
+//! Actors: the jobs `rounds`, `reach`, `watch` and `confirm` note it; `/metrics` reads it in the process, `doctor` from the desk, where a node may be running or not. The
 //! rule that matters: it is for the operator alone and decides nothing. So it is written down seldom: at the first look, every ten minutes, and when
 //! a failure begins or ends. Power fails in between: the line is ten minutes old. Serves TRUST (operation).
 
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use terms::Instant;
 
 /// Names of the jobs that follow the clock.
-pub const CLOCK_JOBS: [&str; 3] = ["rounds", "watch", "confirm"];
+pub const CLOCK_JOBS: [&str; 4] = ["rounds", "reach", "watch", "confirm"];
 /// What is well is written down so often.
 const EVERY_SECONDS: i64 = 600;
 

@@ -5,6 +5,7 @@
 //! repetition after a crash writes the identical letter once (DESIGN 15). Nobody who was erased gets an account or a letter by
 //! this way, and a letter that cannot be written is passed over: it must not hold up the others. Serves OEWG 64.
 
+use crate::address::mail_of;
 use crate::followers::{Place, troubled};
 use crate::node::node_viewer;
 use crate::round_clock::eye_of;
@@ -165,7 +166,7 @@ impl Letters {
         let mail = (2..10)
             .filter_map(|i| self.part::<Channel>(row, i))
             .find(|c| c.medium == Medium::Mail)
-            .and_then(|c| EmailAddress::parse(&c.value).ok());
+            .and_then(|c| mail_of(&c));
         let Some(to) = known.as_ref().and_then(|a| a.email.clone()).or(mail) else {
             return Ok(());
         };
@@ -473,8 +474,8 @@ impl Letters {
         let channel = card.as_ref().zip(facts.channel).and_then(|(card, slot)| {
             card.parts
                 .channels()
-                .find(|(at, channel)| *at == slot && channel.medium == Medium::Mail)
-                .and_then(|(_, channel)| EmailAddress::parse(&channel.value).ok())
+                .find(|(at, _)| *at == slot)
+                .and_then(|(_, channel)| mail_of(channel))
         });
         let Some(to) = channel.or(account.email) else {
             return Ok(());

@@ -3,6 +3,7 @@
 //! Everything that touches the outside is here or called from here (PLATFORM.md lists it). The program `comity` is `main.rs`; tests
 //! open the same [`Node`] with their own clock and seeded chance.
 
+mod address;
 mod arrivals;
 mod by_hand;
 mod closing;

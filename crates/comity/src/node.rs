@@ -270,14 +270,12 @@ impl Node {
             None
         };
         let mut clock_jobs = vec![book.seen.clone()];
-        let confirm = ConfirmBy {
-            place: place.clone(),
-            clock: clock(),
-            base: options.config.base(),
-            every: options.config.contacts.confirm_every(),
-            step: Box::new(|_| Ok(())),
-            seen: Seen::new(confirm_by::NAME, desk.clone()),
-        };
+        let confirm = ConfirmBy::new(
+            place.clone(),
+            clock(),
+            options.config.base(),
+            options.config.contacts.confirm_every(),
+        );
         clock_jobs.push(confirm.seen.clone());
         // Where the room is switched off, a letter would lead to a page that is not there.
         let confirm_thread = if options.letters && !options.config.rooms_off.contains("directory") {
@@ -294,6 +292,7 @@ impl Node {
         };
         let reach_thread = if options.letters {
             let job = Reaches::new(place.clone(), clock(), options.chance.clone());
+            clock_jobs.push(job.seen.clone());
             Some(reach::begin(job, bell.clone()).context("starting the job `reach`")?)
         } else {
             None

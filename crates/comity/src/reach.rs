@@ -6,17 +6,18 @@
 //! channel; silence is none either. Inputs are made of what is said, so a repetition says nothing twice. Serves OEWG 63, 64; TRUST G-R16. See
 //! docs/design/freshness.md.
 
+use crate::address::mail_of;
 use crate::followers::Place;
+use crate::job_seen::Seen;
 use crate::round_clock::{Step, eye_of};
 use access::{Held, Viewer};
 use desk::{Dispatch, EmailAddress};
 use directory::{ChannelStanding, Medium, Reach, ReachInput, ReachOutcome};
-use jobs::{BackOff, Bell, Cursor, Failure, Source};
+use jobs::{BackOff, Bell, Cursor, Failure, LookAgain, Source};
 use ledger::Row;
 use post::queue::Fate;
 use rounds::{AskRow, Way};
 use statement::{Fresh, Kind, Said, Stamp};
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -26,16 +27,19 @@ use views::{Ask, Clock, TurnError};
 
 /// The name of the job and of its cursor.
 pub(crate) const NAME: &str = "reach";
-/// How often it looks.
-const EVERY: Duration = Duration::from_secs(5);
 /// Statements read at once.
 const BATCH: usize = 512;
 /// Statements that call for nothing, after which the cursor is kept all the same.
 const KEEP: u64 = 1_000;
-/// While something fails: from two seconds to a minute.
-const LONGEST: BackOff = BackOff {
-    first_seconds: 2,
-    most_seconds: 60,
+/// It looks every five seconds; while something fails after two, and up to a minute.
+const LOOKS: LookAgain = LookAgain {
+    name: NAME,
+    doing: "look for what became of channels",
+    pause: Duration::from_secs(5),
+    back_off: BackOff {
+        first_seconds: 2,
+        most_seconds: 60,
+    },
 };
 
 /// One channel as it was used: of which entry, which one, by what means, and when.
@@ -57,9 +61,17 @@ pub(crate) struct Reaches {
     pub(crate) chance: Chance,
     pub(crate) step: Box<Step>,
     /// How far it has read. Lost with the process: then it goes on from the cursor, and what is said again is a repetition.
-    pub(crate) read: Mutex<u64>,
-    /// Letters that were dealt with. Lost with the process: then each is said once more, by the same input.
-    pub(crate) told: Mutex<BTreeSet<String>>,
+    read: Mutex<u64>,
+    pub(crate) seen: Seen,
+}
+
+/// What one look did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reached {
+    /// Statements that it made.
+    pub(crate) said: usize,
+    /// Lost letters of a day that has not come, since the clock was set back.
+    pub(crate) waiting: usize,
 }
 
 fn unread(e: impl std::fmt::Display) -> Failure {
@@ -89,33 +101,48 @@ fn failure_of(letter: &Dispatch) -> Option<(Instant, Option<&str>)> {
     }
 }
 
-/// Whether this answer, or the call that took it down, may tell something of a channel; what cannot be read tells nothing.
-fn concerns(row: &Row) -> Option<(Said, Stamp)> {
-    let said = Said::parse(&row.said).ok()?;
-    [rounds::Answer::KIND, rounds::kinds::Call::KIND]
-        .contains(&said.kind.as_str())
-        .then_some(())?;
-    Some((said, Stamp::parse(&row.stamp).ok()?))
+/// Whether this is an answer, or a call that took one down. What cannot be read tells nothing.
+pub(crate) fn concerns(row: &Row) -> bool {
+    Said::kind_in(&row.said).is_ok_and(|kind| [rounds::Answer::KIND, rounds::kinds::Call::KIND].contains(&&*kind))
+}
+
+/// What was said, and when, where it may tell something of a channel.
+fn telling(row: &Row) -> Option<(Said, Stamp)> {
+    concerns(row).then_some(())?;
+    Some((Said::parse(&row.said).ok()?, Stamp::parse(&row.stamp).ok()?))
+}
+
+/// One half of a look. A fault of ours in it must not keep the other half from being looked at.
+fn half(look: impl FnOnce() -> Result<Reached, Failure>) -> Result<Reached, Failure> {
+    catch_unwind(AssertUnwindSafe(look))
+        .unwrap_or_else(|_| Err(Failure::again("look for what became of channels", "it panicked")))
 }
 
 impl Reaches {
     pub(crate) fn new(place: Place, clock: Clock, chance: Chance) -> Self {
+        let seen = Seen::new(NAME, place.desk.clone());
         Self {
             place,
             clock,
             chance,
             step: Box::new(|_| Ok(())),
             read: Mutex::default(),
-            told: Mutex::default(),
+            seen,
         }
     }
 
-    /// Says what became known since the last look; tells how many statements it made.
+    /// Says what became known since the last look.
     ///
     /// # Errors
-    /// [`Failure::again`] where something could not be read or said: nothing is lost, the next look finds it.
-    pub(crate) fn look(&self) -> Result<usize, Failure> {
-        Ok(self.answers()? + self.lost_letters()?)
+    /// [`Failure::again`] where something could not be read or said: nothing is lost, the next look finds it. Answers and lost letters do not wait for each
+    /// other, whatever happens to one of them.
+    pub(crate) fn look(&self) -> Result<Reached, Failure> {
+        let (answers, letters) = (half(|| self.answers()), half(|| self.lost_letters()));
+        let (answers, letters) = (answers?, letters?);
+        Ok(Reached {
+            said: answers.said + letters.said,
+            waiting: letters.waiting,
+        })
     }
 
     fn durable<T>(&self, name: &'static str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
@@ -125,7 +152,7 @@ impl Reaches {
         Ok(done)
     }
 
-    fn answers(&self) -> Result<usize, Failure> {
+    fn answers(&self) -> Result<Reached, Failure> {
         let head = self.place.head()?;
         let kept = self.place.cursor(NAME)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -137,7 +164,7 @@ impl Reaches {
                 break;
             };
             for row in &rows {
-                if let Some((answer, stamp)) = concerns(&row.what) {
+                if let Some((answer, stamp)) = telling(&row.what) {
                     called = true;
                     said += usize::from(self.answered(&answer, &stamp)?);
                 }
@@ -148,7 +175,7 @@ impl Reaches {
             // Power fails before this: the answers are read again, and each is a repetition.
             self.durable("keep a place", || self.place.cursor_set(NAME, *read))?;
         }
-        Ok(said)
+        Ok(Reached { said, waiting: 0 })
     }
 
     fn answered(&self, said: &Said, stamp: &Stamp) -> Result<bool, Failure> {
@@ -172,36 +199,48 @@ impl Reaches {
         self.say(&used, ReachOutcome::Worked, stamp.at, None)
     }
 
-    fn lost_letters(&self) -> Result<usize, Failure> {
+    fn lost_letters(&self) -> Result<Reached, Failure> {
         let now = (self.clock)();
-        let lost = self.place.desk.dispatch_lost().map_err(unread)?;
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut said = 0;
-        let mut parties = Vec::new();
-        for letter in lost
-            .iter()
-            .filter(|letter| !told.contains(&letter.id))
-            .collect::<Vec<_>>()
-        {
-            let Some((at, status)) = failure_of(letter) else {
-                told.insert(letter.id.clone());
-                continue;
-            };
-            if at > now {
-                // The clock was set back since: nothing is said of a day that has not come.
-                continue;
-            }
-            if parties.is_empty() {
-                parties = self.parties(now)?;
-            }
-            if let Some(used) = self.used_by(letter, &parties)? {
-                said += usize::from(self.say(&used, ReachOutcome::Failed, at, status)?);
-            }
-            told.insert(letter.id.clone());
+        let lost = self.place.desk.lost().map_err(unread)?;
+        let mut reached = Reached::default();
+        if lost.is_empty() {
+            return Ok(reached);
         }
-        let still: BTreeSet<&String> = lost.iter().map(|letter| &letter.id).collect();
-        told.retain(|id| still.contains(id));
-        Ok(said)
+        let parties = self.parties(now)?;
+        let (mut seen_to, mut trouble) = (Vec::new(), None);
+        for letter in &lost {
+            // The clock was set back since: nothing is said of a day that has not come.
+            if failure_of(letter).is_some_and(|(at, _)| at > now) {
+                reached.waiting += 1;
+                continue;
+            }
+            match self.lost_letter(letter, &parties) {
+                Ok(said) => {
+                    reached.said += usize::from(said);
+                    seen_to.push(letter.id.as_str());
+                }
+                // It stays in the list; the others do not wait for it.
+                Err(failure) => trouble = trouble.or(Some(failure)),
+            }
+        }
+        if !seen_to.is_empty() {
+            // Power fails before this: each is said once more, by the same input.
+            self.durable("see to a lost letter", || {
+                self.place.desk.lost_seen_to(&seen_to).map_err(unread)
+            })?;
+        }
+        trouble.map_or(Ok(reached), Err)
+    }
+
+    /// What a letter that did not arrive says of the channel to which it went; true where it was said now.
+    fn lost_letter(&self, letter: &Dispatch, parties: &[PartyCode]) -> Result<bool, Failure> {
+        let Some((at, status)) = failure_of(letter) else {
+            return Ok(false);
+        };
+        match self.used_by(letter, parties)? {
+            Some(used) => self.say(&used, ReachOutcome::Failed, at, status),
+            None => Ok(false),
+        }
     }
 
     fn parties(&self, now: Instant) -> Result<Vec<PartyCode>, Failure> {
@@ -293,8 +332,7 @@ impl Reaches {
     }
 
     fn mail_at(&self, contact: Id, of: &PartyCode, channel: u8) -> Result<Option<EmailAddress>, Failure> {
-        let there = self.channel(contact, of, channel)?.filter(|c| c.medium == Medium::Mail);
-        Ok(there.and_then(|c| EmailAddress::parse(&c.value).ok()))
+        Ok(self.channel(contact, of, channel)?.as_ref().and_then(mail_of))
     }
 
     /// When the statement at a position was made.
@@ -315,7 +353,7 @@ impl Reaches {
         // No letter goes to a telephone, and nobody dials a mailbox, whatever was recorded.
         let fits = |c: &directory::Channel| match c.medium {
             // An address that the post cannot write to had no letter: it went to the person's own.
-            Medium::Mail => !used.dialled && EmailAddress::parse(&c.value).is_ok(),
+            Medium::Mail => !used.dialled && mail_of(c).is_some(),
             Medium::Phone | Medium::Mobile => used.dialled,
             _ => false,
         };
@@ -379,25 +417,18 @@ impl Reaches {
         }
     }
 
+    /// Looks again and again until the bell is closed.
     fn run(&self, bell: &Bell) {
-        let mut tries = 0;
-        while !bell.is_closed() {
-            // A fault of ours in one look must not end the job for as long as the node runs.
-            let looked = catch_unwind(AssertUnwindSafe(|| self.look()))
-                .unwrap_or_else(|_| Err(Failure::again("look for what became of channels", "it panicked")));
-            match looked {
-                Ok(_) => {
-                    tries = 0;
-                    bell.rest(EVERY);
-                }
-                Err(failure) => {
-                    tries += 1;
-                    tracing::warn!(job = NAME, %failure, "what became of channels is not said; it is tried again");
-                    let seconds = LONGEST.seconds_after(tries);
-                    bell.rest(Duration::from_secs(u64::try_from(seconds).unwrap_or(2)));
-                }
-            }
-        }
+        LOOKS.until_closed(
+            bell,
+            || {
+                let reached = self.look()?;
+                let waiting = u64::try_from(reached.waiting).unwrap_or(u64::MAX);
+                self.seen.ran((self.clock)(), waiting);
+                Ok(())
+            },
+            |_| self.seen.failed((self.clock)()),
+        );
     }
 }
 

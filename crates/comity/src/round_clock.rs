@@ -10,14 +10,14 @@ use crate::job_seen::Seen;
 use crate::roll::{DirectoryRoll, groups};
 use access::{Held, Viewer};
 use directory::PartyKind;
-use jobs::{BackOff, Bell, Failure};
+use jobs::{BackOff, Bell, Failure, LookAgain};
 use rounds::kinds::{AskMessage, Publish, ResultCell, To, Turned};
 use rounds::time::{self, Stands, TimeAct};
 use rounds::totals::{self, Answered, Cell};
 use rounds::{AskInput, AskRow, Called, RemindInput, Roll, RoundRow};
+use seal::Hash;
 use statement::{Draft, Fresh, Kind, Said};
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use store::Chance;
@@ -26,8 +26,16 @@ use views::{Accepted, Ask, Clock, Reader, TurnError};
 
 /// The name of the job.
 pub(crate) const NAME: &str = "rounds";
-/// How often it looks whether something was opened, paused or resumed.
-const EVERY: Duration = Duration::from_millis(250);
+/// Four times a second it looks whether something was opened, paused or resumed; while something fails after one second, and up to thirty.
+const LOOKS: LookAgain = LookAgain {
+    name: NAME,
+    doing: "look at the rounds",
+    pause: Duration::from_millis(250),
+    back_off: BackOff {
+        first_seconds: 1,
+        most_seconds: 30,
+    },
+};
 /// And, whatever it believes to be due, at everything.
 const AT_LEAST_SECONDS: i64 = 30;
 /// Refusals of the round and not of one ask: what was due stays due.
@@ -38,11 +46,6 @@ const HELD: [&str; 5] = [
     "round-cancelled",
     "round-closed",
 ];
-/// While something fails: from one second to thirty.
-const LONGEST: BackOff = BackOff {
-    first_seconds: 1,
-    most_seconds: 30,
-};
 
 /// Called before and after each durable step; a test lets the power fail there.
 pub type Step = dyn Fn(&'static str) -> Result<(), Failure> + Send + Sync;
@@ -56,7 +59,33 @@ pub struct RoundClock {
     /// Steps of chains for which everybody was asked who stood behind at that time. Lost with the process: then each is looked at once more, and
     /// who was asked is not asked again.
     pub(crate) behind: Mutex<BTreeSet<(Id, Id, u8)>>,
+    /// Rounds in which everything that was due is done: their asks are not read again before the next time at which something can be. Lost with the
+    /// process: then each is looked at once more.
+    resting: Mutex<BTreeMap<Id, Rest>>,
     pub(crate) seen: Seen,
+}
+
+/// A round in which nothing is due for a while.
+struct Rest {
+    /// As what it stood then: its text, its last turn, and when that was said.
+    stood: (Hash, Option<Turned>, Instant),
+    /// When it was looked at.
+    from: Instant,
+    /// The next time at which something can be due.
+    until: Instant,
+}
+
+/// What the loop of the job remembers between two looks.
+#[derive(Default)]
+struct Rhythm {
+    /// How far it has read for turns of rounds.
+    seen: u64,
+    /// When something is due next.
+    due: Option<Instant>,
+    /// What the clock showed last.
+    before: Option<Instant>,
+    /// When it last looked and nothing failed.
+    looked_at: Option<Instant>,
 }
 
 impl std::fmt::Debug for RoundClock {
@@ -74,6 +103,8 @@ pub struct Looked {
     pub refused: usize,
     /// When something may be due next.
     pub next: Option<Instant>,
+    /// How many asks it read: what a look costs follows what is due, and not what is open.
+    pub asks: usize,
 }
 
 /// One wish of the node, with the input that makes a repetition harmless.
@@ -233,6 +264,7 @@ impl RoundClock {
             chance,
             step: Box::new(|_| Ok(())),
             behind: Mutex::default(),
+            resting: Mutex::default(),
         }
     }
 
@@ -292,35 +324,52 @@ impl RoundClock {
 
     /// Looks again and again until the bell is closed.
     pub(crate) fn run(&self, bell: &Bell) {
-        let (mut seen, mut due, mut before, mut tries) = (0, None::<Instant>, None::<Instant>, 0);
-        let mut looked_at = None::<Instant>;
-        while !bell.is_closed() {
-            let now = (self.clock)();
-            let turned = self.turned_since(&mut seen);
-            let set_back = before.is_some_and(|b| now < b);
-            before = Some(now);
-            let long_ago = looked_at.is_none_or(|at| now >= at.plus_seconds(AT_LEAST_SECONDS));
-            if turned || set_back || long_ago || due.is_some_and(|at| at <= now) {
-                // A fault of ours in one look must not end the job for as long as the node runs.
-                let looked = catch_unwind(AssertUnwindSafe(|| self.look()))
-                    .unwrap_or_else(|_| Err(Failure::again("look at the rounds", "it panicked")));
-                match looked {
-                    Ok(looked) => {
-                        self.seen.ran(now, u64::try_from(looked.refused).unwrap_or(u64::MAX));
-                        (due, tries, looked_at) = (looked.next, 0, Some(now));
-                    }
-                    Err(failure) => {
-                        tries += 1;
-                        looked_at = None;
-                        self.seen.failed(now);
-                        tracing::warn!(job = NAME, %failure, "rounds stand still; it is tried again");
-                        let seconds = LONGEST.seconds_after(tries);
-                        bell.rest(Duration::from_secs(u64::try_from(seconds).unwrap_or(1)));
-                        continue;
-                    }
-                }
+        let mut rhythm = Rhythm::default();
+        LOOKS.until_closed(
+            bell,
+            || self.look_if_due(&mut rhythm),
+            |_| self.seen.failed((self.clock)()),
+        );
+    }
+
+    /// A look, where somebody turned a round, something is due, the clock was set back, or the last look is long ago.
+    fn look_if_due(&self, rhythm: &mut Rhythm) -> Result<(), Failure> {
+        let now = (self.clock)();
+        let turned = self.turned_since(&mut rhythm.seen);
+        let set_back = rhythm.before.is_some_and(|before| now < before);
+        rhythm.before = Some(now);
+        let long_ago = rhythm
+            .looked_at
+            .is_none_or(|at| now >= at.plus_seconds(AT_LEAST_SECONDS));
+        if turned || set_back || long_ago || rhythm.due.is_some_and(|at| at <= now) {
+            // One that fails is none: then the next comes, whatever is due.
+            rhythm.looked_at = None;
+            let looked = self.look()?;
+            self.seen.ran(now, u64::try_from(looked.refused).unwrap_or(u64::MAX));
+            (rhythm.due, rhythm.looked_at) = (looked.next, Some(now));
+        }
+        Ok(())
+    }
+
+    /// Until when nothing can be due in a round; none where it has to be looked at. What was read and done before a clock was set back counts for nothing.
+    fn rests(&self, round: &RoundRow, now: Instant) -> Option<Instant> {
+        let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+        let rest = resting.get(&round.id)?;
+        (rest.stood == (round.base, round.turned, round.said_at) && rest.from <= now && now < rest.until)
+            .then_some(rest.until)
+    }
+
+    /// Everything that was due is done, and nothing can be due before `until`.
+    fn let_rest(&self, round: &RoundRow, now: Instant, until: Option<Instant>) {
+        let mut resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
+        match until {
+            Some(until) => {
+                let stood = (round.base, round.turned, round.said_at);
+                resting.insert(round.id, Rest { stood, from: now, until });
             }
-            bell.rest(EVERY);
+            None => {
+                resting.remove(&round.id);
+            }
         }
     }
 
@@ -391,9 +440,11 @@ impl Scene<'_> {
         }))
     }
 
-    fn asks(&self, round: Id) -> Result<Vec<AskRow>, Failure> {
+    fn asks(&mut self, round: Id) -> Result<Vec<AskRow>, Failure> {
         let reader = self.job.place.views.read(&self.eye, self.now).map_err(unread)?;
-        rounds::reads::asks_of(&reader, round).map_err(unread)
+        let asks = rounds::reads::asks_of(&reader, round).map_err(unread)?;
+        self.looked.asks += asks.len();
+        Ok(asks)
     }
 
     fn do_what_is_due(&mut self, round: &RoundRow, mut facts: time::Round, all: &[RoundRow]) -> Result<(), Failure> {
@@ -401,6 +452,11 @@ impl Scene<'_> {
             self.looked.next = sooner(self.looked.next, time::next(&facts, self.now));
             return Ok(());
         }
+        if let Some(until) = self.job.rests(round, self.now) {
+            self.looked.next = sooner(self.looked.next, Some(until));
+            return Ok(());
+        }
+        let refused = self.looked.refused;
         let mut asks = self.asks(round.id)?;
         let first = |asks: &[AskRow]| asks.iter().filter(|a| a.facts.step == 0).count();
         // A backup may hold the mark and not the asks: then it counts for nothing.
@@ -417,7 +473,7 @@ impl Scene<'_> {
             acts = self.plan(&facts, &asks);
             acts.retain(|act| *act != TimeAct::Ask);
         }
-        self.remind_and_escalate(round, &asks, &acts)?;
+        let done = self.remind_and_escalate(round, &asks, &acts)?;
         if let Some(TimeAct::Close { due }) = acts.iter().find(|a| matches!(a, TimeAct::Close { .. })).copied() {
             let (id, input) = (round.id, format!("closed:{}:{}", round.id, due.micros()));
             let fresh = self.fresh(Vec::new());
@@ -429,7 +485,12 @@ impl Scene<'_> {
         if acts.contains(&TimeAct::Publish) {
             self.publish(round, all)?;
         }
-        self.looked.next = sooner(self.looked.next, time::next(&facts, self.now));
+        let next = time::next(&facts, self.now);
+        self.looked.next = sooner(self.looked.next, next);
+        // What was refused is tried again at the next look; and nobody rests before everybody was asked. What time does comes at times of the round alone:
+        // whoever answers, or is asked in between, makes nothing due earlier.
+        let rests = done && self.looked.refused == refused && (facts.asked || facts.stands == Stands::Paused);
+        self.job.let_rest(round, self.now, next.filter(|_| rests));
         Ok(())
     }
 
@@ -539,7 +600,8 @@ impl Scene<'_> {
         self.say(&round.party, wishes)
     }
 
-    fn remind_and_escalate(&mut self, round: &RoundRow, asks: &[AskRow], acts: &[TimeAct]) -> Result<(), Failure> {
+    /// True where everything that was due is said.
+    fn remind_and_escalate(&mut self, round: &RoundRow, asks: &[AskRow], acts: &[TimeAct]) -> Result<bool, Failure> {
         let mut wishes: Vec<Wish> = Vec::new();
         let mut steps = Vec::new();
         for act in acts {
@@ -565,14 +627,15 @@ impl Scene<'_> {
                 TimeAct::Ask | TimeAct::Close { .. } | TimeAct::Publish => {}
             }
         }
-        if self.say(&round.party, wishes)? {
+        let said = self.say(&round.party, wishes)?;
+        if said {
             self.job
                 .behind
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .extend(steps);
         }
-        Ok(())
+        Ok(said)
     }
 
     /// Who stands behind a contact at this step, without whoever was asked in this chain already.

@@ -12,10 +12,9 @@ use crate::restore::host_in;
 use access::Viewer;
 use anyhow::Result;
 use desk::{Desk, Shown, day_of, start_of};
-use jobs::{BackOff, Bell, Failure};
+use jobs::{BackOff, Bell, Failure, LookAgain};
 use seal::{Hash, WatchDay, watch_leaf};
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::Chance;
@@ -24,18 +23,21 @@ use views::{Ask, Clock, Look, TurnError, Views};
 
 /// The name of the job.
 pub(crate) const NAME: &str = "watch";
-/// How long what was shown lies in memory.
-const EVERY: Duration = Duration::from_secs(1);
 /// After the end of a day so many seconds pass before it is closed: batches and a clock slightly behind still belong to it.
 const AFTER_MIDNIGHT: i64 = 3_600;
 /// Rows that wait while nothing can be written; beyond them only times are counted up.
 const MOST_WAITING: usize = 200_000;
 /// So many days are closed at once without a second thought.
 const MOST_DAYS: usize = 31;
-/// While something fails: from one second to a minute.
-const PATIENCE: BackOff = BackOff {
-    first_seconds: 1,
-    most_seconds: 60,
+/// What was shown lies in memory for a second; while something fails from one second to a minute.
+const LOOKS: LookAgain = LookAgain {
+    name: NAME,
+    doing: "keep the watch book",
+    pause: Duration::from_secs(1),
+    back_off: BackOff {
+        first_seconds: 1,
+        most_seconds: 60,
+    },
 };
 
 /// What was shown and is not written yet, one for each day, reader and entry.
@@ -235,33 +237,17 @@ impl Book {
         Ok(said.is_some_and(|(sealed, _)| sealed == root))
     }
 
-    /// One round of the job. What panics is a fault of ours and ends no thread.
-    fn step(&self) -> Result<(), Failure> {
-        let step = AssertUnwindSafe(|| self.write().and_then(|()| self.close()));
-        catch_unwind(step).unwrap_or_else(|_| Err(Failure::again("keep the watch book", "a panic")))
-    }
-
     fn run(&self, bell: &Bell) {
-        let mut tries = 0;
-        while !bell.is_closed() {
-            match self.step() {
-                Ok(()) => {
-                    tries = 0;
-                    self.seen.ran((self.clock)(), 0);
-                }
-                Err(e) => {
-                    tries += 1;
-                    self.seen.failed((self.clock)());
-                    tracing::error!(job = NAME, error = %e, tries, "failed");
-                }
-            }
-            let wait = if tries == 0 {
-                EVERY
-            } else {
-                Duration::from_secs(u64::try_from(PATIENCE.seconds_after(tries)).unwrap_or(1))
-            };
-            bell.rest(wait);
-        }
+        LOOKS.until_closed(
+            bell,
+            || {
+                self.write()?;
+                self.close()?;
+                self.seen.ran((self.clock)(), 0);
+                Ok(())
+            },
+            |_| self.seen.failed((self.clock)()),
+        );
         // Whatever was shown last.
         if let Err(e) = self.write() {
             tracing::error!(job = NAME, error = %e, "looks are lost");

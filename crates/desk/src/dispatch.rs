@@ -61,6 +61,9 @@ pub const MAIL_SERVER: &str = "";
 
 const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at";
 
+/// The list of letters that are to be seen to comes first: each of its rows finds its letter by the key.
+pub(crate) const LOST: &str = "lost l CROSS JOIN dispatch d ON d.id = l.id JOIN outbox o ON o.id = d.id ORDER BY l.id";
+
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
     let (state, tries, next): (String, u32, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let told = Instant::from_micros(row.get::<_, Option<i64>>(7)?.unwrap_or(next));
@@ -283,6 +286,7 @@ impl Desk {
                         || !db
                             .prepare_cached("SELECT EXISTS(SELECT 1 FROM dispatch WHERE id = ?1 AND state = 'held')")?
                             .query_row([id], |r| r.get(0))?;
+                    note_lost(db, "id = ?1", &id)?;
                 }
             }
             for (name, patience) in patience {
@@ -318,10 +322,14 @@ impl Desk {
         };
         let now = self.time(now)?;
         let changed = self.write(Some(now), |db| -> Result<usize, StoreError> {
-            Ok(db.execute(
+            let changed = db.execute(
                 "UPDATE dispatch SET reported = ?2, reported_at = ?3 WHERE verp = ?1 AND reported IS NULL",
                 (hash, status, now.micros()),
-            )?)
+            )?;
+            if changed > 0 {
+                note_lost(db, "verp = ?1", &hash)?;
+            }
+            Ok(changed)
         })?;
         Ok(changed == 1)
     }
@@ -365,6 +373,34 @@ impl Desk {
         )
     }
 
+    /// Letters that were refused or returned and are not seen to yet: read from a list of their own, whatever else was ever sent. One goes from it by
+    /// [`Desk::lost_seen_to`].
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn lost(&self) -> Result<Vec<Dispatch>, StoreError> {
+        let db = self.0.readers.get()?;
+        let mut rows = db.prepare_cached(&format!("SELECT {COLUMNS} FROM {LOST}"))?;
+        Ok(rows.query_map([], read)?.collect::<Result<_, _>>()?)
+    }
+
+    /// What these lost letters mean is said: they are not told of again.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be written.
+    pub fn lost_seen_to(&self, ids: &[&str]) -> Result<(), StoreError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.write(None, |db| {
+            let mut row = db.prepare_cached("DELETE FROM lost WHERE id = ?1")?;
+            for id in ids {
+                row.execute([id])?;
+            }
+            Ok(())
+        })
+    }
+
     /// The letter that came back to `bounce+T@host`, by T.
     pub fn dispatch_returned(&self, token: &str) -> Result<Option<Dispatch>, StoreError> {
         self.dispatch_by_token("verp", token)
@@ -402,6 +438,16 @@ impl Desk {
     pub fn letters(&self) -> Result<Letters, StoreError> {
         letters_in(&*self.0.readers.get()?)
     }
+}
+
+/// A letter that was refused, or that was handed over and returned, is to be seen to; in the transaction that writes down what became of it.
+fn note_lost(db: &rusqlite::Connection, which: &str, key: &dyn rusqlite::ToSql) -> rusqlite::Result<()> {
+    db.prepare_cached(&format!(
+        "INSERT OR IGNORE INTO lost (id) SELECT id FROM dispatch
+         WHERE {which} AND (state = 'refused' OR state = 'handed' AND reported IS NOT NULL)"
+    ))?
+    .execute([key])
+    .map(|_| ())
 }
 
 /// Forgets how domains were waited for to which no letter waits any more: they would tell to whom letters went. `before`: those alone

@@ -17,6 +17,7 @@ const STEPS: &[(&str, &str)] = &[
     ("proposals", include_str!("desk-7.sql")),
     ("links to answer", include_str!("desk-8.sql")),
     ("the watch book", include_str!("desk-9.sql")),
+    ("letters that did not arrive", include_str!("desk-10.sql")),
 ];
 
 /// Brings the file to the newest step.

@@ -79,11 +79,11 @@ impl Channel {
 /// The value of a channel in its normalised form.
 ///
 /// # Errors
-/// `email-malformed`, `phone-malformed`, `link-malformed`, `too-long`, `character-refused`; the caller names the field.
+/// `email-malformed`, `email-not-ascii`, `phone-malformed`, `link-malformed`, `too-long`, `character-refused`; the caller names the field.
 pub fn channel_value(medium: Medium, typed: &str) -> Result<String, Refusal> {
     let typed = terms::one_line(typed, 500)?;
     match medium {
-        Medium::Mail => email(&typed).ok_or_else(|| Refusal::bad("email-malformed").arg("email", typed)),
+        Medium::Mail => email(&typed).map_err(|code| Refusal::bad(code).arg("email", typed)),
         Medium::Phone | Medium::Mobile | Medium::Fax => {
             phone(&typed).ok_or_else(|| Refusal::bad("phone-malformed").arg("phone", typed))
         }
@@ -123,18 +123,25 @@ fn phone(typed: &str) -> Option<String> {
     ((7..=15).contains(&digits) && !out[1..].starts_with('0')).then_some(out)
 }
 
-/// A mail address: one `@`, no spaces, a domain with a dot; at most 254 bytes. The domain is put in lower case.
-fn email(typed: &str) -> Option<String> {
-    let (local, domain) = typed.rsplit_once('@')?;
-    let local_ok = !local.is_empty()
-        && local.len() <= 64
-        && !local.starts_with('.')
-        && !local.ends_with('.')
-        && !local.contains("..")
-        && local
-            .chars()
-            .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
-    (local_ok && domain_is_sound(domain) && typed.len() <= 254).then(|| format!("{local}@{}", domain.to_lowercase()))
+/// A mail address: one `@`, no spaces, a domain with a dot; at most 254 bytes. The domain is put in lower case, and may be written in any script: letters go to it
+/// as `xn--…`. What stands before the `@` has no such form, so no letter could be written to it in other letters than ASCII.
+fn email(typed: &str) -> Result<String, &'static str> {
+    let (local, domain) = typed.rsplit_once('@').ok_or("email-malformed")?;
+    let sound = |known: fn(char) -> bool| {
+        local.len() <= 64
+            && local
+                .split('.')
+                .all(|atom| !atom.is_empty() && atom.chars().all(|c| known(c) || "!#$%&'*+-/=?^_`{|}~".contains(c)))
+    };
+    // The last label has a letter: a number there is an address of a machine.
+    let named = domain.rsplit('.').next().is_some_and(|last| last.chars().any(char::is_alphabetic));
+    if !sound(char::is_alphanumeric) || !domain_is_sound(domain) || !named || typed.len() > 254 {
+        return Err("email-malformed");
+    }
+    if !local.is_ascii() {
+        return Err("email-not-ascii");
+    }
+    Ok(format!("{local}@{}", domain.to_lowercase()))
 }
 
 fn domain_is_sound(domain: &str) -> bool {

@@ -14,6 +14,7 @@ mod confirm_by;
 mod contact;
 mod data;
 mod forms;
+mod freshness;
 mod housekeeping;
 mod keys;
 mod lifecycle;
@@ -46,15 +47,14 @@ pub use forms::{
     MandateInput, NominateInput, RelabelInput, RevisePartyInput, SuspendInput, contact_fields, form_of, part_fields,
     part_of_field,
 };
+pub use freshness::{Freshness, Span, Told};
 pub use housekeeping::{is_withdrawn, keys_of};
 pub use keys::{key_at_the_door, openpgp_key};
 pub use lifecycle::{Life, VERBS, step, table};
 pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};
 pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Review};
-pub use reach::{
-    Broken, Freshness, Reach, ReachInput, ReachOutcome, Standing as ChannelStanding, broken, reach, standing,
-};
+pub use reach::{Broken, Reach, ReachInput, ReachOutcome, Standing as ChannelStanding, broken, reach, standing};
 pub use reads::{
     AccreditationCard, ApprovedBy, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview, PartyEntry,
     PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS, accreditation,

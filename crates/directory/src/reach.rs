@@ -7,6 +7,7 @@
 
 use crate::channel::Medium;
 use crate::contact::{CONTACT_PARTS, Status};
+use crate::freshness::{Days, Known};
 use crate::reads::{ContactRow, Failure, contact_row_unseen, guarded, stands_erased};
 use crate::verbs::{act, failed, not_yours};
 use crate::view::life_of;
@@ -15,7 +16,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 use seal::Hash;
 use serde::{Deserialize, Serialize};
 use statement::{Draft, Fresh, Kind, PartSource};
-use std::collections::BTreeMap;
 use terms::{Id, Instant, Label, PartyCode, Refusal, words};
 use views::{Reader, Sealed};
 
@@ -87,24 +87,6 @@ impl Reach {
                 .status
                 .as_ref()
                 .is_none_or(|s| self.outcome == ReachOutcome::Failed && status(s))
-    }
-}
-
-/// What is known of one channel.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Freshness {
-    /// The day in UTC on which somebody last answered there.
-    pub worked: Option<String>,
-    /// The day in UTC on which it last failed.
-    pub failed: Option<String>,
-    /// The status of that failure.
-    pub status: Option<String>,
-}
-
-impl Freshness {
-    /// Whether the last thing known is a failure. Of one day both may be known: then it answered after all.
-    pub fn is_broken(&self) -> bool {
-        self.failed > self.worked
     }
 }
 
@@ -197,29 +179,49 @@ pub struct Broken {
     pub failed: String,
 }
 
-/// The channels that failed last, as far as this reader may know it, the newest first.
+/// The channels that failed last, the newest first: of the entries whose days this reader is told.
 ///
 /// # Errors
 /// Where the views cannot be read.
 pub fn broken(reader: &Reader<'_>) -> Result<Vec<Broken>, Failure> {
-    Ok(reader.select(
-        "SELECT c.label, c.audience, c.owner, c.author, c.labels, c.subject, r.channel, r.failed \
-         FROM reach r JOIN contact c ON c.subject = r.subject \
-         WHERE c.status <> 'withdrawn' AND r.failed > coalesce(r.worked, '') ORDER BY r.failed DESC, c.subject, r.channel",
+    let found = reader.select(
+        "SELECT c.label, c.audience, c.owner, c.author, c.labels, c.subject, r.channel, r.worked, r.worked_before, r.failed, r.failed_before \
+         FROM reach r JOIN contact c ON c.subject = r.subject WHERE c.status <> 'withdrawn' AND r.failed IS NOT NULL",
         [],
         |r| {
             let shield = guarded(r)?;
             let channel = r.get(6)?;
             let label = part_of(channel).map_or(Label::Red, |(_, part)| shield.label_of(part));
-            let broken = Broken {
-                contact: Id::from_bytes(r.get(5)?),
-                party: shield.guard.owner.clone(),
-                channel,
-                failed: r.get(7)?,
+            let days = |at: usize| -> rusqlite::Result<Days> {
+                Ok(Days {
+                    last: r.get(at)?,
+                    before: r.get(at + 1)?,
+                })
             };
-            Ok((shield.guard.for_part(label.max(AT_LEAST)), broken))
+            let known = Known {
+                worked: days(7)?,
+                failed: days(9)?,
+                status: None,
+            };
+            let row = (Id::from_bytes(r.get(5)?), shield.guard.owner.clone(), channel, known);
+            Ok((shield.guard.for_part(label.max(AT_LEAST)), row))
         },
-    )?)
+    )?;
+    let mut broken: Vec<Broken> = found
+        .into_iter()
+        .filter_map(|(contact, party, channel, known)| {
+            let told = known.told(reader.viewer(), &party, reader.now())?;
+            let failed = told.failed.as_ref().filter(|_| told.is_broken())?.day()?.to_owned();
+            Some(Broken {
+                contact,
+                party,
+                channel,
+                failed,
+            })
+        })
+        .collect();
+    broken.sort_by(|a, b| (&b.failed, a.contact, a.channel).cmp(&(&a.failed, b.contact, b.channel)));
+    Ok(broken)
 }
 
 // ---- the verb
@@ -255,12 +257,11 @@ pub fn reach(reader: &Reader<'_>, input: &ReachInput, fresh: Fresh) -> Result<Dr
     if source.commitment != input.part {
         return Err(crate::forms::stale());
     }
-    let known = row.reach().get(&facts.channel);
-    let same = known.and_then(|known| match facts.outcome {
-        ReachOutcome::Worked => known.worked.as_ref(),
-        ReachOutcome::Failed => known.failed.as_ref(),
+    let known = row.reach().get(&facts.channel).and_then(|known| match facts.outcome {
+        ReachOutcome::Worked => known.worked.last.as_ref(),
+        ReachOutcome::Failed => known.failed.last.as_ref(),
     });
-    if same.is_some_and(|known| *known >= facts.day) {
+    if known.is_some_and(|known| *known >= facts.day) {
         return Err(Refusal::conflict("already-ended"));
     }
     let draft = act(reader, &row, facts, row.party().clone(), &fresh)?;
@@ -289,7 +290,8 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
     let Some((index, part)) = part_of(facts.channel) else {
         return Ok(());
     };
-    if said.hand.is_some() || said.label < AT_LEAST || facts.day > sealed.stamp.at.day() {
+    let by_node = said.hand.is_none() && sealed.stamp.auth == "node";
+    if !by_node || said.label < AT_LEAST || facts.day > sealed.stamp.at.day() {
         return Ok(());
     }
     let entry = db
@@ -317,30 +319,33 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
     }) else {
         return Ok(());
     };
-    let sql = match facts.outcome {
-        ReachOutcome::Worked => {
-            "INSERT INTO reach(subject, channel, part, worked) VALUES(?1, ?2, ?3, ?4) \
-             ON CONFLICT(subject, channel) DO UPDATE SET worked = excluded.worked \
-             WHERE worked IS NULL OR worked < excluded.worked"
-        }
-        ReachOutcome::Failed => {
-            "INSERT INTO reach(subject, channel, part, failed, status) VALUES(?1, ?2, ?3, ?4, ?5) \
-             ON CONFLICT(subject, channel) DO UPDATE SET failed = excluded.failed, status = excluded.status \
-             WHERE failed IS NULL OR failed < excluded.failed"
-        }
-    };
     let subject = said.subject.as_bytes();
-    let mut put = db.prepare_cached(sql)?;
-    match facts.outcome {
-        ReachOutcome::Worked => put.execute(params![subject, facts.channel, source.commitment.0, facts.day])?,
-        ReachOutcome::Failed => put.execute(params![
-            subject,
-            facts.channel,
-            source.commitment.0,
-            facts.day,
-            facts.status
-        ])?,
+    let (last, before) = match facts.outcome {
+        ReachOutcome::Worked => ("worked", "worked_before"),
+        ReachOutcome::Failed => ("failed", "failed_before"),
     };
+    let mut days = db
+        .prepare_cached(&format!("SELECT {last}, {before} FROM reach WHERE subject = ?1 AND channel = ?2"))?
+        .query_row(params![subject, facts.channel], |r| {
+            Ok(Days {
+                last: r.get(0)?,
+                before: r.get(1)?,
+            })
+        })
+        .optional()?
+        .unwrap_or_default();
+    if !days.take(&facts.day) {
+        return Ok(());
+    }
+    db.prepare_cached(&format!(
+        "INSERT INTO reach(subject, channel, part, {last}, {before}) VALUES(?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT(subject, channel) DO UPDATE SET {last} = excluded.{last}, {before} = excluded.{before}"
+    ))?
+    .execute(params![subject, facts.channel, source.commitment.0, days.last, days.before])?;
+    if facts.outcome == ReachOutcome::Failed {
+        db.prepare_cached("UPDATE reach SET status = ?3 WHERE subject = ?1 AND channel = ?2")?
+            .execute(params![subject, facts.channel, facts.status])?;
+    }
     Ok(())
 }
 
@@ -371,17 +376,4 @@ fn forget(db: &Connection, contact: Id, channel: u8) -> rusqlite::Result<()> {
     db.prepare_cached("DELETE FROM reach WHERE subject = ?1 AND channel = ?2")?
         .execute(params![contact.as_bytes(), channel])?;
     Ok(())
-}
-
-/// Reads the column of a contact's row: what is known of each channel, whoever reads.
-pub(crate) fn known(json: &str) -> BTreeMap<u8, Freshness> {
-    if json == "[]" {
-        return BTreeMap::new();
-    }
-    type Line = (u8, Option<String>, Option<String>, Option<String>);
-    let lines: Vec<Line> = serde_json::from_str(json).unwrap_or_default();
-    lines
-        .into_iter()
-        .map(|(channel, worked, failed, status)| (channel, Freshness { worked, failed, status }))
-        .collect()
 }

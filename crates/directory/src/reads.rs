@@ -13,7 +13,8 @@ use crate::lifecycle::Life;
 use crate::mandate::Mandate;
 use crate::open::{There, open_channels as open_parts};
 use crate::party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind};
-use crate::reach::{self, Freshness};
+use crate::freshness::{self, Freshness, Known};
+use crate::reach;
 use crate::view::{id_at, life_of};
 use access::{Guard, Verb, Viewer};
 use rusqlite::Row;
@@ -618,7 +619,7 @@ pub struct ContactCard {
     pub labels: BTreeMap<String, Label>,
     /// Contents, as far as this reader may see them.
     pub parts: ContactParts,
-    /// What is known of the channels that this reader sees; for participants alone.
+    /// What is told of the channels that this reader sees; for participants alone, and days for its own party and the secretariat.
     pub reach: BTreeMap<u8, Freshness>,
     /// Why it is suspended, while it is: for its State, its person and the secretariat alone.
     pub reason: Option<String>,
@@ -626,11 +627,11 @@ pub struct ContactCard {
     pub until: Option<Instant>,
     /// When it was nominated.
     pub nominated: Instant,
-    /// When somebody last said that it is right; none to the public, which is told nothing of it.
+    /// When somebody last said that it is right; none to whoever does not take part.
     pub last_confirmed: Option<Instant>,
     /// Who did.
     pub confirmed_by: Option<ConfirmedBy>,
-    /// From when the clock of its confirmation runs; none to the public, and while it is not in force.
+    /// From when the clock of its confirmation runs; none to whoever does not take part, and while it is not in force.
     pub clock_from: Option<Instant>,
     /// The revision in force.
     pub base: Hash,
@@ -687,7 +688,7 @@ pub(crate) struct ContactRow {
     erased: Option<Vec<u8>>,
     filled: bool,
     texts: [Option<String>; 14],
-    reach: BTreeMap<u8, Freshness>,
+    reach: BTreeMap<u8, Known>,
 }
 
 impl ContactRow {
@@ -727,7 +728,7 @@ impl ContactRow {
     }
 
     /// What is known of its channels, whoever reads.
-    pub(crate) const fn reach(&self) -> &BTreeMap<u8, Freshness> {
+    pub(crate) const fn reach(&self) -> &BTreeMap<u8, Known> {
         &self.reach
     }
 
@@ -738,8 +739,11 @@ impl ContactRow {
             reader.sees(&self.shield.guard.for_part(part.max(reach::AT_LEAST)))
         };
         let there = parts.channels().map(|(slot, _)| slot);
-        let known = there.filter_map(|slot| Some((slot, self.reach.get(&slot)?.clone())));
-        known.filter(|(slot, _)| sees(*slot)).collect()
+        let told = |slot: u8| {
+            let known = self.reach.get(&slot).filter(|_| sees(slot))?;
+            known.told(reader.viewer(), self.party(), reader.now())
+        };
+        there.filter_map(|slot| Some((slot, told(slot)?))).collect()
     }
 
     fn card(self, reader: &Reader<'_>, deputy_of: Option<Id>) -> ContactCard {
@@ -757,8 +761,8 @@ impl ContactRow {
         }
         let status = self.life.at(reader.now());
         let suspended = status == Status::Suspended;
-        // How stale an entry is is nobody's business outside.
-        let told = reader.viewer().person.is_some();
+        // How stale an entry is is nobody's business outside: whoever takes part is told, and nobody else, as of its channels.
+        let told = reader.viewer().is_participant();
         let clock_from = self.clock_from(reader.now()).filter(|_| told);
         let reason_shown = suspended && self.shield.shows(reader, REASON);
         if reason_shown && self.reason.is_some() {
@@ -850,7 +854,7 @@ macro_rules! contact_sql {
             "SELECT label, audience, owner, author, labels, subject, role, holder, deputy_of, place, status, before, until, \
              nominated_at, confirmed_at, confirmed_by, reason, current, entry, said_at, parts, filled, status_at, person, office, channel_1, \
              channel_2, channel_3, channel_4, channel_5, channel_6, channel_7, channel_8, duty, languages, keys, note, erased, \
-             (SELECT json_group_array(json_array(r.channel, r.worked, r.failed, r.status)) FROM reach r WHERE r.subject = contact.subject) \
+             (SELECT json_group_array(json_array(r.channel, r.worked, r.worked_before, r.failed, r.failed_before, r.status)) FROM reach r WHERE r.subject = contact.subject) \
              FROM contact ",
             $rest
         )
@@ -894,7 +898,7 @@ fn contact_at(row: &Row<'_>, viewer: &Viewer, now: Instant) -> rusqlite::Result<
         sources: row.get(20)?,
         erased: row.get(37)?,
         filled: row.get::<_, Option<[u8; 32]>>(21)?.map(Hash) == Some(current),
-        reach: reach::known(row.get_ref(38)?.as_str()?),
+        reach: freshness::known(row.get_ref(38)?.as_str()?),
         texts,
         shield,
     };

@@ -32,7 +32,7 @@ impl Room for Directory {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn schema(&self) -> &'static str {

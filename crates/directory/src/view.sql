@@ -68,9 +68,10 @@ CREATE TABLE approval (
   statement BLOB PRIMARY KEY, subject BLOB NOT NULL, entry BLOB NOT NULL, hand BLOB NOT NULL, method TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The days in UTC on which a channel last worked and last failed. `part` is the commitment of the text behind it: the row goes with that text.
+-- The days in UTC on which a channel last worked and last failed, and of each the last one of an earlier week: what other States are told. `part` is the
+-- commitment of the text behind it: the row goes with that text.
 CREATE TABLE reach (
-  subject BLOB NOT NULL, channel INTEGER NOT NULL, part BLOB NOT NULL, worked TEXT, failed TEXT, status TEXT,
+  subject BLOB NOT NULL, channel INTEGER NOT NULL, part BLOB NOT NULL, worked TEXT, worked_before TEXT, failed TEXT, failed_before TEXT, status TEXT,
   PRIMARY KEY (subject, channel)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,9 +8,11 @@
 //! and stands where `doctor` and the metrics show it. No network, no clock: time is a parameter.
 //! Serves OEWG 64 (whoever is nominated is asked), DESIGN 15.
 
+mod again;
 mod bell;
 mod follower;
 
+pub use again::LookAgain;
 pub use bell::{Bell, run};
 pub use follower::{BackOff, Follower, State, Step, Trouble, Watch};
 

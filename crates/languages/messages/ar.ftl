@@ -350,7 +350,27 @@ contact-open-now = يُرد عليها الآن
 contact-closed-now = لا يُرد عليها الآن
 contact-opens = تُفتح في { $when }
 channel-worked = ورد رد في { $date }
+channel-worked-within =
+    { $count ->
+        [zero] ورد رد اليوم
+        [one] ورد رد خلال اليوم الأخير
+        [two] ورد رد خلال اليومين الأخيرين
+        [few] ورد رد خلال آخر { $count } أيام
+        [many] ورد رد خلال آخر { $count } يوما
+       *[other] ورد رد خلال آخر { $count } يوم
+    }
+channel-worked-longer = ورد رد قبل أشهر
 channel-failed = تعذّر الوصول في { $date }
+channel-failed-within =
+    { $count ->
+        [zero] تعذّر الوصول اليوم
+        [one] تعذّر الوصول خلال اليوم الأخير
+        [two] تعذّر الوصول خلال اليومين الأخيرين
+        [few] تعذّر الوصول خلال آخر { $count } أيام
+        [many] تعذّر الوصول خلال آخر { $count } يوما
+       *[other] تعذّر الوصول خلال آخر { $count } يوم
+    }
+channel-failed-longer = تعذّر الوصول قبل أشهر
 channel-untried = لا يُعرف بعد هل يُرد عبر هذه القناة.
 contact-suspended-notice = علّقت الأمانة جهة الاتصال هذه. السبب: { $reason }
 contact-suspended-plain = علّقت الأمانة جهة الاتصال هذه.

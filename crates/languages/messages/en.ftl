@@ -310,7 +310,19 @@ contact-open-now = Answered now
 contact-closed-now = Not answered now
 contact-opens = Opens on { $when }
 channel-worked = Answered on { $date }
+channel-worked-within =
+    { $count ->
+        [one] Answered in the last { $count } day
+       *[other] Answered in the last { $count } days
+    }
+channel-worked-longer = Answered months ago
 channel-failed = Failed on { $date }
+channel-failed-within =
+    { $count ->
+        [one] Failed in the last { $count } day
+       *[other] Failed in the last { $count } days
+    }
+channel-failed-longer = Failed months ago
 channel-untried = Nothing is known yet about answers here.
 contact-suspended-notice = The secretariat has suspended this contact. Reason: { $reason }
 contact-suspended-plain = The secretariat has suspended this contact.

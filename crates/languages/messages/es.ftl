@@ -320,7 +320,21 @@ contact-open-now = Atiende ahora
 contact-closed-now = No atiende ahora
 contact-opens = Abre el { $when }
 channel-worked = Respondió el { $date }
+channel-worked-within =
+    { $count ->
+        [one] Respondió hace { $count } día como máximo
+        [many] Respondió hace { $count } de días como máximo
+       *[other] Respondió hace { $count } días como máximo
+    }
+channel-worked-longer = Respondió hace meses
 channel-failed = Falló el { $date }
+channel-failed-within =
+    { $count ->
+        [one] Falló hace { $count } día como máximo
+        [many] Falló hace { $count } de días como máximo
+       *[other] Falló hace { $count } días como máximo
+    }
+channel-failed-longer = Falló hace meses
 channel-untried = Aún no se sabe si este canal responde.
 contact-suspended-notice = La secretaría ha suspendido este punto de contacto. Motivo: { $reason }
 contact-suspended-plain = La secretaría ha suspendido este punto de contacto.

@@ -320,7 +320,21 @@ contact-open-now = Répond maintenant
 contact-closed-now = Ne répond pas maintenant
 contact-opens = Ouvre le { $when }
 channel-worked = A répondu le { $date }
+channel-worked-within =
+    { $count ->
+        [one] A répondu il y a { $count } jour au plus
+        [many] A répondu il y a { $count } de jours au plus
+       *[other] A répondu il y a { $count } jours au plus
+    }
+channel-worked-longer = A répondu il y a des mois
 channel-failed = A échoué le { $date }
+channel-failed-within =
+    { $count ->
+        [one] A échoué il y a { $count } jour au plus
+        [many] A échoué il y a { $count } de jours au plus
+       *[other] A échoué il y a { $count } jours au plus
+    }
+channel-failed-longer = A échoué il y a des mois
 channel-untried = On ne sait pas encore si ce moyen répond.
 contact-suspended-notice = Le secrétariat a suspendu ce point de contact. Motif : { $reason }
 contact-suspended-plain = Le secrétariat a suspendu ce point de contact.

@@ -330,7 +330,23 @@ contact-open-now = Сейчас отвечают
 contact-closed-now = Сейчас не отвечают
 contact-opens = Откроется { $when }
 channel-worked = Ответили { $date }
+channel-worked-within =
+    { $count ->
+        [one] Ответили не более { $count } дня назад
+        [few] Ответили не более { $count } дней назад
+        [many] Ответили не более { $count } дней назад
+       *[other] Ответили не более { $count } дня назад
+    }
+channel-worked-longer = Ответили несколько месяцев назад
 channel-failed = Сбой { $date }
+channel-failed-within =
+    { $count ->
+        [one] Сбой не более { $count } дня назад
+        [few] Сбой не более { $count } дней назад
+        [many] Сбой не более { $count } дней назад
+       *[other] Сбой не более { $count } дня назад
+    }
+channel-failed-longer = Сбой несколько месяцев назад
 channel-untried = Пока неизвестно, отвечают ли здесь.
 contact-suspended-notice = Секретариат приостановил этот контактный пункт. Причина: { $reason }
 contact-suspended-plain = Секретариат приостановил этот контактный пункт.

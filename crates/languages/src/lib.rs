@@ -24,6 +24,7 @@
 //! ```
 
 mod dates;
+mod domain;
 mod fold;
 mod hours;
 mod names;
@@ -33,6 +34,7 @@ mod pseudo;
 mod speech;
 
 pub use dates::{clock_in, hours_and_minutes};
+pub use domain::ascii_domain;
 pub use fold::{fold, normalise_digits};
 pub use names::language_name;
 pub use negotiate::negotiate;

@@ -6,9 +6,23 @@
 //! See docs/design/rounds.md.
 
 use languages::{Arg, speech};
-use post::Block;
+use post::{Block, EmailAddress};
 use rounds::Asks;
 use terms::{Instant, Language};
+
+/// The address to which a letter goes for what stands in a channel of the medium mail: the domain as mail servers write it. None where no letter can go there.
+///
+/// ```
+/// let to = |value| web::mail_address(value).map(|to| to.to_string());
+/// assert_eq!(to("duty@почта.example").as_deref(), Some("duty@xn--80a1acny.example"));
+/// assert_eq!(to("пост@cert.example"), None);
+/// ```
+pub fn mail_address(value: &str) -> Option<EmailAddress> {
+    let (local, domain) = value.trim().rsplit_once('@')?;
+    // What is ASCII stays as it was written.
+    let domain = if domain.is_ascii() { domain.to_owned() } else { languages::ascii_domain(domain)? };
+    EmailAddress::parse(&format!("{local}@{domain}")).ok()
+}
 
 /// Whether it is an exercise. There is no default: whoever writes a letter has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -472,6 +472,8 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 b"a\nb@c.example".to_vec(),
                 "a".repeat(600).into_bytes(),
                 b"a@b.example\r\nBcc: c@d.example".to_vec(),
+                "duty@почта.example".into(),
+                "пост@cert.example".into(),
             ],
         ),
         (

@@ -146,7 +146,7 @@ pub const TARGETS: &[Target] = &[
     target(
         "mail",
         mail,
-        &["accepted", "email-malformed", "character-refused", "too-long"],
+        &["accepted", "email-malformed", "email-not-ascii", "character-refused", "too-long"],
     ),
     target(
         "phone",
@@ -839,7 +839,16 @@ fn value(medium: Medium, bytes: &[u8]) -> BTreeSet<String> {
     }
 }
 
+/// What is accepted can be written to; but that a domain in another script has a form which mail servers know is not looked up at the door.
 fn mail(bytes: &[u8]) -> BTreeSet<String> {
+    if let Ok(value) = channel_value(Medium::Mail, &text(bytes)) {
+        let to = web::mail_address(&value);
+        assert!(to.is_some() || !value.is_ascii(), "accepted, and no letter can go there");
+        // Writing it down again changes nothing, and no second mailbox has the same form by chance.
+        if let Some(to) = to {
+            assert!(to.as_str().is_ascii() && web::mail_address(to.as_str()) == Some(to));
+        }
+    }
     value(Medium::Mail, bytes)
 }
 

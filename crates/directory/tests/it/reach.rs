@@ -1,13 +1,15 @@
 //! Freshness of channels: who says it, who reads it, what empties it, and what changes nothing.
 
 use crate::world::{ADMIN_A, ADMIN_D, CIRT_B, HOLDER, OPERATOR, World, code, parts, person, technical};
-use directory::{Freshness, Medium, Reach, ReachInput, ReachOutcome};
+use directory::{Freshness, Medium, Reach, ReachInput, ReachOutcome, Span, Told};
 use statement::{Audience, Draft, Ref};
 use std::collections::BTreeMap;
 use terms::{Id, Label, Refusal};
 use views::Accepted;
 
+/// A Sunday: the week that goes on began on the 16th.
 const TODAY: &str = "2026-11-22";
+const LAST_WEEK: &str = "2026-11-13";
 
 fn facts(channel: u8, outcome: ReachOutcome, day: &str) -> Reach {
     Reach {
@@ -44,11 +46,7 @@ fn seen(world: &World, who: Option<u8>, contact: Id) -> BTreeMap<u8, Freshness> 
 }
 
 fn days(worked: Option<&str>, failed: Option<&str>) -> Freshness {
-    Freshness {
-        worked: worked.map(str::to_owned),
-        failed: failed.map(str::to_owned),
-        status: failed.map(|_| "5.1.1".to_owned()),
-    }
+    Freshness::on_days(worked, failed, failed.map(|_| "5.1.1"))
 }
 
 fn only(channel: u8, what: Freshness) -> BTreeMap<u8, Freshness> {
@@ -150,13 +148,13 @@ fn the_public_reads_none_of_it_and_nobody_who_does_not_see_the_channel() {
     let contact = world.nominates(ADMIN_A, input).unwrap();
     world.accepts(HOLDER, contact).unwrap();
     let before = world.card(None, contact).expect("it is public");
-    let mail = says(&world, contact, facts(1, ReachOutcome::Failed, TODAY)).unwrap();
+    let mail = says(&world, contact, facts(1, ReachOutcome::Failed, LAST_WEEK)).unwrap();
     let phone = says(
         &world,
         contact,
         Reach {
             medium: Medium::Phone,
-            ..facts(2, ReachOutcome::Worked, TODAY)
+            ..facts(2, ReachOutcome::Worked, LAST_WEEK)
         },
     )
     .unwrap();
@@ -179,10 +177,16 @@ fn the_public_reads_none_of_it_and_nobody_who_does_not_see_the_channel() {
         "nothing changes for the public"
     );
     assert!(seen(&world, Some(OPERATOR), contact).is_empty());
+    let other = seen(&world, Some(CIRT_B), contact);
     assert_eq!(
-        seen(&world, Some(CIRT_B), contact),
-        only(1, days(None, Some(TODAY))),
+        other.keys().copied().collect::<Vec<_>>(),
+        [1],
         "another State does not see the second channel"
+    );
+    assert_eq!(
+        (&other[&1].failed, &other[&1].worked, &other[&1].status),
+        (&Some(Told::Within(Span::Fortnight)), &None, &None),
+        "nor the day"
     );
     assert_eq!(seen(&world, Some(ADMIN_A), contact).len(), 2);
     // Nor does the history tell of it, to anybody.
@@ -204,6 +208,60 @@ fn the_public_reads_none_of_it_and_nobody_who_does_not_see_the_channel() {
         .unwrap();
     let left: Vec<u8> = seen(&world, Some(CIRT_B), contact).into_keys().collect();
     assert_eq!(left, [2], "the first is stricter now, the second is not any more");
+}
+
+/// A channel failed and worked on these days; what another State is told, before and after the week is over.
+fn outside(world: &World, contact: Id) -> Option<(Option<Told>, Option<Told>, bool)> {
+    let known = seen(world, Some(CIRT_B), contact).remove(&1)?;
+    let broken = known.is_broken();
+    Some((known.worked, known.failed, broken))
+}
+
+#[test]
+fn another_state_is_told_no_day_and_nothing_of_the_week_that_goes_on() {
+    let world = World::small();
+    let contact = contact(&world);
+    says(&world, contact, facts(1, ReachOutcome::Worked, "2026-10-20")).unwrap();
+    let season = Some(Told::Within(Span::Season));
+    assert_eq!(outside(&world, contact), Some((season.clone(), None, false)));
+    // This week it failed, and answered after all: its own party reads it at once, another State as it was.
+    says(&world, contact, facts(1, ReachOutcome::Failed, "2026-11-17")).unwrap();
+    assert!(seen(&world, Some(ADMIN_A), contact)[&1].is_broken());
+    assert_eq!(outside(&world, contact), Some((season.clone(), None, false)));
+    says(&world, contact, facts(1, ReachOutcome::Worked, "2026-11-21")).unwrap();
+    assert_eq!(outside(&world, contact), Some((season, None, false)));
+    let broken = |who: u8| world.read(Some(who), |r| directory::broken(r).unwrap()).len();
+    assert_eq!((broken(ADMIN_A), broken(CIRT_B)), (0, 0));
+    world.advance_days(1);
+    let fortnight = Some(Told::Within(Span::Fortnight));
+    assert_eq!(outside(&world, contact), Some((fortnight.clone(), fortnight.clone(), false)));
+    says(&world, contact, facts(1, ReachOutcome::Failed, "2026-11-23")).unwrap();
+    assert_eq!((broken(ADMIN_A), broken(CIRT_B)), (1, 0), "who keeps it finds it at once");
+    world.advance_days(7);
+    assert_eq!(outside(&world, contact), Some((Some(Told::Within(Span::Month)), fortnight, true)));
+    let (before, after) = world.dumps();
+    assert_eq!(before, after);
+}
+
+/// The clock was ahead for a while: what was said then hides nothing once it is right again.
+#[test]
+fn a_day_that_has_not_come_hides_no_failure() {
+    let world = World::small();
+    let contact = contact(&world);
+    says(&world, contact, facts(1, ReachOutcome::Worked, LAST_WEEK)).unwrap();
+    world.advance_days(4_000);
+    says(&world, contact, facts(1, ReachOutcome::Worked, &world.now().day())).unwrap();
+    world.advance_days(-4_000);
+    let own = || seen(&world, Some(ADMIN_A), contact);
+    assert_eq!(own(), only(1, days(Some(LAST_WEEK), None)));
+    let other = outside(&world, contact);
+    assert_eq!(other, Some((Some(Told::Within(Span::Fortnight)), None, false)));
+    says(&world, contact, facts(1, ReachOutcome::Failed, "2026-11-20")).unwrap();
+    assert!(own()[&1].is_broken());
+    assert_eq!(world.read(Some(ADMIN_A), |r| directory::broken(r).unwrap()).len(), 1);
+    assert_eq!(own(), only(1, days(Some(LAST_WEEK), Some("2026-11-20"))));
+    let (before, after) = world.dumps();
+    assert_eq!(before, after);
 }
 
 #[test]
@@ -280,7 +338,7 @@ fn a_forged_reach_changes_nothing() {
         )
         .unwrap();
     let base = world.card(Some(ADMIN_A), contact).unwrap().base;
-    let forge = |change: &dyn Fn(&mut Reach, &mut Draft)| {
+    let forge_as = |auth: &'static str, change: &dyn Fn(&mut Reach, &mut Draft)| {
         let mut facts = facts(1, ReachOutcome::Worked, TODAY);
         let secret = world.fresh(Vec::new()).secret;
         let mut draft = Draft::of(&facts, contact, code("XAA"), secret.clone());
@@ -291,8 +349,9 @@ fn a_forged_reach_changes_nothing() {
         }];
         change(&mut facts, &mut draft);
         draft.facts = serde_json::to_string(&facts).unwrap();
-        world.ask(None, move |_| Ok(draft)).unwrap();
+        world.says_as(auth, move |_| Ok(draft)).unwrap();
     };
+    let forge = |change: &dyn Fn(&mut Reach, &mut Draft)| forge_as("node", change);
     forge(&|f, _| f.channel = 0);
     forge(&|f, _| f.channel = 9);
     forge(&|f, _| f.day = "2026-11-23".to_owned());
@@ -304,6 +363,10 @@ fn a_forged_reach_changes_nothing() {
     forge(&|_, d| d.refs.clear());
     forge(&|_, d| d.refs[0].id = seal::Hash([3; 32]).to_string());
     forge(&|_, d| d.subject = other);
+    // Sound in every fact, and the stamp says that somebody else spoke.
+    for auth in ["link", "token", "passkey", ""] {
+        forge_as(auth, &|_, _| {});
+    }
     assert!(seen(&world, Some(ADMIN_A), contact).is_empty());
     assert!(seen(&world, Some(ADMIN_D), other).is_empty());
     // The same, with nothing wrong in it.

@@ -137,6 +137,26 @@ impl World {
         }
     }
 
+    /// What is sealed as if nobody's hand had signed it, with this word for how the author was recognised.
+    pub fn says_as(
+        &self,
+        auth: &'static str,
+        decide: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send + 'static,
+    ) -> Result<Accepted, Refusal> {
+        let ask = Ask {
+            person: None,
+            auth,
+            input: self.inputs.fetch_add(1, Ordering::SeqCst).to_string(),
+            sent: seal::Hash([0; 32]),
+            decide: Box::new(decide),
+        };
+        match self.views.turn_blocking(ask) {
+            Ok(accepted) => Ok(accepted),
+            Err(TurnError::Refused(refusal)) => Err(refusal),
+            Err(TurnError::Stopped) => panic!("the turn stopped"),
+        }
+    }
+
     /// The node speaks while it serves.
     pub fn node_says(
         &self,

@@ -254,7 +254,7 @@ fn csv_head() -> Vec<&'static str> {
     head
 }
 
-/// The last columns: of each channel the days on which it last worked and last failed.
+/// The last columns: of each channel the days on which it last worked and last failed, or the spans, as the reader is told.
 const FRESH: [&str; 16] = [
     "channel-1-worked",
     "channel-1-failed",
@@ -295,7 +295,7 @@ fn csv_line(card: &ContactCard, every: directory::ConfirmEvery) -> Vec<String> {
     );
     for slot in 1..=8 {
         let known = card.reach.get(&slot).cloned().unwrap_or_default();
-        line.extend([known.worked, known.failed].map(Option::unwrap_or_default));
+        line.extend([known.worked, known.failed].map(|told| told.map(|told| told.to_string()).unwrap_or_default()));
     }
     line
 }

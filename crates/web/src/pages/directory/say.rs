@@ -701,7 +701,7 @@ fn invitation_mail(fields: &dyn Fields) -> Result<EmailAddress, Refusal> {
         .find_map(|n| {
             fields
                 .field(&format!("channel-{n}-value"))
-                .and_then(|v| EmailAddress::parse(v.trim()).ok())
+                .and_then(crate::letters::mail_address)
         })
         .ok_or_else(|| Refusal::bad("email-missing").at("invitation-mail"))
 }

@@ -6,7 +6,8 @@
 use super::known::Known;
 use crate::ask::Ask;
 use directory::{
-    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Freshness, Hours, Office, Person, Purpose, Status, Zone,
+    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Freshness, Hours, Office, Person, Purpose, Span, Status, Told,
+    Zone,
     open_channels,
 };
 use languages::{Arg, Speech};
@@ -87,7 +88,7 @@ impl Shown {
             .iter()
             .map(|c| {
                 let mut way = way(s, &card, c, usable && there.use_now == Some(c.slot));
-                // The public is told nothing of it, not even that nothing is known.
+                // Whoever does not take part is told nothing of it, not even that nothing is known.
                 way.fresh = ask
                     .viewer
                     .is_participant()
@@ -235,10 +236,10 @@ pub(crate) fn status_words(s: &Speech, status: Status) -> Option<(&'static str, 
     Some((tone, glyph, s.t(&format!("status-{}", status.code()))))
 }
 
-/// "Last confirmed 3 days ago · Confirm by 22 March 2027": nothing to the public.
+/// "Last confirmed 3 days ago · Confirm by 22 March 2027": nothing to whoever does not take part.
 fn confirmed_words(ask: &Ask, card: &ContactCard) -> String {
     let s = ask.speech();
-    if ask.viewer.person.is_none() {
+    if !ask.viewer.is_participant() {
         return String::new();
     }
     let confirmed = s.confirmed(card.last_confirmed, ask.now);
@@ -285,11 +286,17 @@ fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way
     }
 }
 
-/// When a channel last worked, and when it failed since; an older failure is over.
+/// When a channel last worked, and when it failed since; an older failure is over. In days or in spans, as the reader is told.
 fn fresh_of(s: &Speech, known: Option<&Freshness>) -> Fresh {
-    let told = |key: &str, day: &Option<String>| {
-        let noon = Instant::parse(&format!("{}T12:00:00Z", day.as_deref()?))?;
-        Some(s.t_args(key, &[("date", Arg::from(s.date(noon)))]))
+    let told = |key: &str, when: &Option<Told>| match when.as_ref()? {
+        Told::Day(day) => {
+            let noon = Instant::parse(&format!("{day}T12:00:00Z"))?;
+            Some(s.t_args(key, &[("date", Arg::from(s.date(noon)))]))
+        }
+        Told::Within(span) => Some(match span.days() {
+            Some(days) => s.t_args(&format!("{key}-within"), &[("count", Arg::Number(days))]),
+            None => s.t(&format!("{key}-longer")),
+        }),
     };
     let bad = known.is_some_and(Freshness::is_broken);
     let failed = known.filter(|_| bad).and_then(|k| told("channel-failed", &k.failed));
@@ -327,6 +334,8 @@ pub(crate) struct WayJson<'a> {
     last_worked: Option<&'a str>,
     last_failed: Option<&'a str>,
     failed_status: Option<&'a str>,
+    worked_within: Option<Span>,
+    failed_within: Option<Span>,
 }
 
 /// A contact for programs.
@@ -422,16 +431,22 @@ pub(crate) fn card_json<'a>(ask: &Ask, card: &'a ContactCard) -> CardJson<'a> {
         channels: there
             .channels
             .iter()
-            .map(|c| WayJson {
-                slot: c.slot,
-                channel: c.channel,
-                href: c.channel.href(),
-                open: c.open,
-                local_time: c.local.as_ref().map(directory::Local::clock),
-                changes: c.changes,
-                last_worked: card.reach.get(&c.slot).and_then(|k| k.worked.as_deref()),
-                last_failed: card.reach.get(&c.slot).and_then(|k| k.failed.as_deref()),
-                failed_status: card.reach.get(&c.slot).and_then(|k| k.status.as_deref()),
+            .map(|c| {
+                let known = card.reach.get(&c.slot);
+                let (worked, failed) = (known.and_then(|k| k.worked.as_ref()), known.and_then(|k| k.failed.as_ref()));
+                WayJson {
+                    slot: c.slot,
+                    channel: c.channel,
+                    href: c.channel.href(),
+                    open: c.open,
+                    local_time: c.local.as_ref().map(directory::Local::clock),
+                    changes: c.changes,
+                    last_worked: worked.and_then(Told::day),
+                    last_failed: failed.and_then(Told::day),
+                    failed_status: known.and_then(|k| k.status.as_deref()),
+                    worked_within: worked.and_then(Told::span),
+                    failed_within: failed.and_then(Told::span),
+                }
             })
             .collect(),
         duty: card.parts.duty.as_ref(),
@@ -447,7 +462,7 @@ pub(crate) fn card_json<'a>(ask: &Ask, card: &'a ContactCard) -> CardJson<'a> {
         last_confirmed: card.last_confirmed,
         confirmed_by: card.confirmed_by.map(directory::ConfirmedBy::code),
         confirm_by: card.confirm_by(every),
-        overdue: ask.viewer.person.map(|_| card.is_overdue(every, now)),
+        overdue: ask.viewer.is_participant().then(|| card.is_overdue(every, now)),
         base: card.base.to_string(),
         entry: card.entry.to_string(),
         said_at: card.said_at,
@@ -461,6 +476,8 @@ pub(crate) fn card_schema() -> Value {
     let instant = json!({"type": "string", "format": "date-time"});
     let maybe_day = json!({"type": ["string", "null"], "format": "date"});
     let maybe_instant = json!({"type": ["string", "null"], "format": "date-time"});
+    let spans: Vec<Option<&str>> = Span::ALL.iter().map(|s| Some(s.code())).chain([None]).collect();
+    let span = json!({"enum": spans, "description": "Told to other parties in place of the day: counted in whole weeks from Monday UTC, of weeks that are over."});
     let label = json!({"enum": Label::ALL.map(Label::as_str)});
     let hash = json!({"type": "string", "pattern": "^[0-9a-f]{64}$"});
     let record = |names: &[&str]| {
@@ -471,12 +488,12 @@ pub(crate) fn card_schema() -> Value {
     let codes = |all: Vec<&'static str>| json!({"enum": all});
     let channel = json!({"type": "object", "additionalProperties": false,
         "required": ["slot", "medium", "value", "purpose", "hours", "zone", "href", "open", "local_time", "changes",
-            "last_worked", "last_failed", "failed_status"],
+            "last_worked", "last_failed", "failed_status", "worked_within", "failed_within"],
         "properties": {"slot": {"type": "integer", "minimum": 1, "maximum": 8},
             "medium": codes(directory::Medium::ALL.iter().map(|m| m.code()).collect()), "value": text,
             "purpose": codes(Purpose::ALL.iter().map(|p| p.code()).collect()), "hours": text, "zone": text, "href": maybe,
             "open": {"type": "boolean"}, "local_time": maybe, "changes": maybe_instant,
-            "last_worked": maybe_day, "last_failed": maybe_day, "failed_status": maybe}});
+            "last_worked": maybe_day, "last_failed": maybe_day, "failed_status": maybe, "worked_within": span, "failed_within": span}});
     let properties = json!({
         "id": text, "record": text, "state": text,
         "role": codes(Role::FOCAL.iter().map(|r| r.code()).collect()),
