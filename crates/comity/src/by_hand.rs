@@ -64,7 +64,12 @@ impl ByHand {
         reaches.step = Box::new(move |name| stepping(name));
         let stepping = Arc::clone(&step);
         let config = node.app.config();
-        let mut confirm = ConfirmBy::new(place.clone(), Arc::clone(clock), config.base.clone(), config.confirm_every);
+        let mut confirm = ConfirmBy::new(
+            place.clone(),
+            Arc::clone(clock),
+            config.base.clone(),
+            config.confirm_every,
+        );
         confirm.step = Box::new(move |name| stepping(name));
         Self {
             rounds,

@@ -90,6 +90,16 @@ struct Board {
     looked: bool,
 }
 
+/// A letter as it is found when it is to be handed over.
+enum Opened {
+    /// Its file is the one that was written.
+    Ready(Sending),
+    /// It is held.
+    Held,
+    /// There is none, or another file.
+    Gone,
+}
+
 /// The post office of a node.
 pub struct PostOffice {
     desk: Desk,
@@ -216,6 +226,24 @@ impl PostOffice {
         Ok(true)
     }
 
+    /// Opens a letter to hand it over. It may be held or let go at any moment, by a round that is paused or resumed; `between` is called between two looks.
+    fn opened(&self, id: &str, between: &dyn Fn()) -> Result<Opened, StoreError> {
+        let look = || match self.desk.dispatch_open(id) {
+            Ok(found) => Ok(found),
+            Err(desk::DeskError::Failed(e)) => Err(e),
+            Err(desk::DeskError::Refused(refusal)) => Err(StoreError::Broken(refusal.to_string())),
+        };
+        if let Some(sending) = look()? {
+            return Ok(Opened::Ready(sending));
+        }
+        between();
+        if self.desk.dispatch_is_held(id)? {
+            return Ok(Opened::Held);
+        }
+        // Held at the first look and let go before the second: it waits again, and goes now.
+        Ok(look()?.map_or(Opened::Gone, Opened::Ready))
+    }
+
     /// Hands a letter over and tells what is to be written down.
     fn carry(&self, letter: &Waiting, carrier: &mut dyn Carrier) -> Result<Told, StoreError> {
         let told = |fate, patience| Told {
@@ -226,24 +254,15 @@ impl PostOffice {
         if is_over(letter, (self.clock)()) {
             return Ok(told(Fate::GaveUp((self.clock)()), Vec::new()));
         }
-        let mut opened = self.desk.dispatch_open(&letter.id);
-        if matches!(opened, Ok(None)) {
+        let sending = match self.opened(&letter.id, &|| ())? {
+            Opened::Ready(sending) => sending,
             // Held since it was looked up: it waits as it did.
-            if self.desk.dispatch_is_held(&letter.id)? {
+            Opened::Held => {
                 let (next, tries) = (letter.next, letter.tries);
                 return Ok(told(Fate::Waiting { next, tries }, Vec::new()));
             }
-            // Perhaps released again between the two looks.
-            opened = self.desk.dispatch_open(&letter.id);
-        }
-        let sending = match opened {
-            Ok(Some(sending)) => sending,
-            Ok(None) => {
-                // Forgotten meanwhile (then there is no row), or its file is gone or another: it is not sent.
-                return Ok(told(Fate::GaveUp((self.clock)()), Vec::new()));
-            }
-            Err(desk::DeskError::Failed(e)) => return Err(e),
-            Err(desk::DeskError::Refused(refusal)) => return Err(StoreError::Broken(refusal.to_string())),
+            // Forgotten meanwhile (then there is no row), or its file is gone or another: it is not sent.
+            Opened::Gone => return Ok(told(Fate::GaveUp((self.clock)()), Vec::new())),
         };
         let heard = catch_unwind(AssertUnwindSafe(|| carrier.carry(&sending))).unwrap_or_else(|_| {
             // Nobody knows how far it came: as with a lost connection. The thread goes on with the other letters.
@@ -359,5 +378,82 @@ impl Carriers {
             }
         }
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use desk::{Account, Block, EmailAddress, Message, Posted, Rules};
+    use store::Chance;
+    use terms::{Id, Language};
+
+    fn at(seconds: i64) -> Instant {
+        Instant::parse("2026-11-23T00:00:00Z").unwrap().plus_seconds(seconds)
+    }
+
+    struct Took(Vec<Vec<u8>>);
+
+    impl Carrier for Took {
+        fn carry(&mut self, letter: &Sending) -> Heard {
+            self.0.push(letter.bytes.clone());
+            Heard::Accepted
+        }
+    }
+
+    /// A round is paused and resumed while a thread has one of its letters in hand: it is neither given up nor sent twice.
+    #[test]
+    fn a_letter_let_go_between_two_looks_is_sent_and_one_held_there_waits() {
+        let dir = tempfile::tempdir().unwrap();
+        let rules = Rules {
+            dispatches: true,
+            mail_host: "node.test".into(),
+            ..Rules::default()
+        };
+        let desk = Desk::open_with(dir.path(), Chance::seeded(1), rules).unwrap();
+        let (person, ask) = (Id::from_bytes([1; 10]), Id::from_bytes([2; 10]));
+        let to = EmailAddress::parse("duty@cert.example").unwrap();
+        let account = Account {
+            person,
+            email: Some(to.clone()),
+            name: "Duty".into(),
+            language: Language::En,
+            disabled: false,
+        };
+        desk.account_put(&account).unwrap();
+        let letter = Message {
+            id: desk.fresh_message_id(),
+            to,
+            subject: "EXERCISE".into(),
+            language: Language::En,
+            body: vec![Block::Text("Please answer.".into())],
+            answered: true,
+            until: at(86_400),
+            about: Some(ask),
+            person,
+        };
+        assert_eq!(desk.post(&letter, at(0)).unwrap(), Posted::New);
+        let office = PostOffice::open(desk.clone(), Limits::default(), Arc::new(|| at(60))).unwrap();
+        let ready = |found: Opened| matches!(found, Opened::Ready(_));
+        let hold = || assert_eq!(desk.letters_hold(&[ask], at(10)).unwrap(), 1);
+        let release = || assert_eq!(desk.letters_release(&[ask], at(20)).unwrap(), 1);
+        // In hand while it waits; held from before the first look; let go between the two.
+        hold();
+        assert!(ready(office.opened(&letter.id, &release).unwrap()));
+        hold();
+        assert!(matches!(office.opened(&letter.id, &|| ()).unwrap(), Opened::Held));
+        release();
+        assert!(ready(
+            office
+                .opened(&letter.id, &|| unreachable!("found at the first look"))
+                .unwrap()
+        ));
+        let mut server = Took(Vec::new());
+        while office.step(&mut server).unwrap() {}
+        assert_eq!(server.0.len(), 1, "once");
+        // Handed over, it is in nobody's hand any more, whatever happens between the looks.
+        assert!(matches!(office.opened(&letter.id, &|| ()).unwrap(), Opened::Gone));
+        let fates: Vec<Fate> = desk.dispatched(ask).unwrap().into_iter().map(|d| d.fate).collect();
+        assert_eq!(fates, [Fate::Handed(at(60))]);
     }
 }

@@ -365,7 +365,14 @@ impl RoundClock {
         match until {
             Some(until) => {
                 let stood = (round.base, round.turned, round.said_at);
-                resting.insert(round.id, Rest { stood, from: now, until });
+                resting.insert(
+                    round.id,
+                    Rest {
+                        stood,
+                        from: now,
+                        until,
+                    },
+                );
             }
             None => {
                 resting.remove(&round.id);

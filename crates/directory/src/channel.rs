@@ -134,7 +134,10 @@ fn email(typed: &str) -> Result<String, &'static str> {
                 .all(|atom| !atom.is_empty() && atom.chars().all(|c| known(c) || "!#$%&'*+-/=?^_`{|}~".contains(c)))
     };
     // The last label has a letter: a number there is an address of a machine.
-    let named = domain.rsplit('.').next().is_some_and(|last| last.chars().any(char::is_alphabetic));
+    let named = domain
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.chars().any(char::is_alphabetic));
     if !sound(char::is_alphanumeric) || !domain_is_sound(domain) || !named || typed.len() > 254 {
         return Err("email-malformed");
     }

@@ -192,7 +192,8 @@ pub(crate) fn told_days(viewer: &Viewer, owner: &PartyCode) -> bool {
 /// The number of a day's week, from Monday to Sunday in UTC. What is no day lies in no week that is over.
 fn week(day: &str) -> i64 {
     // 1 January 1970 was a Thursday: three days after a Monday.
-    Instant::parse(&format!("{day}T00:00:00Z")).map_or(i64::MAX, |at| (at.seconds().div_euclid(86_400) + 3).div_euclid(7))
+    Instant::parse(&format!("{day}T00:00:00Z"))
+        .map_or(i64::MAX, |at| (at.seconds().div_euclid(86_400) + 3).div_euclid(7))
 }
 
 /// Reads the column of a contact's row: what is known of each channel, whoever reads.
@@ -260,9 +261,14 @@ mod tests {
         };
         for n in 0..180 {
             let today = noon("2026-11-18").plus_seconds(n * 86_400).day();
-            let span = told(&known, &other, &today).and_then(|f| f.worked).and_then(|w| w.span());
+            let span = told(&known, &other, &today)
+                .and_then(|f| f.worked)
+                .and_then(|w| w.span());
             // Nobody is told less than the truth.
-            assert!(span.and_then(Span::days).is_none_or(|most| n < most), "{today}: {span:?}");
+            assert!(
+                span.and_then(Span::days).is_none_or(|most| n < most),
+                "{today}: {span:?}"
+            );
             if seen.last().is_none_or(|(_, last)| *last != span) {
                 seen.push((today, span));
             }

@@ -325,7 +325,9 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
         ReachOutcome::Failed => ("failed", "failed_before"),
     };
     let mut days = db
-        .prepare_cached(&format!("SELECT {last}, {before} FROM reach WHERE subject = ?1 AND channel = ?2"))?
+        .prepare_cached(&format!(
+            "SELECT {last}, {before} FROM reach WHERE subject = ?1 AND channel = ?2"
+        ))?
         .query_row(params![subject, facts.channel], |r| {
             Ok(Days {
                 last: r.get(0)?,
@@ -341,7 +343,13 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
         "INSERT INTO reach(subject, channel, part, {last}, {before}) VALUES(?1, ?2, ?3, ?4, ?5) \
          ON CONFLICT(subject, channel) DO UPDATE SET {last} = excluded.{last}, {before} = excluded.{before}"
     ))?
-    .execute(params![subject, facts.channel, source.commitment.0, days.last, days.before])?;
+    .execute(params![
+        subject,
+        facts.channel,
+        source.commitment.0,
+        days.last,
+        days.before
+    ])?;
     if facts.outcome == ReachOutcome::Failed {
         db.prepare_cached("UPDATE reach SET status = ?3 WHERE subject = ?1 AND channel = ?2")?
             .execute(params![subject, facts.channel, facts.status])?;

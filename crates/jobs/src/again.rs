@@ -63,12 +63,7 @@ impl Rests for Bell {
 
 impl LookAgain {
     /// Looks again and again until the bell is closed; on a thread of its own. `failed` is told of each look that failed, before the rest that follows.
-    pub fn until_closed(
-        &self,
-        bell: &Bell,
-        look: impl FnMut() -> Result<(), Failure>,
-        failed: impl FnMut(&Failure),
-    ) {
+    pub fn until_closed(&self, bell: &Bell, look: impl FnMut() -> Result<(), Failure>, failed: impl FnMut(&Failure)) {
         self.resting(bell, look, failed);
     }
 
@@ -108,8 +103,8 @@ impl LookAgain {
 mod tests {
     use super::*;
     use std::cell::RefCell;
-    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     const JOB: LookAgain = LookAgain {
         name: "tides",
@@ -161,7 +156,11 @@ mod tests {
     fn it_rests_for_its_pause_and_ever_longer_while_it_fails() {
         assert_eq!(rests("www").0, [250, 250, 250]);
         assert_eq!(rests("wfffff").0, [250, 2_000, 4_000, 8_000, 9_000, 9_000]);
-        assert_eq!(rests("ffwff").0, [2_000, 4_000, 250, 2_000, 4_000], "one that goes well begins anew");
+        assert_eq!(
+            rests("ffwff").0,
+            [2_000, 4_000, 250, 2_000, 4_000],
+            "one that goes well begins anew"
+        );
     }
 
     #[test]

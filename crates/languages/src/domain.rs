@@ -27,7 +27,14 @@ pub fn ascii_domain(domain: &str) -> Option<String> {
 }
 
 fn ascii_label(label: &str) -> Option<String> {
-    let sound = |c: char| c == '-' || if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+    let sound = |c: char| {
+        c == '-'
+            || if c.is_ascii() {
+                c.is_ascii_alphanumeric()
+            } else {
+                c.is_alphanumeric()
+            }
+    };
     if label.is_empty() || label.starts_with('-') || label.ends_with('-') || !label.chars().all(sound) {
         return None;
     }

@@ -279,9 +279,51 @@ fn who_has_no_account_any_more_is_reminded_of_nothing_and_the_operator_reads_tha
         .account_disable(world.person(Who::Technical))
         .expect("shut out");
     world.clock.advance(121 * DAY);
-    let reminded = hand_of(&world, usize::MAX).confirm().expect("a look");
-    assert_eq!(reminded.nobody, 1);
+    let hand = hand_of(&world, usize::MAX);
+    let reminded = hand.confirm().expect("a look");
+    assert_eq!((reminded.nobody, reminded.unreached), (1, 1));
     assert_eq!(to(&world, Who::Technical), 0);
+    // Found once for each reminder that is due, and not anew every minute; the operator reads how many there are now.
+    for _ in 0..3 {
+        world.clock.advance(60);
+        let reminded = hand.confirm().expect("a look");
+        assert_eq!((reminded.nobody, reminded.unreached), (0, 1));
+    }
+    world.clock.advance(14 * DAY);
+    let reminded = hand.confirm().expect("the next reminder");
+    assert_eq!((reminded.nobody, reminded.unreached), (1, 1));
+    world
+        .desk()
+        .account_enable(world.person(Who::Technical))
+        .expect("let in again");
+    let reminded = hand.confirm().expect("a look");
+    assert_eq!((reminded.written, reminded.nobody, reminded.unreached), (1, 0, 0));
+    assert_eq!(to(&world, Who::Technical), 1);
+}
+
+/// A reminder goes to the person's own address and holds no text of the entry.
+#[test]
+fn an_erasure_in_the_entry_takes_no_reminder_away_and_sends_none_again() {
+    let world = World::small();
+    world.clock.advance(121 * DAY);
+    looks(&world);
+    let before = letters(&world).len();
+    assert_eq!(to(&world, Who::Technical), 1);
+    let input = directory::EraseInput {
+        contact: technical(&world),
+        parts: vec!["note"],
+        basis: directory::Basis::Request,
+    };
+    let fresh = world.fresh(Vec::new());
+    world
+        .says(Who::Administrator, "link", move |r| directory::erase(r, &input, fresh))
+        .expect("an erasure");
+    assert_eq!(letters(&world).len(), before, "it waits to be sent, as before");
+    looks(&world);
+    assert_eq!(letters(&world).len(), before, "and is not written again");
+    world.clock.advance(DAY);
+    looks(&world);
+    assert_eq!((letters(&world).len(), to(&world, Who::Technical)), (before, 1));
 }
 
 #[test]
@@ -385,14 +427,14 @@ fn doctor_and_figures_tell_when_the_jobs_of_the_clock_last_ran() {
             .iter()
             .filter(|(_, s)| s.ran.is_some())
             .count()
-            == 2
+            == 3
         {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     // In this world nobody closes days of the watch book: that job does not run.
-    for (name, runs) in [("rounds", true), ("confirm", true), ("watch", false)] {
+    for (name, runs) in [("rounds", true), ("reach", true), ("confirm", true), ("watch", false)] {
         let line = format!("the job `{name}` last looked at 2026-11-22");
         assert_eq!(
             told().iter().any(|words| words.starts_with(&line)),
@@ -413,7 +455,7 @@ fn doctor_and_figures_tell_when_the_jobs_of_the_clock_last_ran() {
         let bytes = axum::body::to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
         String::from_utf8(bytes.to_vec()).expect("text")
     });
-    for job in ["rounds", "confirm", "watch"] {
+    for job in comity::CLOCK_JOBS {
         for figure in ["ran_seconds", "failed_seconds", "waiting"] {
             assert!(
                 text.contains(&format!("comity_job_{figure}{{job=\"{job}\"}} ")),

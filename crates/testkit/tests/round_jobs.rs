@@ -693,19 +693,11 @@ static STEADY: LazyLock<(Outcome, usize)> = LazyLock::new(|| {
 });
 
 fn day(worked: &str, failed: Option<&str>) -> Freshness {
-    Freshness {
-        worked: Some(worked.to_owned()),
-        failed: failed.map(str::to_owned),
-        status: None,
-    }
+    Freshness::on_days(Some(worked), failed, None)
 }
 
 fn day_of_failure(failed: &str) -> Freshness {
-    Freshness {
-        worked: None,
-        failed: Some(failed.to_owned()),
-        status: Some("5.1.1".to_owned()),
-    }
+    Freshness::on_days(None, Some(failed), Some("5.1.1"))
 }
 
 #[test]
@@ -1521,4 +1513,103 @@ fn a_channel_is_known_by_answers_over_its_letter_and_by_letters_that_failed() {
         "given up: nothing tells whose fault it was"
     );
     scene.stops();
+}
+
+/// What a look costs follows what is due, and not how many asks are open: a round of ten thousand is not read twice a minute.
+#[test]
+fn a_look_reads_asks_where_something_is_due_and_not_because_a_round_is_open() {
+    let (dir, now, scene) = opened(1);
+    let first = scene.hand.rounds().unwrap();
+    let open = scene.console(FOLDER.round).asks.len();
+    assert_eq!((first.said, first.refused, open), (11, 0, 11));
+    assert!(first.asks >= open, "{first:?}");
+    // An hour in which it looks every half minute: nobody's ask is read.
+    for n in 1..=120 {
+        now.fetch_add(30_000_000, Ordering::SeqCst);
+        let looked = scene.hand.rounds().unwrap();
+        assert_eq!((looked.said, looked.asks, looked.next), (0, 0, first.next), "look {n}");
+    }
+    // Whoever answers makes nothing due.
+    let console = scene.console(FOLDER.round);
+    answers(&scene, console.asks[0].id, console.asks[0].facts.holder).expect("an answer");
+    now.fetch_add(1_000_000, Ordering::SeqCst);
+    assert_eq!(scene.hand.rounds().unwrap().asks, 0);
+    // A process that starts anew reads each once.
+    scene.stops();
+    let scene = Scene::open(dir.path(), Arc::clone(&now), 40, Power::steady());
+    let looked = scene.hand.rounds().unwrap();
+    assert_eq!((looked.said, looked.asks, looked.next), (0, open, first.next));
+    assert_eq!(scene.hand.rounds().unwrap().asks, 0);
+    // At each time at which something is due, all of them once; what was due is done then.
+    let (mut next, mut said) = (first.next, Vec::new());
+    while let Some(due) = next.filter(|due| *due < opens().plus_seconds(48 * HOUR)) {
+        now.store(due.micros(), Ordering::SeqCst);
+        let open = scene.console(FOLDER.round).asks.len();
+        let looked = scene.hand.rounds().unwrap();
+        assert_eq!((looked.asks, looked.refused), (open, 0), "at {due}");
+        now.fetch_add(1_000_000, Ordering::SeqCst);
+        assert_eq!(scene.hand.rounds().unwrap().asks, 0, "after {due}");
+        said.push(looked.said);
+        next = looked.next;
+    }
+    assert_eq!(said.len(), 3, "a reminder, deputies, administrators: {said:?}");
+    assert!(said[0] == 10 && said.iter().all(|n| *n > 0), "{said:?}");
+    // A turn of the round has it looked at, and so has a clock that was set back.
+    scene.turns(FOLDER.secretary, FOLDER.round, Turned::Paused);
+    assert!(scene.hand.rounds().unwrap().asks > 0);
+    assert_eq!(scene.hand.rounds().unwrap().asks, 0);
+    scene.turns(FOLDER.secretary, FOLDER.round, Turned::Resumed);
+    assert!(scene.hand.rounds().unwrap().asks > 0);
+    now.fetch_sub(HOUR * 1_000_000, Ordering::SeqCst);
+    assert!(scene.hand.rounds().unwrap().asks > 0);
+    // Closed and told, it is never read again.
+    now.store(opens().plus_seconds(48 * HOUR).micros(), Ordering::SeqCst);
+    assert!(scene.hand.rounds().unwrap().said > 0);
+    now.fetch_add(1_000_000, Ordering::SeqCst);
+    let looked = scene.hand.rounds().unwrap();
+    assert_eq!((looked.said, looked.asks, looked.next), (0, 0, None));
+    scene.stops();
+}
+
+/// Answers are read from the ledger, lost letters from the desk: whatever happens to one of them, the other is said.
+#[test]
+fn what_hinders_answers_hinders_no_lost_letter_and_the_other_way_round() {
+    for hindered in ["keep a place", "see to a lost letter"] {
+        let (dir, now, scene) = opened(1);
+        let world = World::default();
+        scene.works(&world).unwrap();
+        presses(&scene, &world, "duty@cirt.delorin.example").expect("the button");
+        bounces(dir.path(), &world, "duty@cirt.bonvara.example");
+        scene.hand.arrivals().unwrap();
+        now.fetch_add(1_000_000, Ordering::SeqCst);
+        let reading = Arc::clone(&now);
+        let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst)));
+        let (panics, step) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(true)));
+        let (panicking, failing) = (Arc::clone(&panics), Arc::clone(&step));
+        let fails = move |doing: &'static str| {
+            if doing == hindered && panicking.load(Ordering::SeqCst) {
+                panic!("a fault of ours");
+            }
+            if doing == hindered && failing.load(Ordering::SeqCst) {
+                return Err(Failure::again(doing, "the disk is full"));
+            }
+            Ok(())
+        };
+        let hand = ByHand::of(&scene.node, &clock, &Chance::seeded(50), Box::new(fails));
+        let today = "2026-11-23";
+        let expected = BTreeMap::from([
+            ("XAB0".to_owned(), BTreeMap::from([(1, day_of_failure(today))])),
+            ("XAD0".to_owned(), BTreeMap::from([(1, day(today, None))])),
+        ]);
+        assert!(hand.reaches().is_err(), "{hindered}");
+        assert_eq!(scene.freshness(), expected, "{hindered}, and it panics");
+        panics.store(false, Ordering::SeqCst);
+        assert!(hand.reaches().is_err(), "it is tried again until it goes well");
+        let said = scene.node.views.log().last().unwrap();
+        step.store(false, Ordering::SeqCst);
+        assert_eq!(hand.reaches().unwrap(), 0, "and said once");
+        assert_eq!(scene.node.views.log().last().unwrap(), said);
+        assert!(scene.node.desk.lost().unwrap().is_empty(), "nothing is left to see to");
+        scene.stops();
+    }
 }

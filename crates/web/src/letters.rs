@@ -20,7 +20,11 @@ use terms::{Instant, Language};
 pub fn mail_address(value: &str) -> Option<EmailAddress> {
     let (local, domain) = value.trim().rsplit_once('@')?;
     // What is ASCII stays as it was written.
-    let domain = if domain.is_ascii() { domain.to_owned() } else { languages::ascii_domain(domain)? };
+    let domain = if domain.is_ascii() {
+        domain.to_owned()
+    } else {
+        languages::ascii_domain(domain)?
+    };
     EmailAddress::parse(&format!("{local}@{domain}")).ok()
 }
 

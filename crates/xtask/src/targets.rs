@@ -146,7 +146,13 @@ pub const TARGETS: &[Target] = &[
     target(
         "mail",
         mail,
-        &["accepted", "email-malformed", "email-not-ascii", "character-refused", "too-long"],
+        &[
+            "accepted",
+            "email-malformed",
+            "email-not-ascii",
+            "character-refused",
+            "too-long",
+        ],
     ),
     target(
         "phone",
@@ -843,7 +849,10 @@ fn value(medium: Medium, bytes: &[u8]) -> BTreeSet<String> {
 fn mail(bytes: &[u8]) -> BTreeSet<String> {
     if let Ok(value) = channel_value(Medium::Mail, &text(bytes)) {
         let to = web::mail_address(&value);
-        assert!(to.is_some() || !value.is_ascii(), "accepted, and no letter can go there");
+        assert!(
+            to.is_some() || !value.is_ascii(),
+            "accepted, and no letter can go there"
+        );
         // Writing it down again changes nothing, and no second mailbox has the same form by chance.
         if let Some(to) = to {
             assert!(to.as_str().is_ascii() && web::mail_address(to.as_str()) == Some(to));

@@ -462,3 +462,51 @@ fn a_letter_whose_time_is_over_when_it_is_let_go_is_given_up() {
     let due = w.desk.dispatch_waiting(at(5 * DAY), 64).unwrap();
     assert!(due.len() == 1 && post::queue::is_over(&due[0], at(5 * DAY)));
 }
+
+fn lost(w: &World) -> Vec<String> {
+    w.desk.lost().unwrap().into_iter().map(|x| x.id).collect()
+}
+
+#[test]
+fn a_letter_that_did_not_arrive_waits_to_be_seen_to_whatever_else_was_sent() {
+    let w = world();
+    let letters: Vec<Message> = (1..=6)
+        .map(|n| letter(&w, &format!("duty@cert{n}.example"), n, false))
+        .collect();
+    let mut tokens = Vec::new();
+    for one in &letters {
+        w.desk.post(one, at(0)).unwrap();
+        let sending = w.desk.dispatch_open(&one.id).unwrap().unwrap();
+        tokens.push(tag(sending.from.as_str(), "bounce").to_owned());
+    }
+    let settle = |n: usize, fate: Fate| w.desk.dispatch_settle(&letters[n].id, &fate, &[], at(9)).unwrap();
+    assert_eq!(lost(&w), NOWHERE);
+    settle(0, Fate::Handed(at(9)));
+    settle(1, Fate::Refused(at(9), "5.1.1".into()));
+    settle(2, Fate::GaveUp(at(9)));
+    settle(3, Fate::Waiting { next: at(60), tries: 1 });
+    assert_eq!(
+        lost(&w),
+        [letters[1].id.clone()],
+        "what was given up or waits tells nothing"
+    );
+    // Returned after it was handed over; and reported before our own server's answer was known.
+    assert!(w.desk.dispatch_report(&tokens[0], "5.2.1", at(20)).unwrap());
+    assert!(w.desk.dispatch_report(&tokens[4], "5.2.2", at(20)).unwrap());
+    let mut expected = vec![letters[0].id.clone(), letters[1].id.clone()];
+    expected.sort();
+    assert_eq!(lost(&w), expected);
+    settle(4, Fate::Handed(at(21)));
+    expected.push(letters[4].id.clone());
+    expected.sort();
+    assert_eq!(lost(&w), expected);
+    // Seen to once; a second report and a new start bring nothing back.
+    w.desk.lost_seen_to(&[&letters[1].id, &letters[4].id]).unwrap();
+    w.desk.lost_seen_to(&[]).unwrap();
+    assert!(!w.desk.dispatch_report(&tokens[4], "5.9.9", at(30)).unwrap());
+    let w = opened(w);
+    assert_eq!(lost(&w), [letters[0].id.clone()]);
+    // It goes with its letter.
+    w.desk.erase_everywhere(id(1)).unwrap();
+    assert_eq!(lost(&w), NOWHERE);
+}

@@ -234,11 +234,21 @@ fn another_state_is_told_no_day_and_nothing_of_the_week_that_goes_on() {
     assert_eq!((broken(ADMIN_A), broken(CIRT_B)), (0, 0));
     world.advance_days(1);
     let fortnight = Some(Told::Within(Span::Fortnight));
-    assert_eq!(outside(&world, contact), Some((fortnight.clone(), fortnight.clone(), false)));
+    assert_eq!(
+        outside(&world, contact),
+        Some((fortnight.clone(), fortnight.clone(), false))
+    );
     says(&world, contact, facts(1, ReachOutcome::Failed, "2026-11-23")).unwrap();
-    assert_eq!((broken(ADMIN_A), broken(CIRT_B)), (1, 0), "who keeps it finds it at once");
+    assert_eq!(
+        (broken(ADMIN_A), broken(CIRT_B)),
+        (1, 0),
+        "who keeps it finds it at once"
+    );
     world.advance_days(7);
-    assert_eq!(outside(&world, contact), Some((Some(Told::Within(Span::Month)), fortnight, true)));
+    assert_eq!(
+        outside(&world, contact),
+        Some((Some(Told::Within(Span::Month)), fortnight, true))
+    );
     let (before, after) = world.dumps();
     assert_eq!(before, after);
 }

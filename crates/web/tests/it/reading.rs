@@ -149,32 +149,83 @@ fn whether_anybody_answers_is_told_to_participants_and_not_to_the_public() {
     world
         .reaches(card.id, 1, directory::ReachOutcome::Worked, "2023-11-03")
         .expect("an answer");
-    let told = plain(Who::Diplomatic, &own);
+    let told = plain(Who::Administrator, &own);
     assert!(told.contains("Answered on 3 November 2023"), "{told}");
     assert!(!told.contains("Failed"));
     world
         .reaches(card.id, 1, directory::ReachOutcome::Failed, "2023-11-05")
         .expect("a failure");
-    for path in &pages[..4] {
-        let page = plain(Who::Diplomatic, path);
-        assert!(
-            page.contains("<b>Failed on 5 November 2023 · Answered on 3 November 2023</b>"),
-            "{path}: {page}"
-        );
+    // Its own party reads the day, and so does the secretariat; another State in which span it lies.
+    for (who, words) in [
+        (
+            Who::Administrator,
+            "<b>Failed on 5 November 2023 · Answered on 3 November 2023</b>",
+        ),
+        (
+            Who::Secretariat,
+            "<b>Failed on 5 November 2023 · Answered on 3 November 2023</b>",
+        ),
+        (Who::Diplomatic, "<b>Failed months ago · Answered months ago</b>"),
+    ] {
+        for path in &pages[..4] {
+            let page = plain(who, path);
+            assert!(page.contains(words), "{who:?} {path}: {page}");
+        }
     }
-    let data = world.get(Who::Diplomatic, pages[4]).json();
-    let channels = data["contact"]["channels"].as_array().expect("channels").clone();
-    let one = channels.iter().find(|c| c["slot"] == 1).expect("the first");
+    let channels = |who| {
+        let data = world.get(who, pages[4]).json();
+        data["contact"]["channels"].as_array().expect("channels").clone()
+    };
+    let slot = |all: &[serde_json::Value], n: u8| all.iter().find(|c| c["slot"] == n).expect("a channel").clone();
+    let facts = [
+        "last_worked",
+        "last_failed",
+        "failed_status",
+        "worked_within",
+        "failed_within",
+    ];
+    let one = slot(&channels(Who::Administrator), 1);
+    let none = serde_json::Value::Null;
     assert_eq!(
-        (&one["last_worked"], &one["last_failed"]),
-        (&"2023-11-03".into(), &"2023-11-05".into())
+        facts.map(|f| one[f].clone()),
+        [
+            "2023-11-03".into(),
+            "2023-11-05".into(),
+            none.clone(),
+            none.clone(),
+            none.clone()
+        ]
     );
-    let other = channels.iter().find(|c| c["slot"] == 2).expect("the second");
-    assert!(other["last_worked"].is_null() && other["failed_status"].is_null());
-    let table = world.get(Who::Diplomatic, pages[6]).text();
+    let one = slot(&channels(Who::Diplomatic), 1);
+    assert_eq!(
+        facts.map(|f| one[f].clone()),
+        [
+            none.clone(),
+            none.clone(),
+            none.clone(),
+            "longer".into(),
+            "longer".into()
+        ]
+    );
+    let other = slot(&channels(Who::Administrator), 2);
+    assert!(facts.iter().all(|f| other[f].is_null()), "{other}");
+    let table = world.get(Who::Administrator, pages[6]).text();
     let head: Vec<&str> = table.lines().next().unwrap().split(',').collect();
     assert!(head.iter().any(|h| h.contains("channel-8-failed")), "{head:?}");
     assert!(table.contains("2023-11-03") && table.contains("2023-11-05"), "{table}");
+    for path in pages {
+        let outside = world.get(Who::Diplomatic, path).text();
+        assert!(
+            !outside.contains("2023-11") && !outside.contains("November 2023"),
+            "{path}: {outside}"
+        );
+    }
+    assert!(
+        world
+            .get(Who::Diplomatic, pages[6])
+            .text()
+            .contains("\"longer\",\"longer\"")
+    );
     // Whoever keeps the entry finds it among the letters that did not arrive.
     for (who, finds) in [
         (Who::Administrator, true),

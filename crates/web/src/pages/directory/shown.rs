@@ -6,9 +6,8 @@
 use super::known::Known;
 use crate::ask::Ask;
 use directory::{
-    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Freshness, Hours, Office, Person, Purpose, Span, Status, Told,
-    Zone,
-    open_channels,
+    CONTACT_PARTS, Channel, ChannelNow, ContactCard, Duty, Freshness, Hours, Office, Person, Purpose, Span, Status,
+    Told, Zone, open_channels,
 };
 use languages::{Arg, Speech};
 use serde::Serialize;
@@ -433,7 +432,10 @@ pub(crate) fn card_json<'a>(ask: &Ask, card: &'a ContactCard) -> CardJson<'a> {
             .iter()
             .map(|c| {
                 let known = card.reach.get(&c.slot);
-                let (worked, failed) = (known.and_then(|k| k.worked.as_ref()), known.and_then(|k| k.failed.as_ref()));
+                let (worked, failed) = (
+                    known.and_then(|k| k.worked.as_ref()),
+                    known.and_then(|k| k.failed.as_ref()),
+                );
                 WayJson {
                     slot: c.slot,
                     channel: c.channel,
