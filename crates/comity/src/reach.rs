@@ -61,8 +61,16 @@ pub(crate) struct Reaches {
     pub(crate) chance: Chance,
     pub(crate) step: Box<Step>,
     /// How far it has read. Lost with the process: then it goes on from the cursor, and what is said again is a repetition.
-    read: Mutex<u64>,
+    read: Mutex<Read>,
     pub(crate) seen: Seen,
+}
+
+/// How far the answers are read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Read {
+    to: u64,
+    /// An answer was among what was read since the place was kept.
+    owed: bool,
 }
 
 /// What one look did.
@@ -156,24 +164,25 @@ impl Reaches {
         let head = self.place.head()?;
         let kept = self.place.cursor(NAME)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        *read = (*read).max(kept);
-        let (mut said, mut called) = (0, false);
-        while *read < head {
-            let rows = self.place.after(*read, BATCH)?;
+        read.to = read.to.max(kept);
+        let mut said = 0;
+        while read.to < head {
+            let rows = self.place.after(read.to, BATCH)?;
             let Some(last) = rows.last().map(|row| row.seq) else {
                 break;
             };
             for row in &rows {
                 if let Some((answer, stamp)) = telling(&row.what) {
-                    called = true;
+                    read.owed = true;
                     said += usize::from(self.answered(&answer, &stamp)?);
                 }
             }
-            *read = last;
+            read.to = last;
         }
-        if called || *read >= kept + KEEP {
+        if read.owed || read.to >= kept + KEEP {
             // Power fails before this: the answers are read again, and each is a repetition.
-            self.durable("keep a place", || self.place.cursor_set(NAME, *read))?;
+            self.durable("keep a place", || self.place.cursor_set(NAME, read.to))?;
+            read.owed = false;
         }
         Ok(Reached { said, waiting: 0 })
     }

@@ -911,9 +911,8 @@ fn another_state_cannot_tell_two_days_of_a_week_apart() {
         world.checkpoint();
     };
     let card = format!("/en/contacts/{contact}");
-    let read = |who: Who| {
-        let mut all = transcripts(&world, who, Leak::None);
-        for path in [
+    let read = |who: Who| -> BTreeMap<String, String> {
+        let paths = [
             &card,
             &format!("{card}.json"),
             "/en/contacts?state=XAA",
@@ -922,15 +921,17 @@ fn another_state_cannot_tell_two_days_of_a_week_apart() {
             "/en/states/xaa",
             "/en/states/xaa.json",
             "/en/states/xaa/sheet",
-        ] {
-            all.insert(path.to_owned(), steady(&world.get(who, path).transcript()));
-        }
-        all
+            "/en/work",
+        ];
+        let text = |path: &str| (path.to_owned(), steady(&world.get(who, path).transcript()));
+        paths.into_iter().map(text).collect()
     };
     let kept = || keepers.map(|who| world.get(who, &format!("{card}.json")).text());
     says(Worked, -14);
     says(Failed, -6);
     let (before, own) = (others.map(read), kept());
+    // Every address there is, before the first and after the last of what follows.
+    let everywhere = transcripts(&world, Who::Diplomatic, Leak::None);
     for (outcome, day, why) in [
         (Worked, -10, "another day of the week of the answer"),
         (Failed, -2, "another day of the week of the failure"),
@@ -953,6 +954,10 @@ fn another_state_cannot_tell_two_days_of_a_week_apart() {
         }
     }
     assert_ne!(own, kept());
+    for (path, now) in transcripts(&world, Who::Diplomatic, Leak::None) {
+        let text = &everywhere[&path];
+        assert!(*text == now, "{path}:\n{}", difference(text, &now));
+    }
     // It is told: in spans, and what this week brought on the Monday after it.
     let plain = |world: &World| {
         world
