@@ -182,7 +182,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::Accept | Verb::Decline => holder,
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
         Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),
-        Verb::Erase => administrator || holder,
+        // Its own words each: the secretariat too has some.
+        Verb::Erase => administrator || holder || viewer.holds(target.party, Role::Secretariat),
         // Nobody lets themselves in; which two may, is decided by the verb over what both are.
         Verb::AskRecovery | Verb::GrantRecovery => (secretariat || administrator) && !holder,
         // For its own party each; how far its round may reach is judged by the verb over the roll.

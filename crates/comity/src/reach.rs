@@ -191,19 +191,25 @@ impl Reaches {
         let Some(row) = self.ask(said.subject, std::slice::from_ref(&said.party))? else {
             return Ok(false);
         };
-        // An answer that did not fit is none.
-        if row.answer.as_ref().is_none_or(|a| a.at != stamp.at) {
-            return Ok(false);
-        }
-        let Some((channel, looked_up)) = channel_of(&row) else {
+        // A call showed that its number works, whether or not the ask wanted more than that; an answer or a call that did not fit is none.
+        let call = (said.kind == rounds::kinds::Call::KIND)
+            .then(|| row.calls.iter().find(|c| c.at == stamp.at))
+            .flatten();
+        let found = match call {
+            Some(call) => call.worked().map(|dialled| (dialled, row.at)),
+            None if row.answer.as_ref().is_some_and(|a| a.at == stamp.at) => channel_of(&row),
+            None => None,
+        };
+        let Some((channel, looked_up)) = found else {
             return Ok(false);
         };
+        let by_phone = row.answer.as_ref().is_some_and(|a| a.facts.medium == Way::Phone);
         let used = Used {
             contact: row.facts.contact,
             of: row.facts.of,
             channel,
             looked_up,
-            dialled: row.answer.as_ref().is_some_and(|a| a.facts.medium == Way::Phone),
+            dialled: call.is_some() || by_phone,
         };
         self.say(&used, ReachOutcome::Worked, stamp.at, None)
     }

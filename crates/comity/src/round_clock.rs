@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use store::Chance;
-use terms::{Id, Instant, Language, PartyCode, Refusal, RefusalClass, Role, Text};
+use terms::{Id, Instant, PartyCode, Refusal, RefusalClass, Role};
 use views::{Accepted, Ask, Clock, Reader, TurnError};
 
 /// The name of the job.
@@ -149,22 +149,6 @@ pub(crate) fn eye_of(party: &PartyCode, role: Role) -> Viewer {
         party: party.clone(),
         role,
     }])
-}
-
-/// Words in the language of whoever is asked, and in English; where neither is there, in the one that is.
-fn in_languages(text: &Text, languages: &[Language]) -> Text {
-    let own = languages.iter().find(|l| text.get(**l).is_some()).copied();
-    let wanted: BTreeSet<Language> = own.into_iter().chain([Language::En]).collect();
-    let mut words = Text::new();
-    for (language, said) in text.iter().filter(|(l, _)| wanted.contains(l)) {
-        words.set(language, said);
-    }
-    if words == Text::new()
-        && let Some((language, said)) = text.best(Language::En)
-    {
-        words.set(language, said);
-    }
-    words
 }
 
 fn ask_row(ask: &AskRow, done: &BTreeSet<(Id, Id, u8)>) -> time::AskRow {
@@ -567,10 +551,7 @@ impl Scene<'_> {
             round: round.id,
             step,
             primary,
-            message: AskMessage {
-                title: in_languages(&round.title, &called.languages),
-                text: in_languages(&round.message, &called.languages),
-            },
+            message: AskMessage::of(round),
             form: round.form.clone(),
             called,
         };

@@ -6,7 +6,6 @@
 use serde::{Deserialize, Serialize};
 use statement::{Audience, Kind};
 use std::collections::BTreeMap;
-use terms::words;
 use terms::{Instant, Label};
 
 /// The nominated person takes the nomination up or turns it down (act, version 1).
@@ -66,20 +65,6 @@ pub struct Relabel {
     pub audience: Vec<Audience>,
     /// Stricter labels of parts.
     pub labels: BTreeMap<String, Label>,
-}
-
-words! {
-    /// On which basis a text is erased; the fact `basis` of [`statement::Erasure`].
-    pub enum Basis {
-        /// The person asked for it, or took consent back.
-        Request = "request-of-person",
-        /// It is no longer needed.
-        NotNeeded = "no-longer-needed",
-        /// It should not have been entered.
-        Error = "entered-in-error",
-        /// A law or a court requires it.
-        Unlawful = "unlawful",
-    }
 }
 
 macro_rules! act {

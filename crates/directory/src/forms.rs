@@ -5,14 +5,13 @@
 //! Nothing here knows a view; what depends on the state of things is decided by the verbs. Serves OEWG 64.
 
 use crate::accreditation::Capacity;
-use crate::acts::Basis;
 use crate::channel::{Channel, Hours, Medium, Purpose, Zone, channel_value};
 use crate::contact::{CONTACT_PARTS, ContactParts, Duty, DutyPattern, Office, Person, slot_of};
 use crate::mandate::Mandate;
 use crate::party::{Alias, Groupings, Names, Notes, Party};
 use crate::reads::{ContactCard, PartyEntry};
 use seal::Hash;
-use statement::Audience;
+use statement::{Audience, Basis};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{
     Fields, Id, Instant, Label, Language, PartyCode, Refusal, RefusalClass, Role, ascii_digits, is_refused, lines,

@@ -30,7 +30,7 @@ mod view;
 mod watch;
 
 pub use accreditation::{Accreditation, Capacity, Standing};
-pub use acts::{Acceptance, Basis, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
+pub use acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
 pub use approvals::{
     ApproveInput, SecondPerson, approve, ends_at_the_secretariat, second_persons, sees_nomination, somebody_sees,
     who_sees,
@@ -66,7 +66,7 @@ pub use recovery::{
     RECOVERY_LINK_SECONDS, RECOVERY_SECONDS, Recovery, RecoveryCard, RecoveryState, ask_recovery, grant_recovery,
     recover_by_operator, recoveries, recovery, stop_recovery,
 };
-pub use statement::{Erasure, Fresh};
+pub use statement::{Basis, Erasure, Fresh};
 pub use terms::Fields;
 pub use vcard::vcard;
 pub use verbs::{

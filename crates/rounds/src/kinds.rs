@@ -205,7 +205,7 @@ pub struct RoundTurn {
 /// | `primary` | the contact with whom it began: asks with one `primary` are one chain |
 /// | `opens`, `closes`, `exercise`, `asks` | as the round |
 ///
-/// Parts: `message` (`{"title","text"}` in the contact's language and English), `form`. Label TLP:AMBER+STRICT; audience the State and the holder.
+/// Parts: `message` (`{"title","text"}` in the round's languages), `form`. Label TLP:AMBER+STRICT; audience the State and the holder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ask {
@@ -233,6 +233,18 @@ pub struct Ask {
     pub exercise: bool,
     /// What is asked for.
     pub asks: Asks,
+}
+
+impl Ask {
+    /// Whether a sign of life is all that it wants: a call then answers it. A task wants its form, and an entry to be confirmed wants somebody who has read it;
+    /// an administrator who is asked last answers for the State alone.
+    pub const fn ends_by_call(&self) -> bool {
+        match self.asks {
+            Asks::Receipt => true,
+            Asks::Confirm => self.step >= 2,
+            Asks::Task => false,
+        }
+    }
 }
 
 /// A contact is reminded (act, version 1; said by the node). Facts: `n`, from 1; `due`, when it was due. No parts.
@@ -264,7 +276,9 @@ pub struct Answer {
     pub revision: Option<seal::Hash>,
 }
 
-/// Somebody called the contact (act, version 2). Part: `note`. Label and audience as the ask.
+/// Somebody called the contact (act, version 2). Part: `note`. Label and audience as the ask. The party is the one that asked, the hand is the caller's; of an ask
+/// that wants more than a sign of life also the State, for whoever typed a caller's digits: then `refs` names the caller (`called-by`, a handle), the proof is
+/// `entered`, and the audience is the party that asked.
 ///
 /// | fact | meaning |
 /// |---|---|
@@ -273,7 +287,8 @@ pub struct Answer {
 /// | `proof` | of who was reached: `read-back`, `entered`, or null |
 ///
 /// A call with `read-back` is the ask's answer where it has none: it is the caller's word, and the contact's digits. With `entered` the contact had answered
-/// by the caller's digits. Version 1 had no `proof`; such a call answers nothing.
+/// by the caller's digits. An ask that wants a form or a confirmed entry is answered by no call: it shows that the channel worked, and the ask stays open.
+/// Version 1 had no `proof`; such a call answers nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Call {

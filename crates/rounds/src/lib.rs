@@ -8,6 +8,7 @@
 //! Rooms are not known here: who is called is asked of a [`Roll`]. Where the node speaks, its viewer acts for the party whose round it is.
 //! See docs/design/round-statements.md and docs/design/rounds.md.
 
+pub mod erase;
 pub mod kinds;
 pub mod lifecycle;
 pub mod reads;
@@ -23,10 +24,11 @@ pub use kinds::{
     Answer, AskMessage, Asks, By, Call, Closed, Escalation, Note, Outcome, Proof, Publish, Reason, Reminded,
     ResultCell, Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
 };
+pub use erase::{Erasable, EraseInput, Erased};
 pub use lifecycle::{Deed, State, table};
 pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, Shield, SilenceRow};
 pub use roll::{Called, Roll};
-pub use sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput};
+pub use sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput, TypedInput};
 pub use statement::Fresh;
 pub use verbs::{AskInput, MIN_CELL, RemindInput, publishable};
 pub use view::Rounds;

@@ -3,8 +3,9 @@
 //! Every row passes the [`Reader`], which drops what its viewer may not know of before anything is counted or ordered. The console is its author's
 //! party's; a State sees its own asks and answers and nothing of other States; everybody sees results and nothing else.
 
+use crate::erase::{Erasable, Erased};
 use crate::kinds::{
-    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Proof, Reason, Reminded, ResultCell, Round, RoundResult,
+    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Outcome, Proof, Reason, Reminded, ResultCell, Round, RoundResult,
     RoundTurn, Silence, Turned,
 };
 use crate::lifecycle::State;
@@ -13,7 +14,7 @@ use forms::{Answers, Form};
 use rusqlite::{Row, ToSql};
 use seal::Hash;
 use serde::de::DeserializeOwned;
-use statement::Kind;
+use statement::{Erasure, Kind};
 use std::collections::BTreeMap;
 use terms::{Id, Instant, Label, PartyCode, Text};
 use views::Reader;
@@ -58,6 +59,8 @@ pub struct RoundRow {
     pub reason: Option<String>,
     /// Whether a result was published.
     pub has_result: bool,
+    /// Texts that were destroyed.
+    pub erased: Vec<Erased>,
 }
 
 impl RoundRow {
@@ -111,10 +114,21 @@ pub struct CallRow {
     pub facts: Call,
     /// When.
     pub at: Instant,
-    /// Who called.
+    /// Who says so: the caller, or whoever typed the caller's digits.
     pub hand: Option<Id>,
+    /// Who called.
+    pub caller: Option<Id>,
     /// Words with it.
     pub note: Option<String>,
+}
+
+impl CallRow {
+    /// The channel that this call showed to work: digits were exchanged over it. What a caller adds to a call that the contact told of shows nothing anew.
+    pub fn worked(&self) -> Option<u8> {
+        let told_before = self.facts.proof == Some(Proof::Entered) && self.hand == self.caller;
+        self.facts.proof.filter(|_| !told_before)?;
+        Some(self.facts.channel)
+    }
 }
 
 /// Why an ask was not answered, in the State's words.
@@ -159,6 +173,8 @@ pub struct AskRow {
     pub calls: Vec<CallRow>,
     /// Why it was not answered.
     pub silence: Option<SilenceRow>,
+    /// Texts that were destroyed, of this ask and of what came of it.
+    pub erased: Vec<Erased>,
 }
 
 impl AskRow {
@@ -167,13 +183,34 @@ impl AskRow {
         crate::lifecycle::state_at(Some(self.turned), self.facts.closes, now)
     }
 
-    /// Whether whoever was called typed this caller's digits, and the caller has not recorded the call yet.
-    pub fn entered_for(&self, caller: Id) -> bool {
-        let typed = self
-            .answer
-            .as_ref()
-            .is_some_and(|a| a.caller == Some(caller) && a.hand != Some(caller));
-        typed && !self.calls.iter().any(|c| c.facts.proof == Some(Proof::Entered))
+    /// When whoever was called typed this caller's digits, and of which channel, where the caller has not recorded that call yet: the newest.
+    pub fn entered_for(&self, caller: Id) -> Option<(Instant, u8)> {
+        let theirs = |who: Option<Id>, hand: Option<Id>| who == Some(caller) && hand != Some(caller);
+        let answered = self.answer.iter().filter(|a| theirs(a.caller, a.hand));
+        let typed = self.calls.iter().filter(|c| theirs(c.caller, c.hand));
+        let all: Vec<(Instant, u8)> = typed
+            .map(|c| (c.at, c.facts.channel))
+            .chain(answered.filter_map(|a| Some((a.at, a.facts.channel?))))
+            .collect();
+        let recorded = |c: &&CallRow| c.hand == Some(caller) && c.facts.proof == Some(Proof::Entered);
+        let count = self.calls.iter().filter(recorded).count();
+        all.last().copied().filter(|_| count < all.len())
+    }
+
+    /// How many calls this caller made of which something is kept: what another caller records changes no digits that are being read out.
+    pub fn calls_by(&self, caller: Id) -> usize {
+        self.calls.iter().filter(|call| call.caller == Some(caller)).count()
+    }
+
+    /// How many calls somebody took: in each of them the digits of whoever was asked may have been heard.
+    pub fn calls_taken(&self) -> usize {
+        let taken = |call: &&CallRow| call.facts.outcome != Outcome::NoAnswer;
+        self.calls.iter().filter(taken).count()
+    }
+
+    /// Whether a call showed that somebody was reached, whatever else the ask wants.
+    pub fn reached(&self) -> bool {
+        self.calls.iter().any(|call| call.facts.proof.is_some())
     }
 
     /// Whether it can be answered at an instant.
@@ -356,6 +393,10 @@ pub fn statement_guard(reader: &Reader<'_>, kind: &str, subject: Id, entry: &Has
             "SELECT label, audience, owner, author, labels FROM result WHERE round = ?1 AND entry = ?2",
             true,
         ),
+        Erasure::KIND => (
+            "SELECT label, audience, owner, author, labels FROM erasure WHERE subject = ?1 AND entry = ?2",
+            true,
+        ),
         _ => return Ok(None),
     };
     let (subject, entry) = (subject.as_bytes(), &entry.0);
@@ -370,7 +411,8 @@ macro_rules! round_sql {
     ($rest:literal) => {
         concat!(
             "SELECT label, audience, owner, author, labels, subject, facts, turned, opened_at, count, current, entry, said_at, closed, \
-             title, message, form, note, reason, EXISTS(SELECT 1 FROM result WHERE result.round = subject) FROM round ",
+             title, message, form, note, reason, EXISTS(SELECT 1 FROM result WHERE result.round = subject), \
+             (SELECT json_group_array(json_array(g.kind, g.part, g.said_at)) FROM gone g WHERE g.subject = round.subject) FROM round ",
             $rest
         )
     };
@@ -401,6 +443,7 @@ fn round_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, Roun
         // The reason is a part of the turn; it is as hidden as the round.
         reason: s.words(reader, "reason", row, 18)?,
         has_result: row.get(19)?,
+        erased: erased_at(row, 20)?,
     };
     Ok((s.guard, read))
 }
@@ -440,7 +483,8 @@ macro_rules! scope {
         Scope {
             asks: concat!(
                 "SELECT a.label, a.audience, a.owner, a.author, a.labels, a.subject, a.facts, a.current, a.entry, a.said_at, r.turned, \
-                 a.message, a.form FROM ask a JOIN round r ON r.subject = a.round WHERE a.",
+                 a.message, a.form, (SELECT json_group_array(json_array(g.kind, g.part, g.said_at)) FROM gone g WHERE g.subject = a.subject) \
+                 FROM ask a JOIN round r ON r.subject = a.round WHERE a.",
                 $which,
                 " ORDER BY ",
                 $order
@@ -457,7 +501,7 @@ macro_rules! scope {
                 " ORDER BY n.n"
             ),
             calls: concat!(
-                "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.facts, n.said_at, n.hand, n.note \
+                "SELECT n.label, n.audience, n.owner, n.author, n.labels, n.ask, n.facts, n.said_at, n.hand, n.note, n.caller \
                  FROM ask a JOIN called n ON n.ask = a.subject WHERE a.",
                 $which,
                 " ORDER BY n.said_at, n.entry"
@@ -494,8 +538,23 @@ fn ask_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, AskRow
         reminders: Vec::new(),
         calls: Vec::new(),
         silence: None,
+        erased: erased_at(row, 13)?,
     };
     Ok((s.guard, read))
+}
+
+/// Texts of a subject that were destroyed, in a fixed order.
+fn erased_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<Erased>> {
+    let all: Vec<(String, String, i64)> = facts_at(row, column)?;
+    Ok(all
+        .into_iter()
+        .filter_map(|(of, part, at)| {
+            Some(Erased {
+                what: Erasable::of_part(&of, &part)?,
+                at: Instant::from_micros(at),
+            })
+        })
+        .collect())
 }
 
 /// The asks of a scope that this reader sees; what came of them passes its own guards.
@@ -545,6 +604,7 @@ fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec
             facts: facts_at(r, 6)?,
             at: instant_at(r, 7)?,
             hand: hand_at(r, 8)?,
+            caller: hand_at(r, 10)?,
             note: s.words(reader, "note", r, 9)?,
         };
         Ok((s.guard, (id_at(r, 5)?, read)))
@@ -564,6 +624,16 @@ fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec
     })?;
     for (ask, read) in silences {
         at(ask, &mut |row| row.silence = Some(read.clone()));
+    }
+    for row in &mut asks {
+        // What is gone of an answer that the reader does not see is not told either.
+        let (answer, silence, call) = (row.answer.is_some(), row.silence.is_some(), !row.calls.is_empty());
+        row.erased.retain(|gone| match gone.what.of {
+            Answer::KIND => answer,
+            Silence::KIND => silence,
+            Call::KIND => call,
+            _ => true,
+        });
     }
     Ok(asks)
 }

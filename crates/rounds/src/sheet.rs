@@ -458,6 +458,22 @@ impl AnswerInput {
     }
 }
 
+/// Input of an answer by telephone to an ask that wants more than a sign of life: whose digits were typed, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedInput {
+    /// The ask.
+    pub ask: Id,
+    /// Who called, and on which channel; none where the digits were not compared, because nothing would be taken.
+    pub called_by: Option<(Id, u8)>,
+}
+
+impl TypedInput {
+    /// The texts to prepare before the turn.
+    pub fn texts(&self) -> Vec<(&'static str, Vec<u8>)> {
+        vec![("note", note_part(None))]
+    }
+}
+
 /// Input of `explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExplainInput {

@@ -10,14 +10,14 @@ use crate::kinds::{
 use crate::lifecycle::{Deed, deed_of, step};
 use crate::reads::{self, AskRow, Failure, RoundRow};
 use crate::roll::{Called, Roll};
-use crate::sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput};
+use crate::sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput, TypedInput};
 use crate::whom::{Parties, Whom};
 use access::{Target, Verb, may};
 use forms::Form;
 use seal::Hash;
 use statement::{Audience, Draft, Fresh, Kind, Ref};
 use std::collections::BTreeSet;
-use terms::{Id, Instant, Label, Language, PartyCode, Refusal, RefusalClass, Role, Text};
+use terms::{Id, Instant, Label, PartyCode, Refusal, RefusalClass, Role};
 use views::Reader;
 
 /// States in a published figure at least. With fewer than six, one that knows its own answer would face fewer than five others.
@@ -34,7 +34,7 @@ pub struct AskInput {
     pub step: u8,
     /// The contact with whom the chain began; of itself at step 0.
     pub primary: Id,
-    /// Title and message in the contact's language and English.
+    /// Title and message in the languages of the round.
     pub message: AskMessage,
     /// The form of a task.
     pub form: Option<Form>,
@@ -52,21 +52,12 @@ impl AskInput {
 }
 
 impl AskMessage {
-    /// Title and message as they are put to somebody with these languages: in the first of them in which the round was written, and in English.
-    pub fn to(title: &Text, message: &Text, languages: &[Language]) -> Self {
-        let own = languages.iter().copied().find(|l| message.get(*l).is_some());
-        let chosen: BTreeSet<Language> = own.into_iter().chain([Language::En]).collect();
-        let some = |text: &Text| {
-            chosen
-                .iter()
-                .fold(Text::new(), |kept, language| match text.get(*language) {
-                    Some(words) => kept.with(*language, words),
-                    None => kept,
-                })
-        };
+    /// Title and message of a round as they are put to everybody: in every language in which it was written. Whoever reads the ask is not only its contact, and
+    /// the round itself is not theirs to read.
+    pub fn of(round: &RoundRow) -> Self {
         Self {
-            title: some(title),
-            text: some(message),
+            title: round.title.clone(),
+            text: round.message.clone(),
         }
     }
 }
@@ -91,7 +82,7 @@ fn failed(failure: Failure) -> Refusal {
     Refusal::new(RefusalClass::NoRoom, code)
 }
 
-fn not_yours() -> Refusal {
+pub(crate) fn not_yours() -> Refusal {
     Refusal::forbidden("not-yours")
 }
 
@@ -100,7 +91,7 @@ fn stale() -> Refusal {
 }
 
 /// A draft as hidden as a round: for its author's party alone.
-fn hidden<K: Kind>(
+pub(crate) fn hidden<K: Kind>(
     reader: &Reader<'_>,
     facts: &K,
     subject: Id,
@@ -123,11 +114,16 @@ fn about(statement: Hash) -> Vec<Ref> {
 
 // ---- rounds
 
-/// The round, if the actor knows of it and may say this about it.
-fn round_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<RoundRow, Refusal> {
-    let row = reads::round(reader, id)
+/// The round, if the actor knows of it.
+pub(crate) fn round_seen(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
+    reads::round(reader, id)
         .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+        .ok_or_else(Refusal::not_found)
+}
+
+/// The same, if the actor may say this about it.
+fn round_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<RoundRow, Refusal> {
+    let row = round_seen(reader, id)?;
     speaks_for(reader, &row.party, verb)?;
     Ok(row)
 }
@@ -310,7 +306,7 @@ fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Re
     }
 }
 
-fn ask_seen(reader: &Reader<'_>, id: Id) -> Result<AskRow, Refusal> {
+pub(crate) fn ask_seen(reader: &Reader<'_>, id: Id) -> Result<AskRow, Refusal> {
     reads::ask(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
 }
 
@@ -339,23 +335,32 @@ fn begun(opens: Instant, now: Instant) -> Result<(), Refusal> {
 /// A draft of what a State says about an ask: its own, and for whoever asked.
 fn reply<K: Kind>(reader: &Reader<'_>, facts: &K, row: &AskRow, fresh: &Fresh) -> Result<Draft, Refusal> {
     let mut draft = hidden(reader, facts, row.id, &row.facts.of, fresh)?;
-    if row.party != row.facts.of {
-        draft.audience = vec![Audience::Party(row.party.clone())];
-    }
+    draft.audience = for_asker(row);
     draft.refs = about(row.statement);
     Ok(draft)
+}
+
+/// Who else sees what a State says about an ask: whoever asked.
+pub(crate) fn for_asker(row: &AskRow) -> Vec<Audience> {
+    let other = row.party != row.facts.of;
+    other.then(|| Audience::Party(row.party.clone())).into_iter().collect()
 }
 
 /// Answers an ask. Prepare `input.texts()`.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered` (`at`, `by`), `round-not-yet` (`opens`), `round-paused`, `round-cancelled`, `round-closed`
-/// (`closes`), `answers-missing`, `digits-missing` and `call-yourself` by telephone, `stale` where the entry that was confirmed is not the one in force.
+/// (`closes`), `answers-missing`, `entry-not-confirmed` where the contact's own entry is to be confirmed and nothing says which was read, `digits-missing` and
+/// `call-yourself` by telephone, `call-not-enough` by telephone where the ask wants more than a sign of life, `stale` where the entry that was confirmed is not the
+/// one in force.
 pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = ask_seen(reader, input.ask)?;
     let by = as_whom(reader, roll, &row, Verb::Answer)?;
     unanswered(&row)?;
     runs(&row, Deed::Answer, reader.now())?;
+    if input.way == Way::Phone && !row.facts.ends_by_call() {
+        return Err(Refusal::conflict("call-not-enough"));
+    }
     let fits = match (&row.form, &input.answers) {
         // A task is done on its page. By mail or telephone there are words alone, and whoever asked reads them.
         (Some(form), Some(answers)) => forms::fits(form, answers),
@@ -365,20 +370,20 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
     if !fits {
         return Err(Refusal::bad("answers-missing"));
     }
+    // What the contact did not read the contact cannot say to be right. By mail there is nothing to be read: that shows no more than the words in it.
+    let own = by == By::Contact && row.facts.asks == Asks::Confirm && row.facts.step < 2;
+    if own && input.way.has_fields() && input.confirmed.is_none() {
+        return Err(Refusal::bad("entry-not-confirmed").at("base"));
+    }
     if let Some(confirmed) = input.confirmed {
         let stands = roll.contact(reader, row.facts.contact).map_err(failed)?;
         if row.facts.asks != Asks::Confirm || stands.is_none_or(|c| c.revision != confirmed) {
             return Err(stale());
         }
     }
-    let caller = match (input.way, input.called_by) {
-        // Without a caller's digits nobody was called.
-        (Way::Phone, None) => return Err(Refusal::bad("digits-missing").at("digits")),
-        (Way::Phone, Some((caller, _))) if reader.viewer().person == Some(caller) => {
-            return Err(Refusal::forbidden("call-yourself"));
-        }
-        (Way::Phone, caller) => caller,
-        (Way::Page | Way::Link | Way::Mail, _) => None,
+    let caller = match input.way {
+        Way::Phone => Some(who_called(reader, input.called_by)?),
+        Way::Page | Way::Link | Way::Mail => None,
     };
     let facts = Answer {
         by,
@@ -387,11 +392,61 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
         revision: input.confirmed,
     };
     let mut draft = reply(reader, &facts, &row, &fresh)?;
-    draft.refs.extend(caller.map(|(caller, _)| Ref {
+    draft.refs.extend(caller.map(|(caller, _)| by_caller(caller)));
+    Ok(draft)
+}
+
+/// Who called, and on which channel, as the digits that were typed tell.
+fn who_called(reader: &Reader<'_>, called_by: Option<(Id, u8)>) -> Result<(Id, u8), Refusal> {
+    // Without a caller's digits nobody was called.
+    let caller = called_by.ok_or_else(|| Refusal::bad("digits-missing").at("digits"))?;
+    if reader.viewer().person == Some(caller.0) {
+        return Err(Refusal::forbidden("call-yourself"));
+    }
+    Ok(caller)
+}
+
+fn by_caller(caller: Id) -> Ref {
+    Ref {
         rel: CALLED_BY.to_owned(),
         id: caller.to_string(),
-    }));
+    }
+}
+
+/// Keeps that whoever was called typed the caller's digits, of an ask that wants more than a sign of life: who called, when, on which channel. The ask stays
+/// open. Prepare `input.texts()`.
+///
+/// # Errors
+/// As [`answer`]; `call-enough` where the call is the answer.
+pub fn typed(reader: &Reader<'_>, roll: &dyn Roll, input: &TypedInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = ask_seen(reader, input.ask)?;
+    as_whom(reader, roll, &row, Verb::Answer)?;
+    unanswered(&row)?;
+    runs(&row, Deed::Answer, reader.now())?;
+    if row.facts.ends_by_call() {
+        return Err(Refusal::conflict("call-enough"));
+    }
+    let (caller, channel) = who_called(reader, input.called_by)?;
+    let facts = Call {
+        channel,
+        outcome: Outcome::Reached,
+        proof: Some(Proof::Entered),
+    };
+    let mut draft = reply(reader, &facts, &row, &fresh)?;
+    draft.refs.push(by_caller(caller));
     Ok(draft)
+}
+
+/// As whom this reader would answer the ask now; none where it is not theirs to answer.
+///
+/// # Errors
+/// Where something cannot be read.
+pub fn answers_as(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow) -> Result<Option<By>, Refusal> {
+    match as_whom(reader, roll, row, Verb::Answer) {
+        Ok(by) => Ok(Some(by)),
+        Err(no) if no.class == RefusalClass::Forbidden => Ok(None),
+        Err(no) => Err(no),
+    }
 }
 
 /// Says why an ask was not answered. Prepare `input.texts()`.
@@ -411,7 +466,8 @@ pub fn explain(reader: &Reader<'_>, roll: &dyn Roll, input: &ExplainInput, fresh
 
 /// Records a telephone call. Prepare `input.texts()`. Digits in the input are the right ones: the desk has compared them.
 ///
-/// Whoever was reached has shown it: by digits read back, which answers the ask, or by typing this caller's, after which the call may still be recorded, once.
+/// Whoever was reached has shown it: by digits read back, or by typing this caller's, after which the call may still be recorded, once, of that channel. Digits
+/// that were read back answer an ask that wants a sign of life; one that wants more stays open.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `already-answered`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `choice-unknown` for the channel,
@@ -421,7 +477,7 @@ pub fn call(reader: &Reader<'_>, roll: &dyn Roll, input: &CallInput, fresh: Fres
     speaks_for(reader, &row.party, Verb::Call)?;
     let me = reader.viewer().person.ok_or_else(not_yours)?;
     let proof = match (input.outcome, input.read_back) {
-        (Outcome::Reached, None) if row.entered_for(me) => Some(Proof::Entered),
+        (Outcome::Reached, None) if row.entered_for(me).is_some() => Some(Proof::Entered),
         (Outcome::Reached, Some(_)) => Some(Proof::ReadBack),
         _ => None,
     };
@@ -429,7 +485,9 @@ pub fn call(reader: &Reader<'_>, roll: &dyn Roll, input: &CallInput, fresh: Fres
         unanswered(&row)?;
     }
     runs(&row, Deed::Call, reader.now())?;
-    if !(1..=8).contains(&input.channel) {
+    // What the contact typed says which number it was.
+    let typed = row.entered_for(me).filter(|_| proof == Some(Proof::Entered));
+    if !(1..=8).contains(&input.channel) || typed.is_some_and(|(_, channel)| channel != input.channel) {
         return Err(Refusal::bad("choice-unknown").at("channel"));
     }
     if input.outcome == Outcome::Reached && proof.is_none() {
@@ -462,7 +520,7 @@ fn still_holds(reader: &Reader<'_>, roll: &dyn Roll, asked: &Ask) -> Result<bool
 }
 
 /// Who else sees an ask: the State and whoever is asked.
-fn for_asked(asked: &Ask) -> Vec<Audience> {
+pub(crate) fn for_asked(asked: &Ask) -> Vec<Audience> {
     vec![Audience::Party(asked.of.clone()), Audience::Person(asked.holder)]
 }
 

@@ -4,6 +4,7 @@
 //! time it sees is the stamp. It repeats every test that a verb made and that depends on time or on what was said before: so a sealed act that does not
 //! fit changes nothing, and any history gives the same tables. A label and an audience are taken from each statement as it was sealed.
 
+use crate::erase::Erasable;
 use crate::kinds::{
     Answer, Ask, By, Call, Closed, Outcome, Proof, Publish, Reminded, Round, RoundResult, RoundTurn, Silence, Turned,
     Way,
@@ -26,7 +27,7 @@ impl Room for Rounds {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> &'static str {
@@ -44,7 +45,7 @@ impl Room for Rounds {
             Silence::KIND => read::<Silence>(sealed).map(|f| silence(db, sealed, &f)),
             Closed::KIND => read::<Closed>(sealed).map(|f| closed(db, sealed, &f)),
             RoundResult::KIND => read::<RoundResult>(sealed).map(|f| result(db, sealed, &f)),
-            Erasure::KIND => Some(is_known(db, sealed.said.subject)),
+            Erasure::KIND => Some(erasure(db, sealed)),
             _ => None,
         };
         Ok(match changed.transpose()? {
@@ -222,7 +223,11 @@ fn round(db: &Connection, sealed: &Sealed, facts: &Round) -> rusqlite::Result<bo
         }
         _ => 0,
     };
-    is_current(db, sealed)
+    let current = is_current(db, sealed)?;
+    if current {
+        said_anew(db, said.subject, Round::KIND)?;
+    }
+    Ok(current)
 }
 
 fn is_current(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
@@ -260,6 +265,7 @@ fn turn(db: &Connection, sealed: &Sealed, facts: RoundTurn) -> rusqlite::Result<
         facts.count,
         PartSource::pack(&sealed.parts),
     ])?;
+    said_anew(db, said.subject, RoundTurn::KIND)?;
     Ok(true)
 }
 
@@ -385,22 +391,16 @@ struct Asked {
     facts: Ask,
     round: Kept,
     is_answered: bool,
-    /// By whose digits it was answered, where the contact typed them.
-    called_by: Option<Id>,
 }
 
 fn asked(db: &Connection, ask: Id) -> rusqlite::Result<Option<Asked>> {
-    type Row = (String, String, bool, Option<[u8; 10]>);
-    let row: Option<Row> = db
+    let row: Option<(String, String, bool)> = db
         .prepare_cached(
-            "SELECT a.owner, a.facts, n.ask IS NOT NULL, CASE WHEN n.hand <> n.caller THEN n.caller END FROM ask a LEFT JOIN answer n ON n.ask = a.subject \
-             WHERE a.subject = ?1",
+            "SELECT a.owner, a.facts, n.ask IS NOT NULL FROM ask a LEFT JOIN answer n ON n.ask = a.subject WHERE a.subject = ?1",
         )?
-        .query_row([ask.as_bytes()], |r| {
-            Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
-        })
+        .query_row([ask.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
         .optional()?;
-    let Some((owner, facts, is_answered, caller)) = row else {
+    let Some((owner, facts, is_answered)) = row else {
         return Ok(None);
     };
     let (Some(owner), Ok(facts)) = (PartyCode::parse(&owner), serde_json::from_str::<Ask>(&facts)) else {
@@ -411,7 +411,6 @@ fn asked(db: &Connection, ask: Id) -> rusqlite::Result<Option<Asked>> {
         facts,
         round,
         is_answered,
-        called_by: caller.map(Id::from_bytes),
     }))
 }
 
@@ -463,18 +462,22 @@ fn answer(db: &Connection, sealed: &Sealed, facts: &Answer) -> rusqlite::Result<
     {
         return Ok(false);
     }
-    let called_by = said.refs.iter().find(|r| r.rel == CALLED_BY);
-    let caller = called_by
-        .filter(|_| facts.medium == Way::Phone)
-        .and_then(|r| Id::parse(&r.id));
-    // By telephone somebody else called, on a channel that there can be.
+    let caller = caller_named(sealed).filter(|_| facts.medium == Way::Phone);
+    // By telephone somebody else called, on a channel that there can be; and a call is no form, nor has anybody read an entry in it.
     let dialled = facts.channel.is_some_and(|channel| (1..=8).contains(&channel));
-    if facts.medium == Way::Phone && !(dialled && caller.is_some_and(|caller| caller != hand)) {
+    let by_call = dialled && old.facts.ends_by_call() && caller.is_some_and(|caller| caller != hand);
+    if facts.medium == Way::Phone && !by_call {
         return Ok(false);
     }
     let parts = Columns::of(sealed, &sealed.said.party).parts;
     answers(db, sealed, facts_of(sealed), (hand, caller), Some(parts))?;
     Ok(true)
+}
+
+/// Whose digits were typed.
+fn caller_named(sealed: &Sealed) -> Option<Id> {
+    let named = sealed.said.refs.iter().find(|r| r.rel == CALLED_BY)?;
+    Id::parse(&named.id)
 }
 
 /// The answer to an ask. What a caller heard is one too: it has that call's guard, and no words of its own.
@@ -513,16 +516,36 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
     let (Some(hand), Some(old)) = (said.hand, asked(db, said.subject)?) else {
         return Ok(false);
     };
-    let shown = match facts.proof {
-        None => true,
-        Some(Proof::Entered) => facts.outcome == Outcome::Reached && old.called_by == Some(hand),
-        Some(Proof::ReadBack) => facts.outcome == Outcome::Reached && !old.is_answered && hand != old.facts.holder,
+    let reached = facts.outcome == Outcome::Reached;
+    let named = said.refs.iter().any(|r| r.rel == CALLED_BY);
+    let caller = if named { caller_named(sealed) } else { Some(hand) };
+    let Some(caller) = caller else {
+        return Ok(false);
     };
-    if said.party != old.owner || !(1..=8).contains(&facts.channel) || !shown || !old.round.runs(Deed::Call, at) {
+    let shown = match (facts.proof, named) {
+        // Whoever was called says so: another called, and the ask wants more than that.
+        (Some(Proof::Entered), true) => {
+            said.party == old.facts.of
+                && reached
+                && caller != hand
+                && !old.is_answered
+                && !old.facts.ends_by_call()
+        }
+        // Each call in which digits were typed is recorded by its caller once.
+        (Some(Proof::Entered), false) => {
+            said.party == old.owner && reached && is_unrecorded(db, said.subject, hand, facts.channel)?
+        }
+        (Some(Proof::ReadBack), false) => {
+            said.party == old.owner && reached && !old.is_answered && hand != old.facts.holder
+        }
+        (None, false) => said.party == old.owner,
+        (_, true) => false,
+    };
+    if !(1..=8).contains(&facts.channel) || !shown || !old.round.runs(Deed::Call, at) {
         return Ok(false);
     }
     let text = |e: serde_json::Error| rusqlite::Error::ToSqlConversionFailure(e.into());
-    if facts.proof == Some(Proof::ReadBack) {
+    if facts.proof == Some(Proof::ReadBack) && old.facts.ends_by_call() {
         let heard = Answer {
             by: By::Contact,
             channel: Some(facts.channel),
@@ -535,8 +558,8 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
     let c = Columns::of(sealed, &sealed.said.party);
     let first = db
         .prepare_cached(
-            "INSERT INTO called(ask, said_at, entry, facts, hand, label, audience, owner, author, labels, parts) \
-             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
+            "INSERT INTO called(ask, said_at, entry, facts, hand, label, audience, owner, author, labels, parts, caller, recorded) \
+             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING",
         )?
         .execute(params![
             said.subject.as_bytes(),
@@ -551,8 +574,21 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
             c.author,
             c.labels,
             c.parts,
+            caller.as_bytes(),
+            facts.proof == Some(Proof::Entered) && !named,
         ])?;
     Ok(first > 0)
+}
+
+/// Whether this caller's digits were typed, on this channel, in more calls than the caller recorded.
+fn is_unrecorded(db: &Connection, ask: Id, caller: Id, channel: u8) -> rusqlite::Result<bool> {
+    db.prepare_cached(
+        "WITH typed AS (SELECT facts ->> '$.channel' AS channel FROM answer WHERE ask = ?1 AND caller = ?2 AND hand <> ?2 \
+         UNION ALL SELECT facts ->> '$.channel' FROM called WHERE ask = ?1 AND caller = ?2 AND hand <> ?2) \
+         SELECT EXISTS(SELECT 1 FROM typed WHERE channel = ?3) AND (SELECT count(*) FROM typed) > \
+         (SELECT count(*) FROM called WHERE ask = ?1 AND hand = ?2 AND recorded)",
+    )?
+    .query_row(params![ask.as_bytes(), caller.as_bytes(), channel], |r| r.get(0))
 }
 
 fn silence(db: &Connection, sealed: &Sealed, _: &Silence) -> rusqlite::Result<bool> {
@@ -583,6 +619,62 @@ fn silence(db: &Connection, sealed: &Sealed, _: &Silence) -> rusqlite::Result<bo
             at.micros(),
         ])?;
     Ok(first > 0)
+}
+
+/// The ledger has destroyed the texts; the columns are filled again from what is left. Only what its own party said to be gone is told as erased, and not what a restore
+/// lost: another backup may still bring that.
+fn erasure(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let said = &sealed.said;
+    if !is_known(db, said.subject)? {
+        return Ok(false);
+    }
+    let Ok(erasure) = Erasure::read(said) else {
+        return Ok(true);
+    };
+    let asked = asked(db, said.subject)?;
+    let owner = match &asked {
+        Some(asked) => Some(asked.owner.clone()),
+        None => kept(db, said.subject)?.map(|round| round.owner),
+    };
+    let mut told = false;
+    for part in &erasure.parts {
+        let Some(one) = Erasable::of_part(&erasure.of, &part.name) else {
+            continue;
+        };
+        let whose = match &asked {
+            Some(asked) if one.is_of_the_asked() => Some(&asked.facts.of),
+            _ => owner.as_ref(),
+        };
+        if erasure.is_loss() || said.hand.is_none() || whose != Some(&said.party) {
+            continue;
+        }
+        db.prepare_cached("INSERT OR REPLACE INTO gone(subject, kind, part, said_at) VALUES(?1, ?2, ?3, ?4)")?
+            .execute(params![said.subject.as_bytes(), one.of, one.part, sealed.stamp.at.micros()])?;
+        told = true;
+    }
+    if told {
+        let c = Columns::of(sealed, &said.party);
+        db.prepare_cached(
+            "INSERT INTO erasure(subject, entry, label, audience, owner, author, labels) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![
+            said.subject.as_bytes(),
+            sealed.entry.0,
+            c.label,
+            c.audience,
+            c.owner,
+            c.author,
+            c.labels,
+        ])?;
+    }
+    Ok(true)
+}
+
+/// Something new is said where a text was destroyed: it is there to be read, and to be erased.
+fn said_anew(db: &Connection, subject: Id, kind: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM gone WHERE subject = ?1 AND kind = ?2")?
+        .execute(params![subject.as_bytes(), kind])?;
+    Ok(())
 }
 
 /// Whether a subject is of this corridor: then its texts are filled anew after an erasure.

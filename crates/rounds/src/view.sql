@@ -35,11 +35,26 @@ CREATE TABLE reminded (
   PRIMARY KEY (ask, n)
 ) STRICT, WITHOUT ROWID;
 
+-- `hand` says so, `caller` called: two where whoever was called typed the caller's digits. `recorded` is the caller's own word on such a call.
 CREATE TABLE called (
   ask BLOB NOT NULL, said_at INTEGER NOT NULL, entry BLOB NOT NULL, facts TEXT NOT NULL, hand BLOB NOT NULL,
+  caller BLOB NOT NULL, recorded INTEGER NOT NULL,
   label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL, parts BLOB NOT NULL,
   note TEXT,
   PRIMARY KEY (ask, said_at, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Texts that were destroyed, until something new is said in their place. `kind` is that of the statement whose part it was.
+CREATE TABLE gone (
+  subject BLOB NOT NULL, kind TEXT NOT NULL, part TEXT NOT NULL, said_at INTEGER NOT NULL,
+  PRIMARY KEY (subject, kind, part)
+) STRICT, WITHOUT ROWID;
+
+-- What said so, with its guard.
+CREATE TABLE erasure (
+  subject BLOB NOT NULL, entry BLOB NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  PRIMARY KEY (subject, entry)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE silence (

@@ -62,6 +62,20 @@ impl Erasure {
     }
 }
 
+terms::words! {
+    /// On which basis a text is erased; the fact `basis` of [`Erasure`].
+    pub enum Basis {
+        /// The person asked for it, or took consent back.
+        Request = "request-of-person",
+        /// It is no longer needed.
+        NotNeeded = "no-longer-needed",
+        /// It should not have been entered.
+        Error = "entered-in-error",
+        /// A law or a court requires it.
+        Unlawful = "unlawful",
+    }
+}
+
 /// A part named in an erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

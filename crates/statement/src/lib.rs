@@ -11,5 +11,5 @@ mod said;
 
 pub use draft::{Draft, DraftPart, Finished, PartSource, PreparedPart};
 pub use fresh::Fresh;
-pub use kind::{Approval, Epoch, ErasedPart, Erasure, Kind};
+pub use kind::{Approval, Basis, Epoch, ErasedPart, Erasure, Kind};
 pub use said::{Audience, FormatError, Ref, Said, Stamp};

@@ -26,9 +26,10 @@ fn digits_belong_to_one_ask_one_person_one_channel_and_one_call() {
         w.desk.call_out_digits(id(1), id(9), 3, 0),
         w.desk.call_out_digits(id(1), id(2), 4, 0),
         w.desk.call_out_digits(id(1), id(2), 3, 1),
-        w.desk.call_in_digits(id(1), id(2)),
-        w.desk.call_in_digits(id(9), id(2)),
-        w.desk.call_in_digits(id(1), id(9)),
+        w.desk.call_in_digits(id(1), id(2), 0),
+        w.desk.call_in_digits(id(9), id(2), 0),
+        w.desk.call_in_digits(id(1), id(9), 0),
+        w.desk.call_in_digits(id(1), id(2), 1),
     ];
     let count = all.len();
     all.sort_by_key(|d| *d.bytes());
@@ -92,7 +93,7 @@ fn five_wrong_tries_close_one_way_of_one_ask_and_nothing_else() {
 #[test]
 fn a_hundred_tries_at_once_are_five() {
     let w = World::new();
-    let right = [w.desk.call_in_digits(id(1), id(2))];
+    let right = [w.desk.call_in_digits(id(1), id(2), 0)];
     let wrong = other_than(&right);
     let judged: usize = std::thread::scope(|scope| {
         let tries: Vec<_> = (0..10)
@@ -120,13 +121,13 @@ fn after_a_restore_the_digits_of_before_are_dead() {
     let w = World::new();
     let before = (
         w.desk.call_out_digits(id(1), id(2), 1, 0),
-        w.desk.call_in_digits(id(1), id(2)),
+        w.desk.call_in_digits(id(1), id(2), 0),
     );
     w.desk.forget_access().unwrap();
     let after = |desk: &Desk| {
         (
             desk.call_out_digits(id(1), id(2), 1, 0),
-            desk.call_in_digits(id(1), id(2)),
+            desk.call_in_digits(id(1), id(2), 0),
         )
     };
     assert!(after(&w.desk).0 != before.0 && after(&w.desk).1 != before.1);

@@ -231,27 +231,15 @@ fn what_the_node_says_nobody_else_can_say() {
 }
 
 #[test]
-fn a_message_goes_in_the_first_language_that_the_round_was_written_in_and_in_english() {
-    let text = |words: &[(Language, &str)]| words.iter().fold(Text::new(), |t, (l, w)| t.with(*l, *w));
-    let title = text(&[
-        (Language::En, "Check"),
-        (Language::Fr, "Test"),
-        (Language::Ar, "اختبار"),
-    ]);
-    let message = text(&[(Language::En, "Here?"), (Language::Fr, "Là ?"), (Language::Ar, "هنا؟")]);
-    let chosen = |languages: &[Language]| -> BTreeSet<Language> {
-        let sent = rounds::AskMessage::to(&title, &message, languages);
-        assert_eq!(
-            sent.title.iter().map(|t| t.0).collect::<Vec<_>>(),
-            sent.text.iter().map(|t| t.0).collect::<Vec<_>>()
-        );
-        sent.text.iter().map(|t| t.0).collect()
-    };
-    assert_eq!(
-        chosen(&[Language::Zh, Language::Fr, Language::Ar]),
-        [Language::En, Language::Fr].into()
-    );
-    assert_eq!(chosen(&[Language::Ru]), [Language::En].into());
-    assert_eq!(chosen(&[]), [Language::En].into());
-    assert_eq!(chosen(&[Language::En, Language::Fr]), [Language::En].into());
+fn a_message_is_put_to_everybody_in_every_language_of_the_round() {
+    let world = World::small();
+    let round = world.runs();
+    let ask = world.node_asks(round, HOLDER_A).unwrap();
+    let message = world.row(HOLDER_A, ask).unwrap().message;
+    for text in [&message.title, &message.text] {
+        let languages: Vec<Language> = text.iter().map(|(language, _)| language).collect();
+        assert_eq!(languages.len(), 2);
+        assert!(languages.contains(&Language::En) && languages.contains(&Language::Ru));
+    }
+    assert_eq!(message.text.get(Language::Ru), Some("Вы на связи?"));
 }

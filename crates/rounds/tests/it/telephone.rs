@@ -1,9 +1,10 @@
 //! A contact is called: what shows that the right person was reached, who records it, and what counts as the answer.
 
 use crate::world::{ADMIN_A, ADMIN_B, DEPUTY_A, HOLDER_A, HOLDER_B, HOUR, SECRETARY, World, code, person};
-use rounds::{AnswerInput, By, Call, Outcome, Parties, Proof, Turned, Way};
-use statement::{Audience, Draft};
-use terms::{Id, Label, RefusalClass, SixDigits};
+use rounds::{Answer, AnswerInput, Asks, By, Call, CallInput, Outcome, Parties, Proof, Turned, TypedInput, Way};
+use statement::{Audience, Draft, Ref};
+use views::Accepted;
+use terms::{Id, Label, Refusal, RefusalClass, SixDigits};
 
 /// Digits as the desk would have found them right.
 fn right() -> Option<SixDigits> {
@@ -96,7 +97,8 @@ fn whoever_types_the_callers_digits_answers_and_the_caller_records_the_call_afte
         (answer.hand, answer.caller),
         (Some(person(HOLDER_A)), Some(person(SECRETARY)))
     );
-    assert!(row.entered_for(person(SECRETARY)) && !row.entered_for(person(ADMIN_B)));
+    assert_eq!(row.entered_for(person(SECRETARY)), Some((answer.at, 3)));
+    assert_eq!(row.entered_for(person(ADMIN_B)), None);
     // Another outcome would contradict it; the call itself may be recorded, once.
     assert_eq!(
         world
@@ -216,4 +218,223 @@ fn what_was_sealed_without_proof_answers_nothing() {
         says(SECRETARY, "XSEC", Outcome::Reached, Some(Proof::ReadBack)),
         (true, 2)
     );
+}
+
+/// Keeps the call in which the digits of this caller were typed, dialled on channel 3.
+fn types(world: &World, who: u8, ask: Id, caller: Option<u8>) -> Result<Accepted, Refusal> {
+    let input = TypedInput {
+        ask,
+        called_by: caller.map(|c| (person(c), 3)),
+    };
+    let (fresh, roll) = (world.fresh(input.texts()), world.roll.clone());
+    world.ask(Some(who), "link", move |r| {
+        rounds::verbs::typed(r, &roll, &input, fresh)
+    })
+}
+
+/// A round that wants this, running.
+fn runs_for(world: &World, asks: Asks) -> Id {
+    let mut input = world.input("XSEC", Parties::All);
+    input.asks = asks;
+    if asks == Asks::Task {
+        let json = br#"{"questions":[{"title":{"en":"In time?"},"required":true,"takes":"yes-no"}]}"#;
+        input.form = Some(forms::parse(json).unwrap());
+    }
+    let round = world.drafts(SECRETARY, input).unwrap();
+    world.turns(SECRETARY, round, Turned::Opened).unwrap();
+    world.advance(HOUR);
+    round
+}
+
+#[test]
+fn a_call_is_kept_and_leaves_open_what_wants_a_form_or_a_confirmed_entry() {
+    for asks in [Asks::Task, Asks::Confirm] {
+        let world = World::small();
+        let round = runs_for(&world, asks);
+        let ask = world.node_asks(round, HOLDER_A).unwrap();
+        // The digits are no form and no entry that anybody has read.
+        let no = world.answers_with(HOLDER_A, entered(ask, Some(SECRETARY))).unwrap_err();
+        assert_eq!((no.code, no.class), ("call-not-enough", RefusalClass::Conflict));
+        assert_eq!(types(&world, HOLDER_A, ask, None).unwrap_err().code, "digits-missing");
+        assert_eq!(
+            types(&world, HOLDER_A, ask, Some(HOLDER_A)).unwrap_err().code,
+            "call-yourself"
+        );
+        assert_eq!(
+            types(&world, HOLDER_B, ask, Some(SECRETARY)).unwrap_err().code,
+            "not-found"
+        );
+        // The contact types the caller's; the caller types the contact's.
+        types(&world, HOLDER_A, ask, Some(SECRETARY)).unwrap();
+        let typed = world.row(SECRETARY, ask).unwrap();
+        assert_eq!(typed.entered_for(person(SECRETARY)), Some((typed.calls[0].at, 3)));
+        world.calls(SECRETARY, ask, Outcome::Reached, None).unwrap();
+        world.calls(SECRETARY, ask, Outcome::Reached, right()).unwrap();
+        for who in [SECRETARY, ADMIN_A, HOLDER_A] {
+            let row = world.row(who, ask).unwrap();
+            let calls: Vec<_> = row
+                .calls
+                .iter()
+                .map(|c| (c.facts.proof, c.facts.channel, c.hand, c.caller))
+                .collect();
+            let (caller, contact) = (Some(person(SECRETARY)), Some(person(HOLDER_A)));
+            assert_eq!(
+                calls,
+                [
+                    (Some(Proof::Entered), 3, contact, caller),
+                    (Some(Proof::Entered), 3, caller, caller),
+                    (Some(Proof::ReadBack), 3, caller, caller),
+                ]
+            );
+            assert!(row.reached() && row.answer.is_none() && row.waits(world.now()), "{asks}");
+            assert_eq!(row.entered_for(person(SECRETARY)), None);
+        }
+        assert_eq!(world.console(SECRETARY, round).unwrap().figures().answers, 0);
+        // Now it is answered, as it would have been.
+        let whole = AnswerInput {
+            way: Way::Page,
+            called_by: None,
+            confirmed: (asks == Asks::Confirm).then(|| world.contact_of(HOLDER_A).revision),
+            answers: (asks == Asks::Task)
+                .then(|| forms::Answers(std::collections::BTreeMap::from([(0, forms::Answer::YesNo(true))]))),
+            ..entered(ask, None)
+        };
+        if asks == Asks::Confirm {
+            let unread = AnswerInput {
+                confirmed: None,
+                ..whole.clone()
+            };
+            let no = world.answers_with(HOLDER_A, unread).unwrap_err();
+            assert_eq!((no.code, no.field), ("entry-not-confirmed", Some("base")));
+        }
+        world.answers_with(HOLDER_A, whole).unwrap();
+        assert_eq!(
+            types(&world, HOLDER_A, ask, Some(SECRETARY)).unwrap_err().code,
+            "already-answered"
+        );
+        let figures = world.console(SECRETARY, round).unwrap().figures();
+        assert_eq!((figures.answers, figures.states_answered), (1, 1));
+        let (before, after) = world.dumps();
+        assert_eq!(before, after);
+    }
+    // A sign of life is given by the call itself.
+    let world = World::small();
+    let ask = world.node_asks(world.runs(), HOLDER_A).unwrap();
+    assert_eq!(
+        types(&world, HOLDER_A, ask, Some(SECRETARY)).unwrap_err().code,
+        "call-enough"
+    );
+}
+
+#[test]
+fn digits_are_new_after_each_call_and_another_callers_note_leaves_mine() {
+    let world = World::small();
+    let own = Parties::These([code("XAA")].into());
+    let mut input = world.input("XAA", own);
+    input.asks = Asks::Confirm;
+    let round = world.drafts(ADMIN_A, input).unwrap();
+    world.turns(ADMIN_A, round, Turned::Opened).unwrap();
+    world.advance(HOUR);
+    let called = world.contact_of(HOLDER_A);
+    let primary = called.contact;
+    let ask = world.node_asks_step("XAA", round, called, 0, primary).unwrap();
+    let counts = |caller: u8| {
+        let row = world.row(ADMIN_A, ask).unwrap();
+        (row.calls_by(person(caller)), row.calls_taken())
+    };
+    assert_eq!(counts(ADMIN_A), (0, 0));
+    // Nobody picked up: whoever was not there heard nothing, and the caller begins anew.
+    world.calls(ADMIN_A, ask, Outcome::NoAnswer, None).unwrap();
+    assert_eq!((counts(ADMIN_A), counts(DEPUTY_A)), ((1, 0), (0, 0)));
+    world.calls(ADMIN_A, ask, Outcome::WrongPerson, None).unwrap();
+    world.calls(ADMIN_A, ask, Outcome::WrongDigits, None).unwrap();
+    world.calls(ADMIN_A, ask, Outcome::Reached, right()).unwrap();
+    assert_eq!((counts(ADMIN_A), counts(DEPUTY_A)), ((4, 3), (0, 3)));
+    // What the contact typed was heard too.
+    types(&world, HOLDER_A, ask, Some(ADMIN_A)).unwrap();
+    assert_eq!((counts(ADMIN_A), counts(HOLDER_A)), ((5, 4), (0, 4)));
+}
+
+#[test]
+fn a_call_in_which_digits_were_typed_is_recorded_once_whatever_is_sealed() {
+    let world = World::small();
+    let receipt = world.node_asks(world.runs(), HOLDER_A).unwrap();
+    world.answers_with(HOLDER_A, entered(receipt, Some(SECRETARY))).unwrap();
+    let confirm = world.node_asks(runs_for(&world, Asks::Confirm), HOLDER_A).unwrap();
+    let seals = |ask: Id, hand: u8, party: &str, channel: u8, named: Option<&str>| {
+        let facts = Call {
+            channel,
+            outcome: Outcome::Reached,
+            proof: Some(Proof::Entered),
+        };
+        let fresh = world.fresh(vec![("note", Vec::new())]);
+        let mut draft = Draft::of(&facts, ask, code(party), fresh.secret.clone());
+        draft.label = Label::AmberStrict;
+        draft.audience = vec![Audience::Party(code("XSEC")), Audience::Party(code("XAA"))];
+        draft.hand = Some(person(hand));
+        draft.parts = fresh.all::<Call>().unwrap();
+        draft.refs.extend(named.map(|id| Ref {
+            rel: "called-by".to_owned(),
+            id: id.to_owned(),
+        }));
+        world.ask(Some(hand), "link", move |_| Ok(draft)).unwrap();
+        world.row(SECRETARY, ask).unwrap().calls.len()
+    };
+    // On another number than the one that was typed, by somebody else, and a second time.
+    assert_eq!(seals(receipt, SECRETARY, "XSEC", 4, None), 0);
+    assert_eq!(seals(receipt, ADMIN_B, "XAB", 3, None), 0);
+    assert_eq!(seals(receipt, SECRETARY, "XSEC", 3, None), 1);
+    assert_eq!(seals(receipt, SECRETARY, "XSEC", 3, None), 1);
+    // Whoever was called says so only where that is not the answer, and names another who called.
+    let secretary = person(SECRETARY).to_string();
+    let own = person(HOLDER_A).to_string();
+    assert_eq!(seals(receipt, HOLDER_A, "XAA", 3, Some(&secretary)), 1);
+    for (party, named) in [("XAB", secretary.as_str()), ("XAA", own.as_str()), ("XAA", "nobody")] {
+        assert_eq!(seals(confirm, HOLDER_A, party, 3, Some(named)), 0, "{party} {named}");
+    }
+    assert_eq!(seals(confirm, SECRETARY, "XSEC", 3, None), 0, "nobody typed anything");
+    assert_eq!(seals(confirm, HOLDER_A, "XAA", 3, Some(&secretary)), 1);
+    assert_eq!(seals(confirm, SECRETARY, "XSEC", 3, None), 2);
+    assert_eq!(seals(confirm, SECRETARY, "XSEC", 3, None), 2);
+    // An answer by telephone to what wants more is none.
+    let facts = Answer {
+        by: By::Contact,
+        channel: Some(3),
+        medium: Way::Phone,
+        revision: None,
+    };
+    let fresh = world.fresh(vec![("note", Vec::new()), ("answers", Vec::new())]);
+    let mut draft = Draft::of(&facts, confirm, code("XAA"), fresh.secret.clone());
+    draft.label = Label::AmberStrict;
+    draft.audience = vec![Audience::Party(code("XSEC"))];
+    draft.hand = Some(person(HOLDER_A));
+    draft.parts = fresh.all::<Answer>().unwrap();
+    draft.refs = vec![Ref {
+        rel: "called-by".to_owned(),
+        id: secretary.clone(),
+    }];
+    world.ask(Some(HOLDER_A), "link", move |_| Ok(draft)).unwrap();
+    assert_eq!(world.row(SECRETARY, confirm).unwrap().answer, None);
+    let (before, after) = world.dumps();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_recorded_call_is_of_the_channel_that_was_typed() {
+    let world = World::small();
+    let ask = world.node_asks(world.runs(), HOLDER_A).unwrap();
+    world.answers_with(HOLDER_A, entered(ask, Some(SECRETARY))).unwrap();
+    let input = CallInput {
+        ask,
+        channel: 4,
+        outcome: Outcome::Reached,
+        read_back: None,
+        note: None,
+    };
+    let (fresh, roll) = (world.fresh(input.texts()), world.roll.clone());
+    let no = world.ask(Some(SECRETARY), "link", move |r| {
+        rounds::verbs::call(r, &roll, &input, fresh)
+    });
+    let no = no.unwrap_err();
+    assert_eq!((no.code, no.field), ("choice-unknown", Some("channel")));
 }

@@ -407,7 +407,7 @@ impl World {
         let row = row.ok_or_else(Refusal::not_found)?;
         let input = AskInput {
             round,
-            message: AskMessage::to(&row.title, &row.message, &called.languages),
+            message: AskMessage::of(&row),
             form: row.form,
             called,
             step,

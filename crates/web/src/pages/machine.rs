@@ -48,7 +48,7 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/suspend", Suspend, "Take a contact out of use, with a reason.";
         "/api/reinstate", Reinstate, "Bring a suspended contact back.";
         "/api/relabel", Relabel, "Change who may see a contact.";
-        "/api/erase", Erase, "Destroy the text of parts of a contact, in every revision.";
+        "/api/erase", Erase, "Destroy the text of parts of a contact, of a round, or of an ask and what came of it, in every revision. Name one of the three; the parts of one call are of one kind of statement.";
         "/api/accredit", Accredit, "Admit a party.";
         "/api/end-accreditation", EndAccreditation, "End an accreditation.";
         "/api/mandate", Mandate, "Say that a person may act for a party.";
@@ -58,7 +58,7 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/stop-recovery", StopRecovery, "Stop it.";
         "/api/open-round", OpenRound, "Open a round that was drafted: everybody whom it calls is asked.";
         "/api/turn-round", TurnRound, "Pause, resume or cancel a round.";
-        "/api/answer", Answer, "Answer an ask of a round: a receipt, the answers to its task, or the digits of a caller.";
+        "/api/answer", Answer, "Answer an ask of a round: a receipt, the answers to its task, the entry with its `base` where that is to be confirmed, or the digits of a caller.";
         "/api/explain", Explain, "Say why an ask was not answered in time.";
         "/api/call", Call, "Record that a contact was called by telephone.";
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
@@ -221,7 +221,8 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             names.extend(labels());
             (names, &["contact", "label"])
         }
-        Verb::Erase => (own(&["contact", "parts", "basis"]), &["contact", "parts", "basis"]),
+        // Of one of the three.
+        Verb::Erase => (own(&["contact", "round", "ask", "parts", "basis"]), &["parts", "basis"]),
         Verb::Accredit => (
             own(&["party", "capacity", "from", "to", "note"]),
             &["party", "capacity"],
@@ -256,7 +257,7 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
         Verb::OpenRound => (own(&["round", "seen"]), &["round", "seen"]),
         Verb::TurnRound => (own(&["round", "to", "reason"]), &["round", "to"]),
         Verb::Answer => {
-            let mut names = own(&["ask", "note", "digits"]);
+            let mut names = own(&["ask", "note", "digits", "base"]);
             names.extend((1..=forms::MAX_QUESTIONS).map(|n| format!("q{n}")));
             (names, &["ask"])
         }
@@ -283,7 +284,11 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     if let Some(missing) = needed.iter().find(|name| !fields.contains_key(**name)) {
         return Err(Refusal::bad("missing").at(missing).into());
     }
-    let subject = match subject_field(verb) {
+    let named = match verb {
+        Verb::Erase => Some(erased_thing(&fields)?),
+        verb => subject_field(verb),
+    };
+    let subject = match named {
         None => None,
         Some(name) => {
             let text = fields.get(name).map(String::as_str).unwrap_or_default();
@@ -294,7 +299,7 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         return proposals::machine(&ask, verb, id, &fields).await;
     }
     // Whether it exists for this reader, and whether it is theirs to say, comes before what is wrong with the rest.
-    if let (Some(name), Some(id)) = (subject_field(verb), subject)
+    if let (Some(name), Some(id)) = (named, subject)
         && !exists(&ask, name, id)?
     {
         return Err(Stop::Hidden);
@@ -305,6 +310,21 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     );
     if secretariats && !ask.viewer.is(Role::Secretariat) {
         return Err(Refusal::forbidden("not-yours").into());
+    }
+    let of_rounds = match (verb, named, subject) {
+        (Verb::Answer, _, Some(id)) if fields.contains_key("base") => {
+            Some(crate::pages::rounds::say::answer_confirming(&ask, id, &fields).await?)
+        }
+        (Verb::Erase, Some("round" | "ask"), Some(id)) => {
+            let key = ask.input()?;
+            Some(crate::pages::rounds::erase::erase(&ask, id, &fields, &key).await?)
+        }
+        _ => None,
+    };
+    if let Some(accepted) = of_rounds {
+        return Ok(Answer::value(&accepted_json(&accepted))
+            .cache(Cache::Never)
+            .status(if accepted.repeated { 200 } else { 201 }));
     }
     match say::prepare(&ask, verb, &fields, subject)?
         .hold_or_propose(&ask, &fields)
@@ -317,6 +337,18 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         Held::Waits(kept) => Ok(Answer::value(&proposals::made_json(&ask, kept)?)
             .cache(Cache::Never)
             .status(202)),
+    }
+}
+
+/// What texts are to be destroyed of: one of the three.
+fn erased_thing(fields: &BTreeMap<String, String>) -> Result<&'static str, Refusal> {
+    let mut named = ["contact", "round", "ask"]
+        .into_iter()
+        .filter(|name| fields.contains_key(*name));
+    let first = named.next().ok_or_else(|| Refusal::bad("missing").at("contact"))?;
+    match named.next() {
+        None => Ok(first),
+        Some(second) => Err(Refusal::bad("unknown-field").arg("name", second)),
     }
 }
 
@@ -333,6 +365,10 @@ pub(crate) fn accepted_json(accepted: &views::Accepted) -> Value {
 
 fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
     let reader = ask.reader()?;
+    // A room that is shut is not there.
+    if matches!(field, "round" | "ask") && !ask.app().config().is_open(crate::pages::rounds::ROOM) {
+        return Ok(false);
+    }
     Ok(match field {
         "accreditation" => directory::accreditation(&reader, id)?.is_some(),
         "mandate" => directory::mandate_card(&reader, id)?.is_some(),
@@ -407,7 +443,9 @@ fn field_schema(verb: Verb, name: &str) -> Value {
             json!({"type": "string", "format": "date", "pattern": "^(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}$"})
         }
         "parts" => {
-            let one = directory::CONTACT_PARTS.join("|");
+            let texts = rounds::erase::OF_ROUND.iter().chain(&rounds::erase::OF_ASK);
+            let all = directory::CONTACT_PARTS.into_iter().chain(texts.map(|one| one.code));
+            let one = all.collect::<Vec<_>>().join("|");
             json!({"type": "string", "pattern": format!("^({one})(, ?({one}))*$")})
         }
         "languages" => json!({"type": "string", "pattern": "^([a-z]{2,3}(, ?[a-z]{2,3})*)?$"}),

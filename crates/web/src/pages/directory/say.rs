@@ -216,6 +216,9 @@ fn prepare_for(
             draft = Some(Box::new(move |r| directory::draft_relabel(r, &again, same)));
             Box::new(move |r| directory::relabel(r, &input, fresh))
         }
+        Verb::Erase if crate::pages::rounds::erase::is_here(ask, subject_of("contact")?)? => {
+            crate::pages::rounds::say::decide(ask, verb, fields, subject_of("contact")?, &draw, viewer)?
+        }
         Verb::Erase => {
             let input = EraseInput::parse(fields, subject_of("contact")?)?;
             let fresh = draw(Vec::new());

@@ -219,6 +219,7 @@ pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
         "by": said.map(|a| a.facts.by.code()),
         "medium": said.map(|a| a.facts.medium.code()),
         "minutes": row.minutes(),
+        "revision": said.and_then(|a| a.facts.revision).map(|r| r.to_string()),
         "note": said.and_then(|a| a.note.clone()),
         "answers": said.and_then(|a| a.answers.as_ref()).map(|all| {
             let one = |(at, answer): (&u8, &forms::Answer)| json!({"question": u16::from(*at) + 1, "answer": plain(answer)});
@@ -226,6 +227,7 @@ pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
         }),
         "reason": row.silence.as_ref().map(|w| w.reason.code()),
         "calls": row.calls.iter().map(super::call::call_json).collect::<Vec<_>>(),
+        "erased": super::erase::codes(&row.erased),
     })
 }
 
@@ -280,8 +282,9 @@ pub(crate) fn ask_properties() -> Value {
         "id": id, "party": {"type": "string"}, "state": {"type": "string"}, "round_state": {"enum": states}, "contact": id,
         "step": {"type": "integer", "minimum": 0, "maximum": 2}, "exercise": {"type": "boolean"}, "asks": {"enum": asks},
         "opens": time, "closes": time, "asked": time, "reminders": {"type": "integer", "minimum": 0}, "answered": maybe_time,
-        "by": maybe, "medium": maybe, "minutes": {"type": ["integer", "null"]}, "note": maybe, "reason": maybe,
+        "by": maybe, "medium": maybe, "minutes": {"type": ["integer", "null"]}, "revision": maybe, "note": maybe, "reason": maybe,
         "calls": {"type": "array", "items": super::call::call_schema()},
+        "erased": super::erase::schema(),
         "answers": {"type": ["array", "null"], "items": directory::closed(json!({
             "question": {"type": "integer", "minimum": 1, "maximum": forms::MAX_QUESTIONS},
             "answer": {"type": "string", "maxLength": forms::MAX_ANSWER},
@@ -346,6 +349,8 @@ struct AskPage {
     told: Vec<(Words, Words)>,
     /// Addresses of proofs and their words: for those who are signed in.
     proofs: Vec<(String, String)>,
+    /// Where this reader can have texts destroyed.
+    erase: Option<String>,
     until: Instant,
     until_words: String,
     tag: Option<Tag>,
@@ -371,8 +376,16 @@ struct AskPage {
     phone: Option<String>,
     /// The digits of whoever was asked.
     own_digits: Option<String>,
+    phone_words: PhoneWords,
     phone_to: String,
     digits: String,
+}
+
+/// What a call does here: it is the answer, or it is kept and the ask stays open.
+struct PhoneWords {
+    intro: String,
+    button: String,
+    own: String,
 }
 
 /// How the ask stands, in words, where it cannot be answered.
@@ -462,6 +475,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
             facts.push((s.t("common-role"), s.t(&format!("role-{}", role.code()))));
         }
         facts.push((s.t("ask-whom"), s.t(&format!("round-step-{}", row.facts.step))));
+        facts.extend(super::erase::told(ask, &row.erased));
         if let Some(silence) = &row.silence {
             facts.push((s.t("ask-reason"), s.t(&format!("ask-reason-{}", silence.reason.code()))));
         }
@@ -532,7 +546,10 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
         }),
         None => None,
     };
-    let own_digits = (phoned && own).then(|| desk.call_in_digits(row.id, row.facts.holder).to_string());
+    // Only as the contact: who held the office before and administers now would read out digits that no caller's word stands behind.
+    let as_contact = rounds::verbs::answers_as(reader, ask.app().roll(), row)? == Some(rounds::By::Contact);
+    let own_digits = (phoned && own && as_contact).then(|| super::call::own_digits(ask, row).to_string());
+    let call_ends = row.facts.ends_by_call();
     let calls = if by == By::Session {
         super::call::lines(ask, row)?
     } else {
@@ -565,6 +582,8 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
             } else {
                 Vec::new()
             },
+            erase: (by == By::Session && !rounds::erase::of_ask(reader.viewer(), row).is_empty())
+                .then(|| ask.href(&format!("/asks/{}/erase", row.id))),
             until: row.facts.closes,
             until_words: s.t("ask-until"),
             tag: (by == By::Session).then(|| outcome(ask, row, false, ask.now)),
@@ -593,6 +612,19 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
             calls,
             phone,
             own_digits,
+            phone_words: PhoneWords {
+                intro: s.t(if call_ends { "ask-phone-intro" } else { "ask-phone-open" }),
+                button: s.t(if call_ends {
+                    "ask-phone-button"
+                } else {
+                    "ask-phone-open-button"
+                }),
+                own: s.t(if call_ends {
+                    "ask-own-digits-text"
+                } else {
+                    "ask-own-digits-open"
+                }),
+            },
             phone_to: ask.href(&format!("{place}/phone")),
             digits: typed("digits"),
         })
@@ -665,7 +697,7 @@ async fn answer(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let place = format!("/asks/{}", row.id);
     let both = confirms(&ask.reader()?, &row)?;
     let said = if both {
-        super::say::confirm_and_answer(&ask, &row)
+        super::say::confirm_and_answer(&ask, &row, &ask.form)
             .await
             .map(|(confirmed, answered)| onward(&ask, &place, "ask-answer", &[&answered, &confirmed]))
     } else {

@@ -3,7 +3,7 @@
 //! Who acts: whoever may open checks for the party that asked. The page shows six digits beside each number, which the caller reads out and the contact types on
 //! their own page; or the contact reads out theirs, and the caller types them here. The rules that matter: looking changes nothing; digits are compared at
 //! the door, before the turn, in one place for forms and programs ([`heard`], [`read_back`]), and wrong ones are counted; nothing is compared for what would be
-//! refused anyway; nobody exchanges digits with themselves. Serves OEWG 64. See docs/design/telephone.md.
+//! refused anyway; a call ends no ask that wants a form or a confirmed entry; nobody exchanges digits with themselves. Serves OEWG 64. See docs/design/telephone.md.
 
 use super::{Names, ROOM, asks};
 use crate::answer::{Answer, Cache, Stop};
@@ -114,15 +114,10 @@ pub(crate) fn heard(ask: &Ask, reader: &Reader<'_>, row: &AskRow, typed: &str) -
     let desk = ask.app().desk();
     let expected: Vec<SixDigits> = by
         .iter()
-        .map(|(caller, channel)| desk.call_out_digits(row.id, *caller, *channel, calls_of(row, *caller)))
+        .map(|(caller, channel)| desk.call_out_digits(row.id, *caller, *channel, row.calls_by(*caller)))
         .collect();
     let at = compared(ask, row, Typing::Called, typed, &expected)?;
     Ok(by.get(at).copied())
-}
-
-/// How many calls this caller recorded: what somebody else records meanwhile changes no digits that are being read out.
-fn calls_of(row: &AskRow, caller: Id) -> usize {
-    row.calls.iter().filter(|call| call.hand == Some(caller)).count()
 }
 
 /// The digits that a caller typed, where they are those of whoever was asked; nothing, and no try, where the call would be refused whatever they are.
@@ -141,9 +136,15 @@ pub(crate) fn read_back(ask: &Ask, reader: &Reader<'_>, input: &CallInput) -> Re
         Err(no) if matches!(no.code, "call-office-passed" | "call-yourself") => return Err(no.into()),
         Err(_) => return Ok(None),
     }
-    let expected = ask.app().desk().call_in_digits(row.id, row.facts.holder);
+    let expected = own_digits(ask, &row);
     compared(ask, &row, Typing::Caller, typed, &[expected])?;
     Ok(Some(typed))
+}
+
+/// The digits of whoever was asked, which the caller has to hear.
+pub(crate) fn own_digits(ask: &Ask, row: &AskRow) -> SixDigits {
+    let desk = ask.app().desk();
+    desk.call_in_digits(row.id, row.facts.holder, row.calls_taken())
 }
 
 // ---- calls as they are read
@@ -164,16 +165,16 @@ pub(crate) fn lines(ask: &Ask, row: &AskRow) -> Result<Vec<Line>, Stop> {
     let mut names: BTreeMap<Id, String> = BTreeMap::new();
     let mut all = Vec::new();
     for call in &row.calls {
-        if let Some(hand) = call.hand
-            && let std::collections::btree_map::Entry::Vacant(place) = names.entry(hand)
+        if let Some(caller) = call.caller
+            && let std::collections::btree_map::Entry::Vacant(place) = names.entry(caller)
         {
-            place.insert(hand_words(ask, &row.party, hand)?);
+            place.insert(hand_words(ask, &row.party, caller)?);
         }
         all.push(Line {
             at: call.at,
             outcome: s.t(&format!("call-outcome-{}", call.facts.outcome.code())),
             proof: call.facts.proof.map(|p| s.t(&format!("call-proof-{}", p.code()))),
-            by: call.hand.and_then(|hand| names.get(&hand).cloned()),
+            by: call.caller.and_then(|caller| names.get(&caller).cloned()),
             note: call.note.clone(),
         });
     }
@@ -184,7 +185,8 @@ pub(crate) fn lines(ask: &Ask, row: &AskRow) -> Result<Vec<Line>, Stop> {
 pub(crate) fn call_json(call: &CallRow) -> Value {
     json!({
         "at": call.at.to_string(),
-        "caller": call.hand.map(|h| h.to_string()),
+        "caller": call.caller.map(|c| c.to_string()),
+        "said_by": call.hand.map(|h| h.to_string()),
         "channel": call.facts.channel,
         "outcome": call.facts.outcome.code(),
         "proof": call.facts.proof.map(rounds::Proof::code),
@@ -197,7 +199,7 @@ pub(crate) fn call_schema() -> Value {
     let maybe = json!({"type": ["string", "null"]});
     let outcomes: Vec<&str> = Outcome::ALL.iter().map(|o| o.code()).collect();
     crate::pages::directory::closed(json!({
-        "at": {"type": "string", "format": "date-time"}, "caller": maybe, "channel": {"type": "integer", "minimum": 1, "maximum": 8},
+        "at": {"type": "string", "format": "date-time"}, "caller": maybe, "said_by": maybe, "channel": {"type": "integer", "minimum": 1, "maximum": 8},
         "outcome": {"enum": outcomes}, "proof": {"enum": ["read-back", "entered", null]}, "note": maybe,
     }))
 }
@@ -227,6 +229,8 @@ struct Page {
     no_number: bool,
     /// What to say, line by line.
     say: Vec<String>,
+    /// That the call does not answer this ask, and what does.
+    still_open: Option<String>,
     /// The contact typed the caller's digits: only the call itself is left to be recorded, of this channel.
     entered: Option<(String, u8)>,
     can_call: bool,
@@ -260,7 +264,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
 
 /// Where the page of a call is; none once there is nothing to record and nothing was.
 pub(crate) fn door(ask: &Ask, round: &RoundRow, row: &AskRow) -> Option<String> {
-    let open = row.waits(ask.now) || ask.person().is_some_and(|me| row.entered_for(me));
+    let open = row.waits(ask.now) || ask.person().is_some_and(|me| row.entered_for(me).is_some());
     let useful = row.facts.step < 2 && open && may_call(&ask.viewer, &round.party);
     useful.then(|| ask.href(&format!("/rounds/{}/calls/{}", round.id, row.id)))
 }
@@ -272,7 +276,7 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let me = ask.person().ok_or(Stop::SignIn)?;
     let desk = ask.app().desk();
     let running = row.state(ask.now) == State::Open && row.facts.opens <= ask.now;
-    let entered = running && row.entered_for(me);
+    let entered = row.entered_for(me).filter(|_| running);
     // Digits are shown to whoever is there, and not to a token that may read.
     let can_call = row.waits(ask.now) && ask.session().is_some();
     let mut names = Names::default();
@@ -319,7 +323,7 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
                 zone: now.channel.zone.as_str().to_owned(),
                 open: now.open,
                 digits: desk
-                    .call_out_digits(row.id, me, now.slot, calls_of(&row, me))
+                    .call_out_digits(row.id, me, now.slot, row.calls_by(me))
                     .to_string(),
             });
         }
@@ -353,7 +357,7 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
                 .refused(wrong)
                 .naming(field_name),
             exercise: row.facts.exercise,
-            state: if entered {
+            state: if entered.is_some() {
                 String::new()
             } else {
                 asks::state_words(ask, &row).unwrap_or_default()
@@ -363,15 +367,16 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
             no_number: can_call && numbers.is_empty(),
             numbers: if can_call { numbers } else { Vec::new() },
             say: if shown_now { say } else { Vec::new() },
-            entered: entered.then(|| {
-                let answer = row.answer.as_ref();
-                let when = answer.map_or(ask.now, |a| a.at);
-                let channel = answer.and_then(|a| a.facts.channel).unwrap_or(1);
-                (
-                    s.t_args("call-entered", &[("when", s.date_time_utc(when).into())]),
-                    channel,
-                )
+            entered: entered.map(|(when, channel)| {
+                let key = if row.facts.ends_by_call() {
+                    "call-entered"
+                } else {
+                    "call-entered-open"
+                };
+                (s.t_args(key, &[("when", s.date_time_utc(when).into())]), channel)
             }),
+            still_open: (shown_now && !row.facts.ends_by_call())
+                .then(|| s.t(&format!("call-open-{}", row.facts.asks.code()))),
             can_call: shown_now,
             channel: match (typed("channel"), channels.as_slice()) {
                 (none, [(only, _)]) if none.is_empty() => only.clone(),
@@ -435,7 +440,10 @@ async fn answered(ask: Arc<Ask>) -> Result<Answer, Stop> {
         Err(stop) => Err(stop),
     };
     match said {
-        Ok(accepted) => Ok(onward(&ask, &format!("/asks/{}", row.id), "ask-answer", &[&accepted])),
+        Ok(accepted) => {
+            let done = if row.facts.ends_by_call() { "ask-answer" } else { "call" };
+            Ok(onward(&ask, &format!("/asks/{}", row.id), done, &[&accepted]))
+        }
         Err(Stop::Refused(wrong)) => {
             let reader = ask.reader()?;
             let row = asks::found(&ask, &reader)?;

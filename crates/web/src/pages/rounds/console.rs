@@ -61,6 +61,10 @@ struct Line {
     told: Vec<(Words, Words)>,
     minutes: String,
     calls: Vec<super::call::Line>,
+    /// Texts that were destroyed, and when.
+    erased: Vec<(String, String)>,
+    /// Where texts of this ask can be destroyed.
+    erase: Option<String>,
     /// Where whoever may call does.
     call: Option<String>,
 }
@@ -88,6 +92,8 @@ struct Page {
     draft: bool,
     doors: Vec<(String, String, &'static str)>,
     test: Option<String>,
+    /// Where its texts can be destroyed.
+    erase: Option<String>,
     live: Option<(String, String)>,
     at: String,
     before: Option<String>,
@@ -189,13 +195,14 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         _ => {
             let rows = asks_json(&ask, &reader, &console, &letters)?;
             let figures = console.figures();
+            let left = left_out(&ask, &reader, &console)?;
             Ok(ask
                 .answer()
                 .json(|| {
                     json!({"round": super::list::round_json(&ask, &console.round), "asks": rows,
                         "figures": {"asks": figures.asks, "answers": figures.answers, "chains": figures.chains,
                             "chains_answered": figures.chains_answered, "states": figures.states,
-                            "states_answered": figures.states_answered, "median_minutes": median(&console.asks)}})
+                            "states_answered": figures.states_answered, "median_minutes": median(&console.asks), "left_out": left}})
                 })
                 .cache(Cache::Never))
         }
@@ -260,6 +267,9 @@ fn shown(
             told: super::asks::told(ask, row),
             minutes: row.minutes().map_or_else(|| "–".to_owned(), |m| s.number(m)),
             calls: super::call::lines(ask, row)?,
+            erased: super::erase::told(ask, &row.erased),
+            erase: (!rounds::erase::of_ask(reader.viewer(), row).is_empty())
+                .then(|| ask.href(&format!("/asks/{}/erase", row.id))),
             call: super::call::door(ask, round, row),
         });
     }
@@ -297,6 +307,7 @@ fn shown(
     if let Some(reason) = &round.reason {
         facts.push((s.t("common-reason"), reason.clone()));
     }
+    facts.extend(super::erase::told(ask, &round.erased));
     let mut answer = ask.answer().cache(Cache::Never);
     if live {
         // Only where its reader asked for it: a page that moves by itself disturbs whoever reads slowly.
@@ -341,6 +352,8 @@ fn shown(
                 )
             })
             .collect(),
+        erase: (!rounds::erase::of_round(reader.viewer(), round).is_empty())
+            .then(|| ask.href(&format!("{place}/erase"))),
         test: (state == State::Draft).then(|| ask.fresh_input()),
         live: (state == State::Open).then(|| {
             let key = if live { "round-live-stop" } else { "round-live-start" };
@@ -482,6 +495,6 @@ fn schema() -> Value {
         "round": super::list::round_schema(),
         "asks": {"type": "array", "items": closed(one)},
         "figures": closed(json!({"asks": number, "answers": number, "chains": number, "chains_answered": number, "states": number,
-            "states_answered": number, "median_minutes": {"type": ["integer", "null"]}})),
+            "states_answered": number, "median_minutes": {"type": ["integer", "null"]}, "left_out": number})),
     }))
 }

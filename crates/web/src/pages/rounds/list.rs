@@ -116,6 +116,7 @@ pub(crate) fn round_json(ask: &Ask, round: &RoundRow) -> Value {
         "opened": round.opened_at.map(|at| at.to_string()),
         "count": round.count,
         "base": round.base.to_string(),
+        "erased": super::erase::codes(&round.erased),
     })
 }
 
@@ -143,6 +144,7 @@ pub(crate) fn round_schema() -> Value {
         "opened": {"type": ["string", "null"], "format": "date-time"},
         "count": {"type": ["integer", "null"]},
         "base": crate::openapi::hash_schema(),
+        "erased": super::erase::schema(),
     }))
 }
 

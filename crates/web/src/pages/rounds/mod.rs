@@ -10,6 +10,7 @@ pub(crate) mod asks;
 pub(crate) mod call;
 mod check;
 mod console;
+pub(crate) mod erase;
 mod letter;
 mod list;
 mod new;
@@ -38,6 +39,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     call::routes(r);
     asks::routes(r);
     answer::routes(r);
+    erase::routes(r);
     results::routes(r);
 }
 
@@ -85,6 +87,9 @@ pub(crate) fn outcome(ask: &Ask, row: &AskRow, chain_answered: bool, now: Instan
     }
     let (tone, glyph, key) = match row.state(now) {
         _ if chain_answered => ("", "–", "round-elsewhere"),
+        // The call is not the answer here: both are told.
+        State::Open | State::Paused if row.reached() => ("wait", "!", "round-reached-open"),
+        State::Over if row.reached() => ("bad", "×", "round-reached-silent"),
         State::Open | State::Paused | State::Draft => ("wait", "!", "round-count-open"),
         State::Over => ("bad", "×", "round-silent"),
         State::Cancelled => ("", "–", "round-state-cancelled"),

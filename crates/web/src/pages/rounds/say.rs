@@ -7,9 +7,10 @@ use crate::answer::Stop;
 use crate::ask::Ask;
 use access::{Verb, Viewer};
 use directory::ActInput;
-use rounds::{AnswerInput, AskRow, CallInput, ExplainInput, RoundInput, TurnInput, Turned, Way};
+use rounds::{AnswerInput, AskRow, CallInput, ExplainInput, RoundInput, TurnInput, Turned, TypedInput, Way};
 use seal::Hash;
 use statement::{Draft, Fresh};
+use std::sync::Arc;
 use terms::{Fields, Id, Refusal};
 use views::{Accepted, Reader};
 
@@ -70,6 +71,12 @@ pub(crate) fn decide(
                     return Err(Refusal::bad("unknown-field").arg("name", *name).into());
                 }
                 input.called_by = super::call::heard(ask, &reader, &row, typed)?;
+                if !row.facts.ends_by_call() {
+                    return typed_only(&input, draw, roll);
+                }
+            } else if row.waits(ask.now) && super::asks::confirms(&reader, &row)? {
+                // Both are said in one turn, or neither (`confirm_and_answer`): whoever did not name the entry that was read has not confirmed it.
+                return Err(Refusal::bad("entry-not-confirmed").at("base").into());
             }
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::answer(r, &*roll, &input, fresh))
@@ -86,8 +93,30 @@ pub(crate) fn decide(
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::call(r, &*roll, &input, fresh))
         }
+        Verb::Erase => {
+            let input = rounds::EraseInput::parse(fields, subject)?;
+            let fresh = draw(Vec::new());
+            Box::new(move |r| rounds::erase::erase(r, &input, &fresh))
+        }
         _ => return Err(Stop::Hidden),
     })
+}
+
+/// The digits of a caller about an ask that wants more than a sign of life: the call is kept, and the ask stays open. Words beside them would be dropped.
+fn typed_only(
+    answer: &AnswerInput,
+    draw: Draw<'_>,
+    roll: Arc<dyn rounds::Roll + Send + Sync>,
+) -> Result<Decide, Stop> {
+    if answer.note.is_some() {
+        return Err(Refusal::bad("unknown-field").arg("name", "note").into());
+    }
+    let input = TypedInput {
+        ask: answer.ask,
+        called_by: answer.called_by,
+    };
+    let fresh = draw(input.texts());
+    Ok(Box::new(move |r| rounds::verbs::typed(r, &*roll, &input, fresh)))
 }
 
 /// A round written or revised: said by whoever may open it, and sent to nobody.
@@ -119,20 +148,25 @@ pub(crate) fn may_answer(ask: &Ask, reader: &Reader<'_>, row: &AskRow) -> Option
     let fresh = Fresh::draw(input.texts(), || ask.app().chance().bytes());
     rounds::verbs::answer(reader, ask.app().roll(), &input, fresh)
         .err()
-        .filter(|no| no.code != "answers-missing")
+        .filter(|no| !matches!(no.code, "answers-missing" | "entry-not-confirmed"))
 }
 
 /// Confirms the entry and answers, in one turn.
 ///
 /// # Errors
 /// What either refuses; then neither is sealed.
-pub(crate) async fn confirm_and_answer(ask: &Ask, row: &AskRow) -> Result<(Accepted, Accepted), Stop> {
+pub(crate) async fn confirm_and_answer(
+    ask: &Ask,
+    row: &AskRow,
+    fields: &(impl Fields + Sync),
+) -> Result<(Accepted, Accepted), Stop> {
     ask.scoped(Verb::Confirm)?;
     ask.scoped(Verb::Answer)?;
     let draw = |texts| Fresh::draw(texts, || ask.app().chance().bytes());
-    let seen = Hash::parse(ask.form.text("base")).ok_or_else(|| Refusal::bad("missing").at("base"))?;
-    let confirm = ActInput::parse(&ask.form, row.facts.contact)?;
-    let mut input = AnswerInput::parse(&ask.form, row.id, row.form.as_ref(), Way::Page)?;
+    let seen = Hash::parse(fields.field("base").unwrap_or_default())
+        .ok_or_else(|| Refusal::bad("entry-not-confirmed").at("base"))?;
+    let confirm = ActInput::parse(fields, row.facts.contact)?;
+    let mut input = AnswerInput::parse(fields, row.id, row.form.as_ref(), Way::Page)?;
     input.confirmed = Some(seen);
     let (first_fresh, second_fresh) = (draw(Vec::new()), draw(input.texts()));
     let roll = ask.app().roll_shared();
@@ -152,4 +186,25 @@ pub(crate) async fn confirm_and_answer(ask: &Ask, row: &AskRow) -> Result<(Accep
         decide: Box::new(move |r, _| rounds::verbs::answer(r, &*roll, &input, second_fresh)),
     };
     Ok(ask.app().views().turn_pair(first, second).await?)
+}
+
+/// The same for a program: with the revision that was read. The answer's receipt is given; the confirmation is sealed with it.
+///
+/// # Errors
+/// As [`confirm_and_answer`]; `unknown-field` where this ask confirms no entry of this person, or beside a caller's digits.
+pub(crate) async fn answer_confirming(
+    ask: &Ask,
+    id: Id,
+    fields: &(impl Fields + Sync),
+) -> Result<Accepted, Stop> {
+    let row = {
+        let reader = ask.reader()?;
+        let row = rounds::reads::ask(&reader, id)?.ok_or(Stop::Hidden)?;
+        if fields.field("digits").is_some() || !super::asks::confirms(&reader, &row)? {
+            return Err(Refusal::bad("unknown-field").arg("name", "base").into());
+        }
+        row
+    };
+    let (_, answered) = confirm_and_answer(ask, &row, fields).await?;
+    Ok(answered)
 }
