@@ -6,19 +6,24 @@
 use crate::config::{ANNOTATED, Config};
 use crate::followers::Place;
 use crate::node::{Node, NodeOptions};
+use crate::reach::Reaches;
 use crate::roll::DirectoryRoll;
 use crate::round_clock::RoundClock;
 use crate::seed::{Members, init, say_all};
 use anyhow::{Context, Result, anyhow};
 use desk::{Account, EmailAddress, LinkPurpose};
-use directory::{ActInput, Capacity, ContactSeed, Fresh, MandateInput, NominateInput, Status, SuspendInput};
-use rounds::{AnswerInput, Asks, Parties, Publish, RoundInput, TurnInput, Turned, Way, Whom};
+use directory::{ActInput, Capacity, ContactSeed, Fresh, MandateInput, Medium, NominateInput, Status, SuspendInput};
+use post::queue::Fate;
+use rounds::{
+    AnswerInput, AskRow, Asks, CallInput, Outcome, Parties, Publish, RoundInput, TurnInput, Turned, Way, Whom,
+};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::Chance;
-use terms::{Id, Instant, Language, PartyCode, Refusal, Role, Text};
+use std::time::Duration;
+use terms::{Id, Instant, Language, PartyCode, Refusal, Role, SixDigits, Text};
 use views::{Ask, Clock, Reader};
 
 const DAY: i64 = 86_400;
@@ -148,7 +153,8 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
     region(dir, now, chance, progress, false)
 }
 
-/// The same with two comms checks of the secretariat: one that is over, with its result, and an exercise that waits for answers.
+/// The same with comms checks: one of the secretariat that is over, with its result, its calls and what is known since of channels; an exercise that waits for
+/// answers; and one of the regional body.
 pub fn begin_with_checks(
     dir: &Path,
     now: &Clock,
@@ -171,6 +177,8 @@ struct Check {
     publish: Publish,
     /// Of every eleven who are asked, so many answer while the region is being made.
     answer: usize,
+    /// Whether letters leave and whoever stays silent is called.
+    calls: bool,
     words: [(Language, &'static str, &'static str); 6],
 }
 
@@ -364,25 +372,134 @@ impl Checks<'_> {
             let reader = self.node.views.read(&viewer, (self.clock)())?;
             rounds::reads::asks_of(&reader, round).map_err(|e| anyhow!("{e:?}"))?
         };
+        if check.calls {
+            self.letters_leave(&asked, check.answer)?;
+        }
         for (n, ask) in asked.iter().enumerate().filter(|(n, _)| n % 11 < check.answer) {
             let minutes = 4 + i64::try_from(n * n % 37)?;
             self.at(check.opens.plus_seconds(minutes * 60));
             let answer = AnswerInput {
                 ask: ask.id,
-                way: Way::Page,
+                // Most press the button of their letter; some answer it, some had signed in.
+                way: match n % 11 {
+                    2 => Way::Mail,
+                    3 => Way::Page,
+                    _ => Way::Link,
+                },
                 called_by: None,
                 confirmed: None,
                 note: None,
                 answers: None,
             };
-            let fresh = self.fresh(answer.texts());
-            let deed: Deed = Box::new(move |r| rounds::verbs::answer(r, &DirectoryRoll, &answer, fresh));
-            self.say(format!("demo-answer-{}", ask.id), ask.facts.holder, deed)?;
+            self.answers(ask, answer)?;
+        }
+        if check.calls {
+            self.at(check.opens.plus_seconds(3 * 3_600));
+            self.calls(opener, &asked, check.answer)?;
         }
         if closes < end {
             self.at(closes.plus_seconds(1));
             self.look()?;
         }
+        Ok(())
+    }
+
+    fn answers(&self, ask: &AskRow, answer: AnswerInput) -> Result<()> {
+        let fresh = self.fresh(answer.texts());
+        let deed: Deed = Box::new(move |r| rounds::verbs::answer(r, &DirectoryRoll, &answer, fresh));
+        self.say(format!("demo-answer-{}", ask.id), ask.facts.holder, deed)?;
+        Ok(())
+    }
+
+    /// The mail server of the invented region: it takes every letter of these asks, but for those of the second among every eleven who stay silent.
+    /// There is nothing that the node does not do itself where it has a server; it writes the letters, and here waits until they are written.
+    fn letters_leave(&self, asked: &[AskRow], answer: usize) -> Result<()> {
+        for (n, ask) in asked.iter().enumerate() {
+            if ask.facts.channel.is_none() {
+                continue;
+            }
+            let mut tries = 0;
+            let letters = loop {
+                let letters = self.node.desk.dispatched(ask.id)?;
+                if !letters.is_empty() || tries > 3_000 {
+                    break letters;
+                }
+                tries += 1;
+                std::thread::sleep(Duration::from_millis(10));
+            };
+            if letters.is_empty() {
+                return Err(anyhow!("a letter of the demonstration was not written"));
+            }
+            let at = (self.clock)();
+            for letter in letters {
+                let fate = match n % 11 {
+                    refused if refused == answer + 1 => Fate::Refused(at, "5.1.1".to_owned()),
+                    _ => Fate::Handed(at),
+                };
+                self.node.desk.dispatch_settle(&letter.id, &fate, &[], at)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever stays silent is called: of every eleven one reads digits back, at one nobody picks up, and one types those of the caller.
+    fn calls(&self, caller: Id, asked: &[AskRow], answer: usize) -> Result<()> {
+        for (n, ask) in asked.iter().enumerate() {
+            let Some(channel) = self.telephone(caller, ask)? else {
+                continue;
+            };
+            let (outcome, read_back) = match (n % 11).checked_sub(answer) {
+                Some(0) => (Outcome::Reached, Some(SixDigits::of(u64::try_from(n)?))),
+                Some(1) => (Outcome::NoAnswer, None),
+                Some(2) => {
+                    let answer = AnswerInput {
+                        ask: ask.id,
+                        way: Way::Phone,
+                        called_by: Some((caller, channel)),
+                        confirmed: None,
+                        note: None,
+                        answers: None,
+                    };
+                    self.answers(ask, answer)?;
+                    (Outcome::Reached, None)
+                }
+                _ => continue,
+            };
+            let call = CallInput {
+                ask: ask.id,
+                channel,
+                outcome,
+                read_back,
+                note: None,
+            };
+            let fresh = self.fresh(call.texts());
+            let deed: Deed = Box::new(move |r| rounds::verbs::call(r, &DirectoryRoll, &call, fresh));
+            self.say(format!("demo-call-{}", ask.id), caller, deed)?;
+        }
+        Ok(())
+    }
+
+    /// The telephone of a contact that this caller sees.
+    fn telephone(&self, caller: Id, ask: &AskRow) -> Result<Option<u8>> {
+        let viewer = self.node.views.viewer(caller, "link", (self.clock)())?;
+        let reader = self.node.views.read(&viewer, (self.clock)())?;
+        let card = directory::contact(&reader, ask.facts.contact).map_err(|e| anyhow!("{e:?}"))?;
+        Ok(card.and_then(|card| {
+            let mut channels = card.parts.channels();
+            let found = channels.find(|(_, c)| matches!(c.medium, Medium::Phone | Medium::Mobile));
+            found.map(|(slot, _)| slot)
+        }))
+    }
+
+    /// What became of channels is told as in a node that serves.
+    fn freshens(&self) -> Result<()> {
+        let place = Place {
+            views: self.node.views.clone(),
+            desk: self.node.desk.clone(),
+        };
+        Reaches::new(place, Arc::clone(self.clock), self.chance.clone())
+            .look()
+            .map_err(|e| anyhow!("what became of channels is not told in the demonstration: {e}"))?;
         Ok(())
     }
 }
@@ -585,6 +702,7 @@ fn region(
             roles: &[Role::Technical],
             publish: Publish::Total,
             answer: 8,
+            calls: true,
             words: OVER,
         };
         let waits = Check {
@@ -596,6 +714,7 @@ fn region(
             roles: &[Role::Technical, Role::Diplomatic],
             publish: Publish::None,
             answer: 0,
+            calls: false,
             words: WAITS,
         };
         let members = Check {
@@ -607,12 +726,14 @@ fn region(
             roles: &[Role::Technical],
             publish: Publish::None,
             answer: 4,
+            calls: false,
             words: MEMBERS,
         };
         checks.make("over", &over, end)?;
         checks.make("waits", &waits, end)?;
         checks.make("members", &members, end)?;
-        hand.store(end.micros(), Ordering::Release);
+        checks.at(end);
+        checks.freshens()?;
     }
     node.stop();
     let (technical, technical_words) = technical.context("an active technical contact")?;
@@ -742,5 +863,64 @@ mod tests {
         for persona in personas {
             assert!(persona.words.is_ascii() && persona.words.len() > 10, "{persona:?}");
         }
+    }
+
+    #[test]
+    fn a_visitor_finds_calls_answers_by_every_way_and_channels_that_worked_and_failed() {
+        let dir = std::env::temp_dir().join(format!("comity-checks-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let noon = Instant::parse("2026-11-22T12:00:00.000000Z").unwrap();
+        let clock: Clock = Arc::new(move || noon);
+        let chance = Chance::seeded(1);
+        let personas = begin_with_checks(&dir, &clock, &chance, &mut |_, _| {}).unwrap();
+        let options = NodeOptions {
+            config: Config::load(&dir).unwrap(),
+            clock,
+            chance,
+            interval: None,
+            demo: true,
+            rebuild: false,
+            letters: false,
+            on_stop: Box::new(|_| {}),
+        };
+        let node = Node::open(&dir, options, &mut |_, _| {}).unwrap();
+        let as_who = |name: &str| {
+            let persona = personas.iter().find(|p| p.name == name).unwrap();
+            node.views.viewer(persona.person, "link", noon).unwrap()
+        };
+        let secretariat = as_who("secretariat");
+        let reader = node.views.read(&secretariat, noon).unwrap();
+        let round = rounds::reads::rounds(&reader).unwrap().into_iter().find(|r| r.closed.is_some());
+        let asks = rounds::reads::asks_of(&reader, round.unwrap().id).unwrap();
+        let by = |way: Way| {
+            let answers = asks.iter().filter_map(|a| a.answer.as_ref());
+            answers.filter(|a| a.facts.medium == way).count()
+        };
+        for way in Way::ALL {
+            assert!(by(*way) > 0, "nobody answered by {way}");
+        }
+        assert!(by(Way::Link) > by(Way::Phone) && asks.iter().any(|a| a.answer.is_none()));
+        let outcomes: std::collections::BTreeSet<_> =
+            asks.iter().flat_map(|a| &a.calls).map(|c| c.facts.outcome).collect();
+        assert!(outcomes.contains(&Outcome::Reached) && outcomes.contains(&Outcome::NoAnswer));
+        // Cards tell of channels that worked and of some that failed, by telephone too.
+        let cards = directory::contacts(&reader, None, Some(Role::Technical)).unwrap();
+        let known: Vec<_> = cards.iter().flat_map(|card| card.reach.iter().map(move |r| (card, r))).collect();
+        assert!(known.iter().any(|(_, (_, f))| f.failed.is_some()), "none failed");
+        let works = |medium: Medium| {
+            known.iter().any(|(card, (slot, fresh))| {
+                let mut channels = card.parts.channels();
+                fresh.worked.is_some() && channels.any(|(at, c)| at == **slot && c.medium == medium)
+            })
+        };
+        assert!(works(Medium::Mail) && (works(Medium::Phone) || works(Medium::Mobile)));
+        // A State reads its own result.
+        let state = as_who("administrator");
+        let reader = node.views.read(&state, noon).unwrap();
+        let home = state.held.first().unwrap().party.clone();
+        assert!(!rounds::reads::asks_to(&reader, &home).unwrap().is_empty());
+        drop(reader);
+        node.stop();
+        std::fs::remove_dir_all(&dir).unwrap();
     }
 }

@@ -806,6 +806,7 @@ watch-empty = لم يطّلع عليها أحد من الخارج.
 watch-nobody = لا تعمل باسم أي طرف، فلا بطاقات لديك هنا.
 watch-held = { $role }، { $party }
 watch-mandate = تفويض: { $role }
+watch-answer = إجابة عن اختبار اتصال
 watch-times =
     { $count ->
         [zero] لم تُعرض

@@ -752,6 +752,7 @@ watch-empty = Nobody from outside looked at them.
 watch-nobody = You act for no party, so there are no entries of yours.
 watch-held = { $role }, { $party }
 watch-mandate = Mandate: { $role }
+watch-answer = Answer to a comms check
 watch-times =
     { $count ->
         [one] shown once

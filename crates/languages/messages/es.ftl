@@ -764,6 +764,7 @@ watch-empty = Nadie de fuera las ha consultado.
 watch-nobody = Usted no actúa en nombre de ninguna parte, por lo que no tiene fichas.
 watch-held = { $role }, { $party }
 watch-mandate = Mandato: { $role }
+watch-answer = Respuesta a una prueba de comunicación
 watch-times =
     { $count ->
         [one] mostrada una vez

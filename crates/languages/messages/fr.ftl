@@ -764,6 +764,7 @@ watch-empty = Personne d’extérieur ne les a consultées.
 watch-nobody = Vous n’agissez pour aucune partie ; vous n’avez donc pas de fiche.
 watch-held = { $role }, { $party }
 watch-mandate = Mandat : { $role }
+watch-answer = Réponse à un test de communication
 watch-times =
     { $count ->
         [one] montrée { $count } fois

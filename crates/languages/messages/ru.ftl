@@ -778,6 +778,7 @@ watch-empty = Никто извне их не просматривал.
 watch-nobody = Вы не действуете ни от чьего имени, поэтому ваших карточек здесь нет.
 watch-held = { $role }, { $party }
 watch-mandate = Мандат: { $role }
+watch-answer = Ответ на проверку связи
 watch-times =
     { $count ->
         [one] показана { $count } раз

@@ -730,6 +730,7 @@ watch-empty = 没有外部人员查看过。
 watch-nobody = 您不代表任何一方，因此这里没有条目。
 watch-held = { $party }，{ $role }
 watch-mandate = 授权：{ $role }
+watch-answer = 对通联检查的答复
 watch-times =
     { $count ->
        *[other] 显示{ $count }次

@@ -213,6 +213,18 @@ impl AskRow {
         self.calls.iter().any(|call| call.facts.proof.is_some())
     }
 
+    /// Tells the watch book that the State's own words about this ask are shown to the reader: of the answer, or of why there is none. What was put to a State leaves
+    /// no row when the State reads it, and no fact does: that somebody answered is not a text. Asks are read for many decisions that show nobody anything.
+    pub fn is_shown(&self, reader: &Reader<'_>) {
+        let answer = self.answer.as_ref();
+        // What a caller typed of a call is no word of the State.
+        let own = answer.is_some_and(|a| (a.note.is_some() || a.answers.is_some()) && a.hand != a.caller);
+        let why = self.silence.as_ref().is_some_and(|s| s.note.is_some());
+        if (own || why) && reader.viewer().person != Some(self.facts.holder) {
+            reader.shows(self.id, &self.facts.of, Label::AmberStrict);
+        }
+    }
+
     /// Whether it can be answered at an instant.
     pub fn waits(&self, now: Instant) -> bool {
         self.answer.is_none() && self.state(now) == State::Open && self.facts.opens <= now

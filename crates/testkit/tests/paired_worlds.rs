@@ -489,6 +489,20 @@ fn hide_round(
         assert!(second.asks[0].silence.as_ref().is_some_and(|s| s.note.is_some()));
         second.round.closed.is_some() && first.round.title != terms::Text::new()
     }));
+    // The State has what it said destroyed; that it did is told to nobody else.
+    let gone = statement::Erasure {
+        of: "answer".into(),
+        parts: vec![statement::ErasedPart {
+            index: 0,
+            name: "note".into(),
+        }],
+        basis: statement::Basis::Request.code().into(),
+    };
+    seals(of(world, &gone, id(2), state), Some(holder), Vec::new(), told());
+    assert!(reads(&|r| {
+        let ask = rounds::reads::ask(r, id(2)).unwrap().unwrap();
+        ask.erased.len() == 1 && ask.answer.is_some_and(|a| a.note.is_none())
+    }));
     (kinds, vec![id(0), id(1), id(2), id(3)])
 }
 

@@ -1,6 +1,7 @@
 //! The corridor of rounds through its front door: who may call whom, who is asked, what counts, what is then seen and by whom.
 
 mod answers;
+mod erased;
 mod examples;
 mod forged;
 mod lifecycle;

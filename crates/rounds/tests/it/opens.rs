@@ -2,7 +2,6 @@
 
 use crate::world::{ADMIN_A, ADMIN_B, CIRT_A, HOLDER_A, HOLDER_B, HOUR, OPERATOR, REGIONAL, SECRETARY, World, code};
 use rounds::{Parties, Publish, ResultCell, TurnInput, Turned};
-use std::collections::BTreeSet;
 use terms::{Language, RefusalClass, Text};
 
 pub fn cell(asked: u32, answered: Option<u32>) -> ResultCell {

@@ -438,3 +438,38 @@ fn a_recorded_call_is_of_the_channel_that_was_typed() {
     let no = no.unwrap_err();
     assert_eq!((no.code, no.field), ("choice-unknown", Some("channel")));
 }
+
+#[test]
+fn an_answer_by_telephone_that_names_no_caller_is_none() {
+    let world = World::small();
+    let ask = world.node_asks(world.runs(), HOLDER_A).unwrap();
+    let seals = |channel: Option<u8>, named: Option<String>| {
+        let facts = Answer {
+            by: By::Contact,
+            channel,
+            medium: Way::Phone,
+            revision: None,
+        };
+        let fresh = world.fresh(vec![("note", Vec::new()), ("answers", Vec::new())]);
+        let mut draft = Draft::of(&facts, ask, code("XAA"), fresh.secret.clone());
+        draft.label = Label::AmberStrict;
+        draft.audience = vec![Audience::Party(code("XSEC"))];
+        draft.hand = Some(person(HOLDER_A));
+        draft.parts = fresh.all::<Answer>().unwrap();
+        draft.refs.extend(named.map(|id| Ref {
+            rel: "called-by".to_owned(),
+            id,
+        }));
+        world.ask(Some(HOLDER_A), "link", move |_| Ok(draft)).unwrap();
+        world.row(SECRETARY, ask).unwrap().answer.is_some()
+    };
+    let secretary = person(SECRETARY).to_string();
+    // Nobody, a word that is no handle, the one who answers; and no channel, or one that there cannot be.
+    for named in [None, Some("somebody".to_owned()), Some(person(HOLDER_A).to_string())] {
+        assert!(!seals(Some(3), named.clone()), "{named:?}");
+    }
+    for channel in [None, Some(0), Some(9)] {
+        assert!(!seals(channel, Some(secretary.clone())), "{channel:?}");
+    }
+    assert!(seals(Some(3), Some(secretary)));
+}

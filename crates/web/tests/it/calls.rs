@@ -4,7 +4,7 @@ use crate::rounds::{ask_of, link_of, opened, posts, turns, words};
 use crate::{bare, send};
 use languages::speech;
 use serde_json::json;
-use terms::{Id, Language, SixDigits};
+use terms::{Id, Language, Role, SixDigits};
 use testkit::{Who, World};
 
 fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -328,4 +328,218 @@ fn nobody_calls_who_did_not_open_and_nothing_counts_after_the_end() {
     );
     assert!(answered(&world, Who::Technical, &at).is_none());
     assert!(six(&world.get(Who::Secretariat, &call).text()).is_empty());
+}
+
+/// A task of one question.
+const TASK: [(&str, &str); 2] = [
+    ("asks", "task"),
+    (
+        "form",
+        r#"{"questions":[{"title":{"en":"Is your network up?"},"required":true,"takes":"yes-no"}]}"#,
+    ),
+];
+
+#[test]
+fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[("asks", "confirm")]);
+    let call = call_of(&world, Who::Technical, &at);
+    let row = ask_of(&world, Who::Technical, &at);
+    let ask = format!("/en/asks/{}", row.id);
+    let page = world.get(Who::Technical, &ask).text();
+    for key in ["ask-phone-open", "ask-phone-open-button", "ask-own-digits-open"] {
+        assert!(page.contains(&words(key)), "{key}: {page}");
+    }
+    let own = six(&page);
+    let calling = world.get(Who::Secretariat, &call).text();
+    assert!(calling.contains(&words("call-open-confirm")), "{calling}");
+    let shown = six(&calling);
+    // The caller types what the contact read out: it is a call, and no answer.
+    let reached = |digits: &str| {
+        posts(
+            &world,
+            Who::Secretariat,
+            &call,
+            &fields(&[("channel", "1"), ("outcome", "reached"), ("digits", digits)]),
+        )
+    };
+    assert_eq!(reached(&own[0]).status, 303);
+    assert!(answered(&world, Who::Technical, &at).is_none());
+    let console = world.get(Who::Secretariat, &at).text();
+    assert!(console.contains(&words("round-reached-open")), "{console}");
+    // Whoever heard them in that call knows nothing of the next.
+    let page = world.get(Who::Technical, &ask).text();
+    assert!(page.contains(&words("ask-confirm-button")), "{page}");
+    assert_ne!(six(&page), own);
+    assert_eq!(reached(&own[0]).status, 422, "digits of the call before");
+    // The contact types the caller's new ones: kept once, recorded once, and still no answer.
+    let fresh = six(&world.get(Who::Secretariat, &call).text());
+    assert_ne!(fresh, shown);
+    let types = |digits: &str| {
+        posts(
+            &world,
+            Who::Technical,
+            &format!("{ask}/phone"),
+            &fields(&[("digits", digits)]),
+        )
+    };
+    assert_eq!(types(&fresh[0]).status, 303);
+    assert_eq!(types(&fresh[0]).status, 422, "they were used");
+    let page = world.get(Who::Secretariat, &call).text();
+    assert!(page.contains(&words("call-entered-button")), "{page}");
+    let entered = fields(&[("channel", "1"), ("outcome", "reached")]);
+    assert_eq!(posts(&world, Who::Secretariat, &call, &entered).status, 303);
+    assert_eq!(posts(&world, Who::Secretariat, &call, &entered).status, 422, "a second time");
+    let kept = ask_of(&world, Who::Technical, &at);
+    assert!(kept.answer.is_none() && kept.calls.len() == 3, "{:?}", kept.calls);
+    // A program names the revision that was read; without it nothing is confirmed.
+    let token = world.token(Who::Technical, &[desk::Scope::Confirm]);
+    let contact = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact");
+    let says = |key: &str, body: serde_json::Value| world.api(&token, "answer", key, &body);
+    let id = row.id.to_string();
+    let no = says("answer-unread-1", json!({"ask": id}));
+    assert_eq!((no.status, &no.json()["code"]), (422, &json!("entry-not-confirmed")), "{}", no.text());
+    let no = says("answer-unread-2", json!({"ask": id, "base": "0".repeat(64)}));
+    assert!(no.status >= 400 && answered(&world, Who::Technical, &at).is_none(), "{}", no.text());
+    let no = says(
+        "answer-unread-3",
+        json!({"ask": id, "base": contact.base.to_string(), "digits": "123456"}),
+    );
+    assert_eq!(no.status, 400, "{}", no.text());
+    let whole = json!({"ask": id, "base": contact.base.to_string()});
+    let done = says("answer-read-0001", whole.clone());
+    assert_eq!(done.status, 201, "{}", done.text());
+    let again = says("answer-read-0001", whole);
+    assert_eq!((again.status, &again.json()["entry"]), (200, &done.json()["entry"]));
+    let read = world.get(Who::Technical, &format!("{ask}.json")).json();
+    assert_eq!(read["revision"], contact.base.to_string());
+    assert_eq!(read["medium"], "page");
+    let after = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact");
+    assert!(after.last_confirmed > contact.last_confirmed);
+    // A sign of life has no entry to name.
+    let other = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let id = ask_of(&world, Who::Technical, &other).id.to_string();
+    let no = says("answer-odd-00001", json!({"ask": id, "base": after.base.to_string()}));
+    assert_eq!((no.status, &no.json()["code"]), (400, &json!("unknown-field")), "{}", no.text());
+}
+
+#[test]
+fn answers_beside_digits_are_refused_and_use_up_no_try() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &TASK);
+    let call = call_of(&world, Who::Technical, &at);
+    let id = ask_of(&world, Who::Technical, &at).id;
+    let digits = six(&world.get(Who::Secretariat, &call).text()).remove(0);
+    let token = world.token(Who::Technical, &[desk::Scope::Confirm]);
+    let wrong = others(&[&digits]);
+    for (n, beside) in [
+        json!({"ask": id.to_string(), "digits": digits, "q1": "yes"}),
+        json!({"ask": id.to_string(), "digits": wrong, "q1": "yes"}),
+        json!({"ask": id.to_string(), "digits": digits, "note": "On the line"}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let no = world.api(&token, "answer", &format!("answer-beside-{n}"), &beside);
+        assert_eq!((no.status, &no.json()["code"]), (400, &json!("unknown-field")), "{}", no.text());
+    }
+    let tries = world
+        .desk()
+        .digits_left(id, desk::Typing::Called, world.person(Who::Technical));
+    assert_eq!(tries.expect("a count"), desk::DIGIT_TRIES);
+    assert!(ask_of(&world, Who::Technical, &at).calls.is_empty());
+    let done = world.api(
+        &token,
+        "answer",
+        "answer-digits-1",
+        &json!({"ask": id.to_string(), "digits": digits}),
+    );
+    assert_eq!(done.status, 201, "{}", done.text());
+    let row = ask_of(&world, Who::Technical, &at);
+    assert!(row.answer.is_none() && row.calls.len() == 1);
+    assert_eq!(row.calls[0].caller, Some(world.person(Who::Secretariat)));
+}
+
+#[test]
+fn what_another_caller_notes_leaves_the_digits_that_are_being_read_out() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let call = call_of(&world, Who::Technical, &at);
+    world.gives_mandate(
+        world.person(Who::OtherAdministrator),
+        "XSEC",
+        Role::Secretariat,
+        "Second officer",
+    );
+    let mine = six(&world.get(Who::Secretariat, &call).text());
+    let theirs = six(&world.get(Who::OtherAdministrator, &call).text());
+    assert_ne!(mine, theirs);
+    let noted = posts(
+        &world,
+        Who::OtherAdministrator,
+        &call,
+        &fields(&[("channel", "1"), ("outcome", "wrong-person")]),
+    );
+    assert_eq!(noted.status, 303, "{}", noted.text());
+    assert_eq!(six(&world.get(Who::Secretariat, &call).text()), mine);
+    assert_ne!(six(&world.get(Who::OtherAdministrator, &call).text()), theirs);
+    let ask = format!("/en/asks/{}/phone", ask_of(&world, Who::Technical, &at).id);
+    let done = posts(&world, Who::Technical, &ask, &fields(&[("digits", &mine[0])]));
+    assert_eq!(done.status, 303, "{}", done.text());
+    let said = answered(&world, Who::Technical, &at).expect("an answer");
+    assert_eq!(said.caller, Some(world.person(Who::Secretariat)));
+}
+
+#[test]
+fn a_token_that_may_read_is_shown_no_digits() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let call = call_of(&world, Who::Technical, &at);
+    let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    for (who, place) in [(Who::Secretariat, &call), (Who::Technical, &ask)] {
+        assert_eq!(six(&world.get(who, place).text()).len(), 1, "{place}");
+        let bearer = format!("Bearer {}", world.token(who, &[desk::Scope::Read]));
+        let read = send(&world, bare("GET", place, &[("authorization", &bearer)]));
+        assert_eq!(read.status, 200, "{place}: {}", read.text());
+        assert!(six(&read.text()).is_empty(), "{place}: {}", read.text());
+    }
+}
+
+#[test]
+fn whoever_held_the_office_and_administers_now_is_shown_no_digits_of_their_own() {
+    let world = World::small();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    let own = six(&world.get(Who::Technical, &ask).text());
+    assert_eq!(own.len(), 1);
+    let contact = world
+        .contact_of(Who::Technical, "XAA", Role::Technical)
+        .expect("a contact");
+    let token = world.token(Who::Administrator, &[desk::Scope::Administer]);
+    let gone = world.api(
+        &token,
+        "withdraw",
+        "withdraw-0000001",
+        &json!({"contact": contact.id.to_string(), "base": contact.base.to_string()}),
+    );
+    assert_eq!(gone.status, 201, "{}", gone.text());
+    world.gives_mandate(world.person(Who::Technical), "XAA", Role::StateAdmin, "Now an administrator");
+    world.clock.advance(1);
+    let page = world.get(Who::Technical, &ask).text();
+    assert!(page.contains(&words("ask-phone-button")), "they answer for the State: {page}");
+    assert!(six(&page).is_empty(), "{page}");
+    // What they could have read out before answers nothing either.
+    let call = call_of(&world, Who::Technical, &at);
+    let no = posts(
+        &world,
+        Who::Secretariat,
+        &call,
+        &fields(&[("channel", "1"), ("outcome", "reached"), ("digits", &own[0])]),
+    );
+    assert_eq!(no.status, 409, "{}", no.text());
+    assert!(answered(&world, Who::Technical, &at).is_none());
 }

@@ -16,6 +16,7 @@ mod reading;
 mod recoveries;
 mod round_bodies;
 mod round_proofs;
+mod round_texts;
 mod rounds;
 mod routes;
 mod serve;

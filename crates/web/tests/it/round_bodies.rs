@@ -163,8 +163,11 @@ fn the_console_says_how_many_were_left_out_because_their_state_has_left() {
             .contains(&words("round-count-left-out"))
     };
     assert!(!told(&world));
+    let counted = |world: &World| world.get(Who::Regional, &format!("{at}.json")).json()["figures"]["left_out"].clone();
+    assert_eq!(counted(&world), 0);
     has_members(&world, "XAA");
     assert!(told(&world), "whoever opened it knows before it begins");
+    assert!(counted(&world).as_u64().is_some_and(|n| n > 0), "a program too");
     world.clock.advance(DAY + 1);
     world.sign_in(Who::Regional);
     until(|| !states_asked(&world, Who::Regional, &at).is_empty());

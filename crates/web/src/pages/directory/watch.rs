@@ -123,7 +123,8 @@ fn told(ask: &Ask, reader: &Reader<'_>) -> Result<Told, Stop> {
                 let seen = match known.get(&subject) {
                     Some(seen) => *seen,
                     None => {
-                        let seen = directory::subject_guard(reader, subject)?.is_some();
+                        let seen = directory::subject_guard(reader, subject)?.is_some()
+                            || rounds::reads::ask(reader, subject)?.is_some();
                         known.insert(subject, seen);
                         seen
                     }
@@ -188,6 +189,14 @@ fn entry(ask: &Ask, reader: &Reader<'_>, subject: Id) -> Result<(Option<String>,
         return Ok((
             Some(ask.href("/mandates")),
             s.t_args("watch-mandate", &[("role", Arg::from(role))]),
+        ));
+    }
+    // What the State answered to a question of a round.
+    if rounds::reads::ask(reader, subject)?.is_some() {
+        let open = ask.app().config().is_open(crate::pages::rounds::ROOM);
+        return Ok((
+            open.then(|| ask.href(&format!("/asks/{subject}"))),
+            s.t("watch-answer"),
         ));
     }
     Ok((None, subject.to_string()))

@@ -252,6 +252,7 @@ fn shown(
     let mut names = Names::default();
     let mut lines = Vec::new();
     for row in kept.iter().skip((here - 1) * LINES).take(LINES) {
+        row.is_shown(reader);
         lines.push(Line {
             party: names.party(ask, reader, &row.facts.of)?,
             contact: names
@@ -427,6 +428,7 @@ fn table(
     let mut names = Names::default();
     let mut rows = Vec::new();
     for row in &console.asks {
+        row.is_shown(reader);
         let letter = letters.get(&row.id);
         let answer = row.answer.as_ref();
         let silence = row.silence.as_ref();
@@ -471,6 +473,7 @@ fn asks_json(
     let mut names = Names::default();
     let mut rows = Vec::new();
     for row in &console.asks {
+        row.is_shown(reader);
         let mut one = super::asks::ask_json(ask, row);
         let letter = letters.get(&row.id);
         one["role"] = names

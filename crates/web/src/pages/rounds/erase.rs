@@ -3,7 +3,7 @@
 //! Who acts: whoever asked, for its own words; the State that was asked, or whoever answered, for theirs. The page offers what this reader may have destroyed and
 //! nothing else; it says that it cannot be undone, and takes nothing that is not ticked and confirmed. One form may name texts of several statements: each
 //! kind is one erasure, with an input of its own, so that a form sent twice goes on where it stopped. The words of a round stand in every ask
-//! too: they are destroyed there with it. Serves DESIGN 6; see docs/design/round-statements.md.
+//! too: they are destroyed there with it. Serves DESIGN 6; see docs/design/rounds.md.
 
 use super::{ROOM, heading};
 use crate::answer::{Answer, Cache, Stop};

@@ -70,9 +70,13 @@ pub(crate) fn decide(
                 if let Some(name) = forms::FIELDS.iter().find(|name| fields.field(name).is_some()) {
                     return Err(Refusal::bad("unknown-field").arg("name", *name).into());
                 }
+                let call_ends = row.facts.ends_by_call();
+                if !call_ends && input.note.is_some() {
+                    return Err(Refusal::bad("unknown-field").arg("name", "note").into());
+                }
                 input.called_by = super::call::heard(ask, &reader, &row, typed)?;
-                if !row.facts.ends_by_call() {
-                    return typed_only(&input, draw, roll);
+                if !call_ends {
+                    return Ok(typed_only(&input, draw, roll));
                 }
             } else if row.waits(ask.now) && super::asks::confirms(&reader, &row)? {
                 // Both are said in one turn, or neither (`confirm_and_answer`): whoever did not name the entry that was read has not confirmed it.
@@ -102,21 +106,14 @@ pub(crate) fn decide(
     })
 }
 
-/// The digits of a caller about an ask that wants more than a sign of life: the call is kept, and the ask stays open. Words beside them would be dropped.
-fn typed_only(
-    answer: &AnswerInput,
-    draw: Draw<'_>,
-    roll: Arc<dyn rounds::Roll + Send + Sync>,
-) -> Result<Decide, Stop> {
-    if answer.note.is_some() {
-        return Err(Refusal::bad("unknown-field").arg("name", "note").into());
-    }
+/// The digits of a caller about an ask that wants more than a sign of life: the call is kept, and the ask stays open.
+fn typed_only(answer: &AnswerInput, draw: Draw<'_>, roll: Arc<dyn rounds::Roll + Send + Sync>) -> Decide {
     let input = TypedInput {
         ask: answer.ask,
         called_by: answer.called_by,
     };
     let fresh = draw(input.texts());
-    Ok(Box::new(move |r| rounds::verbs::typed(r, &*roll, &input, fresh)))
+    Box::new(move |r| rounds::verbs::typed(r, &*roll, &input, fresh))
 }
 
 /// A round written or revised: said by whoever may open it, and sent to nobody.
