@@ -102,6 +102,8 @@ export function pageTypes({ ids }) {
     { name: "round-pause", path: `/rounds/${exercise}/pause`, as: "secretariat", seen: ["secretariat"] },
     { name: "call", path: `/rounds/${exercise}/calls/${called}`, as: "secretariat", seen: ["secretariat"] },
     { name: "call-wrong", path: `/rounds/${exercise}/calls/${called}`, as: "secretariat", seen: [], status: [422], reach: (p) => press(p, "main form[method=post] button") },
+    { name: "round-erase", path: `/rounds/${round}/erase`, as: "secretariat", seen: ["secretariat"] },
+    { name: "ask-erase", path: `/asks/${ask}/erase`, as: "secretariat", seen: ["admin", "secretariat"], twin: true },
     { name: "asks", path: "/asks", as: "technical", seen: SIGNED_IN },
     { name: "ask", path: `/asks/${ask}`, as: "technical", seen: ["technical", "admin", "cirt"] },
     { name: "answer", path: answer, as: "public", seen: [], status: [200] },

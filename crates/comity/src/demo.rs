@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use store::Chance;
 use std::time::Duration;
+use store::Chance;
 use terms::{Id, Instant, Language, PartyCode, Refusal, Role, SixDigits, Text};
 use views::{Ask, Clock, Reader};
 
@@ -890,7 +890,10 @@ mod tests {
         };
         let secretariat = as_who("secretariat");
         let reader = node.views.read(&secretariat, noon).unwrap();
-        let round = rounds::reads::rounds(&reader).unwrap().into_iter().find(|r| r.closed.is_some());
+        let round = rounds::reads::rounds(&reader)
+            .unwrap()
+            .into_iter()
+            .find(|r| r.closed.is_some());
         let asks = rounds::reads::asks_of(&reader, round.unwrap().id).unwrap();
         let by = |way: Way| {
             let answers = asks.iter().filter_map(|a| a.answer.as_ref());
@@ -905,7 +908,10 @@ mod tests {
         assert!(outcomes.contains(&Outcome::Reached) && outcomes.contains(&Outcome::NoAnswer));
         // Cards tell of channels that worked and of some that failed, by telephone too.
         let cards = directory::contacts(&reader, None, Some(Role::Technical)).unwrap();
-        let known: Vec<_> = cards.iter().flat_map(|card| card.reach.iter().map(move |r| (card, r))).collect();
+        let known: Vec<_> = cards
+            .iter()
+            .flat_map(|card| card.reach.iter().map(move |r| (card, r)))
+            .collect();
         assert!(known.iter().any(|(_, (_, f))| f.failed.is_some()), "none failed");
         let works = |medium: Medium| {
             known.iter().any(|(card, (slot, fresh))| {

@@ -267,7 +267,10 @@ mod tests {
         assert_eq!(named, [("note", Some(0)), ("answers", Some(1))]);
         assert_eq!(parsed("", "unlawful"), Err(vec!["field-missing"]));
         assert_eq!(parsed("person", "x"), Err(vec!["part-unknown", "choice-unknown"]));
-        assert_eq!(parsed("answer-note,call-note", ""), Err(vec!["erase-together", "field-missing"]));
+        assert_eq!(
+            parsed("answer-note,call-note", ""),
+            Err(vec!["erase-together", "field-missing"])
+        );
         for one in OF_ROUND.into_iter().chain(OF_ASK) {
             assert_eq!(Erasable::parse(one.code), Some(one));
             assert_eq!(Erasable::of_part(one.of, one.part), Some(one));

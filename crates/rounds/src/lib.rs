@@ -20,11 +20,11 @@ pub mod verbs;
 pub mod view;
 pub mod whom;
 
+pub use erase::{Erasable, EraseInput, Erased};
 pub use kinds::{
     Answer, AskMessage, Asks, By, Call, Closed, Escalation, Note, Outcome, Proof, Publish, Reason, Reminded,
     ResultCell, Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
 };
-pub use erase::{Erasable, EraseInput, Erased};
 pub use lifecycle::{Deed, State, table};
 pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, Shield, SilenceRow};
 pub use roll::{Called, Roll};

@@ -5,8 +5,8 @@
 
 use crate::erase::{Erasable, Erased};
 use crate::kinds::{
-    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Outcome, Proof, Reason, Reminded, ResultCell, Round, RoundResult,
-    RoundTurn, Silence, Turned,
+    Answer, Ask, AskMessage, Asks, Call, Closed, Note, Outcome, Proof, Reason, Reminded, ResultCell, Round,
+    RoundResult, RoundTurn, Silence, Turned,
 };
 use crate::lifecycle::State;
 use access::Guard;

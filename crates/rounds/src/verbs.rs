@@ -116,9 +116,7 @@ fn about(statement: Hash) -> Vec<Ref> {
 
 /// The round, if the actor knows of it.
 pub(crate) fn round_seen(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
-    reads::round(reader, id)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)
+    reads::round(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
 }
 
 /// The same, if the actor may say this about it.

@@ -525,11 +525,7 @@ fn called(db: &Connection, sealed: &Sealed, facts: &Call) -> rusqlite::Result<bo
     let shown = match (facts.proof, named) {
         // Whoever was called says so: another called, and the ask wants more than that.
         (Some(Proof::Entered), true) => {
-            said.party == old.facts.of
-                && reached
-                && caller != hand
-                && !old.is_answered
-                && !old.facts.ends_by_call()
+            said.party == old.facts.of && reached && caller != hand && !old.is_answered && !old.facts.ends_by_call()
         }
         // Each call in which digits were typed is recorded by its caller once.
         (Some(Proof::Entered), false) => {
@@ -649,7 +645,12 @@ fn erasure(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
             continue;
         }
         db.prepare_cached("INSERT OR REPLACE INTO gone(subject, kind, part, said_at) VALUES(?1, ?2, ?3, ?4)")?
-            .execute(params![said.subject.as_bytes(), one.of, one.part, sealed.stamp.at.micros()])?;
+            .execute(params![
+                said.subject.as_bytes(),
+                one.of,
+                one.part,
+                sealed.stamp.at.micros()
+            ])?;
         told = true;
     }
     if told {

@@ -643,6 +643,7 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 "parts=nose&basis=request-of-person",
                 "parts=note&basis=whim",
                 "parts=person%2Cchannel-1&basis=unlawful",
+                "parts=answer-note%2C%20answer-answers&basis=unlawful",
             ]),
         ),
         (

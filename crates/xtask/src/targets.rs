@@ -1012,6 +1012,12 @@ fn relabel(bytes: &[u8]) -> BTreeSet<String> {
 }
 
 fn erase(bytes: &[u8]) -> BTreeSet<String> {
+    // The same form names texts of a round: those of one statement, each once.
+    let of_rounds = Typed::read(bytes).and_then(|typed| rounds::EraseInput::parse(&typed.0, SUBJECT).ok());
+    if let Some(input) = of_rounds {
+        let first = input.texts.first().expect("an erasure names a text");
+        assert!(input.texts.iter().all(|one| one.of == first.of) && input.texts.len() <= rounds::erase::OF_ASK.len());
+    }
     typed(bytes, |f| directory::EraseInput::parse(f, SUBJECT))
 }
 

@@ -40,11 +40,20 @@ fn words_of_each_party_go_by_its_own_will_and_the_facts_stay() {
         (SECRETARY, ["ask-form"], "already-erased"),
         (ADMIN_A, ["round-title"], "not-found"),
     ] {
-        assert_eq!(erases(&world, who, ask, &texts).unwrap_err().code, told, "{who} {texts:?}");
+        assert_eq!(
+            erases(&world, who, ask, &texts).unwrap_err().code,
+            told,
+            "{who} {texts:?}"
+        );
     }
-    assert_eq!(erases(&world, SECRETARY, round, &["answer-note"]).unwrap_err().code, "not-found");
     assert_eq!(
-        erases(&world, SECRETARY, ask, &["call-note", "ask-message"]).unwrap_err().code,
+        erases(&world, SECRETARY, round, &["answer-note"]).unwrap_err().code,
+        "not-found"
+    );
+    assert_eq!(
+        erases(&world, SECRETARY, ask, &["call-note", "ask-message"])
+            .unwrap_err()
+            .code,
         "erase-together"
     );
     let before = world.console(SECRETARY, round).unwrap().figures();
@@ -55,7 +64,10 @@ fn words_of_each_party_go_by_its_own_will_and_the_facts_stay() {
         assert_eq!(gone(&world, who, ask), ["ask-message", "answer-note", "call-note"]);
         let row = world.row(who, ask).unwrap();
         assert_eq!(row.message.title.best(terms::Language::En), None);
-        assert!(row.answer.is_some_and(|a| a.note.is_none() && a.facts.medium == Way::Page));
+        assert!(
+            row.answer
+                .is_some_and(|a| a.note.is_none() && a.facts.medium == Way::Page)
+        );
         assert!(row.calls.len() == 2 && row.calls.iter().all(|c| c.note.is_none()));
     }
     assert_eq!(world.console(SECRETARY, round).unwrap().figures(), before);
@@ -69,22 +81,36 @@ fn words_of_each_party_go_by_its_own_will_and_the_facts_stay() {
 #[test]
 fn what_is_written_anew_can_be_erased_anew() {
     let world = World::small();
-    let round = world.drafts(SECRETARY, world.input("XSEC", rounds::Parties::All)).unwrap();
-    assert_eq!(erases(&world, ADMIN_A, round, &["round-note"]).unwrap_err().code, "not-found");
+    let round = world
+        .drafts(SECRETARY, world.input("XSEC", rounds::Parties::All))
+        .unwrap();
+    assert_eq!(
+        erases(&world, ADMIN_A, round, &["round-note"]).unwrap_err().code,
+        "not-found"
+    );
     assert_eq!(
         erases(&world, SECRETARY, round, &["turn-reason"]).unwrap_err().code,
         "already-erased",
         "nothing was turned"
     );
     erases(&world, SECRETARY, round, &["round-note", "round-title"]).unwrap();
-    let row = world.read(Some(SECRETARY), |r| rounds::reads::round(r, round).unwrap()).unwrap();
+    let row = world
+        .read(Some(SECRETARY), |r| rounds::reads::round(r, round).unwrap())
+        .unwrap();
     assert_eq!((row.note, row.title), (None, terms::Text::new()));
     assert_eq!(row.erased.len(), 2);
-    assert_eq!(erases(&world, SECRETARY, round, &["round-note"]).unwrap_err().code, "already-erased");
+    assert_eq!(
+        erases(&world, SECRETARY, round, &["round-note"]).unwrap_err().code,
+        "already-erased"
+    );
     let mut again = world.input("XSEC", rounds::Parties::All);
     again.replaces = Some((round, row.base));
     world.drafts(SECRETARY, again).unwrap();
-    let read = || world.read(Some(SECRETARY), |r| rounds::reads::round(r, round).unwrap()).unwrap();
+    let read = || {
+        world
+            .read(Some(SECRETARY), |r| rounds::reads::round(r, round).unwrap())
+            .unwrap()
+    };
     assert!(read().erased.is_empty() && read().note.is_some());
     erases(&world, SECRETARY, round, &["round-note"]).unwrap();
     assert_eq!(read().note, None);
@@ -121,7 +147,9 @@ fn why_nobody_answered_is_the_states_to_erase_and_a_foreign_hand_marks_nothing()
         let mut draft = Draft::of(&facts, ask, code(party), world.fresh(Vec::new()).secret);
         draft.label = Label::AmberStrict;
         draft.hand = hand.map(person);
-        world.ask(Some(hand.unwrap_or(ADMIN_A)), "link", move |_| Ok(draft)).unwrap();
+        world
+            .ask(Some(hand.unwrap_or(ADMIN_A)), "link", move |_| Ok(draft))
+            .unwrap();
         gone(&world, SECRETARY, ask)
     };
     let none: Vec<&str> = Vec::new();

@@ -3,8 +3,8 @@
 use crate::world::{ADMIN_A, ADMIN_B, DEPUTY_A, HOLDER_A, HOLDER_B, HOUR, SECRETARY, World, code, person};
 use rounds::{Answer, AnswerInput, Asks, By, Call, CallInput, Outcome, Parties, Proof, Turned, TypedInput, Way};
 use statement::{Audience, Draft, Ref};
-use views::Accepted;
 use terms::{Id, Label, Refusal, RefusalClass, SixDigits};
+use views::Accepted;
 
 /// Digits as the desk would have found them right.
 fn right() -> Option<SixDigits> {
@@ -286,7 +286,10 @@ fn a_call_is_kept_and_leaves_open_what_wants_a_form_or_a_confirmed_entry() {
                     (Some(Proof::ReadBack), 3, caller, caller),
                 ]
             );
-            assert!(row.reached() && row.answer.is_none() && row.waits(world.now()), "{asks}");
+            assert!(
+                row.reached() && row.answer.is_none() && row.waits(world.now()),
+                "{asks}"
+            );
             assert_eq!(row.entered_for(person(SECRETARY)), None);
         }
         assert_eq!(world.console(SECRETARY, round).unwrap().figures().answers, 0);

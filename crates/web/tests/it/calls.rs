@@ -389,7 +389,11 @@ fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
     assert!(page.contains(&words("call-entered-button")), "{page}");
     let entered = fields(&[("channel", "1"), ("outcome", "reached")]);
     assert_eq!(posts(&world, Who::Secretariat, &call, &entered).status, 303);
-    assert_eq!(posts(&world, Who::Secretariat, &call, &entered).status, 422, "a second time");
+    assert_eq!(
+        posts(&world, Who::Secretariat, &call, &entered).status,
+        422,
+        "a second time"
+    );
     let kept = ask_of(&world, Who::Technical, &at);
     assert!(kept.answer.is_none() && kept.calls.len() == 3, "{:?}", kept.calls);
     // A program names the revision that was read; without it nothing is confirmed.
@@ -400,9 +404,18 @@ fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
     let says = |key: &str, body: serde_json::Value| world.api(&token, "answer", key, &body);
     let id = row.id.to_string();
     let no = says("answer-unread-1", json!({"ask": id}));
-    assert_eq!((no.status, &no.json()["code"]), (422, &json!("entry-not-confirmed")), "{}", no.text());
+    assert_eq!(
+        (no.status, &no.json()["code"]),
+        (422, &json!("entry-not-confirmed")),
+        "{}",
+        no.text()
+    );
     let no = says("answer-unread-2", json!({"ask": id, "base": "0".repeat(64)}));
-    assert!(no.status >= 400 && answered(&world, Who::Technical, &at).is_none(), "{}", no.text());
+    assert!(
+        no.status >= 400 && answered(&world, Who::Technical, &at).is_none(),
+        "{}",
+        no.text()
+    );
     let no = says(
         "answer-unread-3",
         json!({"ask": id, "base": contact.base.to_string(), "digits": "123456"}),
@@ -424,7 +437,12 @@ fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
     let other = opened(&world, Who::Secretariat, "XSEC", &[]);
     let id = ask_of(&world, Who::Technical, &other).id.to_string();
     let no = says("answer-odd-00001", json!({"ask": id, "base": after.base.to_string()}));
-    assert_eq!((no.status, &no.json()["code"]), (400, &json!("unknown-field")), "{}", no.text());
+    assert_eq!(
+        (no.status, &no.json()["code"]),
+        (400, &json!("unknown-field")),
+        "{}",
+        no.text()
+    );
 }
 
 #[test]
@@ -445,7 +463,12 @@ fn answers_beside_digits_are_refused_and_use_up_no_try() {
     .enumerate()
     {
         let no = world.api(&token, "answer", &format!("answer-beside-{n}"), &beside);
-        assert_eq!((no.status, &no.json()["code"]), (400, &json!("unknown-field")), "{}", no.text());
+        assert_eq!(
+            (no.status, &no.json()["code"]),
+            (400, &json!("unknown-field")),
+            "{}",
+            no.text()
+        );
     }
     let tries = world
         .desk()
@@ -527,10 +550,18 @@ fn whoever_held_the_office_and_administers_now_is_shown_no_digits_of_their_own()
         &json!({"contact": contact.id.to_string(), "base": contact.base.to_string()}),
     );
     assert_eq!(gone.status, 201, "{}", gone.text());
-    world.gives_mandate(world.person(Who::Technical), "XAA", Role::StateAdmin, "Now an administrator");
+    world.gives_mandate(
+        world.person(Who::Technical),
+        "XAA",
+        Role::StateAdmin,
+        "Now an administrator",
+    );
     world.clock.advance(1);
     let page = world.get(Who::Technical, &ask).text();
-    assert!(page.contains(&words("ask-phone-button")), "they answer for the State: {page}");
+    assert!(
+        page.contains(&words("ask-phone-button")),
+        "they answer for the State: {page}"
+    );
     assert!(six(&page).is_empty(), "{page}");
     // What they could have read out before answers nothing either.
     let call = call_of(&world, Who::Technical, &at);

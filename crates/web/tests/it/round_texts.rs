@@ -29,7 +29,9 @@ fn erases(world: &World, who: Who, place: &str, texts: &[&str]) -> Answer {
 /// What can be ticked.
 fn offered(page: &str) -> Vec<String> {
     let ticks = page.split("name=\"parts\" value=\"").skip(1);
-    ticks.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+    ticks
+        .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// Checked as `verify opening` does, with the log's key.
@@ -88,8 +90,14 @@ fn each_party_has_its_own_words_destroyed_and_proofs_still_hold() {
     for (sent, status) in [
         (fields(&[("sure", "yes"), ("basis", "unlawful")]), 422),
         (fields(&[("sure", "yes"), ("parts", "answer-note")]), 422),
-        (fields(&[("sure", "yes"), ("parts", "call-note"), ("basis", "unlawful")]), 403),
-        (fields(&[("sure", "yes"), ("parts", "person"), ("basis", "unlawful")]), 422),
+        (
+            fields(&[("sure", "yes"), ("parts", "call-note"), ("basis", "unlawful")]),
+            403,
+        ),
+        (
+            fields(&[("sure", "yes"), ("parts", "person"), ("basis", "unlawful")]),
+            422,
+        ),
     ] {
         let no = posts(&world, Who::Technical, &format!("{ask}/erase"), &sent);
         assert_eq!(no.status, status, "{sent:?}: {}", no.text());
@@ -116,13 +124,20 @@ fn each_party_has_its_own_words_destroyed_and_proofs_still_hold() {
     }
     let read = world.get(Who::Technical, &format!("{ask}.json")).json();
     assert_eq!(read["erased"], json!(["answer-answers", "answer-note", "call-note"]));
-    assert_eq!((&read["by"], &read["note"]), (&json!("contact"), &Value::Null), "that it was answered stays");
+    assert_eq!(
+        (&read["by"], &read["note"]),
+        (&json!("contact"), &Value::Null),
+        "that it was answered stays"
+    );
     assert!(testkit::files_holding(world.dir(), "NAMEOFDUTY").is_empty());
     assert!(testkit::files_holding(world.dir(), "CALLNOTE").is_empty());
     // Nothing is left to be erased twice.
     assert_eq!(erases(&world, Who::Technical, &ask, &["answer-note"]).status, 409);
     let empty = world.get(Who::Technical, &format!("{ask}/erase")).text();
-    assert!(offered(&empty).is_empty() && empty.contains(&words("round-erase-none")), "{empty}");
+    assert!(
+        offered(&empty).is_empty() && empty.contains(&words("round-erase-none")),
+        "{empty}"
+    );
     world.checkpoint();
     for who in [Who::Technical, Who::Secretariat] {
         let opening = holds(&world, &world.get(who, &format!("{ask}/answer-proof")));
@@ -147,7 +162,13 @@ fn the_words_of_a_round_go_with_the_copies_of_everybody_asked() {
     assert!(page.contains(&words("round-erase-copies")), "{page}");
     assert_eq!(
         offered(&page),
-        ["round-title", "round-message", "round-form", "round-note", "turn-reason"]
+        [
+            "round-title",
+            "round-message",
+            "round-form",
+            "round-note",
+            "turn-reason"
+        ]
     );
     assert_eq!(world.get(Who::Administrator, &format!("{at}/erase")).status, 404);
     // By a program: of one kind at a time, of one thing, in one receipt.
@@ -155,8 +176,16 @@ fn the_words_of_a_round_go_with_the_copies_of_everybody_asked() {
     let id = at.rsplit('/').next().expect("an id");
     let says = |key: &str, body: Value| world.api(&token, "erase", key, &body);
     for (n, (body, status, code)) in [
-        (json!({"round": id, "parts": "round-note, turn-reason", "basis": "unlawful"}), 422, "erase-together"),
-        (json!({"round": id, "ask": id, "parts": "round-note", "basis": "unlawful"}), 400, "unknown-field"),
+        (
+            json!({"round": id, "parts": "round-note, turn-reason", "basis": "unlawful"}),
+            422,
+            "erase-together",
+        ),
+        (
+            json!({"round": id, "ask": id, "parts": "round-note", "basis": "unlawful"}),
+            400,
+            "unknown-field",
+        ),
         (json!({"parts": "round-note", "basis": "unlawful"}), 422, "missing"),
     ]
     .into_iter()
@@ -198,13 +227,19 @@ fn a_question_is_read_in_the_readers_language_where_the_round_has_it() {
     );
     let ask = ask_of(&world, Who::Technical, &at).id;
     let page = world.get(Who::Technical, &format!("/ru/asks/{ask}")).text();
-    assert!(page.contains("Покажите, что с вами") && page.contains("Осенняя проверка"), "{page}");
+    assert!(
+        page.contains("Покажите, что с вами") && page.contains("Осенняя проверка"),
+        "{page}"
+    );
     let list = world.get(Who::Technical, "/ru/asks").text();
     assert!(list.contains("Осенняя проверка"), "{list}");
     // Elsewhere as it was given, marked with its language and direction.
     let page = world.get(Who::Technical, &format!("/ar/asks/{ask}")).text();
     assert!(page.contains("lang=\"en\" dir=\"ltr\">Please show that"), "{page}");
-    assert!(page.contains("<span lang=\"en\" dir=\"ltr\">Autumn check</span>"), "{page}");
+    assert!(
+        page.contains("<span lang=\"en\" dir=\"ltr\">Autumn check</span>"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -218,7 +253,12 @@ fn a_state_learns_who_read_what_it_answered_and_nobody_learns_that_it_read_what_
         world.node().keep_watch_book().expect("a book");
         let all = world.get(who, "/en/watch.json").json();
         let rows = all["rows"].as_array().expect("rows").clone();
-        let about = |ask: Id| rows.iter().filter(|r| r["subject"] == ask.to_string()).cloned().collect::<Vec<_>>();
+        let about = |ask: Id| {
+            rows.iter()
+                .filter(|r| r["subject"] == ask.to_string())
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         (about(id), about(button))
     };
     // Turns and counts read answers too, and show nobody any.
@@ -239,9 +279,17 @@ fn a_state_learns_who_read_what_it_answered_and_nobody_learns_that_it_read_what_
     assert_eq!(button_read, Vec::<Value>::new(), "that somebody answered is no text");
     assert_eq!(rows(Who::Secretariat), (Vec::new(), Vec::new()));
     let page = world.get(Who::Administrator, "/en/watch").text();
-    assert!(page.contains(&words("watch-answer")) && page.contains(&format!("/en/asks/{id}")), "{page}");
+    assert!(
+        page.contains(&words("watch-answer")) && page.contains(&format!("/en/asks/{id}")),
+        "{page}"
+    );
     // What was erased is read by nobody any more.
-    let done = erases(&world, Who::Technical, &format!("/en/asks/{id}"), &["answer-note", "answer-answers"]);
+    let done = erases(
+        &world,
+        Who::Technical,
+        &format!("/en/asks/{id}"),
+        &["answer-note", "answer-answers"],
+    );
     assert_eq!(done.status, 303, "{}", done.text());
     world.get(Who::Secretariat, &at);
     assert_eq!(rows(Who::Administrator).0[0]["times"], 3);

@@ -194,10 +194,7 @@ fn entry(ask: &Ask, reader: &Reader<'_>, subject: Id) -> Result<(Option<String>,
     // What the State answered to a question of a round.
     if rounds::reads::ask(reader, subject)?.is_some() {
         let open = ask.app().config().is_open(crate::pages::rounds::ROOM);
-        return Ok((
-            open.then(|| ask.href(&format!("/asks/{subject}"))),
-            s.t("watch-answer"),
-        ));
+        return Ok((open.then(|| ask.href(&format!("/asks/{subject}"))), s.t("watch-answer")));
     }
     Ok((None, subject.to_string()))
 }

@@ -322,9 +322,7 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
                 about: format!("{medium} · {purpose} · {}", shown::hours_words(s, &now.channel.hours)),
                 zone: now.channel.zone.as_str().to_owned(),
                 open: now.open,
-                digits: desk
-                    .call_out_digits(row.id, me, now.slot, row.calls_by(me))
-                    .to_string(),
+                digits: desk.call_out_digits(row.id, me, now.slot, row.calls_by(me)).to_string(),
             });
         }
     }

@@ -14,7 +14,7 @@ use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
 use rounds::erase::{OF_ASK, OF_ROUND, of_ask, of_round};
-use rounds::{AskRow, EraseInput, Erasable, Erased, RoundRow};
+use rounds::{AskRow, Erasable, EraseInput, Erased, RoundRow};
 use statement::{Basis, Fresh};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -229,12 +229,7 @@ fn by_statement(parts: &str) -> Vec<String> {
 ///
 /// # Errors
 /// What the verb refuses. Copies that were not reached are destroyed when the same is asked again.
-pub(crate) async fn erase(
-    ask: &Ask,
-    id: Id,
-    fields: &(impl Fields + Sync),
-    key: &str,
-) -> Result<Accepted, Stop> {
+pub(crate) async fn erase(ask: &Ask, id: Id, fields: &(impl Fields + Sync), key: &str) -> Result<Accepted, Stop> {
     let input = EraseInput::parse(fields, id)?;
     let accepted = prepare(ask, Verb::Erase, fields, Some(id))?
         .hold_for(ask, ask.person(), ask.auth(), key.to_owned())

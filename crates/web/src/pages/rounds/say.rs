@@ -189,11 +189,7 @@ pub(crate) async fn confirm_and_answer(
 ///
 /// # Errors
 /// As [`confirm_and_answer`]; `unknown-field` where this ask confirms no entry of this person, or beside a caller's digits.
-pub(crate) async fn answer_confirming(
-    ask: &Ask,
-    id: Id,
-    fields: &(impl Fields + Sync),
-) -> Result<Accepted, Stop> {
+pub(crate) async fn answer_confirming(ask: &Ask, id: Id, fields: &(impl Fields + Sync)) -> Result<Accepted, Stop> {
     let row = {
         let reader = ask.reader()?;
         let row = rounds::reads::ask(&reader, id)?.ok_or(Stop::Hidden)?;
