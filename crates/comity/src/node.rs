@@ -283,7 +283,9 @@ impl Node {
         } else {
             None
         };
-        let rounds_thread = if options.letters {
+        // The same holds of calls: a round that runs meanwhile ends when the room is open again, as of its deadline.
+        let calls = options.letters && !["directory", "rounds"].iter().any(|room| options.config.rooms_off.contains(*room));
+        let rounds_thread = if calls {
             let job = RoundClock::new(place.clone(), clock(), options.chance.clone());
             clock_jobs.push(job.seen.clone());
             Some(round_clock::begin(job, bell.clone()).context("starting the job `rounds`")?)

@@ -592,6 +592,18 @@ impl World {
         self.node = Some(node);
     }
 
+    /// Stops the node and opens it again with these rooms switched off, as the setting `rooms_off` says.
+    pub fn restart_without(&mut self, rooms: &[&str]) {
+        if let Some(node) = self.node.take() {
+            node.stop();
+        }
+        let mut config = Config::load(self.dir.path()).expect("settings");
+        config.rooms_off = rooms.iter().map(|room| (*room).to_owned()).collect();
+        let node = open_with(self.dir.path(), &self.clock, &self.chance, false, config);
+        self.router = web::app(node.app.clone());
+        self.node = Some(node);
+    }
+
     /// Everything the views hold, as text.
     pub fn views_dump(&self) -> String {
         views::dump(self.node().views.file()).expect("a dump")
@@ -599,11 +611,15 @@ impl World {
 }
 
 fn open(dir: &Path, clock: &HandClock, chance: &Chance, rebuild: bool) -> Node {
+    open_with(dir, clock, chance, rebuild, Config::load(dir).expect("settings"))
+}
+
+fn open_with(dir: &Path, clock: &HandClock, chance: &Chance, rebuild: bool, config: Config) -> Node {
     let reading = clock.clone();
     Node::open(
         dir,
         NodeOptions {
-            config: Config::load(dir).expect("settings"),
+            config,
             clock: Arc::new(move || reading.now()),
             chance: chance.clone(),
             interval: None,

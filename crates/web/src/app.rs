@@ -188,9 +188,14 @@ impl Config {
         }
     }
 
-    /// Whether a room answers.
+    /// Whether a room answers. Rounds call the contacts of the directory: without it they are not open either.
     pub fn is_open(&self, room: &str) -> bool {
-        !self.rooms_off.contains(room)
+        !self.rooms_off.contains(room) && (room != "rounds" || !self.rooms_off.contains("directory"))
+    }
+
+    /// Where somebody goes who has just signed in: to her work, or to her account where the directory is switched off.
+    pub fn first_place(&self) -> &'static str {
+        if self.is_open("directory") { "/work" } else { "/account" }
     }
 
     /// Whether this `Origin` is ours.

@@ -109,6 +109,8 @@ pub struct Frame {
     pub seconds_left: i64,
     /// Whether nobody lets this person in again unless she makes a passkey in this session.
     pub passkey_now: bool,
+    /// Whether the doors into the directory are shown: its host has not switched it off.
+    pub work: bool,
     /// Whether the secretariat's doors are shown.
     pub secretariat: bool,
     /// Whether the region is invented.
@@ -238,6 +240,7 @@ impl Ask {
                 .collect(),
             seconds_left,
             passkey_now: matches!(&self.who, Who::Session(session, _) if !session.has_passkey) && only_once(self),
+            work: app.config().is_open("directory"),
             secretariat: name.is_some() && self.viewer.is(Role::Secretariat),
             open: name.is_none(),
             name,

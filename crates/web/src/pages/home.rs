@@ -75,7 +75,7 @@ async fn home(ask: Arc<Ask>) -> Result<Answer, Stop> {
             door("/queue", "home-door-queue");
         }
     }
-    if open && config.is_open(crate::pages::rounds::ROOM) {
+    if config.is_open(crate::pages::rounds::ROOM) {
         if crate::pages::rounds::asks::is_asked(&ask) {
             door("/asks", "home-door-asks");
         }

@@ -253,6 +253,10 @@ const LISTED: usize = 30;
 
 /// The newest statements about public contacts, as everyone may read them: the same list for every reader.
 fn published(ask: &Ask) -> Result<Vec<Published>, Stop> {
+    if !ask.app().config().is_open("directory") {
+        // What is listed belongs to a room that its host has switched off.
+        return Ok(Vec::new());
+    }
     let public = Viewer::public();
     let reader = ask.app().views().read(&public, ask.now)?;
     let s = ask.speech();

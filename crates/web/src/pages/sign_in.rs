@@ -52,7 +52,7 @@ struct Button {
 
 async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if ask.session().is_some() {
-        return Ok(Answer::see_other(ask.href("/work")));
+        return Ok(Answer::see_other(ask.href(ask.app().config().first_place())));
     }
     let back = way_back(&ask, ask.query.text("back"));
     Ok(page(&ask, &back, "", &[], None))
@@ -361,7 +361,8 @@ pub(crate) fn entered(ask: &Ask, opened: &NewSession, back: &str) -> Result<Answ
         desk.attempt_succeeded(&format!("address:{}", mail.folded()))?;
     }
     let to = if back.is_empty() {
-        format!("/{}/work?done=signin", account.language.code())
+        let place = ask.app().config().first_place();
+        format!("/{}{place}?done=signin", account.language.code())
     } else {
         back.to_owned()
     };

@@ -14,6 +14,7 @@ mod openapi;
 mod passkeys;
 mod reading;
 mod recoveries;
+mod rooms_off;
 mod round_bodies;
 mod round_proofs;
 mod round_texts;
