@@ -4,11 +4,13 @@
 //! until they are refused, readers are answered all the while, checkpoints skip no index, and with the ballast gone the very
 //! requests that were refused are accepted, once.
 
-use crate::kill::prepare;
+use crate::kill::prepare_mixed;
 use crate::load::{self, Book, Outcome, write_until};
+use crate::mix;
 use crate::node::{Node, Start};
 use crate::yard::{Dice, Mount, Yard, copy_folder, run};
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,6 +23,9 @@ fn logged(data: &Path) -> Start<'static> {
         ..Start::default()
     }
 }
+
+/// Requests between two erasures.
+const ERASURE_EVERY: u64 = 200;
 
 /// Free KiB of the file system at this path.
 fn free_kib(path: &Path) -> Result<u64> {
@@ -37,8 +42,8 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     let begun = Instant::now();
     let scratch = yard.scratch("disk")?;
     let plain = scratch.join("plain");
-    let work = prepare(yard, &plain)?;
-    let before = load::confirmations_in(&plain)?;
+    let work = prepare_mixed(yard, &plain, ERASURE_EVERY)?;
+    let before = mix::said_in(&plain)?;
     let image = scratch.join("small.img");
     run(Command::new("truncate").args(["-s", &format!("{mib}M")]).arg(&image))?;
     run(Command::new("mkfs.ext4")
@@ -52,12 +57,12 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     let mut dice = Dice::new(seed);
     let mut server = Node::start(yard, &data, &logged(&data))?;
     let (mut acked, mut refused, mut reads, mut renewed) = (0, 0, 0u64, 0);
-    let mut confirmed = before;
+    let mut said = before.clone();
     for round in 0..rounds {
         let free = free_kib(small.path())?;
         if free < 1_200 {
             // The small disk is used up by what was accepted: the next rounds begin anew.
-            finish(yard, &mut server, &book, &work, &data, &scratch, &mut confirmed)?;
+            finish(yard, &mut server, &book, &work, &data, &scratch, &said)?;
             acked += book.acks();
             drop(small);
             run(Command::new("mkfs.ext4")
@@ -66,7 +71,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
             small = Mount::new(&["-o", "loop"], &image, &scratch.join("small"))?;
             data = small.path().join("data");
             copy_folder(&plain, &data)?;
-            confirmed = before;
+            said.clone_from(&before);
             renewed += 1;
             book = Book::new(&format!("disk-{renewed}"));
             server = Node::start(yard, &data, &logged(&data))?;
@@ -135,7 +140,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
         }
         book.settle(server.address, &work, Duration::from_secs(10))?;
     }
-    finish(yard, &mut server, &book, &work, &data, &scratch, &mut confirmed)?;
+    finish(yard, &mut server, &book, &work, &data, &scratch, &said)?;
     acked += book.acks();
     println!(
         "disk: {rounds} rounds on {mib} MiB, {acked} accepted and proved, {refused} answered 507 and accepted later exactly once, {reads} reads while full all answered, \
@@ -162,7 +167,7 @@ fn finish(
     work: &load::Work,
     data: &Path,
     scratch: &crate::yard::Scratch,
-    confirmed: &mut u64,
+    before: &BTreeMap<String, u64>,
 ) -> Result<()> {
     book.settle(server.address, work, Duration::from_secs(20))?;
     book.without_fault()?;
@@ -170,12 +175,7 @@ fn finish(
     book.prove_all(yard, server.address, &key, scratch.path())?;
     server.stop()?;
     load::verify_ledger(yard, data, Some(&key))?;
-    let once = load::confirmations_in(data)? - *confirmed;
-    if once != book.acks() as u64 {
-        bail!(
-            "{once} confirmations in the ledger, {} keys were acknowledged",
-            book.acks()
-        );
-    }
+    mix::said_once(before, &mix::said_in(data)?, &book.by_kind())?;
+    book.stays_erased(data, &book.erased())?;
     Ok(())
 }

@@ -3,9 +3,9 @@
 //! `strace` injects the error into an unmodified server, for the files of the data folder only, until a run has no hit. After each run: no
 //! acknowledged request is lost, no answer was wrong (a refusal or a closed connection is fine), the ledger is sound, and the
 //! server works again after a restart. After a failed sync of the ledger the process must have stopped: whoever syncs again
-//! after an error is told success for pages that are gone.
+//! after an error is told success for pages that are gone. And whatever failed, a note that was acknowledged as erased is in no file.
 
-use crate::kill::prepare;
+use crate::kill::prepare_mixed;
 use crate::load::{self, Book, Outcome, Work};
 use crate::node::{Node, Start};
 use crate::yard::{Yard, copy_folder};
@@ -77,17 +77,18 @@ struct Run {
     stopped: bool,
     started: bool,
     acked: usize,
+    erased: usize,
 }
 
 /// Runs it; `only` chooses cases by a word in their name.
 pub fn faults(yard: &Yard, max: u32, only: Option<&str>) -> Result<()> {
     let scratch = yard.scratch("faults")?;
     let clean = scratch.join("clean");
-    let work = prepare(yard, &clean)?;
+    let work = prepare_mixed(yard, &clean, 0)?;
     let mut ran = 0;
     for case in CASES.iter().filter(|c| only.is_none_or(|o| c.name.contains(o))) {
         let begun = Instant::now();
-        let (mut n, mut hits, mut acked, mut stopped, mut unborn) = (0, 0, 0, 0, 0);
+        let (mut n, mut hits, mut acked, mut stopped, mut unborn, mut erased) = (0, 0, 0, 0, 0, 0);
         let mut ended = "all N";
         while n < max {
             n += 1;
@@ -99,6 +100,7 @@ pub fn faults(yard: &Yard, max: u32, only: Option<&str>) -> Result<()> {
             }
             hits += run.hits;
             acked += run.acked;
+            erased += run.erased;
             stopped += u32::from(run.stopped);
             unborn += u32::from(!run.started);
             if case.stops && run.ledger_hits > 0 && !run.stopped && run.started {
@@ -111,8 +113,11 @@ pub fn faults(yard: &Yard, max: u32, only: Option<&str>) -> Result<()> {
         if hits == 0 {
             bail!("{}: no call was ever hit; the injection does not work here", case.name);
         }
+        if erased == 0 {
+            bail!("{}: no erasure was ever acknowledged", case.name);
+        }
         println!(
-            "faults: {}: N = 1..{n} ({ended}), {hits} hits, {acked} acknowledged, none lost, {stopped} runs stopped cleanly, {unborn} refused to start; {:.1} s",
+            "faults: {}: N = 1..{n} ({ended}), {hits} hits, {acked} acknowledged, none lost, {erased} notes erased and in no file, {stopped} runs stopped cleanly, {unborn} refused to start; {:.1} s",
             case.name,
             begun.elapsed().as_secs_f64()
         );
@@ -181,6 +186,7 @@ fn one(yard: &Yard, scratch: &Path, clean: &Path, work: &Work, case: &Case, n: u
         stopped: false,
         started: false,
         acked: 0,
+        erased: 0,
     };
     match Node::start(
         yard,
@@ -224,6 +230,10 @@ fn one(yard: &Yard, scratch: &Path, clean: &Path, work: &Work, case: &Case, n: u
     }
     (run.hits, run.ledger_hits) = injected(&trace)?;
     run.acked = book.acks();
+    // As the fault and the kill left the files: whatever failed, "erased" was only said where it was so.
+    let erased = book.erased();
+    run.erased = erased.marks.len();
+    book.stays_erased(&data, &erased).context("after the fault")?;
     let wrong: Vec<String> = book
         .faults()
         .into_iter()
@@ -249,6 +259,7 @@ fn one(yard: &Yard, scratch: &Path, clean: &Path, work: &Work, case: &Case, n: u
     }
     server.stop()?;
     load::verify_ledger(yard, &data, Some(&key))?;
+    book.stays_erased(&data, &book.erased()).context("after the restart")?;
     let entries = load::entries_of(&data)?;
     if let Some((number, _)) = book.acked().iter().find(|(_, told)| !entries.contains(&told.entry)) {
         bail!("request {number} was acknowledged and is gone");

@@ -5,6 +5,7 @@
 //! checker, the ledger is read whole, each key was accepted exactly once, and the views equal rebuilt ones.
 
 use crate::load::{self, Book, Work, write_until};
+use crate::mix::{self, Lane, Lanes};
 use crate::node::{self, Node, Start};
 use crate::yard::{Dice, Yard, run};
 use anyhow::{Context, Result, bail};
@@ -15,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// Requests in flight at every kill, at least.
 pub const IN_FLIGHT: usize = 16;
+/// Requests between two erasures: each writes ledger, views and desk anew, and about one falls into every cycle.
+const ERASURE_EVERY: u64 = 100;
 
 /// Makes a demonstration's data folder and a token that may confirm; gives what the writers need.
 pub fn prepare(yard: &Yard, data: &Path) -> Result<Work> {
@@ -36,7 +39,51 @@ pub fn prepare(yard: &Yard, data: &Path) -> Result<Work> {
     if able.is_empty() {
         bail!("the persona {} can confirm no contact of {}", node::WRITER, node::STATE);
     }
-    Ok(Work { token, contacts: able })
+    Ok(Work {
+        token,
+        contacts: able,
+        lanes: Lanes::default(),
+    })
+}
+
+/// The same with lanes: between the confirmations entries are edited, relabelled and erased, deputies named and withdrawn. At least `pause` requests
+/// stand between two erasures.
+pub fn prepare_mixed(yard: &Yard, data: &Path, pause: u64) -> Result<Work> {
+    let mut work = prepare(yard, data)?;
+    let mut server = Node::start(yard, data, &Start::default())?;
+    let mut client = server.client();
+    let bearer = format!("Bearer {}", work.token);
+    let mut lanes = Vec::new();
+    for (i, contact) in work.contacts.iter().enumerate() {
+        let place = format!("/en/contacts/{contact}.json");
+        let card = client.get(&place, &[("authorization", bearer.as_str())])?.json()?;
+        let text = |name: &str| {
+            let text = find(&card, name).with_context(|| format!("{place} has no {name}: {card}"))?;
+            anyhow::Ok(text.to_owned())
+        };
+        lanes.push(Lane::of_entry(contact, &text("base")?, &text("label")?, i as u64 * 2));
+        if find(&card, "deputy_of").is_none() {
+            lanes.push(Lane::of_deputies(contact, node::STATE, &text("role")?));
+        }
+    }
+    server.stop()?;
+    if lanes.len() < 3 {
+        bail!("only {} lanes: {} entries of {} can be changed", lanes.len(), work.contacts.len(), node::STATE);
+    }
+    work.lanes = Lanes::new(lanes, pause);
+    Ok(work)
+}
+
+/// The first text under this name, wherever it stands.
+fn find<'v>(value: &'v serde_json::Value, name: &str) -> Option<&'v str> {
+    match value {
+        serde_json::Value::Object(object) => object
+            .get(name)
+            .and_then(|v| v.as_str())
+            .or_else(|| object.values().find_map(|v| find(v, name))),
+        serde_json::Value::Array(list) => list.iter().find_map(|v| find(v, name)),
+        _ => None,
+    }
 }
 
 /// Tables of the views equal those of a rebuild.
@@ -67,12 +114,12 @@ pub fn kill(yard: &Yard, cycles: u32, writers: usize, least: usize, seed: u64) -
     let begun = Instant::now();
     let scratch = yard.scratch("kill")?;
     let data = scratch.join("data");
-    let work = prepare(yard, &data)?;
-    let confirmed_before = load::confirmations_in(&data)?;
+    let work = prepare_mixed(yard, &data, ERASURE_EVERY)?;
+    let said_before = mix::said_in(&data)?;
     let book = Book::new("kill");
     let mut dice = Dice::new(seed);
     let port = node::free_port()?;
-    let (mut fewest, mut restart_most, mut doubts) = (usize::MAX, Duration::ZERO, 0usize);
+    let (mut fewest, mut restart_most, mut doubts, mut marks_seen) = (usize::MAX, Duration::ZERO, 0usize, 0usize);
     for cycle in 0..cycles {
         let starting = Instant::now();
         let mut server = Node::start(
@@ -113,6 +160,11 @@ pub fn kill(yard: &Yard, cycles: u32, writers: usize, least: usize, seed: u64) -
         }
         fewest = fewest.min(seen);
         doubts += book.doubts().len();
+        // Before anything is mended by a start: what was erased is gone from the files as the kill left them.
+        marks_seen = marks_seen.max(
+            book.stays_erased(&data, &book.erased())
+                .with_context(|| format!("cycle {cycle}, after the kill"))?,
+        );
     }
     let mut server = Node::start(
         yard,
@@ -133,18 +185,22 @@ pub fn kill(yard: &Yard, cycles: u32, writers: usize, least: usize, seed: u64) -
         bail!("the last stop was not graceful: {status}");
     }
     let verdict = load::verify_ledger(yard, &data, Some(&key))?;
-    let once = load::confirmations_in(&data)? - confirmed_before;
-    if once != book.acks() as u64 {
+    let said = book.by_kind();
+    mix::said_once(&said_before, &mix::said_in(&data)?, &said)?;
+    views_equal_rebuilt(yard, &data)?;
+    let erased = book.erased();
+    book.stays_erased(&data, &erased)?;
+    if erased.marks.is_empty() || marks_seen == 0 {
         bail!(
-            "{once} confirmations in the ledger, {} keys were acknowledged",
-            book.acks()
+            "{} notes were erased, {marks_seen} others found: this looked for nothing",
+            erased.marks.len()
         );
     }
-    views_equal_rebuilt(yard, &data)?;
     println!(
-        "kill: {cycles} cycles, {} acknowledged, {proved} proved, 0 lost, 0 doubled; at least {fewest} in flight at every kill; {doubts} in doubt over all cycles \
+        "kill: {cycles} cycles, {} acknowledged ({said:?}), {proved} proved, 0 lost, {} erased notes in no file after any kill, 0 doubled; at least {fewest} in flight at every kill; {doubts} in doubt over all cycles \
          ({in_doubt} at the end), {} repeats gave the first receipt; slowest restart {} ms; ledger: {verdict}; views equal rebuilt; {:.1} s (seed {seed})",
         book.acks(),
+        erased.marks.len(),
         book.repeated.load(Ordering::Relaxed),
         restart_most.as_millis(),
         begun.elapsed().as_secs_f64(),

@@ -1,10 +1,11 @@
 //! Writers over HTTP, and the book of what they were told.
 //!
 //! Every request has its own key. What was acknowledged is kept with its receipt; what was sent and not answered is *in doubt* and is sent
-//! again under the same key: the answer must then be the first receipt, or an acceptance that happens once. The book is kept
-//! outside of the server, so it is what a person would hold in a dispute.
+//! again under the same key and with the same bytes: the answer must then be the first receipt, or an acceptance that happens once. The book is kept
+//! outside of the server, so it is what a person would hold in a dispute. What is written is in [`crate::mix`].
 
 use crate::http::{Client, api};
+use crate::mix::{self, Job, Lanes};
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,19 +25,21 @@ pub struct Acked {
     pub receipt: String,
 }
 
-/// What is written: a confirmation of one of these contacts, chosen by the number of the key.
+/// What is written: confirmations of these contacts, chosen by the number of the key, and what the lanes say between them.
 #[derive(Clone, Debug)]
 pub struct Work {
     /// Bearer token.
     pub token: String,
     /// Contacts.
     pub contacts: Vec<String>,
+    /// What else is said; without lanes nothing is.
+    pub lanes: Lanes,
 }
 
 impl Work {
-    fn body(&self, number: u64) -> String {
+    fn confirms(&self, number: u64) -> Job {
         let at = usize::try_from(number).unwrap_or(0) % self.contacts.len().max(1);
-        format!("{{\"contact\":\"{}\"}}", self.contacts[at])
+        Job::confirms(&self.contacts[at])
     }
 }
 
@@ -57,7 +60,20 @@ pub struct Book {
     /// Answers that were the first receipt given again.
     pub repeated: AtomicU64,
     faults: Mutex<Vec<String>>,
+    /// What each number sends; kept, so that a repeat sends the same bytes.
+    jobs: Mutex<BTreeMap<u64, Job>>,
+    /// The lanes as they stand; begun with those of the work.
+    lanes: Mutex<Option<Lanes>>,
     prefix: String,
+}
+
+/// What the acknowledged erasures took.
+#[derive(Clone, Debug, Default)]
+pub struct Erased {
+    /// Marks that stand in no file any more.
+    pub marks: BTreeSet<u64>,
+    /// Entries whose note nobody can open any more.
+    pub entries: BTreeSet<String>,
 }
 
 /// How one request ended.
@@ -122,16 +138,64 @@ impl Book {
         doubtful.unwrap_or_else(|| self.next.fetch_add(1, Ordering::Relaxed))
     }
 
+    /// What this number sends.
+    fn job(&self, work: &Work, number: u64) -> Job {
+        let mut lanes = held(&self.lanes);
+        let lanes = lanes.get_or_insert_with(|| work.lanes.clone());
+        held(&self.jobs)
+            .entry(number)
+            .or_insert_with(|| lanes.next(number).unwrap_or_else(|| work.confirms(number)))
+            .clone()
+    }
+
+    /// How many acknowledged requests became a statement of each kind.
+    pub fn by_kind(&self) -> BTreeMap<&'static str, u64> {
+        let jobs = held(&self.jobs);
+        let mut out = BTreeMap::new();
+        for number in held(&self.acked).keys() {
+            if let Some(job) = jobs.get(number) {
+                *out.entry(job.kind).or_insert(0) += 1;
+            }
+        }
+        out
+    }
+
+    /// What every erasure acknowledged up to now took.
+    pub fn erased(&self) -> Erased {
+        let (jobs, acked) = (held(&self.jobs), held(&self.acked));
+        let marks: BTreeSet<u64> = acked
+            .keys()
+            .filter_map(|number| jobs.get(number))
+            .flat_map(|job| job.erases.iter().copied())
+            .collect();
+        let entries = marks.iter().filter_map(|n| acked.get(n)).map(|a| a.entry.clone()).collect();
+        Erased { marks, entries }
+    }
+
+    /// Fails if anything that was erased before stands in a file of this folder, or can be opened from its ledger. Gives how many marks that
+    /// nobody erased were found: a search that finds none proves nothing.
+    pub fn stays_erased(&self, data: &Path, before: &Erased) -> Result<usize> {
+        let found = mix::marks_in(data)?;
+        if let Some(back) = before.marks.intersection(&found).next() {
+            bail!("the note of request {back} was acknowledged as erased and stands in a file");
+        }
+        if let Some(entry) = mix::openable(data, &before.entries)?.first() {
+            bail!("the note of entry {entry} was acknowledged as erased and can be opened from the ledger");
+        }
+        Ok(found.len())
+    }
+
     /// Sends one numbered request and writes down how it ended.
     pub fn write(&self, client: &mut Client, work: &Work, number: u64) -> Outcome {
         let key = self.key(number);
+        let job = self.job(work, number);
         let bearer = format!("Bearer {}", work.token);
         let mut counted = false;
         let answer = client.send(
             "POST",
-            "/api/confirm",
+            job.path,
             &api(&bearer, &key),
-            work.body(number).as_bytes(),
+            job.body.as_bytes(),
             || {
                 counted = true;
                 self.in_flight.fetch_add(1, Ordering::AcqRel);
@@ -152,12 +216,14 @@ impl Book {
         match answer.status {
             200 | 201 => {
                 let told = answer.json().ok().and_then(|json| {
-                    Some(Acked {
-                        entry: json.get("entry")?.as_str()?.to_owned(),
-                        receipt: json.get("receipt")?.as_str()?.to_owned(),
-                    })
+                    let text = |name: &str| Some(json.get(name)?.as_str()?.to_owned());
+                    let acked = Acked {
+                        entry: text("entry")?,
+                        receipt: text("receipt")?,
+                    };
+                    Some((acked, text("id")?, text("subject")?))
                 });
-                let Some(told) = told else {
+                let Some((told, id, subject)) = told else {
                     self.fault(format!(
                         "{key}: {} without entry and receipt: {}",
                         answer.status,
@@ -178,6 +244,10 @@ impl Book {
                     }
                     None => {
                         acked.insert(number, told);
+                        drop(acked);
+                        if let Some(lanes) = held(&self.lanes).as_mut() {
+                            lanes.done(&job, &id, &subject);
+                        }
                     }
                 }
                 Outcome::Acked
@@ -192,7 +262,7 @@ impl Book {
             }
             code => {
                 again(Outcome::Other(code));
-                self.fault(format!("{key}: {code} {}", answer.text()));
+                self.fault(format!("{key}: {}: {code} {}", job.path, answer.text()));
                 Outcome::Other(code)
             }
         }
@@ -344,15 +414,4 @@ pub fn entries_of(data: &Path) -> Result<BTreeSet<String>> {
         .query_map([], |r| Ok(data_encoding::HEXLOWER.encode(&r.get::<_, Vec<u8>>(0)?)))?
         .collect::<Result<_, _>>()?;
     Ok(all)
-}
-
-/// How many confirmations a ledger holds.
-pub fn confirmations_in(data: &Path) -> Result<u64> {
-    let db = rusqlite::Connection::open(data.join("ledger.db"))?;
-    let n: i64 = db.query_row(
-        "SELECT count(*) FROM statement WHERE json_extract(CAST(said AS TEXT), '$.kind') = 'confirmation'",
-        [],
-        |r| r.get(0),
-    )?;
-    Ok(u64::try_from(n)?)
 }

@@ -14,6 +14,7 @@ mod http;
 mod kill;
 mod load;
 mod mail;
+mod mix;
 mod mutants;
 mod night;
 mod node;

@@ -2,11 +2,11 @@
 //!
 //! The server's data lies on ext4 inside an image file on a reflinking XFS. A reflink copy of the image is what a disk would hold
 //! had the power failed just then (the page cache is not in it). Each copy is mounted, its journal replays, and everything
-//! acknowledged before the copy began must be in a sound ledger. The negative control runs the same with `synchronous=OFF` and must be convicted:
+//! acknowledged before the copy began must be in a sound ledger, and what was acknowledged as erased in no file. The negative control runs the same with `synchronous=OFF` and must be convicted:
 //! a harness that finds nothing wrong there finds nothing anywhere.
 //! Limit: writes already handed to the device are kept in order; a disk that reorders its cache is not imitated.
 
-use crate::kill::prepare;
+use crate::kill::prepare_mixed;
 use crate::load::{self, Book, write_until};
 use crate::node::{Node, Start};
 use crate::yard::{Dice, Mount, Yard, copy_folder, run};
@@ -27,6 +27,9 @@ struct Found {
     /// Cuts after which the ledger was not sound or not readable.
     unsound: u32,
     first: Option<String>,
+    /// Notes whose erasure was acknowledged, and the most other notes seen in one cut.
+    erased: usize,
+    marks_seen: usize,
 }
 
 /// Runs it, with its control.
@@ -35,12 +38,13 @@ pub fn power(yard: &Yard, cuts: u32, control: u32, seed: u64) -> Result<()> {
     if cuts > 0 {
         let found = cut(yard, cuts, &[], seed, true)?;
         println!(
-            "power: {} cuts, {} acknowledged, {} cuts lost something (most: {}), {} left an unsound ledger; {:.2} s a cut (seed {seed})",
+            "power: {} cuts, {} acknowledged, {} cuts lost something (most: {}), {} left an unsound ledger or an erased note ({} erased); {:.2} s a cut (seed {seed})",
             found.cuts,
             found.acknowledged,
             found.losing,
             found.most_lost,
             found.unsound,
+            found.erased,
             begun.elapsed().as_secs_f64() / f64::from(cuts)
         );
         if found.losing + found.unsound > 0 {
@@ -69,7 +73,7 @@ fn cut(yard: &Yard, cuts: u32, env: &[(&str, &str)], seed: u64, restart: bool) -
     let scratch = yard.scratch(if env.is_empty() { "power" } else { "power-control" })?;
     // Everything is made on an ordinary disk first, so that only the server's own writes are judged.
     let plain = scratch.join("plain");
-    let work = prepare(yard, &plain)?;
+    let work = prepare_mixed(yard, &plain, 40)?;
     let outer_image = scratch.join("outer.img");
     run(Command::new("truncate").args(["-s", "1500M"]).arg(&outer_image))?;
     run(Command::new("mkfs.xfs")
@@ -111,8 +115,16 @@ fn cut(yard: &Yard, cuts: u32, env: &[(&str, &str)], seed: u64, restart: bool) -
     });
     outcome?;
     found.acknowledged = book.acks();
+    found.erased = book.erased().marks.len();
     if restart {
         book.without_fault()?;
+        if found.erased == 0 || found.marks_seen == 0 {
+            bail!(
+                "{} notes were erased, {} others found: this looked for nothing",
+                found.erased,
+                found.marks_seen
+            );
+        }
     }
     server.kill()?;
     drop(disk);
@@ -132,7 +144,7 @@ fn one_cut(
     restart: bool,
     found: &mut Found,
 ) -> Result<()> {
-    let before = book.acked();
+    let (before, erased) = (book.acked(), book.erased());
     let snap = outer.join("snap.img");
     run(Command::new("cp").arg("--reflink=always").arg(image).arg(&snap))?;
     found.cuts += 1;
@@ -148,7 +160,10 @@ fn one_cut(
                     .map(|(n, _)| *n)
                     .collect();
                 if lost.is_empty() {
-                    load::verify_ledger(yard, &data, None)
+                    // What was erased is gone on the disk itself, before a start could mend anything.
+                    book.stays_erased(&data, &erased)
+                        .map(|seen| found.marks_seen = found.marks_seen.max(seen))
+                        .and_then(|()| load::verify_ledger(yard, &data, None))
                         .map_err(|e| (0, format!("{e:#}")))
                         .and_then(|_| {
                             if restart {

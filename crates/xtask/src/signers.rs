@@ -308,6 +308,7 @@ fn old_backup(yard: &Yard, folder: &Path, data: &Path, work: &load::Work) -> Res
     let work = load::Work {
         token,
         contacts: work.contacts.clone(),
+        lanes: crate::mix::Lanes::default(),
     };
     let (_, first_of_new, key) = sealed(&server, &write_some(&server, &work, "backup-3", 3)?)?;
     server.stop()?;

@@ -129,7 +129,7 @@ impl<'w> Browser<'w> {
     }
 }
 
-fn link(world: &World, who: Who) -> String {
+pub(crate) fn link(world: &World, who: Who) -> String {
     let purpose = LinkPurpose::SignIn {
         person: world.person(who),
     };
