@@ -253,6 +253,7 @@ impl<J: Judge> Arrivals<J> {
             self.desk
                 .arrival_note(&hash.0, verdict, (self.clock)())
                 .map_err(|e| Stays::Failed(Failure::again("note an arrival", e)))?;
+            tracing::info!(job = NAME, verdict, "a mail is judged");
         }
         // Power fails before this: the hash is known, the file goes at the next look and counts nothing.
         inbox::remove(one).map_err(|e| Stays::of("remove a mail", e))

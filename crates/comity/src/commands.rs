@@ -7,9 +7,9 @@ use crate::node::{Node, NodeOptions, system_clock};
 pub use crate::recover::recover;
 pub use crate::restore::{restore, restore_at};
 use crate::seed::{Members, init};
+use crate::waiting::{bar, while_growing};
 use anyhow::{Context, Result, bail};
 use desk::Scope;
-use indicatif::{ProgressBar, ProgressStyle};
 use seal::VerifierKey;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -17,29 +17,6 @@ use std::path::Path;
 use std::time::Duration;
 use store::Chance;
 use terms::Id;
-
-/// A bar that appears only after two seconds.
-pub(crate) fn bar(what: &'static str) -> impl FnMut(u64, u64) {
-    #[allow(clippy::disallowed_methods)] // the roof owns the clock
-    let begun = std::time::Instant::now();
-    let mut bar: Option<ProgressBar> = None;
-    move |done, total| {
-        if bar.is_none() && begun.elapsed() > Duration::from_secs(2) && done < total {
-            let fresh = ProgressBar::new(total);
-            if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
-                fresh.set_style(style);
-            }
-            fresh.set_message(what);
-            bar = Some(fresh);
-        }
-        if let Some(shown) = &bar {
-            shown.set_position(done);
-            if done >= total {
-                shown.finish_and_clear();
-            }
-        }
-    }
-}
 
 /// `comity init`.
 pub fn begin(data: &Path, members: Members, host: &str) -> Result<()> {
@@ -153,6 +130,13 @@ fn run(
         .await??;
         tell(&node, &base)?;
         std::io::stdout().flush()?;
+        tracing::info!(
+            address = %config.listen,
+            %base,
+            tls = config.tls.is_some(),
+            version = env!("CARGO_PKG_VERSION"),
+            "serving"
+        );
         if let Some(address) = config.metrics {
             let metrics = tokio::net::TcpListener::bind(address).await?;
             let app = web::metrics_app(node.app.clone());
@@ -178,6 +162,7 @@ fn run(
         web::serve(listener, listening, web::app(node.app.clone()), stop_signal()).await?;
         tracing::info!("stopping: sealing what waits");
         tokio::task::spawn_blocking(move || node.stop()).await?;
+        tracing::info!("stopped");
         Ok(())
     })
 }
@@ -272,7 +257,9 @@ pub(crate) fn check_ledger(data: &Path, key: Option<&str>) -> Result<bool> {
 /// `comity backup`.
 pub fn backup(data: &Path, to: &Path) -> Result<()> {
     let stamp = system_clock()().to_string().replace([':', '.'], "-");
-    let folder = ledger::backup(data, to, &stamp)?;
+    let size = |file: &str| std::fs::metadata(data.join(file)).map_or(0, |m| m.len());
+    let total = size("ledger.db") + size("desk.db");
+    let folder = while_growing(to, total, bar("copying"), || ledger::backup(data, to, &stamp))?;
     println!("{}", folder.display());
     println!("Secrets, names and drafts are kept in the newest three backups there; older ones were stripped of them.");
     println!("The folder keys/ is not in it, and never will be: keep it apart.");

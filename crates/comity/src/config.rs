@@ -585,6 +585,16 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_offered_to_the_machine_itself_alone() {
+        for own in ["127.0.0.1:9464", "127.8.0.1:9464", "[::1]:9464"] {
+            assert!(Config::parse(&format!("metrics = {own:?}")).is_ok(), "{own}");
+        }
+        for public in ["0.0.0.0:9464", "[::]:9464", "192.0.2.7:9464", "10.0.0.1:9464", "[2001:db8::1]:9464", "localhost:9464"] {
+            assert!(Config::parse(&format!("metrics = {public:?}")).is_err(), "{public}");
+        }
+    }
+
+    #[test]
     fn the_house_is_never_switched_off_and_a_room_is_one_that_there_is() {
         assert!(Config::parse("rooms_off = [\"directory\"]").is_ok());
         for bad in ["house", "directories", ""] {

@@ -3,6 +3,7 @@
 use crate::config::{Config, MailTls};
 use crate::node::{Node, system_clock};
 use crate::smtp::MailServer;
+use crate::waiting::bar;
 use anyhow::{Result, anyhow, bail};
 use desk::{Desk, EmailAddress};
 use ledger::Keys;
@@ -266,7 +267,7 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             ));
         }
     }
-    let report = verify::ledger_file(&ledger, head.as_deref(), None, &mut |_, _| {})?;
+    let report = verify::ledger_file(&ledger, head.as_deref(), None, &mut bar("reading the ledger"))?;
     if report.is_sound() {
         found.push(well(format!(
             "the ledger is sound: {} statements, {} waiting, tree of {}, {} parts erased",

@@ -17,6 +17,7 @@ mod followers;
 pub mod inbox;
 mod job_seen;
 mod letters;
+pub mod logs;
 mod node;
 mod post_office;
 mod reach;
@@ -26,6 +27,7 @@ mod roll;
 mod round_clock;
 mod seed;
 mod smtp;
+mod waiting;
 mod watch;
 
 pub use arrivals::{Judge, Judged};

@@ -2,11 +2,10 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
-use comity::{Members, commands, inbox};
+use comity::{Members, commands, inbox, logs};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use tracing_subscriber::EnvFilter;
 
 /// Requests allocate much and keep little, on several threads: here the C library's allocator costs a tenth more CPU.
 #[global_allocator]
@@ -18,7 +17,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// Structured logs as JSON lines.
+    /// Logs as JSON lines. How much: COMITY_LOG (`info` where it is not set).
     #[arg(long, global = true, env = "COMITY_LOG_JSON")]
     log_json: bool,
 }
@@ -216,17 +215,7 @@ fn main() -> std::process::ExitCode {
         // Whatever bytes an envelope has: what is no address of ours is dropped, not refused.
         return mail_in(data, &sender.to_string_lossy(), &recipient.to_string_lossy()).into();
     }
-    let filter = EnvFilter::try_from_env("COMITY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    let logs = tracing_subscriber::fmt()
-        // Words that cannot be written (the disk of the log is full) must not end anything: the default would panic.
-        .log_internal_errors(false)
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    if arguments.log_json {
-        logs.json().init();
-    } else {
-        logs.init();
-    }
+    logs::begin(arguments.log_json);
     match run(arguments) {
         Ok(true) => 0.into(),
         Ok(false) => 1.into(),

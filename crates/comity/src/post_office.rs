@@ -196,6 +196,14 @@ impl PostOffice {
         let told = heard.inspect_err(|_| {
             self.board().in_hand.remove(&letter.id);
         })?;
+        let became = match &told.fate {
+            Fate::Waiting { .. } => "waiting",
+            Fate::Handed(_) => "handed",
+            Fate::Refused(..) => "refused",
+            Fate::GaveUp(_) => "gave-up",
+            Fate::Returned(..) => "returned",
+        };
+        tracing::info!(job = NAME, became, "a letter was carried");
         // The letter stays in hand until its row is written: else the next look would find it waiting, and send it again.
         self.unwritten().told.push_back(told);
         self.write_down().map(|_| true)

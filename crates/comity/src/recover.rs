@@ -4,7 +4,8 @@
 //! for good, to the whole secretariat, that the operator let this person in and when. People of States are let in by two others, never
 //! here. If the power fails after the statement, the command is run again: a further statement, a further link. Serves TRUST G-S16.
 
-use crate::commands::{bar, must_be_a_node};
+use crate::commands::must_be_a_node;
+use crate::waiting::bar;
 use crate::config::Config;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::restore::host_of;

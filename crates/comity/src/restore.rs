@@ -5,13 +5,14 @@
 //! sessions, tokens and mandates ended since the backup would live in it. If the power fails, run it again. Settings and desk that
 //! are there already are never written over. See docs/design/restore-and-epochs.md.
 
-use crate::commands::{bar, check_ledger};
+use crate::commands::check_ledger;
 use crate::config::Config;
 use crate::followers::{Place, forget};
 use crate::letters::Letters;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::recover::{known, secretariat};
 use crate::seed::{Members, say_all};
+use crate::waiting::{bar, bytes_below, while_growing};
 use anyhow::{Context, Result, anyhow, bail};
 use desk::LinkPurpose;
 use ledger::{Ledger, Restored};
@@ -39,7 +40,9 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
     let chance = Chance::system()?;
     let kept = data.join(SETTINGS).exists();
     let config = Config::load(if kept { data } else { from })?;
-    let (restored, held) = ledger::restore_held(from, data, &chance)?;
+    let (restored, held) = while_growing(data, bytes_below(from), bar("reading the backup"), || {
+        ledger::restore_held(from, data, &chance)
+    })?;
     // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
     Node::desk(data, &config, &chance)?
         .forget_access()

@@ -520,6 +520,7 @@ impl Scene<'_> {
         let answers: Vec<Result<Accepted, TurnError>> =
             job.durable("say what is due", || Ok(job.place.views.speak_serving(asks, &viewer)))?;
         let mut all = true;
+        tracing::info!(job = NAME, due = answers.len(), "what is due in a round is said");
         for answer in answers {
             match answer {
                 Ok(accepted) => self.looked.said += usize::from(!accepted.repeated),

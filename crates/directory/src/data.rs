@@ -202,14 +202,7 @@ pub fn parties_of(tables: &Tables<'_>) -> Vec<PartySeed> {
                 seed.names.formal.clear();
             }
         }
-        seed.aliases = aliases
-            .iter()
-            .filter(|l| l.iso3 == code)
-            .map(|l| Alias {
-                language: Language::parse(&l.lang),
-                text: l.alias.clone(),
-            })
-            .collect();
+        seed.aliases = aliases_of(&aliases, &code);
         seed.groupings.groups = groups
             .iter()
             .filter(|l| l.iso3 == code)
@@ -227,11 +220,24 @@ pub fn parties_of(tables: &Tables<'_>) -> Vec<PartySeed> {
     seeds
 }
 
-/// The fictional region: twelve States and three bodies.
+fn aliases_of(lines: &[AliasLine], code: &str) -> Vec<Alias> {
+    lines
+        .iter()
+        .filter(|l| l.iso3 == code)
+        .map(|l| Alias {
+            language: Language::parse(&l.lang),
+            text: l.alias.clone(),
+        })
+        .collect()
+}
+
+/// The fictional region: twelve States, some with other names that people search by, and three bodies.
 pub fn demo() -> Vec<PartySeed> {
     let mut seeds = states(include_str!("../data/demo.csv"));
     let table: Vec<StateLine> = lines(include_str!("../data/demo.csv"));
+    let aliases: Vec<AliasLine> = lines(include_str!("../data/demo-aliases.csv"));
     for (seed, line) in seeds.iter_mut().zip(table) {
+        seed.aliases = aliases_of(&aliases, &line.iso3);
         for (group, member) in [("LDC", line.ldc), ("LLDC", line.lldc), ("SIDS", line.sids)] {
             if member == 1 {
                 seed.groupings.groups.push(Grouping {

@@ -231,6 +231,9 @@ impl Follower {
         } else if start >= kept {
             self.looked = (kept, position);
         }
+        if concerned {
+            tracing::info!(job = self.name, position, "acted on what was said");
+        }
         let mut state = self.state.lock();
         state.position = position;
         state.head = state.head.max(position);

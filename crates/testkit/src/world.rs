@@ -78,6 +78,26 @@ impl World {
 
     /// The same with another stream of chance.
     pub fn seeded(seed: u64) -> Self {
+        let mut world = Self::begun(seed, Members::Demo);
+        world.populate();
+        world.letters_are_written();
+        for who in Who::ALL {
+            if who != Who::Public {
+                world.sign_in(who);
+            }
+        }
+        world
+    }
+
+    /// A node of the Member States, as `init` makes it, with its secretariat signed in and nobody else.
+    pub fn of_member_states() -> Self {
+        let mut world = Self::begun(7, Members::Un);
+        world.letters_are_written();
+        world.sign_in(Who::Secretariat);
+        world
+    }
+
+    fn begun(seed: u64, members: Members) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let chance = Chance::seeded(seed);
         let clock = HandClock(Arc::new(AtomicI64::new(
@@ -88,7 +108,7 @@ impl World {
         // People of tests come in as quickly as those of the demonstration do.
         std::fs::write(dir.path().join("comity.toml"), "links = \"without-passkey\"\n").expect("settings");
         let begun =
-            comity::init(dir.path(), Members::Demo, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
+            comity::init(dir.path(), members, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
         let node = open(dir.path(), &clock, &chance, false);
         let router = web::app(node.app.clone());
         let mut world = Self {
@@ -106,13 +126,6 @@ impl World {
                 .expect("a runtime"),
         };
         world.people.insert(Who::Secretariat, begun.first_person);
-        world.populate();
-        world.letters_are_written();
-        for who in Who::ALL {
-            if who != Who::Public {
-                world.sign_in(who);
-            }
-        }
         world
     }
 
@@ -268,6 +281,12 @@ impl World {
             .session_open(self.people[&who], self.clock.now(), "test", "link")
             .expect("a session");
         self.sessions.insert(who, (session.cookie, session.session.form_token));
+    }
+
+    /// What a person's browser keeps and nobody else may know: her cookie and the token of her forms.
+    pub fn secrets_of(&self, who: Who) -> Option<[String; 2]> {
+        let (cookie, token) = self.sessions.get(&who)?;
+        Some([cookie.clone(), token.clone()])
     }
 
     /// The data folder.
@@ -477,7 +496,8 @@ impl World {
             .next()
     }
 
-    fn send(&self, request: Request<Body>) -> Answer {
+    /// Any request, as it is.
+    pub fn send(&self, request: Request<Body>) -> Answer {
         let router = self.router.clone();
         self.runtime.block_on(async move {
             let response = router.oneshot(request).await.expect("an answer");

@@ -6,7 +6,9 @@
 
 mod approval;
 mod ledger_file;
+mod patience;
 pub mod watch;
 
 pub use approval::{Approved, Unapproved, approval, both};
 pub use ledger_file::{Conviction, Report, export, ledger_file};
+pub use patience::{Bar, Patience, SHORT};

@@ -3,8 +3,9 @@
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 use seal::{Checkpoint, Opening, Proof, Receipt, VerifierKey};
-use std::io::Read;
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use verify::{Bar, Patience};
 
 /// Checks what a Comity node says, without trusting the node.
 #[derive(Parser)]
@@ -108,6 +109,25 @@ fn limited(from: impl std::io::Read, path: &Path) -> Result<Vec<u8>> {
         bail!("{} is larger than {} MiB", path.display(), MOST_BYTES >> 20);
     }
     Ok(bytes)
+}
+
+/// How far it is, on a terminal, for what takes longer than two seconds: one line that is written over and taken away.
+fn bar(what: &'static str) -> impl FnMut(u64, u64) {
+    let (begun, mut patience, mut last) = (std::time::Instant::now(), Patience::default(), None);
+    let terminal = std::io::stderr().is_terminal();
+    move |done, total| {
+        let bar = patience.next(begun.elapsed(), done, total);
+        if !terminal || last == Some(bar) {
+            return;
+        }
+        last = Some(bar);
+        let _ = match bar {
+            Bar::Hidden => Ok(()),
+            Bar::Shown(percent) => write!(std::io::stderr(), "\r{what}: {percent} %"),
+            // To the line's beginning, and all of it away.
+            Bar::Over => write!(std::io::stderr(), "\r\x1b[K"),
+        };
+    }
 }
 
 fn text(path: &Path) -> Result<String> {
@@ -247,7 +267,7 @@ fn run(arguments: Arguments) -> Result<bool> {
         What::Ledger { file, head, key: k } => {
             let key = k.as_deref().map(key).transpose()?;
             let head = head.as_deref().map(text).transpose()?;
-            let report = verify::ledger_file(&file, head.as_deref(), key.as_ref(), &mut |_, _| {})?;
+            let report = verify::ledger_file(&file, head.as_deref(), key.as_ref(), &mut bar("reading the ledger"))?;
             for conviction in &report.convictions {
                 println!("{conviction}");
             }

@@ -34,6 +34,8 @@ pub struct Answer {
     pub(crate) cookies: Vec<String>,
     pub(crate) disposition: Option<String>,
     pub(crate) headers: Vec<(&'static str, String)>,
+    /// Why it refuses, for the log.
+    pub(crate) code: Option<&'static str>,
     rendered: bool,
     wanted: Option<Format>,
     failed: Option<String>,
@@ -60,6 +62,7 @@ impl Answer {
             headers: Vec::new(),
             rendered: false,
             wanted,
+            code: None,
             failed: None,
         }
     }

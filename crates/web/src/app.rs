@@ -232,6 +232,7 @@ pub(crate) struct Inner {
     pub(crate) shelf: Shelf,
     pub(crate) known: crate::pages::directory::known::Kept,
     pub(crate) counters: Counters,
+    pub(crate) refusals: crate::spare::Spare,
 }
 
 impl App {
@@ -250,6 +251,7 @@ impl App {
             shelf: Shelf::default(),
             known: Default::default(),
             counters,
+            refusals: Default::default(),
         }))
     }
 

@@ -358,6 +358,12 @@ impl Frame {
     #[must_use]
     pub fn refused(mut self, refusals: &[Refusal]) -> Self {
         for refusal in refusals {
+            // Its code and its field: never what was typed.
+            tracing::info!(
+                code = refusal.code,
+                field = refusal.field.unwrap_or_default(),
+                "a form is refused"
+            );
             let text = self.s.refusal(refusal);
             self.wrong.push(Wrong {
                 field: refusal.field.map(str::to_owned),

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::ask::{Ask, Format, Who};
 use crate::fields::Fields;
 use crate::refuse;
+use crate::spare::Line;
 use crate::registrar::{Found, Policy, Route, Verb, find};
 use crate::shelf::{Age, Kept};
 use access::Viewer;
@@ -313,7 +314,16 @@ async fn made(
         .count(route_at.unwrap_or(usize::MAX), answer.status, took);
     // The pattern, never the address: a link's token stands in some addresses.
     let pattern = route_at.map_or("none", |at| app.inner().routes[at].path);
-    tracing::debug!(route = pattern, status = answer.status, micros = took, "answered");
+    let (status, code) = (answer.status, answer.code.unwrap_or_default());
+    tracing::debug!(route = pattern, status, micros = took, "answered");
+    // What was never an address is everybody's slip and any robot's search: it stands with the requests.
+    if status >= 400 && route_at.is_some() {
+        match app.inner().refusals.next(now) {
+            Line::Told { left_out: 0 } => tracing::info!(route = pattern, status, code, "refused"),
+            Line::Told { left_out } => tracing::info!(route = pattern, status, code, left_out, "refused"),
+            Line::LeftOut => {}
+        }
+    }
     let public = !credential || policy == Some(Policy::Log);
     let shelve = reads && public && policy != Some(Policy::HolderOfLink);
     leave(

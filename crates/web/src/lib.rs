@@ -21,6 +21,7 @@ mod refuse;
 mod registrar;
 mod serve;
 mod shelf;
+mod spare;
 
 pub use answer::{Answer, Cache, Stop};
 pub use app::{App, Clock, Config, JobSeen, JobsSeen, Links, NodeKey, Parts};

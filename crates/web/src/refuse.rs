@@ -57,6 +57,7 @@ pub(crate) fn worded(ask: &Ask, stop: Stop, machine: bool) -> Answer {
         page(ask, &words, reference)
     };
     answer.status = words.status;
+    answer.code = Some(words.code);
     answer.cache = Cache::Never;
     if words.status == 429 || words.status == 503 {
         let wait = words

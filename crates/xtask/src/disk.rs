@@ -57,12 +57,11 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     let mut dice = Dice::new(seed);
     let mut server = Node::start(yard, &data, &logged(&data))?;
     let (mut acked, mut refused, mut reads, mut renewed) = (0, 0, 0u64, 0);
-    let mut said = before.clone();
     for round in 0..rounds {
         let free = free_kib(small.path())?;
         if free < 1_200 {
             // The small disk is used up by what was accepted: the next rounds begin anew.
-            finish(yard, &mut server, &book, &work, &data, &scratch, &said)?;
+            finish(yard, &mut server, &book, &work, &data, &scratch, &before)?;
             acked += book.acks();
             drop(small);
             run(Command::new("mkfs.ext4")
@@ -71,7 +70,6 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
             small = Mount::new(&["-o", "loop"], &image, &scratch.join("small"))?;
             data = small.path().join("data");
             copy_folder(&plain, &data)?;
-            said.clone_from(&before);
             renewed += 1;
             book = Book::new(&format!("disk-{renewed}"));
             server = Node::start(yard, &data, &logged(&data))?;
@@ -140,7 +138,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
         }
         book.settle(server.address, &work, Duration::from_secs(10))?;
     }
-    finish(yard, &mut server, &book, &work, &data, &scratch, &said)?;
+    finish(yard, &mut server, &book, &work, &data, &scratch, &before)?;
     acked += book.acks();
     println!(
         "disk: {rounds} rounds on {mib} MiB, {acked} accepted and proved, {refused} answered 507 and accepted later exactly once, {reads} reads while full all answered, \

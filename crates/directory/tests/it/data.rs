@@ -199,16 +199,25 @@ fn every_state_has_a_tile_of_its_own() {
 
 #[test]
 fn aliases_are_words_for_finding() {
-    let lines = table("aliases.csv");
-    assert!(lines.len() >= 350);
-    let seeds = directory::members_un();
+    let of_members = table("aliases.csv");
+    assert!(of_members.len() >= 350);
+    sound_aliases(&of_members, &directory::members_un());
+    let invented = table("demo-aliases.csv");
+    let languages: BTreeSet<&str> = invented.iter().map(|l| l["lang"].as_str()).collect();
+    assert_eq!(languages.len(), 6, "the invented region has other names in every language");
+    sound_aliases(&invented, &directory::demo());
+}
+
+fn sound_aliases(lines: &[Line], seeds: &[directory::PartySeed]) {
+    let taken: usize = seeds.iter().filter(|s| s.facts.kind.is_state()).map(|s| s.aliases.len()).sum();
+    assert_eq!(taken, lines.len(), "every line is the name of somebody");
     let mut seen = BTreeSet::new();
-    for line in &lines {
+    for line in lines {
         let key = (line["iso3"].clone(), line["lang"].clone(), line["alias"].clone());
         assert!(seen.insert(key), "twice: {line:?}");
         assert!(Language::parse(&line["lang"]).is_some());
         assert!(seeds.iter().any(|s| s.facts.code.as_str() == line["iso3"]), "{line:?}");
-        for state in states(&seeds) {
+        for state in states(seeds) {
             let is_other = state.facts.code.as_str() != line["iso3"];
             let same = state.names.shown.iter().any(|(_, name)| name == line["alias"]);
             assert!(!(is_other && same), "{line:?} is the name of {}", state.facts.code);

@@ -270,6 +270,16 @@ fn names_are_found_by_code_name_and_alias_in_any_language() {
     assert_eq!(find("halvor")[0], ("XAH".to_owned(), 2));
     assert_eq!(find("islands")[0], ("XAH".to_owned(), 3));
     assert_eq!(find("skava")[0].1, 4);
+    // Other names lead to the State as its own do: whole, begun, by a later word.
+    for (alias, code, rank) in [
+        ("seal isles", "XAH", 1),
+        ("جزر الفقمة", "XAH", 1),
+        ("双湾王国", "XAB", 1),
+        ("двух", "XAB", 3),
+        ("kingdom of the two", "XAB", 2),
+    ] {
+        assert_eq!(find(alias), [(code.to_owned(), rank)], "{alias}");
+    }
     assert!(find("").is_empty() && find("nowhere").is_empty());
 }
 

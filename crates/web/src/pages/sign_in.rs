@@ -367,6 +367,7 @@ pub(crate) fn entered(ask: &Ask, opened: &NewSession, back: &str) -> Result<Answ
         back.to_owned()
     };
     let app = ask.app();
+    tracing::info!(by = %opened.session.auth, "signed in");
     let cookie = set_cookie(app, app.config().cookie(), &opened.cookie, 43_200);
     Ok(Answer::see_other(to).cookie(cookie))
 }

@@ -527,3 +527,36 @@ fn a_count_stands_in_the_brackets_of_the_language() {
     }
     assert!(world.get(Who::Public, "/en/states").text().contains(" ("));
 }
+
+/// In look-up another name leads straight to its State; the list of States shows it; both as data too, in every language of the page.
+#[test]
+fn a_member_state_is_found_by_the_other_names_that_people_have_for_it() {
+    let world = World::of_member_states();
+    for (alias, code, others) in [
+        ("Ivory Coast", "CIV", "KEN"),
+        ("象牙海岸", "CIV", "KEN"),
+        ("ساحل العاج", "CIV", "KEN"),
+        ("burma", "MMR", "THA"),
+        ("韩国", "KOR", "PRK"),
+        ("سوازيلند", "SWZ", "ZAF"),
+    ] {
+        let typed = encoded(alias);
+        for language in ["en", "ar", "zh"] {
+            let states = world.get(Who::Public, &format!("/{language}/states.json?q={typed}"));
+            let found = states.text();
+            assert!(found.contains(&format!("\"{code}\"")), "{language}, {alias}: {found}");
+            assert!(!found.contains(&format!("\"{others}\"")), "{language}, {alias}: {found}");
+            let list = world.get(Who::Public, &format!("/{language}/states?q={typed}")).text();
+            let to = |code: &str| format!("/{language}/states/{}\"", code.to_lowercase());
+            assert!(list.contains(&to(code)) && !list.contains(&to(others)), "{language}, {alias}");
+            let lookup = world.get(Who::Secretariat, &format!("/{language}/contacts?state={typed}")).text();
+            assert!(lookup.contains(&to(code)), "{language}, {alias}: look-up leads to the State");
+        }
+    }
+    let none = world.get(Who::Public, "/en/states?q=Atlantis").text();
+    assert!(!none.contains("/en/states/civ\""), "a word that is nobody's name finds nobody");
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|b| format!("%{b:02X}")).collect()
+}
