@@ -29,7 +29,6 @@ before(async () => {
   chromium = await browser();
   context = await chromium.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addInitScript({ content: policy.initScript });
-  await context.addInitScript({ content: axe.initScript });
 });
 after(async () => {
   await chromium.close();
@@ -55,8 +54,13 @@ test("an alert that leads to a field folded away, or to none, is convicted", asy
   assert.deepEqual(await look("folded", layout.alerts), ["the alert leads to #n, which is not shown", "the alert leads to #x, which is not there"]);
 });
 test("A1 a field without a name is convicted", async () => {
-  clean(await look("clean", axe.faults));
-  convicted(await look("label", axe.faults), "axe label");
+  const judge = (whole) => async (page) => {
+    await axe.bring(page);
+    return axe.faults(page, { whole });
+  };
+  clean(await look("clean", judge(true)));
+  for (const whole of [true, false]) convicted(await look("label", judge(whole)), "axe label");
+  convicted(await look("contrast", judge(true)), "axe color-contrast");
 });
 test("A2 wrongly nested markup is convicted by both readers", async () => {
   clean(await markup.htmlValidate(await text("clean.html")));
@@ -81,6 +85,20 @@ test("A6 a page over its bytes, not compressed, or with a font is convicted", ()
   convicted(bytes.judge({ html: 100, css: 100, js: 0, gzipped: false }), "not compressed");
   convicted(css.loads("@font-face{src:url(a.woff2)}"), "font");
 });
+test("A6 the bytes are those that came over the wire, and what a page loads is counted", async () => {
+  const html = await text("clean.html");
+  const page = await context.newPage();
+  try {
+    const answer = await page.goto(`${server.url}/clean.html`);
+    assert.deepEqual(await bytes.sent(answer), { size: Buffer.byteLength(html), gzipped: Buffer.byteLength(html) < 1_000 });
+  } finally {
+    await page.close();
+  }
+  const shared = await bytes.shelf(server.url, [html]);
+  convicted(shared.beside(html).faults, "1 sheets, 0 scripts");
+  convicted(shared.beside(`${html}<img src=x>`).faults, "loads pictures");
+  assert.equal(shared.beside(html).css, bytes.wireSize(await bytes.fetchRaw(`${server.url}/base.css`)).size);
+});
 test("A8 pale text and thin edges are convicted", async () => {
   clean((await look("clean", colour.painted)).faults);
   clean(colour.tokens(await text("base.css")).faults);
@@ -100,6 +118,16 @@ test("A10 anything that moves is convicted", async () => {
   clean(css.moving(await text("base.css")));
   convicted(css.moving(await text("fault.css")), "@keyframes");
   convicted(css.moving(await text("fault.css")), ".turns");
+});
+test("A10 a control without an edge, and one that refuses forced colours, are convicted", async () => {
+  const judge = async (page) => {
+    await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+    return colour.forced(page);
+  };
+  clean(await look("clean", judge));
+  const faults = await look("forced", judge);
+  for (const words of ["no edge in forced colours: button", "refuses forced colours: input", "something moves"]) convicted(faults, words);
+  convicted(await look("clean", colour.forced), "does not force colours");
 });
 test("A11 a box that was not mirrored is convicted", async () => {
   const ltr = await look("clean", layout.boxes);
@@ -158,6 +186,16 @@ test("A21 text over text and a flipped order are convicted", async () => {
   clean(await look("clean", layout.readingOrder));
   convicted(await look("overlap", layout.overlaps), "text lies over text");
   convicted(await look("reorder", layout.readingOrder), "read out of order");
+  // Without flexible boxes what was turned round stands in order, and with them again it does not.
+  const sheet = css.withoutGridAndFlex(`${await text("base.css")}${await text("fault.css")}`);
+  const [bare, dressed] = await look("reorder", async (page) => {
+    await css.undress(page, sheet);
+    const first = await layout.readingOrder(page);
+    await css.dress(page);
+    return [first, await layout.readingOrder(page)];
+  });
+  clean(bare);
+  convicted(dressed, "read out of order");
   assert.equal(css.withoutGridAndFlex(".a{display:flex;gap:1rem;color:red}"), ".a{display:revert;;color:red}");
 });
 test("the policy: inline script, style and handler are convicted, in bytes and in the browser", async () => {

@@ -124,3 +124,18 @@ export async function painted(page) {
   }
   return { faults, below_goal: low };
 }
+
+/** A10, with forced colours and less motion asked for: what moves, and controls without an edge. */
+export const forced = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    if (!matchMedia("(forced-colors: active)").matches || !matchMedia("(prefers-reduced-motion: reduce)").matches) found.push("the browser does not force colours");
+    if (document.getAnimations().length) found.push("something moves");
+    for (const e of document.querySelectorAll("button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, textarea")) {
+      const style = getComputedStyle(e);
+      if (e.getBoundingClientRect().width < 2) continue;
+      if (Number.parseFloat(style.borderBlockEndWidth) < 1 || style.borderBlockEndStyle === "none") found.push(`no edge in forced colours: ${e.tagName.toLowerCase()} ${e.name || e.textContent.trim().slice(0, 20)}`);
+      if (style.forcedColorAdjust === "none") found.push(`refuses forced colours: ${e.tagName.toLowerCase()}`);
+    }
+    return found;
+  });

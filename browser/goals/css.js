@@ -45,6 +45,22 @@ export function withoutGridAndFlex(css) {
     .replace(/(?:^|(?<=[;{]))\s*(?:grid|flex|gap|row-gap|column-gap|place|align|justify|order)[\w-]*\s*:[^;}]*/g, "");
 }
 
+/** Puts `sheet` in the place of the page's own style sheets, as a debugger would (A21). */
+export const undress = (page, sheet) =>
+  page.evaluate((text) => {
+    for (const own of document.styleSheets) own.disabled = true;
+    const other = new CSSStyleSheet();
+    other.replaceSync(text);
+    document.adoptedStyleSheets = [other];
+  }, sheet);
+
+/** Gives the page its own style sheets back. */
+export const dress = (page) =>
+  page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+    for (const own of document.styleSheets) own.disabled = false;
+  });
+
 /** Fonts and images the sheet would load: there must be none. */
 export function loads(css) {
   const found = [];

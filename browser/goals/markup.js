@@ -23,8 +23,8 @@ export async function htmlValidate(html) {
 export function vnu(files) {
   const jar = require.resolve("vnu-jar/build/dist/vnu.jar");
   const faults = [];
-  for (let i = 0; i < files.length; i += 200) {
-    const some = files.slice(i, i + 200);
+  for (let i = 0; i < files.length; i += 400) {
+    const some = files.slice(i, i + 400);
     const run = spawnSync("java", ["-Xss2m", "-jar", jar, "--html", "--errors-only", "--format", "json", ...some], { encoding: "utf8", maxBuffer: 1 << 28 });
     if (run.error) throw run.error;
     const report = /\{.*"messages":[\s\S]*\}/.exec(run.stderr);
