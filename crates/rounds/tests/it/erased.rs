@@ -61,7 +61,7 @@ fn words_of_each_party_go_by_its_own_will_and_the_facts_stay() {
     erases(&world, SECRETARY, ask, &["call-note"]).unwrap();
     erases(&world, SECRETARY, ask, &["ask-message"]).unwrap();
     for who in [SECRETARY, ADMIN_A, HOLDER_A] {
-        assert_eq!(gone(&world, who, ask), ["ask-message", "answer-note", "call-note"]);
+        assert_eq!(gone(&world, who, ask), ["answer-note", "ask-message", "call-note"]);
         let row = world.row(who, ask).unwrap();
         assert_eq!(row.message.title.best(terms::Language::En), None);
         assert!(

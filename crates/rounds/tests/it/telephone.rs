@@ -286,6 +286,9 @@ fn a_call_is_kept_and_leaves_open_what_wants_a_form_or_a_confirmed_entry() {
                     (Some(Proof::ReadBack), 3, caller, caller),
                 ]
             );
+            // What the caller adds to a call that the contact told of shows nothing anew.
+            let worked: Vec<_> = row.calls.iter().map(rounds::CallRow::worked).collect();
+            assert_eq!(worked, [Some(3), None, Some(3)]);
             assert!(
                 row.reached() && row.answer.is_none() && row.waits(world.now()),
                 "{asks}"

@@ -420,7 +420,7 @@ fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
         "answer-unread-3",
         json!({"ask": id, "base": contact.base.to_string(), "digits": "123456"}),
     );
-    assert_eq!(no.status, 400, "{}", no.text());
+    assert_eq!(no.status, 422, "{}", no.text());
     let whole = json!({"ask": id, "base": contact.base.to_string()});
     let done = says("answer-read-0001", whole.clone());
     assert_eq!(done.status, 201, "{}", done.text());
@@ -439,7 +439,7 @@ fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
     let no = says("answer-odd-00001", json!({"ask": id, "base": after.base.to_string()}));
     assert_eq!(
         (no.status, &no.json()["code"]),
-        (400, &json!("unknown-field")),
+        (422, &json!("unknown-field")),
         "{}",
         no.text()
     );
@@ -465,7 +465,7 @@ fn answers_beside_digits_are_refused_and_use_up_no_try() {
         let no = world.api(&token, "answer", &format!("answer-beside-{n}"), &beside);
         assert_eq!(
             (no.status, &no.json()["code"]),
-            (400, &json!("unknown-field")),
+            (422, &json!("unknown-field")),
             "{}",
             no.text()
         );

@@ -183,7 +183,7 @@ fn the_words_of_a_round_go_with_the_copies_of_everybody_asked() {
         ),
         (
             json!({"round": id, "ask": id, "parts": "round-note", "basis": "unlawful"}),
-            400,
+            422,
             "unknown-field",
         ),
         (json!({"parts": "round-note", "basis": "unlawful"}), 422, "missing"),
