@@ -27,6 +27,7 @@ export function program() {
 const PERSONAS = [
   ["drafter", /drafter/i],
   ["approver", /approver/i],
+  ["colleague", /colleague/i],
   ["admin", /administrator|state-admin/i],
   ["technical", /technical/i],
   ["diplomatic", /diplomatic/i],

@@ -178,7 +178,9 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
         // That the two are two people is judged where both are known.
-        Verb::Approve | Verb::SendBack | Verb::TakeBack => administrator,
+        Verb::Approve | Verb::SendBack | Verb::TakeBack => {
+            administrator || viewer.holds(target.party, Role::Secretariat)
+        }
         Verb::Accept | Verb::Decline => holder,
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
         Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),

@@ -124,7 +124,10 @@ impl Letters {
             Ok(_) => Ok(()),
             Err(TurnError::Stopped) => Err(Failure::again("answer an ask", "the turn has stopped")),
             Err(TurnError::Refused(refusal))
-                if matches!(refusal.class, RefusalClass::NoRoom | RefusalClass::TooMany) =>
+                if matches!(
+                    refusal.class,
+                    RefusalClass::NoRoom | RefusalClass::TooMany | RefusalClass::NotYet
+                ) =>
             {
                 Err(Failure::again("answer an ask", refusal))
             }

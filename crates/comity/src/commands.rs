@@ -8,15 +8,15 @@ pub use crate::recover::recover;
 pub use crate::restore::{restore, restore_at};
 use crate::seed::{Members, init};
 use crate::waiting::{bar, while_growing};
-use anyhow::{Context, Result, bail};
-use desk::Scope;
+use anyhow::{Context, Result, anyhow, bail};
+use desk::{EmailAddress, Scope};
 use seal::VerifierKey;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 use store::Chance;
-use terms::Id;
+use terms::{Id, Instant};
 
 /// `comity init`.
 pub fn begin(data: &Path, members: Members, host: &str) -> Result<()> {
@@ -36,6 +36,11 @@ pub fn begin(data: &Path, members: Members, host: &str) -> Result<()> {
     println!("The first person of the secretariat opens this link within 14 days:");
     println!("  {}/en/{}", Config::load(data)?.base(), begun.invitation);
     println!("Then: comity serve --data {}", data.display());
+    println!();
+    println!(
+        "That person names a second one on the page of mandates, with the role of the secretariat. Once the second has signed in, \
+         accreditations and mandates take both."
+    );
     Ok(())
 }
 
@@ -108,7 +113,9 @@ fn run(
         let data = data.to_path_buf();
         let (settings, opened) = (config.clone(), data.clone());
         let node = tokio::task::spawn_blocking(move || {
-            Node::open(
+            // On a full disk reading goes on, also after a start.
+            crate::reserve::make_room(&opened)?;
+            let node = Node::open(
                 &opened,
                 NodeOptions {
                     interval: Some(Duration::from_secs_f64(settings.interval_seconds)),
@@ -125,7 +132,9 @@ fn run(
                     }),
                 },
                 &mut bar("building the views"),
-            )
+            )?;
+            crate::reserve::keep(&opened)?;
+            anyhow::Ok(node)
         })
         .await??;
         tell(&node, &base)?;
@@ -150,13 +159,22 @@ fn run(
             trusted_proxy: config.trusted_proxy,
             ..web::Listen::default()
         };
-        let desk = node.desk.clone();
+        #[allow(clippy::disallowed_methods)] // the roof owns the clocks
+        let begun = std::time::Instant::now();
+        node.views.hold_clock_to(Box::new(move || begun.elapsed()));
+        let (desk, views) = (node.desk.clone(), node.views.weak());
         tokio::spawn(async move {
             let mut tick = tokio::time::interval(Duration::from_secs(60));
             loop {
                 tick.tick().await;
                 let (desk, now) = (desk.clone(), system_clock()());
-                let _ = tokio::task::spawn_blocking(move || desk.sweep(now)).await;
+                let off = views.get().is_some_and(|views| views.clock_is_off());
+                let _ = tokio::task::spawn_blocking(move || {
+                    // For `doctor`, which looks from outside. A sweep by a clock that jumped would end what has not ended.
+                    desk.clock_noted(off)
+                        .and_then(|()| if off { Ok(()) } else { desk.sweep(now) })
+                })
+                .await;
             }
         });
         web::serve(listener, listening, web::app(node.app.clone()), stop_signal()).await?;
@@ -293,6 +311,96 @@ pub(crate) fn must_be_a_node(data: &Path) -> Result<()> {
         bail!("there is no node in {}: `comity init` makes one", data.display());
     }
     Ok(())
+}
+
+/// What `comity account` is told to do.
+#[derive(Clone, Debug)]
+pub enum AccountDeed {
+    /// List every account and what operators did.
+    List,
+    /// Forget the tries of this address.
+    Unlock(String),
+    /// Shut this person out.
+    Disable(String),
+    /// Let this person in again.
+    Enable(String),
+}
+
+/// `comity account`: the accounts of the desk, by hand of the operator. What is changed is noted on the desk for 400 days and listed with the accounts.
+///
+/// # Errors
+/// Where there is no node, no such account or address, or the desk cannot be read.
+pub fn account(data: &Path, deed: &AccountDeed) -> Result<()> {
+    must_be_a_node(data)?;
+    let desk = Node::desk(data, &Config::load(data)?, &Chance::system()?)?;
+    account_at(&desk, deed, system_clock()(), &mut |line| println!("{line}"))
+}
+
+/// The same over an open desk, with the clock given.
+///
+/// # Errors
+/// As for [`account`].
+pub fn account_at(desk: &desk::Desk, deed: &AccountDeed, now: Instant, tell: &mut dyn FnMut(String)) -> Result<()> {
+    let handle = |text: &str| {
+        Id::parse(text).context("a person is named by a handle of sixteen characters: see `comity account list`")
+    };
+    match deed {
+        AccountDeed::List => {
+            for line in desk.account_lines()? {
+                let a = &line.account;
+                let mut marks = Vec::new();
+                if a.disabled {
+                    marks.push("shut out".to_owned());
+                }
+                if line.locked {
+                    marks.push("no further link is sent: tries used up".to_owned());
+                }
+                if !line.came {
+                    marks.push("never came in".to_owned());
+                }
+                if line.passkeys > 0 {
+                    marks.push(format!("passkeys: {}", line.passkeys));
+                }
+                let address = a.email.as_ref().map_or("-", EmailAddress::as_str);
+                tell(format!("{}  {address}  {}  [{}]", a.person, a.name, marks.join("; ")));
+            }
+            for row in desk.by_operator()? {
+                let whom = row.person.map_or_else(|| "-".to_owned(), |person| person.to_string());
+                tell(format!("{}  {}  {whom}", row.at, row.deed));
+            }
+        }
+        AccountDeed::Unlock(address) => {
+            let address = EmailAddress::parse(address).map_err(|_| anyhow!("{address} is not an address"))?;
+            if !desk.address_unlock(&address, now)? {
+                bail!("no try of that address is counted");
+            }
+            tell(format!(
+                "{address}: its tries are forgotten, and a link is sent there again when one is asked for."
+            ));
+        }
+        AccountDeed::Disable(person) => {
+            let person = handle(person)?;
+            desk.account_by_operator(person, true, now).map_err(told)?;
+            tell(format!(
+                "{person} is shut out: sessions, links, tokens and waiting drafts have ended."
+            ));
+            tell("A mandate or an entry ends by those who gave it, on the pages; this ends neither.".to_owned());
+        }
+        AccountDeed::Enable(person) => {
+            let person = handle(person)?;
+            desk.account_by_operator(person, false, now).map_err(told)?;
+            tell(format!("{person} may sign in again. What was ended stays ended."));
+        }
+    }
+    Ok(())
+}
+
+fn told(e: desk::DeskError) -> anyhow::Error {
+    match e.for_people() {
+        Ok(refusal) if refusal.code == "not-found" => anyhow!("there is no such account: see `comity account list`"),
+        Ok(refusal) => anyhow!("{}", refusal.code),
+        Err(failure) => failure.into(),
+    }
 }
 
 /// `comity token`: a token for a person of this node, printed once.

@@ -589,7 +589,14 @@ mod tests {
         for own in ["127.0.0.1:9464", "127.8.0.1:9464", "[::1]:9464"] {
             assert!(Config::parse(&format!("metrics = {own:?}")).is_ok(), "{own}");
         }
-        for public in ["0.0.0.0:9464", "[::]:9464", "192.0.2.7:9464", "10.0.0.1:9464", "[2001:db8::1]:9464", "localhost:9464"] {
+        for public in [
+            "0.0.0.0:9464",
+            "[::]:9464",
+            "192.0.2.7:9464",
+            "10.0.0.1:9464",
+            "[2001:db8::1]:9464",
+            "localhost:9464",
+        ] {
             assert!(Config::parse(&format!("metrics = {public:?}")).is_err(), "{public}");
         }
     }

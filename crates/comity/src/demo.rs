@@ -31,7 +31,7 @@ const DAY: i64 = 86_400;
 /// Somebody to sign in as.
 #[derive(Clone, Debug)]
 pub struct Persona {
-    /// A short name: `secretariat`, `administrator`, `drafter`, `approver`, `technical`, `cirt`, `regional`, `operator`.
+    /// A short name: `secretariat`, `colleague`, `administrator`, `drafter`, `approver`, `technical`, `cirt`, `regional`, `operator`.
     pub name: &'static str,
     /// Who it is, in English.
     pub words: String,
@@ -629,6 +629,18 @@ fn region(
         end,
         &mut drafts,
     )?;
+    // The secretariat has a second officer, who has not come in yet: until then the first acts alone, and from then on mandates and accreditations
+    // take both.
+    let colleague = person(
+        &host,
+        Role::Secretariat,
+        "Second officer, secretariat",
+        from,
+        &mut drafts,
+    )?;
+    for speaks in administrators.values().chain([&second]) {
+        node.desk.account_came(*speaks)?;
+    }
     accreditations.extend(drafts);
     hand.store(from.micros(), Ordering::Release);
     say_all(&node.views, accreditations, &host, "demo", &mut |_, _| {})?;
@@ -775,6 +787,11 @@ fn region(
             person: secretary,
         },
         Persona {
+            name: "colleague",
+            words: "Second officer, secretariat: once signed in, mandates and accreditations take both".into(),
+            person: colleague,
+        },
+        Persona {
             name: "operator",
             words: "Operator of the node".into(),
             person: operator,
@@ -820,7 +837,8 @@ pub fn remember(dir: &Path, personas: &[Persona]) -> Result<()> {
 
 /// Reads them back.
 pub fn recall(dir: &Path) -> Result<Vec<Persona>> {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 9] = [
+        "colleague",
         "technical",
         "administrator",
         "drafter",
@@ -859,7 +877,7 @@ mod tests {
         let personas = begin(&dir, &clock, &Chance::seeded(1), &mut |_, _| {});
         std::fs::remove_dir_all(&dir).unwrap();
         let personas = personas.unwrap();
-        assert_eq!(personas.len(), 8);
+        assert_eq!(personas.len(), 9);
         for persona in personas {
             assert!(persona.words.is_ascii() && persona.words.len() > 10, "{persona:?}");
         }

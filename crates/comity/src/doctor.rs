@@ -332,12 +332,45 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
             "see above",
         )),
     }
+    if Desk::look_clock_is_off(data).unwrap_or(false) {
+        found.push(ill(
+            "the clock of this machine jumped while the node ran (back by more than a minute, or ahead by more than a day): nothing is accepted",
+            "set the clock right; if it is right now, start the node anew",
+        ));
+    }
+    found.extend(accounts(data));
     found.extend(clock_jobs(data));
     found.extend(inbox(data));
     if let Ok(config) = Config::load(data) {
         found.extend(letters(data, &config, now));
     }
     Ok(found)
+}
+
+/// Addresses to which no link is sent any more, and people who are shut out.
+fn accounts(data: &Path) -> Vec<Finding> {
+    let (locked, out) = match Desk::look_accounts(data, &desk::Rules::default()) {
+        Ok(found) => found,
+        Err(e) => return vec![ill(format!("the accounts could not be looked at: {e}"), "see above")],
+    };
+    let mut found = Vec::new();
+    if locked > 0 {
+        found.push(Finding {
+            // Anybody can use them up for any address: nothing is wrong with the node.
+            well: true,
+            words: format!("tries are used up for {locked} addresses: no further link is sent to them"),
+            step: Some(
+                "make sure who asks, then `comity account --data … unlock ADDRESS`; `comity account --data … list` names the accounts"
+                    .into(),
+            ),
+        });
+    }
+    if out > 0 {
+        found.push(well(format!(
+            "people shut out by the operator: {out} (`comity account --data … list`)"
+        )));
+    }
+    found
 }
 
 /// The jobs that follow the clock: when each last looked, as the node wrote it down.

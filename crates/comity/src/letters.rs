@@ -184,9 +184,10 @@ impl Letters {
                 .or_else(|| self.part::<Office>(row, OFFICE).map(|o| o.name))
                 .filter(|n| !n.is_empty())
                 .unwrap_or_else(|| to.to_string());
+            // Somebody may have made and corrected it since it was looked for: what is there stays.
             self.place
                 .desk
-                .account_put(&Account {
+                .account_put_new(&Account {
                     person: contact.holder,
                     email: Some(to.clone()),
                     name,

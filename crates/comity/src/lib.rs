@@ -22,6 +22,7 @@ mod node;
 mod post_office;
 mod reach;
 mod recover;
+pub mod reserve;
 mod restore;
 mod roll;
 mod round_clock;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
+use comity::commands::AccountDeed;
 use comity::{Members, commands, inbox, logs};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -121,6 +122,13 @@ enum Command {
         #[arg(long, allow_hyphen_values = true)]
         recipient: OsString,
     },
+    /// See the accounts, send links again to an address whose tries are used up, shut a person out or let them in again. What is changed is noted.
+    Account {
+        #[arg(long)]
+        data: PathBuf,
+        #[command(subcommand)]
+        deed: Deed,
+    },
     /// Make an API token for a person and print it once.
     Token {
         #[arg(long)]
@@ -140,6 +148,27 @@ enum Command {
         /// What it is for.
         #[arg(long, default_value = "command line")]
         name: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Deed {
+    /// Every account, whether it is locked or shut out, and what operators did in the last 400 days.
+    List,
+    /// Forget the tries of an address, once you have made sure who asks.
+    Unlock {
+        /// The address.
+        address: String,
+    },
+    /// Shut a person out at once: sessions, links, tokens and drafts that wait end. No mandate and no entry ends by it.
+    Disable {
+        /// The person's handle.
+        person: String,
+    },
+    /// Let a person sign in again who was shut out.
+    Enable {
+        /// The person's handle.
+        person: String,
     },
 }
 
@@ -163,6 +192,15 @@ fn run(arguments: Arguments) -> Result<bool> {
             mandate,
             although_others_could,
         } => commands::recover(&data, mandate.as_deref(), although_others_could)?,
+        Command::Account { data, deed } => {
+            let deed = match deed {
+                Deed::List => AccountDeed::List,
+                Deed::Unlock { address } => AccountDeed::Unlock(address),
+                Deed::Disable { person } => AccountDeed::Disable(person),
+                Deed::Enable { person } => AccountDeed::Enable(person),
+            };
+            commands::account(&data, &deed)?;
+        }
         Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
         Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {

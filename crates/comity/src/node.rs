@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Chance, StoreError};
-use terms::{Id, Instant, PartyCode, Refusal, RefusalClass, Role};
+use terms::{Id, Instant, Label, PartyCode, Refusal, RefusalClass, Role};
 use views::{Ask, Clock, Hooks, Setup, TurnError, Views};
 
 /// The system's clock: the one place that reads it.
@@ -80,6 +80,15 @@ pub struct EndedAgain {
     pub said: usize,
     /// What stays in force against the will of whoever ended it (`kind:subject`), and the refusal's code.
     pub refused: Vec<(String, String)>,
+}
+
+/// What came of marking again what had been marked more strictly before a restore.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkedAgain {
+    /// Entries that were marked again, with the label that each had before the restore.
+    pub said: Vec<(Id, Label)>,
+    /// Entries that are shown to more people than before, and the refusal's code.
+    pub refused: Vec<(Id, String)>,
 }
 
 struct WebClock(Clock);
@@ -284,7 +293,10 @@ impl Node {
             None
         };
         // The same holds of calls: a round that runs meanwhile ends when the room is open again, as of its deadline.
-        let calls = options.letters && !["directory", "rounds"].iter().any(|room| options.config.rooms_off.contains(*room));
+        let calls = options.letters
+            && !["directory", "rounds"]
+                .iter()
+                .any(|room| options.config.rooms_off.contains(*room));
         let rounds_thread = if calls {
             let job = RoundClock::new(place.clone(), clock(), options.chance.clone());
             clock_jobs.push(job.seen.clone());
@@ -395,8 +407,9 @@ impl Node {
                 sent: seal::Hash([0; 32]),
                 decide: Box::new(move |reader| {
                     let draft = match kind.as_str() {
-                        "mandate" => directory::end_mandate(reader, id, fresh),
-                        "accreditation" => directory::end_accreditation(reader, id, fresh),
+                        // It was ended once, by as many as it takes.
+                        "mandate" => directory::draft_end_of_mandate(reader, id, reader.now(), fresh),
+                        "accreditation" => directory::draft_end_of_accreditation(reader, id, reader.now(), fresh),
                         "contact" => directory::withdraw_again(reader, id, fresh),
                         _ => Err(Refusal::bad("choice-unknown")),
                     };
@@ -414,6 +427,40 @@ impl Node {
                 }
                 Err(TurnError::Refused(refusal)) => again.refused.push((what.clone(), refusal.code.to_owned())),
                 Err(TurnError::Stopped) => bail!("{what} could not be ended again: the node stopped"),
+            }
+        }
+        Ok(again)
+    }
+
+    /// After a restore: an entry that was shown to fewer people than in the backup is so again, said by the node. Tells which entries, with the label
+    /// that each has now, and which could not be marked.
+    ///
+    /// # Errors
+    /// Where the node can say nothing more.
+    pub fn mark_again(&self, ended: &[String], host: &PartyCode, chance: &Chance) -> Result<MarkedAgain> {
+        let mut again = MarkedAgain::default();
+        for marks in ended::marks_in(ended) {
+            let fresh = directory::Fresh::draw(Vec::new(), || chance.bytes());
+            let (contact, was) = (marks.contact, marks.label);
+            let ask = Ask {
+                person: None,
+                auth: "node",
+                input: format!("marked-again:{contact}:{}", self.views.log().origin()),
+                sent: seal::Hash([0; 32]),
+                decide: Box::new(move |reader| {
+                    directory::relabel_again(reader, contact, (marks.label, &marks.labels), fresh)
+                }),
+            };
+            match self.views.speak(ask, node_viewer(host)) {
+                Ok(_) => again.said.push((contact, was)),
+                Err(TurnError::Refused(refusal))
+                    if ["nothing-changed", "withdrawn-final"].contains(&refusal.code)
+                        || refusal.class == RefusalClass::NotFound => {}
+                Err(TurnError::Refused(refusal)) if refusal.class == RefusalClass::NoRoom => {
+                    bail!("{contact} could not be marked again: {}", refusal.code)
+                }
+                Err(TurnError::Refused(refusal)) => again.refused.push((contact, refusal.code.to_owned())),
+                Err(TurnError::Stopped) => bail!("{contact} could not be marked again: the node stopped"),
             }
         }
         Ok(again)
@@ -440,6 +487,10 @@ impl Node {
         // Last: what the letters' job has just written waits for the next start.
         if let Some(carriers) = self.carriers.take() {
             carriers.stop(crate::post_office::STOP);
+        }
+        // The jobs read on after the writer had gone.
+        for file in [&self.dir.join("ledger.db"), self.views.file()] {
+            store::take_log_along(file);
         }
     }
 }

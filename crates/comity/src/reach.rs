@@ -417,7 +417,10 @@ impl Reaches {
         match said.into_iter().next() {
             Some(Ok(accepted)) => Ok(!accepted.repeated),
             Some(Err(TurnError::Refused(refusal)))
-                if matches!(refusal.class, RefusalClass::NoRoom | RefusalClass::TooMany) =>
+                if matches!(
+                    refusal.class,
+                    RefusalClass::NoRoom | RefusalClass::TooMany | RefusalClass::NotYet
+                ) =>
             {
                 Err(Failure::again("say what became of a channel", refusal))
             }

@@ -5,10 +5,10 @@
 //! here. If the power fails after the statement, the command is run again: a further statement, a further link. Serves TRUST G-S16.
 
 use crate::commands::must_be_a_node;
-use crate::waiting::bar;
 use crate::config::Config;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
 use crate::restore::host_of;
+use crate::waiting::bar;
 use anyhow::{Context, Result, anyhow, bail};
 use desk::{Account, LinkPurpose};
 use directory::{Fresh, MandateCard, RECOVERY_LINK_SECONDS};

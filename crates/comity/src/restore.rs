@@ -22,7 +22,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use store::Chance;
-use terms::{Id, Instant, PartyCode};
+use terms::{Id, Instant, Label, PartyCode};
 use views::Clock;
 
 const SETTINGS: &str = "comity.toml";
@@ -173,6 +173,23 @@ fn say_again(node: &Node, restored: &Restored, host: &PartyCode, chance: &Chance
     for (what, code) in &again.refused {
         println!(
             "NOT ended again, though it had been ended after this backup: {what} ({code}). End it by hand before anything else."
+        );
+    }
+    let marked = node.mark_again(&restored.ended, host, chance)?;
+    if !marked.said.is_empty() {
+        println!(
+            "{} entries had been marked more strictly after this backup and are so again. Who else was named to see them is not known any more: look \
+             through them first.",
+            marked.said.len()
+        );
+        for (contact, was) in &marked.said {
+            let now = (*was).min(Label::AmberStrict);
+            println!("  {contact}: {was} before, {now} now");
+        }
+    }
+    for (contact, code) in &marked.refused {
+        println!(
+            "NOT marked again, and shown to more people than before: entry {contact} ({code}). Mark it by hand before anything else."
         );
     }
     if !restored.gone.is_empty() {

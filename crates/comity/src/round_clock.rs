@@ -526,7 +526,10 @@ impl Scene<'_> {
                 Ok(accepted) => self.looked.said += usize::from(!accepted.repeated),
                 Err(TurnError::Stopped) => return Err(Failure::again("say what is due", "the turn has stopped")),
                 Err(TurnError::Refused(refusal))
-                    if matches!(refusal.class, RefusalClass::NoRoom | RefusalClass::TooMany) =>
+                    if matches!(
+                        refusal.class,
+                        RefusalClass::NoRoom | RefusalClass::TooMany | RefusalClass::NotYet
+                    ) =>
                 {
                     return Err(Failure::again("say what is due", refusal));
                 }

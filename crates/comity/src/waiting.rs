@@ -106,7 +106,10 @@ mod tests {
         );
         assert_eq!(done, 7);
         let told = told.into_inner().expect("told");
-        assert!(told.contains(&(40, 100)), "what was there before does not count: {told:?}");
+        assert!(
+            told.contains(&(40, 100)),
+            "what was there before does not count: {told:?}"
+        );
         let (last, before) = told.split_last().expect("something was told");
         assert_eq!(*last, (100, 100));
         assert!(before.iter().all(|(done, _)| *done < 100), "{before:?}");

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 use store::StoreError;
-use terms::{Id, Language, PartyCode, Refusal};
+use terms::{Id, Instant, Language, PartyCode, Refusal};
 
 /// One person as the desk knows her.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,179 @@ pub(crate) fn let_in(db: &Connection, person: Id) -> Result<(), DeskError> {
         Some(true) => Err(Refusal::forbidden("account-disabled").into()),
         Some(false) => Ok(()),
     }
+}
+
+/// Whoever opened a session once has come, for good.
+pub(crate) fn note_came(db: &Connection, person: Id) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE account SET came = 1 WHERE person = ?1 AND came = 0")?
+        .execute([person.as_bytes()])?;
+    Ok(())
+}
+
+/// What an operator did to an account, or to the tries of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Forgot the tries of an address.
+    Unlocked,
+    /// Shut a person out.
+    ShutOut,
+    /// Let a person in again who had been shut out.
+    LetInAgain,
+}
+
+impl Deed {
+    /// The word in the table and on the terminal.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unlocked => "unlocked",
+            Self::ShutOut => "shut-out",
+            Self::LetInAgain => "let-in-again",
+        }
+    }
+}
+
+/// A row of the operator's own book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByOperator {
+    /// When.
+    pub at: Instant,
+    /// What: the word of a [`Deed`].
+    pub deed: String,
+    /// To whom; none where the address is nobody's.
+    pub person: Option<Id>,
+}
+
+/// An account as an operator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountLine {
+    /// The account.
+    pub account: Account,
+    /// Whether its person has ever come in.
+    pub came: bool,
+    /// Passkeys of this node's host.
+    pub passkeys: u32,
+    /// Whether the tries of its address are used up: no further link is sent there.
+    pub locked: bool,
+}
+
+/// What an operator did is told for so long (400 days).
+pub(crate) const BY_OPERATOR_DAYS: i64 = 400;
+
+fn note_deed(db: &Connection, deed: Deed, person: Option<Id>, now: Instant) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO by_operator (at, deed, person) VALUES (?1, ?2, ?3)",
+        (now.micros(), deed.code(), person.as_ref().map(Id::as_bytes)),
+    )?;
+    Ok(())
+}
+
+impl Desk {
+    /// Whether this person has ever come in and is not shut out. Whoever never came keeps nobody waiting as a second person.
+    pub fn is_here(&self, person: Id) -> Result<bool, StoreError> {
+        let db = self.0.readers.get()?;
+        let here = optional(
+            db.prepare_cached("SELECT came = 1 AND disabled = 0 FROM account WHERE person = ?1")?
+                .query_row([person.as_bytes()], |r| r.get(0)),
+        )?;
+        Ok(here.unwrap_or(false))
+    }
+
+    /// Counts a person as come without a session: for an invented region, whose people are there from the beginning.
+    pub fn account_came(&self, person: Id) -> Result<(), StoreError> {
+        self.write(None, |db| Ok(note_came(db, person)?))
+    }
+
+    /// Every account, in order of arrival.
+    pub fn account_lines(&self) -> Result<Vec<AccountLine>, StoreError> {
+        let most = self.0.rules.attempts_ever;
+        let db = self.0.readers.get()?;
+        let found: Vec<(Account, bool, u32)> = db
+            .prepare(&format!(
+                "SELECT {COLUMNS}, came, (SELECT count(*) FROM passkey p WHERE p.person = account.person AND p.here = 1) \
+                 FROM account ORDER BY number"
+            ))?
+            .query_map([], |r| Ok((read(r)?, r.get(5)?, r.get(6)?)))?
+            .collect::<Result<_, _>>()?;
+        let mut tries = db.prepare("SELECT tries FROM attempt WHERE key = ?1")?;
+        found
+            .into_iter()
+            .map(|(account, came, passkeys)| {
+                let tried: Option<u32> = match &account.email {
+                    Some(mail) => optional(tries.query_row([self.attempt_key(&tries_of(mail))], |r| r.get(0)))?,
+                    None => None,
+                };
+                Ok(AccountLine {
+                    locked: tried.is_some_and(|n| n >= most),
+                    account,
+                    came,
+                    passkeys,
+                })
+            })
+            .collect()
+    }
+
+    /// Forgets the tries of an address, by hand of the operator, who has made sure who asks. True where there were any. It is noted.
+    pub fn address_unlock(&self, email: &EmailAddress, now: Instant) -> Result<bool, StoreError> {
+        let key = self.attempt_key(&tries_of(email));
+        let people = self.accounts_by_email(email)?;
+        let now = self.time(now)?;
+        self.write(Some(now), |db| {
+            let gone = db.execute("DELETE FROM attempt WHERE key = ?1", [key])?;
+            if gone > 0 {
+                note_deed(db, Deed::Unlocked, people.first().map(|a| a.person), now)?;
+            }
+            Ok(gone > 0)
+        })
+    }
+
+    /// Shuts a person out, or lets them in again, by hand of the operator. It is noted with the same commit.
+    ///
+    /// # Errors
+    /// `not-found` where there is no such account.
+    pub fn account_by_operator(&self, person: Id, shut_out: bool, now: Instant) -> Result<(), DeskError> {
+        let now = self.time(now)?;
+        self.write(Some(now), |db| {
+            disable(db, person, shut_out)?;
+            let deed = if shut_out { Deed::ShutOut } else { Deed::LetInAgain };
+            Ok(note_deed(db, deed, Some(person), now)?)
+        })
+    }
+
+    /// What operators did to accounts in the last 400 days, newest first.
+    pub fn by_operator(&self) -> Result<Vec<ByOperator>, StoreError> {
+        let db = self.0.readers.get()?;
+        let found = db
+            .prepare("SELECT at, deed, person FROM by_operator ORDER BY number DESC")?
+            .query_map([], |r| {
+                Ok(ByOperator {
+                    at: Instant::from_micros(r.get(0)?),
+                    deed: r.get(1)?,
+                    person: r.get::<_, Option<[u8; 10]>>(2)?.map(Id::from_bytes),
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+}
+
+/// The key under which tries of an address are counted.
+fn tries_of(email: &EmailAddress) -> String {
+    format!("address:{}", email.folded())
+}
+
+/// Shuts a person out with all that stands open for them, or lets them in again.
+fn disable(db: &Connection, person: Id, disabled: bool) -> Result<(), DeskError> {
+    let known = db.execute(
+        "UPDATE account SET disabled = ?2 WHERE person = ?1",
+        (person.as_bytes(), disabled),
+    )?;
+    if known == 0 {
+        return Err(Refusal::not_found().into());
+    }
+    if disabled {
+        shut_out(db, person)?;
+    }
+    Ok(())
 }
 
 impl Desk {
@@ -146,25 +319,12 @@ impl Desk {
 
     /// Shuts a person out: sessions, open links and tokens end with the same commit. Passkeys stay and open nothing until she is let in again.
     pub fn account_disable(&self, person: Id) -> Result<(), DeskError> {
-        self.write(None, |db| {
-            let known = db.execute("UPDATE account SET disabled = 1 WHERE person = ?1", [person.as_bytes()])?;
-            if known == 0 {
-                return Err(Refusal::not_found().into());
-            }
-            shut_out(db, person)?;
-            Ok(())
-        })
+        self.write(None, |db| disable(db, person, true))
     }
 
     /// Lets a person sign in again. What was ended stays ended.
     pub fn account_enable(&self, person: Id) -> Result<(), DeskError> {
-        self.write(None, |db| {
-            let known = db.execute("UPDATE account SET disabled = 0 WHERE person = ?1", [person.as_bytes()])?;
-            if known == 0 {
-                return Err(Refusal::not_found().into());
-            }
-            Ok(())
-        })
+        self.write(None, |db| disable(db, person, false))
     }
 
     /// Takes back an account that nothing came of: its nomination was refused. Nothing of it was ever said, so the file is not written anew.
@@ -203,6 +363,10 @@ impl Desk {
                 db.execute("DELETE FROM answer_link WHERE person = ?1", [person.as_bytes()])?;
                 // What she looked at: the leaf of a closed day stays, and tells nothing without its salt.
                 db.execute("DELETE FROM watch WHERE reader = ?1", [person.as_bytes()])?;
+                db.execute(
+                    "UPDATE by_operator SET person = NULL WHERE person = ?1",
+                    [person.as_bytes()],
+                )?;
                 crate::dispatch::forget_domains(db, None)?;
                 // Of others' drafts that she sent back, her words go; what she approved stands in the ledger.
                 db.execute(

@@ -25,7 +25,7 @@ mod telephone;
 mod token;
 mod watch;
 
-pub use account::Account;
+pub use account::{Account, AccountLine, ByOperator, Deed};
 pub use challenge::Ceremony;
 pub use dispatch::{Dispatch, Letters, MAIL_SERVER, Sending};
 pub use draft::Draft;
@@ -200,8 +200,9 @@ struct Inner {
     rules: Rules,
     chance: Chance,
     secret: RwLock<DeskSecret>,
-    writer: Mutex<Connection>,
+    // In this order: fields go from the first to the last, and the last to have the file open takes its write-ahead log along. Readers cannot.
     readers: Pool,
+    writer: Mutex<Connection>,
     /// The newest time seen, in microseconds.
     high: AtomicI64,
     /// When each session was last seen, newer than the row. Lost in a crash: then a session ends up to a minute early.
@@ -310,6 +311,30 @@ impl Desk {
         dispatch::letters_in(&store::open_reader(&file)?)
     }
 
+    /// How many counts of tries are used up, and how many people are shut out, read from a data folder that a node may have open.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn look_accounts(dir: &Path, rules: &Rules) -> Result<(u64, u64), StoreError> {
+        let file = dir.join("desk.db");
+        if !file.exists() {
+            return Ok((0, 0));
+        }
+        let db = store::open_reader(&file)?;
+        let count = |sql: &str, params: &[&dyn rusqlite::ToSql]| -> Result<u64, StoreError> {
+            let n: i64 = db.query_row(sql, params, |r| r.get(0))?;
+            Ok(u64::try_from(n).unwrap_or(0))
+        };
+        Ok((
+            count(
+                // Those that fade do so by themselves.
+                "SELECT count(*) FROM attempt WHERE tries >= ?1 AND fades = 0",
+                &[&rules.attempts_ever],
+            )?,
+            count("SELECT count(*) FROM account WHERE disabled = 1", &[])?,
+        ))
+    }
+
     /// Until when the mail server is waited for, as a node last wrote it down in this data folder. None: it is not, or never was.
     ///
     /// # Errors
@@ -342,6 +367,22 @@ impl Desk {
             )?;
             Ok(())
         })
+    }
+
+    /// Notes whether this node's clock has jumped, for whoever looks from outside ([`Desk::look_clock_is_off`]). Writes only what changed.
+    pub fn clock_noted(&self, off: bool) -> Result<(), StoreError> {
+        if (self.cursor(CLOCK_OFF)? == 1) == off {
+            return Ok(());
+        }
+        self.cursor_set(CLOCK_OFF, u64::from(off))
+    }
+
+    /// Whether the node of this data folder last noted that its clock had jumped.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be read.
+    pub fn look_clock_is_off(dir: &Path) -> Result<bool, StoreError> {
+        Ok(Self::look_cursor(dir, CLOCK_OFF)? == 1)
     }
 
     /// A digest of what a person sent, under this desk's secret: two that are equal were the same, and nobody without the secret can try
@@ -430,6 +471,10 @@ impl Desk {
             db.execute(
                 "DELETE FROM attempt WHERE fades = 1 AND last < ?1",
                 [now.plus_seconds(-30 * day).micros()],
+            )?;
+            db.execute(
+                "DELETE FROM by_operator WHERE at < ?1",
+                [now.plus_seconds(-account::BY_OPERATOR_DAYS * day).micros()],
             )?;
             db.execute(
                 "DELETE FROM dispatch WHERE told < ?1",
@@ -607,6 +652,9 @@ impl Desk {
         store::scrub(&self.writer())
     }
 }
+
+/// The mark of a clock that jumped.
+const CLOCK_OFF: &str = "clock-off";
 
 fn cursor_in(db: &Connection, name: &str) -> Result<u64, StoreError> {
     let seq: Option<i64> = optional(

@@ -18,6 +18,7 @@ const STEPS: &[(&str, &str)] = &[
     ("links to answer", include_str!("desk-8.sql")),
     ("the watch book", include_str!("desk-9.sql")),
     ("letters that did not arrive", include_str!("desk-10.sql")),
+    ("who has come", include_str!("desk-11.sql")),
 ];
 
 /// Brings the file to the newest step.

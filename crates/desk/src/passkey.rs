@@ -26,6 +26,8 @@ pub struct Passkey {
     pub counter: u32,
     /// Whether it is kept in more than one device.
     pub copied: bool,
+    /// Whether it may ever be; the device told it when it made the key, and never tells another thing. None: from before this was kept.
+    pub eligible: Option<bool>,
     /// What its owner called it.
     pub name: String,
     /// When it was added.
@@ -49,6 +51,8 @@ pub struct NewPasskey {
     pub counter: u32,
     /// Whether it is kept in more than one device.
     pub copied: bool,
+    /// Whether it may ever be.
+    pub eligible: bool,
     /// What its owner calls it.
     pub name: String,
 }
@@ -64,10 +68,12 @@ pub struct Used {
     pub counter: u32,
     /// Whether it is kept in more than one device by now.
     pub copied: bool,
+    /// Whether it may ever be; kept where it was not known.
+    pub eligible: bool,
 }
 
 const COLUMNS: &str =
-    "id, credential, passkey.person, key, counter, copied, passkey.name, added, last_used, site, here";
+    "id, credential, passkey.person, key, counter, copied, passkey.name, added, last_used, site, here, eligible";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Passkey> {
     Ok(Passkey {
@@ -82,13 +88,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Passkey> {
         last_used: row.get::<_, Option<i64>>(8)?.map(Instant::from_micros),
         site: row.get(9)?,
         here: row.get(10)?,
+        eligible: row.get(11)?,
     })
 }
 
 /// Notes that a passkey was used; refused where it was removed, or used by another request, since it was checked.
 fn note_use(db: &Connection, person: Id, used: Used, now: Instant) -> Result<(), DeskError> {
     let noted = db.execute(
-        "UPDATE passkey SET counter = ?4, copied = ?5, last_used = ?6 WHERE id = ?1 AND person = ?2 AND counter = ?3 AND here = 1",
+        "UPDATE passkey SET counter = ?4, copied = ?5, last_used = ?6, eligible = coalesce(eligible, ?7) \
+         WHERE id = ?1 AND person = ?2 AND counter = ?3 AND here = 1",
         (
             used.passkey.as_bytes(),
             person.as_bytes(),
@@ -96,6 +104,7 @@ fn note_use(db: &Connection, person: Id, used: Used, now: Instant) -> Result<(),
             used.counter,
             used.copied,
             now.micros(),
+            used.eligible,
         ),
     )?;
     if noted == 1 {
@@ -124,13 +133,15 @@ pub(crate) fn settle(db: &Connection, site: &str) -> rusqlite::Result<()> {
 /// never goes back.
 pub(crate) fn note_use_if_there(db: &Connection, person: Id, used: Used, now: Instant) -> rusqlite::Result<()> {
     db.execute(
-        "UPDATE passkey SET counter = max(counter, ?3), copied = ?4, last_used = ?5 WHERE id = ?1 AND person = ?2",
+        "UPDATE passkey SET counter = max(counter, ?3), copied = ?4, last_used = ?5, eligible = coalesce(eligible, ?6) \
+         WHERE id = ?1 AND person = ?2",
         (
             used.passkey.as_bytes(),
             person.as_bytes(),
             used.counter,
             used.copied,
             now.micros(),
+            used.eligible,
         ),
     )?;
     Ok(())
@@ -169,7 +180,7 @@ impl Desk {
     }
 
     /// Keeps a passkey that was made in this session, which gets a new cookie. Sign-in links that are still out count no more. The first one
-    /// verifies its person, and ends her other sessions that a link opened: somebody else may have read her mail. A further one verifies
+    /// verifies its person, and ends her other sessions that a link opened and the tokens made in such sessions: somebody else may have read her mail. A further one verifies
     /// nobody: whoever adds it has shown an earlier one.
     ///
     /// # Errors
@@ -192,6 +203,7 @@ impl Desk {
             key: new.key.clone(),
             counter: new.counter,
             copied: new.copied,
+            eligible: Some(new.eligible),
             name,
             added: now,
             last_used: None,
@@ -234,8 +246,8 @@ impl Desk {
                 }
             }
             let fresh = db.execute(
-                "INSERT INTO passkey (id, credential, person, key, counter, copied, name, added, last_used, site)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9) ON CONFLICT (credential) DO NOTHING",
+                "INSERT INTO passkey (id, credential, person, key, counter, copied, name, added, last_used, site, eligible)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10) ON CONFLICT (credential) DO NOTHING",
                 (
                     passkey.id.as_bytes(),
                     &passkey.credential,
@@ -246,6 +258,7 @@ impl Desk {
                     &passkey.name,
                     now.micros(),
                     &passkey.site,
+                    passkey.eligible,
                 ),
             )?;
             if fresh == 0 {
@@ -262,6 +275,11 @@ impl Desk {
                 "DELETE FROM session WHERE person = ?1 AND id <> ?2 AND passkey IS NULL",
                 (person.as_bytes(), session.as_bytes()),
             )?;
+            // Whoever read her mail may have made one and come back with it, past the key.
+            let ended = db.execute("DELETE FROM token WHERE person = ?1 AND by_link = 1", [person.as_bytes()])?;
+            if ended > 0 {
+                crate::proposal::withdraw_open(db, person, Some("token"))?;
+            }
             self.session_verified(db, session, person, passkey.id, now)
         })?;
         Ok((passkey, opened))

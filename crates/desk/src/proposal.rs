@@ -44,11 +44,11 @@ pub struct Proposal {
     pub id: Id,
     /// Whose word it would be.
     pub party: PartyCode,
-    /// The verb's word: `nominate`, `withdraw`, `relabel`.
+    /// The verb's word: `nominate`, `withdraw`, `relabel`, `erase`, `accredit`, `end-accreditation`, `mandate`, `end-mandate`.
     pub verb: String,
     /// What it is about, where that exists already.
     pub subject: Option<Id>,
-    /// Of a nomination: the entry that it will be.
+    /// Of a nomination, an accreditation or a mandate: what it will be.
     pub becomes: Option<Id>,
     /// Who drafted it.
     pub drafter: Id,
@@ -86,7 +86,7 @@ pub struct NewProposal {
     pub party: PartyCode,
     /// The verb's word.
     pub verb: &'static str,
-    /// What it is about; of a nomination, the entry that it will be. Where that is erased, so is this.
+    /// What it is about; of a nomination, an accreditation or a mandate, what it will be. Where that is erased, so is this.
     pub subject: Option<Id>,
     /// Who drafted it.
     pub drafter: Id,
@@ -111,7 +111,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Proposal> {
     let bad = || crate::unreadable("proposal");
     let approver = row.get::<_, Option<[u8; 10]>>(14)?.map(Id::from_bytes);
     let about = row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes);
-    let is_new = row.get_ref(2)?.as_str()? == "nominate";
+    let is_new = matches!(row.get_ref(2)?.as_str()?, "nominate" | "accredit" | "mandate");
     Ok(Proposal {
         id: Id::from_bytes(row.get(0)?),
         party: PartyCode::parse(row.get_ref(1)?.as_str()?).ok_or_else(bad)?,
@@ -320,7 +320,7 @@ impl Desk {
     /// If the power fails before this, the proposal is still open, and approving it again finds the receipts of the first time.
     ///
     /// # Errors
-    /// `proposal-closed` where it was closed otherwise.
+    /// `proposal-closed` where it was closed otherwise; not where an erasure took it along.
     pub fn proposal_done(&self, id: Id, by: Id, used: Option<crate::Used>, now: Instant) -> Result<(), DeskError> {
         let now = self.time(now)?;
         self.write(Some(now), |db| {
@@ -329,6 +329,13 @@ impl Desk {
                 [id.as_bytes()],
                 |r| r.get(0),
             ))?;
+            if json.is_none() {
+                // It was about texts that it had erased, and went with them.
+                if let Some(used) = used {
+                    crate::passkey::note_use_if_there(db, by, used, now)?;
+                }
+                return Ok(());
+            }
             let moved = db.execute(
                 "UPDATE proposal SET state = 'done', drawn = x'', json = ?3, approver = ?2 WHERE id = ?1 AND state IN ('open', 'sealing')",
                 (id.as_bytes(), by.as_bytes(), self.proposal_mark(&json.unwrap_or_default())),

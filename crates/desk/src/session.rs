@@ -191,6 +191,7 @@ impl Desk {
             has_passkey: passkey::has_one(db, person)?,
         };
         account::let_in(db, person)?;
+        account::note_came(db, person)?;
         let passkey = opening.passkey.as_ref().map(Id::as_bytes);
         db.execute(
             "INSERT INTO session (id, hash, person, opened, last_seen, absolute_end, agent, auth, passkey, verified, verified_by)

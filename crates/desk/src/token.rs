@@ -199,8 +199,8 @@ impl Desk {
                 None => (None, None),
             };
             db.execute(
-                "INSERT INTO token (id, hash, person, name, scopes, created, expires, last_used, passkey, verified_by)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, ?9)",
+                "INSERT INTO token (id, hash, person, name, scopes, created, expires, last_used, passkey, verified_by, by_link)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, ?9, ?10)",
                 (
                     token.id.as_bytes(),
                     secret::digest(plain.as_bytes()),
@@ -211,6 +211,7 @@ impl Desk {
                     expires.micros(),
                     opened_by,
                     verified_by,
+                    session.is_some() && opened_by.is_none() && verified_by.is_none(),
                 ),
             )?;
             Ok(())

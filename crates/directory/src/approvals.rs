@@ -1,17 +1,20 @@
 //! Two people for a State's word: when a second one is needed, who it can be, and what that person says.
 //!
-//! A *drafter* and an *approver* both speak for the party. The rules: as soon as somebody else could approve, nobody nominates, withdraws or
-//! loosens a label alone; nobody approves what they drafted, nor under a mandate that the drafter gave, nor what they may not see whole; the
-//! approval is as hidden as the statement and names its id. Judged in the turn from mandates in force, so that a rebuilt node judges the same.
+//! A *drafter* and an *approver* both speak for the party. The rules: as soon as somebody else could approve, nobody nominates, withdraws,
+//! erases or loosens a label alone, and nobody of the secretariat admits a party or gives a mandate alone; nobody approves what they drafted, nor
+//! under a mandate that the drafter gave, nor what they may not see whole; the approval is as hidden as the statement and names its id. Judged in
+//! the turn from mandates in force. Whoever has never come in counts as nobody: that is known to the caller alone ([`Here`]).
 //! Serves TRUST G-S9, G-S10, G-S16; see docs/design/approvals.md.
 
+use crate::accreditation::Accreditation;
 use crate::forms::NominateInput;
-use crate::reads::{Failure, MandateCard, contact_row, mandates};
+use crate::mandate::Mandate;
+use crate::reads::{Failure, MandateCard, accreditation, contact_row, mandate_card, mandates};
 use crate::verbs::{failed, not_yours};
 use access::{Target, Verb, may};
 use seal::Hash;
-use statement::{Approval, Audience, Draft, DraftPart, Finished, Fresh, Ref};
-use std::collections::BTreeMap;
+use statement::{Approval, Audience, Draft, DraftPart, Finished, Fresh, Kind, Ref};
+use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Label, PartyCode, Refusal, Role};
 use views::Reader;
 
@@ -29,28 +32,120 @@ pub struct SecondPerson {
 /// The roles that speak for a party in matters of its contacts.
 const SPEAKS: [Role; 2] = [Role::StateAdmin, Role::Regional];
 
-/// Everybody else who may approve for this party what this reader drafts: a mandate in force, and not given by the reader. Each person once.
+/// Whether a person has ever come in here and is not shut out: who never came cannot approve, and keeps nobody waiting.
+pub type Here<'a> = &'a dyn Fn(Id) -> bool;
+
+/// Whoever has a mandate, whether they have come or not.
+const fn anybody(_: Id) -> bool {
+    true
+}
+
+/// Whose word statements of this kind are: who takes part and who may act for whom is the secretariat's, all else that of whoever speaks for the
+/// party's contacts.
+fn offices(kind: &str) -> &'static [Role] {
+    match kind {
+        Accreditation::KIND | Mandate::KIND => &[Role::Secretariat],
+        _ => &SPEAKS,
+    }
+}
+
+/// Whether this reader may know of a draft of this verb for this party, and approve it unless they drafted it.
+pub fn may_approve(viewer: &access::Viewer, verb: Verb, party: &PartyCode) -> bool {
+    let kind = match verb {
+        Verb::Accredit | Verb::EndAccreditation => Accreditation::KIND,
+        Verb::Mandate | Verb::EndMandate => Mandate::KIND,
+        _ => "",
+    };
+    let target = Target { party, holder: None };
+    may(viewer, Verb::Approve, &target) && offices(kind).iter().any(|role| viewer.holds(party, *role))
+}
+
+/// Everybody but the drafter who may approve what is of this kind for this party: a mandate in force, and not given by the drafter. Each once.
+///
+/// In the secretariat one person names the next, so there everybody may have been named by the first: whoever gave the other every mandate, or got
+/// it from them, counts where nobody else is here, and only there.
+fn second(
+    cards: &[MandateCard],
+    kind: &str,
+    party: &PartyCode,
+    drafter: Option<Id>,
+    here: Here<'_>,
+) -> BTreeMap<Id, SecondPerson> {
+    let offices = offices(kind);
+    let speaks = |card: &&MandateCard| card.party == *party && card.in_force && offices.contains(&card.role);
+    let given = |of: Id, by: Option<Id>| {
+        let mut hers = cards.iter().filter(speaks).filter(|card| card.person == of);
+        by.is_some() && hers.all(|card| card.shield.guard.author == by)
+    };
+    let others: Vec<&MandateCard> = cards
+        .iter()
+        .filter(speaks)
+        .filter(|card| Some(card.person) != drafter && here(card.person))
+        .collect();
+    let gave: BTreeSet<Id> = others
+        .iter()
+        .map(|card| card.person)
+        .filter(|other| given(*other, drafter))
+        .collect();
+    let mut apart: Vec<&MandateCard> = others
+        .iter()
+        .copied()
+        .filter(|card| !gave.contains(&card.person))
+        .collect();
+    if offices == [Role::Secretariat] {
+        apart.retain(|card| drafter.is_none_or(|drafter| !given(drafter, Some(card.person))));
+        if apart.is_empty() {
+            apart = others;
+        }
+    }
+    let mut found = BTreeMap::new();
+    for card in apart {
+        found.entry(card.person).or_insert_with(|| SecondPerson {
+            person: card.person,
+            role: card.role,
+            name: card.name.clone(),
+        });
+    }
+    found
+}
+
+/// Everybody else who may approve for this party what this reader drafts about its contacts: a mandate in force, and not given by the reader.
 ///
 /// # Errors
 /// Where the views cannot be read.
 pub fn second_persons(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<SecondPerson>, Failure> {
-    let me = reader.viewer().person;
-    let mut found: BTreeMap<Id, SecondPerson> = BTreeMap::new();
-    for card in mandates(reader)? {
-        let counts = card.party == *party
-            && card.in_force
-            && SPEAKS.contains(&card.role)
-            && Some(card.person) != me
-            && (me.is_none() || card.shield.guard.author != me);
-        if counts {
-            found.entry(card.person).or_insert(SecondPerson {
-                person: card.person,
-                role: card.role,
-                name: card.name,
-            });
-        }
-    }
+    seconds(reader, "", party, &anybody)
+}
+
+fn seconds(reader: &Reader<'_>, kind: &str, party: &PartyCode, here: Here<'_>) -> Result<Vec<SecondPerson>, Failure> {
+    let found = second(&mandates(reader)?, kind, party, reader.viewer().person, here);
     Ok(found.into_values().collect())
+}
+
+/// Whether somebody who has come in could approve what this reader drafted. If not, it is said by one.
+///
+/// # Errors
+/// `store-failed`, `disk-full` where the views cannot be read.
+pub fn waits(reader: &Reader<'_>, draft: &Draft, here: Here<'_>) -> Result<bool, Refusal> {
+    Ok(!seconds(reader, draft.kind, &draft.party, here)
+        .map_err(failed)?
+        .is_empty())
+}
+
+/// Whether the end of an entry under these marks, or the erasure of its texts, would wait for a second person: somebody sees the entry and has come
+/// in. For a page that tells it before; the turn judges.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn waits_about(
+    reader: &Reader<'_>,
+    party: &PartyCode,
+    (label, audience): (Label, &[Audience]),
+    here: Here<'_>,
+) -> Result<bool, Failure> {
+    let others = second_persons(reader, party)?;
+    let sees = |other: &SecondPerson| would_see(other.person, label, &BTreeMap::new(), audience);
+    Ok(others.iter().any(sees) && others.iter().any(|other| here(other.person)))
 }
 
 /// Whether this person would see all of a statement under these marks: under TLP:RED only who is named does.
@@ -68,6 +163,18 @@ pub(crate) fn alone(reader: &Reader<'_>, party: &PartyCode) -> Result<(), Refusa
         Ok(())
     } else {
         Err(Refusal::conflict("approval-needed"))
+    }
+}
+
+/// The same for what the secretariat drafted.
+///
+/// # Errors
+/// `approval-needed`.
+pub(crate) fn alone_with(reader: &Reader<'_>, draft: &Draft) -> Result<(), Refusal> {
+    if waits(reader, draft, &anybody)? {
+        Err(Refusal::conflict("approval-needed"))
+    } else {
+        Ok(())
     }
 }
 
@@ -109,12 +216,12 @@ pub fn ends_at_the_secretariat(viewer: &access::Viewer, card: &MandateCard) -> b
     SPEAKS.contains(&card.role) && viewer.person != Some(card.person) && !viewer.is(Role::Secretariat)
 }
 
-/// Those who could approve this draft and would see it whole.
+/// Those who have come in, could approve this draft, and would see it whole.
 ///
 /// # Errors
 /// Where the views cannot be read.
-pub fn who_sees(reader: &Reader<'_>, draft: &Draft) -> Result<Vec<SecondPerson>, Failure> {
-    let mut others = second_persons(reader, &draft.party)?;
+pub fn who_sees(reader: &Reader<'_>, draft: &Draft, here: Here<'_>) -> Result<Vec<SecondPerson>, Failure> {
+    let mut others = seconds(reader, draft.kind, &draft.party, here)?;
     others.retain(|other| would_see(other.person, draft.label, &draft.labels, &draft.audience));
     Ok(others)
 }
@@ -124,7 +231,7 @@ pub fn who_sees(reader: &Reader<'_>, draft: &Draft) -> Result<Vec<SecondPerson>,
 /// # Errors
 /// `approval-nobody` at `audience`.
 pub fn somebody_sees(reader: &Reader<'_>, draft: &Draft) -> Result<(), Refusal> {
-    if who_sees(reader, draft).map_err(failed)?.is_empty() {
+    if who_sees(reader, draft, &anybody).map_err(failed)?.is_empty() {
         Err(Refusal::conflict("approval-nobody").at("audience"))
     } else {
         Ok(())
@@ -164,12 +271,18 @@ impl ApproveInput {
     }
 }
 
-/// Approves a statement that was just said in the same turn.
+/// Approves a statement that was just said in the same turn. `here` is asked of the secretariat alone, where it decides who is a second person.
 ///
 /// # Errors
 /// `approval-changed` where it is not the one that was approved; `approval-own`; `not-yours`; `approval-same-person`; `not-found` where the
 /// approver is not shown what the statement is about, `approval-not-shown` where not the whole of it.
-pub fn approve(reader: &Reader<'_>, first: &Finished, input: &ApproveInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn approve(
+    reader: &Reader<'_>,
+    first: &Finished,
+    input: &ApproveInput,
+    fresh: Fresh,
+    here: Here<'_>,
+) -> Result<Draft, Refusal> {
     let said = &first.said;
     if first.id != input.statement {
         return Err(Refusal::conflict("approval-changed"));
@@ -181,26 +294,24 @@ pub fn approve(reader: &Reader<'_>, first: &Finished, input: &ApproveInput, fres
     if me == drafter {
         return Err(Refusal::forbidden("approval-own"));
     }
-    let target = Target {
-        party: &said.party,
-        holder: None,
-    };
-    if !may(reader.viewer(), Verb::Approve, &target) {
+    let offices = offices(&said.kind);
+    if !offices.iter().any(|role| reader.viewer().holds(&said.party, *role)) {
         return Err(not_yours());
     }
-    let given_by_another = mandates(reader).map_err(failed)?.iter().any(|card| {
-        card.person == me
-            && card.party == said.party
-            && card.in_force
-            && SPEAKS.contains(&card.role)
-            && card.shield.guard.author != Some(drafter)
-    });
-    if !given_by_another {
+    let of_secretariat = offices == [Role::Secretariat];
+    let here: Here<'_> = if of_secretariat { here } else { &anybody };
+    let cards = mandates(reader).map_err(failed)?;
+    if !second(&cards, &said.kind, &said.party, Some(drafter), here).contains_key(&me) {
         return Err(Refusal::forbidden("approval-same-person"));
     }
-    contact_row(reader, said.subject)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let shown = match &*said.kind {
+        Accreditation::KIND => accreditation(reader, said.subject).map_err(failed)?.is_some(),
+        Mandate::KIND => mandate_card(reader, said.subject).map_err(failed)?.is_some(),
+        _ => contact_row(reader, said.subject).map_err(failed)?.is_some(),
+    };
+    if !shown {
+        return Err(Refusal::not_found());
+    }
     if !would_see(me, said.label, &said.labels, &said.audience) {
         return Err(Refusal::forbidden("approval-not-shown"));
     }

@@ -32,8 +32,8 @@ mod watch;
 pub use accreditation::{Accreditation, Capacity, Standing};
 pub use acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
 pub use approvals::{
-    ApproveInput, SecondPerson, approve, ends_at_the_secretariat, second_persons, sees_nomination, somebody_sees,
-    who_sees,
+    ApproveInput, Here, SecondPerson, approve, ends_at_the_secretariat, may_approve, second_persons, sees_nomination,
+    somebody_sees, waits, waits_about, who_sees,
 };
 pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
 pub use confirm_by::{Clocked, ConfirmEvery, Reminder, clocked};
@@ -70,8 +70,9 @@ pub use statement::{Basis, Erasure, Fresh};
 pub use terms::Fields;
 pub use vcard::vcard;
 pub use verbs::{
-    accept, accredit, allowed, confirm, decline, draft_nomination, draft_relabel, draft_withdrawal, edit,
-    end_accreditation, end_mandate, erase, mandate, nominate, reinstate, relabel, revise_party, suspend, withdraw,
+    accept, accredit, allowed, confirm, decline, draft_accreditation, draft_end_of_accreditation, draft_end_of_mandate,
+    draft_erasure, draft_mandate, draft_nomination, draft_relabel, draft_withdrawal, edit, end_accreditation,
+    end_mandate, erase, mandate, nominate, reinstate, relabel, relabel_again, revise_party, suspend, withdraw,
     withdraw_again,
 };
 pub use view::Directory;

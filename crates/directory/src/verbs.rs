@@ -6,7 +6,7 @@
 
 use crate::accreditation::{Accreditation, Standing};
 use crate::acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
-use crate::approvals::{alone, alone_about, ends_at_the_secretariat, second_persons, shuts_out};
+use crate::approvals::{alone, alone_about, alone_with, ends_at_the_secretariat, second_persons, shuts_out};
 use crate::contact::{CONTACT_PARTS, Contact, ContactParts};
 use crate::data::{label_mandate, party_texts};
 use crate::forms::{
@@ -320,6 +320,49 @@ pub fn withdraw_again(reader: &Reader<'_>, contact: Id, fresh: Fresh) -> Result<
     Ok(Draft { hand: None, ..draft })
 }
 
+/// The node makes the marks of an entry at least as strict again as they were before a restore: which people were named beside them is not known any
+/// more, so TLP:RED comes back as TLP:AMBER+STRICT, which leaves the entry to its own party. No person can say this.
+///
+/// # Errors
+/// `not-yours` for everybody but the node, `not-found`, `withdrawn-final`; `nothing-changed` where it is strict enough.
+pub fn relabel_again(
+    reader: &Reader<'_>,
+    contact: Id,
+    (label, labels): (Label, &BTreeMap<String, Label>),
+    fresh: Fresh,
+) -> Result<Draft, Refusal> {
+    if reader.viewer().auth != "node" {
+        return Err(not_yours());
+    }
+    let row = contact_row_unseen(reader, contact)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
+    step(row.life.at(reader.now()), row.life.before, Verb::Relabel)?;
+    let own = row.label().max(label.min(Label::AmberStrict));
+    let mut parts = BTreeMap::new();
+    for part in CONTACT_PARTS {
+        let was = labels.get(part).copied().unwrap_or(label).min(Label::AmberStrict);
+        let is = row.labels().get(part).copied().unwrap_or(row.label());
+        if was.max(is) > own {
+            parts.insert(part.to_owned(), was.max(is));
+        }
+    }
+    if own == row.label() && parts == *row.labels() {
+        return Err(Refusal::conflict("nothing-changed"));
+    }
+    let facts = Relabel {
+        label: own,
+        audience: understood(&row.shield.guard.audience),
+        labels: parts,
+    };
+    let draft = act(reader, &row, &facts, secretariat_of(reader)?, &fresh)?;
+    Ok(Draft {
+        hand: None,
+        label: own.max(draft.label),
+        ..draft
+    })
+}
+
 /// The secretariat takes the entry out of use. Everyone who sees the entry sees that; why, only its State, its person and the secretariat.
 ///
 /// # Errors
@@ -526,11 +569,25 @@ pub fn draft_relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) ->
     Ok(draft)
 }
 
-/// The contact or an administrator has texts destroyed, in every revision.
+/// Whoever is named in an entry has texts destroyed, in every revision; or an administrator, where nobody else could approve it.
+///
+/// # Errors
+/// As for [`draft_erasure`]; `approval-needed`.
+pub fn erase(reader: &Reader<'_>, input: &EraseInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_erasure(reader, input, fresh)?;
+    let row = contact_for(reader, input.contact, Verb::Erase)?;
+    if reader.viewer().person != Some(row.holder) {
+        // What stands about oneself is one's own to have destroyed; what stands about another, nobody's alone.
+        alone_about(reader, row.party(), row.label(), &row.shield.guard.audience)?;
+    }
+    Ok(draft)
+}
+
+/// Drafts the destruction of texts, for a second person to approve.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `part-not-shown`; `already-erased` where nothing is left in any of the parts.
-pub fn erase(reader: &Reader<'_>, input: &EraseInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_erasure(reader: &Reader<'_>, input: &EraseInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = contact_for(reader, input.contact, Verb::Erase)?;
     step(row.life.at(reader.now()), row.life.before, Verb::Erase)?;
     let mut parts = Vec::with_capacity(input.parts.len());
@@ -581,11 +638,21 @@ pub fn allowed(reader: &Reader<'_>, card: &ContactCard) -> Vec<Verb> {
 
 // ---- accreditations and mandates
 
-/// The secretariat admits a party.
+/// The secretariat admits a party: one person of it, where nobody else could approve that.
+///
+/// # Errors
+/// As for [`draft_accreditation`]; `approval-needed`.
+pub fn accredit(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_accreditation(reader, input, fresh)?;
+    alone_with(reader, &draft)?;
+    Ok(draft)
+}
+
+/// Drafts that, for a second person to approve.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `already-accredited`, `period-reversed`.
-pub fn accredit(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_accreditation(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Result<Draft, Refusal> {
     if !party_exists(reader, &input.party).map_err(failed)? {
         return Err(Refusal::not_found().at("party"));
     }
@@ -628,11 +695,21 @@ fn carried<K: Kind>(sources: &[u8]) -> Result<Vec<DraftPart>, Refusal> {
         .ok_or_else(|| Refusal::conflict("store-failed"))
 }
 
-/// The secretariat ends an accreditation; mandates and contacts of the party count no more.
+/// The secretariat ends an accreditation: one person of it, where nobody else could approve that. Mandates and contacts of the party count no more.
+///
+/// # Errors
+/// As for [`draft_end_of_accreditation`]; `approval-needed`.
+pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_end_of_accreditation(reader, id, reader.now(), fresh)?;
+    alone_with(reader, &draft)?;
+    Ok(draft)
+}
+
+/// Drafts that, for a second person to approve; `at` is when it was drafted.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `already-ended`.
-pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_end_of_accreditation(reader: &Reader<'_>, id: Id, at: Instant, fresh: Fresh) -> Result<Draft, Refusal> {
     let card = accreditation(reader, id)
         .map_err(failed)?
         .ok_or_else(Refusal::not_found)?;
@@ -651,7 +728,7 @@ pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Dr
         party: card.party.clone(),
         capacity: card.capacity,
         from: card.from,
-        to: Some(now),
+        to: Some(at),
         state: Standing::Ended,
     };
     let mut draft = Draft::of(&facts, id, secretariat_of(reader)?, fresh.secret.clone());
@@ -664,11 +741,21 @@ pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Dr
     Ok(draft)
 }
 
-/// The secretariat lets a person act for a party.
+/// The secretariat lets a person act for a party: one person of it, where nobody else could approve that.
+///
+/// # Errors
+/// As for [`draft_mandate`]; `approval-needed`.
+pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_mandate(reader, input, fresh)?;
+    alone_with(reader, &draft)?;
+    Ok(draft)
+}
+
+/// Drafts that, for a second person to approve.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `choice-unknown`, `role-capacity`, `period-reversed`.
-pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = party(reader, &input.party)
         .map_err(failed)?
         .ok_or_else(|| Refusal::not_found().at("party"))?;
@@ -711,11 +798,28 @@ pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Resul
     Ok(draft)
 }
 
-/// The secretariat or the party's administrator ends a mandate; that of another who speaks for the party, the secretariat alone.
+/// The secretariat or the party's administrator ends a mandate; that of another who speaks for the party, the secretariat alone. One person does it,
+/// because it takes a right away and has to be quick; but not that of a colleague in the secretariat, where somebody could approve it: else one of
+/// two would end the other's and act alone from then on.
+///
+/// # Errors
+/// As for [`draft_end_of_mandate`]; `approval-needed`.
+pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+    let draft = draft_end_of_mandate(reader, id, reader.now(), fresh)?;
+    let card = mandate_card(reader, id)
+        .map_err(failed)?
+        .ok_or_else(Refusal::not_found)?;
+    if card.role == Role::Secretariat && reader.viewer().person != Some(card.person) {
+        alone_with(reader, &draft)?;
+    }
+    Ok(draft)
+}
+
+/// Drafts that, for a second person to approve; `at` is when it was drafted.
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `already-ended`, `end-mandate-secretariat`.
-pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
+pub fn draft_end_of_mandate(reader: &Reader<'_>, id: Id, at: Instant, fresh: Fresh) -> Result<Draft, Refusal> {
     let card = mandate_card(reader, id)
         .map_err(failed)?
         .ok_or_else(Refusal::not_found)?;
@@ -738,7 +842,7 @@ pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, R
         person: card.person,
         role: card.role,
         from: card.from,
-        to: now,
+        to: at,
         state: Standing::Ended,
     };
     let speaker = secretariat_of(reader).unwrap_or_else(|_| card.party.clone());

@@ -1,6 +1,7 @@
 //! Backup and restore: bodies and secrets apart, secrets and desk for the last three backups only.
 //!
-//! A backup is a folder: `bodies.db` (everything but the secrets of parts), `secrets.db`, `desk.db`, `comity.toml`. Keys are never in it.
+//! A backup is a folder: `bodies.db` (everything but the secrets of parts), `secrets.db`, `desk.db`, `comity.toml`, and `SHA256SUMS` of the first
+//! three. Keys are never in it.
 //! What could bring back an erased text, name or address (`secrets.db`, `desk.db`) is kept in the newest three only.
 //! Restoring without the keys, or a ledger that does not extend `head.note`, opens a new epoch that names the old one; what
 //! `keys/undone` lists as erased is destroyed again before anything is served (DESIGN 5, 6). From the first to the last step of a restore its
@@ -21,6 +22,12 @@ use terms::{Id, Label};
 
 /// Secrets and desk are kept with this many newest backups.
 pub const SECRETS_KEPT: usize = 3;
+
+/// Sums of a backup's databases, in the form that `sha256sum --check` reads: a byte that changed since is found before anything is restored.
+const SUMS: &str = "SHA256SUMS";
+
+/// What a backup has sums of. The settings may be edited before a restore.
+const SUMMED: [&str; 3] = ["bodies.db", "secrets.db", "desk.db"];
 
 /// What the folder of a backup is called until it is whole.
 const UNFINISHED: &str = "unfinished-";
@@ -121,7 +128,38 @@ fn copy_into(data: &Path, unfinished: &Path) -> Result<(), LedgerError> {
     for file in ["bodies.db", "secrets.db"] {
         sync_file(&unfinished.join(file))?;
     }
+    let mut sums = String::new();
+    for name in SUMMED {
+        let file = unfinished.join(name);
+        if file.exists() {
+            sums.push_str(&format!("{}  {name}\n", seal::sha256_of(std::fs::File::open(file)?)?));
+        }
+    }
+    replace_file(&unfinished.join(SUMS), sums.as_bytes())?;
     Ok(())
+}
+
+/// The first file of a backup whose bytes are not those of the day it was made. A backup from before there were sums has none, and a file that was
+/// stripped from it later is not missed here.
+fn changed(from: &Path) -> Result<Option<&'static str>, LedgerError> {
+    let sums = match std::fs::read_to_string(from.join(SUMS)) {
+        Ok(sums) => sums,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e.into()),
+    };
+    for name in SUMMED {
+        let file = from.join(name);
+        let noted = sums
+            .lines()
+            .find_map(|line| line.split_once("  ").filter(|(_, of)| *of == name));
+        if let Some((noted, _)) = noted
+            && file.exists()
+            && Hash::parse(noted) != Some(seal::sha256_of(std::fs::File::open(file)?)?)
+        {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
 }
 
 /// Removes what backups that were broken off (a power cut, a killed process) left in this folder: nobody would ever strip it of its secrets.
@@ -145,10 +183,12 @@ fn remove_broken_off(target: &Path) -> Result<(), LedgerError> {
 fn remove_unfinished(folder: &Path) -> Result<(), LedgerError> {
     let files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
     let written = |name: &str| {
-        ["bodies.db", "secrets.db", "desk.db", "comity.toml"].iter().any(|own| {
-            name.strip_prefix(own)
-                .is_some_and(|rest| matches!(rest, "" | "-journal" | "-wal" | "-shm"))
-        })
+        ["bodies.db", "secrets.db", "desk.db", "comity.toml", SUMS]
+            .iter()
+            .any(|own| {
+                name.strip_prefix(own)
+                    .is_some_and(|rest| matches!(rest, "" | "-journal" | "-wal" | "-shm" | ".new"))
+            })
     };
     if files.iter().all(|f| written(&f.file_name().to_string_lossy())) {
         for file in &files {
@@ -226,6 +266,12 @@ fn look_at_backup(from: &Path) -> Result<Looked, LedgerError> {
         return Err(LedgerError::InTheWay(format!(
             "this backup cannot be restored, {} is damaged ({wrong}); take another",
             file.display()
+        )));
+    }
+    if let Some(name) = changed(from)? {
+        return Err(LedgerError::InTheWay(format!(
+            "this backup cannot be restored, {} is damaged (its bytes are not those of the day it was made, as {SUMS} tells); take another",
+            from.join(name).display()
         )));
     }
     let db = store::open_reader(&bodies)?;

@@ -133,6 +133,11 @@ impl Keys {
 
     /// Keeps a note as the head. If the power fails before, the same note is in the ledger and is kept again.
     pub fn keep_head(&self, note: &str) -> Result<(), LedgerError> {
+        let file = self.dir.join("head.note");
+        if std::fs::read(&file).is_ok_and(|kept| kept == note.as_bytes()) {
+            // As at nearly every start: a full disk need not be written to.
+            return Ok(());
+        }
         Ok(replace_file(&self.dir.join("head.note"), note.as_bytes())?)
     }
 

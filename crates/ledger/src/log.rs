@@ -103,6 +103,11 @@ impl Log {
         }
     }
 
+    /// Closes the readers of the file that are not in use: before its writer goes, so that the write-ahead log goes with it.
+    pub fn close(&self) {
+        self.pool.close();
+    }
+
     fn head(&self) -> Option<(Arc<str>, Checkpoint)> {
         self.published
             .read()

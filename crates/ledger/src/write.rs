@@ -71,7 +71,7 @@ pub struct Ledger {
     left: Left,
     in_group: Option<(u64, Instant)>,
     before_one: Option<(u64, Instant)>,
-    before_pair: Option<(u64, Instant)>,
+    before_pair: Option<(u64, Instant, Undone)>,
     unfinished: Vec<Unfinished>,
 }
 
@@ -237,8 +237,12 @@ impl Ledger {
         }
         if let Some(note) = own_note {
             // Power failed after the commit and before head.note: the same note is kept again.
-            self.keys.keep_head(note)?;
-            self.publish(note);
+            match self.keys.keep_head(note) {
+                Ok(()) => self.publish(note),
+                // Reading goes on with what the public knows; the next checkpoint keeps this one first.
+                Err(e) if e.is_full() => self.unkept = Some(note.to_owned()),
+                Err(e) => return Err(e),
+            }
         }
         Ok(())
     }
@@ -395,10 +399,10 @@ impl Ledger {
         self.drop_savepoint();
     }
 
-    /// What is appended from here on stands or falls together, down to [`Ledger::keep_pair`] or [`Ledger::drop_pair`]. No erasure is part of it.
+    /// What is appended from here on stands or falls together, down to [`Ledger::keep_pair`] or [`Ledger::drop_pair`].
     pub fn begin_pair(&mut self) -> Result<(), LedgerError> {
         self.db.prepare_cached("SAVEPOINT pair")?.execute([])?;
-        self.before_pair = Some((self.last, self.last_at));
+        self.before_pair = Some((self.last, self.last_at, self.erasing.clone()));
         Ok(())
     }
 
@@ -411,9 +415,11 @@ impl Ledger {
 
     /// One was refused: neither was ever said.
     pub fn drop_pair(&mut self) {
-        if let Some((last, at)) = self.before_pair.take() {
+        if let Some((last, at, erasing)) = self.before_pair.take() {
             self.last = last;
             self.last_at = at;
+            // Else what was not erased would be listed as erased, and gone after the next restore.
+            self.erasing = erasing;
         }
         self.shapes.clear();
         // As for one: after a full disk there may be nothing to take back.

@@ -131,6 +131,8 @@ pub struct Registered {
     pub counter: u32,
     /// Whether it is kept in more than one device.
     pub copied: bool,
+    /// Whether it may ever be.
+    pub eligible: bool,
 }
 
 impl Registration {
@@ -165,7 +167,7 @@ impl Registration {
         let said = Said::read(authenticator_data(&self.attestation)?)?;
         said.is_for(site)?;
         said.person_was_verified()?;
-        let copied = said.is_copied();
+        let (copied, eligible) = (said.is_copied(), said.may_be_copied());
         let counter = said.counter;
         let (id, key) = said.made.ok_or(Fault::Malformed)?;
         if id != self.id {
@@ -176,6 +178,7 @@ impl Registration {
             key,
             counter,
             copied,
+            eligible,
         })
     }
 }
@@ -217,6 +220,17 @@ pub struct Asserted {
     pub counter: u32,
     /// Whether it is kept in more than one device.
     pub copied: bool,
+    /// Whether it may ever be.
+    pub eligible: bool,
+}
+
+/// What is known of a key from before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// How often it had answered.
+    pub counter: u32,
+    /// Whether it may ever be kept in more than one device; none: not known.
+    pub eligible: Option<bool>,
 }
 
 impl Assertion {
@@ -250,11 +264,11 @@ impl Assertion {
         self.handle.as_deref()
     }
 
-    /// Checks it against the site, the challenge that the caller chose, the key, and how often the key had answered.
+    /// Checks it against the site, the challenge that the caller chose, the key, and what was known of the key before.
     ///
     /// # Errors
     /// Any [`Fault`].
-    pub fn verify(&self, site: &Site, challenge: &[u8], key: &PublicKey, counter: u32) -> Result<Asserted, Fault> {
+    pub fn verify(&self, site: &Site, challenge: &[u8], key: &PublicKey, before: Before) -> Result<Asserted, Fault> {
         self.client.holds("webauthn.get", site, challenge)?;
         let said = Said::read(&self.said)?;
         said.is_for(site)?;
@@ -263,12 +277,17 @@ impl Assertion {
         key.signed(&signed, &self.signature)?;
         said.person_was_verified()?;
         // Keys that are kept in more than one device do not count and say 0 always.
-        if (said.counter, counter) != (0, 0) && said.counter <= counter {
+        if (said.counter, before.counter) != (0, 0) && said.counter <= before.counter {
             return Err(Fault::CounterWentBack);
+        }
+        let eligible = said.may_be_copied();
+        if before.eligible.is_some_and(|was| was != eligible) {
+            return Err(Fault::EligibilityChanged);
         }
         Ok(Asserted {
             counter: said.counter,
             copied: said.is_copied(),
+            eligible,
         })
     }
 }

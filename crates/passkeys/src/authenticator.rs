@@ -81,6 +81,11 @@ impl<'b> Said<'b> {
         }
     }
 
+    /// Whether the key may ever be kept in more than one device. It is made so or not, and never changes.
+    pub(crate) fn may_be_copied(&self) -> bool {
+        self.flags & MAY_BE_COPIED != 0
+    }
+
     /// Whether the key is kept in more than one device, such as by the account of a telephone's maker.
     pub(crate) fn is_copied(&self) -> bool {
         self.flags & IS_COPIED != 0

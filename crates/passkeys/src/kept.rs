@@ -4,7 +4,7 @@
 //! no network: the challenge is computed from the statement, the site stands in the approval's facts. How often the key had answered
 //! before is not known any more and not looked at. Serves TRUST G-S9, G-S16; see docs/design/approvals.md.
 
-use crate::answer::{Assertion, Client, bytes};
+use crate::answer::{Assertion, Before, Client, bytes};
 use crate::{Fault, MOST_SENT, PublicKey, Site};
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,8 @@ impl Kept {
         let site = Site::of(self.origin())
             .filter(|site| site.host() == host)
             .ok_or(Fault::WrongOrigin)?;
-        self.assertion.verify(&site, challenge, &self.key, 0).map(|_| ())
+        self.assertion
+            .verify(&site, challenge, &self.key, Before::default())
+            .map(|_| ())
     }
 }

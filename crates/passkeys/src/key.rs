@@ -6,6 +6,7 @@
 
 use crate::Fault;
 use crate::cbor::{Item, Reader};
+use crate::curve::is_on_p256;
 use ring::signature::{ECDSA_P256_SHA256_ASN1, ED25519, RSA_PKCS1_2048_8192_SHA256};
 use ring::signature::{RsaPublicKeyComponents, UnparsedPublicKey};
 
@@ -121,6 +122,10 @@ impl PublicKey {
                     let mut point = [4; 65];
                     point[1..33].copy_from_slice(x);
                     point[33..].copy_from_slice(y);
+                    let [x, y] = [x, y].map(|half| half.try_into().map_err(|_| Fault::Malformed));
+                    if !is_on_p256(x?, y?) {
+                        return Err(Fault::Malformed);
+                    }
                     Kind::P256(point)
                 }
                 _ => return Err(Fault::Malformed),

@@ -11,11 +11,12 @@
 mod answer;
 mod authenticator;
 mod cbor;
+mod curve;
 mod kept;
 mod key;
 mod site;
 
-pub use answer::{Asserted, Assertion, Registered, Registration};
+pub use answer::{Asserted, Assertion, Before, Registered, Registration};
 pub use kept::Kept;
 pub use key::PublicKey;
 pub use site::Site;
@@ -50,6 +51,9 @@ pub enum Fault {
     /// The key has answered more often than this answer says: there may be a second copy of it.
     #[error("counter went back")]
     CounterWentBack,
+    /// The key was made to stay in one device and says now that it may be copied, or the other way round: another device answers for it.
+    #[error("eligibility changed")]
+    EligibilityChanged,
 }
 
 /// The most bytes of a browser's answer that are read.

@@ -58,6 +58,23 @@ pub fn sha256(pieces: &[&[u8]]) -> Hash {
     Hash(h.finalize().into())
 }
 
+/// SHA-256 over everything that can be read here, whatever its size.
+///
+/// # Errors
+/// Where reading fails.
+pub fn sha256_of(mut source: impl std::io::Read) -> std::io::Result<Hash> {
+    let mut h = Sha256::new();
+    let mut piece = [0; 16 * 1024];
+    loop {
+        match source.read(&mut piece) {
+            Ok(0) => return Ok(Hash(h.finalize().into())),
+            Ok(n) => h.update(piece.get(..n).unwrap_or_default()),
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+}
+
 /// Thirty-two random bytes from which a salt and a storage key are derived. Destroying it erases the text.
 ///
 /// ```

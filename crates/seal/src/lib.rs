@@ -13,7 +13,7 @@ mod watch;
 
 pub use commit::{
     ENTRY_LEN, Hash, Secret, approval_challenge, entry, entry_of_filler, input_mark, part_commitment, parts_root,
-    seal_of, sha256, statement_id,
+    seal_of, sha256, sha256_of, statement_id,
 };
 pub use note::{Checkpoint, NoteError, Receipt, SigningKey, VerifierKey, open_note};
 pub use opening::{Opened, Opening, OpeningPart, Problem, Proof, parts_of};

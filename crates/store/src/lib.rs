@@ -184,6 +184,18 @@ impl Left {
     }
 }
 
+/// Takes the write-ahead log of a database along that nobody has open any more, as the last one to close it would: so that the file alone is the
+/// whole of it. Where somebody has it open, or the disk is full, the log stays and belongs to it.
+pub fn take_log_along(path: &Path) {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if Path::new(&log).exists()
+        && let Ok(db) = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    {
+        let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+}
+
 /// Copies a whole database, as one point in time, into a new file.
 pub fn copy_into(db: &Connection, target: &Path) -> Result<(), StoreError> {
     db.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;

@@ -3,6 +3,7 @@
 use crate::{StoreError, open_reader};
 use rusqlite::Connection;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Read connections to one file; grows on demand, keeps at most `idle` of them.
@@ -14,6 +15,7 @@ struct Inner {
     path: PathBuf,
     idle: usize,
     free: Mutex<Vec<Connection>>,
+    closed: AtomicBool,
 }
 
 impl Pool {
@@ -23,7 +25,15 @@ impl Pool {
             path: path.into(),
             idle,
             free: Mutex::new(Vec::new()),
+            closed: AtomicBool::new(false),
         }))
+    }
+
+    /// Closes the connections that nobody uses, and from now on each that is given back: for whoever is about to close the writer, which leaves its
+    /// write-ahead log behind as long as a reader has the file. Borrowing still works.
+    pub fn close(&self) {
+        self.0.closed.store(true, Ordering::Release);
+        self.0.free.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Borrows a connection.
@@ -61,7 +71,7 @@ impl Drop for Pooled {
     fn drop(&mut self) {
         if let Some(db) = self.db.take() {
             let mut free = self.home.free.lock().unwrap_or_else(PoisonError::into_inner);
-            if free.len() < self.home.idle {
+            if free.len() < self.home.idle && !self.home.closed.load(Ordering::Acquire) {
                 free.push(db);
             }
         }

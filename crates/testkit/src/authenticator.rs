@@ -26,6 +26,10 @@ pub struct Manners {
     pub signs_with_another_key: bool,
     /// The handle it claims, in the place of the one the key was made for.
     pub handle: Option<Vec<u8>>,
+    /// Whether it says that its keys may be kept in more than one device.
+    pub eligible: bool,
+    /// Says of a new key a point that is not on the curve.
+    pub off_the_curve: bool,
 }
 
 impl Default for Manners {
@@ -38,6 +42,8 @@ impl Default for Manners {
             counter: None,
             signs_with_another_key: false,
             handle: None,
+            eligible: false,
+            off_the_curve: false,
         }
     }
 }
@@ -120,13 +126,19 @@ impl Authenticator {
         let host = self.manners.host.as_deref().unwrap_or(text(host));
         let mut out = Sha256::digest(host.as_bytes()).to_vec();
         let verified = if self.manners.verifies { 0x04 } else { 0 };
-        out.push(0x01 | verified | if made.is_some() { 0x40 } else { 0 });
+        let eligible = if self.manners.eligible { 0x08 } else { 0 };
+        out.push(0x01 | verified | eligible | if made.is_some() { 0x40 } else { 0 });
         out.extend_from_slice(&self.manners.counter.unwrap_or(counter).to_be_bytes());
         if let Some(key) = made {
             out.extend_from_slice(&[0; 16]);
             out.extend_from_slice(&u16::try_from(key.id.len()).expect("a short id").to_be_bytes());
             out.extend_from_slice(&key.id);
             out.extend_from_slice(&cose(&key.pair));
+            if self.manners.off_the_curve
+                && let Some(last) = out.last_mut()
+            {
+                *last ^= 1;
+            }
         }
         out
     }

@@ -25,6 +25,8 @@ pub enum Who {
     Nobody,
     /// A second State administrator of XAA: only where a test asks for one ([`crate::World::with_colleague`]).
     Colleague,
+    /// A second person of the host's secretariat: only where a test asks for one ([`crate::World::with_one_more`]).
+    SecondOfficer,
 }
 
 impl Who {
@@ -51,7 +53,7 @@ impl Who {
             Self::Administrator | Self::OtherAdministrator | Self::Colleague => "state-admin",
             Self::Cirt => "cirt",
             Self::Regional => "regional",
-            Self::Secretariat => "secretariat",
+            Self::Secretariat | Self::SecondOfficer => "secretariat",
             Self::Operator => "operator",
         }
     }
@@ -63,7 +65,7 @@ impl Who {
             Self::Technical | Self::Administrator | Self::Cirt | Self::Colleague => "XAA",
             Self::Diplomatic | Self::OtherAdministrator => "XAB",
             Self::Regional => "XREG",
-            Self::Secretariat | Self::Operator => "XSEC",
+            Self::Secretariat | Self::SecondOfficer | Self::Operator => "XSEC",
         }
     }
 }

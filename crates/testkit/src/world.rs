@@ -107,8 +107,7 @@ impl World {
         let house: Clock = Arc::new(move || reading.now());
         // People of tests come in as quickly as those of the demonstration do.
         std::fs::write(dir.path().join("comity.toml"), "links = \"without-passkey\"\n").expect("settings");
-        let begun =
-            comity::init(dir.path(), members, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
+        let begun = comity::init(dir.path(), members, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
         let node = open(dir.path(), &clock, &chance, false);
         let router = web::app(node.app.clone());
         let mut world = Self {
@@ -131,22 +130,28 @@ impl World {
 
     /// The small world with a second administrator in XAA, so that what is said for XAA takes two.
     pub fn with_colleague(seed: u64) -> Self {
+        let mut world = Self::with_one_more(seed, Who::Colleague, Role::StateAdmin);
+        world.sign_in(Who::Colleague);
+        world
+    }
+
+    /// The small world with somebody more, who has a mandate and an account and has not come in yet.
+    pub fn with_one_more(seed: u64, who: Who, role: Role) -> Self {
         let mut world = Self::seeded(seed);
         let person = Id::from_bytes(world.chance.bytes());
-        world.people.insert(Who::Colleague, person);
-        world.gives_mandate(person, "XAA", Role::StateAdmin, "Officer Colleague");
+        world.people.insert(who, person);
+        world.gives_mandate(person, who.party(), role, &format!("Officer {who:?}"));
         world
             .desk()
             .account_put(&Account {
                 person,
-                email: EmailAddress::parse("colleague@people.example").ok(),
-                name: "Colleague".to_owned(),
+                email: EmailAddress::parse(&format!("{who:?}@people.example").to_lowercase()).ok(),
+                name: format!("{who:?}"),
                 language: Language::En,
                 disabled: false,
             })
             .expect("an account");
         world.letters_are_written();
-        world.sign_in(Who::Colleague);
         world
     }
 

@@ -18,6 +18,56 @@ fn doctor_tells_of_stamps_that_are_ahead_of_the_clock() {
     assert!(told(now.plus_seconds(-200 * 86_400)));
 }
 
+/// What the operator does to accounts is said on the terminal, and doctor tells of what is locked.
+#[test]
+fn the_operator_sees_accounts_unlocks_and_shuts_out() {
+    use comity::commands::{AccountDeed, account_at};
+    let world = World::small();
+    let now = world.clock.now();
+    let tell = |deed: AccountDeed| {
+        let mut lines = Vec::new();
+        account_at(world.desk(), &deed, now, &mut |line| lines.push(line)).map(|()| lines.join("\n"))
+    };
+    let doctor_says = |words: &str| {
+        let found = doctor::look_at(world.dir(), now).expect("a report");
+        found.iter().any(|f| f.words.contains(words))
+    };
+    let mut at = now.plus_seconds(-400 * 86_400);
+    for _ in 0..100 {
+        world
+            .desk()
+            .attempt("address:technical@people.example", at)
+            .expect("a try");
+        at = at.plus_seconds(3_600);
+    }
+    let technical = world.person(testkit::Who::Technical);
+    let listed = tell(AccountDeed::List).expect("a list");
+    let line = listed
+        .lines()
+        .find(|l| l.starts_with(&technical.to_string()))
+        .expect("her line");
+    assert!(
+        line.contains("technical@people.example") && line.contains("tries used up"),
+        "{line}"
+    );
+    assert!(doctor_says("tries are used up for 1 addresses"));
+    tell(AccountDeed::Unlock("Technical@People.example".into())).expect("unlocked");
+    assert!(!doctor_says("tries are used up"));
+    let again = tell(AccountDeed::Unlock("technical@people.example".into())).expect_err("none is counted");
+    assert!(again.to_string().contains("no try of that address"), "{again:#}");
+    assert_eq!(world.get(testkit::Who::Technical, "/en/account").status, 200);
+    tell(AccountDeed::Disable(technical.to_string())).expect("shut out");
+    assert_ne!(world.get(testkit::Who::Technical, "/en/account").status, 200);
+    assert!(doctor_says("people shut out by the operator: 1"));
+    tell(AccountDeed::Enable(technical.to_string())).expect("let in again");
+    let listed = tell(AccountDeed::List).expect("a list");
+    for deed in ["unlocked", "shut-out", "let-in-again"] {
+        assert!(listed.contains(&format!("{deed}  {technical}")), "{listed}");
+    }
+    let nobody = tell(AccountDeed::Disable("0000000000000000".into())).expect_err("nobody");
+    assert!(nobody.to_string().contains("account list"), "{nobody:#}");
+}
+
 #[test]
 fn a_token_for_a_folder_without_a_node_is_refused_and_leaves_nothing() {
     let scratch = tempfile::tempdir().expect("a folder");

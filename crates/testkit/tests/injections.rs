@@ -11,7 +11,28 @@ use testkit::{Answer, Who, World};
 
 /// What is put in front: how a formula begins for one program or another, and what it may be hidden behind.
 const BEGINNINGS: [&str; 22] = [
-    "=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", " =", "\u{a0}=", "\u{3000}@", "\t=", "\r=", "\n=", "\"=", "';=", ";=", "; +", "x;-", "x\t@",
+    "=",
+    "+",
+    "-",
+    "@",
+    "|",
+    "%",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    " =",
+    "\u{a0}=",
+    "\u{3000}@",
+    "\t=",
+    "\r=",
+    "\n=",
+    "\"=",
+    "';=",
+    ";=",
+    "; +",
+    "x;-",
+    "x\t@",
 ];
 
 /// What is done there.
@@ -123,8 +144,28 @@ fn judge_table(place: &str, answer: &Answer) -> usize {
 }
 
 const PROPERTIES: [&str; 22] = [
-    "BEGIN", "VERSION", "PRODID", "UID", "KIND", "FN", "ORG", "TITLE", "ROLE", "ADR", "TEL", "EMAIL", "IMPP", "URL", "TZ", "LANG", "KEY", "NOTE", "REV",
-    "END", "X-COMITY-MESSENGER", "X-COMITY-OPENPGP-FINGERPRINT",
+    "BEGIN",
+    "VERSION",
+    "PRODID",
+    "UID",
+    "KIND",
+    "FN",
+    "ORG",
+    "TITLE",
+    "ROLE",
+    "ADR",
+    "TEL",
+    "EMAIL",
+    "IMPP",
+    "URL",
+    "TZ",
+    "LANG",
+    "KEY",
+    "NOTE",
+    "REV",
+    "END",
+    "X-COMITY-MESSENGER",
+    "X-COMITY-OPENPGP-FINGERPRINT",
 ];
 
 /// One card, whose lines have the names that cards of ours have, and none twice that stands once.
@@ -158,7 +199,10 @@ fn named_plainly(place: &str, answer: &Answer, ending: &str) {
         .unwrap_or_else(|| panic!("{place}: {told:?}"));
     let stem = name.strip_suffix(ending).unwrap_or_else(|| panic!("{place}: {name:?}"));
     assert!(
-        !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+        !stem.is_empty()
+            && stem
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
         "{place}: {name:?}"
     );
 }
@@ -205,7 +249,12 @@ fn five_thousand_strings_stay_text_in_tables_and_cards() {
             let mut body: Map<String, Value> = fields.iter().map(|(n, v)| ((*n).to_owned(), json!(v))).collect();
             body.insert("contact".into(), json!(id));
             body.insert("base".into(), json!(base));
-            let answer = world.api(&token, "edit", &format!("inject-{n:06}-{}", fields.len()), &Value::Object(body));
+            let answer = world.api(
+                &token,
+                "edit",
+                &format!("inject-{n:06}-{}", fields.len()),
+                &Value::Object(body),
+            );
             if answer.status == 201 {
                 base = answer.json()["id"].as_str().expect("an id").to_owned();
                 break true;
@@ -260,7 +309,10 @@ fn every_other_table_keeps_text_as_text() {
     let (mut said, mut answers) = (0, BTreeSet::new());
     for (n, text) in sample.iter().enumerate() {
         for (verb, body) in [
-            ("accredit", json!({"party": "XAD", "capacity": ["state", "cirt", "observer"][n % 3], "note": text})),
+            (
+                "accredit",
+                json!({"party": "XAD", "capacity": ["state", "cirt", "observer"][n % 3], "note": text}),
+            ),
             (
                 "mandate",
                 json!({"party": "XAD", "role": "state-admin", "to": "2027-06-01", "mail": format!("person{n}@people.example"),
@@ -312,7 +364,10 @@ fn every_other_table_keeps_text_as_text() {
                     met += 1;
                 }
                 // What is typed into an address is no file's name.
-                let typed = world.get(who, &format!("{place}?q=%3D1%22%3B%20filename%3D%22evil.exe&state=%3D1"));
+                let typed = world.get(
+                    who,
+                    &format!("{place}?q=%3D1%22%3B%20filename%3D%22evil.exe&state=%3D1"),
+                );
                 if typed.status == 200 {
                     judge_table(&place, &typed);
                 }
@@ -347,7 +402,11 @@ fn no_string_becomes_a_header_of_a_letter() {
             .map(|line| line.split_once(':').unwrap_or_else(|| panic!("{line:?}")).0.to_owned())
             .collect()
     };
-    let usual = names(&letter("Plain", "a@comity.example").compose(Instant::from_micros(0)).expect("a letter"));
+    let usual = names(
+        &letter("Plain", "a@comity.example")
+            .compose(Instant::from_micros(0))
+            .expect("a letter"),
+    );
     let (mut composed, mut refused) = (0, 0);
     for text in corpus() {
         match letter(&text, "a@comity.example").compose(Instant::from_micros(0)) {
@@ -361,16 +420,25 @@ fn no_string_becomes_a_header_of_a_letter() {
             }
         }
         // An id or an address that carries more than itself is none.
-        assert!(letter("Plain", &text).compose(Instant::from_micros(0)).is_err(), "{text:?}");
+        assert!(
+            letter("Plain", &text).compose(Instant::from_micros(0)).is_err(),
+            "{text:?}"
+        );
         for form in [text.clone(), format!("{text}@people.example"), format!("duty@{text}")] {
             if let Ok(kept) = post::EmailAddress::parse(&form) {
                 assert!(
-                    !kept.as_str().chars().any(|c| c.is_control() || c.is_whitespace() || "<>,;\"()".contains(c)),
+                    !kept
+                        .as_str()
+                        .chars()
+                        .any(|c| c.is_control() || c.is_whitespace() || "<>,;\"()".contains(c)),
                     "{:?}",
                     kept.as_str()
                 );
             }
         }
     }
-    assert!(composed > 1_000 && refused > 1_000, "{composed} composed, {refused} refused");
+    assert!(
+        composed > 1_000 && refused > 1_000,
+        "{composed} composed, {refused} refused"
+    );
 }

@@ -20,7 +20,10 @@ struct Kept;
 
 impl Write for Kept {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LINES.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        LINES
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -39,7 +42,11 @@ fn get(world: &World, path: &str, headers: &[(&str, &str)]) -> Answer {
 
 /// The value that a browser is told to keep.
 fn set_cookie(answer: &Answer) -> String {
-    answer.header("set-cookie").and_then(|c| c.split(';').next()).unwrap_or_default().to_owned()
+    answer
+        .header("set-cookie")
+        .and_then(|c| c.split(';').next())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn form(world: &World, path: &str, cookie: &str, body: String) -> Answer {
@@ -58,7 +65,10 @@ fn comes_by_link(world: &World) -> Vec<String> {
     let purpose = desk::LinkPurpose::SignIn {
         person: world.person(Who::Administrator),
     };
-    let link = world.desk().link_create(purpose, world.clock.now(), 1_200).expect("a link");
+    let link = world
+        .desk()
+        .link_create(purpose, world.clock.now(), 1_200)
+        .expect("a link");
     let path = format!("/en/link/{}", link.as_str());
     let page = get(world, &path, &[]);
     let (cookie, token) = (set_cookie(&page), page.hidden("form_token").expect("a form"));
@@ -74,10 +84,17 @@ fn comes_by_link(world: &World) -> Vec<String> {
 fn busy(world: &World) -> Vec<String> {
     let mut secrets = comes_by_link(world);
     // A link that nobody was sent, and an address that nobody has.
-    assert_eq!(get(world, &format!("/en/link/{CANARY}AAAAAAAAAAAAAAAAAAAAA"), &[]).status, 404);
+    assert_eq!(
+        get(world, &format!("/en/link/{CANARY}AAAAAAAAAAAAAAAAAAAAA"), &[]).status,
+        404
+    );
     let page = get(world, "/en/sign-in", &[]);
     let token = page.hidden("form_token").expect("a form");
-    for mail in [format!("{CANARY}%40people.example"), "technical%40people.example".to_owned(), CANARY.to_owned()] {
+    for mail in [
+        format!("{CANARY}%40people.example"),
+        "technical%40people.example".to_owned(),
+        CANARY.to_owned(),
+    ] {
         let body = format!("form_token={token}&input=00000000&mail={mail}");
         assert!(form(world, "/en/sign-in", &set_cookie(&page), body).status < 500);
     }
@@ -135,9 +152,17 @@ fn busy(world: &World) -> Vec<String> {
         .collect();
     assert_eq!(world.post(Who::Administrator, "/en/contacts/new", &wrong).status, 422);
     let taken = world.post(Who::Administrator, "/en/contacts/new", &good);
-    assert!(taken.status < 400 || taken.status == 403, "{}: {}", taken.status, taken.text());
+    assert!(
+        taken.status < 400 || taken.status == 403,
+        "{}: {}",
+        taken.status,
+        taken.text()
+    );
     // A program: what it may, what it may not, and with a token that is none.
-    let token = world.token(Who::Administrator, &[desk::Scope::Read, desk::Scope::Nominate, desk::Scope::Administer]);
+    let token = world.token(
+        Who::Administrator,
+        &[desk::Scope::Read, desk::Scope::Nominate, desk::Scope::Administer],
+    );
     let named = world.api(
         &token,
         "nominate",
@@ -148,8 +173,14 @@ fn busy(world: &World) -> Vec<String> {
     let contact = named.json()["subject"].as_str().map(str::to_owned).unwrap_or_default();
     for (verb, body) in [
         ("edit", json!({"contact": contact, "base": CANARY, "note": CANARY})),
-        ("erase", json!({"contact": contact, "parts": "note", "basis": "request-of-person"})),
-        ("mandate", json!({"party": "XAB", "role": "state-admin", "to": "2027-01-01", "mail": mail})),
+        (
+            "erase",
+            json!({"contact": contact, "parts": "note", "basis": "request-of-person"}),
+        ),
+        (
+            "mandate",
+            json!({"party": "XAB", "role": "state-admin", "to": "2027-01-01", "mail": mail}),
+        ),
         ("suspend", json!({"contact": contact, "reason": CANARY})),
         ("nominate", json!({CANARY: CANARY})),
         ("confirm", json!({"contact": CANARY})),
@@ -158,7 +189,12 @@ fn busy(world: &World) -> Vec<String> {
         assert!(world.api(&token, verb, &format!("{CANARY}-{verb}"), &body).status < 500);
     }
     let bad = format!("{CANARY}tokentokentokentokentoken");
-    assert_eq!(world.api(&bad, "confirm", "input-bad-1", &json!({"contact": contact})).status, 401);
+    assert_eq!(
+        world
+            .api(&bad, "confirm", "input-bad-1", &json!({"contact": contact}))
+            .status,
+        401
+    );
     secrets.push(token);
     // Clocks go on, letters are written, the log is sealed.
     world.letters_are_written();
@@ -178,12 +214,18 @@ fn no_line_of_a_busy_day_holds_a_secret_or_what_somebody_wrote() {
     let text = String::from_utf8(bytes).expect("lines are UTF-8");
     let lines: Vec<(&str, Value)> = text
         .lines()
-        .map(|line| (line, serde_json::from_str(line).unwrap_or_else(|e| panic!("no JSON ({e}): {line}"))))
+        .map(|line| {
+            (
+                line,
+                serde_json::from_str(line).unwrap_or_else(|e| panic!("no JSON ({e}): {line}")),
+            )
+        })
         .collect();
     assert!(lines.len() > 500, "a busy day has lines: {}", lines.len());
     let said = |message: &str, level: &str| -> Vec<&Value> {
         let all = lines.iter().map(|(_, v)| v);
-        all.filter(|v| v["fields"]["message"] == message && v["level"] == level).collect()
+        all.filter(|v| v["fields"]["message"] == message && v["level"] == level)
+            .collect()
     };
     for (line, value) in &lines {
         for name in ["timestamp", "level", "target"] {
@@ -191,7 +233,10 @@ fn no_line_of_a_busy_day_holds_a_secret_or_what_somebody_wrote() {
         }
         assert!(!line.contains(CANARY), "somebody's words: {line}");
         assert!(!line.contains('@'), "an address: {line}");
-        assert!(!line.contains("/link/") || line.contains("/link/{token}"), "a link: {line}");
+        assert!(
+            !line.contains("/link/") || line.contains("/link/{token}"),
+            "a link: {line}"
+        );
         for secret in &secrets {
             assert!(secret.len() > 8 && !line.contains(secret.as_str()), "a secret: {line}");
         }
@@ -202,13 +247,21 @@ fn no_line_of_a_busy_day_holds_a_secret_or_what_somebody_wrote() {
     assert_eq!(said("signed in", "INFO").len(), 2);
     let refused = said("refused", "INFO");
     for code in ["not-found", "not-yours", "unknown-field", "id-malformed"] {
-        assert!(refused.iter().any(|v| v["fields"]["code"] == code), "{code} is refused and told");
+        assert!(
+            refused.iter().any(|v| v["fields"]["code"] == code),
+            "{code} is refused and told"
+        );
     }
     assert!(
-        refused.iter().all(|v| v["fields"]["route"].as_str().is_some_and(|r| r.starts_with('/'))),
+        refused
+            .iter()
+            .all(|v| v["fields"]["route"].as_str().is_some_and(|r| r.starts_with('/'))),
         "each names the pattern of its address"
     );
-    assert!(refused.iter().any(|v| v["fields"]["route"] == "/{lang}/link/{token}"), "who could not be let in");
+    assert!(
+        refused.iter().any(|v| v["fields"]["route"] == "/{lang}/link/{token}"),
+        "who could not be let in"
+    );
     assert!(!said("a form is refused", "INFO").is_empty());
     assert!(!said("acted on what was said", "INFO").is_empty(), "what the jobs did");
     assert!(said("answered", "DEBUG").len() > 500, "requests stand at debug");

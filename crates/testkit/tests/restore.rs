@@ -664,3 +664,89 @@ fn doctor_names_what_keeps_a_node_from_starting() {
         assert_eq!(views::dump(&views(&broken)).unwrap(), whole, "{name}: built anew");
     }
 }
+
+/// Marks that were made stricter after the backup: the entry does not come back shown to more people than before.
+#[test]
+fn stricter_marks_come_back_with_a_restore_of_an_older_backup() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = backup(&world, &scratch.path().join("backups"));
+    let of = |who, state, role| world.contact_of(who, state, role).expect("an entry").id;
+    let technical = of(Who::Administrator, "XAA", Role::Technical);
+    let diplomatic = of(Who::OtherAdministrator, "XAB", Role::Diplomatic);
+    let relabel = |who: Who, contact, label, labels: &[(&str, Label)]| {
+        let input = directory::RelabelInput {
+            contact,
+            label,
+            audience: vec![statement::Audience::Person(world.person(who))],
+            labels: labels
+                .iter()
+                .map(|(part, label)| ((*part).to_owned(), *label))
+                .collect(),
+        };
+        let fresh = world.fresh(Vec::new());
+        world
+            .says(who, "link", move |r| directory::relabel(r, &input, fresh))
+            .expect("new marks");
+    };
+    relabel(Who::Administrator, technical, Label::Red, &[]);
+    relabel(
+        Who::Administrator,
+        technical,
+        Label::Amber,
+        &[("note", Label::AmberStrict)],
+    );
+    relabel(Who::OtherAdministrator, diplomatic, Label::Red, &[]);
+    world.letters_are_written();
+    let data = beside_the_keys(&world, &scratch.path().join("data"));
+    commands::restore(&folder, &data).expect("a restore");
+    let node = open(&data).expect("it starts");
+    let seen = |who: Who, contact| {
+        let now = world.clock.now().plus_seconds(3_600);
+        let viewer = node.views.viewer(world.person(who), "link", now).unwrap();
+        let reader = node.views.read(&viewer, now).unwrap();
+        let card = directory::contact(&reader, contact).unwrap();
+        card.map(|c| (c.label, c.labels.into_iter().collect::<Vec<_>>()))
+    };
+    assert_eq!(
+        seen(Who::Administrator, technical),
+        Some((Label::Amber, vec![("note".to_owned(), Label::AmberStrict)])),
+        "the newest marks count, not the strictest there ever were"
+    );
+    // Who was named under TLP:RED is not known any more: its own party sees it and marks it anew.
+    assert_eq!(
+        seen(Who::OtherAdministrator, diplomatic),
+        Some((Label::AmberStrict, vec![]))
+    );
+    assert_eq!(seen(Who::Regional, diplomatic), None);
+    node.stop();
+}
+
+#[test]
+fn a_node_that_stops_takes_its_write_ahead_logs_along() {
+    let world = World::small();
+    let scratch = tempfile::tempdir().unwrap();
+    let data = scratch.path().join("data");
+    copy(world.dir(), &data);
+    let node = open(&data).expect("it starts");
+    let now = world.clock.now();
+    let viewer = node
+        .views
+        .viewer(world.person(Who::Administrator), "link", now)
+        .unwrap();
+    for _ in 0..3 {
+        let reader = node.views.read(&viewer, now).unwrap();
+        assert!(!directory::mandates(&reader).unwrap().is_empty());
+    }
+    node.views.log().last().unwrap();
+    node.desk.sweep(now).unwrap();
+    node.desk.counts(now).unwrap();
+    node.stop();
+    let left: Vec<String> = std::fs::read_dir(&data)
+        .unwrap()
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with("-wal") || name.ends_with("-shm"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
+}

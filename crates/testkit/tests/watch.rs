@@ -437,3 +437,35 @@ fn a_day_keeps_every_role_in_which_somebody_looked() {
         (Some("XAB cirt, XAC regional"), Some(3))
     );
 }
+
+/// A desk from before a day was closed has other rows than were sealed: the page says so, and why, in the place of "not sealed yet" for ever.
+#[test]
+fn a_restored_desk_says_that_a_day_was_sealed_with_other_rows() {
+    let mut world = World::small();
+    everybody_looks(&world);
+    a_day_passes(&mut world);
+    let standing = |world: &World| {
+        let all = rows(world, Who::Administrator);
+        all.into_iter()
+            .map(|row| row["standing"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let page = |world: &World| world.get(Who::Administrator, "/en/watch").text();
+    assert!(standing(&world).iter().all(|s| s == "sealed"));
+    let words = "The day was sealed with other rows";
+    let why = "This server was restored from a backup older than that day";
+    assert!(!page(&world).contains(words) && !page(&world).contains(why));
+    let desk = rusqlite::Connection::open(world.dir().join("desk.db")).unwrap();
+    desk.execute("DELETE FROM watch_closed", []).unwrap();
+    assert!(standing(&world).iter().all(|s| s == "other-rows"));
+    assert!(page(&world).contains(words) && page(&world).contains(why));
+    // Closed anew with what is left, it is another root than the one that was sealed.
+    desk.execute("DELETE FROM watch WHERE held <> 'XAB state-admin'", [])
+        .unwrap();
+    let _ = world.node().keep_watch_book();
+    assert!(
+        standing(&world).iter().all(|s| s == "other-rows"),
+        "{:?}",
+        standing(&world)
+    );
+}

@@ -37,7 +37,11 @@ impl Patience {
     /// ```
     pub fn next(&mut self, waited: Duration, done: u64, total: u64) -> Bar {
         if done >= total {
-            return if std::mem::take(&mut self.shown) { Bar::Over } else { Bar::Hidden };
+            return if std::mem::take(&mut self.shown) {
+                Bar::Over
+            } else {
+                Bar::Hidden
+            };
         }
         self.shown |= waited > SHORT;
         if self.shown {

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use store::{Left, Pool, StoreError};
 use terms::{Id, Instant, Refusal, RefusalClass};
@@ -44,6 +44,14 @@ const SPOKEN_AT_ONCE: usize = 128;
 
 /// The clock of the roof; tests hold their own.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
+
+/// How long something has been running, by a clock that nobody sets.
+pub type Steady = Box<dyn Fn() -> Duration + Send + Sync>;
+
+/// While a node runs its clock may fall behind by this much at once...
+const BACK_SECONDS: i64 = -60;
+/// ...or get ahead by this much; beyond, it was set, and nothing is stamped by it.
+const FORWARD_SECONDS: i64 = 86_400;
 
 /// What the turn answers: the receipt is signed by whoever asked, so that one signature does not wait for the other.
 struct Kept {
@@ -242,6 +250,8 @@ struct Inner {
     receipts: SigningKey,
     looked: Arc<Looked>,
     behind: Arc<AtomicBool>,
+    steady: Arc<OnceLock<Steady>>,
+    clock_is_off: Arc<AtomicBool>,
 }
 
 /// The views and the way to the turn; cheap to clone.
@@ -293,7 +303,12 @@ impl Views {
         let receipts = setup.ledger.receipts()?;
         let behind = Arc::new(AtomicBool::new(false));
         let looked = Arc::clone(&setup.hooks.looked);
+        let steady = Arc::new(OnceLock::new());
+        let clock_is_off = Arc::new(AtomicBool::new(false));
         let mut turn = Turn {
+            steady: Arc::clone(&steady),
+            clock_is_off: Arc::clone(&clock_is_off),
+            clock_seen: None,
             ledger: setup.ledger,
             db,
             log: log.clone(),
@@ -336,7 +351,20 @@ impl Views {
             receipts,
             looked,
             behind,
+            steady,
+            clock_is_off,
         })))
+    }
+
+    /// From now on the clock is held against one that nobody sets: where it jumps back by more than a minute or ahead by more than a day, asks are
+    /// refused (`clock-jumped`) until it is right again or the node is started anew. Once for a node; a further call changes nothing.
+    pub fn hold_clock_to(&self, steady: Steady) {
+        let _ = self.0.steady.set(steady);
+    }
+
+    /// Whether the clock had jumped when it was last looked at: with each group of asks and before each checkpoint.
+    pub fn clock_is_off(&self) -> bool {
+        self.0.clock_is_off.load(Ordering::Acquire)
     }
 
     /// The receipt of an accepted entry, byte for byte as its author got it: it is made of the stamp alone.
@@ -534,6 +562,8 @@ impl Views {
 
     /// Graceful stop: answers what was asked before, seals what waits, ends the turn.
     pub fn stop(&self) {
+        self.0.pool.close();
+        self.0.log.close();
         let (done, receiver) = sync_channel(1);
         if self.0.sender.send(Message::Stop(done)).is_ok() {
             let _ = receiver.recv();
@@ -580,6 +610,11 @@ fn viewer_of(
 }
 
 struct Turn {
+    /// Held against the clock, where the roof gave one.
+    steady: Arc<OnceLock<Steady>>,
+    clock_is_off: Arc<AtomicBool>,
+    /// What both told when they last agreed.
+    clock_seen: Option<(Duration, Instant)>,
     ledger: Ledger,
     db: Connection,
     log: Log,
@@ -643,6 +678,10 @@ impl From<rusqlite::Error> for GroupError {
 
 fn no_room() -> TurnError {
     TurnError::Refused(Refusal::new(RefusalClass::NoRoom, "disk-full"))
+}
+
+fn clock_jumped() -> TurnError {
+    TurnError::Refused(Refusal::new(RefusalClass::NotYet, "clock-jumped"))
 }
 
 fn not_yet_gone() -> TurnError {
@@ -739,7 +778,28 @@ impl Turn {
         self.stopped.store(true, Ordering::Release);
     }
 
+    /// Whether the clock goes as time does. A machine that slept has slept for both, or is started anew by somebody who looks at the clock.
+    fn clock_is_right(&mut self) -> bool {
+        let Some(steady) = self.steady.get() else {
+            return true;
+        };
+        let (passed, now) = (steady(), (self.clock)());
+        let right = self.clock_seen.is_none_or(|(before, then)| {
+            let between = i64::try_from(passed.saturating_sub(before).as_micros()).unwrap_or(i64::MAX);
+            let off = now.seconds_since(then.plus_micros(between));
+            (BACK_SECONDS..=FORWARD_SECONDS).contains(&off)
+        });
+        if right {
+            self.clock_seen = Some((passed, now));
+        }
+        if self.clock_is_off.swap(!right, Ordering::AcqRel) == right {
+            tracing::error!(right, %now, "the clock of this machine has jumped: nothing is accepted until it is right, or the node is started anew");
+        }
+        right
+    }
+
     fn checkpoint(&mut self) -> Result<Option<String>, String> {
+        self.clock_is_right();
         let now = (self.clock)();
         let ahead = self.ledger.next_instant(now).seconds_since(now);
         if ahead > AHEAD_SECONDS {
@@ -780,6 +840,12 @@ impl Turn {
             // An older ledger under newer keys: reads are served, nothing is said until it is restored into a new epoch.
             for (_, answer) in asks {
                 let _ = answer.send(Err(TurnError::Stopped));
+            }
+            return;
+        }
+        if !self.clock_is_right() {
+            for (_, answer) in asks {
+                let _ = answer.send(Err(clock_jumped()));
             }
             return;
         }

@@ -46,13 +46,20 @@ impl Room for Nothing {
 static NOW: AtomicI64 = AtomicI64::new(1_700_000_000_000_000);
 
 fn open(dir: &Path) -> Views {
+    open_by(
+        dir,
+        Arc::new(|| Instant::from_micros(NOW.fetch_add(10, Ordering::Relaxed))),
+    )
+}
+
+fn open_by(dir: &Path, clock: views::Clock) -> Views {
     Ledger::create(dir, &Options { host: "test".into() }, &Chance::seeded(1)).unwrap();
     Views::open(
         Setup {
             dir: dir.to_path_buf(),
             rooms: vec![Box::new(Nothing)],
             ledger: Ledger::open(dir, Chance::seeded(2)).unwrap(),
-            clock: Arc::new(|| Instant::from_micros(NOW.fetch_add(10, Ordering::Relaxed))),
+            clock,
             interval: None,
             hooks: Hooks::default(),
             rebuild: false,
@@ -165,4 +172,64 @@ fn many_at_once_are_answered_in_order_and_a_repeat_says_nothing_twice() {
     views.stop();
     let after = views.speak_serving(vec![ask("late".into(), draft("ask", 1))], &Viewer::public());
     assert_eq!(after, [Err(TurnError::Stopped)]);
+}
+
+/// What a clock that jumped would stamp stands for good: nothing is said by it. Reading is not touched.
+#[test]
+fn a_clock_that_jumps_stamps_nothing_until_it_is_right() {
+    const DAY: i64 = 86_400;
+    let dir = tempfile::tempdir().unwrap();
+    let begun = 1_700_000_000_i64;
+    let (wall, passed) = (Arc::new(AtomicI64::new(begun)), Arc::new(AtomicI64::new(0)));
+    let reading = Arc::clone(&wall);
+    let views = open_by(
+        dir.path(),
+        Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst) * 1_000_000)),
+    );
+    let n = std::cell::Cell::new(0_u8);
+    let says = || {
+        n.set(n.get() + 1);
+        match views.turn_blocking(ask(format!("clock-{}", n.get()), draft("ask", n.get()))) {
+            Ok(_) => "said",
+            Err(TurnError::Refused(refusal)) => {
+                assert_eq!(refusal.class.status(), 503);
+                refusal.code
+            }
+            Err(TurnError::Stopped) => "stopped",
+        }
+    };
+    // Without a clock that nobody sets there is nothing to hold it against.
+    wall.fetch_add(300 * DAY, Ordering::SeqCst);
+    assert_eq!(says(), "said");
+    let steady = Arc::clone(&passed);
+    views.hold_clock_to(Box::new(move || {
+        std::time::Duration::from_secs(u64::try_from(steady.load(Ordering::SeqCst)).unwrap())
+    }));
+    assert_eq!(says(), "said");
+    let goes = |seconds: i64| {
+        wall.fetch_add(seconds, Ordering::SeqCst);
+        passed.fetch_add(seconds, Ordering::SeqCst);
+    };
+    goes(40 * DAY);
+    assert_eq!(says(), "said", "nobody asked for forty days");
+    for (jump, told) in [
+        (DAY + 1, "clock-jumped"),
+        (-61, "clock-jumped"),
+        (30 * DAY, "clock-jumped"),
+        (-30 * DAY, "clock-jumped"),
+    ] {
+        wall.fetch_add(jump, Ordering::SeqCst);
+        assert_eq!(says(), told, "{jump}");
+        assert!(views.clock_is_off());
+        goes(100);
+        assert_eq!(says(), told, "{jump}, later");
+        wall.fetch_add(-jump, Ordering::SeqCst);
+        assert_eq!(says(), "said", "right again after {jump}");
+        assert!(!views.clock_is_off());
+    }
+    for step in [-59, DAY - 1] {
+        wall.fetch_add(step, Ordering::SeqCst);
+        assert_eq!(says(), "said", "{step} is no jump");
+    }
+    views.stop();
 }

@@ -159,6 +159,11 @@ fn text(app: &App) -> String {
             let _ = writeln!(out, "comity_job_waiting{{job=\"{}\"}} {}", job.name, job.waiting);
         }
     }
+    let _ = writeln!(
+        out,
+        "# HELP comity_clock_off Whether the clock jumped and nothing is accepted for it.\n# TYPE comity_clock_off gauge\ncomity_clock_off {}",
+        u8::from(app.views().clock_is_off())
+    );
     if let Some(size) = app.log().checkpoint().map(|c| c.size) {
         let _ = writeln!(
             out,

@@ -56,7 +56,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     let mut book = Book::new("disk-0");
     let mut dice = Dice::new(seed);
     let mut server = Node::start(yard, &data, &logged(&data))?;
-    let (mut acked, mut refused, mut reads, mut renewed) = (0, 0, 0u64, 0);
+    let (mut acked, mut refused, mut reads, mut renewed, mut started_full) = (0, 0, 0u64, 0, 0);
     for round in 0..rounds {
         let free = free_kib(small.path())?;
         if free < 1_200 {
@@ -108,19 +108,24 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
         reads += 1;
         refused += book.no_room.load(Ordering::Relaxed) - no_room_before;
         if round % 5 == 4 {
-            // Killed while full: it must come up, at the latest when there is room.
+            // Killed while full: it comes up to be read, and accepts again when it is started with room.
             let port = server.address.port();
+            let again = Start {
+                port: Some(port),
+                ..logged(&data)
+            };
+            server.kill()?;
+            server =
+                Node::start(yard, &data, &again).with_context(|| format!("round {round}: start on a full disk"))?;
+            for _ in 0..8 {
+                read_once(&mut server.client()).with_context(|| format!("round {round}, started full"))?;
+                reads += 1;
+            }
+            started_full += 1;
             server.kill()?;
             std::fs::remove_file(&ballast)?;
-            server = Node::start(
-                yard,
-                &data,
-                &Start {
-                    port: Some(port),
-                    ..logged(&data)
-                },
-            )
-            .with_context(|| format!("round {round}: restart after a full disk"))?;
+            server = Node::start(yard, &data, &again)
+                .with_context(|| format!("round {round}: restart after a full disk"))?;
         } else {
             std::fs::remove_file(&ballast)?;
         }
@@ -142,7 +147,7 @@ pub fn disk(yard: &Yard, rounds: u32, mib: u32, seed: u64) -> Result<()> {
     acked += book.acks();
     println!(
         "disk: {rounds} rounds on {mib} MiB, {acked} accepted and proved, {refused} answered 507 and accepted later exactly once, {reads} reads while full all answered, \
-         no index skipped; the small disk was renewed {renewed} times; {:.1} s (seed {seed})",
+         no index skipped; started {started_full} times on a full disk and read; the small disk was renewed {renewed} times; {:.1} s (seed {seed})",
         begun.elapsed().as_secs_f64()
     );
     Ok(())

@@ -68,7 +68,12 @@ pub fn prepare_mixed(yard: &Yard, data: &Path, pause: u64) -> Result<Work> {
     }
     server.stop()?;
     if lanes.len() < 3 {
-        bail!("only {} lanes: {} entries of {} can be changed", lanes.len(), work.contacts.len(), node::STATE);
+        bail!(
+            "only {} lanes: {} entries of {} can be changed",
+            lanes.len(),
+            work.contacts.len(),
+            node::STATE
+        );
     }
     work.lanes = Lanes::new(lanes, pause);
     Ok(work)

@@ -168,7 +168,11 @@ impl Book {
             .filter_map(|number| jobs.get(number))
             .flat_map(|job| job.erases.iter().copied())
             .collect();
-        let entries = marks.iter().filter_map(|n| acked.get(n)).map(|a| a.entry.clone()).collect();
+        let entries = marks
+            .iter()
+            .filter_map(|n| acked.get(n))
+            .map(|a| a.entry.clone())
+            .collect();
         Erased { marks, entries }
     }
 
@@ -191,16 +195,10 @@ impl Book {
         let job = self.job(work, number);
         let bearer = format!("Bearer {}", work.token);
         let mut counted = false;
-        let answer = client.send(
-            "POST",
-            job.path,
-            &api(&bearer, &key),
-            job.body.as_bytes(),
-            || {
-                counted = true;
-                self.in_flight.fetch_add(1, Ordering::AcqRel);
-            },
-        );
+        let answer = client.send("POST", job.path, &api(&bearer, &key), job.body.as_bytes(), || {
+            counted = true;
+            self.in_flight.fetch_add(1, Ordering::AcqRel);
+        });
         if counted {
             self.in_flight.fetch_sub(1, Ordering::AcqRel);
         }

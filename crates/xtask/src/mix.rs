@@ -115,7 +115,11 @@ impl Lane {
                 }
             }
             2 => {
-                let other = if self.label == "TLP:GREEN" { "TLP:AMBER" } else { "TLP:GREEN" };
+                let other = if self.label == "TLP:GREEN" {
+                    "TLP:AMBER"
+                } else {
+                    "TLP:GREEN"
+                };
                 self.label = other.to_owned();
                 let body = serde_json::json!({"contact": self.contact, "label": self.label});
                 job("/api/relabel", &body, "relabel", self)
@@ -233,7 +237,9 @@ pub fn openable(data: &Path, entries: &BTreeSet<String>) -> Result<BTreeSet<Stri
     let mut body = db.prepare("SELECT count(*) FROM body WHERE seq = ?1 AND part = ?2")?;
     let mut out = BTreeSet::new();
     for entry in entries {
-        let leaf = data_encoding::HEXLOWER.decode(entry.as_bytes()).context("an entry's name")?;
+        let leaf = data_encoding::HEXLOWER
+            .decode(entry.as_bytes())
+            .context("an entry's name")?;
         let (seq, names, slots): (i64, String, Option<Vec<u8>>) =
             look.query_row([&leaf], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
         let part = names
@@ -241,7 +247,10 @@ pub fn openable(data: &Path, entries: &BTreeSet<String>) -> Result<BTreeSet<Stri
             .position(|name| name == PART)
             .with_context(|| format!("{entry} has no part {PART}: {names}"))?;
         let kept: i64 = body.query_row(rusqlite::params![seq, i64::try_from(part)?], |r| r.get(0))?;
-        let secret = slots.is_some_and(|s| s.get(32 * part..32 * part + 32).is_some_and(|x| x.iter().any(|b| *b != 0)));
+        let secret = slots.is_some_and(|s| {
+            s.get(32 * part..32 * part + 32)
+                .is_some_and(|x| x.iter().any(|b| *b != 0))
+        });
         if kept > 0 || secret {
             out.insert(entry.clone());
         }
@@ -262,7 +271,11 @@ pub fn said_in(data: &Path) -> Result<BTreeMap<String, u64>> {
 }
 
 /// Compares what a ledger holds more than before with what was acknowledged: every request exactly once, kind by kind.
-pub fn said_once(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, acked: &BTreeMap<&'static str, u64>) -> Result<()> {
+pub fn said_once(
+    before: &BTreeMap<String, u64>,
+    after: &BTreeMap<String, u64>,
+    acked: &BTreeMap<&'static str, u64>,
+) -> Result<()> {
     for (kind, told) in acked {
         let said = after.get(*kind).unwrap_or(&0) - before.get(*kind).unwrap_or(&0);
         if said != *told {
@@ -303,7 +316,13 @@ mod tests {
             }
             lanes.done(&job, "next", "deputy");
         }
-        let verbs = ["/api/edit", "/api/erase", "/api/nominate", "/api/relabel", "/api/withdraw"];
+        let verbs = [
+            "/api/edit",
+            "/api/erase",
+            "/api/nominate",
+            "/api/relabel",
+            "/api/withdraw",
+        ];
         assert_eq!(said.keys().copied().collect::<Vec<_>>(), verbs);
     }
 
@@ -338,7 +357,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("a"), b"kkestrel-mark-000000000007x").expect("a file");
         std::fs::create_dir(folder.path().join("keys")).expect("a folder");
-        std::fs::write(folder.path().join("keys/b"), b"..kestrel-mark-12kestrel-mark-000000000012").expect("a file");
+        std::fs::write(
+            folder.path().join("keys/b"),
+            b"..kestrel-mark-12kestrel-mark-000000000012",
+        )
+        .expect("a file");
         assert_eq!(marks_in(folder.path()).expect("marks"), BTreeSet::from([7, 12]));
     }
 
@@ -346,7 +369,8 @@ mod tests {
     fn what_was_said_twice_or_never_is_named() {
         let before = BTreeMap::from([("erasure".to_owned(), 1)]);
         let acked = BTreeMap::from([("erasure", 2), ("relabel", 1)]);
-        let after = |erasures, relabels| BTreeMap::from([("erasure".to_owned(), erasures), ("relabel".to_owned(), relabels)]);
+        let after =
+            |erasures, relabels| BTreeMap::from([("erasure".to_owned(), erasures), ("relabel".to_owned(), relabels)]);
         assert!(said_once(&before, &after(3, 1), &acked).is_ok());
         assert!(said_once(&before, &after(4, 1), &acked).is_err(), "twice");
         assert!(said_once(&before, &after(3, 0), &acked).is_err(), "lost");

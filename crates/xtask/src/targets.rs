@@ -662,7 +662,7 @@ fn passkey(bytes: &[u8]) -> BTreeSet<String> {
         reached.insert(made.map_or_else(|e| e.to_string(), |_| "made".into()));
     }
     if let Ok(assertion) = Assertion::parse(bytes) {
-        let signed = assertion.verify(&site, assertion.challenge(), &key, 0);
+        let signed = assertion.verify(&site, assertion.challenge(), &key, passkeys::Before::default());
         reached.insert(signed.map_or_else(|e| e.to_string(), |_| "signed".into()));
     }
     if reached.is_empty() { one("malformed") } else { reached }

@@ -171,3 +171,56 @@ proptest! {
         }
     }
 }
+
+/// What an operator does to accounts is noted with the same commit, and listed with them.
+#[test]
+fn an_operator_unlocks_an_address_and_shuts_people_out_and_it_is_noted() {
+    let w = World::new();
+    w.desk.account_put(&account(3, "duty@cert.example")).unwrap();
+    w.desk.account_put(&account(4, "other@cert.example")).unwrap();
+    let line = |n: u8| {
+        let all = w.desk.account_lines().unwrap();
+        all.into_iter().find(|l| l.account.person == id(n)).unwrap()
+    };
+    assert!(!line(3).locked && !line(3).came);
+    let mut now = at(0);
+    for _ in 0..w.desk.rules().attempts_ever {
+        w.desk.attempt("address:duty@cert.example", now).unwrap();
+        now = now.plus_seconds(3_600);
+    }
+    assert_eq!(code(w.desk.attempt("address:duty@cert.example", now)), "tries-used-up");
+    assert!(line(3).locked && !line(4).locked);
+    assert_eq!(desk::Desk::look_accounts(w.dir.path(), w.desk.rules()).unwrap(), (1, 0));
+    assert!(w.desk.address_unlock(&email("Duty@Cert.Example"), now).unwrap());
+    assert!(!w.desk.address_unlock(&email("nobody@cert.example"), now).unwrap());
+    assert!(!line(3).locked);
+    w.desk.attempt("address:duty@cert.example", now).unwrap();
+    // Whoever came once has come; shut out, she is not here, and let in again she is.
+    assert!(!w.desk.is_here(id(4)).unwrap());
+    w.desk.session_open(id(4), now, "Firefox", "link").unwrap();
+    w.desk.sign_out_everywhere(id(4)).unwrap();
+    assert!(w.desk.is_here(id(4)).unwrap() && line(4).came);
+    w.desk.account_by_operator(id(4), true, now).unwrap();
+    assert!(!w.desk.is_here(id(4)).unwrap());
+    assert_eq!(desk::Desk::look_accounts(w.dir.path(), w.desk.rules()).unwrap(), (0, 1));
+    w.desk.account_by_operator(id(4), false, now).unwrap();
+    assert!(w.desk.is_here(id(4)).unwrap());
+    assert_eq!(code(w.desk.account_by_operator(id(9), true, now)), "not-found");
+    let noted: Vec<_> = w
+        .desk
+        .by_operator()
+        .unwrap()
+        .into_iter()
+        .map(|n| (n.deed, n.person))
+        .collect();
+    assert_eq!(
+        noted,
+        [
+            ("let-in-again".to_owned(), Some(id(4))),
+            ("shut-out".to_owned(), Some(id(4))),
+            ("unlocked".to_owned(), Some(id(3))),
+        ]
+    );
+    w.desk.sweep(now.plus_seconds(401 * crate::DAY)).unwrap();
+    assert!(w.desk.by_operator().unwrap().is_empty());
+}

@@ -10,6 +10,7 @@ fn new(name: &str) -> NewPasskey {
         key: format!("key of {name}").into_bytes(),
         counter: 0,
         copied: false,
+        eligible: false,
         name: name.to_owned(),
     }
 }
@@ -45,6 +46,7 @@ fn used(passkey: &Passkey) -> Used {
         was: passkey.counter,
         counter: passkey.counter,
         copied: false,
+        eligible: passkey.eligible.unwrap_or(false),
     }
 }
 
@@ -396,6 +398,7 @@ fn two_answers_with_one_count_of_a_key_do_not_both_count() {
             was,
             counter,
             copied: true,
+            eligible: true,
         };
         w.desk.passkey_sign_in("b", &challenge, id(1), used, "", at(1))
     };
@@ -587,4 +590,58 @@ fn a_recovery_ends_when_its_person_signs_in_with_a_key() {
         "a link of another purpose"
     );
     assert!(w.desk.passkey(&found.credential).unwrap().is_some());
+}
+
+/// Whoever read her mail made a token in a session by link: it ends with her first key, as that session does. What the operator made for her stays.
+#[test]
+fn a_token_made_by_link_ends_with_the_first_passkey() {
+    let w = World::new();
+    let scopes = [Scope::Read];
+    let link = w.desk.session_open(id(1), at(0), "Other", "link").unwrap();
+    let until = at(DAY);
+    let made = w
+        .desk
+        .token_create_in(link.session.id, id(1), "by link", &scopes, until, at(1))
+        .unwrap();
+    let operators = w.desk.token_create(id(1), "operator", &scopes, until, at(1)).unwrap();
+    let counts = |secret: &str, now| w.desk.token(secret, now).unwrap().is_some();
+    assert!(counts(&made.0, at(2)) && counts(&operators.0, at(2)));
+    let (first, _) = w.adds(1, "a", at(3)).unwrap();
+    assert!(!counts(&made.0, at(4)) && counts(&operators.0, at(4)));
+    // A further key ends none that was made with the first.
+    let open = w.signs_in(&first, at(5)).unwrap();
+    let with_key = w
+        .desk
+        .token_create_in(open.session.id, id(1), "with key", &scopes, until, at(6))
+        .unwrap();
+    w.adds(1, "b", at(7)).unwrap();
+    assert!(counts(&with_key.0, at(8)));
+}
+
+/// What the device said when the key was made is kept; where it was not known, the next answer tells it, and no answer changes it.
+#[test]
+fn whether_a_key_may_be_copied_is_kept_once() {
+    let w = World::new();
+    let (passkey, _) = w.adds(1, "a", at(0)).unwrap();
+    assert_eq!(passkey.eligible, Some(false));
+    let kept = || w.desk.passkeys_of(id(1)).unwrap()[0].eligible;
+    let answers = |eligible, now| {
+        let browser = "b";
+        let challenge = w.desk.challenge(Ceremony::SignIn { browser }, now).unwrap();
+        let used = Used {
+            eligible,
+            ..used(&passkey)
+        };
+        w.desk
+            .passkey_sign_in(browser, &challenge, id(1), used, "", now)
+            .unwrap();
+    };
+    answers(true, at(1));
+    assert_eq!(kept(), Some(false));
+    let db = rusqlite::Connection::open(w.dir.path().join("desk.db")).unwrap();
+    db.execute("UPDATE passkey SET eligible = NULL", []).unwrap();
+    drop(db);
+    assert_eq!(kept(), None, "from before it was kept");
+    answers(true, at(2));
+    assert_eq!(kept(), Some(true));
 }

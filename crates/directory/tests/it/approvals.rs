@@ -1,7 +1,9 @@
 //! Two people for a State's word: when the second is needed, who it can be, and what a pair leaves behind.
 
-use crate::world::{ADMIN_A, ADMIN_A2, ADMIN_D, HOLDER2, SECRETARY, World, code, person, technical};
-use directory::{ActInput, ApproveInput, MandateInput, NominateInput, RelabelInput};
+use crate::world::{ADMIN_A, ADMIN_A2, ADMIN_D, HOLDER, HOLDER2, SECRETARY, World, code, person, technical};
+use directory::{
+    AccreditInput, ActInput, ApproveInput, Basis, Capacity, EraseInput, MandateInput, NominateInput, RelabelInput,
+};
 use seal::Hash;
 use statement::{Approval, Audience, Draft};
 use std::collections::BTreeMap;
@@ -40,10 +42,14 @@ fn alone(world: &World, who: u8, input: NominateInput) -> Result<Accepted, Refus
 }
 
 fn mandate(world: &World, party: &str, who: u8, given_by: Option<u8>) {
+    office(world, party, Role::StateAdmin, who, given_by);
+}
+
+fn office(world: &World, party: &str, role: Role, who: u8, given_by: Option<u8>) {
     let input = MandateInput {
         party: code(party),
         person: person(who),
-        role: Role::StateAdmin,
+        role,
         from: None,
         to: world.now().plus_seconds(300 * 86_400),
         name: format!("Person {who}"),
@@ -440,4 +446,219 @@ fn an_approval_that_does_not_fit_changes_nothing() {
         "another subject"
     );
     assert!(say(Some(ADMIN_A2), statement, "contact", "link", contact));
+}
+
+// ---- the secretariat
+
+/// A second and a third officer.
+const SECOND: u8 = 40;
+const THIRD: u8 = 41;
+
+fn officer(world: &World, who: u8, given_by: Option<u8>) {
+    office(world, "XSEC", Role::Secretariat, who, given_by);
+}
+
+/// One after the other by two people, while those have come in for whom `here` says so.
+fn together(
+    world: &World,
+    (drafter, approver): (u8, u8),
+    deed: impl Fn(&Reader<'_>) -> Result<Draft, Refusal> + Send + 'static,
+    here: fn(Id) -> bool,
+) -> Result<(Accepted, Accepted), &'static str> {
+    let id = world.read(Some(drafter), |r| deed(r).map(|d| d.id().unwrap()));
+    let id = id.map_err(|no| no.code)?;
+    world
+        .both_while(drafter, move |r| deed(r), approver, by_link(id), here)
+        .map_err(|no| no.code)
+}
+
+fn admits(world: &World) -> impl Fn(&Reader<'_>) -> Result<Draft, Refusal> + Send + Clone + 'static {
+    let input = AccreditInput {
+        party: code("XAC"),
+        capacity: Capacity::State,
+        from: None,
+        to: None,
+        note: String::new(),
+    };
+    let fresh = world.fresh(input.texts());
+    move |r| directory::draft_accreditation(r, &input, fresh.clone())
+}
+
+fn names(world: &World, who: u8) -> (MandateInput, statement::Fresh) {
+    let input = MandateInput {
+        party: code("XAD"),
+        person: person(who),
+        role: Role::StateAdmin,
+        from: None,
+        to: world.now().plus_seconds(300 * 86_400),
+        name: String::new(),
+        post: "Officer".into(),
+        note: String::new(),
+    };
+    let fresh = world.fresh(input.texts());
+    (input, fresh)
+}
+
+fn mandate_of(world: &World, who: u8) -> Id {
+    world.read(Some(SECRETARY), |r| {
+        let all = directory::mandates(r).unwrap();
+        all.into_iter().find(|m| m.person == person(who)).unwrap().id
+    })
+}
+
+fn ends_alone(world: &World, by: u8, whose: u8) -> Result<Accepted, &'static str> {
+    let (id, fresh) = (mandate_of(world, whose), world.fresh(Vec::new()));
+    world
+        .ask(Some(by), move |r| directory::end_mandate(r, id, fresh))
+        .map_err(|no| no.code)
+}
+
+#[test]
+fn where_the_secretariat_is_two_nobody_admits_or_names_alone() {
+    let world = World::small();
+    let accredit = |who: u8| {
+        let input = AccreditInput {
+            party: code("XAC"),
+            capacity: Capacity::State,
+            from: None,
+            to: None,
+            note: String::new(),
+        };
+        let fresh = world.fresh(input.texts());
+        world
+            .ask(Some(who), move |r| directory::accredit(r, &input, fresh))
+            .map_err(|no| no.code)
+    };
+    let name = |who: u8| {
+        let (input, fresh) = names(&world, 50);
+        world
+            .ask(Some(who), move |r| directory::mandate(r, &input, fresh))
+            .map_err(|no| no.code)
+    };
+    let end = |who: u8| {
+        let id = world.read(Some(SECRETARY), |r| {
+            let all = directory::accreditations(r).unwrap();
+            all.into_iter().find(|a| a.party == code("XAB")).unwrap().id
+        });
+        let fresh = world.fresh(Vec::new());
+        world
+            .ask(Some(who), move |r| directory::end_accreditation(r, id, fresh))
+            .map_err(|no| no.code)
+    };
+    // One officer alone acts alone.
+    name(SECRETARY).unwrap();
+    officer(&world, SECOND, None);
+    for who in [SECRETARY, SECOND] {
+        assert_eq!(accredit(who).unwrap_err(), "approval-needed");
+        assert_eq!(name(who).unwrap_err(), "approval-needed");
+        assert_eq!(end(who).unwrap_err(), "approval-needed");
+    }
+    // Both together do; nobody else with either of them, and neither twice.
+    for stranger in [ADMIN_A, HOLDER2] {
+        let told = together(&world, (SECRETARY, stranger), admits(&world), |_| true);
+        assert_eq!(told.unwrap_err(), "not-yours");
+    }
+    let told = together(&world, (SECRETARY, SECRETARY), admits(&world), |_| true);
+    assert_eq!(told.unwrap_err(), "approval-own");
+    let (said, approval) = together(&world, (SECRETARY, SECOND), admits(&world), |_| true).unwrap();
+    assert_eq!(said.subject, approval.subject);
+    let there = world.read(Some(SECOND), |r| directory::accreditation(r, said.subject).unwrap());
+    assert!(there.unwrap().in_force);
+    let (input, fresh) = names(&world, 51);
+    let deed = move |r: &Reader<'_>| directory::draft_mandate(r, &input, fresh.clone());
+    together(&world, (SECOND, SECRETARY), deed, |_| true).unwrap();
+    let (before, after) = world.dumps();
+    assert!(before.contains("approval"));
+    assert_eq!(before, after);
+}
+
+#[test]
+fn in_the_secretariat_whoever_named_the_other_counts_only_where_nobody_else_is_here() {
+    let world = World::small();
+    // The first officer has named the second: they are two, since the secretariat has to begin somewhere.
+    officer(&world, SECOND, Some(SECRETARY));
+    together(&world, (SECRETARY, SECOND), admits(&world), |_| true).unwrap();
+    let name = |who: u8| {
+        let (input, fresh) = names(&world, who);
+        move |r: &Reader<'_>| directory::draft_mandate(r, &input, fresh.clone())
+    };
+    together(&world, (SECOND, SECRETARY), name(52), |_| true).unwrap();
+    // With a third who owes neither anything, the two are one will.
+    officer(&world, THIRD, None);
+    for pair in [(SECRETARY, SECOND), (SECOND, SECRETARY)] {
+        let told = together(&world, pair, name(53), |_| true);
+        assert_eq!(told.unwrap_err(), "approval-same-person");
+    }
+    together(&world, (SECRETARY, THIRD), name(54), |_| true).unwrap();
+    together(&world, (SECOND, THIRD), name(55), |_| true).unwrap();
+    // Until the third has come in, it is as if they were not there.
+    let without_third: fn(Id) -> bool = |who| who != person(THIRD);
+    together(&world, (SECRETARY, SECOND), name(56), without_third).unwrap();
+}
+
+#[test]
+fn whoever_has_not_come_in_keeps_nobody_waiting() {
+    let world = World::small();
+    officer(&world, SECOND, None);
+    let waits = |who: u8, draft: &Draft, here: fn(Id) -> bool| {
+        world.read(Some(who), |r| directory::waits(r, draft, &here).unwrap())
+    };
+    let admission = world.read(Some(SECRETARY), |r| admits(&world)(r).unwrap());
+    let nomination = {
+        let fresh = world.fresh(technical().texts());
+        world.read(Some(ADMIN_A), |r| {
+            directory::draft_nomination(r, &technical(), fresh.clone()).unwrap()
+        })
+    };
+    for (who, draft, other) in [(SECRETARY, &admission, SECOND), (ADMIN_A, &nomination, ADMIN_A2)] {
+        assert!(waits(who, draft, |_| true), "{other}");
+        assert!(!waits(who, draft, |_| false), "{other}");
+        let sees = world.read(Some(who), |r| directory::who_sees(r, draft, &|_| false).unwrap());
+        assert!(sees.is_empty());
+        let sees = world.read(Some(who), |r| directory::who_sees(r, draft, &|_| true).unwrap());
+        assert_eq!(sees.into_iter().map(|s| s.person).collect::<Vec<_>>(), [person(other)]);
+    }
+}
+
+#[test]
+fn a_colleagues_mandate_in_the_secretariat_is_not_ended_by_one() {
+    let world = World::small();
+    officer(&world, SECOND, None);
+    officer(&world, THIRD, None);
+    assert_eq!(ends_alone(&world, SECRETARY, SECOND).unwrap_err(), "approval-needed");
+    let (id, fresh, at) = (mandate_of(&world, SECOND), world.fresh(Vec::new()), world.now());
+    let deed = move |r: &Reader<'_>| directory::draft_end_of_mandate(r, id, at, fresh.clone());
+    together(&world, (SECRETARY, THIRD), deed, |_| true).unwrap();
+    // To take a right away from somebody of a State has to be quick, and one's own is one's own.
+    ends_alone(&world, SECRETARY, ADMIN_D).unwrap();
+    ends_alone(&world, THIRD, THIRD).unwrap();
+}
+
+#[test]
+fn what_stands_about_another_is_erased_by_two_and_about_oneself_by_one() {
+    let world = World::small();
+    let contact = world.nominates(ADMIN_A, technical()).unwrap();
+    world.accepts(HOLDER, contact).unwrap();
+    let input = |part| EraseInput {
+        contact,
+        parts: vec![part],
+        basis: Basis::Request,
+    };
+    let erase = |who: u8, part: &'static str| {
+        let (input, fresh) = (input(part), world.fresh(Vec::new()));
+        world
+            .ask(Some(who), move |r| directory::erase(r, &input, fresh))
+            .map_err(|no| no.code)
+    };
+    assert_eq!(erase(ADMIN_A, "office").unwrap_err(), "approval-needed");
+    let office = world.card(Some(ADMIN_A), contact).unwrap().parts.office;
+    assert!(office.is_some());
+    let (asked, fresh) = (input("office"), world.fresh(Vec::new()));
+    let deed = move |r: &Reader<'_>| directory::draft_erasure(r, &asked, fresh.clone());
+    together(&world, (ADMIN_A, ADMIN_A2), deed, |_| true).unwrap();
+    assert_eq!(world.card(Some(ADMIN_A), contact).unwrap().parts.office, None);
+    erase(HOLDER, "person").unwrap();
+    assert_eq!(world.card(Some(ADMIN_A), contact).unwrap().parts.person, None);
+    let (before, after) = world.dumps();
+    assert_eq!(before, after);
 }

@@ -204,12 +204,20 @@ fn aliases_are_words_for_finding() {
     sound_aliases(&of_members, &directory::members_un());
     let invented = table("demo-aliases.csv");
     let languages: BTreeSet<&str> = invented.iter().map(|l| l["lang"].as_str()).collect();
-    assert_eq!(languages.len(), 6, "the invented region has other names in every language");
+    assert_eq!(
+        languages.len(),
+        6,
+        "the invented region has other names in every language"
+    );
     sound_aliases(&invented, &directory::demo());
 }
 
 fn sound_aliases(lines: &[Line], seeds: &[directory::PartySeed]) {
-    let taken: usize = seeds.iter().filter(|s| s.facts.kind.is_state()).map(|s| s.aliases.len()).sum();
+    let taken: usize = seeds
+        .iter()
+        .filter(|s| s.facts.kind.is_state())
+        .map(|s| s.aliases.len())
+        .sum();
     assert_eq!(taken, lines.len(), "every line is the name of somebody");
     let mut seen = BTreeSet::new();
     for line in lines {

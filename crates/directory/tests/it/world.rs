@@ -190,6 +190,18 @@ impl World {
         approver: u8,
         input: ApproveInput,
     ) -> Result<(Accepted, Accepted), Refusal> {
+        self.both_while(drafter, draft, approver, input, |_| true)
+    }
+
+    /// The same while only those have come in for whom `here` says so.
+    pub fn both_while(
+        &self,
+        drafter: u8,
+        draft: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send + 'static,
+        approver: u8,
+        input: ApproveInput,
+        here: fn(Id) -> bool,
+    ) -> Result<(Accepted, Accepted), Refusal> {
         let n = self.inputs.fetch_add(1, Ordering::SeqCst);
         let ask = Ask {
             person: Some(person(drafter)),
@@ -204,7 +216,7 @@ impl World {
             auth: "passkey",
             input: format!("approve-{n}"),
             sent: seal::Hash([0; 32]),
-            decide: Box::new(move |r, first| directory::approve(r, first, &input, fresh)),
+            decide: Box::new(move |r, first| directory::approve(r, first, &input, fresh, &here)),
         };
         match self.views.turn_pair_blocking(ask, second) {
             Ok(both) => Ok(both),
@@ -296,7 +308,7 @@ impl World {
             basis: Basis::Request,
         };
         let fresh = self.fresh(Vec::new());
-        self.ask(Some(who), move |r| directory::erase(r, &input, fresh))
+        self.ask(Some(who), move |r| directory::draft_erasure(r, &input, fresh))
     }
 
     pub fn edits(

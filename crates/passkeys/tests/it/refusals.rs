@@ -2,7 +2,7 @@
 
 use crate::authenticator::{Authenticator, Manners};
 use data_encoding::BASE64URL_NOPAD;
-use passkeys::{Assertion, Fault, MOST_SENT, Registered, Registration, Site};
+use passkeys::{Assertion, Before, Fault, MOST_SENT, Registered, Registration, Site};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -18,10 +18,13 @@ fn made(device: &mut Authenticator) -> Result<Registered, Fault> {
 }
 
 fn signed(device: &mut Authenticator, key: &Registered, counter: u32) -> Result<u32, Fault> {
+    let eligible = Some(key.eligible);
     let options = site().ask_sign(CHALLENGE, &[]);
     let assertion = Assertion::parse(device.signs(&options).to_string().as_bytes())?;
     assert_eq!(assertion.credential(), key.credential);
-    Ok(assertion.verify(&site(), CHALLENGE, &key.key, counter)?.counter)
+    Ok(assertion
+        .verify(&site(), CHALLENGE, &key.key, Before { counter, eligible })?
+        .counter)
 }
 
 type Change = fn(&mut Manners);
@@ -83,7 +86,7 @@ fn a_key_of_somebody_else_signs_nothing_for_this_one() {
     let answer = boris.signs(&site().ask_sign(CHALLENGE, &[])).to_string();
     let assertion = Assertion::parse(answer.as_bytes()).unwrap();
     assert_eq!(
-        assertion.verify(&site(), CHALLENGE, &hers.key, 0),
+        assertion.verify(&site(), CHALLENGE, &hers.key, Before::default()),
         Err(Fault::BadSignature)
     );
 }
@@ -108,6 +111,37 @@ fn a_counter_that_does_not_go_up_tells_of_a_copy() {
 }
 
 #[test]
+fn a_key_that_was_made_for_one_device_does_not_turn_into_one_that_is_copied() {
+    for (made_so, says) in [(false, false), (false, true), (true, false), (true, true)] {
+        let mut device = Authenticator::default();
+        device.manners.eligible = made_so;
+        let key = made(&mut device).unwrap();
+        assert_eq!((key.eligible, key.copied), (made_so, false));
+        device.manners.eligible = says;
+        let expected = if made_so == says {
+            Ok(1)
+        } else {
+            Err(Fault::EligibilityChanged)
+        };
+        assert_eq!(signed(&mut device, &key, 0), expected, "{made_so} then {says}");
+        // From before it was kept nothing is known, and the answer tells it.
+        let answer = device.signs(&site().ask_sign(CHALLENGE, &[])).to_string();
+        let assertion = Assertion::parse(answer.as_bytes()).unwrap();
+        let told = assertion
+            .verify(&site(), CHALLENGE, &key.key, Before::default())
+            .unwrap();
+        assert_eq!(told.eligible, says);
+    }
+}
+
+#[test]
+fn a_key_that_is_no_point_of_the_curve_is_refused_where_it_is_made() {
+    let mut device = Authenticator::default();
+    device.manners.off_the_curve = true;
+    assert_eq!(made(&mut device).unwrap_err(), Fault::Malformed);
+}
+
+#[test]
 fn an_answer_counts_for_its_challenge_and_purpose_alone() {
     let mut device = Authenticator::default();
     let key = made(&mut device).unwrap();
@@ -116,7 +150,7 @@ fn an_answer_counts_for_its_challenge_and_purpose_alone() {
     let assertion = Assertion::parse(sent.to_string().as_bytes()).unwrap();
     for other in [&b""[..], b"another", &CHALLENGE[..CHALLENGE.len() - 1]] {
         assert_eq!(
-            assertion.verify(&site(), other, &key.key, 0),
+            assertion.verify(&site(), other, &key.key, Before::default()),
             Err(Fault::WrongChallenge)
         );
     }
@@ -125,7 +159,10 @@ fn an_answer_counts_for_its_challenge_and_purpose_alone() {
     let client = json!({"type": "webauthn.create", "challenge": BASE64URL_NOPAD.encode(CHALLENGE), "origin": "http://localhost:8080"});
     swapped["response"]["clientDataJSON"] = BASE64URL_NOPAD.encode(client.to_string().as_bytes()).into();
     let assertion = Assertion::parse(swapped.to_string().as_bytes()).unwrap();
-    assert_eq!(assertion.verify(&site(), CHALLENGE, &key.key, 0), Err(Fault::WrongKind));
+    assert_eq!(
+        assertion.verify(&site(), CHALLENGE, &key.key, Before::default()),
+        Err(Fault::WrongKind)
+    );
 }
 
 #[test]

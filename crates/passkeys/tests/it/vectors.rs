@@ -60,7 +60,7 @@ fn what_others_made_is_read_as_they_meant_it() {
                 assert_eq!((&made.key, &made.credential), (&key, &id), "{name}");
                 assert_eq!(made.key.as_bytes(), &object[at..], "kept as it came");
             }
-            assertion.verify(&site, &hex(&get["challenge"]), &key, 0)
+            assertion.verify(&site, &hex(&get["challenge"]), &key, passkeys::Before::default())
         });
         assert_eq!(signed.err(), on_signing, "{name}");
     }
@@ -93,7 +93,9 @@ fn one_bit_changed_is_not_signed() {
                 "clientDataJSON": encoded(&get["clientDataJSON"]), "authenticatorData": encoded(&get["authenticatorData"]),
                 "signature": BASE64URL_NOPAD.encode(&signature)}});
             let assertion = Assertion::parse(sent.to_string().as_bytes()).unwrap();
-            let found = assertion.verify(&site, &hex(&get["challenge"]), &key, 0).err();
+            let found = assertion
+                .verify(&site, &hex(&get["challenge"]), &key, passkeys::Before::default())
+                .err();
             let expected = if place == good.len() {
                 reason
             } else {

@@ -122,11 +122,23 @@ fn another_crate_writes_and_reads_the_paths_of_tiles_as_we_do() {
             let path = theirs.path().replacen("/8/data/", "/8/entries/", 1);
             assert_eq!(format!("tile/8/{ours}"), path);
             assert_eq!(TileAddress::parse(path.strip_prefix("tile/8/").unwrap()), Some(ours));
-            let back = tlog_tiles::Tile::from_path(&format!("tile/8/{ours}").replacen("/entries/", "/data/", 1)).unwrap();
-            assert_eq!((back.level(), back.level_index(), back.width(), back.is_data()), (level, index, w, data));
+            let back =
+                tlog_tiles::Tile::from_path(&format!("tile/8/{ours}").replacen("/entries/", "/data/", 1)).unwrap();
+            assert_eq!(
+                (back.level(), back.level_index(), back.width(), back.is_data()),
+                (level, index, w, data)
+            );
         }
     }
-    for odd in ["0/1", "0/0001", "0/x001/1", "0/001.p/0", "0/001.p/256", "0/x000/001", "0/001.p/07"] {
+    for odd in [
+        "0/1",
+        "0/0001",
+        "0/x001/1",
+        "0/001.p/0",
+        "0/001.p/256",
+        "0/x000/001",
+        "0/001.p/07",
+    ] {
         assert_eq!(TileAddress::parse(odd), None, "{odd}");
         assert!(tlog_tiles::Tile::from_path(&format!("tile/8/{odd}")).is_err(), "{odd}");
     }
@@ -207,6 +219,9 @@ fn we_open_notes_that_others_have_published() {
     assert_eq!(same.text(), text, "written as they write it");
     assert!(open_note(&published.replace("6476701", "6476702"), &sum).is_err());
     // A log of ours signs under its own name; one that does not is not taken for one.
-    assert!(matches!(Checkpoint::open(published, &sum), Err(NoteError::WrongOrigin(_))));
+    assert!(matches!(
+        Checkpoint::open(published, &sum),
+        Err(NoteError::WrongOrigin(_))
+    ));
     assert!(open_note(published, &peter).is_err(), "another's key");
 }

@@ -488,7 +488,14 @@ fn answer_schema(verb: Verb) -> Value {
             "properties": {"proposal": crate::openapi::id_schema(), "state": {"const": state}}})
     };
     match verb {
-        Verb::Nominate | Verb::Withdraw | Verb::Relabel => {
+        Verb::Nominate
+        | Verb::Withdraw
+        | Verb::Relabel
+        | Verb::Erase
+        | Verb::Accredit
+        | Verb::EndAccreditation
+        | Verb::Mandate
+        | Verb::EndMandate => {
             json!({"oneOf": [accepted_schema(), proposals::short_schema()]})
         }
         Verb::Approve => json!({"type": "object", "additionalProperties": false, "required": ["statement", "approval"],

@@ -153,15 +153,24 @@ fn checked(ask: &Ask, assertion: &Assertion, person: Option<Id>) -> Result<(Pass
     }
     let key = PublicKey::parse(&passkey.key).map_err(|e| Stop::Failed(format!("reading a kept passkey: {e}")))?;
     let asserted = assertion
-        .verify(site(ask)?, assertion.challenge(), &key, passkey.counter)
+        .verify(site(ask)?, assertion.challenge(), &key, passkey_before(&passkey))
         .map_err(refused)?;
     let used = Used {
         passkey: passkey.id,
         was: passkey.counter,
         counter: asserted.counter,
         copied: asserted.copied,
+        eligible: asserted.eligible,
     };
     Ok((passkey, used))
+}
+
+/// What was known of a key before it answered.
+pub(crate) const fn passkey_before(passkey: &Passkey) -> passkeys::Before {
+    passkeys::Before {
+        counter: passkey.counter,
+        eligible: passkey.eligible,
+    }
 }
 
 async fn sign_in(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -318,6 +327,7 @@ fn added(ask: &Ask) -> Result<NewSession, Stop> {
         key: made.key.as_bytes().to_vec(),
         counter: made.counter,
         copied: made.copied,
+        eligible: made.eligible,
         name: ask.form.text("passkey-name").to_owned(),
     };
     let (_, opened) = desk

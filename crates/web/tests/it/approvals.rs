@@ -769,3 +769,271 @@ fn a_letter_tells_nobody_of_a_draft_that_they_would_not_see() {
         .count();
     assert_eq!(written, 5);
 }
+
+// ---- who counts, and the secretariat
+
+fn said_alone(answer: &Answer) -> bool {
+    let to = answer.header("location").unwrap_or_else(|| panic!("{}", answer.text()));
+    assert!(to.contains("?done="), "{to}");
+    !to.contains("/proposals/")
+}
+
+/// Whoever was named beside her and has never come in, or is shut out, cannot approve anything: nobody waits for them.
+#[test]
+fn a_second_person_counts_from_when_they_have_come_in() {
+    let mut world = World::with_one_more(7, Who::Colleague, Role::StateAdmin);
+    let roles = ["legal", "policy", "diplomatic"];
+    let drafts = |world: &World, role: usize| {
+        let mut fields = DRAFT.to_vec();
+        fields[1] = ("role", roles[role]);
+        sent(world, Who::Administrator, "/en/contacts/new", &fields)
+    };
+    let checks = |world: &World| {
+        let fields = [&DRAFT[..11], &[("step", "check")]].concat();
+        let page = sent(world, Who::Administrator, "/en/contacts/new", &fields).text();
+        page.contains("A second person of your State has to approve this")
+    };
+    assert!(!checks(&world));
+    assert!(said_alone(&drafts(&world, 1)));
+    world.sign_in(Who::Colleague);
+    assert!(checks(&world));
+    assert!(!said_alone(&drafts(&world, 0)));
+    // Signed out she still counts; shut out by the operator she does not, and let in again she does.
+    world.desk().sign_out_everywhere(world.person(Who::Colleague)).unwrap();
+    assert!(checks(&world));
+    let shut = |out| {
+        let (who, now) = (world.person(Who::Colleague), world.clock.now());
+        world.desk().account_by_operator(who, out, now).unwrap();
+    };
+    shut(true);
+    assert!(!checks(&world));
+    shut(false);
+    assert!(checks(&world));
+    // For an entry that she is not named in she was never asked, and the page says so before the button.
+    let technical = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
+    let page = format!("/en/contacts/{}/withdraw", technical.id);
+    let note = "A second person of your State has to approve this";
+    assert!(world.get(Who::Administrator, &page).text().contains(note));
+    let relabel = directory::RelabelInput {
+        contact: technical.id,
+        label: terms::Label::Red,
+        audience: vec![statement::Audience::Person(world.person(Who::Administrator))],
+        labels: std::collections::BTreeMap::new(),
+    };
+    let fresh = world.fresh(Vec::new());
+    let deed = move |r: &views::Reader<'_>| directory::draft_relabel(r, &relabel, fresh);
+    world.says(Who::Administrator, "link", deed).unwrap();
+    let shown = world.get(Who::Administrator, &page);
+    assert_eq!(shown.status, 200);
+    assert!(!shown.text().contains(note), "{}", shown.text());
+}
+
+fn admits(world: &World, party: &str) -> Answer {
+    let fields = [("party", party), ("capacity", "state"), ("step", "send")];
+    sent(world, Who::Secretariat, "/en/accreditations/new", &fields)
+}
+
+const NAMES: [(&str, &str); 6] = [
+    ("party", "XAB"),
+    ("role", "state-admin"),
+    ("mail", "second@ministry.example"),
+    ("person-name", "Ines Second"),
+    ("language", "fr"),
+    ("to", "2028-01-01"),
+];
+
+fn names(world: &World, step: &'static str) -> Answer {
+    let fields = [&NAMES[..], &[("step", step)]].concat();
+    sent(world, Who::Secretariat, "/en/mandates/new", &fields)
+}
+
+fn place_of(answer: &Answer) -> String {
+    let to = answer.header("location").unwrap_or_else(|| panic!("{}", answer.text()));
+    let place = to.strip_suffix("?done=proposal").unwrap_or_else(|| panic!("{to}"));
+    assert!(place.starts_with("/en/proposals/"), "{place}");
+    place.to_owned()
+}
+
+#[test]
+fn accreditations_and_mandates_take_two_of_the_secretariat_from_when_the_second_has_come() {
+    let world = World::with_one_more(7, Who::SecondOfficer, Role::Secretariat);
+    let note = "A second person of the secretariat has to approve this";
+    assert!(!names(&world, "check").text().contains(note));
+    assert!(said_alone(&admits(&world, "XAD")));
+    let (mut browser, mut device) = with_passkey(&world, Who::SecondOfficer);
+    // From now on each of them waits for the other.
+    assert!(names(&world, "check").text().contains(note));
+    let (mandate, admission) = (place_of(&names(&world, "send")), place_of(&admits(&world, "XAE")));
+    world.clock.advance(3 * 86_400);
+    let (mut browser, _) = {
+        drop(browser);
+        let mut browser = Browser::new(&world);
+        assert_eq!(browser.signs_in(&mut device).status, 303);
+        (browser, ())
+    };
+    let mail = desk::EmailAddress::parse("second@ministry.example").unwrap();
+    assert!(world.desk().accounts_by_email(&mail).unwrap().is_empty());
+    let page = browser.get(&mandate).text();
+    for words in [
+        "Ines Second",
+        "second@ministry.example",
+        "State administrator",
+        "22 November 2026",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let work = browser.get("/en/work").text();
+    assert!(work.contains(&mandate) && work.contains(&admission), "{work}");
+    for who in [
+        Who::Administrator,
+        Who::OtherAdministrator,
+        Who::Operator,
+        Who::Technical,
+        Who::Nobody,
+    ] {
+        for place in [&mandate, &admission] {
+            assert_eq!(world.get(who, place).status, 404, "{who:?}");
+            assert_eq!(sent(&world, who, place, &[("step", "approve")]).status, 404, "{who:?}");
+        }
+    }
+    let done = approves(&mut browser, &mut device, &mandate);
+    let to = done
+        .header("location")
+        .unwrap_or_else(|| panic!("{}", done.text()))
+        .to_owned();
+    assert!(
+        to.starts_with("/en/mandates?") && to.matches("&receipt=").count() == 2,
+        "{to}"
+    );
+    let known = world.desk().accounts_by_email(&mail).unwrap();
+    assert_eq!(known.len(), 1);
+    world.letters_are_written();
+    let invited = letters(&world)
+        .into_iter()
+        .find(|l| l.contains("To: second@ministry.example"));
+    assert!(invited.is_some_and(|l| l.contains("/fr/link/") || l.contains("/fr/")));
+    let done = approves(&mut browser, &mut device, &admission);
+    assert!(
+        done.header("location")
+            .is_some_and(|to| to.starts_with("/en/accreditations?"))
+    );
+    // An accreditation ends by two as well, and so does a colleague's mandate; nobody else's.
+    let viewer = world.viewer(Who::SecondOfficer);
+    let (accredited, colleague, other) = {
+        let reader = world.node().views.read(&viewer, world.clock.now()).unwrap();
+        let all = directory::accreditations(&reader).unwrap();
+        let mandates = directory::mandates(&reader).unwrap();
+        let of = |person| mandates.iter().find(|m| m.person == person).unwrap().id;
+        (
+            all.into_iter().find(|a| a.party.as_str() == "XAE").unwrap(),
+            of(world.person(Who::SecondOfficer)),
+            of(known[0].person),
+        )
+    };
+    assert!(accredited.in_force);
+    let mut world = world;
+    world.sign_in(Who::Secretariat);
+    let end = place_of(&sent(
+        &world,
+        Who::Secretariat,
+        &format!("/en/accreditations/{}/end", accredited.id),
+        &[],
+    ));
+    place_of(&sent(
+        &world,
+        Who::Secretariat,
+        &format!("/en/mandates/{colleague}/end"),
+        &[],
+    ));
+    assert!(said_alone(&sent(
+        &world,
+        Who::Secretariat,
+        &format!("/en/mandates/{other}/end"),
+        &[]
+    )));
+    let mut browser = Browser::new(&world);
+    assert_eq!(browser.signs_in(&mut device).status, 303);
+    let done = approves(&mut browser, &mut device, &end);
+    assert!(
+        done.header("location")
+            .is_some_and(|to| to.starts_with("/en/accreditations?")),
+        "{}",
+        done.text()
+    );
+}
+
+#[test]
+fn a_program_of_the_secretariat_is_told_that_its_mandate_waits() {
+    let mut world = World::with_one_more(7, Who::SecondOfficer, Role::Secretariat);
+    world.sign_in(Who::SecondOfficer);
+    let token = world.token(Who::Secretariat, &[Scope::Administer]);
+    let body: serde_json::Map<String, Value> = NAMES
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), json!(value)))
+        .collect();
+    let answer = world.api(&token, "mandate", "key-of-a-mandate-1", &Value::Object(body.clone()));
+    assert_eq!(answer.status, 202, "{}", answer.text());
+    let told: Value = answer.json();
+    assert_eq!(
+        (&told["verb"], &told["state"], &told["contact"], &told["subject"]),
+        (&json!("mandate"), &json!("open"), &Value::Null, &Value::Null)
+    );
+    // Sent again it is the same draft.
+    let again: Value = world
+        .api(&token, "mandate", "key-of-a-mandate-1", &Value::Object(body))
+        .json();
+    assert_eq!(again["proposal"], told["proposal"]);
+}
+
+#[test]
+fn what_stands_about_another_is_erased_by_two() {
+    let world = World::with_colleague(7);
+    let contact = world.contact_of(Who::Administrator, "XAA", Role::Technical).unwrap();
+    let path = format!("/en/contacts/{}/erase", contact.id);
+    let base = contact.base.to_string();
+    let fields = [
+        ("base", base.as_str()),
+        ("parts", "office"),
+        ("basis", "no-longer-needed"),
+        ("sure", "yes"),
+        ("step", "send"),
+    ];
+    let note = "A second person of your State has to approve this";
+    assert!(world.get(Who::Administrator, &path).text().contains(note));
+    let place = place_of(&sent(&world, Who::Administrator, &path, &fields));
+    let office = |world: &World| {
+        world
+            .contact_of(Who::Administrator, "XAA", Role::Technical)
+            .unwrap()
+            .parts
+            .office
+    };
+    assert!(office(&world).is_some());
+    let (mut browser, mut device) = with_passkey(&world, Who::Colleague);
+    let page = browser.get(&place).text();
+    assert!(
+        page.contains("Parts to erase") && page.contains("It is no longer needed"),
+        "{page}"
+    );
+    let done = approves(&mut browser, &mut device, &place);
+    let to = done
+        .header("location")
+        .unwrap_or_else(|| panic!("{}", done.text()))
+        .to_owned();
+    assert!(to.contains("done=proposal-approve"), "{to}");
+    assert_eq!(office(&world), None);
+    // It went with the texts that it was about, and its device is known to have answered.
+    assert_eq!(browser.get(&place).status, 404);
+    let used = world.desk().passkeys_of(world.person(Who::Colleague)).unwrap();
+    assert!(used[0].last_used.is_some() && used[0].counter > 0);
+    // Whoever is named in it erases what stands about her by herself, and is told of nobody.
+    assert!(!world.get(Who::Technical, &path).text().contains(note));
+    let fields = [
+        ("base", base.as_str()),
+        ("parts", "person"),
+        ("basis", "request-of-person"),
+        ("sure", "yes"),
+        ("step", "send"),
+    ];
+    assert!(said_alone(&sent(&world, Who::Technical, &path, &fields)));
+}

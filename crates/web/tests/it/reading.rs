@@ -545,16 +545,30 @@ fn a_member_state_is_found_by_the_other_names_that_people_have_for_it() {
             let states = world.get(Who::Public, &format!("/{language}/states.json?q={typed}"));
             let found = states.text();
             assert!(found.contains(&format!("\"{code}\"")), "{language}, {alias}: {found}");
-            assert!(!found.contains(&format!("\"{others}\"")), "{language}, {alias}: {found}");
+            assert!(
+                !found.contains(&format!("\"{others}\"")),
+                "{language}, {alias}: {found}"
+            );
             let list = world.get(Who::Public, &format!("/{language}/states?q={typed}")).text();
             let to = |code: &str| format!("/{language}/states/{}\"", code.to_lowercase());
-            assert!(list.contains(&to(code)) && !list.contains(&to(others)), "{language}, {alias}");
-            let lookup = world.get(Who::Secretariat, &format!("/{language}/contacts?state={typed}")).text();
-            assert!(lookup.contains(&to(code)), "{language}, {alias}: look-up leads to the State");
+            assert!(
+                list.contains(&to(code)) && !list.contains(&to(others)),
+                "{language}, {alias}"
+            );
+            let lookup = world
+                .get(Who::Secretariat, &format!("/{language}/contacts?state={typed}"))
+                .text();
+            assert!(
+                lookup.contains(&to(code)),
+                "{language}, {alias}: look-up leads to the State"
+            );
         }
     }
     let none = world.get(Who::Public, "/en/states?q=Atlantis").text();
-    assert!(!none.contains("/en/states/civ\""), "a word that is nobody's name finds nobody");
+    assert!(
+        !none.contains("/en/states/civ\""),
+        "a word that is nobody's name finds nobody"
+    );
 }
 
 fn encoded(text: &str) -> String {

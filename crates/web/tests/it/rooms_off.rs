@@ -35,7 +35,10 @@ fn an_address(pattern: &str) -> String {
 
 /// Whether a path is one of this pattern, in any rendering.
 fn is_of(pattern: &str, path: &str) -> bool {
-    let bare = [".json", ".csv", ".vcf"].iter().find_map(|e| path.strip_suffix(e)).unwrap_or(path);
+    let bare = [".json", ".csv", ".vcf"]
+        .iter()
+        .find_map(|e| path.strip_suffix(e))
+        .unwrap_or(path);
     let (p, b): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), bare.split('/').collect());
     p.len() == b.len() && p.iter().zip(&b).all(|(p, b)| p == b || p.starts_with('{'))
 }
@@ -47,7 +50,13 @@ fn links(page: &Answer) -> BTreeSet<String> {
         .iter()
         .flat_map(|mark| text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()))
         .filter(|to| to.starts_with('/'))
-        .map(|to| to.split('#').next().unwrap_or(to).replace("&amp;", "&").replace("&#38;", "&"))
+        .map(|to| {
+            to.split('#')
+                .next()
+                .unwrap_or(to)
+                .replace("&amp;", "&")
+                .replace("&#38;", "&")
+        })
         .collect()
 }
 
@@ -63,7 +72,11 @@ fn reached(world: &World, who: Who) -> BTreeMap<String, (String, u16)> {
             continue;
         }
         let answer = world.get(who, &to);
-        if answer.header("content-type").is_some_and(|t| t.starts_with("text/html")) && to.starts_with("/en/") {
+        if answer
+            .header("content-type")
+            .is_some_and(|t| t.starts_with("text/html"))
+            && to.starts_with("/en/")
+        {
             waiting.extend(links(&answer).into_iter().map(|next| (next, to.clone())));
         }
         if let Some(next) = answer.header("location").filter(|l| l.starts_with('/')) {
@@ -78,7 +91,13 @@ fn reached(world: &World, who: Who) -> BTreeMap<String, (String, u16)> {
 fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
     let table = web::routes_table();
     let mut world = World::small();
-    let people = [Who::Public, Who::Administrator, Who::Technical, Who::Secretariat, Who::Nobody];
+    let people = [
+        Who::Public,
+        Who::Administrator,
+        Who::Technical,
+        Who::Secretariat,
+        Who::Nobody,
+    ];
     // The control: with every room on, the same walk meets pages of both.
     for room in ["directory", "rounds"] {
         let patterns = addresses(&table, &[room]);
@@ -88,7 +107,12 @@ fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
             met.keys().any(|to| patterns.iter().any(|(_, p, _)| is_of(p, to))),
             "with all rooms on a page of {room} is linked"
         );
-        assert!(world.get(Who::Public, "/openapi.json").text().contains(if room == "rounds" { "/results" } else { "/states" }));
+        assert!(
+            world
+                .get(Who::Public, "/openapi.json")
+                .text()
+                .contains(if room == "rounds" { "/results" } else { "/states" })
+        );
     }
     for (off, gone) in [("rounds", &["rounds"][..]), ("directory", &["directory", "rounds"][..])] {
         world.restart_without(&[off]);
@@ -106,17 +130,29 @@ fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
             }
         }
         assert!(pages > 60, "only {pages} addresses were visited without {off}");
-        let token = world.token(Who::Administrator, &[desk::Scope::Read, desk::Scope::Nominate, desk::Scope::Administer]);
+        let token = world.token(
+            Who::Administrator,
+            &[desk::Scope::Read, desk::Scope::Nominate, desk::Scope::Administer],
+        );
         for (verb, pattern, renderings) in &patterns {
             let path = an_address(pattern);
             if pattern.starts_with("/api/") {
-                let answer = world.api(&token, path.trim_start_matches("/api/"), "room-off", &serde_json::json!({}));
+                let answer = world.api(
+                    &token,
+                    path.trim_start_matches("/api/"),
+                    "room-off",
+                    &serde_json::json!({}),
+                );
                 assert_eq!(answer.status, 404, "without {off}: {path}");
                 assert_eq!(answer.json()["code"], "room-closed", "without {off}: {path}");
                 continue;
             }
             for who in people {
-                let answer = if verb == "POST" { world.post(who, &path, &[]) } else { world.get(who, &path) };
+                let answer = if verb == "POST" {
+                    world.post(who, &path, &[])
+                } else {
+                    world.get(who, &path)
+                };
                 assert_eq!(answer.status, 404, "without {off}: {verb} {path} for {who:?}");
                 let said = languages::speech(terms::Language::En).t("refusal-room-closed");
                 assert!(
@@ -125,7 +161,10 @@ fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
                 );
                 assert!(answer.text().contains("href=\"/en/\""), "and the way home");
             }
-            for rendering in ["json", "csv", "vcf"].iter().filter(|r| renderings.split(' ').any(|x| x == **r)) {
+            for rendering in ["json", "csv", "vcf"]
+                .iter()
+                .filter(|r| renderings.split(' ').any(|x| x == **r))
+            {
                 let answer = world.get(Who::Secretariat, &format!("{path}.{rendering}"));
                 assert_eq!(answer.status, 404, "without {off}: {path}.{rendering}");
             }
@@ -136,7 +175,9 @@ fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
         assert!(paths.iter().any(|p| p.contains("/log")), "the house is described");
         for path in paths {
             assert!(
-                !patterns.iter().any(|(_, p, _)| is_of(p, path) && p.matches('{').count() == path.matches('{').count()),
+                !patterns
+                    .iter()
+                    .any(|(_, p, _)| is_of(p, path) && p.matches('{').count() == path.matches('{').count()),
                 "without {off} the description has {path}"
             );
         }
@@ -150,7 +191,15 @@ fn signing_in_and_the_log_stand_whatever_is_switched_off() {
     for off in ["rounds", "directory"] {
         world.restart_without(&[off]);
         world.checkpoint();
-        for place in ["/en/", "/en/sign-in", "/en/log", "/en/log/check", "/en/about/data", "/log/checkpoint", "/log/key"] {
+        for place in [
+            "/en/",
+            "/en/sign-in",
+            "/en/log",
+            "/en/log/check",
+            "/en/about/data",
+            "/log/checkpoint",
+            "/log/key",
+        ] {
             assert_eq!(world.get(Who::Public, place).status, 200, "without {off}: {place}");
         }
         assert_eq!(world.get(Who::Nobody, "/en/account").status, 200);
@@ -162,6 +211,9 @@ fn signing_in_and_the_log_stand_whatever_is_switched_off() {
         assert!(to.starts_with(place), "without {off} she comes to {to}");
         assert_eq!(browser.get(&to).status, 200, "without {off}: {to}");
         // Whoever is in already is led to the same place.
-        assert_eq!(world.get(Who::Administrator, "/en/sign-in").header("location"), Some(place));
+        assert_eq!(
+            world.get(Who::Administrator, "/en/sign-in").header("location"),
+            Some(place)
+        );
     }
 }

@@ -6,7 +6,7 @@
 use super::form::{self, Values};
 use super::mandates::{End, Line, List, standing};
 use super::queue::{party_choices, party_names};
-use super::say::{onward, prepare};
+use super::say::{Held, onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -16,7 +16,8 @@ use askama::Template;
 use directory::Capacity;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use terms::{PartyCode, Refusal, Role};
+use terms::{Id, PartyCode, Refusal, Role};
+use views::Reader;
 
 pub(crate) fn routes(r: &mut Registrar) {
     const SECRETARIAT: Policy = Policy::Role(&[Role::Secretariat]);
@@ -196,11 +197,12 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let values = form::values_of(ask.form.answers());
     let input = ask.input()?;
     let held = match prepare(&ask, Verb::Accredit, &values, None) {
-        Ok(prepared) => prepared.hold(&ask).await,
+        Ok(prepared) => prepared.hold_or_propose(&ask, &values).await,
         Err(stop) => Err(stop),
     };
     match held {
-        Ok(accepted) => Ok(onward(&ask, "/accreditations", "accreditation", &[&accepted])),
+        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
+        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/accreditations", "accreditation", &[&accepted])),
         Err(Stop::Refused(wrong)) => page(&ask, values, &wrong, input),
         Err(stop) => Err(stop),
     }
@@ -210,6 +212,47 @@ async fn ending(ask: Arc<Ask>) -> Result<Answer, Stop> {
     end_page(&ask, &[])
 }
 
+/// What an accreditation that waits for a second person says.
+pub(crate) fn lines_of(ask: &Ask, reader: &Reader<'_>, values: &Values) -> Result<Vec<(String, String)>, Stop> {
+    let s = ask.speech();
+    let text = |name: &str| values.get(name).map_or("", String::as_str);
+    let party = match PartyCode::parse(text("party")) {
+        Some(code) => form::party_name(ask, reader, &code)?,
+        None => String::new(),
+    };
+    let day = |name: &str| s.day(text(name)).unwrap_or_else(|| text(name).to_owned());
+    let from = match text("from") {
+        "" => s.t("common-today"),
+        _ => day("from"),
+    };
+    let lines = [
+        ("field-party", party),
+        ("accreditation-kind", s.t(&format!("capacity-{}", text("capacity")))),
+        ("field-from", from),
+        ("field-until", day("to")),
+        ("field-note", text("note").to_owned()),
+    ];
+    Ok(lines
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(term, text)| (s.t(term), text))
+        .collect())
+}
+
+/// The accreditation that would end.
+pub(crate) fn lines_at_end(ask: &Ask, reader: &Reader<'_>, id: Id) -> Result<Vec<(String, String)>, Stop> {
+    let card = directory::accreditation(reader, id)?.ok_or(Stop::Hidden)?;
+    let s = ask.speech();
+    Ok(vec![
+        (s.t("field-party"), form::party_name(ask, reader, &card.party)?),
+        (
+            s.t("accreditation-kind"),
+            s.t(&format!("capacity-{}", card.capacity.code())),
+        ),
+        (s.t("field-from"), s.date(card.from)),
+    ])
+}
+
 fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
@@ -217,14 +260,7 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     if card.ended || card.to.is_some_and(|to| to <= ask.now) {
         return Err(Refusal::conflict("already-ended").into());
     }
-    let rows = vec![
-        (s.t("field-party"), form::party_name(ask, &reader, &card.party)?),
-        (
-            s.t("accreditation-kind"),
-            s.t(&format!("capacity-{}", card.capacity.code())),
-        ),
-        (s.t("field-from"), s.date(card.from)),
-    ];
+    let rows = lines_at_end(ask, &reader, card.id)?;
     Ok(ask
         .answer()
         .page(|| End {
@@ -246,11 +282,13 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
 async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&[])?;
     let id = ask.id("id")?;
-    match prepare(&ask, Verb::EndAccreditation, &Values::new(), Some(id))?
-        .hold(&ask)
+    let fields = Values::new();
+    match prepare(&ask, Verb::EndAccreditation, &fields, Some(id))?
+        .hold_or_propose(&ask, &fields)
         .await
     {
-        Ok(accepted) => Ok(onward(&ask, "/accreditations", "accreditation-end", &[&accepted])),
+        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
+        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/accreditations", "accreditation-end", &[&accepted])),
         Err(Stop::Refused(wrong)) => end_page(&ask, &wrong),
         Err(stop) => Err(stop),
     }

@@ -137,7 +137,19 @@ fn page(ask: &Ask, verb: Verb, mut values: Values, wrong: &[Refusal]) -> Result<
     };
     let loosens = wrong.iter().any(|w| w.field == Some("sure")) && verb == Verb::Relabel;
     // Judged in the turn; told here as far as it is known now. Making a label stricter waits for nobody.
-    let two = (verb == Verb::Withdraw || loosens) && !directory::second_persons(&reader, &card.party)?.is_empty();
+    let desk = ask.app().desk();
+    let here = |person| super::say::is_here(desk, person);
+    let two = match verb {
+        // Under TLP:RED nobody sees it but who is named: where no second person is, one ends it.
+        Verb::Withdraw => directory::waits_about(&reader, &card.party, (card.label, &card.audience), &here)?,
+        Verb::Erase if !card.holder_is_me => {
+            directory::waits_about(&reader, &card.party, (card.label, &card.audience), &here)?
+        }
+        _ if loosens => directory::second_persons(&reader, &card.party)?
+            .iter()
+            .any(|other| here(other.person)),
+        _ => false,
+    };
     let edit = form::may_say(ask, &card, Verb::Edit).is_ok() && verb == Verb::Confirm;
     Ok(ask
         .answer()

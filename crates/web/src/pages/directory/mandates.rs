@@ -7,7 +7,7 @@
 
 use super::form::{self, Values};
 use super::queue::{party_choices, party_names};
-use super::say::{onward, prepare};
+use super::say::{Held, onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -19,7 +19,8 @@ use directory::{Mandate, MandateCard};
 use languages::Arg;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use terms::{Instant, Language, PartyCode, Refusal, Role};
+use terms::{Id, Instant, Language, PartyCode, Refusal, Role};
+use views::Reader;
 
 pub(crate) fn routes(r: &mut Registrar) {
     const SECRETARIAT: Policy = Policy::Role(&[Role::Secretariat]);
@@ -119,6 +120,8 @@ struct Check {
     /// People who are known at this address.
     people: Vec<(String, String)>,
     hidden: Vec<(String, String)>,
+    /// Whether it will wait for a second person.
+    two: bool,
     input: String,
 }
 
@@ -315,24 +318,25 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     if step != "send" {
         return match prepared.rehearse(&ask) {
-            Ok(_) => check(&ask, &values, input),
+            Ok(two) => check(&ask, &values, input, two),
             Err(Stop::Refused(wrong)) => page(&ask, values, &wrong, input),
             Err(stop) => Err(stop),
         };
     }
-    match prepared.hold(&ask).await {
-        Ok(accepted) => Ok(onward(&ask, "/mandates", "mandate-new", &[&accepted])),
+    match prepared.hold_or_propose(&ask, &values).await {
+        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
+        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/mandates", "mandate-new", &[&accepted])),
         Err(Stop::Refused(wrong)) => page(&ask, values, &wrong, input),
         Err(stop) => Err(stop),
     }
 }
 
-fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
+/// The lines of a mandate that was typed: term, text and direction.
+fn typed(ask: &Ask, reader: &Reader<'_>, values: &Values) -> Result<Vec<(String, String, &'static str)>, Stop> {
     let s = ask.speech();
     let text = |name: &str| values.get(name).map_or("", String::as_str);
-    let reader = ask.reader()?;
     let party = match PartyCode::parse(text("party")) {
-        Some(code) => form::party_name(ask, &reader, &code)?,
+        Some(code) => form::party_name(ask, reader, &code)?,
         None => String::new(),
     };
     let language = Language::parse(text("language")).unwrap_or(ask.language);
@@ -356,6 +360,46 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
         ("field-until", day("to"), "auto"),
         ("field-note", text("note").to_owned(), "auto"),
     ];
+    Ok(rows
+        .into_iter()
+        .filter(|(_, value, _)| !value.is_empty())
+        .map(|(key, value, dir)| (s.t(key), value, dir))
+        .collect())
+}
+
+/// What a mandate that waits for a second person says, as that person reads it; also whom it means where several are known at the address.
+pub(crate) fn lines_of(ask: &Ask, reader: &Reader<'_>, values: &Values) -> Result<Vec<(String, String)>, Stop> {
+    let s = ask.speech();
+    let mut lines: Vec<(String, String)> = typed(ask, reader, values)?
+        .into_iter()
+        .map(|(term, text, _)| (term, text))
+        .collect();
+    if let Some(person) = values.get("person").and_then(|text| Id::parse(text))
+        && let Some(account) = ask.app().desk().account(person)?
+    {
+        let same = s.t_args("mandate-same-person", &[("name", Arg::from(&account.name))]);
+        lines.push((s.t("mandate-person"), same));
+    }
+    Ok(lines)
+}
+
+/// The mandate that would end.
+pub(crate) fn lines_at_end(ask: &Ask, reader: &Reader<'_>, id: Id) -> Result<Vec<(String, String)>, Stop> {
+    let card = directory::mandate_card(reader, id)?.ok_or(Stop::Hidden)?;
+    card.is_shown(reader);
+    let s = ask.speech();
+    Ok(vec![
+        (s.t("mandate-for"), form::party_name(ask, reader, &card.party)?),
+        (s.t("mandate-role"), s.t(&format!("role-{}", card.role.code()))),
+        (s.t("mandate-person"), who(&card)),
+        (s.t("field-until"), s.date(card.to)),
+    ])
+}
+
+fn check(ask: &Ask, values: &Values, input: String, two: bool) -> Result<Answer, Stop> {
+    let s = ask.speech();
+    let text = |name: &str| values.get(name).map_or("", String::as_str);
+    let rows = typed(ask, &ask.reader()?, values)?;
     let mut people = Vec::new();
     if let Ok(mail) = EmailAddress::parse(text("mail")) {
         for account in ask.app().desk().accounts_by_email(&mail)? {
@@ -373,12 +417,9 @@ fn check(ask: &Ask, values: &Values, input: String) -> Result<Answer, Stop> {
                 .form_frame(Room::None, s.t("form-check-title"))
                 .under("/mandates", s.t("mandate-title"))
                 .under("/mandates/new", s.t("mandate-new")),
-            rows: rows
-                .into_iter()
-                .filter(|(_, value, _)| !value.is_empty())
-                .map(|(key, value, dir)| (s.t(key), value, dir))
-                .collect(),
+            rows,
             people,
+            two,
             hidden: values.iter().map(|(n, v)| (n.clone(), v.clone())).collect(),
             input,
         })
@@ -407,12 +448,7 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
     if directory::ends_at_the_secretariat(&ask.viewer, &card) {
         return Err(Refusal::forbidden("end-mandate-secretariat").into());
     }
-    let rows = vec![
-        (s.t("mandate-for"), form::party_name(ask, &reader, &card.party)?),
-        (s.t("mandate-role"), s.t(&format!("role-{}", card.role.code()))),
-        (s.t("mandate-person"), who(&card)),
-        (s.t("field-until"), s.date(card.to)),
-    ];
+    let rows = lines_at_end(ask, &reader, card.id)?;
     Ok(ask
         .answer()
         .page(|| End {
@@ -434,11 +470,13 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
 async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&[])?;
     let id = ask.id("id")?;
-    match prepare(&ask, Verb::EndMandate, &Values::new(), Some(id))?
-        .hold(&ask)
+    let fields = Values::new();
+    match prepare(&ask, Verb::EndMandate, &fields, Some(id))?
+        .hold_or_propose(&ask, &fields)
         .await
     {
-        Ok(accepted) => Ok(onward(&ask, "/mandates", "mandate-end", &[&accepted])),
+        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
+        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/mandates", "mandate-end", &[&accepted])),
         Err(Stop::Refused(wrong)) => end_page(&ask, &wrong),
         Err(stop) => Err(stop),
     }

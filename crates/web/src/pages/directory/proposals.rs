@@ -9,6 +9,7 @@
 use super::form::{self, Row, Values};
 use super::nominate::{head_of, stricter_of};
 use super::say::{self, onward, tell_drafter};
+use super::{accreditations, mandates};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -71,12 +72,21 @@ fn seen(ask: &Ask, kept: Proposal) -> Result<Option<Seen>, Stop> {
     if !may(&ask.viewer, Verb::Approve, &target) {
         return Ok(None);
     }
+    // Who takes part and who acts for whom is between the people of the secretariat, whoever else speaks for the host as a party.
+    if !directory::may_approve(&ask.viewer, verb, &kept.party) {
+        return Ok(None);
+    }
     let pairs: Vec<(String, String)> = serde_json::from_str(&kept.json).unwrap_or_default();
     let values: Values = pairs.into_iter().collect();
     let shown = match (&kept.state, kept.subject) {
         // What was said stands in the ledger; only whoever approved it may still ask, for the receipts.
         (ProposalState::Done { by }, _) => *by == me,
-        (_, Some(contact)) => directory::contact(&reader, contact)?.is_some(),
+        (_, Some(id)) => match verb {
+            Verb::EndAccreditation => directory::accreditation(&reader, id)?.is_some(),
+            Verb::EndMandate => directory::mandate_card(&reader, id)?.is_some(),
+            _ => directory::contact(&reader, id)?.is_some(),
+        },
+        (_, None) if matches!(verb, Verb::Accredit | Verb::Mandate) => true,
         (_, None) => NominateInput::parse(&values, me)
             .is_ok_and(|input| directory::sees_nomination(&reader, kept.drafter, &input)),
     };
@@ -118,16 +128,17 @@ pub(crate) async fn settled(ask: &Ask, kept: Proposal) -> Result<Proposal, Stop>
     Ok(desk.proposal(id, ask.now)?.unwrap_or(kept))
 }
 
-/// The account that a nomination makes for whom it names: the first that was drawn.
+/// The account that a nomination or a mandate makes for whom it names: the first that was drawn.
 fn named_by(kept: &Proposal) -> Option<Id> {
-    let drawn = kept.drawn.first_chunk().filter(|_| kept.becomes.is_some());
+    let names = kept.verb == Verb::Nominate.code() || kept.verb == Verb::Mandate.code();
+    let drawn = kept.drawn.first_chunk().filter(|_| names);
     drawn.copied().map(Id::from_bytes)
 }
 
-/// After a withdrawal, an invitation that was not used yet opens nothing any more.
-fn ended(ask: &Ask, verb: &str, contact: Id) -> Result<(), Stop> {
-    if verb == Verb::Withdraw.code() {
-        ask.app().desk().links_withdraw(contact)?;
+/// After a withdrawal or the end of a mandate, an invitation that was not used yet opens nothing any more.
+fn ended(ask: &Ask, verb: &str, subject: Id) -> Result<(), Stop> {
+    if verb == Verb::Withdraw.code() || verb == Verb::EndMandate.code() {
+        ask.app().desk().links_withdraw(subject)?;
     }
     Ok(())
 }
@@ -175,22 +186,30 @@ pub(crate) fn waits(ask: &Ask, kept: &Proposal) -> Answer {
 pub(crate) fn title(ask: &Ask, seen: &Seen) -> Result<String, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
-    let name = match seen
-        .kept
-        .subject
-        .map(|id| directory::contact(&reader, id))
-        .transpose()?
-        .flatten()
-    {
-        Some(card) => form::contact_name(ask, &reader, &card)?,
-        None => {
-            let role = s.t(&format!("role-{}", seen.values.get("role").map_or("", String::as_str)));
-            let state = form::party_name(ask, &reader, &seen.kept.party)?;
-            s.t_args(
-                "contact-title",
-                &[("role", Arg::from(&role)), ("state", Arg::from(&state))],
-            )
-        }
+    let value = |name: &str| seen.values.get(name).map_or("", String::as_str);
+    let of = |what: String, party: &PartyCode| -> Result<String, Stop> {
+        let state = form::party_name(ask, &reader, party)?;
+        let args = [("role", Arg::from(&what)), ("state", Arg::from(&state))];
+        Ok(s.t_args("contact-title", &args))
+    };
+    let named = PartyCode::parse(value("party")).unwrap_or_else(|| seen.kept.party.clone());
+    let capacity = |code: &str| s.t(&format!("capacity-{code}"));
+    let role = |code: &str| s.t(&format!("role-{code}"));
+    let name = match (seen.verb, seen.kept.subject) {
+        (Verb::Accredit, _) => of(capacity(value("capacity")), &named)?,
+        (Verb::Mandate, _) => of(role(value("role")), &named)?,
+        (Verb::EndAccreditation, Some(id)) => match directory::accreditation(&reader, id)? {
+            Some(card) => of(capacity(card.capacity.code()), &card.party)?,
+            None => return Err(Stop::Hidden),
+        },
+        (Verb::EndMandate, Some(id)) => match directory::mandate_card(&reader, id)? {
+            Some(card) => of(role(card.role.code()), &card.party)?,
+            None => return Err(Stop::Hidden),
+        },
+        (_, subject) => match subject.map(|id| directory::contact(&reader, id)).transpose()?.flatten() {
+            Some(card) => form::contact_name(ask, &reader, &card)?,
+            None => of(role(value("role")), &seen.kept.party)?,
+        },
     };
     Ok(s.t_args(&format!("proposal-{}", seen.kept.verb), &[("name", Arg::from(&name))]))
 }
@@ -267,13 +286,46 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
         mine,
         ..
     } = seen;
-    let card = kept
-        .subject
-        .map(|id| directory::contact(&reader, id))
-        .transpose()?
-        .flatten();
+    let card = match (verb, kept.subject) {
+        (Verb::EndAccreditation | Verb::EndMandate, _) | (_, None) => None,
+        (_, Some(id)) => directory::contact(&reader, id)?,
+    };
     let new_label = values.get("label").and_then(|text| Label::parse(text));
     let (head, label, rows, present) = match (verb, &card) {
+        // What the secretariat drafted: its lines are the whole of it.
+        (Verb::Accredit | Verb::Mandate | Verb::EndAccreditation | Verb::EndMandate, _) => {
+            // What begins at once began when it was drafted.
+            let mut dated = values.clone();
+            if dated.get("from").is_none_or(String::is_empty) {
+                dated.insert("from".to_owned(), kept.made.day());
+            }
+            let lines = match (verb, kept.subject) {
+                (Verb::Accredit, _) => accreditations::lines_of(ask, &reader, &dated)?,
+                (Verb::Mandate, _) => mandates::lines_of(ask, &reader, &dated)?,
+                (Verb::EndAccreditation, Some(id)) => accreditations::lines_at_end(ask, &reader, id)?,
+                (_, Some(id)) => mandates::lines_at_end(ask, &reader, id)?,
+                (_, None) => return Err(Stop::Hidden),
+            };
+            let head = lines
+                .into_iter()
+                .map(|(term, text)| (term, text, String::new()))
+                .collect();
+            (head, Label::Green, Vec::new(), None)
+        }
+        (Verb::Erase, Some(card)) => {
+            let text = |name: &str| values.get(name).map_or("", String::as_str);
+            let parts: Vec<String> = text("parts").split(',').map(|p| form::part_name(s, p.trim())).collect();
+            let head = vec![
+                (s.t("form-erase-parts"), parts.join(" · "), String::new()),
+                (
+                    s.t("field-basis"),
+                    s.t(&format!("basis-{}", text("basis"))),
+                    String::new(),
+                ),
+            ];
+            let present = (s.t("proposal-present"), card.label, form::card_rows(ask, card));
+            (head, card.label, Vec::new(), Some(present))
+        }
         (Verb::Nominate, _) => {
             let label = new_label.unwrap_or(Label::Green);
             let contents = ContactForm::parse(values)?;
@@ -357,7 +409,12 @@ fn who_can(ask: &Ask, seen: &Seen, reader: &views::Reader<'_>) -> Result<Vec<dir
     let again = say::prepare_again(ask, seen.verb, &seen.values, kept.subject, (&kept.drawn, kept.language));
     let draft = again.ok().and_then(|p| p.draft).and_then(|draft| draft(reader).ok());
     // What does not fit any more is nobody's to approve.
-    draft.map_or(Ok(Vec::new()), |draft| Ok(directory::who_sees(reader, &draft)?))
+    let desk = ask.app().desk();
+    draft.map_or(Ok(Vec::new()), |draft| {
+        Ok(directory::who_sees(reader, &draft, &|person| {
+            say::is_here(desk, person)
+        })?)
+    })
 }
 
 /// Who sent it back, and why.
@@ -426,7 +483,11 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         "take-back" => take_back(&ask, &seen).map(|()| ask.href("/work?done=proposal-taken")),
         _ => match approve(&ask, &seen, ask.form.text("answer")).await {
             Ok((said, approval)) => {
-                let there = super::acts::still_there(&ask, said.subject)?;
+                let there = match seen.verb {
+                    Verb::Accredit | Verb::EndAccreditation => "/accreditations".to_owned(),
+                    Verb::Mandate | Verb::EndMandate => "/mandates".to_owned(),
+                    _ => super::acts::still_there(&ask, said.subject)?,
+                };
                 return Ok(onward(&ask, &there, "proposal-approve", &[&said, &approval]));
             }
             Err(stop) => Err(stop),
@@ -551,8 +612,9 @@ pub(crate) async fn approve(ask: &Ask, seen: &Seen, answer: &str) -> Result<(Acc
         Ok(draft)
     });
     let fresh = Fresh::draw(input.texts(), || ask.app().chance().bytes());
+    let keeper = desk.clone();
     let second = second_half(ask, seen, me, move |reader, finished| {
-        directory::approve(reader, finished, &input, fresh)
+        directory::approve(reader, finished, &input, fresh, &|person| say::is_here(&keeper, person))
     });
     match ask.app().views().turn_pair(first, second).await {
         Ok((said, approval)) => {
@@ -693,7 +755,12 @@ fn with_device(ask: &Ask, seen: &Seen, me: Id, answer: &str) -> Result<Means, St
     let key = PublicKey::parse(&passkey.key).map_err(|e| Stop::Failed(format!("reading a kept passkey: {e}")))?;
     let challenge = seal::approval_challenge(&seen.statement(), me.as_bytes());
     let asserted = assertion
-        .verify(site, &challenge.0, &key, passkey.counter)
+        .verify(
+            site,
+            &challenge.0,
+            &key,
+            crate::pages::passkeys::passkey_before(&passkey),
+        )
         .map_err(|fault| {
             tracing::info!(%fault, "a device's answer approves nothing");
             no(told(fault))
@@ -710,6 +777,7 @@ fn with_device(ask: &Ask, seen: &Seen, me: Id, answer: &str) -> Result<Means, St
             was: passkey.counter,
             counter: asserted.counter,
             copied: asserted.copied,
+            eligible: asserted.eligible,
         }),
     })
 }
@@ -734,6 +802,10 @@ const fn state_code(state: &ProposalState) -> &'static str {
     }
 }
 
+const fn is_about_a_contact(verb: Verb) -> bool {
+    !matches!(verb, Verb::EndAccreditation | Verb::EndMandate)
+}
+
 /// A proposal in short.
 pub(crate) fn short_json(seen: &Seen) -> Value {
     let kept = &seen.kept;
@@ -742,7 +814,8 @@ pub(crate) fn short_json(seen: &Seen) -> Value {
         "statement": seen.statement().to_string(),
         "verb": kept.verb,
         "party": kept.party.as_str(),
-        "contact": kept.subject.map(|id| id.to_string()),
+        "contact": kept.subject.filter(|_| is_about_a_contact(seen.verb)).map(|id| id.to_string()),
+        "subject": kept.subject.map(|id| id.to_string()),
         "mine": seen.mine,
         "state": state_code(&kept.state),
         "made": kept.made.to_string(),
@@ -759,9 +832,10 @@ fn short_properties() -> Value {
     json!({
         "proposal": crate::openapi::id_schema(),
         "statement": crate::openapi::hash_schema(),
-        "verb": {"enum": ["nominate", "withdraw", "relabel"]},
+        "verb": {"enum": ["nominate", "withdraw", "relabel", "erase", "accredit", "end-accreditation", "mandate", "end-mandate"]},
         "party": {"type": "string"},
         "contact": {"type": ["string", "null"]},
+        "subject": {"type": ["string", "null"]},
         "mine": {"type": "boolean"},
         "state": {"enum": ["open", "returned", "done"]},
         "made": {"type": "string", "format": "date-time"},

@@ -21,6 +21,7 @@ use seal::Receipt;
 use statement::Draft;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use terms::{Id, Instant, Language, PartyCode, Refusal, Role};
 use views::{Accepted, Reader};
 
@@ -40,6 +41,8 @@ pub(crate) fn say_routes(r: &mut Registrar) {
 }
 
 type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
+/// The same as often as it is asked, to the byte.
+type Redo = Arc<dyn Fn(&Reader<'_>) -> Result<Draft, Refusal> + Send + Sync>;
 
 /// A verb with its input, ready to be said.
 pub(crate) struct Prepared {
@@ -47,7 +50,7 @@ pub(crate) struct Prepared {
     subject: Option<Id>,
     decide: Decide,
     /// The same without asking whether one person may say it alone; only of what a second person can approve.
-    pub(crate) draft: Option<Decide>,
+    pub(crate) draft: Option<Redo>,
     pub(crate) invited: Option<Account>,
     /// What chance gave to it, in the order in which it was drawn.
     drawn: Vec<u8>,
@@ -84,7 +87,44 @@ impl Chances<'_> {
         id.copy_from_slice(&self.next()[..10]);
         Id::from_bytes(id)
     }
+
+    /// The moment of drafting, to the second. It is written down as chance is: what begins or ends "at once" does so when it was drafted, in whatever
+    /// turn it is said.
+    fn moment(&self) -> Instant {
+        let mut drawn = self.drawn.borrow_mut();
+        let at = drawn.len();
+        let again = self.given.and_then(|all| all.get(at..)?.first_chunk().copied());
+        let seconds = again.map_or(self.ask.now.seconds(), i64::from_be_bytes);
+        drawn.extend_from_slice(&seconds.to_be_bytes());
+        Instant::from_micros(seconds.saturating_mul(1_000_000))
+    }
 }
+
+/// Whoever speaks beside the drafter and has never come in cannot approve anything: until they have, what would wait for them is said by one.
+fn unless_nobody_came(desk: desk::Desk, decide: Decide, draft: Redo) -> Decide {
+    Box::new(move |reader| match decide(reader) {
+        Err(refusal) if refusal.code == NEEDS_TWO => {
+            let draft = draft(reader)?;
+            if directory::waits(reader, &draft, &|person| is_here(&desk, person))? {
+                Err(refusal)
+            } else {
+                Ok(draft)
+            }
+        }
+        decided => decided,
+    })
+}
+
+/// Whether a person has ever come in and is not shut out; where that cannot be read, they count.
+pub(crate) fn is_here(desk: &desk::Desk, person: Id) -> bool {
+    desk.is_here(person).unwrap_or_else(|e| {
+        tracing::warn!(error = %e, "whether a person has come in could not be read");
+        true
+    })
+}
+
+/// The refusal of what one person may not say alone.
+const NEEDS_TWO: &str = "approval-needed";
 
 /// Reads the input of a verb. `subject` is the contact, mandate or accreditation that it is about, where there is one.
 pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, subject: Option<Id>) -> Result<Prepared, Stop> {
@@ -150,7 +190,7 @@ fn prepare_for(
         drawn: RefCell::default(),
     };
     let draw = |texts| Fresh::draw(texts, || chances.next());
-    let mut draft: Option<Decide> = None;
+    let mut draft: Option<Redo> = None;
     let subject_of = |name: &'static str| subject.ok_or_else(|| Refusal::bad("missing").at(name));
     let mut invited = None;
     let decide: Decide = match verb {
@@ -181,7 +221,7 @@ fn prepare_for(
             });
             let fresh = draw(input.texts());
             let (again, same) = (input.clone(), fresh.clone());
-            draft = Some(Box::new(move |r| directory::draft_nomination(r, &again, same)));
+            draft = Some(Arc::new(move |r| directory::draft_nomination(r, &again, same.clone())));
             Box::new(move |r| directory::nominate(r, &input, fresh))
         }
         Verb::Edit => {
@@ -194,7 +234,7 @@ fn prepare_for(
             let fresh = draw(Vec::new());
             if verb == Verb::Withdraw {
                 let (again, same) = (input.clone(), fresh.clone());
-                draft = Some(Box::new(move |r| directory::draft_withdrawal(r, &again, same)));
+                draft = Some(Arc::new(move |r| directory::draft_withdrawal(r, &again, same.clone())));
             }
             Box::new(move |r| match verb {
                 Verb::Accept => directory::accept(r, &input, fresh),
@@ -213,7 +253,7 @@ fn prepare_for(
             let input = RelabelInput::parse(fields, subject_of("contact")?)?;
             let fresh = draw(Vec::new());
             let (again, same) = (input.clone(), fresh.clone());
-            draft = Some(Box::new(move |r| directory::draft_relabel(r, &again, same)));
+            draft = Some(Arc::new(move |r| directory::draft_relabel(r, &again, same.clone())));
             Box::new(move |r| directory::relabel(r, &input, fresh))
         }
         Verb::Erase if crate::pages::rounds::erase::is_here(ask, subject_of("contact")?)? => {
@@ -222,16 +262,31 @@ fn prepare_for(
         Verb::Erase => {
             let input = EraseInput::parse(fields, subject_of("contact")?)?;
             let fresh = draw(Vec::new());
+            let (again, same) = (input.clone(), fresh.clone());
+            draft = Some(Arc::new(move |r| directory::draft_erasure(r, &again, same.clone())));
             Box::new(move |r| directory::erase(r, &input, fresh))
         }
         Verb::Accredit => {
             let input = AccreditInput::parse(fields)?;
             let fresh = draw(input.texts());
+            let moment = chances.moment();
+            let again = AccreditInput {
+                from: input.from.or(Some(moment)),
+                ..input.clone()
+            };
+            let same = fresh.clone();
+            draft = Some(Arc::new(move |r| {
+                directory::draft_accreditation(r, &again, same.clone())
+            }));
             Box::new(move |r| directory::accredit(r, &input, fresh))
         }
         Verb::EndAccreditation => {
             let id = subject_of("accreditation")?;
             let fresh = draw(Vec::new());
+            let (moment, same) = (chances.moment(), fresh.clone());
+            draft = Some(Arc::new(move |r| {
+                directory::draft_end_of_accreditation(r, id, moment, same.clone())
+            }));
             Box::new(move |r| directory::end_accreditation(r, id, fresh))
         }
         Verb::Mandate => {
@@ -254,7 +309,9 @@ fn prepare_for(
             if known.is_none() && !matches!(wanted, "" | "new") && mail.is_ok() {
                 return Err(Refusal::bad("choice-unknown").at("person").into());
             }
-            let person = known.as_ref().map_or_else(|| ask.fresh_id(), |a| a.person);
+            // Drawn first, as for a nomination, and of use only where nobody is known.
+            let named = chances.id();
+            let person = known.as_ref().map_or(named, |a| a.person);
             let (input, mail) = both(MandateInput::parse(fields, person), mail)?;
             if known.is_none() {
                 let name = if input.name.is_empty() {
@@ -265,18 +322,29 @@ fn prepare_for(
                 let language = fields
                     .field("language")
                     .and_then(Language::parse)
-                    .unwrap_or(ask.language);
+                    .unwrap_or(language_of_author);
                 invited = Some(Account {
                     language,
                     ..account(ask, person, mail, name)
                 });
             }
             let fresh = draw(input.texts());
+            let moment = chances.moment();
+            let again = MandateInput {
+                from: input.from.or(Some(moment)),
+                ..input.clone()
+            };
+            let same = fresh.clone();
+            draft = Some(Arc::new(move |r| directory::draft_mandate(r, &again, same.clone())));
             Box::new(move |r| directory::mandate(r, &input, fresh))
         }
         Verb::EndMandate => {
             let id = subject_of("mandate")?;
             let fresh = draw(Vec::new());
+            let (moment, same) = (chances.moment(), fresh.clone());
+            draft = Some(Arc::new(move |r| {
+                directory::draft_end_of_mandate(r, id, moment, same.clone())
+            }));
             Box::new(move |r| directory::end_mandate(r, id, fresh))
         }
         Verb::AskRecovery => {
@@ -315,6 +383,10 @@ fn prepare_for(
         // Said about a proposal, which is not prepared here.
         Verb::Approve | Verb::SendBack | Verb::TakeBack => return Err(Stop::Hidden),
     };
+    let decide = match &draft {
+        Some(draft) => unless_nobody_came(ask.app().desk().clone(), decide, Arc::clone(draft)),
+        None => decide,
+    };
     Ok(Prepared {
         verb,
         subject,
@@ -327,7 +399,7 @@ fn prepare_for(
 
 /// Whether this is what one person may not say alone.
 fn needs_two(stop: &Stop) -> bool {
-    matches!(stop, Stop::Refused(wrong) if wrong.iter().any(|w| w.code == "approval-needed"))
+    matches!(stop, Stop::Refused(wrong) if wrong.iter().any(|w| w.code == NEEDS_TWO))
 }
 
 /// A recovery is granted by a letter: whoever has no address here is let in by an operator. Told to nobody but those who may grant it.
@@ -373,7 +445,7 @@ impl Prepared {
         let reader = ask.reader()?;
         match (self.decide)(&reader) {
             Ok(_) => Ok(false),
-            Err(refusal) if refusal.code == "approval-needed" => {
+            Err(refusal) if refusal.code == NEEDS_TWO => {
                 if let Some(draft) = self.draft {
                     somebody_sees(&reader, self.verb, &draft(&reader)?)?;
                 }
@@ -470,10 +542,11 @@ impl Prepared {
     }
 }
 
-/// A nomination or a wider label is kept only where somebody who can approve it will see it; the end of an entry was judged with the entry.
+/// A nomination or a wider label is kept only where somebody who can approve it will see it; the end of an entry, and of its texts, was judged with
+/// the entry.
 fn somebody_sees(reader: &Reader<'_>, verb: Verb, draft: &Draft) -> Result<(), Refusal> {
     match verb {
-        Verb::Withdraw => Ok(()),
+        Verb::Withdraw | Verb::Erase => Ok(()),
         _ => directory::somebody_sees(reader, draft),
     }
 }
@@ -488,7 +561,7 @@ fn propose(
     ask: &Ask,
     verb: Verb,
     subject: Option<Id>,
-    (draft, drawn): (Decide, Vec<u8>),
+    (draft, drawn): (Redo, Vec<u8>),
     fields: &BTreeMap<String, String>,
 ) -> Result<Held, Stop> {
     let drafter = ask.person().ok_or(Stop::SignIn)?;
@@ -519,7 +592,7 @@ fn propose(
     }
     // Should the power fail here, it stands on their page all the same; sent again, the identical letters are written.
     // Nobody is told of a draft that they would not see.
-    for other in directory::who_sees(&reader, &draft)? {
+    for other in directory::who_sees(&reader, &draft, &|person| is_here(desk, person))? {
         tell_of(ask, &kept, other.person)?;
     }
     Ok(Held::Waits(kept))

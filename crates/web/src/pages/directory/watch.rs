@@ -44,7 +44,8 @@ struct Line {
     reader: String,
     day: Instant,
     times: String,
-    sealed: bool,
+    /// `open`, `sealed`, or `other-rows`.
+    standing: &'static str,
 }
 
 /// The rows about one party's entries.
@@ -58,6 +59,8 @@ struct Owner {
 struct Page {
     f: Frame,
     owners: Vec<Owner>,
+    /// Whether a day that is shown was sealed with other rows.
+    others: bool,
     older: Option<String>,
 }
 
@@ -72,7 +75,22 @@ struct Closed {
 struct Told {
     rows: Vec<(PartyCode, Vec<WatchRow>)>,
     days: BTreeMap<i64, Closed>,
+    /// Days that were sealed with other rows than the desk has: it was restored since.
+    others: BTreeSet<i64>,
     older: Option<Instant>,
+}
+
+impl Told {
+    /// How a day stands, as the JSON form says it.
+    fn standing(&self, day: i64) -> &'static str {
+        if self.others.contains(&day) {
+            "other-rows"
+        } else if self.days.get(&day).is_some_and(|day| day.entry.is_some()) {
+            "sealed"
+        } else {
+            "open"
+        }
+    }
 }
 
 fn host(reader: &Reader<'_>) -> Result<Option<PartyCode>, Stop> {
@@ -153,12 +171,17 @@ fn told(ask: &Ask, reader: &Reader<'_>) -> Result<Told, Stop> {
     let host = host(reader)?;
     let mut days = BTreeMap::new();
     let asked: BTreeSet<i64> = rows.iter().flat_map(|(_, rows)| rows).map(|row| row.day).collect();
+    let mut others = BTreeSet::new();
     for day in asked {
-        let Some(closed) = desk.watch_day(day)? else { continue };
         let said = match &host {
             Some(host) => directory::watch_day(reader, host, start_of(day))?,
             None => None,
         };
+        let closed = desk.watch_day(day)?;
+        if said.is_some_and(|(root, _)| closed.as_ref().is_none_or(|closed| closed.root != root.0)) {
+            others.insert(day);
+        }
+        let Some(closed) = closed else { continue };
         days.insert(
             day,
             Closed {
@@ -171,6 +194,7 @@ fn told(ask: &Ask, reader: &Reader<'_>) -> Result<Told, Stop> {
     Ok(Told {
         rows,
         days,
+        others,
         older: older.map(start_of),
     })
 }
@@ -244,7 +268,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 reader: row.shown.reader.to_string(),
                 day: start_of(row.day),
                 times: s.t_args("watch-times", &[("count", Arg::from(i64::from(row.shown.times)))]),
-                sealed: told.days.get(&row.day).is_some_and(|day| day.entry.is_some()),
+                standing: told.standing(row.day),
             });
         }
         owners.push(Owner {
@@ -258,6 +282,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             .frame(Room::None, s.t("watch-title"))
             .also(&ask, &[Format::Json, Format::Csv]),
         owners,
+        others: !told.others.is_empty(),
         older,
     }))
 }
@@ -291,7 +316,7 @@ fn value(ask: &Ask, told: &Told) -> Value {
             });
             json!({"day": start_of(row.day).day(), "owner": s.owner.to_string(), "subject": s.subject.to_string(),
                 "reader": s.reader.to_string(), "held": s.held, "first": s.first.to_string(), "last": s.last.to_string(),
-                "times": s.times, "proof": proof})
+                "times": s.times, "standing": told.standing(row.day), "proof": proof})
         })
         .collect();
     let older = told
@@ -312,7 +337,7 @@ fn schema() -> Value {
     json!({"type": "object", "additionalProperties": false, "required": ["rows", "older"], "properties": {
         "older": {"type": ["string", "null"]},
         "rows": {"type": "array", "items": {"type": "object", "additionalProperties": false,
-            "required": ["day", "owner", "subject", "reader", "held", "first", "last", "times", "proof"],
-            "properties": {"day": day, "owner": text, "subject": crate::openapi::id_schema(), "reader": crate::openapi::id_schema(),
+            "required": ["day", "owner", "subject", "reader", "held", "first", "last", "times", "standing", "proof"],
+            "properties": {"standing": {"enum": ["open", "sealed", "other-rows"]}, "day": day, "owner": text, "subject": crate::openapi::id_schema(), "reader": crate::openapi::id_schema(),
                 "held": text, "first": time, "last": time, "times": {"type": "integer", "minimum": 1}, "proof": proof}}}}})
 }
