@@ -308,11 +308,9 @@ fn every_other_table_keeps_text_as_text() {
     let now = world.clock.now();
     let (mut said, mut answers) = (0, BTreeSet::new());
     for (n, text) in sample.iter().enumerate() {
+        let capacity = ["state", "cirt", "observer"][n % 3];
         for (verb, body) in [
-            (
-                "accredit",
-                json!({"party": "XAD", "capacity": ["state", "cirt", "observer"][n % 3], "note": text}),
-            ),
+            ("accredit", json!({"party": "XAD", "capacity": capacity, "note": text})),
             (
                 "mandate",
                 json!({"party": "XAD", "role": "state-admin", "to": "2027-06-01", "mail": format!("person{n}@people.example"),

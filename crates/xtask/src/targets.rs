@@ -431,6 +431,47 @@ pub const TARGETS: &[Target] = &[
             "character-refused",
         ],
     ),
+    target(
+        "answer",
+        answer,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "number-outside",
+            "too-long",
+            "character-refused",
+        ],
+    ),
+    target(
+        "explain",
+        explain,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "too-long",
+            "character-refused",
+        ],
+    ),
+    target(
+        "call",
+        call,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "digits-malformed",
+            "digits-not-asked",
+            "too-long",
+            "character-refused",
+        ],
+    ),
+    target(
+        "turn",
+        turn,
+        &["accepted", "id-malformed", "too-long", "character-refused"],
+    ),
     target("reach", reach, &["accepted", "malformed", "unsound"]),
     target(
         "whom",
@@ -1067,6 +1108,73 @@ fn answer_form(bytes: &[u8]) -> BTreeSet<String> {
         assert!(forms::fits(&form, &answers), "what was taken does not fit");
         Ok(answers)
     })
+}
+
+/// What is answered to an ask with a form and to one without, on a page and by a letter: the parts that are said are read back from their bytes.
+fn answer(bytes: &[u8]) -> BTreeSet<String> {
+    let form = forms::parse(ASKED).expect("a sound form");
+    typed(bytes, |f| {
+        let plain = rounds::AnswerInput::parse(f, SUBJECT, None, rounds::Way::Page);
+        let letter = rounds::AnswerInput::parse(f, SUBJECT, Some(&form), rounds::Way::Mail);
+        // Without fields the form asks nothing: both read the note alone, and agree on it.
+        assert_eq!(plain.as_ref().err(), letter.as_ref().err());
+        for input in [&plain, &letter].into_iter().flatten() {
+            assert!(input.answers.is_none() && said_note(&input.texts()) == input.note);
+        }
+        let input = rounds::AnswerInput::parse(f, SUBJECT, Some(&form), rounds::Way::Link)?;
+        let answers = input.answers.as_ref().expect("a form has answers");
+        assert!(forms::fits(&form, answers), "what was taken does not fit");
+        assert_eq!(said_note(&input.texts()), input.note);
+        Ok(input)
+    })
+}
+
+fn explain(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = rounds::ExplainInput::parse(f, SUBJECT)?;
+        assert_eq!(said_note(&input.texts()), input.note);
+        Ok(input)
+    })
+}
+
+fn call(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = rounds::CallInput::parse(f, SUBJECT)?;
+        assert!((1..=8).contains(&input.channel));
+        assert!(
+            input.read_back.is_none() || input.outcome == rounds::Outcome::Reached,
+            "digits show that somebody was reached"
+        );
+        assert_eq!(said_note(&input.texts()), input.note);
+        Ok(input)
+    })
+}
+
+fn turn(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = rounds::TurnInput::parse(f, SUBJECT, rounds::Turned::Paused)?;
+        let reason = input.reason.clone();
+        let said = input.texts().into_iter().find(|(name, _)| *name == "reason");
+        assert_eq!(said.and_then(|(_, bytes)| words_of(&bytes)), reason);
+        Ok(input)
+    })
+}
+
+/// The note among the parts that are said, read back.
+fn said_note(texts: &[(&'static str, Vec<u8>)]) -> Option<String> {
+    let note = texts
+        .iter()
+        .find(|(name, _)| *name == "note")
+        .expect("the part is said, if only as nothing");
+    words_of(&note.1)
+}
+
+fn words_of(bytes: &[u8]) -> Option<String> {
+    if bytes.is_empty() {
+        return None;
+    }
+    let value: serde_json::Value = serde_json::from_slice(bytes).expect("a part is JSON");
+    Some(value["text"].as_str().expect("words").to_owned())
 }
 
 fn whom(bytes: &[u8]) -> BTreeSet<String> {

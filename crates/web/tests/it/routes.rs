@@ -84,3 +84,71 @@ fn templates_hold_no_inline_style_or_script_and_escape_everything() {
         }
     }
 }
+
+/// Every page can be had as data, and every list as a table; where one cannot, this says why. A new page belongs to one of the three.
+#[test]
+fn every_page_is_data_too_or_it_is_written_down_why_not() {
+    // What has a form of its own needs none: programs have the verb, which the description of the interface tells.
+    let without_data = [
+        ("/{lang}/", "doors to what is elsewhere"),
+        ("/{lang}/about/{topic}", "a text"),
+        (
+            "/{lang}/account",
+            "sessions, passkeys and tokens of one person: no program signs in, and none ends them",
+        ),
+        (
+            "/{lang}/states/{iso3}/sheet",
+            "for the printer; the data is at /contacts.json",
+        ),
+    ];
+    // Data of one thing, or of several things of different kinds: one table would not hold it.
+    let without_table = [
+        ("/{lang}/account/confirm", "one challenge"),
+        ("/{lang}/account/passkeys/new", "one challenge"),
+        ("/{lang}/account/session", "one session"),
+        ("/{lang}/asks/{id}", "one ask"),
+        ("/{lang}/asks/{id}/answer-proof", "one proof"),
+        ("/{lang}/asks/{id}/proof", "one proof"),
+        ("/{lang}/contacts/{id}", "one entry; a card as well"),
+        ("/{lang}/contacts/{id}/approval", "one approval"),
+        ("/{lang}/contacts/{id}/proof", "one proof"),
+        (
+            "/{lang}/log",
+            "one checkpoint; what was published is at /contacts.csv and in the tiles",
+        ),
+        ("/{lang}/proposals/{id}", "one proposal"),
+        ("/{lang}/proposals/{id}/sign", "one challenge"),
+        ("/{lang}/queue", "several lists of different kinds"),
+        (
+            "/{lang}/recoveries",
+            "a few, each with its own dates and what may be done about it",
+        ),
+        ("/{lang}/sign-in/passkey", "one challenge"),
+        ("/{lang}/states/{iso3}", "one State"),
+        ("/{lang}/work", "several lists of different kinds"),
+    ];
+    let table = web::routes_table();
+    let lines: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|l| l.starts_with("/{lang}/"))
+        .map(|l| l.split_whitespace().collect())
+        .collect();
+    let mut met = std::collections::BTreeSet::new();
+    for words in lines.iter().filter(|w| w[1] == "GET" && !w.contains(&"csv")) {
+        let is_data = words.contains(&"json");
+        let list = if is_data { &without_table[..] } else { &without_data[..] };
+        if let Some((place, _)) = list.iter().find(|(p, _)| *p == words[0]) {
+            met.insert(*place);
+            continue;
+        }
+        let is_form = !is_data && lines.iter().any(|w| w[0] == words[0] && w[1] == "POST");
+        assert!(
+            is_form,
+            "{} has no data or no table, and nobody has written down why",
+            words[0]
+        );
+    }
+    for (place, why) in without_data.iter().chain(&without_table) {
+        assert!(met.contains(place), "{place} ({why}) is no such page any more");
+    }
+}
