@@ -48,7 +48,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use store::{Chance, Keeping, Pool, StoreError};
 use terms::{Id, Instant, Refusal, RefusalClass};
 
-/// Limits and times of the desk. The defaults are those of TRUST G-S9 and G-S10.
+/// Limits and times of the desk. The defaults are those of TRUST G-S9 and G-S10, but for one: a session rests 60 minutes and not 30. A19 asks for no less, because whoever
+/// reads slowly, is interpreted or answers a telephone between two fields must not lose what she does; what is weighty asks for a passkey used within
+/// [`Rules::step_up_seconds`] whatever the session's age.
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// A session ends after so many seconds without a request (60 minutes).
