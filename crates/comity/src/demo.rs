@@ -525,7 +525,10 @@ fn region(
     let node = Node::open(
         dir,
         NodeOptions {
-            config: Config::load(dir)?,
+            config: Config {
+                fates_are_told: true,
+                ..Config::load(dir)?
+            },
             clock: Arc::clone(&clock),
             chance: chance.clone(),
             interval: None,

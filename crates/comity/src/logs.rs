@@ -11,9 +11,9 @@ use tracing_subscriber::fmt::MakeWriter;
 /// What is written where `COMITY_LOG` says nothing.
 pub const DEFAULT: &str = "info";
 
-/// Begins to write to standard error: lines of JSON, or words.
-pub fn begin(json: bool) {
-    let filter = EnvFilter::try_from_env("COMITY_LOG").unwrap_or_else(|_| EnvFilter::new(DEFAULT));
+/// Begins to write to standard error: lines of JSON, or words; at this level where `COMITY_LOG` names none.
+pub fn begin(json: bool, usual: &str) {
+    let filter = EnvFilter::try_from_env("COMITY_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     write(json, filter, std::io::stderr);
 }
 

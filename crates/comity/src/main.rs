@@ -253,7 +253,12 @@ fn main() -> std::process::ExitCode {
         // Whatever bytes an envelope has: what is no address of ours is dropped, not refused.
         return mail_in(data, &sender.to_string_lossy(), &recipient.to_string_lossy()).into();
     }
-    logs::begin(arguments.log_json);
+    let usual = match &arguments.command {
+        // Its reader wants the links that it prints, and no lines around them.
+        Command::Demo { .. } => "warn",
+        _ => logs::DEFAULT,
+    };
+    logs::begin(arguments.log_json, usual);
     match run(arguments) {
         Ok(true) => 0.into(),
         Ok(false) => 1.into(),

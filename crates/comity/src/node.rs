@@ -121,7 +121,7 @@ impl Node {
             mail_host: from.domain(),
             mail_from: from,
             site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
-            dispatches: config.mail.is_some(),
+            dispatches: config.mail.is_some() || config.fates_are_told,
             ..Rules::default()
         };
         // Where no link lets her in again, the session of an invitation is the only one in which a passkey can be made: all of it counts.
