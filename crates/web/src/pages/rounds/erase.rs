@@ -60,7 +60,14 @@ impl Thing {
         let speaks = |party: &PartyCode| may(&ask.viewer, Verb::Erase, &Target { party, holder: None });
         match self {
             Self::Round(round) => speaks(&round.party),
-            Self::Ask(row) => speaks(&row.party) || speaks(&row.facts.of),
+            Self::Ask(row) => {
+                let said = [
+                    row.answer.as_ref().and_then(|a| a.hand),
+                    row.silence.as_ref().and_then(|s| s.hand),
+                ];
+                let own = ask.person().is_some() && said.contains(&ask.person());
+                own || speaks(&row.party) || speaks(&row.facts.of)
+            }
         }
     }
 
