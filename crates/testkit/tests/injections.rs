@@ -248,6 +248,7 @@ fn five_thousand_strings_stay_text_in_tables_and_cards() {
         let said = loop {
             let mut body: Map<String, Value> = fields.iter().map(|(n, v)| ((*n).to_owned(), json!(v))).collect();
             body.insert("contact".into(), json!(id));
+            body.insert("duty-pattern".into(), json!("office"));
             body.insert("base".into(), json!(base));
             let answer = world.api(
                 &token,
@@ -306,14 +307,16 @@ fn every_other_table_keeps_text_as_text() {
     sample.extend(["=1+1", "@SUM(1)", "x;=1+1", "a\",\"=1+1"].map(str::to_owned));
     let secretary = world.token(Who::Secretariat, &desk::Scope::ALL);
     let now = world.clock.now();
-    let (mut said, mut answers) = (0, BTreeSet::new());
+    let mut refused = BTreeSet::new();
+    let (mut said, mut answers) = (BTreeMap::new(), BTreeSet::new());
     for (n, text) in sample.iter().enumerate() {
-        let capacity = ["state", "cirt", "observer"][n % 3];
+        let capacity = ["state", "cirt"][n % 2];
+        let party = ["XAD", "XAE", "XAF", "XAG", "XAH", "XAI", "XAJ", "XAK"][(n / 2) % 8];
         for (verb, body) in [
-            ("accredit", json!({"party": "XAD", "capacity": capacity, "note": text})),
+            ("accredit", json!({"party": party, "capacity": capacity, "note": text})),
             (
                 "mandate",
-                json!({"party": "XAD", "role": "state-admin", "to": "2027-06-01", "mail": format!("person{n}@people.example"),
+                json!({"party": party, "role": "state-admin", "to": "2027-06-01", "mail": format!("person{n}@people.example"),
                     "person-name": text, "person-post": text, "note": text}),
             ),
             (
@@ -325,15 +328,22 @@ fn every_other_table_keeps_text_as_text() {
         ] {
             let answer = world.api(&secretary, verb, &format!("{verb}-{n:06}"), &body);
             assert!(answer.status < 500, "{verb}: {}", answer.text());
-            if answer.status < 300 {
-                said += 1;
+            if answer.status >= 300 {
+                let told = answer.json();
+                refused.insert(format!("{verb} {} {}", told["code"], told["field"]));
+            } else {
+                *said.entry(verb).or_insert(0) += 1;
                 if let (Some(id), "draft-round") = (answer.json()["subject"].as_str(), verb) {
                     answers.insert(id.to_owned());
                 }
             }
         }
     }
-    assert!(said > 20, "{said} were taken");
+    // Half of the sample has line ends or what is no character, which a field of one line does not take.
+    assert!(
+        said.len() == 3 && said.values().all(|n| *n >= 4),
+        "{said:?} were taken, {refused:?} refused"
+    );
     world.letters_are_written();
     // Somebody is called as in the sample: her looks stand in the watch book of others.
     let person = world.person(Who::Secretariat);

@@ -142,11 +142,13 @@ fn busy(world: &World) -> Vec<String> {
         ("invitation-mail", mail.as_str()),
         ("note", CANARY),
         ("step", "send"),
+        ("input", "busy-day-0001"),
     ];
     let wrong: Vec<(&str, &str)> = good
         .iter()
         .map(|(n, v)| match *n {
             "channel-1-value" | "label" | "role" => (*n, CANARY),
+            "input" => (*n, "busy-day-0002"),
             _ => (*n, *v),
         })
         .collect();

@@ -140,7 +140,11 @@ fn another_crate_writes_and_reads_the_paths_of_tiles_as_we_do() {
         "0/001.p/07",
     ] {
         assert_eq!(TileAddress::parse(odd), None, "{odd}");
-        assert!(tlog_tiles::Tile::from_path(&format!("tile/8/{odd}")).is_err(), "{odd}");
+        // That crate panics at a width of nothing instead of refusing it.
+        assert!(
+            odd.ends_with(".p/0") || tlog_tiles::Tile::from_path(&format!("tile/8/{odd}")).is_err(),
+            "{odd}"
+        );
     }
 }
 
@@ -157,7 +161,8 @@ fn another_crate_reads_our_tiles_and_convicts_a_turned_byte() {
         spoil: None,
     };
     let reader = tlog_tiles::TileHashReader::new(size, head, &sound);
-    let places = [0u64, 1, 255, 256, 4_095, 65_535, 65_536, 65_999];
+    // That crate leaves the first full tiles unauthenticated where several subtrees lie in one tile; so what is spoilt is not what is asked for first.
+    let places = [65_535u64, 0, 1, 255, 256, 4_095, 65_536, 65_999];
     let wanted: Vec<u64> = places.iter().map(|n| tlog_tiles::stored_hash_index(0, *n)).collect();
     let read = reader.read_hashes(&wanted).unwrap();
     for (place, hash) in places.iter().zip(&read) {

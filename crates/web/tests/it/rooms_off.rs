@@ -43,13 +43,14 @@ fn is_of(pattern: &str, path: &str) -> bool {
     p.len() == b.len() && p.iter().zip(&b).all(|(p, b)| p == b || p.starts_with('{'))
 }
 
-/// Every address on a page that leads to us, and every one that a form of it sends to.
-fn links(page: &Answer) -> BTreeSet<String> {
+/// Every address of ours that stands on a page after this mark, from where the page is.
+fn addresses_on(place: &str, page: &Answer, mark: &str) -> BTreeSet<String> {
     let text = page.text();
-    ["href=\"", "action=\"", "src=\""]
-        .iter()
-        .flat_map(|mark| text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()))
-        .filter(|to| to.starts_with('/'))
+    let here = place.split('?').next().unwrap_or(place);
+    let folder = here.rsplit_once('/').map_or("", |(folder, _)| folder);
+    text.split(mark)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
         .map(|to| {
             to.split('#')
                 .next()
@@ -57,13 +58,20 @@ fn links(page: &Answer) -> BTreeSet<String> {
                 .replace("&amp;", "&")
                 .replace("&#38;", "&")
         })
+        .filter(|to| !to.is_empty() && !to.split('/').next().unwrap_or_default().contains(':'))
+        .map(|to| match to.chars().next() {
+            Some('/') => to,
+            Some('?') => format!("{here}{to}"),
+            _ => format!("{folder}/{to}"),
+        })
         .collect()
 }
 
-/// Everything that can be reached by links in one language, with the page on which the link stood.
-fn reached(world: &World, who: Who) -> BTreeMap<String, (String, u16)> {
+/// Everything to which links lead in one language, with the page on which the link stood; and where forms send.
+fn reached(world: &World, who: Who) -> (BTreeMap<String, (String, u16)>, BTreeMap<String, String>) {
     let mut seen: BTreeMap<String, (String, u16)> = BTreeMap::new();
-    let mut waiting: Vec<(String, String)> = ["/en/", "/en/account", "/en/log"]
+    let mut forms = BTreeMap::new();
+    let mut waiting: Vec<(String, String)> = ["/en/", "/en/account", "/en/log", "/en/sign-in", "/en/about/framework"]
         .iter()
         .map(|to| ((*to).to_owned(), "the beginning".to_owned()))
         .collect();
@@ -72,19 +80,23 @@ fn reached(world: &World, who: Who) -> BTreeMap<String, (String, u16)> {
             continue;
         }
         let answer = world.get(who, &to);
-        if answer
+        let is_page = answer
             .header("content-type")
-            .is_some_and(|t| t.starts_with("text/html"))
-            && to.starts_with("/en/")
-        {
-            waiting.extend(links(&answer).into_iter().map(|next| (next, to.clone())));
+            .is_some_and(|t| t.starts_with("text/html"));
+        if is_page && to.starts_with("/en/") {
+            for mark in ["href=\"", "src=\""] {
+                let next = addresses_on(&to, &answer, mark);
+                waiting.extend(next.into_iter().map(|next| (next, to.clone())));
+            }
+            let sent = addresses_on(&to, &answer, "action=\"");
+            forms.extend(sent.into_iter().map(|next| (next, to.clone())));
         }
         if let Some(next) = answer.header("location").filter(|l| l.starts_with('/')) {
             waiting.push((next.to_owned(), to.clone()));
         }
         seen.insert(to, (from, answer.status));
     }
-    seen
+    (seen, forms)
 }
 
 #[test]
@@ -102,7 +114,7 @@ fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
     for room in ["directory", "rounds"] {
         let patterns = addresses(&table, &[room]);
         assert!(patterns.len() > 20, "{room} has addresses");
-        let met = reached(&world, Who::Secretariat);
+        let (met, _) = reached(&world, Who::Secretariat);
         assert!(
             met.keys().any(|to| patterns.iter().any(|(_, p, _)| is_of(p, to))),
             "with all rooms on a page of {room} is linked"
@@ -119,13 +131,21 @@ fn a_room_that_is_switched_off_leaves_no_address_no_door_and_no_dead_link() {
         let patterns = addresses(&table, gone);
         let mut pages = 0;
         for who in people {
-            for (to, (from, status)) in reached(&world, who) {
-                let path = to.split('?').next().unwrap_or(&to);
-                let closed = patterns.iter().find(|(_, p, _)| is_of(p, path));
-                // What the house says itself at a place of one segment (`/{file}`) is none of the room's.
-                assert!(closed.is_none(), "without {off}, {who:?} finds {to} on {from}");
-                assert_ne!(status, 404, "without {off}, {who:?} follows {to} on {from} to nothing");
-                assert!(status < 500, "without {off}, {who:?} meets {status} at {to}");
+            let (seen, forms) = reached(&world, who);
+            let is_closed = |to: &str| {
+                let path = to.split('?').next().unwrap_or(to);
+                patterns.iter().any(|(_, p, _)| is_of(p, path))
+            };
+            for (to, from) in &forms {
+                assert!(
+                    !is_closed(to),
+                    "without {off}, {who:?} would send a form of {from} to {to}"
+                );
+            }
+            for (to, (from, status)) in &seen {
+                assert!(!is_closed(to), "without {off}, {who:?} finds {to} on {from}");
+                assert_ne!(*status, 404, "without {off}, {who:?} follows {to} on {from} to nothing");
+                assert!(*status < 500, "without {off}, {who:?} meets {status} at {to}");
                 pages += 1;
             }
         }
