@@ -114,7 +114,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 
 /// Whether a spreadsheet would calculate this. A telephone number is none.
 fn calculates(piece: &str) -> bool {
-    let bare = piece.trim_start_matches([' ', '\u{a0}', '\u{3000}', '"', '\t', '\r', '\n']);
+    let bare = piece.trim_matches([' ', '\u{a0}', '\u{3000}', '"', '\t', '\r', '\n']);
     match bare.chars().next() {
         Some('=' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠') => true,
         Some('+') => bare.chars().any(|c| c.is_alphabetic() || "=*|!/&<>{}$_'\"".contains(c)),
@@ -323,7 +323,7 @@ fn every_other_table_keeps_text_as_text() {
                 "draft-round",
                 json!({"party": "XSEC", "asks": "receipt", "parties": "all", "announced": "yes", "exercise": "no",
                     "opens": now.plus_seconds(86_400).to_string(), "closes": now.plus_seconds(3 * 86_400).to_string(),
-                    "publish": "none", "role-technical": "yes", "title-en": text, "title-fr": text, "message-en": text, "note": text}),
+                    "publish": "none", "role-technical": "yes", "title-en": text, "message-en": text, "note": text}),
             ),
         ] {
             let answer = world.api(&secretary, verb, &format!("{verb}-{n:06}"), &body);

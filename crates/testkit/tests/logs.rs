@@ -139,6 +139,8 @@ fn busy(world: &World) -> Vec<String> {
         ("channel-1-medium", "mail"),
         ("channel-1-value", mail.as_str()),
         ("channel-1-purpose", "routine"),
+        ("channel-1-hours", "24/7"),
+        ("channel-1-zone", "Africa/Nairobi"),
         ("invitation-mail", mail.as_str()),
         ("note", CANARY),
         ("step", "send"),
@@ -170,7 +172,7 @@ fn busy(world: &World) -> Vec<String> {
         "nominate",
         &format!("{CANARY}-1"),
         &json!({"state": "XAA", "role": "policy", "label": "TLP:GREEN", "person-name": name, "note": CANARY,
-            "channel-1-medium": "mail", "channel-1-value": mail, "channel-1-purpose": "routine"}),
+            "channel-1-medium": "mail", "channel-1-value": mail, "channel-1-purpose": "routine", "channel-1-hours": "24/7", "channel-1-zone": "Africa/Nairobi"}),
     );
     let contact = named.json()["subject"].as_str().map(str::to_owned).unwrap_or_default();
     for (verb, body) in [

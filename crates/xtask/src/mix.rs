@@ -98,7 +98,7 @@ impl Lane {
                     "state": state, "role": role, "deputy-of": self.contact, "label": "TLP:GREEN",
                     "person-name": format!("Deputy {number}"), "office-name": "Watch desk",
                     "channel-1-medium": "mail", "channel-1-value": format!("deputy{number}@people.example"),
-                    "channel-1-purpose": "routine", PART: mark(number),
+                    "channel-1-purpose": "routine", "channel-1-hours": "24/7", "channel-1-zone": "Africa/Nairobi", PART: mark(number),
                 });
                 job("/api/nominate", &body, "contact", self)
             };
