@@ -59,11 +59,13 @@ for (const lang of ["en", "ar", "zh"]) {
 
   test(`journeys 6 and 2 in ${lang}: a comms check is opened in 5 page loads, and its letter is answered in 2`, async () => {
     const since = Date.now() - 1_000;
-    const opener = await Person.arrives(chromium, w, "secretariat", lang, "/rounds");
+    // Where signing in leads, so every page that is opened is counted.
+    const opener = await Person.arrives(chromium, w, "secretariat", lang, "/work");
     const asked = await Person.arrives(chromium, w, "public", lang);
     try {
       const console = await launches(opener, `Journey in ${lang}`);
       assert.ok(opener.loads <= 5, `${opener.loads} page loads to open a comms check, more than 5`);
+      assert.equal(await opener.page.locator("#ways, #what").count() > 0, true, "the fifth page is the console");
       const answered = async () => (await (await opener.page.context().request.get(`${w.url}${console}.json`)).json()).figures;
       const link = await askedBy(w.data, lang, since);
       asked.loads = 0;

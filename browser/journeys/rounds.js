@@ -2,7 +2,7 @@
 
 import { letter } from "./person.js";
 
-/** From the list of rounds to the page of one that is kept and not opened: to all technical contacts, receipt only. Its path. */
+/** From the page of one's work, or the list of rounds, to the page of one that is kept and not opened: to all technical contacts, receipt only. Its path. */
 export async function drafts(person, title) {
   await person.follows("/rounds/new");
   await person.fills({ exercise: "no", "title-en": title, "message-en": "Please show that you can be reached." });
@@ -13,7 +13,7 @@ export async function drafts(person, title) {
   return new URL(person.page.url()).pathname;
 }
 
-/** From the list of rounds to the console of one that has just been opened. */
+/** From the page of one's work, or the list of rounds, to the console of one that has just been opened. */
 export async function launches(person, title) {
   await drafts(person, title);
   await person.follows(/\/rounds\/[0-9a-z]{16}\/open$/);

@@ -481,11 +481,16 @@ impl Letters {
         let Some(to) = channel.or(account.email) else {
             return Ok(());
         };
-        let language = card
+        // Those of the entry, in its order; where it has none that is written here, the person's own.
+        let mut languages: Vec<Language> = card
             .iter()
             .flat_map(|card| &card.parts.languages)
-            .find_map(|tag| Language::parse(tag))
-            .unwrap_or(account.language);
+            .filter_map(|tag| Language::parse(tag))
+            .collect();
+        if languages.is_empty() {
+            languages.push(account.language);
+        }
+        let language = languages[0];
         let desk = &self.place.desk;
         let token = desk
             .ask_link(ask.id, facts.holder, facts.closes)
@@ -495,6 +500,7 @@ impl Letters {
             asks: facts.asks,
             reminds,
             closes: facts.closes,
+            zone: card.as_ref().and_then(|card| card.parts.zone().cloned()),
         };
         let link = |language: Language| format!("{}/{}/answer/{}", self.base, language.code(), token.as_str());
         let template = if reminds { "reminder" } else { "ask" };
@@ -504,7 +510,7 @@ impl Letters {
             to,
             subject: letter.subject(language),
             language,
-            body: letter.body(language, &link),
+            body: letter.body(&languages, &link),
             // A form is answered on its page alone.
             answered: facts.asks != rounds::Asks::Task,
             until: facts.closes,

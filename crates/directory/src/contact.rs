@@ -4,7 +4,7 @@
 //! administrator withdraws; the secretariat suspends with a reason. Each of the fourteen parts has its own visibility and can be
 //! erased on its own. A part that a reader may not see and one that is empty look the same. Serves OEWG 64, 71; GCA 4.8.
 
-use crate::channel::Channel;
+use crate::channel::{Channel, Purpose, Zone};
 use serde::{Deserialize, Serialize};
 use statement::Kind;
 use terms::words;
@@ -195,6 +195,13 @@ impl ContactParts {
         (1u8..)
             .zip(&self.channels)
             .filter_map(|(slot, c)| c.as_ref().map(|c| (slot, c)))
+    }
+
+    /// Where the contact's clock stands: the zone of the first routine channel, else of the first; none where there is no channel.
+    pub fn zone(&self) -> Option<&Zone> {
+        let routine = |(_, c): &(u8, &Channel)| c.purpose == Purpose::Routine;
+        let first = self.channels().find(routine).or_else(|| self.channels().next());
+        first.map(|(_, channel)| &channel.zone)
     }
 
     /// The bytes of one part; empty where there is nothing to say.

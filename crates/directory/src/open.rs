@@ -102,11 +102,7 @@ pub fn open_channels(parts: &ContactParts, now: Instant) -> There<'_> {
         .collect();
     let routine = |c: &&ChannelNow<'_>| c.channel.purpose == crate::channel::Purpose::Routine;
     let office_open = channels.iter().filter(routine).any(|c| c.open);
-    let local = channels
-        .iter()
-        .find(routine)
-        .or_else(|| channels.first())
-        .and_then(|c| c.local.clone());
+    let local = parts.zone().and_then(|zone| Local::at(zone, now));
     channels.sort_by_key(|c| {
         let live = c.channel.medium.is_live();
         (!(c.open && live), !c.open, !live, c.channel.purpose, c.slot)

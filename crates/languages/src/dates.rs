@@ -142,6 +142,27 @@ impl Speech {
         }
     }
 
+    /// Day and minute by the clock of a place, without its name: `22 November 2026, 03:12`. The place's own rules of that day hold, also where its clock is
+    /// changed before then. `None` when no such time zone is known.
+    ///
+    /// ```
+    /// use languages::speech;
+    /// use terms::{Instant, Language};
+    /// let t = Instant::parse("2026-11-21T22:00:00Z").unwrap();
+    /// assert_eq!(speech(Language::En).date_time_in(t, "Africa/Nairobi").as_deref(), Some("22 November 2026, 01:00"));
+    /// assert_eq!(speech(Language::En).date_time_in(t, "Mars/Olympus"), None);
+    /// ```
+    pub fn date_time_in(&self, instant: Instant, zone: &str) -> Option<String> {
+        let there = timestamp(instant).in_tz(zone).ok()?;
+        let day = long(self.language(), there.date());
+        let clock = format!("{:02}:{:02}", there.hour(), there.minute());
+        Some(match self.language() {
+            Language::Ar => format!("{day}، \u{2066}{clock}\u{2069}"),
+            Language::Zh => format!("{day} {clock}"),
+            _ => format!("{day}, {clock}"),
+        })
+    }
+
     /// How long ago something was, in whole UTC days: "today", "yesterday", "3 days ago".
     ///
     /// A day is a day of the calendar in UTC, so "today" and [`date`](Self::date) never

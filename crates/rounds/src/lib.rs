@@ -14,6 +14,7 @@ pub mod lifecycle;
 pub mod reads;
 pub mod roll;
 pub mod sheet;
+pub mod task;
 pub mod time;
 pub mod totals;
 pub mod verbs;

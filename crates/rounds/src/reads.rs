@@ -165,6 +165,8 @@ pub struct AskRow {
     pub message: AskMessage,
     /// The form of a task.
     pub form: Option<Form>,
+    /// Whether those asked were told before; of its round, as whoever is asked knows it anyway.
+    pub announced: bool,
     /// The answer.
     pub answer: Option<AnswerRow>,
     /// Reminders, in order.
@@ -230,6 +232,12 @@ impl AskRow {
         self.answer.is_none() && self.state(now) == State::Open && self.facts.opens <= now
     }
 
+    /// Of an ask to confirm an entry that was answered: whether the entry was confirmed with it. Else the answer shows only that somebody was reached.
+    pub fn confirmed(&self) -> Option<bool> {
+        let answer = self.answer.as_ref()?;
+        (self.facts.asks == Asks::Confirm).then(|| answer.facts.revision.is_some())
+    }
+
     /// Minutes from the ask to its answer.
     pub fn minutes(&self) -> Option<i64> {
         self.answer
@@ -251,6 +259,12 @@ impl Console {
     /// The figures of now, or of the deadline where it has passed.
     pub fn figures(&self) -> Closed {
         figures(&self.asks, self.round.facts.closes)
+    }
+
+    /// Contacts whose entry was confirmed with an answer; none where nobody was asked to.
+    pub fn confirmed(&self) -> Option<usize> {
+        let confirmed = self.asks.iter().filter(|a| a.confirmed() == Some(true));
+        (self.round.facts.asks == Asks::Confirm).then(|| confirmed.count())
     }
 }
 
@@ -495,7 +509,7 @@ macro_rules! scope {
         Scope {
             asks: concat!(
                 "SELECT a.label, a.audience, a.owner, a.author, a.labels, a.subject, a.facts, a.current, a.entry, a.said_at, r.turned, \
-                 a.message, a.form, (SELECT json_group_array(json_array(g.kind, g.part, g.said_at)) FROM gone g WHERE g.subject = a.subject) \
+                 a.message, a.form, json_extract(r.facts, '$.announced'), (SELECT json_group_array(json_array(g.kind, g.part, g.said_at)) FROM gone g WHERE g.subject = a.subject) \
                  FROM ask a JOIN round r ON r.subject = a.round WHERE a.",
                 $which,
                 " ORDER BY ",
@@ -546,11 +560,12 @@ fn ask_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, AskRow
         turned: Turned::parse(row.get_ref(10)?.as_str()?).ok_or_else(|| odd(10, "turn of a round"))?,
         message: s.part(reader, "message", row, 11)?.unwrap_or_default(),
         form: s.part(reader, "form", row, 12)?,
+        announced: row.get::<_, Option<bool>>(13)?.unwrap_or(false),
         answer: None,
         reminders: Vec::new(),
         calls: Vec::new(),
         silence: None,
-        erased: erased_at(row, 13)?,
+        erased: erased_at(row, 14)?,
     };
     Ok((s.guard, read))
 }

@@ -3,6 +3,7 @@
 //! Pages and JSON bodies use the same field names. Nothing here knows a view; what depends on the state of things is decided by the verbs.
 
 use crate::kinds::{Asks, Escalation, Note, Outcome, Publish, Reason, To, Turned, Way};
+use crate::task;
 use crate::whom::Whom;
 use forms::{Answers, Form};
 use seal::Hash;
@@ -174,6 +175,33 @@ impl<'f> Sheet<'f> {
         }
     }
 
+    /// The form of a task: its questions in plain fields, or all of it as data.
+    fn task(&mut self, asks: Option<Asks>) -> Option<Form> {
+        let json = self.raw("form");
+        let typed = task::typed(self.fields);
+        let (field, read) = match (asks, json, typed) {
+            (Some(Asks::Task), "", Some(_)) => match task::read(self.fields) {
+                Ok(form) => return form,
+                Err(faults) => {
+                    self.faults.extend(faults);
+                    return None;
+                }
+            },
+            // Which of the two is meant is not guessed.
+            (Some(Asks::Task), _, Some(_)) => ("form", Err(Refusal::bad("round-form-twice"))),
+            // Where nothing stands, the first plain field is where something may.
+            (Some(Asks::Task), "", None) => (task::TASK[0].title[2].0, Err(Refusal::bad("field-missing"))),
+            (Some(Asks::Task), json, None) => match forms::parse(json.as_bytes()) {
+                Ok(form) if form.questions.is_empty() => ("form", Err(Refusal::bad("field-missing"))),
+                read => ("form", read),
+            },
+            (_, "", None) => return None,
+            (_, "", Some(field)) => (field, Err(Refusal::bad("round-form-not-asked"))),
+            _ => ("form", Err(Refusal::bad("round-form-not-asked"))),
+        };
+        read.map_err(|no| self.fault(field, no)).ok()
+    }
+
     fn done<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Refusal>> {
         if self.faults.is_empty()
             && let Some(value) = value()
@@ -231,7 +259,7 @@ impl RoundInput {
     /// Reads the form: `party`, `asks`, `title-en` … `title-ru`, `message-en` …, `role-technical` … (`yes`), `parties` (`all`, `group`, `members-of`,
     /// `these`) with `group`, `body`, `states` (codes, separated by commas, spaces or lines), `announced`, `exercise` (`yes` or `no`; there is no default),
     /// `opens`, `closes` (`2026-11-22T09:00`, UTC, or RFC 3339), `remind` (hours after the beginning, separated by commas), `escalate-deputies`,
-    /// `escalate-administrators` (hours after the beginning, or empty), `publish`, `form` (JSON), `note`; and `seen` (the revision) where a draft is replaced.
+    /// `escalate-administrators` (hours after the beginning, or empty), `publish`, `note`; the questions of a task as [`task::TASK`] names them, or `form` (JSON); and `seen` (the revision) where a draft is replaced.
     ///
     /// # Errors
     /// Every fault with its field.
@@ -302,24 +330,7 @@ impl RoundInput {
             sheet.fault("escalate-administrators", Refusal::bad("round-escalation-order"));
         }
         let publish = sheet.choice("publish", Publish::parse);
-        let form = match (asks, sheet.raw("form")) {
-            (Some(Asks::Task), json) => match forms::parse(json.as_bytes()) {
-                Ok(form) if form.questions.is_empty() => {
-                    sheet.fault("form", Refusal::bad("field-missing"));
-                    None
-                }
-                Ok(form) => Some(form),
-                Err(no) => {
-                    sheet.fault("form", no);
-                    None
-                }
-            },
-            (_, "") => None,
-            _ => {
-                sheet.fault("form", Refusal::bad("round-form-not-asked"));
-                None
-            }
-        };
+        let form = sheet.task(asks);
         let note = sheet.note("note");
         let seen = sheet.hash("seen");
         let replaces = match (replaces, seen) {

@@ -30,7 +30,7 @@ pub use assets::{passkeys_script, script, style};
 pub use fields::Fields;
 pub use frame::{Crumb, Frame, Room};
 pub use front::{Answering, Front, Peer, app, cookie, sound_nonce};
-pub use letters::{AskLetter, Drill, mail_address};
+pub use letters::{AskLetter, Drill, LETTER_LANGUAGES, mail_address};
 pub use metrics::metrics_app;
 pub use openapi::document;
 pub use registrar::{Param, Policy, Registrar, Route, Verb, routes_table};

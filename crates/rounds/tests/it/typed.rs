@@ -119,6 +119,162 @@ fn each_fault_is_named_at_its_field() {
     );
 }
 
+/// The whole form as a task, with these fields.
+fn task(fields: &[(&str, &str)]) -> Form {
+    let mut form = with("asks", "task");
+    form.extend(fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+    form
+}
+
+const ONE: [(&str, &str); 2] = [("question2-en", "Is anybody there?"), ("question2-takes", "yes-no")];
+
+#[test]
+fn questions_in_plain_fields_are_the_form_that_data_would_be() {
+    let typed = task(&[
+        ("question1-en", "By which way?"),
+        ("question1-ar", "بأي وسيلة؟"),
+        ("question1-takes", "choice"),
+        ("question1-choices-en", "By mail\n\n  By telephone "),
+        ("question1-choices-ar", "بالبريد\nبالهاتف"),
+        ("question1-required", "yes"),
+        ("question2-takes", "yes-no"),
+        ("question4-en", "How many?"),
+        ("question4-takes", "number"),
+        ("question5-en", "Anything else?"),
+        ("question5-takes", "text"),
+        ("question5-required", "no"),
+    ]);
+    let data = r#"{"questions":[
+        {"title":{"en":"By which way?","ar":"بأي وسيلة؟"},"required":true,
+         "takes":{"choice":[{"en":"By mail","ar":"بالبريد"},{"en":"By telephone","ar":"بالهاتف"}]}},
+        {"title":{"en":"How many?"},"required":false,"takes":{"number":{"min":0,"max":1000000}}},
+        {"title":{"en":"Anything else?"},"required":false,"takes":"text"}]}"#;
+    let (typed, data) = (
+        RoundInput::parse(&typed, None).unwrap(),
+        RoundInput::parse(&task(&[("form", data)]), None).unwrap(),
+    );
+    assert_eq!(typed.form, data.form);
+    // And back: the fields stand close together, and give the same form again.
+    let form = typed.form.unwrap();
+    let fields = rounds::task::plain(&form).unwrap();
+    assert_eq!(rounds::task::read(&fields), Ok(Some(form)));
+    // What they cannot hold stays data.
+    for held_by_data_alone in [
+        r#"{"questions":[{"title":{"en":"?"},"help":{"en":"!"},"required":true,"takes":"yes-no"}]}"#,
+        r#"{"questions":[{"title":{"en":"?"},"required":true,"takes":{"number":{"min":1,"max":9}}}]}"#,
+        r#"{"questions":[{"title":{"fr":"?"},"required":true,"takes":"text"}]}"#,
+        r#"{"questions":[{"title":{"en":"?"},"required":true,"takes":{"choice":[{"en":"a","fr":"a"},{"en":"b"}]}}]}"#,
+    ] {
+        let form = forms::parse(held_by_data_alone.as_bytes()).unwrap();
+        assert_eq!(rounds::task::plain(&form), None, "{held_by_data_alone}");
+    }
+    let six = forms::Form {
+        questions: vec![form_of_one(); 6],
+    };
+    assert_eq!(rounds::task::plain(&six), None);
+}
+
+fn form_of_one() -> forms::Question {
+    forms::Question {
+        title: terms::Text::new().with(Language::En, "Well?"),
+        help: terms::Text::new(),
+        required: false,
+        takes: forms::Takes::Text,
+    }
+}
+
+#[test]
+fn each_fault_of_a_question_is_named_at_its_field() {
+    assert!(RoundInput::parse(&task(&ONE), None).is_ok());
+    for (fields, code, at) in [
+        (&[][..], "field-missing", "question1-en"),
+        (
+            &[("question1-fr", "Là ?"), ("question1-takes", "text")],
+            "field-missing",
+            "question1-en",
+        ),
+        (
+            &[("question1-en", "a\u{202e}b"), ("question1-takes", "text")],
+            "character-refused",
+            "question1-en",
+        ),
+        (&[("question1-en", "?")], "field-missing", "question1-takes"),
+        (
+            &[("question1-en", "?"), ("question1-takes", "pigeon")],
+            "choice-unknown",
+            "question1-takes",
+        ),
+        (
+            &[("question1-en", "?"), ("question1-takes", "choice")],
+            "form-choices",
+            "question1-choices-en",
+        ),
+        (
+            &[
+                ("question1-en", "?"),
+                ("question1-takes", "choice"),
+                ("question1-choices-en", "one"),
+            ],
+            "form-choices",
+            "question1-choices-en",
+        ),
+        (
+            &[
+                ("question1-en", "?"),
+                ("question1-takes", "text"),
+                ("question1-choices-en", "one\ntwo"),
+            ],
+            "form-choices-not-asked",
+            "question1-choices-en",
+        ),
+        (
+            &[
+                ("question1-en", "?"),
+                ("question1-ru", "?"),
+                ("question1-takes", "choice"),
+                ("question1-choices-en", "one\ntwo"),
+                ("question1-choices-ru", "один"),
+            ],
+            "form-choices-uneven",
+            "question1-choices-ru",
+        ),
+        (
+            &[
+                ("question1-en", "?"),
+                ("question1-takes", "choice"),
+                ("question1-choices-en", "one\ntwo"),
+                ("question1-choices-ru", "один\nдва"),
+            ],
+            "field-missing",
+            "question1-ru",
+        ),
+        (
+            &[
+                ("question1-en", "?"),
+                ("question1-takes", "text"),
+                ("question1-required", "perhaps"),
+            ],
+            "choice-unknown",
+            "question1-required",
+        ),
+        (&[ONE[0], ONE[1], ("form", "{}")], "round-form-twice", "form"),
+    ] {
+        let faults = RoundInput::parse(&task(fields), None).unwrap_err();
+        assert!(
+            faults.iter().any(|no| (no.code, no.field) == (code, Some(at))),
+            "{fields:?}: {faults:?}"
+        );
+    }
+    // Of what is no task nothing is asked, in fields no more than as data.
+    let mut other = whole();
+    other.extend(ONE.map(|(n, v)| (n.to_owned(), v.to_owned())));
+    let faults = RoundInput::parse(&other, None).unwrap_err();
+    assert_eq!(
+        (faults[0].code, faults[0].field),
+        ("round-form-not-asked", Some("question2-en"))
+    );
+}
+
 #[test]
 fn too_long_is_told_and_at_the_limit_is_taken() {
     let long = |n: usize| "я".repeat(n);

@@ -118,6 +118,11 @@ fn draft_round_schema() -> Value {
                 "form" => json!({"type": "string", "maxLength": forms::MAX_FORM}),
                 "states" => json!({"type": "string", "maxLength": 8_000}),
                 _ if name.starts_with("role-") => codes(vec!["", "yes"]),
+                _ if name.starts_with("question") && name.ends_with("-takes") => codes(rounds::task::TAKES.to_vec()),
+                _ if name.starts_with("question") && name.ends_with("-required") => codes(vec!["", "yes", "no"]),
+                _ if name.starts_with("question") => {
+                    json!({"type": "string", "maxLength": forms::MAX_TITLE * forms::MAX_CHOICES})
+                }
                 _ => json!({"type": "string", "maxLength": rounds::sheet::MAX_NOTE}),
             };
             (name, schema)

@@ -16,6 +16,7 @@ mod reading;
 mod recoveries;
 mod rooms_off;
 mod round_bodies;
+mod round_console;
 mod round_proofs;
 mod round_texts;
 mod rounds;

@@ -500,8 +500,21 @@ pub(crate) fn tongue(tag: &str, said_in: Language) -> String {
 }
 
 /// The entry as a card shows it, as lines.
+///
+/// Whoever takes part reads of each channel when it last answered or failed, where that is known: an entry is confirmed by somebody who knows it.
 pub(crate) fn card_rows(ask: &Ask, card: &ContactCard) -> Vec<Row> {
-    rows(ask, &card.parts, &card.labels, |_| false)
+    let mut rows = rows(ask, &card.parts, &card.labels, |_| false);
+    for (slot, known) in card.reach.iter().filter(|_| ask.viewer.is_participant()) {
+        let fresh = super::shown::fresh_of(ask.speech(), Some(known));
+        let field = format!("channel-{slot}-value");
+        if let Some(row) = rows.iter_mut().find(|row| fresh.any && row.field == field) {
+            row.lines.push(Line {
+                text: fresh.words,
+                dir: ask.language.dir(),
+            });
+        }
+    }
+    rows
 }
 
 /// `Technical contact: Kenya`, for headings and links.

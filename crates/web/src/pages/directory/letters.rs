@@ -6,7 +6,7 @@
 use crate::answer::Stop;
 use crate::ask::Ask;
 use access::{Target, Verb, may};
-use directory::ContactCard;
+use directory::{Broken, ContactCard};
 use languages::Arg;
 use post::queue::Fate;
 use terms::{Instant, Role};
@@ -125,7 +125,6 @@ pub(crate) fn lost(ask: &Ask, reader: &views::Reader<'_>) -> Result<Vec<Lost>, S
 
 /// Channels to which letters failed last: of the entries that this reader answers for, and for the secretariat of all that it sees.
 fn broken(ask: &Ask, reader: &views::Reader<'_>, secretariat: bool) -> Result<Vec<Lost>, Stop> {
-    let s = ask.speech();
     let mut shown = Vec::new();
     for broken in directory::broken(reader)? {
         let target = Target {
@@ -135,26 +134,32 @@ fn broken(ask: &Ask, reader: &views::Reader<'_>, secretariat: bool) -> Result<Ve
         if !secretariat && !may(&ask.viewer, Verb::Nominate, &target) {
             continue;
         }
-        let Some(at) = Instant::parse(&format!("{}T00:00:00Z", broken.failed)) else {
-            continue;
-        };
-        let Some(card) = directory::contact(reader, broken.contact)? else {
-            continue;
-        };
-        let failed = s.t_args("channel-failed", &[("date", Arg::from(s.date(at)))]);
-        let medium = card.parts.channels().find(|(slot, _)| *slot == broken.channel);
-        shown.push(Lost {
-            name: super::form::contact_name(ask, reader, &card)?,
-            href: ask.href(&format!("/contacts/{}", card.id)),
-            words: medium.map_or_else(
-                || failed.clone(),
-                |(_, channel)| format!("{} · {failed}", s.t(&format!("medium-{}", channel.medium))),
-            ),
-            at,
-        });
+        shown.extend(channel(ask, reader, &broken)?);
         if shown.len() == MOST {
             break;
         }
     }
     Ok(shown)
+}
+
+/// A channel that failed last, in words; nothing where its entry is gone.
+pub(crate) fn channel(ask: &Ask, reader: &views::Reader<'_>, broken: &Broken) -> Result<Option<Lost>, Stop> {
+    let s = ask.speech();
+    let Some(at) = Instant::parse(&format!("{}T00:00:00Z", broken.failed)) else {
+        return Ok(None);
+    };
+    let Some(card) = directory::contact(reader, broken.contact)? else {
+        return Ok(None);
+    };
+    let failed = s.t_args("channel-failed", &[("date", Arg::from(s.date(at)))]);
+    let medium = card.parts.channels().find(|(slot, _)| *slot == broken.channel);
+    Ok(Some(Lost {
+        name: super::form::contact_name(ask, reader, &card)?,
+        href: ask.href(&format!("/contacts/{}", card.id)),
+        words: medium.map_or_else(
+            || failed.clone(),
+            |(_, channel)| format!("{} · {failed}", s.t(&format!("medium-{}", channel.medium))),
+        ),
+        at,
+    }))
 }

@@ -8,7 +8,7 @@ use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use askama::Template;
-use directory::{PartyRow, Queue, QueueRow};
+use directory::{Broken, PartyRow, Queue, QueueRow};
 use languages::{Arg, language_name};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -63,6 +63,8 @@ struct Page {
     rounds: bool,
     names: Vec<Name>,
     lists: Vec<List>,
+    /// Channels that failed last: words, address, what is known.
+    broken: Vec<super::letters::Lost>,
     without: Vec<Missing>,
     apart: Vec<(String, String)>,
 }
@@ -134,6 +136,13 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .map(|code| (named(code), ask.href(&format!("/accreditations/new?party={code}"))))
         .collect();
     apart.sort_by(|a, b| s.compare(&a.0, &b.0));
+    let failed = directory::broken(&reader)?;
+    let mut broken = Vec::new();
+    if ask.format == Format::Page {
+        for one in &failed {
+            broken.extend(super::letters::channel(&ask, &reader, one)?);
+        }
+    }
     let lists = [
         list("nominated", &queue.waiting),
         list("accepted", &queue.never_confirmed),
@@ -146,19 +155,20 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .answer()
         .page(|| Page {
             f: ask.frame(Room::None, s.t("queue-title")).also(&ask, &[Format::Json]),
-            empty: queue == Queue::default(),
+            empty: queue == Queue::default() && failed.is_empty(),
             rounds: ask.app().config().is_open(crate::pages::rounds::ROOM)
                 && !crate::pages::rounds::may_open_for(&ask).is_empty(),
             names,
             lists: lists.into_iter().filter(|l| !l.items.is_empty()).collect(),
+            broken,
             without,
             apart,
         })
-        .json(|| value(&queue))
+        .json(|| value(&queue, &failed))
         .cache(Cache::Never))
 }
 
-fn value(queue: &Queue) -> Value {
+fn value(queue: &Queue, failed: &[Broken]) -> Value {
     let rows = |rows: &[QueueRow]| -> Vec<Value> {
         rows.iter()
             .map(|r| json!({"contact": r.contact.to_string(), "party": r.party.to_string(), "role": r.role.code(), "since": r.since.to_string(), "confirm_by": r.confirm_by.map(|at| at.to_string())}))
@@ -182,6 +192,8 @@ fn value(queue: &Queue) -> Value {
         "soon": rows(&queue.soon),
         "suspended": rows(&queue.suspended),
         "silent": rows(&queue.silent),
+        "broken": failed.iter().map(|b| json!({"contact": b.contact.to_string(), "party": b.party.to_string(), "channel": b.channel, "failed": b.failed}))
+            .collect::<Vec<_>>(),
         "without": without,
         "not_accredited": queue.not_accredited.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
@@ -192,12 +204,14 @@ fn schema() -> Value {
     let rows = json!({"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["contact", "party", "role", "since", "confirm_by"],
         "properties": {"confirm_by": {"type": ["string", "null"], "format": "date-time"}, "contact": crate::openapi::id_schema(), "party": text, "role": text, "since": {"type": "string", "format": "date-time"}}}});
     json!({"type": "object", "additionalProperties": false,
-        "required": ["names", "waiting", "never_confirmed", "overdue", "soon", "suspended", "silent", "without", "not_accredited"],
+        "required": ["names", "waiting", "never_confirmed", "overdue", "soon", "suspended", "silent", "broken", "without", "not_accredited"],
         "properties": {
             "names": {"type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["party", "language", "shown", "questioned", "reason"],
                 "properties": {"party": text, "language": text, "shown": text, "questioned": text, "reason": text}}},
             "waiting": rows, "never_confirmed": rows, "overdue": rows, "soon": rows, "suspended": rows, "silent": rows,
+            "broken": {"type": "array", "items": super::closed(json!({"contact": crate::openapi::id_schema(), "party": text,
+                "channel": {"type": "integer", "minimum": 1, "maximum": 8}, "failed": {"type": "string", "format": "date"}}))},
             "without": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["party", "roles"],
                 "properties": {"party": text, "roles": {"type": "array", "items": text}}}},
             "not_accredited": {"type": "array", "items": text}}})

@@ -286,7 +286,7 @@ fn way(s: &Speech, card: &ContactCard, now: &ChannelNow<'_>, first: bool) -> Way
 }
 
 /// When a channel last worked, and when it failed since; an older failure is over. In days or in spans, as the reader is told.
-fn fresh_of(s: &Speech, known: Option<&Freshness>) -> Fresh {
+pub(crate) fn fresh_of(s: &Speech, known: Option<&Freshness>) -> Fresh {
     let told = |key: &str, when: &Option<Told>| match when.as_ref()? {
         Told::Day(day) => {
             let noon = Instant::parse(&format!("{day}T12:00:00Z"))?;

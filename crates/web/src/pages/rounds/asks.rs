@@ -174,6 +174,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 said.map(|a| a.facts.medium.code().to_owned()).unwrap_or_default(),
                 one.minutes().map(|m| m.to_string()).unwrap_or_default(),
                 one.calls.len().to_string(),
+                one.confirmed().map(|yes| yes.to_string()).unwrap_or_default(),
             ]);
         }
     }
@@ -191,8 +192,21 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .csv(
             "asks",
             &[
-                "ask", "asked_by", "state", "role", "step", "exercise", "asks", "asked", "closes", "answered", "by",
-                "medium", "minutes", "calls",
+                "ask",
+                "asked_by",
+                "state",
+                "role",
+                "step",
+                "exercise",
+                "asks",
+                "asked",
+                "closes",
+                "answered",
+                "by",
+                "medium",
+                "minutes",
+                "calls",
+                "confirmed",
             ],
             || lines,
         )
@@ -210,6 +224,7 @@ pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
         "contact": row.facts.contact.to_string(),
         "step": row.facts.step,
         "exercise": row.facts.exercise,
+        "announced": row.announced,
         "asks": row.facts.asks.code(),
         "opens": row.facts.opens.to_string(),
         "closes": row.facts.closes.to_string(),
@@ -218,6 +233,9 @@ pub(crate) fn ask_json(ask: &Ask, row: &AskRow) -> Value {
         "answered": said.map(|a| a.at.to_string()),
         "by": said.map(|a| a.facts.by.code()),
         "medium": said.map(|a| a.facts.medium.code()),
+        "channel": row.facts.channel,
+        "answer_channel": said.and_then(|a| a.facts.channel),
+        "confirmed": row.confirmed(),
         "minutes": row.minutes(),
         "revision": said.and_then(|a| a.facts.revision).map(|r| r.to_string()),
         "note": said.and_then(|a| a.note.clone()),
@@ -276,13 +294,17 @@ pub(crate) fn ask_properties() -> Value {
     let time = json!({"type": "string", "format": "date-time"});
     let maybe_time = json!({"type": ["string", "null"], "format": "date-time"});
     let maybe = json!({"type": ["string", "null"]});
+    let slot = json!({"type": ["integer", "null"], "minimum": 1, "maximum": 8});
     let states: Vec<&str> = State::ALL.iter().map(|s| s.code()).collect();
     let asks: Vec<&str> = Asks::ALL.iter().map(|s| s.code()).collect();
     json!({
         "id": id, "party": {"type": "string"}, "state": {"type": "string"}, "round_state": {"enum": states}, "contact": id,
-        "step": {"type": "integer", "minimum": 0, "maximum": 2}, "exercise": {"type": "boolean"}, "asks": {"enum": asks},
-        "opens": time, "closes": time, "asked": time, "reminders": {"type": "integer", "minimum": 0}, "answered": maybe_time,
-        "by": maybe, "medium": maybe, "minutes": {"type": ["integer", "null"]}, "revision": maybe, "note": maybe, "reason": maybe,
+        "step": {"type": "integer", "minimum": 0, "maximum": 2}, "exercise": {"type": "boolean"},
+        "announced": {"type": "boolean"}, "asks": {"enum": asks}, "opens": time, "closes": time, "asked": time, "reminders": {"type": "integer", "minimum": 0}, "answered": maybe_time,
+        "by": maybe, "medium": maybe, "channel": slot, "answer_channel": slot,
+        "confirmed": {"type": ["boolean", "null"],
+            "description": "Of an answer where the entry was to be confirmed: whether it was, or the answer shows only that somebody was reached."},
+        "minutes": {"type": ["integer", "null"]}, "revision": maybe, "note": maybe, "reason": maybe,
         "calls": {"type": "array", "items": super::call::call_schema()},
         "erased": super::erase::schema(),
         "answers": {"type": ["array", "null"], "items": directory::closed(json!({
@@ -292,24 +314,83 @@ pub(crate) fn ask_properties() -> Value {
     })
 }
 
+/// One ask as programs read it, with the words in which it was asked and the questions that an answer has to fit. A list has neither.
+fn whole_ask_json(ask: &Ask, row: &AskRow) -> Value {
+    let mut whole = ask_json(ask, row);
+    whole["title"] = json!(row.message.title);
+    whole["message"] = json!(row.message.text);
+    whole["form"] = json!(row.form);
+    whole
+}
+
+/// The schema of a form: what is asked, and what each question takes.
+pub(crate) fn form_schema() -> Value {
+    let texts = json!({"type": "object", "additionalProperties": {"type": "string"}});
+    let closed = directory::closed;
+    let takes = json!({"oneOf": [
+        {"enum": ["yes-no", "text"]},
+        closed(json!({"choice": {"type": "array", "items": texts, "minItems": 2, "maxItems": forms::MAX_CHOICES}})),
+        closed(json!({"number": closed(json!({"min": {"type": "integer"}, "max": {"type": "integer"}}))})),
+    ]});
+    let question = closed(json!({"title": texts, "help": texts, "required": {"type": "boolean"}, "takes": takes}));
+    let mut form = closed(json!({"questions": {"type": "array", "items": question, "maxItems": forms::MAX_QUESTIONS}}));
+    form["type"] = json!(["object", "null"]);
+    form
+}
+
 fn one_schema() -> Value {
-    directory::closed(ask_properties())
+    let texts = json!({"type": "object", "additionalProperties": {"type": "string"}});
+    let mut whole = ask_properties();
+    whole["title"] = texts.clone();
+    whole["message"] = texts;
+    whole["form"] = form_schema();
+    directory::closed(whole)
 }
 
 fn schema() -> Value {
-    directory::closed(json!({"asks": {"type": "array", "items": one_schema()}}))
+    directory::closed(json!({"asks": {"type": "array", "items": directory::closed(ask_properties())}}))
 }
 
 /// One question of a task.
 pub(crate) struct Question {
-    field: String,
-    title: Words,
-    help: Words,
+    pub(crate) field: String,
+    pub(crate) title: Words,
+    pub(crate) help: Words,
     /// Words to choose from, each with its value; empty for a number or words.
-    choices: Vec<(String, String)>,
-    words: bool,
-    value: String,
-    required: bool,
+    pub(crate) choices: Vec<(String, String)>,
+    pub(crate) words: bool,
+    pub(crate) value: String,
+    pub(crate) required: bool,
+}
+
+/// The questions of a form as whoever is asked sees them, with what was typed so far.
+pub(crate) fn questions(ask: &Ask, form: &forms::Form, typed: &dyn Fn(&str) -> String) -> Vec<Question> {
+    let s = ask.speech();
+    let one = |(at, q): (usize, &forms::Question)| {
+        let field = format!("q{}", at + 1);
+        let choices = match &q.takes {
+            Takes::YesNo => vec![
+                ("yes".to_owned(), s.t("common-yes")),
+                ("no".to_owned(), s.t("common-no")),
+            ],
+            Takes::Choice(all) => all
+                .iter()
+                .enumerate()
+                .map(|(n, text)| ((n + 1).to_string(), super::words(ask, text).text))
+                .collect(),
+            Takes::Number { .. } | Takes::Text => Vec::new(),
+        };
+        Question {
+            title: super::words(ask, &q.title),
+            help: super::words(ask, &q.help),
+            choices,
+            words: q.takes == Takes::Text,
+            value: typed(&field),
+            required: q.required,
+            field,
+        }
+    };
+    form.questions.iter().enumerate().map(one).collect()
 }
 
 /// How the asked person is recognised on this page.
@@ -353,6 +434,8 @@ struct AskPage {
     erase: Option<String>,
     until: Instant,
     until_words: String,
+    /// The same by the clock of the contact that was asked.
+    there: Option<String>,
     tag: Option<Tag>,
     sign_in: Option<String>,
     can_answer: bool,
@@ -393,7 +476,10 @@ pub(crate) fn state_words(ask: &Ask, row: &AskRow) -> Option<String> {
     let s = ask.speech();
     let at = |key: &str, when: Instant| s.t_args(key, &[("when", s.date_time_utc(when).into())]);
     if let Some(said) = &row.answer {
-        return Some(at("ask-answered-text", said.at));
+        return Some(match row.confirmed() {
+            Some(false) => at("ask-received-text", said.at),
+            _ => at("ask-answered-text", said.at),
+        });
     }
     match row.state(ask.now) {
         State::Over => Some(at("ask-over-text", row.facts.closes)),
@@ -467,7 +553,20 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
         word => word,
     };
     // By a link nothing is told that the letter did not tell: no State, no role, no name of whoever was asked.
-    let mut facts = vec![(s.t("ask-from"), from)];
+    let announced = s.t(if row.announced { "common-yes" } else { "common-no" });
+    let mut facts = vec![(s.t("ask-from"), from), (s.t("round-field-announced"), announced)];
+    // A zone tells the State: not by a link.
+    let zone = match by {
+        By::Session => names.zone(reader, row.facts.contact, row.facts.step)?,
+        By::Link => None,
+    };
+    let there = zone.and_then(|zone| {
+        let when = s.date_time_in(row.facts.closes, zone.as_str())?;
+        Some(s.t_args(
+            "ask-until-there",
+            &[("when", when.into()), ("zone", zone.as_str().into())],
+        ))
+    });
     if by == By::Session {
         facts.push((s.t("common-state"), names.party(ask, reader, &row.facts.of)?));
         let role = names.role(reader, row.facts.contact, row.facts.step)?;
@@ -482,35 +581,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
     }
     let typed = |name: &str| ask.form.text(name).to_owned();
     let questions = match &row.form {
-        Some(form) if can_answer => form
-            .questions
-            .iter()
-            .enumerate()
-            .map(|(at, q)| {
-                let field = format!("q{}", at + 1);
-                let choices = match &q.takes {
-                    Takes::YesNo => vec![
-                        ("yes".to_owned(), s.t("common-yes")),
-                        ("no".to_owned(), s.t("common-no")),
-                    ],
-                    Takes::Choice(all) => all
-                        .iter()
-                        .enumerate()
-                        .map(|(n, text)| ((n + 1).to_string(), super::words(ask, text).text))
-                        .collect(),
-                    Takes::Number { .. } | Takes::Text => Vec::new(),
-                };
-                Question {
-                    title: super::words(ask, &q.title),
-                    help: super::words(ask, &q.help),
-                    choices,
-                    words: q.takes == Takes::Text,
-                    value: typed(&field),
-                    required: q.required,
-                    field,
-                }
-            })
-            .collect(),
+        Some(form) if can_answer => questions(ask, form, &typed),
         _ => Vec::new(),
     };
     let message = super::words(ask, &row.message.text);
@@ -586,6 +657,7 @@ pub(crate) fn page(ask: &Ask, reader: &Reader<'_>, row: &AskRow, by: By, wrong: 
                 .then(|| ask.href(&format!("/asks/{}/erase", row.id))),
             until: row.facts.closes,
             until_words: s.t("ask-until"),
+            there,
             tag: (by == By::Session).then(|| outcome(ask, row, false, ask.now)),
             sign_in: match can {
                 Can::SignIn(to) => Some(to),
@@ -655,7 +727,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let reader = ask.reader()?;
     let row = found(&ask, &reader)?;
     if ask.format == Format::Json {
-        return Ok(ask.answer().json(|| ask_json(&ask, &row)).cache(Cache::Never));
+        return Ok(ask.answer().json(|| whole_ask_json(&ask, &row)).cache(Cache::Never));
     }
     page(&ask, &reader, &row, By::Session, &[])
 }

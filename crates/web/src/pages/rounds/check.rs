@@ -11,8 +11,9 @@ use crate::frame::{Frame, Room};
 use crate::pages::directory;
 use askama::Template;
 use languages::Arg;
-use rounds::{Parties, Round, RoundInput};
-use terms::PartyCode;
+use rounds::{Parties, Round, RoundInput, Whom};
+use std::collections::BTreeSet;
+use terms::{PartyCode, Refusal};
 use views::Reader;
 
 #[derive(Template)]
@@ -23,6 +24,7 @@ struct Page {
     rows: Vec<(String, String, &'static str)>,
     exercise: bool,
     previews: Vec<Preview>,
+    questions: Vec<super::asks::Question>,
     hidden: Vec<(String, String)>,
     back: String,
     input: String,
@@ -49,14 +51,11 @@ pub(crate) fn page(ask: &Ask, input: &RoundInput, key: String, place: &str) -> R
         "party",
     )];
     rows.extend(facts_at(ask, &reader, &facts)?);
-    if let Some(form) = &input.form {
-        let questions: Vec<&str> = form
-            .questions
-            .iter()
-            .filter_map(|q| q.title.best(ask.language).map(|(_, w)| w))
-            .collect();
-        rows.push((s.t("round-field-form"), questions.join("\n"), "form"));
-    }
+    let expected = expected(ask, &reader, &input.party, &input.whom)?;
+    rows.splice(
+        1..1,
+        expected.into_iter().map(|(label, words)| (label, words, "parties")),
+    );
     if let Some(note) = &input.note {
         rows.push((s.t("round-field-note"), note.clone(), "note"));
     }
@@ -77,11 +76,56 @@ pub(crate) fn page(ask: &Ask, input: &RoundInput, key: String, place: &str) -> R
                 input.exercise,
                 input.closes,
             ),
+            questions: asked(ask, input.form.as_ref()),
             hidden: directory::hidden(&ask.form),
             back,
             input: key,
         })
         .cache(Cache::Never))
+}
+
+/// The questions of a task as whoever is asked will see them; nothing where there are none.
+pub(crate) fn asked(ask: &Ask, form: Option<&forms::Form>) -> Vec<super::asks::Question> {
+    form.map(|form| super::asks::questions(ask, form, &|_| String::new()))
+        .unwrap_or_default()
+}
+
+/// Whom a round would call now, in figures: contacts, the States and bodies that they are of, and how many have no mail address in their entry.
+pub(crate) fn expected(
+    ask: &Ask,
+    reader: &Reader<'_>,
+    party: &PartyCode,
+    whom: &Whom,
+) -> Result<Vec<(String, String)>, Stop> {
+    let s = ask.speech();
+    let roll = ask.app().roll();
+    let mut called = roll.called(reader, whom)?;
+    if let Some(scope) = rounds::verbs::scope(reader, roll, party)? {
+        called.retain(|c| scope.contains(&c.party));
+    }
+    let number = |n: usize| s.number(i64::try_from(n).unwrap_or(i64::MAX));
+    if called.is_empty() {
+        return Ok(vec![(
+            s.t("round-expected"),
+            s.refusal(&Refusal::conflict("round-nobody")),
+        )]);
+    }
+    let parties: BTreeSet<&PartyCode> = called.iter().map(|c| &c.party).collect();
+    let mut rows = vec![
+        (s.t("round-expected"), number(called.len())),
+        (s.t("round-expected-parties"), number(parties.len())),
+    ];
+    let without = called.iter().filter(|c| c.channel.is_none()).count();
+    if without > 0 {
+        rows.push((
+            s.t("round-expected-without"),
+            s.t_args(
+                "round-expected-own",
+                &[("count", Arg::from(i64::try_from(without).unwrap_or(i64::MAX)))],
+            ),
+        ));
+    }
+    Ok(rows)
 }
 
 /// Whom a round calls, in words.

@@ -4,6 +4,7 @@
 //! time and can be narrowed. What became of letters comes from the desk and is asked only about asks that this reader sees. It renews
 //! itself only where its reader wants that. Serves OEWG 64.
 
+use super::ways::{By, Figures, median, ways, ways_json};
 use super::{Names, ROOM, Tag, Words, outcome, standing, title};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
@@ -67,6 +68,19 @@ struct Line {
     erase: Option<String>,
     /// Where whoever may call does.
     call: Option<String>,
+    /// What time it is there, while somebody may be called.
+    local: Option<String>,
+}
+
+/// A line of the table of ways, in words.
+struct WayLine {
+    way: String,
+    asked: String,
+    handed: String,
+    arrived: String,
+    lost: String,
+    answered: String,
+    median: String,
 }
 
 struct Filter {
@@ -87,6 +101,7 @@ struct Page {
     facts: Vec<(String, String)>,
     /// Words, answered, all.
     counts: Vec<(String, String)>,
+    ways: Vec<WayLine>,
     filters: Vec<Filter>,
     lines: Vec<Line>,
     draft: bool,
@@ -137,7 +152,7 @@ fn letter_tag(ask: &Ask, letter: Option<&Dispatch>) -> Tag {
     }
 }
 
-fn is_lost(letter: Option<&Dispatch>) -> bool {
+pub(crate) fn is_lost(letter: Option<&Dispatch>) -> bool {
     matches!(
         letter.map(|l| &l.fate),
         Some(Fate::Refused(..) | Fate::GaveUp(_) | Fate::Returned(..))
@@ -171,11 +186,28 @@ fn left_out(ask: &Ask, reader: &views::Reader<'_>, console: &Console) -> Result<
         .count())
 }
 
-/// Half of the answers came within so many minutes.
-fn median(asks: &[AskRow]) -> Option<i64> {
-    let mut all: Vec<i64> = asks.iter().filter_map(AskRow::minutes).collect();
-    all.sort_unstable();
-    all.get(all.len().checked_sub(1)? / 2).copied()
+/// Half of all answers came within so many minutes.
+fn half_within(asks: &[AskRow]) -> Option<i64> {
+    median(asks.iter().filter_map(AskRow::minutes).collect())
+}
+
+/// A figure; a dash where the way has none of the kind.
+fn way_line(ask: &Ask, (by, line): &(By, Figures)) -> WayLine {
+    let s = ask.speech();
+    let figure =
+        |n: Option<usize>| n.map_or_else(|| "–".to_owned(), |n| s.number(i64::try_from(n).unwrap_or(i64::MAX)));
+    WayLine {
+        way: s.t(&format!("round-way-{}", by.code())),
+        asked: figure(line.asked),
+        handed: figure(line.handed),
+        arrived: figure(line.arrived),
+        lost: figure(line.lost),
+        answered: figure(Some(line.answered)),
+        median: line.median.map_or_else(
+            || "–".to_owned(),
+            |m| s.t_args("common-minutes", &[("count", m.into())]),
+        ),
+    }
 }
 
 async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -199,10 +231,11 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
             Ok(ask
                 .answer()
                 .json(|| {
-                    json!({"round": super::list::round_json(&ask, &console.round), "asks": rows,
+                    json!({"round": super::list::whole_round_json(&ask, &console.round), "asks": rows,
                         "figures": {"asks": figures.asks, "answers": figures.answers, "chains": figures.chains,
                             "chains_answered": figures.chains_answered, "states": figures.states,
-                            "states_answered": figures.states_answered, "median_minutes": median(&console.asks), "left_out": left}})
+                            "states_answered": figures.states_answered, "confirmed": console.confirmed(),
+                            "ways": ways_json(&ways(&console.asks, &letters)), "median_minutes": half_within(&console.asks), "left_out": left}})
                 })
                 .cache(Cache::Never))
         }
@@ -272,6 +305,11 @@ fn shown(
             erase: (!rounds::erase::of_ask(reader.viewer(), row).is_empty())
                 .then(|| ask.href(&format!("/asks/{}/erase", row.id))),
             call: super::call::door(ask, round, row),
+            local: names
+                .zone(reader, row.facts.contact, row.facts.step)?
+                .filter(|_| row.waits(ask.now))
+                .and_then(|zone| directory::Local::at(&zone, ask.now))
+                .map(|there| s.t_args("contact-local-time", &[("time", there.clock().into())])),
         });
     }
     let figures = console.figures();
@@ -280,6 +318,10 @@ fn shown(
     if state != State::Draft {
         counts.push((s.t("round-count-contacts"), of(figures.chains_answered, figures.chains)));
         counts.push((s.t("round-count-states"), of(figures.states_answered, figures.states)));
+        if let Some(confirmed) = console.confirmed() {
+            let confirmed = u32::try_from(confirmed).unwrap_or(u32::MAX);
+            counts.push((s.t("round-count-confirmed"), of(confirmed, figures.chains)));
+        }
         let left = left_out(ask, reader, console)?;
         if left > 0 {
             counts.push((
@@ -292,7 +334,7 @@ fn shown(
             s.t("round-count-returned"),
             s.number(i64::try_from(lost).unwrap_or(i64::MAX)),
         ));
-        if let Some(minutes) = median(&console.asks) {
+        if let Some(minutes) = half_within(&console.asks) {
             counts.push((
                 s.t("round-count-median"),
                 s.t_args("common-minutes", &[("count", minutes.into())]),
@@ -328,6 +370,10 @@ fn shown(
         exercise: round.facts.exercise,
         facts,
         counts,
+        ways: ways(&console.asks, letters)
+            .iter()
+            .map(|one| way_line(ask, one))
+            .collect(),
         filters: SHOW
             .into_iter()
             .map(|w| Filter {
@@ -379,7 +425,7 @@ fn note_of(ask: &Ask, row: &AskRow) -> Option<String> {
     })
 }
 
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 22] = [
     "state",
     "role",
     "contact",
@@ -398,6 +444,10 @@ const HEAD: [&str; 18] = [
     "calls",
     "called",
     "call_outcome",
+    "exercise",
+    "channel",
+    "answer_channel",
+    "confirmed",
 ];
 
 /// How many questions a task has.
@@ -456,6 +506,13 @@ fn table(
             row.calls.len().to_string(),
             last.map(|c| c.at.to_string()).unwrap_or_default(),
             last.map(|c| c.facts.outcome.code().to_owned()).unwrap_or_default(),
+            row.facts.exercise.to_string(),
+            row.facts.channel.map(|n| n.to_string()).unwrap_or_default(),
+            answer
+                .and_then(|a| a.facts.channel)
+                .map(|n| n.to_string())
+                .unwrap_or_default(),
+            row.confirmed().map(|yes| yes.to_string()).unwrap_or_default(),
         ];
         let told = |at| super::asks::answered(ask, row, at).map(|w| w.text).unwrap_or_default();
         cells.extend((0..questions(&console.round)).map(told));
@@ -495,9 +552,12 @@ fn schema() -> Value {
     one["letter_at"] = json!({"type": ["string", "null"], "format": "date-time"});
     let closed = crate::pages::directory::closed;
     closed(json!({
-        "round": super::list::round_schema(),
+        "round": super::list::whole_round_schema(),
         "asks": {"type": "array", "items": closed(one)},
         "figures": closed(json!({"asks": number, "answers": number, "chains": number, "chains_answered": number, "states": number,
-            "states_answered": number, "median_minutes": {"type": ["integer", "null"]}, "left_out": number})),
+            "states_answered": number, "median_minutes": {"type": ["integer", "null"]},
+            "confirmed": {"type": ["integer", "null"], "minimum": 0,
+                "description": "Contacts whose entry was confirmed with an answer; null where no entry was to be confirmed."},
+            "ways": {"type": "array", "items": super::ways::way_schema()}, "left_out": number})),
     }))
 }

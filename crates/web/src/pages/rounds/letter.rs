@@ -30,6 +30,7 @@ fn letter(asks: Asks, exercise: bool, closes: Instant) -> AskLetter {
         asks,
         reminds: false,
         closes,
+        zone: None,
     }
 }
 
@@ -72,7 +73,7 @@ pub(crate) fn trial(ask: &Ask, round: &RoundRow) -> (String, Vec<Block>) {
     let s = ask.speech();
     let base = &ask.app().config().base;
     let link = |language: Language| format!("{base}/{}/rounds/{}", language.code(), round.id);
-    let mut body = letter.body(ask.language, &link);
+    let mut body = letter.body(&[ask.language], &link);
     // An exercise says so in its first line, in a trial too.
     let at = usize::from(facts.exercise);
     body.insert(

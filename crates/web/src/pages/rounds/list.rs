@@ -8,10 +8,10 @@ use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use askama::Template;
-use rounds::{RoundRow, State};
+use rounds::{Parties, RoundRow, State};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use terms::Instant;
+use terms::{Instant, PartyCode};
 
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/{lang}/rounds", Policy::SignedIn, ROOM, list)
@@ -99,10 +99,28 @@ pub(crate) fn round_json(ask: &Ask, round: &RoundRow) -> Value {
             .collect();
         Value::Object(all)
     };
+    let parties = &round.facts.whom.parties;
+    let (word, group, body, states) = match parties {
+        Parties::All => ("all", None, None, None),
+        Parties::Group(code) => ("group", Some(code.as_str()), None, None),
+        Parties::MembersOf(code) => ("members-of", None, Some(code.as_str()), None),
+        Parties::These(codes) => (
+            "these",
+            None,
+            None,
+            Some(codes.iter().map(PartyCode::as_str).collect::<Vec<_>>()),
+        ),
+    };
+    let escalate = round.facts.escalate.iter();
     json!({
         "id": round.id.to_string(),
         "party": round.party.to_string(),
         "state": round.state(ask.now).code(),
+        "parties": word,
+        "group": group,
+        "body": body,
+        "states": states,
+        "escalate": escalate.map(|e| json!({"after": e.after, "to": e.to.code()})).collect::<Vec<_>>(),
         "title": texts(&round.title),
         "message": texts(&round.message),
         "asks": round.facts.asks.code(),
@@ -120,17 +138,46 @@ pub(crate) fn round_json(ask: &Ask, round: &RoundRow) -> Value {
     })
 }
 
-/// Its schema.
+/// The same with what was written in it: the form of a task, and the note to oneself. For the round's own page; a list of rounds has neither.
+pub(crate) fn whole_round_json(ask: &Ask, round: &RoundRow) -> Value {
+    let mut whole = round_json(ask, round);
+    whole["form"] = json!(round.form);
+    whole["note"] = json!(round.note);
+    whole
+}
+
+/// The schema of a round in a list.
 pub(crate) fn round_schema() -> Value {
+    crate::pages::directory::closed(properties())
+}
+
+/// The schema of a round with its form and its note.
+pub(crate) fn whole_round_schema() -> Value {
+    let mut whole = properties();
+    whole["form"] = crate::pages::rounds::asks::form_schema();
+    whole["note"] = json!({"type": ["string", "null"]});
+    crate::pages::directory::closed(whole)
+}
+
+fn properties() -> Value {
     let time = json!({"type": "string", "format": "date-time"});
     let texts = json!({"type": "object", "additionalProperties": {"type": "string"}});
     let states: Vec<&str> = State::ALL.iter().map(|s| s.code()).collect();
     let asks: Vec<&str> = rounds::Asks::ALL.iter().map(|s| s.code()).collect();
     let publish: Vec<&str> = rounds::Publish::ALL.iter().map(|s| s.code()).collect();
-    crate::pages::directory::closed(json!({
+    let maybe = json!({"type": ["string", "null"]});
+    let to: Vec<&str> = rounds::To::ALL.iter().map(|s| s.code()).collect();
+    json!({
         "id": crate::openapi::id_schema(),
         "party": {"type": "string"},
         "state": {"enum": states},
+        "parties": {"enum": ["all", "group", "members-of", "these"]},
+        "group": maybe,
+        "body": maybe,
+        "states": {"type": ["array", "null"], "items": {"type": "string"}},
+        "escalate": {"type": "array", "items": crate::pages::directory::closed(json!({
+            "after": {"type": "integer", "minimum": 0, "description": "Seconds after the beginning; a draft is written in hours."},
+            "to": {"enum": to}}))},
         "title": texts,
         "message": texts,
         "asks": {"enum": asks},
@@ -139,13 +186,13 @@ pub(crate) fn round_schema() -> Value {
         "announced": {"type": "boolean"},
         "opens": time,
         "closes": time,
-        "remind": {"type": "array", "items": {"type": "integer"}},
+        "remind": {"type": "array", "items": {"type": "integer"}, "description": "Seconds after the beginning; a draft is written in hours."},
         "publish": {"enum": publish},
         "opened": {"type": ["string", "null"], "format": "date-time"},
         "count": {"type": ["integer", "null"]},
         "base": crate::openapi::hash_schema(),
         "erased": super::erase::schema(),
-    }))
+    })
 }
 
 fn schema() -> Value {

@@ -17,12 +17,14 @@ mod new;
 mod results;
 pub(crate) mod say;
 mod turns;
+mod ways;
 
 pub(crate) use new::{draft_place, fields};
 
 use crate::answer::Stop;
 use crate::ask::Ask;
 use crate::registrar::Registrar;
+use directory::Zone;
 use rounds::{AskRow, State};
 use std::collections::BTreeMap;
 use terms::{Id, Instant, Language, PartyCode, Role, Text};
@@ -70,20 +72,24 @@ pub(crate) fn standing(ask: &Ask, state: State) -> Tag {
 pub(crate) fn outcome(ask: &Ask, row: &AskRow, chain_answered: bool, now: Instant) -> Tag {
     let s = ask.speech();
     if let Some(answer) = &row.answer {
-        return Tag {
-            tone: "ok",
-            glyph: "✓",
-            words: s.t_args(
-                "ask-answer-as",
-                &[
-                    ("by", s.t(&format!("round-by-{}", answer.facts.by.code())).into()),
-                    (
-                        "way",
-                        s.t(&format!("round-medium-{}", answer.facts.medium.code())).into(),
-                    ),
-                ],
-            ),
+        let said = s.t_args(
+            "ask-answer-as",
+            &[
+                ("by", s.t(&format!("round-by-{}", answer.facts.by.code())).into()),
+                (
+                    "way",
+                    s.t(&format!("round-medium-{}", answer.facts.medium.code())).into(),
+                ),
+            ],
+        );
+        let with = |key: &str| s.t_args(key, &[("answer", said.as_str().into())]);
+        // Whoever was asked to confirm an entry and only replied was reached; the entry is as unconfirmed as before.
+        let (tone, glyph, words) = match row.confirmed() {
+            None => ("ok", "✓", said),
+            Some(true) => ("ok", "✓", with("ask-answer-confirmed")),
+            Some(false) => ("wait", "!", with("ask-answer-received")),
         };
+        return Tag { tone, glyph, words };
     }
     let (tone, glyph, key) = match row.state(now) {
         _ if chain_answered => ("", "–", "round-elsewhere"),
@@ -155,7 +161,7 @@ pub(crate) fn may_open_for(ask: &Ask) -> Vec<(PartyCode, Role)> {
 #[derive(Default)]
 pub(crate) struct Names {
     parties: BTreeMap<PartyCode, String>,
-    roles: BTreeMap<Id, Option<Role>>,
+    cards: BTreeMap<Id, Option<(Role, Option<Zone>)>>,
 }
 
 impl Names {
@@ -174,12 +180,24 @@ impl Names {
         if step == 2 {
             return Ok(Some(Role::StateAdmin));
         }
-        if let Some(role) = self.roles.get(&contact) {
-            return Ok(*role);
+        Ok(self.card(reader, contact)?.map(|(role, _)| role))
+    }
+
+    /// Where a contact's clock stands, as far as the reader sees it: the zone of the first routine channel, else of the first; none of an administrator.
+    pub(crate) fn zone(&mut self, reader: &Reader<'_>, contact: Id, step: u8) -> Result<Option<Zone>, Stop> {
+        if step == 2 {
+            return Ok(None);
         }
-        let role = directory::contact(reader, contact)?.map(|card| card.role);
-        self.roles.insert(contact, role);
-        Ok(role)
+        Ok(self.card(reader, contact)?.and_then(|(_, zone)| zone))
+    }
+
+    fn card(&mut self, reader: &Reader<'_>, contact: Id) -> Result<Option<(Role, Option<Zone>)>, Stop> {
+        if let Some(known) = self.cards.get(&contact) {
+            return Ok(known.clone());
+        }
+        let card = directory::contact(reader, contact)?.map(|card| (card.role, card.parts.zone().cloned()));
+        self.cards.insert(contact, card.clone());
+        Ok(card)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::frame::{Frame, Room};
 use crate::pages::directory::{self, Values, onward, prepare_round};
 use crate::registrar::{Param, Policy, Registrar, Verb as Way};
 use askama::Template;
+use rounds::task::{TAKES, TASK};
 use rounds::{Asks, Parties, Publish, RoundInput, RoundRow, State, To};
 use std::sync::Arc;
 use terms::{Fields as _, Id, Instant, Language, Refusal, Role};
@@ -71,7 +72,64 @@ pub(crate) fn fields() -> Vec<String> {
         all.push(format!("title-{}", language.code()));
         all.push(format!("message-{}", language.code()));
     }
+    all.extend(TASK.iter().flat_map(|of| of.names()).map(str::to_owned));
     all
+}
+
+/// One question of a task in plain fields.
+struct Typed {
+    legend: String,
+    /// Field, label, words, language: what is asked.
+    titles: Vec<(&'static str, String, String, Language)>,
+    takes: &'static str,
+    kind: String,
+    /// The same of its choices.
+    choices: Vec<(&'static str, String, String)>,
+    required: &'static str,
+    must: bool,
+}
+
+/// The questions of a task: in English, in the page's language, and in every other in which something stands already.
+fn typed_questions(ask: &Ask, values: &Values) -> Vec<Typed> {
+    let s = ask.speech();
+    let value = |name: &str| values.field(name).unwrap_or_default().to_owned();
+    let has = |language: Language| {
+        let of = |all: &[(&str, Language); 6]| all.iter().any(|(name, l)| *l == language && !value(name).is_empty());
+        TASK.iter().any(|q| of(&q.title) || of(&q.choices))
+    };
+    let mut shown: Vec<Language> = Language::ALL
+        .into_iter()
+        .filter(|l| *l == Language::En || *l == ask.language || has(*l))
+        .collect();
+    shown.sort_by_key(|l| (*l != Language::En, *l != ask.language));
+    let label = |key: &str, language: Language| {
+        let name = languages::language_name(language, ask.language);
+        s.t_args(
+            "form-error-at",
+            &[("field", s.t(key).as_str().into()), ("error", name.into())],
+        )
+    };
+    let in_shown = |all: &[(&'static str, Language); 6], key: &str| -> Vec<(&'static str, String, String, Language)> {
+        let order = shown.iter().filter_map(|l| all.iter().find(|(_, of)| of == l));
+        order
+            .map(|(name, l)| (*name, label(key, *l), value(name), *l))
+            .collect()
+    };
+    (1_i64..)
+        .zip(&TASK)
+        .map(|(number, q)| Typed {
+            legend: s.t_args("round-question", &[("number", number.into())]),
+            titles: in_shown(&q.title, "round-question-title"),
+            takes: q.takes,
+            kind: value(q.takes),
+            choices: in_shown(&q.choices, "round-question-choices")
+                .into_iter()
+                .map(|(name, label, words, _)| (name, label, words))
+                .collect(),
+            required: q.required,
+            must: !value(q.required).is_empty(),
+        })
+        .collect()
 }
 
 /// The words of one language in the form.
@@ -105,6 +163,11 @@ struct Page {
     asks: Vec<(String, String)>,
     yes_no: Vec<(String, String)>,
     publish: Vec<(String, String)>,
+    questions: Vec<Typed>,
+    takes: Vec<(String, String)>,
+    /// Whether questions stand there, or are wrong; and the same of the form as data.
+    task: bool,
+    data: bool,
     values: Values,
     seen: String,
     input: String,
@@ -204,7 +267,15 @@ fn of_round(round: &RoundRow) -> Values {
         set(&format!("message-{}", language.code()), words.to_owned());
     }
     if let Some(form) = &round.form {
-        set("form", serde_json::to_string(form).unwrap_or_default());
+        // What plain fields cannot hold stays data: nothing is lost by looking at it.
+        match rounds::task::plain(form) {
+            Some(fields) => fields.iter().for_each(|(name, value)| {
+                set(name, value.clone());
+            }),
+            None => {
+                set("form", serde_json::to_string(form).unwrap_or_default());
+            }
+        }
     }
     if let Some(note) = &round.note {
         set("note", note.clone());
@@ -275,6 +346,7 @@ fn page(
     let mut groups = vec![empty()];
     groups.extend(words(GROUPS.to_vec(), "group-"));
     let value = |name: &str| values.field(name).unwrap_or_default().to_owned();
+    let wrong_in = |field: &str| wrong.iter().any(|w| w.field.is_some_and(|f| f.starts_with(field)));
     let tongue = |lang: Language| {
         let (title_field, message_field) = (format!("title-{}", lang.code()), format!("message-{}", lang.code()));
         let label = |key: &str| {
@@ -348,6 +420,10 @@ fn page(
                 ("no".to_owned(), s.t("common-no")),
             ],
             publish: words(vec!["none", "total", "by-group"], "round-publish-"),
+            questions: typed_questions(ask, &values),
+            takes: words(TAKES.to_vec(), "round-takes-"),
+            task: value("asks") == Asks::Task.code() || rounds::task::typed(&values).is_some() || wrong_in("question"),
+            data: !value("form").is_empty() || wrong_in("form"),
             seen: value("seen"),
             values: values.clone(),
             input,
@@ -386,6 +462,7 @@ pub(crate) fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
         "form" => "round-field-form",
         "note" => "round-field-note",
         "reason" => "common-reason",
+        _ if field.starts_with("question") => "round-field-form",
         _ if field.starts_with("role") => "round-field-roles",
         _ if field.starts_with("title") => "round-field-title",
         _ if field.starts_with("message") => "round-field-message",

@@ -32,6 +32,8 @@ struct Row {
     by: String,
     asks: String,
     exercise: bool,
+    /// Whether entries were to be confirmed: an answer alone does not tell that.
+    confirm: bool,
     opens: Instant,
     closes: Instant,
     figures: Vec<Figure>,
@@ -74,6 +76,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
             by: names.party(&ask, &reader, &one.party)?,
             asks: s.t(&format!("round-asks-{}", one.asks.code())),
             exercise: one.exercise,
+            confirm: one.asks == rounds::Asks::Confirm,
             opens: one.opens,
             closes: one.closes,
             figures,

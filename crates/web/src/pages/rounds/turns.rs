@@ -72,7 +72,7 @@ pub(crate) fn doors(ask: &Ask, round: &RoundRow) -> Vec<(&'static str, &'static 
         return Vec::new();
     }
     match round.state(ask.now) {
-        State::Draft => vec![("open", ""), ("revise", "s")],
+        State::Draft => vec![("open", ""), ("revise", "s"), ("cancel", "s")],
         State::Open => vec![("pause", "s"), ("cancel", "s")],
         State::Paused => vec![("resume", ""), ("cancel", "s")],
         State::Cancelled | State::Over => Vec::new(),
@@ -87,6 +87,7 @@ struct Page {
     exercise: bool,
     facts: Vec<(String, String)>,
     previews: Vec<super::letter::Preview>,
+    questions: Vec<super::asks::Question>,
     /// Whether a reason can be given.
     reason: Option<String>,
     seen: String,
@@ -121,7 +122,9 @@ fn page(ask: &Ask, to: Turned, round: &RoundRow, wrong: &[Refusal]) -> Result<An
     let place = format!("/rounds/{}", round.id);
     let opens = to == Turned::Opened;
     let facts = if opens {
-        check::facts(ask, &reader, &round.facts)?
+        let mut facts = check::expected(ask, &reader, &round.party, &round.facts.whom)?;
+        facts.extend(check::facts(ask, &reader, &round.facts)?);
+        facts
     } else {
         Vec::new()
     };
@@ -149,6 +152,7 @@ fn page(ask: &Ask, to: Turned, round: &RoundRow, wrong: &[Refusal]) -> Result<An
             } else {
                 Vec::new()
             },
+            questions: check::asked(ask, round.form.as_ref().filter(|_| opens)),
             reason: matches!(to, Turned::Paused | Turned::Cancelled).then(|| ask.form.text("reason").to_owned()),
             seen: round.base.to_string(),
             button: s.t(&format!("round-{word}-button")),
