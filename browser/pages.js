@@ -28,6 +28,15 @@ async function readOver(page) {
   return write(page, { "[name=title-en]": "Exercise Lighthouse", "[name=message-en]": "Please show that you can be reached." });
 }
 
+/** The same of a small task: its questions stand there as they will be asked. */
+async function readTask(page) {
+  await page.locator("main [name=asks][value=task]").first().check();
+  await page.locator("main details:has([name=question1-en]) > summary").first().click();
+  await page.locator("main [name=question1-en]").first().fill("How many are on duty?");
+  await page.locator("main [name=question1-takes]").selectOption("number");
+  return readOver(page);
+}
+
 /** Sends an edit made on a revision that is no longer the newest. */
 async function stale(page, base) {
   await page.locator("main [name=note]").fill("Ring four times.");
@@ -95,6 +104,7 @@ export function pageTypes({ ids }) {
     { name: "round-body", path: `/rounds/${body_round}`, as: "regional", seen: ["regional"], twin: true },
     { name: "round-new-body", path: "/rounds/new", as: "regional", seen: [], status: [200], twin: true },
     { name: "round-check", path: "/rounds/new", as: "secretariat", seen: [], status: [200], reach: readOver },
+    { name: "round-check-task", path: "/rounds/new", as: "secretariat", seen: [], status: [200], reach: readTask, twin: true },
     { name: "round-draft", path: `/rounds/${draft}`, as: "secretariat", seen: ["secretariat"], twin: true },
     { name: "round-open", path: `/rounds/${draft}/open`, as: "secretariat", seen: ["secretariat"] },
     { name: "round-cancel", path: `/rounds/${exercise}/cancel`, as: "secretariat", seen: ["secretariat"], twin: true },

@@ -84,6 +84,33 @@ for (const lang of ["en", "ar", "zh"]) {
     }
   });
 
+  test(`a small task in ${lang}: two questions are typed in plain fields, read as they will be asked, and answered`, async () => {
+    const since = Date.now() - 1_000;
+    const opener = await Person.arrives(chromium, w, "secretariat", lang, "/work");
+    const asked = await Person.arrives(chromium, w, "public", lang);
+    try {
+      const console = await launches(opener, `Task in ${lang}`, {
+        asks: "task",
+        "question1-en": "By which way did the letter come?", "question1-takes": "choice", "question1-choices-en": "By mail\nBy telephone", "question1-required": "yes",
+        "question2-en": "How many are on duty?", "question2-takes": "number",
+      });
+      const answers = async () => {
+        const told = await (await opener.page.context().request.get(`${w.url}${console}.json`)).json();
+        return told.asks.map((ask) => ask.answers).filter(Boolean);
+      };
+      await asked.page.goto(w.url + await askedBy(w.data, lang, since));
+      await asked.isWell();
+      assert.deepEqual((await asked.fields()).filter((name) => /^q\d/.test(name)), ["q1", "q2"], "what was left empty is not asked");
+      await asked.fills({ q1: "2", q2: "3" });
+      await asked.presses();
+      await asked.isWell();
+      assert.deepEqual(await answers(), [[{ question: 1, answer: "2" }, { question: 2, answer: "3" }]]);
+    } finally {
+      await opener.leaves();
+      await asked.leaves();
+    }
+  });
+
   test(`a nomination in ${lang}: nominated, accepted by the invited person, confirmed`, async () => {
     const address = `duty.${lang}.${process.pid}@example.org`;
     const administrator = await Person.arrives(chromium, w, "admin", lang, "/work");

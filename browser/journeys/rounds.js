@@ -2,10 +2,12 @@
 
 import { letter } from "./person.js";
 
-/** From the page of one's work, or the list of rounds, to the page of one that is kept and not opened: to all technical contacts, receipt only. Its path. */
-export async function drafts(person, title) {
+/** From the page of one's work, or the list of rounds, to the page of one that is kept and not opened: to all technical contacts, receipt only, or what `more` says. Its path. */
+export async function drafts(person, title, more = {}) {
   await person.follows("/rounds/new");
   await person.fills({ exercise: "no", "title-en": title, "message-en": "Please show that you can be reached." });
+  if (more.asks === "task") await person.page.locator("main details:has([name=question1-en]) > summary").first().click();
+  await person.fills(more);
   await person.presses("check");
   await person.isWell();
   await person.presses("send");
@@ -14,8 +16,8 @@ export async function drafts(person, title) {
 }
 
 /** From the page of one's work, or the list of rounds, to the console of one that has just been opened. */
-export async function launches(person, title) {
-  await drafts(person, title);
+export async function launches(person, title, more = {}) {
+  await drafts(person, title, more);
   await person.follows(/\/rounds\/[0-9a-z]{16}\/open$/);
   await person.isWell();
   await person.presses();

@@ -403,6 +403,10 @@ pub const TARGETS: &[Target] = &[
             "round-escalation-order",
             "round-form-not-asked",
             "form-malformed",
+            "round-form-twice",
+            "form-choices",
+            "form-choices-uneven",
+            "form-choices-not-asked",
         ],
     ),
     target(
@@ -1078,6 +1082,9 @@ fn round_form(bytes: &[u8]) -> BTreeSet<String> {
         let after = |s: &u32| i64::from(*s) < window;
         assert!(input.remind.iter().all(after) && input.escalate.iter().all(|e| after(&e.after)));
         assert_eq!(input.form.is_some(), input.asks == rounds::Asks::Task);
+        if let (Some(form), Some(_)) = (&input.form, rounds::task::typed(f)) {
+            assert!(rounds::task::plain(form).is_some(), "what was typed can be typed again");
+        }
         Ok(input)
     })
 }

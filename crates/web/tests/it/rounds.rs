@@ -220,7 +220,8 @@ fn a_check_is_prepared_read_over_opened_and_watched() {
     );
     let answered = world.get(Who::Secretariat, &format!("{at}?show=answered")).text();
     assert!(answered.contains(&words("round-by-contact")), "{answered}");
-    assert_eq!(answered.matches("<tr>").count(), 2, "the head and one line");
+    let (_, table) = answered.split_once("id=\"live\"").expect("the table of those asked");
+    assert_eq!(table.matches("<tr>").count(), 2, "the head and one line");
     // It renews itself only for whoever wants that.
     assert_eq!(world.get(Who::Secretariat, &at).header("refresh"), None);
     assert_eq!(
@@ -841,7 +842,7 @@ fn what_a_task_brought_is_read_by_whoever_asked_and_by_its_state() {
     assert_eq!(one["answers"], wanted);
     let table = world.get(Who::Secretariat, &format!("{at}.csv")).text();
     let head = table.lines().next().expect("a head");
-    assert!(head.ends_with("\"call_outcome\",\"q1\",\"q2\",\"q3\",\"q4\""), "{head}");
+    assert!(head.ends_with("\"confirmed\",\"q1\",\"q2\",\"q3\",\"q4\""), "{head}");
     assert!(
         table.contains("\"Yes\",\"By pigeon\",\"\",\"'=1+1\""),
         "a cell is never a formula: {table}"
