@@ -301,7 +301,11 @@ fn too_long_is_told_and_at_the_limit_is_taken() {
 #[test]
 fn a_task_has_questions_and_its_answer_has_their_fields() {
     let mut form = with("asks", "task");
+    let no = &RoundInput::parse(&form, None).unwrap_err()[0];
+    assert_eq!((no.code, no.field), ("field-missing", Some("question1-en")));
+    form.push(("form".to_owned(), "Is anybody there?".to_owned()));
     assert_eq!(RoundInput::parse(&form, None).unwrap_err()[0].code, "form-malformed");
+    form.pop();
     form.push(("form".to_owned(), r#"{"questions":[]}"#.to_owned()));
     assert_eq!(RoundInput::parse(&form, None).unwrap_err()[0].code, "field-missing");
     form.pop();
