@@ -152,7 +152,8 @@ test("A14 a lone last character and half-width punctuation are convicted", async
   clean(await look("clean.zh", layout.chinese));
   const faults = await look("lines.zh", layout.chinese);
   convicted(faults, "last line is one character");
-  convicted(faults, "half-width punctuation");
+  convicted(faults, "half-width punctuation in Chinese text: \"国家");
+  convicted(faults, "half-width punctuation in Chinese text: \"角色:");
 });
 test("A16 another language is convicted, by script and by little words", async () => {
   for (const name of ["clean", "clean.ar", "clean.zh"]) clean(await look(name, speech.mixed));

@@ -109,7 +109,8 @@ export async function boxes(page) {
       if (style.display.startsWith("inline") && !isControl) continue;
       // Beside a sibling in a row, the place depends on how long that sibling's words are; then only the order can be told.
       const elder = (x) => {
-        const before = x.previousElementSibling;
+        let before = x.previousElementSibling;
+        while (before && before.getBoundingClientRect().width < 2) before = before.previousElementSibling; // what is not shown stands beside nothing
         const inRow = getComputedStyle(x.parentElement).display.includes("flex") || ["input", "select", "textarea", "button"].includes(x.tagName.toLowerCase());
         if (!inRow || !before) return null;
         const [own, other] = [x.getBoundingClientRect(), before.getBoundingClientRect()];
@@ -221,7 +222,7 @@ export async function chinese(page) {
     while (walker.nextNode()) {
       const text = walker.currentNode.nodeValue;
       if (walker.currentNode.parentElement.closest("[lang]:not([lang|=zh]), bdi, code, script, style")) continue;
-      const half = text.match(/\p{Script=Han}[,;?!](?![\w/])|\p{Script=Han}\.(?!\w)|[,;?!]\p{Script=Han}/u);
+      const half = text.match(/\p{Script=Han}[,;:?!](?![\w/])|\p{Script=Han}\.(?!\w)|[,;?!]\p{Script=Han}/u);
       if (half) found.push(`half-width punctuation in Chinese text: "${text.trim().slice(0, 40)}"`);
     }
     return found;

@@ -1069,6 +1069,8 @@ pub struct Happening {
     pub kind: String,
     /// Its ledger entry.
     pub entry: Hash,
+    /// Which party said it.
+    pub party: PartyCode,
     /// Who said it; none where a node did.
     pub hand: Option<Id>,
     /// Who approved it, where a second person did.
@@ -1092,7 +1094,7 @@ pub fn history(reader: &Reader<'_>, subject: Id) -> Result<Vec<Happening>, Failu
         return Ok(Vec::new());
     };
     Ok(reader.select(
-        "SELECT h.at, h.kind, h.entry, h.hand, a.hand, a.method, a.entry FROM happening h LEFT JOIN approval a ON a.statement = h.id \
+        "SELECT h.at, h.kind, h.entry, h.hand, a.hand, a.method, a.entry, h.party FROM happening h LEFT JOIN approval a ON a.statement = h.id \
          WHERE h.subject = ?1 ORDER BY h.at DESC, h.entry",
         [subject.as_bytes()],
         |r| {
@@ -1108,10 +1110,31 @@ pub fn history(reader: &Reader<'_>, subject: Id) -> Result<Vec<Happening>, Failu
                 day: instant_at(r, 0)?.day(),
                 kind: r.get(1)?,
                 entry: hash_at(r, 2)?,
+                party: code_at(r, 7)?,
                 hand: id_at(r, 3)?,
                 approved,
             };
             Ok((shield.guard.clone(), happening))
+        },
+    )?)
+}
+
+/// What was said about parties, newest first.
+pub fn said_of_parties(reader: &Reader<'_>) -> Result<Vec<(PartyCode, Happening)>, Failure> {
+    Ok(reader.select(
+        "SELECT p.label, p.audience, p.owner, p.author, p.labels, p.code, h.at, h.kind, h.entry, h.party, h.hand \
+         FROM party p JOIN happening h ON h.subject = p.subject ORDER BY h.at DESC, h.entry",
+        [],
+        |r| {
+            let happening = Happening {
+                day: instant_at(r, 6)?.day(),
+                kind: r.get(7)?,
+                entry: hash_at(r, 8)?,
+                party: code_at(r, 9)?,
+                hand: id_at(r, 10)?,
+                approved: None,
+            };
+            Ok((guarded(r)?.guard, (code_at(r, 5)?, happening)))
         },
     )?)
 }

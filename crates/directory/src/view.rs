@@ -166,7 +166,7 @@ fn place_after(current: Option<Hash>, sealed: &Sealed) -> Place {
 
 pub(crate) fn happened(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()> {
     db.prepare_cached(
-        "INSERT OR IGNORE INTO happening(subject, at, entry, kind, id, hand) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR IGNORE INTO happening(subject, at, entry, kind, id, party, hand) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
         sealed.said.subject.as_bytes(),
@@ -174,6 +174,7 @@ pub(crate) fn happened(db: &Connection, sealed: &Sealed) -> rusqlite::Result<()>
         sealed.entry.0,
         sealed.said.kind,
         sealed.id.0,
+        sealed.said.party.as_str(),
         sealed.said.hand.map(|h| *h.as_bytes()),
     ])?;
     Ok(())

@@ -59,7 +59,7 @@ CREATE INDEX contact_holder ON contact(holder) WHERE status <> 'withdrawn';
 CREATE INDEX contact_deputy ON contact(deputy_of) WHERE deputy_of IS NOT NULL AND status <> 'withdrawn';
 
 CREATE TABLE happening (
-  subject BLOB NOT NULL, at INTEGER NOT NULL, entry BLOB NOT NULL, kind TEXT NOT NULL, id BLOB NOT NULL, hand BLOB,
+  subject BLOB NOT NULL, at INTEGER NOT NULL, entry BLOB NOT NULL, kind TEXT NOT NULL, id BLOB NOT NULL, party TEXT NOT NULL, hand BLOB,
   PRIMARY KEY (subject, at, entry)
 ) STRICT, WITHOUT ROWID;
 

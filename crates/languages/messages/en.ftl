@@ -4,6 +4,7 @@
 ## Navigation
 nav-skip = Skip to the content
 nav-main = Main navigation
+nav-menu = Menu
 nav-home = Home
 nav-states = States
 nav-contacts = Contacts
@@ -33,9 +34,9 @@ nav-back-to = Back to { $page }
 common-brand = Comity
 common-tagline = The directory and record of States for peace and security in cyberspace
 common-title = { $page } – Comity
-common-draft-notice = The text of this page was translated by machine and awaits review by a native editor.
+common-draft-notice = Machine translation, not yet reviewed.
 common-draft-notice-action = Read this page in English
-common-demo-notice = This is a demonstration. All States, people and numbers on it are invented.
+common-demo-notice = A demonstration: all States, people and numbers are invented.
 common-today = today
 common-yesterday = yesterday
 common-days-ago =
@@ -763,6 +764,8 @@ watch-sealed = The day is sealed in the record
 watch-open = The day is not sealed yet
 watch-other = The day was sealed with other rows
 watch-other-note = This server was restored from a backup older than that day. Rows may be missing here, and there is no proof for them.
+watch-open = The day is sealed after { $when }
+watch-late = The day is over and waits to be sealed
 watch-older = Earlier days
 watch-note = Rows are kept for 400 days. Each day is sealed once it is over. The proofs are in the JSON form.
 work-asks = Comms checks
@@ -1107,6 +1110,7 @@ history-two = Drafted by { $drafter }, approved by { $approver } with a passkey
 history-two-without = Drafted by { $drafter }, approved by { $approver } without a passkey
 history-one = By one person
 history-somebody = somebody entitled to it
+history-proof = Proof
 
 ## Secretariat queue
 queue-title = Secretariat queue
@@ -1122,6 +1126,14 @@ queue-broken = Channels that failed last time
 queue-broken-note = A mail server refused or returned a letter to them. Nobody has answered there since.
 queue-names = State names under review
 queue-name-text = The name in { $language } needs a check against the United Nations terminology database.
+doubt-one-copy = It stands in one copy of the terminology only. The form of the table is shown meanwhile.
+doubt-longer = The newer long form stands in one copy only. The earlier short form is shown meanwhile.
+doubt-placeholder = The newer long form stands in one copy only and has a sign where a word belongs. The earlier short form is shown meanwhile.
+doubt-change = One copy of the United Nations terminology has a changed name, the other has not. A national referendum was pending in May 2026. The change must be confirmed.
+doubt-inverted = An inverted form with a sign where a word belongs. The name in its ordinary order is shown meanwhile.
+doubt-bracket = The two copies of the terminology differ. The form without the bracket is shown meanwhile.
+doubt-dominica = The two copies of the terminology differ. The longer form is shown meanwhile: it cannot be mistaken for Dominica.
+doubt-dash = The dash has spaces around it, as in inverted forms. The plain hyphenated form is shown meanwhile.
 queue-waiting-days =
     { $count ->
         [one] waiting for { $count } day
@@ -1265,6 +1277,18 @@ kind-silence = Why there was no answer
 kind-closed = End of a comms check
 kind-result = Result of a comms check
 kind-epoch = New epoch of the log
+said-nominated = { $party } named the contact
+said-contact = { $party } changed the entry
+said-acceptance = The contact accepted
+said-declined = The contact declined
+said-confirmation = { $party } confirmed the entry
+said-withdrawal = { $party } withdrew the contact
+said-suspension = { $party } suspended the contact
+said-reinstatement = { $party } reinstated the contact
+said-relabel = { $party } changed the label of the entry
+said-erasure = { $party } erased text of the entry
+said-entered = { $party } entered the data of this party
+said-party = { $party } changed the data of this party
 
 ## Parts of a contact
 part-person = Person
@@ -1531,6 +1555,7 @@ refusal-head-too-large = The headers of this request are larger than the server 
 refusal-media-type = This address does not accept data in this format.
 refusal-body-too-slow = The request took too long to arrive. Nothing was changed. Send it again.
 refusal-host = A request must name its host exactly once.
+refusal-length-not-told = What is sent must say its length first (Content-Length). Chunked requests are not taken.
 refusal-not-acceptable = This page is not available in the format asked for.
 refusal-erasure-not-finished = The erasure is recorded, but the text is not yet gone from every file. Something is reading them, such as a backup. The server keeps trying. Send this again in a moment to see whether it is done.
 refusal-email-not-ascii = { $email } has letters that many mail servers cannot deliver to. Write it in Latin letters, or give another address.

@@ -4,6 +4,7 @@
 ## Navigation
 nav-skip = Ir al contenido
 nav-main = Navegación principal
+nav-menu = Menú
 nav-home = Inicio
 nav-states = Estados
 nav-contacts = Puntos de contacto
@@ -33,9 +34,9 @@ nav-back-to = Volver a { $page }
 common-brand = Comity
 common-tagline = El directorio y registro de los Estados para la paz y la seguridad en el ciberespacio
 common-title = { $page } – Comity
-common-draft-notice = El texto de esta página fue traducido por una máquina y está pendiente de revisión por un editor nativo.
+common-draft-notice = Traducción automática, aún sin revisar.
 common-draft-notice-action = Leer esta página en inglés
-common-demo-notice = Esto es una demostración. Todos los Estados, personas y números son inventados.
+common-demo-notice = Demostración: Estados, personas y números son inventados.
 common-today = hoy
 common-yesterday = ayer
 common-days-ago =
@@ -776,6 +777,8 @@ watch-sealed = El día está sellado en el registro
 watch-open = El día aún no está sellado
 watch-other = El día se selló con otras filas
 watch-other-note = Este servidor se restauró desde una copia anterior a ese día. Aquí pueden faltar filas y no hay prueba de ellas.
+watch-open = El día se sellará después del { $when }
+watch-late = El día ha terminado y espera ser sellado
 watch-older = Días anteriores
 watch-note = Las filas se guardan 400 días. Cada día se sella cuando termina. Las pruebas figuran en la versión JSON.
 work-asks = Pruebas de comunicación
@@ -1121,6 +1124,7 @@ history-two = Redactado por { $drafter }, aprobado por { $approver } con una cla
 history-two-without = Redactado por { $drafter }, aprobado por { $approver } sin clave de acceso
 history-one = Por una sola persona
 history-somebody = una persona autorizada
+history-proof = Prueba
 
 ## Secretariat queue
 queue-title = Cola de la secretaría
@@ -1136,6 +1140,14 @@ queue-broken = Canales que fallaron la última vez
 queue-broken-note = Un servidor de correo rechazó o devolvió una carta dirigida a ellos. Nadie ha respondido allí desde entonces.
 queue-names = Nombres de Estados en revisión
 queue-name-text = El nombre en { $language } debe cotejarse con la base terminológica de las Naciones Unidas.
+doubt-one-copy = Figura en una sola copia de la terminología. Entretanto se muestra la forma de la tabla.
+doubt-longer = La forma larga más reciente figura en una sola copia. Entretanto se muestra la forma corta anterior.
+doubt-placeholder = La forma larga más reciente figura en una sola copia y tiene un signo en lugar de una palabra. Entretanto se muestra la forma corta anterior.
+doubt-change = Una copia de la terminología de las Naciones Unidas tiene el nombre cambiado y la otra no. En mayo de 2026 estaba pendiente un referéndum nacional. El cambio debe confirmarse.
+doubt-inverted = Una forma invertida, con un signo en lugar de una palabra. Entretanto se muestra el nombre en su orden habitual.
+doubt-bracket = Las dos copias de la terminología difieren. Entretanto se muestra la forma sin paréntesis.
+doubt-dominica = Las dos copias de la terminología difieren. Entretanto se muestra la forma más larga: no puede confundirse con Dominica.
+doubt-dash = El guion lleva espacios, como en las formas invertidas. Entretanto se muestra la forma con guion simple.
 queue-waiting-days =
     { $count ->
         [one] en espera desde hace { $count } día
@@ -1281,6 +1293,18 @@ kind-silence = Motivo de la falta de respuesta
 kind-closed = Cierre de una prueba de comunicación
 kind-result = Resultado de una prueba de comunicación
 kind-epoch = Nueva época del registro
+said-nominated = { $party } designó el punto de contacto
+said-contact = { $party } modificó la ficha
+said-acceptance = El punto de contacto aceptó
+said-declined = El punto de contacto declinó
+said-confirmation = { $party } confirmó la ficha
+said-withdrawal = { $party } retiró el punto de contacto
+said-suspension = { $party } suspendió el punto de contacto
+said-reinstatement = { $party } restableció el punto de contacto
+said-relabel = { $party } cambió la etiqueta de la ficha
+said-erasure = { $party } borró un texto de la ficha
+said-entered = { $party } inscribió los datos de esta parte
+said-party = { $party } modificó los datos de esta parte
 
 ## Parts of a contact
 part-person = Persona
@@ -1556,6 +1580,7 @@ refusal-head-too-large = Los encabezados de esta solicitud son más grandes de l
 refusal-media-type = Esta dirección no acepta datos en este formato.
 refusal-body-too-slow = La solicitud ha tardado demasiado en llegar. No se ha cambiado nada. Envíela de nuevo.
 refusal-host = Una solicitud debe nombrar su servidor exactamente una vez.
+refusal-length-not-told = Lo que se envía debe decir antes su longitud (Content-Length). No se aceptan solicitudes fragmentadas.
 refusal-not-acceptable = Esta página no está disponible en el formato solicitado.
 refusal-erasure-not-finished = El borrado está registrado, pero el texto todavía no ha desaparecido de todos los archivos. Algo los está leyendo, por ejemplo una copia de seguridad. El servidor sigue intentándolo. Vuelva a enviar esta solicitud en un momento para saber si ya está hecho.
 refusal-email-not-ascii = { $email } tiene letras que muchos servidores de correo no pueden entregar. Escríbala en letras latinas, o indique otra dirección.

@@ -4,6 +4,7 @@
 ## Navigation
 nav-skip = Aller au contenu
 nav-main = Navigation principale
+nav-menu = Menu
 nav-home = Accueil
 nav-states = États
 nav-contacts = Points de contact
@@ -33,9 +34,9 @@ nav-back-to = Retour : { $page }
 common-brand = Comity
 common-tagline = Le répertoire et le registre des États pour la paix et la sécurité dans le cyberespace
 common-title = { $page } – Comity
-common-draft-notice = Traduit par une machine, le texte de cette page doit être revu par un réviseur de langue maternelle.
+common-draft-notice = Traduction automatique, pas encore revue.
 common-draft-notice-action = Lire cette page en anglais
-common-demo-notice = Ceci est une démonstration. Tous les États, personnes et numéros sont inventés.
+common-demo-notice = Démonstration : États, personnes et numéros sont inventés.
 common-today = aujourd’hui
 common-yesterday = hier
 common-days-ago =
@@ -776,6 +777,8 @@ watch-sealed = La journée est scellée dans le registre
 watch-open = La journée n’est pas encore scellée
 watch-other = Ce jour a été scellé avec d’autres lignes
 watch-other-note = Ce serveur a été restauré depuis une sauvegarde plus ancienne que ce jour. Des lignes peuvent manquer ici, et il n’y en a pas de preuve.
+watch-open = La journée sera scellée après le { $when }
+watch-late = La journée est finie et attend d’être scellée
 watch-older = Jours précédents
 watch-note = Les lignes sont conservées 400 jours. Chaque journée est scellée une fois terminée. Les preuves figurent dans la version JSON.
 work-asks = Tests de communication
@@ -1121,6 +1124,7 @@ history-two = Rédigé par { $drafter }, approuvé par { $approver } avec une cl
 history-two-without = Rédigé par { $drafter }, approuvé par { $approver } sans clé d’accès
 history-one = Par une seule personne
 history-somebody = une personne habilitée
+history-proof = Preuve
 
 ## Secretariat queue
 queue-title = File d’attente du secrétariat
@@ -1136,6 +1140,14 @@ queue-broken = Moyens de contact en échec la dernière fois
 queue-broken-note = Un serveur a refusé ou retourné une lettre qui leur était adressée. Personne n’y a répondu depuis.
 queue-names = Noms d’États à vérifier
 queue-name-text = Le nom en { $language } doit être vérifié dans la base terminologique des Nations Unies.
+doubt-one-copy = Il figure dans une seule copie de la terminologie. La forme du tableau est affichée en attendant.
+doubt-longer = La forme longue récente figure dans une seule copie. La forme courte antérieure est affichée en attendant.
+doubt-placeholder = La forme longue récente figure dans une seule copie, avec un signe à la place d’un mot. La forme courte antérieure est affichée en attendant.
+doubt-change = Une copie de la terminologie des Nations Unies porte un nom changé, l’autre non. Un référendum national était attendu en mai 2026. Le changement doit être confirmé.
+doubt-inverted = Une forme inversée, avec un signe à la place d’un mot. Le nom dans son ordre habituel est affiché en attendant.
+doubt-bracket = Les deux copies de la terminologie diffèrent. La forme sans parenthèses est affichée en attendant.
+doubt-dominica = Les deux copies de la terminologie diffèrent. La forme longue est affichée en attendant : elle ne se confond pas avec la Dominique.
+doubt-dash = Le tiret est entouré d’espaces, comme dans les formes inversées. La forme avec un simple trait d’union est affichée en attendant.
 queue-waiting-days =
     { $count ->
         [one] en attente depuis { $count } jour
@@ -1281,6 +1293,18 @@ kind-silence = Motif de l’absence de réponse
 kind-closed = Clôture d’un test de communication
 kind-result = Résultat d’un test de communication
 kind-epoch = Nouvelle époque du registre
+said-nominated = { $party } a désigné le point de contact
+said-contact = { $party } a modifié la fiche
+said-acceptance = Le point de contact a accepté
+said-declined = Le point de contact a décliné
+said-confirmation = { $party } a confirmé la fiche
+said-withdrawal = { $party } a retiré le point de contact
+said-suspension = { $party } a suspendu le point de contact
+said-reinstatement = { $party } a rétabli le point de contact
+said-relabel = { $party } a changé l’étiquette de la fiche
+said-erasure = { $party } a effacé un texte de la fiche
+said-entered = { $party } a inscrit les données de cette partie
+said-party = { $party } a modifié les données de cette partie
 
 ## Parts of a contact
 part-person = Personne
@@ -1556,6 +1580,7 @@ refusal-head-too-large = Les en-têtes de cette demande sont plus grands que ce 
 refusal-media-type = Cette adresse n’accepte pas de données dans ce format.
 refusal-body-too-slow = La demande a mis trop de temps à arriver. Rien n’a été modifié. Envoyez-la de nouveau.
 refusal-host = Une demande doit nommer son hôte une seule fois.
+refusal-length-not-told = Ce qui est envoyé doit d’abord dire sa longueur (Content-Length). Les requêtes fragmentées ne sont pas acceptées.
 refusal-not-acceptable = Cette page n’est pas disponible dans le format demandé.
 refusal-erasure-not-finished = L’effacement est enregistré, mais le texte n’a pas encore disparu de tous les fichiers. Une lecture est en cours, par exemple une sauvegarde. Le serveur continue d’essayer. Renvoyez cette demande dans un instant pour savoir si c’est fait.
 refusal-email-not-ascii = { $email } contient des lettres que beaucoup de serveurs de messagerie ne savent pas acheminer. Écrivez-la en lettres latines, ou donnez une autre adresse.

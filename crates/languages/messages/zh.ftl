@@ -4,6 +4,7 @@
 ## Navigation
 nav-skip = 跳到正文
 nav-main = 主导航
+nav-menu = 菜单
 nav-home = 首页
 nav-states = 国家
 nav-contacts = 联络点
@@ -33,9 +34,9 @@ nav-back-to = 返回{ $page }
 common-brand = Comity
 common-tagline = 各国促进网络空间和平与安全的名录和记录
 common-title = { $page } – Comity
-common-draft-notice = 本页文字由机器翻译，尚待母语编辑审校。
+common-draft-notice = 机器翻译，尚待审校。
 common-draft-notice-action = 阅读本页英文版
-common-demo-notice = 这是演示。其中的国家、人员和号码均属虚构。
+common-demo-notice = 演示：国家、人员和号码均属虚构。
 common-today = 今天
 common-yesterday = 昨天
 common-days-ago =
@@ -740,6 +741,8 @@ watch-sealed = 该日已封存于日志
 watch-open = 该日尚未封存
 watch-other = 该日封存时的行与此不同
 watch-other-note = 本服务器曾用早于该日的备份恢复。因此这里可能缺少一些行，也无法为其提供证明。
+watch-open = 该日将在{ $when }之后封存
+watch-late = 该日已结束，等待封存
 watch-older = 更早的日期
 watch-note = 记录保存400天。每一天结束后即封存。证明见JSON格式。
 work-asks = 通联检查
@@ -1083,6 +1086,7 @@ history-two = { $drafter }拟写，{ $approver }用通行密钥批准
 history-two-without = { $drafter }拟写，{ $approver }未用通行密钥批准
 history-one = 由一人作出
 history-somebody = 有权者
+history-proof = 证明
 
 ## Secretariat queue
 queue-title = 秘书处待办
@@ -1098,6 +1102,14 @@ queue-broken = 最近一次联系失败的渠道
 queue-broken-note = 邮件服务器曾拒收或退回发往这些渠道的信函，此后无人由此答复。
 queue-names = 待核查的国名
 queue-name-text = { $language }名称须对照联合国术语数据库核查。
+doubt-one-copy = 仅见于一份术语库副本。目前显示表中的名称。
+doubt-longer = 较新的长名称仅见于一份副本。目前显示原来的短名称。
+doubt-placeholder = 较新的长名称仅见于一份副本，且有占位符号。目前显示原来的短名称。
+doubt-change = 联合国术语的一份副本已改名，另一份没有。2026年5月时，关于改名的全民公投尚未举行。改名须经确认。
+doubt-inverted = 倒装形式，应有词语处为占位符号。目前显示正常语序的名称。
+doubt-bracket = 两份术语副本不一致。目前显示不带括号的形式。
+doubt-dominica = 两份术语副本不一致。目前显示较长的形式，以免与多米尼克混淆。
+doubt-dash = 连字符两侧有空格，与倒装形式相同。目前显示普通连字符的形式。
 queue-waiting-days =
     { $count ->
        *[other] 已等待{ $count }天
@@ -1239,6 +1251,18 @@ kind-silence = 未答复的原因
 kind-closed = 通联检查截止
 kind-result = 通联检查结果
 kind-epoch = 日志新纪元
+said-nominated = { $party }指定了联络点
+said-contact = { $party }修改了条目
+said-acceptance = 联络点接受了指定
+said-declined = 联络点谢绝了指定
+said-confirmation = { $party }确认了条目
+said-withdrawal = { $party }撤回了联络点
+said-suspension = { $party }暂停了联络点
+said-reinstatement = { $party }恢复了联络点
+said-relabel = { $party }更改了条目的标签
+said-erasure = { $party }删除了条目中的文字
+said-entered = { $party }登记了该方的数据
+said-party = { $party }修改了该方的数据
 
 ## Parts of a contact
 part-person = 人员
@@ -1496,6 +1520,7 @@ refusal-head-too-large = 该请求的标头过大，服务器不予接受。
 refusal-media-type = 该地址不接受此种格式的数据。
 refusal-body-too-slow = 请求传输时间过长。未作任何更改。请重新发送。
 refusal-host = 请求必须恰好写明一次主机名。
+refusal-length-not-told = 发送的内容必须事先说明长度（Content-Length）。不接受分块传输。
 refusal-not-acceptable = 该页面不提供所要求的格式。
 refusal-erasure-not-finished = 删除已记录，但文字尚未从所有文件中清除：有程序正在读取这些文件，例如备份。服务器会继续尝试。请稍后再次提交，查看是否已完成。
 refusal-email-not-ascii = 地址{ $email }含有许多邮件服务器无法投递的字符。请用拉丁字母书写，或提供其他地址。

@@ -129,16 +129,16 @@ impl Speech {
             .map(|date| long(self.language(), date))
     }
 
-    /// Day and minute in UTC: `21 November 2026, 22:00 UTC`.
+    /// Day and minute in UTC: `21 November 2026, 22:00 UTC`. The hour and `UTC` are never on two lines (U+00A0 between them).
     ///
     /// In Arabic the clock time stands between U+2066 and U+2069, so that it reads left to right.
     pub fn date_time_utc(&self, instant: Instant) -> String {
         let day = self.date(instant);
         let clock = hours_and_minutes(instant);
         match self.language() {
-            Language::Ar => format!("{day}، \u{2066}{clock} UTC\u{2069}"),
-            Language::Zh => format!("{day} {clock} UTC"),
-            _ => format!("{day}, {clock} UTC"),
+            Language::Ar => format!("{day}، \u{2066}{clock}\u{a0}UTC\u{2069}"),
+            Language::Zh => format!("{day} {clock}\u{a0}UTC"),
+            _ => format!("{day}, {clock}\u{a0}UTC"),
         }
     }
 

@@ -103,16 +103,18 @@ pub struct Frame {
     pub trail: Vec<Crumb>,
     /// The language bar.
     pub tongues: Vec<Tongue>,
-    /// Name of whoever is signed in.
-    pub name: Option<String>,
+    /// The reader's own doors: queue, work and account, or the one to sign in.
+    pub own: Vec<Crumb>,
+    /// What stands at the foot.
+    pub foot: Vec<Crumb>,
+    /// The address of this page without its query.
+    pub address: String,
     /// Seconds until the session ends if nothing is done.
     pub seconds_left: i64,
     /// Whether nobody lets this person in again unless she makes a passkey in this session.
     pub passkey_now: bool,
     /// Whether the doors into the directory are shown: its host has not switched it off.
     pub work: bool,
-    /// Whether the secretariat's doors are shown.
-    pub secretariat: bool,
     /// Whether the region is invented.
     pub demo: bool,
     /// Where to read the same in English, if this language is a machine's draft.
@@ -212,6 +214,32 @@ impl Ask {
             ),
             _ => (None, 0),
         };
+        let door = |place: &str, text: String| Crumb {
+            href: self.href(place),
+            text,
+            here: false,
+        };
+        let mut own = Vec::new();
+        match &name {
+            Some(name) => {
+                // Both are doors into the directory, which a host may switch off.
+                if app.config().is_open("directory") {
+                    if self.viewer.is(Role::Secretariat) {
+                        own.push(door("/queue", s.t("nav-queue")));
+                    }
+                    own.push(door("/work", s.t("nav-work")));
+                }
+                // Isolated, as a name in a sentence is: it may be written in the other direction.
+                own.push(door("/account", format!("\u{2068}{name}\u{2069}")));
+            }
+            None => own.push(door("/sign-in", s.t("nav-sign-in"))),
+        }
+        let foot = [
+            ("/log", "foot-log"),
+            ("/about/data", "foot-data"),
+            ("/about/accessibility", "foot-accessibility"),
+            ("/about/disclaimer", "foot-disclaimer"),
+        ];
         Frame {
             lang: self.language,
             s,
@@ -239,11 +267,12 @@ impl Ask {
                 })
                 .collect(),
             seconds_left,
-            passkey_now: matches!(&self.who, Who::Session(session, _) if !session.has_passkey) && only_once(self),
+            own,
+            foot: foot.map(|(place, key)| door(place, s.t(key))).into(),
+            address: self.href(place),
             work: app.config().is_open("directory"),
-            secretariat: name.is_some() && self.viewer.is(Role::Secretariat),
+            passkey_now: matches!(&self.who, Who::Session(session, _) if !session.has_passkey) && only_once(self),
             open: name.is_none(),
-            name,
             demo: app.config().demo,
             draft: (self.language != Language::En).then(|| format!("/en{place}{query}")),
             host: app.config().host.best(self.language).map(|(l, t)| (l, t.to_owned())),
@@ -323,6 +352,17 @@ impl Frame {
         format!("/{}{rest}", self.lang.code())
     }
 
+    /// Whether an item of a navigation is this page (`page`), stands above it (`true`), or neither.
+    pub fn mark(&self, item: &Crumb) -> &'static str {
+        if item.href == self.address && self.trail.is_empty() {
+            "page"
+        } else if item.here || self.trail.iter().any(|step| step.href == item.href) {
+            "true"
+        } else {
+            ""
+        }
+    }
+
     /// One step of the way here.
     #[must_use]
     pub fn under(mut self, href: &str, text: impl Into<String>) -> Self {
@@ -331,6 +371,14 @@ impl Frame {
             text: text.into(),
             here: false,
         });
+        self
+    }
+
+    /// What is reached from the reader's own list: the secretariat's queue, for others their work.
+    #[must_use]
+    pub fn under_own(mut self) -> Self {
+        let own = self.own.first().filter(|_| !self.open).cloned();
+        self.trail.extend(own);
         self
     }
 

@@ -158,7 +158,9 @@ fn at_once(app: &App, age: Age, head: &Head, peer: Option<&Peer>) -> Result<Resp
         }
         return Ok(response);
     }
-    let fits = heads_fit(&head.headers, key).and_then(|()| host_is_one(head, peer));
+    let fits = heads_fit(&head.headers, key)
+        .and_then(|()| host_is_one(head, peer))
+        .and_then(|()| length_is_told(&head.headers));
     // What is kept passes the same checks as what is made: else a repeat would be answered where the first was refused.
     if reads
         && !has_credential(app, &head.headers)
@@ -590,6 +592,14 @@ fn host_is_one(head: &Head, peer: Option<&Peer>) -> Result<(), Stop> {
     let missing = named == 0 && head.version == Version::HTTP_11 && peer.is_some();
     if named > 1 || missing {
         return Err(Stop::Http(400, "host"));
+    }
+    Ok(())
+}
+
+/// What is sent has its length said before it. Chunked, and beside a length, two who pass a request on could read two requests (RFC 9112, 6.1).
+fn length_is_told(headers: &HeaderMap) -> Result<(), Stop> {
+    if headers.contains_key(header::TRANSFER_ENCODING) {
+        return Err(Stop::Http(411, "length-not-told"));
     }
     Ok(())
 }

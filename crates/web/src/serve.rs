@@ -2,7 +2,9 @@
 //!
 //! Whoever is slow or opens too many connections is cut off: the first byte and the whole head must arrive within ten seconds, the handshake
 //! within ten; whoever takes nothing of an answer for twenty seconds, or begins, ends and takes nothing on an HTTP/2 connection for thirty, is
-//! dropped. Whoever takes little, but goes on taking, gets the last byte: that is seen at the socket, below TLS. One source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
+//! dropped. Whoever takes little, but goes on taking, gets the last byte: that is seen at the socket, below TLS. On HTTP/2 each answer is looked
+//! at by itself: whoever takes nothing of one answer for two minutes is dropped, whatever else goes on beside it. What comes chunked ends its
+//! connection (RFC 9112, 6.1). One source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
 //! after fifteen seconds the rest is dropped. The rule that matters: a cookie never travels in clear text over a network. Serves TRUST G-R13.
 
 use crate::front::{Front, Peer};
@@ -10,6 +12,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use hyper::body::{Frame, Incoming, SizeHint};
+use hyper::header::{self, HeaderValue};
 use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use rustls_pki_types::pem::{self, PemObject};
@@ -41,6 +44,15 @@ const UNSENT: u32 = 32 * 1024;
 
 /// Bytes written between two looks that count as a move. What answers a ping has 17, and 39 below TLS.
 const TAKEN: u64 = 2_048;
+
+/// Bytes of an answer that are handed to HTTP/2 at once. What was handed over is out of sight: so much, and no more, can lie there unread.
+const PIECE: usize = 16 * 1024;
+
+/// Looks, one patience apart, after which an answer of which nothing was taken ends its connection.
+const LOOKS: usize = 12;
+
+/// More places than looks: a place is empty again before it is used anew.
+const PLACES: usize = 16;
 
 /// Certificate chain and private key in PEM files.
 #[derive(Clone, Debug)]
@@ -288,10 +300,19 @@ async fn speak<S>(
         address: peer.ip(),
         patience: patience * 2,
     };
-    let service = hyper::service::service_fn(move |request| {
+    let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
         let beat = Beat::new(&beating);
+        // A length beside it was thrown away by then: whoever stands between may have gone by it and see the next request elsewhere.
+        let chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
         let answer = house.answer(peer, request);
-        async move { Ok::<_, std::convert::Infallible>(answer.await.map(|body| Held { body, _beat: beat })) }
+        async move {
+            let mut answer = answer.await;
+            if chunked {
+                let close = HeaderValue::from_static("close");
+                answer.headers_mut().insert(header::CONNECTION, close);
+            }
+            Ok::<_, std::convert::Infallible>(answer.map(|body| Held::new(body, beat, second)))
+        }
     });
     let stream = TokioIo::new(stream);
     let stopping = async {
@@ -354,6 +375,10 @@ struct Pulse {
     held_up: AtomicBool,
     /// Bytes that the socket took.
     taken: AtomicU64,
+    /// Looks so far.
+    looks: AtomicUsize,
+    /// Answers that wait to be taken, each in the place of the look at which its wait began.
+    waiting: [AtomicUsize; PLACES],
 }
 
 impl Pulse {
@@ -365,6 +390,8 @@ impl Pulse {
             last: AtomicU64::new(0),
             held_up: AtomicBool::new(false),
             taken: AtomicU64::new(0),
+            looks: AtomicUsize::new(0),
+            waiting: [const { AtomicUsize::new(0) }; PLACES],
         }
     }
 
@@ -390,7 +417,8 @@ impl Pulse {
     }
 
     /// Ready when nothing began, ended or was taken for three times the patience, or for twelve times while something is open: a turn may take
-    /// long, but a client that only answers pings, or opens streams and takes nothing, holds a place for nothing.
+    /// long, but a client that only answers pings, or opens streams and takes nothing, holds a place for nothing. Ready too when nothing of one
+    /// answer was taken for twelve times the patience: small requests beside it would else keep it here for ever.
     async fn stalled(&self, patience: Duration) {
         let (mut before, mut taken, mut still) = (0, 0, 0);
         loop {
@@ -400,8 +428,14 @@ impl Pulse {
             let quiet = moves == before && bytes < taken + TAKEN;
             still = if quiet { still + 1 } else { 0 };
             (before, taken) = (moves, bytes);
-            let most = if self.open.load(Ordering::Relaxed) == 0 { 3 } else { 12 };
-            if still >= most {
+            let most = if self.open.load(Ordering::Relaxed) == 0 {
+                3
+            } else {
+                LOOKS
+            };
+            let looks = self.looks.fetch_add(1, Ordering::Relaxed) + 1;
+            let begun = (looks + PLACES - LOOKS) % PLACES;
+            if still >= most || self.waiting[begun].load(Ordering::Relaxed) > 0 {
                 return;
             }
         }
@@ -485,10 +519,56 @@ impl<S: AsyncRead + AsyncWrite> AsyncWrite for Noted<S> {
     }
 }
 
-/// The body of an answer, with its beat.
+/// The body of an answer, with its beat; on HTTP/2 in pieces, so that it is seen whether the reader takes them.
+///
+/// A piece goes when the reader's window has room for a byte, and whatever is beyond the window lies in a buffer that nobody sees. So the last
+/// byte goes by itself: until there is room for it, the answer is not done.
 struct Held {
     body: Body,
-    _beat: Beat,
+    beat: Beat,
+    pieces: bool,
+    rest: Bytes,
+    /// Where its wait stands.
+    wait: Option<usize>,
+}
+
+impl Held {
+    fn new(body: Body, beat: Beat, pieces: bool) -> Self {
+        Self {
+            body,
+            beat,
+            pieces,
+            rest: Bytes::new(),
+            wait: None,
+        }
+    }
+
+    /// The next piece of what lies ready.
+    fn piece(&mut self, mut data: Bytes) -> Frame<Bytes> {
+        if self.pieces {
+            let most = PIECE.min(data.len().saturating_sub(1).max(1));
+            self.rest = data.split_off(most.min(data.len()));
+        }
+        Frame::data(data)
+    }
+
+    fn waits(&mut self) {
+        let place = self.beat.0.looks.load(Ordering::Relaxed) % PLACES;
+        self.beat.0.waiting[place].fetch_add(1, Ordering::Relaxed);
+        self.wait = Some(place);
+    }
+
+    fn goes_on(&mut self) {
+        if let Some(place) = self.wait.take() {
+            self.beat.0.waiting[place].fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.goes_on();
+    }
 }
 
 impl hyper::body::Body for Held {
@@ -496,15 +576,39 @@ impl hyper::body::Body for Held {
     type Error = axum::Error;
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.get_mut().body).poll_frame(cx)
+        let this = self.get_mut();
+        // Asked for more: the piece before is on its way.
+        this.goes_on();
+        let next = if this.rest.is_empty() {
+            match Pin::new(&mut this.body).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                    Ok(data) => this.piece(data),
+                    Err(other) => other,
+                },
+                other => return other,
+            }
+        } else {
+            let rest = std::mem::take(&mut this.rest);
+            this.piece(rest)
+        };
+        if this.pieces {
+            this.waits();
+        }
+        Poll::Ready(Some(Ok(next)))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        self.rest.is_empty() && self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        let (hint, rest) = (self.body.size_hint(), self.rest.len() as u64);
+        let mut whole = SizeHint::new();
+        if let Some(upper) = hint.upper() {
+            whole.set_upper(upper + rest);
+        }
+        whole.set_lower(hint.lower() + rest);
+        whole
     }
 }
 

@@ -20,12 +20,12 @@ fn one_evening_in_six_languages() {
     assert_eq!(
         said,
         [
-            "21 تشرين الثاني/نوفمبر 2026، \u{2066}22:00 UTC\u{2069}",
-            "2026年11月21日 22:00 UTC",
-            "21 November 2026, 22:00 UTC",
-            "21 novembre 2026, 22:00 UTC",
-            "21 ноября 2026\u{a0}г., 22:00 UTC",
-            "21 de noviembre de 2026, 22:00 UTC",
+            "21 تشرين الثاني/نوفمبر 2026، \u{2066}22:00\u{a0}UTC\u{2069}",
+            "2026年11月21日 22:00\u{a0}UTC",
+            "21 November 2026, 22:00\u{a0}UTC",
+            "21 novembre 2026, 22:00\u{a0}UTC",
+            "21 ноября 2026\u{a0}г., 22:00\u{a0}UTC",
+            "21 de noviembre de 2026, 22:00\u{a0}UTC",
         ]
     );
 }

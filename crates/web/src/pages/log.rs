@@ -251,7 +251,7 @@ async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
 /// How many published statements the page lists, and from how many entries at most.
 const LISTED: usize = 30;
 
-/// The newest statements about public contacts, as everyone may read them: the same list for every reader.
+/// The newest statements about public contacts and about parties, as everyone may read them: the same list for every reader.
 fn published(ask: &Ask) -> Result<Vec<Published>, Stop> {
     if !ask.app().config().is_open("directory") {
         // What is listed belongs to a room that its host has switched off.
@@ -263,18 +263,25 @@ fn published(ask: &Ask) -> Result<Vec<Published>, Stop> {
     let mut cards = directory::contacts(&reader, None, None)?;
     cards.sort_by_key(|card| std::cmp::Reverse(card.said_at));
     let mut all = Vec::new();
+    let known = ask.known()?;
+    let mut line = |happening: directory::Happening, party: String, href: String| {
+        let told = Published {
+            day: s.day(&happening.day).unwrap_or_else(|| happening.day.clone()),
+            kind: s.t(&format!("kind-{}", happening.kind)),
+            party,
+            href,
+            entry: happening.entry,
+        };
+        all.push((happening.day, told));
+    };
+    for (code, happening) in directory::said_of_parties(&reader)? {
+        let href = crate::pages::directory::party_href(ask, &known, &code);
+        line(happening, code.to_string(), href);
+    }
     for card in cards.iter().take(LISTED) {
         for happening in directory::history(&reader, card.id)? {
-            all.push((
-                happening.day.clone(),
-                Published {
-                    day: s.day(&happening.day).unwrap_or(happening.day),
-                    kind: s.t(&format!("kind-{}", happening.kind)),
-                    party: card.party.to_string(),
-                    href: ask.href(&format!("/contacts/{}", card.id)),
-                    entry: happening.entry,
-                },
-            ));
+            let href = ask.href(&format!("/contacts/{}", card.id));
+            line(happening, card.party.to_string(), href);
         }
     }
     // Within a day the order is that of the entry hashes: nothing is told of the order of acceptance.

@@ -1034,3 +1034,44 @@ fn what_stands_about_another_is_erased_by_two() {
     ];
     assert!(said_alone(&sent(&world, Who::Technical, &path, &fields)));
 }
+
+#[test]
+fn of_many_drafts_the_work_page_shows_the_first_and_the_way_to_all() {
+    let world = World::with_colleague(7);
+    let token = world.token(Who::Administrator, &[Scope::Read, Scope::Nominate, Scope::Administer]);
+    let body: serde_json::Map<String, Value> = DRAFT[..11].iter().map(|(n, v)| ((*n).to_owned(), json!(v))).collect();
+    for n in 0..50 {
+        let made = world.api(
+            &token,
+            "nominate",
+            &format!("draft-{n:06}"),
+            &Value::Object(body.clone()),
+        );
+        assert_eq!(made.status, 202, "{}", made.text());
+    }
+    let seen = |who: Who, rest: &str| {
+        let page = world.get(who, &format!("/en/work{rest}")).text();
+        (page.matches("href=\"/en/proposals/").count(), page)
+    };
+    for (who, list, status) in [
+        (Who::Administrator, "others", "Waits for a second person"),
+        (Who::Colleague, "yours", "Waits for you"),
+    ] {
+        let (few, page) = seen(who, "");
+        assert_eq!(few, 6, "{who:?}");
+        let told = page.replace(['\u{2068}', '\u{2069}'], "");
+        assert!(
+            told.contains(&format!("{status} (50)")) && told.contains("All (50)"),
+            "{told}"
+        );
+        assert!(page.contains(&format!("href=\"/en/work?list={list}\"")), "{page}");
+        let (first, page) = seen(who, &format!("?list={list}"));
+        assert_eq!(first, 48, "{who:?}");
+        assert!(
+            page.contains(&format!("/en/work?list={list}&#38;page=2")) || page.contains("page=2"),
+            "{page}"
+        );
+        assert_eq!(seen(who, &format!("?list={list}&page=2")).0, 2, "{who:?}");
+        assert_eq!(seen(who, "?list=drafts").0, 0, "another list alone");
+    }
+}

@@ -580,3 +580,104 @@ fn a_member_state_is_found_by_the_other_names_that_people_have_for_it() {
 fn encoded(text: &str) -> String {
     text.bytes().map(|b| format!("%{b:02X}")).collect()
 }
+
+/// A page's text between two marks, without the signs that isolate names.
+fn between(page: &str, from: &str, to: &str) -> String {
+    let (_, rest) = page.split_once(from).expect("the beginning");
+    let (part, _) = rest.split_once(to).expect("the end");
+    part.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[test]
+fn a_history_says_in_sentences_which_party_did_what() {
+    let world = World::small();
+    let id = made_public(&world);
+    let contact = terms::Id::parse(&id).expect("an id");
+    let input = directory::SuspendInput {
+        contact,
+        until: None,
+        reason: "The mailbox was taken over.".into(),
+    };
+    let fresh = world.fresh(input.texts());
+    let act = world
+        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
+        .expect("suspended");
+    let host = world.get(Who::Public, "/en/states.json").json();
+    assert!(host.to_string().contains("Askavar"));
+    for who in [Who::Public, Who::Technical, Who::Secretariat] {
+        for path in [format!("/en/contacts/{id}"), "/en/states/xaa".to_owned()] {
+            let page = world.get(who, &path).text();
+            let history = between(&page, "<ol class=\"p hist\">", "</ol>");
+            assert!(
+                history.contains("Askavar named the contact"),
+                "{who:?} {path}: {history}"
+            );
+            assert!(history.contains(" suspended the contact"), "{who:?} {path}: {history}");
+            assert!(!history.contains("Askavar suspended"), "the secretariat did: {history}");
+            // The hash is behind the word, and nowhere in sight.
+            let shown = history.replace(&format!("/en/log?q={}", act.entry), "");
+            assert!(
+                shown.len() < history.len() && !shown.contains(&act.entry.to_string()[..12]),
+                "{history}"
+            );
+        }
+    }
+    for language in Language::ALL {
+        let page = world
+            .get(Who::Technical, &format!("/{}/contacts/{id}", language.code()))
+            .text();
+        let history = between(&page, "<ol class=\"p hist\">", "</ol>");
+        let kind = languages::speech(language).t("kind-suspension");
+        assert!(
+            !history.contains(&format!("<span>{kind}</span>")),
+            "a sentence and no heading: {history}"
+        );
+    }
+}
+
+#[test]
+fn the_page_that_is_open_is_marked_wherever_it_stands_in_a_navigation() {
+    let world = World::small();
+    let marked = |who: Who, path: &str| -> Vec<String> {
+        let page = world.get(who, path).text();
+        let mut out = Vec::new();
+        for piece in page.split("aria-current=\"").skip(1) {
+            let (how, rest) = piece.split_once("\">").expect("a mark");
+            let (text, _) = rest.split_once('<').expect("its words");
+            out.push(format!("{how} {}", text.replace(['\u{2068}', '\u{2069}'], "")));
+        }
+        out
+    };
+    for (who, path, marks) in [
+        (Who::Public, "/en/states", vec!["page States"]),
+        (Who::Public, "/en/states/xaa", vec!["true States"]),
+        (Who::Public, "/en/log", vec!["page Transparency log"]),
+        (Who::Public, "/en/about/data", vec!["page Data and interfaces"]),
+        (Who::Public, "/en/sign-in", vec!["page Sign in"]),
+        (Who::Secretariat, "/en/queue", vec!["page Secretariat queue"]),
+        (Who::Secretariat, "/en/mandates", vec!["true Secretariat queue"]),
+        (Who::Administrator, "/en/work", vec!["page My work"]),
+        (Who::Administrator, "/en/watch", vec!["true My work"]),
+        (Who::Administrator, "/en/mandates", vec!["true My work"]),
+    ] {
+        assert_eq!(marked(who, path), marks, "{path} as {who:?}");
+    }
+    let account = marked(Who::Administrator, "/en/account");
+    assert_eq!(account.len(), 1, "{account:?}");
+    assert!(account[0].starts_with("page "), "{account:?}");
+}
+
+#[test]
+fn the_log_lists_what_was_said_of_parties_too() {
+    let world = World::small();
+    made_public(&world);
+    world.checkpoint();
+    let page = world.get(Who::Public, "/en/log").text();
+    let table = between(&page, "<tbody>", "</tbody>");
+    let kinds = |kind: &str| table.matches(&format!("\">{kind}</td>")).count();
+    assert!(kinds("Party") > 0 && kinds("Contact") > 0, "{table}");
+    for piece in table.split("/log/proof/").skip(1) {
+        let proof = world.get(Who::Public, &format!("/log/proof/{}", &piece[..64]));
+        assert_eq!(proof.status, 200, "each has its proof");
+    }
+}

@@ -55,7 +55,7 @@ fn way<'v>(console: &'v Value, way: &str) -> &'v Value {
 /// Digits of the contact, typed by the caller.
 fn reached_by_telephone(world: &World, who: Who, at: &str) {
     let row = ask_of(world, who, at);
-    let digits = world.desk().call_in_digits(row.id, row.facts.holder).to_string();
+    let digits = world.desk().call_in_digits(row.id, row.facts.holder, 0).to_string();
     let call = format!("{at}/calls/{}", row.id);
     let fields = [
         field("channel", "1"),

@@ -254,3 +254,45 @@ fn what_the_proxy_took_in_clear_text_is_sent_on_even_if_the_page_is_kept() {
         }
     });
 }
+
+#[test]
+fn what_comes_chunked_is_refused_and_ends_the_connection() {
+    let world = World::small();
+    let router = web::app(world.node().app.clone());
+    run(async move {
+        let address = listening(router, Listen::default()).await;
+        let (chunked, long) = ("Transfer-Encoding: chunked\r\n", "Content-Length: 5\r\n");
+        let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        // Whoever went by the length would take what comes after five bytes for a request of its own.
+        for heads in [
+            chunked.to_owned(),
+            format!("{chunked}{long}"),
+            format!("{long}{chunked}"),
+        ] {
+            for (method, path) in [
+                ("POST", "/en/sign-in"),
+                ("GET", "/en/about/data"),
+                ("GET", "/en/about/data"),
+            ] {
+                let mut stream = TcpStream::connect(address).await.expect("connected");
+                let first = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n{form}{heads}\r\n0\r\n\r\n");
+                let next = "GET /en/about/data HTTP/1.1\r\nHost: localhost\r\n\r\n";
+                stream
+                    .write_all(format!("{first}{next}").as_bytes())
+                    .await
+                    .expect("sent");
+                let mut bytes = Vec::new();
+                // The end may be a reset, for the second request was never read.
+                let _ = stream.read_to_end(&mut bytes).await;
+                let text = String::from_utf8_lossy(&bytes);
+                assert!(text.starts_with("HTTP/1.1 411 Length Required"), "{heads:?}: {text}");
+                assert!(text.to_lowercase().contains("connection: close"), "{text}");
+                assert_eq!(
+                    text.matches("HTTP/1.1 ").count(),
+                    1,
+                    "nothing after it is answered: {text}"
+                );
+            }
+        }
+    });
+}

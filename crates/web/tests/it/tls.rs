@@ -451,3 +451,70 @@ fn whoever_reads_slowly_over_http_2_gets_the_last_byte() {
         }
     });
 }
+
+/// Whether a connection still answers after so many small requests, a quarter of the patience apart, while one answer is left lying: of none of its
+/// bytes, or of all but a window's. A request by HEAD has no body and passes any window.
+async fn small_requests_beside(given: &Given, address: std::net::SocketAddr, window: Option<u32>, most: usize) -> bool {
+    let stream = shake(&given.client(&[&TLS13], &["h2"]), address, NAME).await;
+    let mut builder = h2::client::Builder::new();
+    if let Some(window) = window {
+        builder.initial_window_size(window);
+    }
+    let shaken = builder
+        .handshake::<_, axum::body::Bytes>(stream.expect("a handshake"))
+        .await;
+    let (client, connection) = shaken.expect("HTTP/2");
+    tokio::spawn(connection);
+    let mut client = client.ready().await.expect("ready");
+    let request = |method: &str| {
+        let request = axum::http::Request::builder().method(method);
+        request
+            .uri(format!("{ORIGIN}/en/about/data"))
+            .body(())
+            .expect("a request")
+    };
+    let mut left = None;
+    if window.is_some() {
+        let (answer, _) = client.send_request(request("GET"), true).expect("sent");
+        left = Some(answer.await.expect("a head").into_body());
+    }
+    for _ in 0..most {
+        tokio::time::sleep(SMALL / 4).await;
+        let Ok(ready) = client.ready().await else { return false };
+        client = ready;
+        let Ok((answer, _)) = client.send_request(request("HEAD"), true) else {
+            return false;
+        };
+        if answer.await.is_err() {
+            return false;
+        }
+    }
+    drop(left);
+    true
+}
+
+const SMALL: std::time::Duration = std::time::Duration::from_millis(200);
+
+#[test]
+fn whoever_takes_nothing_of_one_answer_is_dropped_whatever_else_is_asked() {
+    let (world, given) = (self::world(), Given::new());
+    let router = web::app(world.node().app.clone());
+    let listen = Listen {
+        patience: SMALL,
+        ..given.tls("chain.pem", "key.pem")
+    };
+    crate::serve::run(async {
+        let address = crate::serve::listening(router, listen).await;
+        // Forty times the patience each: more than three times what an answer may lie untaken.
+        let (none, one, some, good) = tokio::join!(
+            small_requests_beside(&given, address, Some(0), 160),
+            small_requests_beside(&given, address, Some(1), 160),
+            small_requests_beside(&given, address, Some(2_000), 160),
+            small_requests_beside(&given, address, None, 160),
+        );
+        assert!(!none, "nothing of the answer was taken");
+        assert!(!one, "one byte of it was taken, and nothing more");
+        assert!(!some, "so much as the window held was taken, and nothing more");
+        assert!(good, "who only asks, and leaves nothing lying, stays");
+    });
+}

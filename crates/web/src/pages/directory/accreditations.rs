@@ -110,7 +110,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     Ok(ask
         .answer()
         .page(|| List {
-            f: ask.frame(Room::None, s.t("nav-accreditations")).also(&ask, &[Format::Json, Format::Csv]),
+            f: ask.frame(Room::None, s.t("nav-accreditations")).under_own().also(&ask, &[Format::Json, Format::Csv]),
             intro: s.t("accreditation-intro"),
             empty: s.t("accreditation-empty"),
             caption: s.t("nav-accreditations"),
@@ -180,6 +180,7 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
         .page(|| Page {
             f: ask
                 .form_frame(Room::None, s.t("accreditation-title"))
+                .under_own()
                 .under("/accreditations", s.t("nav-accreditations"))
                 .refused(wrong)
                 .naming(form::field_name),
@@ -266,6 +267,7 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
         .page(|| End {
             f: ask
                 .form_frame(Room::None, s.t("accreditation-end"))
+                .under_own()
                 .under("/accreditations", s.t("nav-accreditations"))
                 .refused(wrong)
                 .naming(form::field_name),

@@ -102,6 +102,11 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         None
     };
     let (fingerprint, fault) = key_of(&card, &ask);
+    let told = match ask.format {
+        Format::Page => told(&ask, &card, &history)?,
+        _ => Vec::new(),
+    };
+    let approved = approval_of(&history).is_some();
     let letter = if ask.format == Format::Page {
         super::letters::invitation(&ask, &card)?
     } else {
@@ -129,7 +134,7 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
                     ask.speech().t_args("contact-deputy-of", &[("name", p.called().into())]),
                 )
             });
-            html(&ask, shown, primary, &history, &allowed, proof, letter)
+            html(&ask, shown, primary, (told, approved), &allowed, proof, letter)
         }))
 }
 
@@ -137,7 +142,7 @@ fn html(
     ask: &Ask,
     c: Shown,
     deputy_of: Option<(String, String)>,
-    history: &[Happening],
+    (history, approved): (Vec<Said>, bool),
     allowed: &[Verb],
     proof: Option<Option<Found>>,
     letter: Option<(String, bool)>,
@@ -178,11 +183,8 @@ fn html(
         ),
         label_text: label_words(ask, card.label),
         doors,
-        history: told(ask, card, history),
-        approval: given
-            .then(|| approval_of(history))
-            .flatten()
-            .map(|_| ask.href(&format!("/contacts/{}/approval", card.id))),
+        history,
+        approval: (given && approved).then(|| ask.href(&format!("/contacts/{}/approval", card.id))),
         proof: given.then(|| ask.href(&format!("/contacts/{}/proof", card.id))),
         proof_ready,
         letter,
@@ -201,22 +203,20 @@ pub(crate) fn approval_of(history: &[Happening]) -> Option<(&Happening, &Approve
     history.iter().find_map(|h| Some((h, h.approved.as_ref()?)))
 }
 
-/// The history in words. Of what two people say where there are two, it tells whose word it was; an approval is told with what it approves.
-fn told(ask: &Ask, card: &ContactCard, history: &[Happening]) -> Vec<Said> {
+/// The history in sentences. Of what two people say where there are two, it tells whose word it was.
+fn told(ask: &Ask, card: &ContactCard, history: &[Happening]) -> Result<Vec<Said>, Stop> {
     let s = ask.speech();
-    // Newest first: the oldest statement of an entry's text is its nomination.
+    let withdrawn = history.iter().any(|h| h.kind == "withdrawal");
+    let declined = card.status == Status::Withdrawn && !withdrawn;
+    let mut lines = in_words(ask, history, None, declined)?;
+    if !ask.viewer.is_participant() {
+        return Ok(lines);
+    }
     let nominated = history.iter().rposition(|h| h.kind == "contact");
     let who = |hand| super::proposals::hand_words(ask, &card.party, hand).unwrap_or_else(|_| s.t("history-somebody"));
-    let mut out = Vec::new();
-    for (at, h) in history.iter().enumerate() {
-        if h.kind == "approval" {
-            continue;
-        }
-        let mut line = in_words(ask, h, None);
-        let (Some(hand), true) = (h.hand, ask.viewer.is_participant()) else {
-            out.push(line);
-            continue;
-        };
+    let told = history.iter().enumerate().filter(|(_, h)| h.kind != "approval");
+    for ((at, h), line) in told.zip(&mut lines) {
+        let Some(hand) = h.hand else { continue };
         let by_two = h.kind == "withdrawal" || Some(at) == nominated;
         line.by = match &h.approved {
             Some(by) => {
@@ -234,9 +234,8 @@ fn told(ask: &Ask, card: &ContactCard, history: &[Happening]) -> Vec<Said> {
             None if by_two => Some(s.t("history-one")),
             None => None,
         };
-        out.push(line);
     }
-    out
+    Ok(lines)
 }
 
 /// What stands before everything else: the state of an entry that is not plainly in use.

@@ -200,7 +200,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     Ok(ask
         .answer()
         .page(|| List {
-            f: ask.frame(Room::None, s.t("mandate-title")).also(&ask, &[Format::Json, Format::Csv]),
+            f: ask.frame(Room::None, s.t("mandate-title")).under_own().also(&ask, &[Format::Json, Format::Csv]),
             intro: s.t("mandate-intro"),
             empty: s.t("mandate-empty"),
             caption: s.t("mandate-caption"),
@@ -273,6 +273,7 @@ fn page(ask: &Ask, values: Values, wrong: &[Refusal], input: String) -> Result<A
         .page(|| Page {
             f: ask
                 .form_frame(Room::None, s.t("mandate-new"))
+                .under_own()
                 .under("/mandates", s.t("mandate-title"))
                 .refused(wrong)
                 .naming(form::field_name),
@@ -415,6 +416,7 @@ fn check(ask: &Ask, values: &Values, input: String, two: bool) -> Result<Answer,
         .page(|| Check {
             f: ask
                 .form_frame(Room::None, s.t("form-check-title"))
+                .under_own()
                 .under("/mandates", s.t("mandate-title"))
                 .under("/mandates/new", s.t("mandate-new")),
             rows,
@@ -454,6 +456,7 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
         .page(|| End {
             f: ask
                 .form_frame(Room::None, s.t("mandate-end"))
+                .under_own()
                 .under("/mandates", s.t("mandate-title"))
                 .refused(wrong)
                 .naming(form::field_name),

@@ -32,6 +32,7 @@ use crate::registrar::Registrar;
 pub(crate) use form::{Row as Line, Values, card_rows, draft, forget, hidden, keep, party_name, values_of};
 pub(crate) use proposals::hand_words;
 pub(crate) use say::{onward, prepare, prepare_as, prepare_round};
+pub(crate) use shown::party_href;
 
 pub(crate) fn routes(r: &mut Registrar) {
     read::read_routes(r);

@@ -12,7 +12,7 @@ use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
 use askama::Template;
 use directory::PartyEntry;
-use languages::{Arg, language_name};
+use languages::{Arg, Speech, language_name};
 use std::sync::Arc;
 use terms::{Language, PartyCode, Refusal, Role};
 
@@ -53,7 +53,8 @@ struct Doubt {
     dir: &'static str,
     shown: String,
     questioned: String,
-    reason: String,
+    /// Why, and whether these are words of the page's language.
+    reason: (String, bool),
     chosen: String,
 }
 
@@ -67,6 +68,32 @@ struct Page {
     base: String,
     input: String,
     back: String,
+}
+
+/// Why a name is under review: our own words about our own table in the page's language, what anybody else wrote as it is.
+pub(crate) fn doubt_words(s: &Speech, reason: &str) -> (String, bool) {
+    let key = match reason {
+        "found in one copy of the terminology only; the form of the table is shown meanwhile" => "doubt-one-copy",
+        "the newer long form is in one copy only; the earlier short form is shown meanwhile" => "doubt-longer",
+        "the newer long form is in one copy only and carries a placeholder where a word belongs; the earlier short form is shown meanwhile" => {
+            "doubt-placeholder"
+        }
+        "one copy of the United Nations terminology has a changed name and the other has not; a national referendum on the change was pending in May 2026: the change must be confirmed" => {
+            "doubt-change"
+        }
+        "inverted form with a placeholder where a word belongs; the name in its ordinary order is shown meanwhile" => {
+            "doubt-inverted"
+        }
+        "the two copies of the terminology differ; the form without the bracket is shown meanwhile" => "doubt-bracket",
+        "the two copies of the terminology differ; the longer form is shown meanwhile because it cannot be mistaken for Dominica" => {
+            "doubt-dominica"
+        }
+        "the dash is set with spaces as in the inverted forms; the plain hyphenated form is shown meanwhile" => {
+            "doubt-dash"
+        }
+        _ => return (reason.to_owned(), false),
+    };
+    (s.t(key), true)
 }
 
 fn entry_of(ask: &Ask) -> Result<PartyEntry, Stop> {
@@ -99,7 +126,7 @@ fn page(ask: &Ask, entry: &PartyEntry, values: &Values, wrong: &[Refusal]) -> An
             dir: review.language.dir(),
             shown: shown(review.language),
             questioned: review.questioned.clone(),
-            reason: review.reason.clone(),
+            reason: doubt_words(s, &review.reason),
             chosen: typed(&format!("accept-{}", review.language.code()), ""),
         })
         .collect();

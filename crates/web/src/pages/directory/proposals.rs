@@ -366,7 +366,7 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
         .answer()
         .page(|| Page {
             f: ask
-                .form_frame(Room::Contacts, title(ask, seen).unwrap_or_default())
+                .form_frame(Room::None, title(ask, seen).unwrap_or_default())
                 .under("/work", s.t("work-title"))
                 .refused(wrong)
                 .naming(form::field_name)

@@ -27,12 +27,15 @@ pub(crate) fn routes(r: &mut Registrar) {
     .about("Entries that need the secretariat's attention.");
 }
 
+/// A party whose names are under review: for each reason, in which languages, and why.
 struct Name {
-    text: String,
     party: String,
     href: String,
-    reason: String,
+    why: Vec<(String, (String, bool))>,
 }
+
+/// A reason, and the languages in which it holds.
+type Doubted<'r> = (&'r str, Vec<String>);
 
 struct Item {
     name: String,
@@ -103,17 +106,33 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         title: s.t(&format!("queue-{id}")),
         items: rows.iter().map(item).collect(),
     };
-    let names = queue
-        .names
-        .iter()
-        .map(|n| Name {
-            text: s.t_args(
-                "queue-name-text",
-                &[("language", Arg::from(language_name(n.language, ask.language)))],
-            ),
-            party: named(&n.party),
-            href: ask.href(&format!("/parties/{}/review", n.party.lower())),
-            reason: n.reason.clone(),
+    let mut doubted: Vec<(&PartyCode, Vec<Doubted<'_>>)> = Vec::new();
+    for n in &queue.names {
+        let tongue = language_name(n.language, ask.language);
+        let at = doubted.iter().position(|(party, _)| *party == &n.party);
+        let at = at.unwrap_or_else(|| {
+            doubted.push((&n.party, Vec::new()));
+            doubted.len() - 1
+        });
+        let why = &mut doubted[at].1;
+        match why.iter_mut().find(|(reason, _)| *reason == n.reason) {
+            Some((_, tongues)) => tongues.push(tongue.to_owned()),
+            None => why.push((&n.reason, vec![tongue.to_owned()])),
+        }
+    }
+    let names: Vec<Name> = doubted
+        .into_iter()
+        .map(|(party, why)| Name {
+            party: named(party),
+            href: ask.href(&format!("/parties/{}/review", party.lower())),
+            why: why
+                .into_iter()
+                .map(|(reason, tongues)| {
+                    let tongues = super::shown::list(ask.language, tongues);
+                    let text = s.t_args("queue-name-text", &[("language", Arg::from(&tongues))]);
+                    (text, super::parties::doubt_words(s, reason))
+                })
+                .collect(),
         })
         .collect();
     let mut without: Vec<Missing> = queue

@@ -181,6 +181,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .page(|| Page {
             f: ask
                 .frame(Room::None, s.t("recovery-title"))
+                .under_own()
                 .also(&ask, &[Format::Json]),
             rows,
         })
@@ -298,6 +299,7 @@ fn page(ask: &Ask, step: &str, rows: Vec<(String, String)>, wrong: &[Refusal]) -
         .page(|| End {
             f: ask
                 .form_frame(Room::None, s.t(&format!("recovery-{step}")))
+                .under_own()
                 .under(PLACE, s.t("recovery-title"))
                 .refused(wrong)
                 .naming(form::field_name),

@@ -44,7 +44,7 @@ struct RoleLine {
 pub(crate) struct Said {
     pub(crate) day: String,
     pub(crate) iso: String,
-    pub(crate) kind: String,
+    pub(crate) words: String,
     /// About which contact; none where it is about the page's own subject.
     pub(crate) about: Option<(String, String)>,
     pub(crate) entry: String,
@@ -63,7 +63,8 @@ struct Doubt {
     language: String,
     questioned: String,
     tag: &'static str,
-    reason: String,
+    /// Why, and whether these are words of the page's language.
+    reason: (String, bool),
 }
 
 #[derive(Template)]
@@ -186,15 +187,20 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     let mut page = None;
     if ask.format == Format::Page {
-        let mut said: Vec<(Happening, Option<usize>)> = own.iter().cloned().map(|h| (h, None)).collect();
-        for (at, contact) in contacts.iter().enumerate() {
-            said.extend(
-                directory::history(&reader, contact.id)?
-                    .into_iter()
-                    .map(|h| (h, Some(at))),
+        let mut said = in_words(&ask, &own, None, false)?;
+        for contact in &contacts {
+            let about = (
+                ask.href(&format!("/contacts/{}", contact.id)),
+                ask.speech().t(&format!("role-{}", contact.role.code())),
             );
+            said.extend(in_words(
+                &ask,
+                &directory::history(&reader, contact.id)?,
+                Some(about),
+                false,
+            )?);
         }
-        said.sort_by(|a, b| b.0.day.cmp(&a.0.day));
+        said.sort_by(|a, b| b.iso.cmp(&a.iso));
         said.truncate(HISTORY);
         let waiting = if ask.viewer.acts_for(&code) {
             let mut waiting = directory::pending(&reader)?;
@@ -277,25 +283,12 @@ fn html(
     card: &StateCard,
     contacts: Vec<ContactCard>,
     waiting: Vec<ContactCard>,
-    said: Vec<(Happening, Option<usize>)>,
+    history: Vec<Said>,
 ) -> Result<Page, Stop> {
     let s = ask.speech();
     let known = ask.known()?;
     let row = &card.row;
     let name = ask.name_of(&row.names, row.code.as_str());
-    let history = said
-        .into_iter()
-        .map(|(h, contact)| {
-            let about = contact.map(|at| {
-                let c = &contacts[at];
-                (
-                    ask.href(&format!("/contacts/{}", c.id)),
-                    s.t(&format!("role-{}", c.role.code())),
-                )
-            });
-            in_words(ask, &h, about)
-        })
-        .collect();
     let any = !contacts.is_empty();
     let mut shown = grouped(ask, &known, contacts);
     let order = roles_in_order(&shown);
@@ -391,7 +384,7 @@ fn html(
                 language: languages::language_name(r.language, ask.language).to_owned(),
                 questioned: r.questioned.clone(),
                 tag: r.language.code(),
-                reason: r.reason.clone(),
+                reason: super::parties::doubt_words(s, &r.reason),
             })
             .collect(),
         history,
@@ -416,18 +409,42 @@ fn roles_in_order(shown: &[Shown]) -> Vec<Role> {
     order
 }
 
-/// A happening in the words of the page's language.
-pub(crate) fn in_words(ask: &Ask, happening: &Happening, about: Option<(String, String)>) -> Said {
-    let s = ask.speech();
-    let key = format!("kind-{}", happening.kind);
-    Said {
-        day: s.day(&happening.day).unwrap_or_else(|| happening.day.clone()),
-        iso: happening.day.clone(),
-        kind: if s.has(&key) { s.t(&key) } else { happening.kind.clone() },
-        about,
-        entry: happening.entry.to_string(),
-        by: None,
-    }
+/// A history in sentences of the page's language: who said what on which day. An approval is told with what it approves and has no line.
+pub(crate) fn in_words(
+    ask: &Ask,
+    history: &[Happening],
+    about: Option<(String, String)>,
+    declined: bool,
+) -> Result<Vec<Said>, Stop> {
+    let (s, known) = (ask.speech(), ask.known()?);
+    // Newest first: the oldest statement of a text is that with which it began.
+    let first = history
+        .iter()
+        .rposition(|h| matches!(h.kind.as_str(), "contact" | "party"));
+    let lines = history.iter().enumerate().filter(|(_, h)| h.kind != "approval");
+    Ok(lines
+        .map(|(at, h)| {
+            let key = match h.kind.as_str() {
+                "contact" if first == Some(at) => "said-nominated".to_owned(),
+                "party" if first == Some(at) => "said-entered".to_owned(),
+                "acceptance" if declined => "said-declined".to_owned(),
+                kind => format!("said-{kind}"),
+            };
+            let party = known.name(&h.party, ask.language);
+            Said {
+                day: s.day(&h.day).unwrap_or_else(|| h.day.clone()),
+                iso: h.day.clone(),
+                words: if s.has(&key) {
+                    s.t_args(&key, &[("party", Arg::from(&party))])
+                } else {
+                    s.t(&format!("kind-{}", h.kind))
+                },
+                about: about.clone(),
+                entry: h.entry.to_string(),
+                by: None,
+            }
+        })
+        .collect())
 }
 
 pub(crate) fn schema() -> Value {

@@ -1,7 +1,7 @@
 //! Who looked: the rows of the watch book about the entries of the reader's own parties.
 //!
 //! A party reads here who was shown an entry of its own that is not public: for whom and in which role that person acted, how often, on which day. The
-//! person is an opaque handle, as in the ledger. JSON holds what is needed to show that a row of a closed day stands under the root
+//! person is an opaque handle, as in the ledger; the page puts the name or office before it where this reader sees one in a mandate or an entry anyhow. JSON holds what is needed to show that a row of a closed day stands under the root
 //! that the ledger keeps. Nobody reads rows about the entries of others, the host and the operator included. Serves DESIGN 17, TRUST 7.
 
 use super::queue::party_names;
@@ -41,11 +41,13 @@ struct Line {
     href: Option<String>,
     name: String,
     who: Vec<String>,
+    /// What the person is called in what this reader sees.
+    called: Option<String>,
     reader: String,
     day: Instant,
     times: String,
-    /// `open`, `sealed`, or `other-rows`.
-    standing: &'static str,
+    /// Tone, glyph and words: whether the day is sealed, when it will be, or that other rows were.
+    sealed: (&'static str, &'static str, String),
 }
 
 /// The rows about one party's entries.
@@ -239,6 +241,61 @@ fn acted(ask: &Ask, names: &BTreeMap<PartyCode, String>, held: &str) -> Vec<Stri
     held.split(", ").filter_map(one).collect()
 }
 
+/// What people are called, as far as one reader is told: by their mandates, else by their entries.
+struct Called {
+    mandates: Vec<directory::MandateCard>,
+    entries: BTreeMap<Id, Id>,
+    known: BTreeMap<Id, Option<String>>,
+}
+
+impl Called {
+    fn new(reader: &Reader<'_>) -> Result<Self, Stop> {
+        let holders = directory::holders(reader)?;
+        Ok(Self {
+            mandates: directory::mandates(reader)?,
+            entries: holders.into_iter().map(|(entry, person)| (person, entry)).collect(),
+            known: BTreeMap::new(),
+        })
+    }
+
+    fn name(&mut self, reader: &Reader<'_>, person: Id) -> Result<Option<String>, Stop> {
+        if let Some(known) = self.known.get(&person) {
+            return Ok(known.clone());
+        }
+        let filled = |text: &String| !text.is_empty();
+        let mandates = self.mandates.iter().filter(|m| m.person == person);
+        let named = mandates.max_by_key(|m| (m.name.is_some(), m.from)).and_then(|card| {
+            let name = card.name.clone().or_else(|| card.post.clone()).filter(filled)?;
+            card.is_shown(reader);
+            Some(name)
+        });
+        let name = match (named, self.entries.get(&person)) {
+            (None, Some(entry)) => directory::contact(reader, *entry)?.and_then(|card| {
+                let person = card.parts.person.map(|p| p.name).filter(filled);
+                person.or(card.parts.office.map(|o| o.name).filter(filled))
+            }),
+            (named, _) => named,
+        };
+        self.known.insert(person, name.clone());
+        Ok(name)
+    }
+}
+
+/// How a day stands; a day that is not over says when it is sealed.
+fn seal_words(ask: &Ask, day: i64, standing: &str) -> (&'static str, &'static str, String) {
+    let s = ask.speech();
+    let end = start_of(day + 1);
+    match standing {
+        "sealed" => ("ok", "✓", s.t("watch-sealed")),
+        "other-rows" => ("bad", "×", s.t("watch-other")),
+        _ if ask.now < end => {
+            let words = s.t_args("watch-open", &[("when", Arg::from(s.date_time_utc(end)))]);
+            ("", "–", words)
+        }
+        _ => ("wait", "…", s.t("watch-late")),
+    }
+}
+
 async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let reader = ask.reader()?;
     let told = told(&ask, &reader)?;
@@ -256,6 +313,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
     let s = ask.speech();
     let names = party_names(&ask, &reader)?;
+    let mut called = Called::new(&reader)?;
     let mut owners = Vec::new();
     for (party, rows) in &told.rows {
         let mut lines = Vec::new();
@@ -265,10 +323,11 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 href,
                 name,
                 who: acted(&ask, &names, &row.shown.held),
+                called: called.name(&reader, row.shown.reader)?,
                 reader: row.shown.reader.to_string(),
                 day: start_of(row.day),
                 times: s.t_args("watch-times", &[("count", Arg::from(i64::from(row.shown.times)))]),
-                standing: told.standing(row.day),
+                sealed: seal_words(&ask, row.day, told.standing(row.day)),
             });
         }
         owners.push(Owner {
@@ -280,6 +339,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     Ok(answer.page(|| Page {
         f: ask
             .frame(Room::None, s.t("watch-title"))
+            .under("/work", s.t("work-title"))
             .also(&ask, &[Format::Json, Format::Csv]),
         owners,
         others: !told.others.is_empty(),

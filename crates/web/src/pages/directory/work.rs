@@ -1,13 +1,14 @@
 //! My work: what waits for this person, what they and others drafted for a second person, their or their State's entries, and their drafts.
 //!
-//! The oldest task comes first. A State administrator sees each of the four roles with its contacts, also the empty ones. A draft
+//! The oldest task comes first. Of what is many the first few are shown, with the way to all of them, page by page.
+//! A State administrator sees each of the four roles with its contacts, also the empty ones. A draft
 //! is reopened as it was left, or discarded. Everything is read through this person's own reader. Serves OEWG 64; PAGES A19.
 
 use super::{form, proposals};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
-use crate::registrar::{Policy, Registrar, Verb as Way};
+use crate::registrar::{Param, Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
 use desk::ProposalState;
@@ -20,6 +21,16 @@ use terms::{Instant, PartyCode, Role};
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/{lang}/work", Policy::SignedIn, "directory", show)
         .json(schema)
+        .query(&[
+            Param {
+                name: "list",
+                about: "One list alone, of which the page shows the first few: asks, tasks, confirm, yours, returned, others or drafts.",
+            },
+            Param {
+                name: "page",
+                about: "Which page of that list; 1 where nothing is said.",
+            },
+        ])
         .about("What waits for the person who asks.");
     r.add(Way::Post, "/{lang}/work", Policy::SignedIn, "directory", discard);
 }
@@ -68,32 +79,96 @@ struct DraftRow {
 struct ProposalRow {
     words: String,
     href: String,
-    /// Whose turn it is, as a tag.
-    tone: &'static str,
-    glyph: &'static str,
-    status: String,
     until: Instant,
+}
+
+/// Rows of a list on the page that shows all lists.
+const FEW: usize = 6;
+/// Rows of one list on a page of its own.
+const MOST: usize = 48;
+/// The lists that can be long.
+const LISTS: [&str; 7] = ["asks", "tasks", "confirm", "yours", "returned", "others", "drafts"];
+
+/// What is shown of a list.
+struct Part<T> {
+    id: &'static str,
+    rows: Vec<T>,
+    total: usize,
+    /// The way to the whole list, where there is more of it.
+    all: Option<String>,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl<T> Part<T> {
+    fn new(ask: &Ask, id: &'static str, mut rows: Vec<T>) -> Self {
+        let total = rows.len();
+        let (mut all, mut before, mut after) = (None, None, None);
+        match alone(ask) {
+            None => {
+                rows.truncate(FEW);
+                all = (total > FEW).then(|| ask.href(&format!("/work?list={id}")));
+            }
+            Some(list) if list == id => {
+                let pages = total.div_ceil(MOST).max(1);
+                let wanted: usize = languages::normalise_digits(ask.query.text("page")).parse().unwrap_or(1);
+                let here = wanted.clamp(1, pages);
+                let at = |page: usize| ask.href(&format!("/work?list={id}&page={page}"));
+                rows = rows.into_iter().skip((here - 1) * MOST).take(MOST).collect();
+                before = (here > 1).then(|| at(here - 1));
+                after = (here < pages).then(|| at(here + 1));
+            }
+            Some(_) => rows.clear(),
+        }
+        Self {
+            id,
+            rows,
+            total,
+            all,
+            before,
+            after,
+        }
+    }
+
+    fn map<U>(self, row: impl Fn(T) -> Result<U, Stop>) -> Result<Part<U>, Stop> {
+        Ok(Part {
+            id: self.id,
+            rows: self.rows.into_iter().map(row).collect::<Result<_, _>>()?,
+            total: self.total,
+            all: self.all,
+            before: self.before,
+            after: self.after,
+        })
+    }
+}
+
+/// The one list that is asked for, if any.
+fn alone(ask: &Ask) -> Option<&'static str> {
+    let asked = ask.query.text("list");
+    LISTS.into_iter().find(|list| *list == asked)
 }
 
 #[derive(Template)]
 #[template(path = "directory/work.html")]
 struct Page {
     f: Frame,
-    tasks: Vec<TaskRow>,
+    /// Whether one list is shown alone.
+    alone: bool,
+    tasks: Part<TaskRow>,
     /// Entries to confirm, of this person and of the States that they answer for; what is overdue first.
-    confirm: Vec<TaskRow>,
-    /// The drafts of two people: those that this person can approve, then their own.
-    proposals: Vec<ProposalRow>,
+    confirm: Part<TaskRow>,
+    /// The drafts of two people: those that this person can approve, those sent back to them, then those that wait for another.
+    proposals: Vec<(String, Part<ProposalRow>)>,
     mine: Vec<Entry>,
     states: Vec<State>,
-    drafts: Vec<DraftRow>,
+    drafts: Part<DraftRow>,
     queue: bool,
     recoveries: Vec<super::recoveries::Row>,
     letters: Vec<super::letters::Lost>,
     /// Whether there are entries of a party of theirs, at which somebody may have looked.
     watch: bool,
     /// Comms checks that wait for this person's answer.
-    asks: Vec<crate::pages::rounds::asks::Row>,
+    asks: Part<crate::pages::rounds::asks::Row>,
     rounds: bool,
     asked: bool,
     token: String,
@@ -211,27 +286,36 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 .and_then(|due| Some((super::shown::until_words(&ask, Some(due))?, due <= ask.now))),
         });
     }
-    let mut proposal_rows = Vec::new();
+    let mut turns = [Vec::new(), Vec::new(), Vec::new()];
     for one in &waiting {
         let returned = one.kept.state != ProposalState::Open;
-        let (tone, glyph, status) = match (one.mine, returned) {
-            (_, true) => ("bad", "×", "proposal-status-returned"),
-            (true, false) => ("", "–", "proposal-status-mine"),
-            (false, false) => ("wait", "!", "proposal-status-yours"),
-        };
-        proposal_rows.push(ProposalRow {
-            words: proposals::title(&ask, one)?,
-            href: ask.href(&format!("/proposals/{}", one.kept.id)),
-            tone,
-            glyph,
-            status: s.t(status),
-            until: one.kept.expires,
-        });
+        turns[if returned { 1 } else { usize::from(one.mine) * 2 }].push(one);
     }
+    let mut proposal_rows = Vec::new();
+    for ((id, status), turn) in [
+        ("yours", "proposal-status-yours"),
+        ("returned", "proposal-status-returned"),
+        ("others", "proposal-status-mine"),
+    ]
+    .into_iter()
+    .zip(turns)
+    {
+        let rows = Part::new(&ask, id, turn).map(|one| {
+            Ok(ProposalRow {
+                words: proposals::title(&ask, one)?,
+                href: ask.href(&format!("/proposals/{}", one.kept.id)),
+                until: one.kept.expires,
+            })
+        })?;
+        if !rows.rows.is_empty() {
+            proposal_rows.push((s.t(status), rows));
+        }
+    }
+    let one_list = alone(&ask).is_some();
     let parties: BTreeSet<&PartyCode> = ask.viewer.held.iter().map(|h| &h.party).collect();
     let (mut mine, mut states) = (Vec::new(), Vec::new());
     let pending = directory::pending(&reader)?;
-    for party in parties {
+    for party in parties.into_iter().filter(|_| !one_list) {
         let mut cards = directory::contacts(&reader, Some(party), None)?;
         cards.extend(pending.iter().filter(|c| c.party == *party).cloned());
         let mut seen = BTreeSet::new();
@@ -259,7 +343,11 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             roles,
         });
     }
-    let letters = super::letters::lost(&ask, &reader)?;
+    let letters = if one_list {
+        Vec::new()
+    } else {
+        super::letters::lost(&ask, &reader)?
+    };
     let asked = ask.app().config().is_open(crate::pages::rounds::ROOM);
     let asks = if asked {
         crate::pages::rounds::asks::waiting(&ask, &reader)?
@@ -289,24 +377,29 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
     Ok(ask
         .answer()
-        .page(|| Page {
-            f: ask
-                .form_frame(Room::None, s.t("work-title"))
-                .also(&ask, &[Format::Json]),
-            tasks: task_rows,
-            confirm,
-            proposals: proposal_rows,
-            mine,
-            states,
-            drafts,
-            queue: ask.viewer.is(Role::Secretariat),
-            recoveries,
-            letters,
-            watch: ask.viewer.held.iter().any(|h| ask.viewer.acts_for(&h.party)),
-            asks,
-            asked: asked && crate::pages::rounds::asks::is_asked(&ask),
-            rounds: asked && !crate::pages::rounds::may_open_for(&ask).is_empty(),
-            token: ask.fresh_input(),
+        .page(|| {
+            let mut f = ask.form_frame(Room::None, s.t("work-title"));
+            if one_list {
+                f = f.under("/work", s.t("work-title"));
+            }
+            Page {
+                f: f.also(&ask, &[Format::Json]),
+                alone: one_list,
+                tasks: Part::new(&ask, "tasks", task_rows),
+                confirm: Part::new(&ask, "confirm", confirm),
+                proposals: proposal_rows,
+                mine,
+                states,
+                drafts: Part::new(&ask, "drafts", drafts),
+                queue: !one_list && ask.viewer.is(Role::Secretariat),
+                recoveries: if one_list { Vec::new() } else { recoveries },
+                letters,
+                watch: !one_list && ask.viewer.held.iter().any(|h| ask.viewer.acts_for(&h.party)),
+                asks: Part::new(&ask, "asks", asks),
+                asked: !one_list && asked && crate::pages::rounds::asks::is_asked(&ask),
+                rounds: !one_list && asked && !crate::pages::rounds::may_open_for(&ask).is_empty(),
+                token: ask.fresh_input(),
+            }
         })
         .cache(Cache::Never))
 }

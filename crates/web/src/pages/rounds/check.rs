@@ -20,8 +20,8 @@ use views::Reader;
 #[template(path = "rounds/check.html")]
 struct Page {
     f: Frame,
-    /// Label, words, field.
-    rows: Vec<(String, String, &'static str)>,
+    /// Label, words, field, and the language of words that somebody wrote in one.
+    rows: Vec<(String, String, String, Option<&'static str>)>,
     exercise: bool,
     previews: Vec<Preview>,
     questions: Vec<super::asks::Question>,
@@ -45,19 +45,32 @@ pub(crate) fn page(ask: &Ask, input: &RoundInput, key: String, place: &str) -> R
         escalate: input.escalate.clone(),
         publish: input.publish,
     };
-    let mut rows = vec![(
-        s.t("round-field-party"),
+    let row = |label: &str, words: String, field: &str| (s.t(label), words, field.to_owned(), None);
+    let mut rows = vec![row(
+        "round-field-party",
         directory::party_name(ask, &reader, &input.party)?,
         "party",
     )];
-    rows.extend(facts_at(ask, &reader, &facts)?);
-    let expected = expected(ask, &reader, &input.party, &input.whom)?;
-    rows.splice(
-        1..1,
-        expected.into_iter().map(|(label, words)| (label, words, "parties")),
-    );
+    for (label, name, text) in [
+        ("round-field-title", "title", &input.title),
+        ("round-field-message", "message", &input.message),
+    ] {
+        for (language, words) in text.iter() {
+            let (what, tongue) = (s.t(label), languages::language_name(language, ask.language));
+            let label = s.t_args(
+                "common-counted",
+                &[("text", Arg::from(&what)), ("count", tongue.into())],
+            );
+            let code = language.code();
+            rows.push((label, words.to_owned(), format!("{name}-{code}"), Some(code)));
+        }
+    }
+    let facts = facts_at(ask, &reader, &facts)?.into_iter();
+    rows.extend(facts.map(|(label, words, field)| (label, words, field.to_owned(), None)));
+    let expected = expected(ask, &reader, &input.party, &input.whom)?.into_iter();
+    rows.splice(1..1, expected.map(|(label, words)| (label, words, "parties".to_owned(), None)));
     if let Some(note) = &input.note {
-        rows.push((s.t("round-field-note"), note.clone(), "note"));
+        rows.push(row("round-field-note", note.clone(), "note"));
     }
     let back = ask.href(&format!("{place}?draft={key}"));
     Ok(ask

@@ -419,7 +419,7 @@ fn note_of(ask: &Ask, row: &AskRow) -> Option<String> {
         let silence = row.silence.as_ref()?;
         let reason = ask.speech().t(&format!("ask-reason-{}", silence.reason.code()));
         Some(match &silence.note {
-            Some(note) => format!("{reason}: {note}"),
+            Some(note) => format!("{reason}{}{note}", ask.speech().colon()),
             None => reason,
         })
     })
