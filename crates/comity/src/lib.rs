@@ -38,7 +38,7 @@ pub use confirm_by::{ConfirmBy, Reminded};
 pub use demo::{Persona, begin as demonstration};
 pub use followers::behind;
 pub use job_seen::{CLOCK_JOBS, Standing, standings};
-pub use node::{Node, NodeOptions, system_clock};
+pub use node::{Node, NodeOptions, rooms, system_clock};
 pub use post_office::{Carrier, Carriers, PostOffice};
 pub use roll::{DirectoryRoll, REGIONAL_GROUPS};
 pub use round_clock::{Looked, RoundClock};

@@ -99,6 +99,11 @@ impl web::Clock for WebClock {
     }
 }
 
+/// The rooms of the house, in the order in which they take a statement in.
+pub fn rooms() -> Vec<Box<dyn views::Room>> {
+    vec![Box::new(Directory), Box::new(rounds::Rounds)]
+}
+
 /// The viewer through which the node itself speaks: it sees what the secretariat sees and signs with no hand.
 pub(crate) fn node_viewer(host: &PartyCode) -> Viewer {
     Viewer {
@@ -175,7 +180,7 @@ impl Node {
         let views = Views::open(
             Setup {
                 dir: dir.to_path_buf(),
-                rooms: vec![Box::new(Directory), Box::new(rounds::Rounds)],
+                rooms: rooms(),
                 ledger,
                 clock: Arc::clone(&options.clock),
                 interval: options.interval,

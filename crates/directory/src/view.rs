@@ -39,6 +39,26 @@ impl Room for Directory {
         include_str!("view.sql")
     }
 
+    fn kinds(&self) -> &'static [&'static str] {
+        &[
+            Party::KIND,
+            Accreditation::KIND,
+            Mandate::KIND,
+            Recovery::KIND,
+            Contact::KIND,
+            Acceptance::KIND,
+            Confirmation::KIND,
+            Withdrawal::KIND,
+            Suspension::KIND,
+            Reinstatement::KIND,
+            Relabel::KIND,
+            Approval::KIND,
+            Reach::KIND,
+            WatchClosed::KIND,
+            Erasure::KIND,
+        ]
+    }
+
     fn apply(&self, db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
         match sealed.said.kind.as_str() {
             Party::KIND => party(db, sealed),

@@ -34,6 +34,21 @@ impl Room for Rounds {
         include_str!("view.sql")
     }
 
+    fn kinds(&self) -> &'static [&'static str] {
+        &[
+            Round::KIND,
+            RoundTurn::KIND,
+            Ask::KIND,
+            Reminded::KIND,
+            Answer::KIND,
+            Call::KIND,
+            Silence::KIND,
+            Closed::KIND,
+            RoundResult::KIND,
+            Erasure::KIND,
+        ]
+    }
+
     fn apply(&self, db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
         let changed = match sealed.said.kind.as_str() {
             Round::KIND => read::<Round>(sealed).map(|f| round(db, sealed, &f)),

@@ -122,7 +122,8 @@ pub(crate) fn take_in(
     sealed: &Sealed,
     touched: &mut Touched,
 ) -> Result<(), ViewsError> {
-    for (i, room) in rooms.iter().enumerate() {
+    let kind = sealed.said.kind.as_str();
+    for (i, room) in rooms.iter().enumerate().filter(|(_, r)| r.kinds().contains(&kind)) {
         for subject in room.apply(db, sealed)? {
             touched.add(i, subject);
         }

@@ -117,7 +117,10 @@ pub trait Room: Send + Sync {
     fn version(&self) -> u32;
     /// `CREATE TABLE …`.
     fn schema(&self) -> &'static str;
-    /// Takes in one statement. Total over everything ever sealed, without clock, net or chance. Returns the subjects whose part
+    /// The kinds that it takes in. A statement of any other kind never reaches [`Room::apply`], so the list is whole: whoever has to treat every
+    /// kind (the paired worlds, for one) reads it here.
+    fn kinds(&self) -> &'static [&'static str];
+    /// Takes in one statement of its kinds. Total over everything ever sealed, without clock, net or chance. Returns the subjects whose part
     /// columns are to be filled.
     fn apply(&self, db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>>;
     /// Fills the part columns of one subject from the sources that the room kept; called after a group, and after an erasure.

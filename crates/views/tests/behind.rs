@@ -32,6 +32,9 @@ impl Room for Needy {
     fn version(&self) -> u32 {
         1
     }
+    fn kinds(&self) -> &'static [&'static str] {
+        &["bare"]
+    }
     fn schema(&self) -> &'static str {
         "CREATE TABLE place(n INTEGER PRIMARY KEY);
          CREATE TABLE taken(n INTEGER REFERENCES place(n) DEFERRABLE INITIALLY DEFERRED);"

@@ -48,6 +48,9 @@ impl Room for Notes {
     fn version(&self) -> u32 {
         1
     }
+    fn kinds(&self) -> &'static [&'static str] {
+        &["note", "tick", "erasure"]
+    }
     fn schema(&self) -> &'static str {
         "CREATE TABLE note(subject TEXT PRIMARY KEY, id TEXT, number INTEGER, ticks INTEGER NOT NULL, parts BLOB, title TEXT, body TEXT);"
     }

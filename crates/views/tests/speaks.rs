@@ -32,6 +32,9 @@ impl Room for Nothing {
     fn version(&self) -> u32 {
         1
     }
+    fn kinds(&self) -> &'static [&'static str] {
+        &["ask"]
+    }
     fn schema(&self) -> &'static str {
         "CREATE TABLE bare(n INTEGER);"
     }
