@@ -59,7 +59,8 @@ fn scene(role: Role, relation: &str, label: Label) -> (Viewer, Guard) {
     (viewer, guard)
 }
 
-/// The matrix as text: first seeing (relation × role × label), then saying (verb × role × label, own and other party's, and holder).
+/// The matrix as text: first seeing (relation × role × label), then saying (verb × role × label: of one's own and of another party's thing, of one that
+/// one holds for another party, and of one that one holds for one's own).
 pub fn matrix() -> String {
     let mut out = String::from(
         "Who sees: for each relation and role the labels that are seen (C clear, G green, A amber, S amber+strict, R red).\n\n",
@@ -93,12 +94,23 @@ pub fn matrix() -> String {
     out.push_str("\nWho may say: the labels under which the verb is allowed about a thing that is seen.\n\n");
     head(&mut out, "verb, whose thing");
     for verb in Verb::ALL {
-        for (whose, relation) in [("own", "owner"), ("other", "named-role"), ("held", "named-person")] {
+        // Whoever holds an entry of their own party is both: that is how a contact confirms what stands about itself.
+        for (whose, relation) in [
+            ("own", "owner"),
+            ("other", "named-role"),
+            ("held", "named-person"),
+            ("both", "owner"),
+        ] {
             let _ = write!(out, "{:<28}", format!("{} ({whose})", verb.code()));
             for role in Role::ALL {
                 let cell = letters(&|label| {
-                    let (viewer, guard) = scene(role, relation, label);
-                    let holder = if whose == "held" { viewer.person } else { None };
+                    let (viewer, mut guard) = scene(role, relation, label);
+                    let holder = if matches!(whose, "held" | "both") {
+                        guard.audience.extend(viewer.person.map(Audience::Person));
+                        viewer.person
+                    } else {
+                        None
+                    };
                     let target = Target {
                         party: &guard.owner,
                         holder,
