@@ -9,6 +9,7 @@ mod hours;
 mod lifecycle;
 mod people;
 mod reach;
+mod rebuilds;
 mod recoveries;
 mod seen;
 mod total;

@@ -334,6 +334,31 @@ impl World {
         self.read(who, |r| directory::contact(r, contact).unwrap())
     }
 
+    /// The world as a copy of its files has it: what is in none of them never was. With a folder of an earlier copy, the views are those of then: the
+    /// ledger had committed, and the views had not.
+    pub fn crashed(&self, files: tempfile::TempDir, earlier_views: Option<&std::path::Path>) -> Self {
+        if let Some(earlier) = earlier_views {
+            let views = |dir: &std::path::Path| -> Vec<std::path::PathBuf> {
+                let all = std::fs::read_dir(dir).unwrap().flatten().map(|e| e.path());
+                all.filter(|p| p.file_name().unwrap().to_string_lossy().starts_with("views-"))
+                    .collect()
+            };
+            for newer in views(files.path()) {
+                std::fs::remove_file(newer).unwrap();
+            }
+            for old in views(earlier) {
+                std::fs::copy(&old, files.path().join(old.file_name().unwrap())).unwrap();
+            }
+        }
+        Self {
+            views: open(files.path(), &self.chance, &self.clock, false),
+            chance: self.chance.clone(),
+            clock: Arc::clone(&self.clock),
+            inputs: AtomicU64::new(self.inputs.load(Ordering::SeqCst)),
+            dir: files,
+        }
+    }
+
     /// The views' tables now, and built anew from the ledger alone.
     pub fn dumps(self) -> (String, String) {
         let file = self.views.file().to_path_buf();
@@ -345,6 +370,24 @@ impl World {
         drop(views);
         (before, views::dump(&file).unwrap())
     }
+}
+
+/// All files of a folder as they stand, while its node runs. The index of a write-ahead log is made anew at every start.
+pub fn copied(from: &std::path::Path) -> tempfile::TempDir {
+    fn copy(from: &std::path::Path, to: &std::path::Path) {
+        for entry in std::fs::read_dir(from).unwrap().flatten() {
+            let target = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                std::fs::create_dir_all(&target).unwrap();
+                copy(&entry.path(), &target);
+            } else if !entry.file_name().to_string_lossy().ends_with("-shm") {
+                std::fs::copy(entry.path(), target).unwrap();
+            }
+        }
+    }
+    let to = tempfile::tempdir().unwrap();
+    copy(from, to.path());
+    to
 }
 
 fn open(dir: &std::path::Path, chance: &Chance, clock: &Arc<AtomicI64>, rebuild: bool) -> Views {
