@@ -24,6 +24,7 @@ mod signers;
 mod soak;
 mod tamper;
 mod timing;
+mod worlds;
 mod yard;
 
 use anyhow::Result;
@@ -124,6 +125,12 @@ enum Command {
         #[arg(long, default_value_t = 1_000)]
         flips: u64,
     },
+    /// Paired worlds: what a reader may not see changes nothing for that reader (G-S1, G-S2).
+    Worlds {
+        /// Worlds of each reader and each label that is hidden from it.
+        #[arg(long, default_value_t = 60)]
+        each: u32,
+    },
     /// Faults planted in a copy of the workspace, each of which its guard must catch.
     Mutants {
         /// Slow ones too (hard tests as guards).
@@ -207,6 +214,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Signers => signers::signers(&yard()?),
         Command::Backup => backup::backup(&yard()?),
         Command::Tamper { flips } => tamper::tamper(&Yard::bare(keep)?, flips, seed),
+        Command::Worlds { each } => worlds::worlds(&Yard::bare(keep)?, &profile, each),
         Command::Mutants { all, only, check, part } => {
             mutants::mutants(&Yard::bare(keep)?, all, only.as_deref(), check, part)
         }

@@ -5,7 +5,7 @@
 //! a guard whose fault is gone has not been shown to guard anything. The copy keeps its own target folder, so that a run is incremental.
 //!
 //! Header: `# guard: test PACKAGE [FILTER …]` (cargo test; FILTER as for `cargo test`) or `# guard: xtask ARGS …`, and `# speed: fast` or
-//! `slow`. `# why:` says in a sentence what would go wrong.
+//! `slow`. `# also: test …` names a second guard that must catch it by itself; it runs with `--all` and where a fault is asked for by name. `# why:` says in a sentence what would go wrong.
 
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail};
@@ -20,8 +20,18 @@ struct Mutant {
     name: String,
     patch: PathBuf,
     guard: Vec<String>,
+    /// A guard of another kind, which must see it too.
+    also: Option<Vec<String>>,
     slow: bool,
     files: Vec<String>,
+}
+
+impl Mutant {
+    /// The guards that must catch it, the second only in a thorough run.
+    fn guards(&self, thorough: bool) -> Vec<&Vec<String>> {
+        let also = self.also.iter().filter(|_| thorough);
+        std::iter::once(&self.guard).chain(also).collect()
+    }
 }
 
 fn read(patch: &Path) -> Result<Mutant> {
@@ -45,6 +55,7 @@ fn read(patch: &Path) -> Result<Mutant> {
     Ok(Mutant {
         slow: line("speed").as_deref() == Some("slow"),
         guard: guard.split_whitespace().map(str::to_owned).collect(),
+        also: line("also").map(|guard| guard.split_whitespace().map(str::to_owned).collect()),
         name,
         patch: patch.to_path_buf(),
         files,
@@ -118,7 +129,8 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Op
         chosen = chosen[part.places(chosen.len())].to_vec();
     }
     // A guard that fails without a fault shows nothing: each is run once on the unchanged tree.
-    let mut guards: BTreeSet<Vec<String>> = chosen.iter().map(|m| m.guard.clone()).collect();
+    let thorough = all || only.is_some();
+    let mut guards: BTreeSet<Vec<String>> = chosen.iter().flat_map(|m| m.guards(thorough)).cloned().collect();
     let mut broken = BTreeSet::new();
     for guard in &guards {
         build(yard, &copy, guard)
@@ -131,7 +143,7 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Op
     guards.retain(|g| !broken.contains(g));
     let (mut caught, mut missed) = (0, Vec::new());
     for m in &chosen {
-        if !guards.contains(&m.guard) {
+        if m.guards(thorough).iter().any(|guard| !guards.contains(*guard)) {
             missed.push(format!("{}: its guard fails without it", m.name));
             continue;
         }
@@ -141,24 +153,30 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Op
             .args(["apply", "--recount", "--whitespace=nowarn"])
             .arg(&m.patch))?;
         touch(&copy, &m.files)?;
-        let outcome = build(yard, &copy, &m.guard)
-            .with_context(|| format!("{} plants nothing: it does not compile", m.name))
-            .and_then(|()| passes(yard, &copy, &m.guard));
+        let mut seen = Ok(Vec::new());
+        for guard in m.guards(thorough) {
+            let outcome = build(yard, &copy, guard)
+                .with_context(|| format!("{} plants nothing: it does not compile", m.name))
+                .and_then(|()| passes(yard, &copy, guard));
+            seen = seen.and_then(|mut all: Vec<_>| {
+                all.push((guard.join(" "), outcome?));
+                Ok(all)
+            });
+        }
         restore(&yard.root, &copy, &m.files)?;
-        match outcome {
-            Ok((false, words)) => {
-                caught += 1;
-                println!(
-                    "  caught  {:<34} by {} ({:.0} s) {}",
-                    m.name,
-                    m.guard.join(" "),
-                    started.elapsed().as_secs_f64(),
-                    words
-                );
-            }
-            Ok((true, _)) => {
-                println!("  MISSED  {:<34} by {}", m.name, m.guard.join(" "));
-                missed.push(format!("{}: not caught by {}", m.name, m.guard.join(" ")));
+        let took = started.elapsed().as_secs_f64();
+        match seen {
+            Ok(outcomes) => {
+                let blind = outcomes.iter().filter(|(_, (passed, _))| *passed).count();
+                caught += usize::from(blind == 0);
+                for (guard, (passed, words)) in outcomes {
+                    if passed {
+                        println!("  MISSED  {:<34} by {guard}", m.name);
+                        missed.push(format!("{}: not caught by {guard}", m.name));
+                    } else {
+                        println!("  caught  {:<34} by {guard} ({took:.0} s) {words}", m.name);
+                    }
+                }
             }
             Err(e) => {
                 println!("  PLANTS NOTHING  {}", m.name);

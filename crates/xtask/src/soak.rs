@@ -2,7 +2,7 @@
 
 use crate::bench::{Size, bench};
 use crate::yard::Yard;
-use crate::{backup, disk, faults, fuzzing, kill, mail, mutants, night, power, signers, tamper};
+use crate::{backup, disk, faults, fuzzing, kill, mail, mutants, night, power, signers, tamper, worlds};
 use anyhow::Result;
 
 /// Kill cycles in one data folder; a longer run begins anew, so that the proofs of each are looked at.
@@ -24,6 +24,8 @@ pub fn soak(yard: &Yard, seed: u64) -> Result<()> {
     backup::backup(yard)?;
     mail::mail(yard, 500, 100, seed)?;
     night::night(yard, 193, 4, 60, seed)?;
+    // Thirty-three readers and labels: two thousand worlds.
+    worlds::worlds(&bare, "ci", 61)?;
     mutants::mutants(&bare, true, None, false, None)?;
     fuzzing::fuzz(&bare, 600, None, false, seed)?;
     bench(yard, Size::Full, None)
