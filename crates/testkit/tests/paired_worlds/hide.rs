@@ -429,12 +429,13 @@ fn proposal(world: &World, drafter: Who, party: &str, label: Label, mark: &str) 
 }
 
 /// One entry for each relation in which this reader may stand to a thing and yet not see it: of the reader's own party by another hand, by the reader's
-/// hand, for the reader's party, for its body, role and person; as far as the matrix hides that relation under this label.
+/// hand, for the reader's party, for its body, role and person, and in none of these; as far as the matrix hides that relation under this label. They stay under it,
+/// while the entry about which everything else is said ends under RED.
 fn related(world: &World, reader: Who, label: Label) -> Vec<Hidden> {
     let (_, state) = author_for(reader);
     let mut hidden = Vec::new();
     for (n, relation) in (0u8..).zip(oracle::RELATIONS) {
-        if relation == "other" || oracle::sees(reader, relation, label) {
+        if oracle::sees(reader, relation, label) {
             continue;
         }
         let person = (reader != Who::Public).then(|| world.person(reader));
@@ -448,6 +449,7 @@ fn related(world: &World, reader: Who, label: Label) -> Vec<Hidden> {
                 audience.push(Audience::Role(Role::parse(reader.role()).unwrap()));
             }
             ("named-person", Some(person), _) => audience.push(Audience::Person(person)),
+            ("other", ..) => {}
             _ => continue,
         }
         let facts = directory::Contact {
