@@ -153,12 +153,12 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Op
             .args(["apply", "--recount", "--whitespace=nowarn"])
             .arg(&m.patch))?;
         touch(&copy, &m.files)?;
-        let mut seen = Ok(Vec::new());
+        let mut seen: Result<Vec<(String, (bool, String))>> = Ok(Vec::new());
         for guard in m.guards(thorough) {
             let outcome = build(yard, &copy, guard)
                 .with_context(|| format!("{} plants nothing: it does not compile", m.name))
                 .and_then(|()| passes(yard, &copy, guard));
-            seen = seen.and_then(|mut all: Vec<_>| {
+            seen = seen.and_then(|mut all| {
                 all.push((guard.join(" "), outcome?));
                 Ok(all)
             });
