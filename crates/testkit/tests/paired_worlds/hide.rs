@@ -47,7 +47,7 @@ pub fn own_speaker(reader: Who) -> (Who, &'static str) {
         Who::Technical | Who::Administrator | Who::Cirt | Who::Colleague => (Who::Administrator, "XAA"),
         Who::Diplomatic | Who::OtherAdministrator => (Who::OtherAdministrator, "XAB"),
         Who::Regional => (Who::Regional, "XREG"),
-        Who::Public | Who::Nobody | Who::Operator | Who::Secretariat => (Who::Secretariat, "XSEC"),
+        Who::Public | Who::Nobody | Who::Operator | Who::Secretariat | Who::SecondOfficer => (Who::Secretariat, "XSEC"),
     }
 }
 
@@ -478,7 +478,7 @@ fn reaches(world: &World, contact: Id, channel: u8) {
 }
 
 /// An entry that this reader sees, with a channel that this reader does not; public, where the reader is.
-fn with_a_hidden_channel(world: &World, reader: Who) -> (Id, Who) {
+pub fn with_a_hidden_channel(world: &World, reader: Who) -> (Id, Who) {
     let (author, state) = author_for(reader);
     let role = if state == "XAA" {
         Role::Technical
@@ -710,6 +710,20 @@ fn says_round(
         let second = rounds::reads::console(r, id(1)).unwrap().unwrap();
         assert!(second.asks[0].silence.as_ref().is_some_and(|s| s.note.is_some()));
         second.round.closed.is_some() && first.round.title != terms::Text::new()
+    }));
+    // The State has what it said destroyed; that it did is told to nobody else.
+    let gone = statement::Erasure {
+        of: "answer".into(),
+        parts: vec![statement::ErasedPart {
+            index: 0,
+            name: "note".into(),
+        }],
+        basis: statement::Basis::Request.code().into(),
+    };
+    seals(of(world, &gone, id(2), state), Some(holder), Vec::new(), told());
+    assert!(reads(&|r| {
+        let ask = rounds::reads::ask(r, id(2)).unwrap().unwrap();
+        ask.erased.len() == 1 && ask.answer.is_some_and(|a| a.note.is_none())
     }));
     let ask = |k: u8, round: u8| Hidden {
         noun: "asks",

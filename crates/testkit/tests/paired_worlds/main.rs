@@ -9,6 +9,7 @@
 //! `COMITY_WORLDS=n` makes n worlds of each reader and label (`cargo xtask soak`); without it there is one.
 
 mod fields;
+mod freshness;
 mod hide;
 mod leaks;
 mod oracle;

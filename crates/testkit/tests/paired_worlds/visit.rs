@@ -137,7 +137,7 @@ pub struct Shot {
 }
 
 impl Shot {
-    fn text(&self, known: &Known, leak: Leak) -> String {
+    pub fn text(&self, known: &Known, leak: Leak) -> String {
         let answer = leak.spoil(known, &self.path, self.answer.clone());
         let mut text = answer.transcript();
         for name in self.names.iter().filter(|n| !n.is_empty()) {
@@ -178,7 +178,7 @@ pub struct Learned {
     pub what: String,
 }
 
-fn difference(a: &str, b: &str) -> String {
+pub fn difference(a: &str, b: &str) -> String {
     a.lines().zip(b.lines()).find(|(x, y)| x != y).map_or_else(
         || "one is longer".to_owned(),
         |(x, y)| format!("one:   {x}\nother: {y}"),
