@@ -240,7 +240,12 @@ impl Ledger {
             match self.keys.keep_head(note) {
                 Ok(()) => self.publish(note),
                 // Reading goes on with what the public knows; the next checkpoint keeps this one first.
-                Err(e) if e.is_full() => self.unkept = Some(note.to_owned()),
+                Err(e) if e.is_full() => {
+                    self.unkept = Some(note.to_owned());
+                    if let Some((kept, _)) = self.keys.head()?.filter(|(_, head)| head.size > 0) {
+                        self.publish(&kept);
+                    }
+                }
                 Err(e) => return Err(e),
             }
         }

@@ -138,7 +138,7 @@ fn a_desk_of_the_first_step_opens_and_its_letters_go_with_their_person() {
     db.execute_batch(
         "DROP INDEX outbox_by_contact; ALTER TABLE outbox DROP COLUMN contact; DROP TABLE answer_link; DROP TABLE watch; DROP TABLE watch_closed;
          DROP INDEX outbox_by_person; ALTER TABLE outbox DROP COLUMN person; DROP TABLE passkey; DROP TABLE challenge;
-         DROP TABLE proposal;
+         DROP TABLE proposal; DROP TABLE by_operator; ALTER TABLE account DROP COLUMN came; ALTER TABLE token DROP COLUMN by_link;
          ALTER TABLE session DROP COLUMN passkey; ALTER TABLE session DROP COLUMN verified;
          ALTER TABLE session DROP COLUMN verified_by; ALTER TABLE token DROP COLUMN passkey;
          ALTER TABLE token DROP COLUMN verified_by; ALTER TABLE clock DROP COLUMN era;

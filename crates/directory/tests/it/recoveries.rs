@@ -190,7 +190,7 @@ fn whoever_gave_the_other_the_mandate_is_not_the_second_person_where_there_is_an
         };
         let fresh = world.fresh(input.texts());
         world
-            .ask(Some(by), move |r| directory::mandate(r, &input, fresh))
+            .ask(Some(by), move |r| directory::draft_mandate(r, &input, fresh))
             .unwrap();
     };
     let two = world();
