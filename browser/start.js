@@ -27,7 +27,6 @@ export function program() {
 const PERSONAS = [
   ["drafter", /drafter/i],
   ["approver", /approver/i],
-  ["colleague", /colleague/i],
   ["admin", /administrator|state-admin/i],
   ["technical", /technical/i],
   ["diplomatic", /diplomatic/i],
