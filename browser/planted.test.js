@@ -19,6 +19,8 @@ import * as markup from "./goals/markup.js";
 import * as paper from "./goals/paper.js";
 import * as policy from "./goals/policy.js";
 import * as speech from "./goals/speech.js";
+import { Person } from "./journeys/person.js";
+import { Cage, marks, texts } from "./journeys/poison.js";
 
 const folder = new URL("./planted/", import.meta.url).pathname;
 const text = (name) => readFile(join(folder, name), "utf8");
@@ -206,6 +208,24 @@ test("the policy: inline script, style and handler are convicted, in bytes and i
   for (const words of ["inline script", "style attribute", "handler in markup"]) convicted(faults, words);
   convicted(await look("inline", policy.violations), "the browser refused");
   convicted(policy.headers({ "content-security-policy": "default-src 'none'; script-src 'unsafe-inline'" }), "loose");
+});
+test("no field that takes words is passed over, folded away or not, and each canary is known again", async () => {
+  await look("fields", async (page) => {
+    const fields = await texts(page);
+    assert.deepEqual(fields.map(({ name, form, own }) => [name, form, own]), [
+      ["line-1", "/fields.html", true], ["mail", "/fields.html", true], ["day", "/fields.html", true], ["note", "/fields.html", true], ["digits", "/asks/{id}/phone", false],
+    ]);
+    const cage = new Cage();
+    const written = await cage.fills(new Person(page, server.url, "en"), { mail: cage.mail, day: "2026-12-01", sure: "yes" });
+    assert.deepEqual(written, [1, 2, 3]);
+    assert.deepEqual([...cage.tried], [["/fields.html", new Set(["line-#", "mail", "day", "note"])]]);
+    const values = await page.locator("main form[method=post] >> nth=0").evaluate((form) => Object.fromEntries(new FormData(form)));
+    assert.deepEqual([values.day, values.sure, [...marks(`${values["line-1"]}${values.mail}${values.note}`)]], ["2026-12-01", "yes", [1, 2, 3]]);
+    assert.match(values.mail, /^[^\s<>]+@example\.org$/);
+    assert.equal(await page.locator("main #mail").evaluate((e) => e.checkValidity()), true, "a browser would send it");
+    await cage.fills(new Person(page, server.url, "en"), { day: "2026-12-01" }, { refused: true });
+    assert.deepEqual([...marks(await page.locator("#day").inputValue())], [6], "and the grammar is offended where it is to be");
+  });
 });
 test("a canary that hatched is convicted", async () => {
   clean(await look("clean", policy.hatched));

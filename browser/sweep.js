@@ -82,8 +82,8 @@ async function inOtherWays(page, type, lang, fact, sheet) {
   await css.dress(page);
 }
 
-/** Opens one page type in one language and gives its facts, one for each width. */
-async function visit(page, w, type, lang, { sheet, folder, widths = WIDTHS }) {
+/** Opens one page type in one language and gives its facts, one for each width; with `opened`, only what can be told of its answer. */
+async function visit(page, w, type, lang, { sheet, folder, widths = WIDTHS, opened = false }) {
   const facts = widths.map((width) => ({ page: type.name, lang, width, path: `/${lang}${type.path}`, goals: {} }));
   const errors = [];
   const listener = (message) => message.type() === "error" && !/status of 4\d\d/.test(message.text()) && errors.push(`console: ${message.text().slice(0, 200)}`);
@@ -99,8 +99,9 @@ async function visit(page, w, type, lang, { sheet, folder, widths = WIDTHS }) {
       ? [] : [`answered ${answer.status()} at ${at.pathname.slice(3)}${at.search}`];
     const sent = [...policy.inline(html), ...policy.headers(answer.headers())];
     Object.assign(facts[0], { html, sent: await timed("bytes", () => bytes.sent(answer)) });
-    if (heard(type, lang)) await timed("axe", () => axe.bring(page));
-    for (const fact of facts) {
+    facts[0].goals.status = strayed;
+    if (!opened && heard(type, lang)) await timed("axe", () => axe.bring(page));
+    for (const fact of opened ? [] : facts) {
       if (fact !== facts[0]) await page.setViewportSize({ width: fact.width, height: 900 });
       Object.assign(fact, { status: answer.status(), address: page.url() });
       await measure(page, type, lang, fact);
@@ -125,7 +126,7 @@ async function visit(page, w, type, lang, { sheet, folder, widths = WIDTHS }) {
 /** The facts of all pages of both worlds; with `folder`, pictures are left there. */
 export const sweepAll = async (w, many, chromium, only) => [...await sweep(w, chromium, only), ...await sweep(many, chromium, only, namesPages(many))];
 
-/** The facts of one world's pages; `only` narrows by page name, language or width. */
+/** The facts of one world's pages; `only` narrows by page name, language or width, and to what is told of answers (`opened`). */
 export async function sweep(w, chromium, only = {}, all = pageTypes(w)) {
   for (const folder of [only.folder, join(OUT, "forced-colours"), join(OUT, "old-browser")]) if (folder) mkdirSync(folder, { recursive: true });
   const types = all.filter((t) => !only.pages || only.pages.includes(t.name));

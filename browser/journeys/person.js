@@ -84,7 +84,7 @@ export class Person {
 
   /** Fails with the page's own words if the page is an error or lists what is wrong. */
   async isWell() {
-    const wrong = this.page.locator("main [role=alert]");
+    const wrong = this.page.locator("main [role=alert]").filter({ hasText: /\S/ }); // one that waits for words says nothing yet
     if (await wrong.count()) throw new Error(`${this.page.url()} says: ${(await wrong.first().innerText()).slice(0, 400)}`);
     return this;
   }
@@ -101,7 +101,7 @@ export async function letter(data, address, since = 0, seconds = 15, holding = /
     const found = readdirSync(folder)
       .filter((name) => name.endsWith(".eml"))
       .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs, raw: readFileSync(join(folder, name), "utf8") }))
-      .filter(({ raw }) => new RegExp(`^To:.*${address.replace(/[.+]/g, "\\$&")}`, "im").test(raw))
+      .filter(({ raw }) => new RegExp(`^To:.*${address.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "im").test(raw))
       .filter(({ at }) => at >= since)
       .sort((a, b) => b.at - a.at);
     const body = found.map(({ raw }) => decode(raw)).find((text) => holding.test(text));
@@ -109,6 +109,14 @@ export async function letter(data, address, since = 0, seconds = 15, holding = /
     await new Promise((wait) => setTimeout(wait, 200));
   }
   throw new Error(`no letter to ${address} in ${folder}`);
+}
+
+/** The forms of a letter, each as [type, text]: plain first, then as a page. */
+export function parts(raw) {
+  const head = raw.slice(0, /\r?\n\r?\n/.exec(raw).index).replace(/\r?\n[ \t]+/g, " ");
+  const boundary = /^Content-Type:\s*multipart\/[^;]+;\s*boundary="?([^"\r\n]+)"?/im.exec(head)?.[1];
+  if (boundary) return raw.split(`--${boundary}`).slice(1, -1).flatMap((part) => parts(part.replace(/^\r?\n/, "")));
+  return [[/^Content-Type:\s*([\w/]+)/im.exec(head)?.[1] ?? "text/plain", decode(raw)]];
 }
 
 function decode(raw) {

@@ -885,17 +885,28 @@ fn lookups(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
 
 /// How fast pages are in a real browser (A7, A17, journey 1): `browser/times.js` measures and judges each line.
 fn pages(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
+    in_browser(yard, sheet, "times.js")
+}
+
+/// Bytes of every page type in `browser/pages.js`, gzipped, per language, with the style sheet counted: each with the session of whoever
+/// sees most on it, which a token would not open (`browser/bytes.js`).
+fn bytes(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
+    in_browser(yard, sheet, "bytes.js")
+}
+
+/// Runs a program of `browser/` that prints and judges its own lines.
+fn in_browser(yard: &Yard, sheet: &mut Sheet, program: &str) -> Result<()> {
     let browser = yard.root.join("browser");
     if !browser.join("node_modules").is_dir() {
         if sheet.only.is_some() || std::env::var("CI").is_ok_and(|v| v == "true") {
             bail!("the pages cannot be measured: `npm ci` in browser/ first");
         }
-        println!("pages: not measured (`npm ci` in browser/ first)");
+        println!("{program}: not measured (`npm ci` in browser/ first)");
         return Ok(());
     }
     let told = run(Command::new("node")
         .current_dir(&browser)
-        .arg("times.js")
+        .arg(program)
         .env("COMITY_BIN", yard.comity()))?;
     for line in String::from_utf8_lossy(&told.stdout).lines() {
         println!("{line}");
@@ -903,81 +914,5 @@ fn pages(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
             sheet.missed.push(line.to_owned());
         }
     }
-    Ok(())
-}
-
-// ---- bytes
-
-/// Sizes of every page type, gzipped, per language, with the style sheet counted.
-fn bytes(yard: &Yard, sheet: &mut Sheet) -> Result<()> {
-    let scratch = yard.scratch("bench-bytes")?;
-    let data = scratch.join("data");
-    let work = prepare(yard, &data)?;
-    let secretariat = node::token(yard, &data, "secretariat", "read")?;
-    let mut server = Node::start(yard, &data, &Start::default())?;
-    let mut client = server.client();
-    let home = client.get("/en/", &[])?.text();
-    let style = home
-        .split('"')
-        .find(|p| p.starts_with("/style-"))
-        .context("the style sheet's address")?
-        .to_owned();
-    let css = client.get(&style, &[("accept-encoding", "gzip")])?.body.len();
-    let contact = work.contacts[0].clone();
-    let administrator = format!("Bearer {}", work.token);
-    let secretary = format!("Bearer {secretariat}");
-    let pages: Vec<(&str, String, Option<&str>)> = vec![
-        ("home", "/".into(), None),
-        ("states", "/states".into(), None),
-        ("state", "/states/xaa".into(), Some(&administrator)),
-        ("sheet", "/states/xaa/sheet".into(), Some(&administrator)),
-        ("look-up", "/contacts".into(), None),
-        (
-            "look-up, found",
-            "/contacts?state=XAA&role=technical".into(),
-            Some(&administrator),
-        ),
-        ("contact", format!("/contacts/{contact}"), Some(&administrator)),
-        ("log", "/log".into(), None),
-        ("about", "/about/data".into(), None),
-        ("sign-in", "/sign-in".into(), None),
-        ("work", "/work".into(), Some(&administrator)),
-        ("account", "/account".into(), Some(&administrator)),
-        ("nominate", "/contacts/new?state=XAA".into(), Some(&administrator)),
-        ("edit", format!("/contacts/{contact}/edit"), Some(&administrator)),
-        ("confirm", format!("/contacts/{contact}/confirm"), Some(&administrator)),
-        ("queue", "/queue".into(), Some(&secretary)),
-        ("mandates", "/mandates".into(), Some(&secretary)),
-        ("not found", "/states/zzz".into(), None),
-    ];
-    println!("bytes: style sheet {css} gzipped; page + style sheet, gzipped, in ar zh en fr ru es:");
-    let mut worst = (0usize, String::new());
-    for (name, path, bearer) in pages {
-        let mut line = String::new();
-        for language in ["ar", "zh", "en", "fr", "ru", "es"] {
-            let address = format!("/{language}{path}");
-            let mut headers = vec![("accept-encoding", "gzip"), ("accept", "text/html")];
-            if let Some(bearer) = bearer {
-                headers.push(("authorization", bearer));
-            }
-            let answer = client.get(&address, &headers)?;
-            if answer.status >= 300 && name != "not found" {
-                line.push_str(&format!(" ({})", answer.status));
-                continue;
-            }
-            let sum = answer.body.len() + css;
-            if sum > worst.0 {
-                worst = (sum, address);
-            }
-            line.push_str(&format!(" {sum}"));
-        }
-        println!("bytes, {name}:{line}");
-    }
-    server.stop()?;
-    sheet.line(
-        "bytes, largest page",
-        &format!("{} at {}", worst.0, worst.1),
-        Some(("14,336", worst.0 <= 14_336)),
-    );
     Ok(())
 }
