@@ -384,7 +384,7 @@ fn every_other_table_keeps_text_as_text() {
         assert!(met > 0, "nobody reads {line}");
         judged += 1;
     }
-    assert!(judged >= 10, "{judged} tables");
+    assert!(judged >= 9, "{judged} tables");
 }
 
 #[test]
