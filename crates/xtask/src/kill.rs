@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 
 /// Requests in flight at every kill, at least.
 pub const IN_FLIGHT: usize = 16;
-/// Requests between two erasures: each writes ledger, views and desk anew, and about one falls into every cycle.
-const ERASURE_EVERY: u64 = 100;
+/// Requests between two erasures: each writes ledger, views and desk anew, and every cycle or two should have one.
+const ERASURE_EVERY: u64 = 200;
 
 /// Makes a demonstration's data folder and a token that may confirm; gives what the writers need.
 pub fn prepare(yard: &Yard, data: &Path) -> Result<Work> {
