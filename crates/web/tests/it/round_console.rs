@@ -526,7 +526,12 @@ fn an_exercise_is_marked_where_it_is_prepared_turned_called_and_told() {
         page.matches(&askama_escaped(&speech(language).t("round-exercise-banner")))
             .count()
     };
-    let over = opened(&world, Who::Secretariat, "XSEC", &[("exercise", "yes")]);
+    let over = opened(
+        &world,
+        Who::Secretariat,
+        "XSEC",
+        &[("exercise", "yes"), ("publish", "total")],
+    );
     let facts = ask_of(&world, Who::Technical, &over).facts;
     world.clock.advance(3 * 86_400);
     for who in [Who::Secretariat, Who::Technical] {
