@@ -67,14 +67,21 @@ fn another_state_cannot_tell_two_days_of_a_week_apart() {
             assert_eq!(before.len(), after.len());
             for (path, text) in before {
                 let now = &after[path];
-                assert!(text == now, "{who:?} tells {why} at {path}:\n{}", visit::difference(text, now));
+                assert!(
+                    text == now,
+                    "{who:?} tells {why} at {path}:\n{}",
+                    visit::difference(text, now)
+                );
             }
         }
     }
     assert_ne!(own, kept());
     let (after, now_known) = (visit::transcripts(&world, Who::Diplomatic, &sight), Known::now(&world));
     for (path, shot) in after {
-        let (text, now) = (everywhere[&path].text(&known, Leak::None), shot.text(&now_known, Leak::None));
+        let (text, now) = (
+            everywhere[&path].text(&known, Leak::None),
+            shot.text(&now_known, Leak::None),
+        );
         assert!(text == now, "{path}:\n{}", visit::difference(&text, &now));
     }
     // It is told: in spans, and what this week brought on the Monday after it.

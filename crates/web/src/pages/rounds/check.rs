@@ -68,7 +68,10 @@ pub(crate) fn page(ask: &Ask, input: &RoundInput, key: String, place: &str) -> R
     let facts = facts_at(ask, &reader, &facts)?.into_iter();
     rows.extend(facts.map(|(label, words, field)| (label, words, field.to_owned(), None)));
     let expected = expected(ask, &reader, &input.party, &input.whom)?.into_iter();
-    rows.splice(1..1, expected.map(|(label, words)| (label, words, "parties".to_owned(), None)));
+    rows.splice(
+        1..1,
+        expected.map(|(label, words)| (label, words, "parties".to_owned(), None)),
+    );
     if let Some(note) = &input.note {
         rows.push(row("round-field-note", note.clone(), "note"));
     }
