@@ -253,8 +253,9 @@ const NAMES: [&str; 7] = [
 ];
 
 /// Words that French or Spanish shares with English.
-const COGNATES: [&str; 23] = [
+const COGNATES: [&str; 24] = [
     "Date",
+    "Menu",
     "Code",
     "No",
     "Note",
