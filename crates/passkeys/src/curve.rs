@@ -64,7 +64,7 @@ fn product(a: &Number, b: &Number) -> Number {
     for word in b.iter().rev() {
         for bit in (0..64).rev() {
             out = sum(&out, &out);
-            if word >> bit & 1 == 1 {
+            if (word >> bit) & 1 == 1 {
                 out = sum(&out, a);
             }
         }
