@@ -989,6 +989,7 @@ round-by-contact = أجابت جهة الاتصال
 round-by-deputy = أجاب نائب
 round-by-administrator = أجاب مشرف الدولة
 round-medium-page = عبر الصفحة
+round-medium-link = عبر الرابط الوارد في رسالة
 round-medium-mail = بالبريد الإلكتروني
 round-medium-phone = بالهاتف
 round-silent = لا إجابة

@@ -927,6 +927,7 @@ round-by-contact = Answered by the contact
 round-by-deputy = Answered by a deputy
 round-by-administrator = Answered by the State administrator
 round-medium-page = on a page
+round-medium-link = by the link in a letter
 round-medium-mail = by mail
 round-medium-phone = by telephone
 round-silent = No answer

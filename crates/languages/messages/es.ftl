@@ -941,6 +941,7 @@ round-by-contact = Respondió el punto de contacto
 round-by-deputy = Respondió un suplente
 round-by-administrator = Respondió el administrador del Estado
 round-medium-page = en una página
+round-medium-link = por el enlace de una carta
 round-medium-mail = por correo electrónico
 round-medium-phone = por teléfono
 round-silent = Sin respuesta

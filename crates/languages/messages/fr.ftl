@@ -941,6 +941,7 @@ round-by-contact = Réponse du point de contact
 round-by-deputy = Réponse d’un suppléant
 round-by-administrator = Réponse de l’administrateur de l’État
 round-medium-page = sur une page
+round-medium-link = par le lien d’une lettre
 round-medium-mail = par courriel
 round-medium-phone = par téléphone
 round-silent = Sans réponse

@@ -957,6 +957,7 @@ round-by-contact = Ответил контактный пункт
 round-by-deputy = Ответил заместитель
 round-by-administrator = Ответил администратор государства
 round-medium-page = на странице
+round-medium-link = по ссылке из письма
 round-medium-mail = по электронной почте
 round-medium-phone = по телефону
 round-silent = Без ответа

@@ -903,6 +903,7 @@ round-by-contact = 联络点已答复
 round-by-deputy = 副联络点已答复
 round-by-administrator = 国家管理员已答复
 round-medium-page = 通过页面
+round-medium-link = 通过信函中的链接
 round-medium-mail = 通过电子邮件
 round-medium-phone = 通过电话
 round-silent = 未答复
