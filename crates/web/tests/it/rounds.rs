@@ -1080,3 +1080,14 @@ fn a_program_that_may_confirm_may_answer_and_opens_nothing() {
     let late = world.api(&confirms, "explain", "explain-0001", &why);
     assert_ne!(late.json()["code"], "token-scope", "{}", late.text());
 }
+
+#[test]
+fn every_way_of_answering_has_its_word_in_each_language() {
+    let ways = rounds::Way::ALL.iter().map(|way| format!("round-medium-{}", way.code()));
+    for key in ways {
+        for language in terms::Language::ALL {
+            let word = languages::speech(language).t(&key);
+            assert!(!word.contains(&key), "{key} in {}: {word}", language.code());
+        }
+    }
+}
