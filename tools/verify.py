@@ -815,7 +815,9 @@ def read_key(data, at=0):
 
     if (kty, alg) == (2, -7) and first == ("int", 1) and is_bytes(second, 32) and is_bytes(third, 32):
         x, y = (int.from_bytes(n[1], "big") for n in (second, third))
-        return (lambda message, signature: p256_on_curve(x, y) and p256_verify((x, y), message, signature)), at
+        if not p256_on_curve(x, y):
+            raise ValueError("a point that is on no curve")
+        return (lambda message, signature: p256_verify((x, y), message, signature)), at
     if (kty, alg) == (1, -8) and first == ("int", 6) and is_bytes(second, 32) and -3 not in found:
         if (int.from_bytes(second[1], "little") & ((1 << 255) - 1)) % P in SMALL_ORDER:
             raise ValueError("a point of small order")

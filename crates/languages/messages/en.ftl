@@ -761,7 +761,6 @@ watch-times =
     }
 watch-person = Person
 watch-sealed = The day is sealed in the record
-watch-open = The day is not sealed yet
 watch-other = The day was sealed with other rows
 watch-other-note = This server was restored from a backup older than that day. Rows may be missing here, and there is no proof for them.
 watch-open = The day is sealed after { $when }

@@ -774,7 +774,6 @@ watch-times =
     }
 watch-person = Persona
 watch-sealed = El día está sellado en el registro
-watch-open = El día aún no está sellado
 watch-other = El día se selló con otras filas
 watch-other-note = Este servidor se restauró desde una copia anterior a ese día. Aquí pueden faltar filas y no hay prueba de ellas.
 watch-open = El día se sellará después del { $when }
@@ -1422,7 +1421,7 @@ refusal-approval-challenge = Su dispositivo firmó algo distinto de este texto. 
 refusal-approval-site = Esto se firmó en una página de otro sitio. Apruébelo solo en la página de este servidor.
 refusal-step-up = Para esto debe haber confirmado en los últimos 10 minutos que es usted. Confírmelo o inicie sesión de nuevo.
 refusal-link-passkey = Tiene una clave de acceso. Inicie sesión con ella: los enlaces ya no abren su cuenta.
-refusal-link-invitation-only = Este servidor no envía enlaces para iniciar sesión. Use su clave de acceso o pida al administrador de su Estado o a la secretaría que le restablezcan la entrada.
+refusal-link-invitation-only = Este servidor no envía enlaces para iniciar sesión. Use su clave de acceso o pida ayuda al administrador de su Estado o a la secretaría.
 refusal-recovery-no-office = Esta persona no tiene ahora ninguna función vigente, así que no hay para qué readmitirla.
 refusal-recovery-waits = Ya hay una recuperación en curso para esta persona.
 refusal-recovery-not-open = Esta recuperación ya no está abierta.

@@ -774,7 +774,6 @@ watch-times =
     }
 watch-person = Personne
 watch-sealed = La journée est scellée dans le registre
-watch-open = La journée n’est pas encore scellée
 watch-other = Ce jour a été scellé avec d’autres lignes
 watch-other-note = Ce serveur a été restauré depuis une sauvegarde plus ancienne que ce jour. Des lignes peuvent manquer ici, et il n’y en a pas de preuve.
 watch-open = La journée sera scellée après le { $when }

@@ -738,7 +738,6 @@ watch-times =
     }
 watch-person = 人员
 watch-sealed = 该日已封存于日志
-watch-open = 该日尚未封存
 watch-other = 该日封存时的行与此不同
 watch-other-note = 本服务器曾用早于该日的备份恢复。因此这里可能缺少一些行，也无法为其提供证明。
 watch-open = 该日将在{ $when }之后封存

@@ -269,7 +269,7 @@ mod tests {
                 ..letter
             };
             let body = letter.body(&[Language::En], &|_| String::new());
-            let found = body.iter().find(|b| b.as_str().contains(" UTC"));
+            let found = body.iter().find(|b| b.as_str().contains("UTC"));
             found.map(|b| b.as_str().to_owned()).unwrap()
         };
         for (zone, closes, there) in [

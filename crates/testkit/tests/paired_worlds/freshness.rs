@@ -11,7 +11,8 @@ use testkit::{Who, World};
 fn another_state_cannot_tell_two_days_of_a_week_apart() {
     use directory::ReachOutcome::{Failed, Worked};
     let mut world = World::seeded(23);
-    let (contact, _) = hide::with_a_hidden_channel(&world, Who::Diplomatic);
+    let sight = hide::in_sight(&world, Who::Diplomatic);
+    let contact = sight.entry.0;
     // On a Wednesday, whatever day the world begins on: 1 January 1970 was a Thursday.
     let weekday = (world.clock.now().seconds().div_euclid(86_400) + 3).rem_euclid(7);
     world.clock.advance((9 - weekday) * 86_400);
@@ -47,7 +48,6 @@ fn another_state_cannot_tell_two_days_of_a_week_apart() {
     says(Failed, -6);
     let (before, own) = (others.map(read), kept());
     // Every address there is, before the first and after the last of what follows.
-    let sight = hide::in_sight(&world, Who::Diplomatic);
     let everywhere = visit::transcripts(&world, Who::Diplomatic, &sight);
     let known = Known::now(&world);
     for (outcome, day, why) in [

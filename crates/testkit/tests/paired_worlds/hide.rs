@@ -478,7 +478,7 @@ fn reaches(world: &World, contact: Id, channel: u8) {
 }
 
 /// An entry that this reader sees, with a channel that this reader does not; public, where the reader is.
-pub fn with_a_hidden_channel(world: &World, reader: Who) -> (Id, Who) {
+fn with_a_hidden_channel(world: &World, reader: Who) -> (Id, Who) {
     let (author, state) = author_for(reader);
     let role = if state == "XAA" {
         Role::Technical

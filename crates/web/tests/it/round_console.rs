@@ -65,6 +65,23 @@ fn reached_by_telephone(world: &World, who: Who, at: &str) {
     assert_eq!(posts(world, Who::Secretariat, &call, &fields).status, 303);
 }
 
+/// A reply to the letter, as `comity mail-in` takes it in.
+fn replies(world: &World, who: Who, at: &str) {
+    let input = rounds::AnswerInput {
+        ask: ask_of(world, who, at).id,
+        way: rounds::Way::Mail,
+        called_by: None,
+        confirmed: None,
+        note: None,
+        answers: None,
+    };
+    let fresh = world.fresh(input.texts());
+    let said = world.says(who, "mail", move |r| {
+        rounds::verbs::answer(r, &comity::DirectoryRoll, &input, fresh)
+    });
+    assert!(said.is_ok(), "{said:?}");
+}
+
 #[test]
 fn the_console_tells_on_which_way_each_was_asked_and_answered() {
     let world = World::small();
@@ -152,8 +169,8 @@ fn a_reply_to_a_question_that_wanted_the_entry_confirmed_is_told_as_received_onl
     world.clock.advance(60);
     let at = opened(&world, Who::Secretariat, "XSEC", &[("asks", "confirm")]);
     assert_eq!(console(&world, &at)["figures"]["confirmed"], 0);
-    // Reached by telephone: somebody is there, and the entry is as it was.
-    reached_by_telephone(&world, Who::Diplomatic, &at);
+    // A reply to the letter: somebody is there, and the entry is as it was.
+    replies(&world, Who::Diplomatic, &at);
     let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
     let base = world.get(Who::Technical, &ask).hidden("base").expect("the revision");
     world.clock.advance(60);

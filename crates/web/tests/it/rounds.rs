@@ -1083,7 +1083,9 @@ fn a_program_that_may_confirm_may_answer_and_opens_nothing() {
 
 #[test]
 fn every_way_of_answering_has_its_word_in_each_language() {
-    let ways = rounds::Way::ALL.iter().map(|way| format!("round-medium-{}", way.code()));
+    let ways = rounds::Way::ALL
+        .iter()
+        .map(|way| format!("round-medium-{}", way.code()));
     for key in ways {
         for language in terms::Language::ALL {
             let word = languages::speech(language).t(&key);
