@@ -748,12 +748,7 @@ fn region(
         checks.at(end);
         checks.freshens()?;
     }
-    let desk = node.desk.clone();
     node.stop();
-    // The region's server took the rest too: whoever sets a mail server later writes to nobody of the past.
-    for letter in desk.dispatch_waiting(end, u32::MAX)? {
-        desk.dispatch_settle(&letter.id, &Fate::Handed(end), &[], end)?;
-    }
     let (technical, technical_words) = technical.context("an active technical contact")?;
     let first = *administrators.get(&home).context("the first administrator")?;
     Ok(vec![

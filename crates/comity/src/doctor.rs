@@ -1,6 +1,6 @@
 //! `doctor`: looks at a data folder and says what is well and what is not, with the next step.
 
-use crate::config::{Config, MailTls};
+use crate::config::{Config, Links, MailTls};
 use crate::node::{Node, system_clock};
 use crate::smtp::MailServer;
 use crate::waiting::bar;
@@ -349,7 +349,11 @@ pub fn look_at(data: &Path, now: Instant) -> Result<Vec<Finding>> {
 
 /// Addresses to which no link is sent any more, and people who are shut out.
 fn accounts(data: &Path) -> Vec<Finding> {
-    let (locked, out) = match Desk::look_accounts(data, &desk::Rules::default()) {
+    let desk::AccountsSeen {
+        locked,
+        shut_out: out,
+        keyless,
+    } = match Desk::look_accounts(data, &desk::Rules::default()) {
         Ok(found) => found,
         Err(e) => return vec![ill(format!("the accounts could not be looked at: {e}"), "see above")],
     };
@@ -361,6 +365,17 @@ fn accounts(data: &Path) -> Vec<Finding> {
             words: format!("tries are used up for {locked} addresses: no further link is sent to them"),
             step: Some(
                 "make sure who asks, then `comity account --data … unlock ADDRESS`; `comity account --data … list` names the accounts"
+                    .into(),
+            ),
+        });
+    }
+    if keyless > 0 && Config::load(data).is_ok_and(|config| config.links == Links::Invitation) {
+        found.push(Finding {
+            // So it is for a while after each invitation.
+            well: true,
+            words: format!("people who have come in before and have no passkey here: {keyless}; no link to sign in is sent to anybody"),
+            step: Some(
+                "after a restore, or a change of the address, when everybody's are gone: set links = \"without-passkey\" until people have made new ones"
                     .into(),
             ),
         });

@@ -6,7 +6,7 @@
 //! are there already are never written over. See docs/design/restore-and-epochs.md.
 
 use crate::commands::check_ledger;
-use crate::config::Config;
+use crate::config::{Config, Links};
 use crate::followers::{Place, forget};
 use crate::letters::Letters;
 use crate::node::{Node, NodeOptions, node_viewer, system_clock};
@@ -101,7 +101,7 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
         );
     }
     node.views.checkpoint().map_err(|e| anyhow!(e))?;
-    let invitation = invite(&node, &host)?;
+    let invitation = invite(&node, &host, config.links)?;
     node.stop();
     if !check_ledger(data, None)? {
         bail!("the restored ledger is not sound: restore another backup");
@@ -128,6 +128,11 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
                 "Passkeys were forgotten, and no link can be sent to the secretariat. One of them opens this link within 14 days:"
             );
             println!("  {}/en/link/{link}", config.base());
+            if config.links == Links::Invitation {
+                println!(
+                    "Nobody else has a passkey any more either: set links = \"without-passkey\" in {SETTINGS} until people have made new ones."
+                );
+            }
         }
         Way::Link(link) => {
             println!("A person of the secretariat opens this link within 14 days, and invites the others anew:");
@@ -254,12 +259,12 @@ enum Way {
     Nobody,
 }
 
-fn invite(node: &Node, host: &PartyCode) -> Result<Way> {
+fn invite(node: &Node, host: &PartyCode, links: Links) -> Result<Way> {
     let now = system_clock()();
     let mandates = secretariat(node, host, now)?;
     for mandate in &mandates {
         let account = node.desk.account(mandate.person)?;
-        if account.is_some_and(|a| a.email.is_some() && !a.disabled) {
+        if links != Links::Invitation && account.is_some_and(|a| a.email.is_some() && !a.disabled) {
             return Ok(Way::Address);
         }
     }

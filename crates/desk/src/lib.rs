@@ -172,6 +172,17 @@ impl From<rusqlite::Error> for DeskError {
     }
 }
 
+/// What `doctor` tells of the accounts, as they stand in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AccountsSeen {
+    /// Addresses whose tries are used up.
+    pub locked: u64,
+    /// People whom the operator shut out.
+    pub shut_out: u64,
+    /// People who have come in before and have no passkey of this node's host.
+    pub keyless: u64,
+}
+
 /// How much there is of everything, for `doctor` and the metrics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -317,24 +328,29 @@ impl Desk {
     ///
     /// # Errors
     /// Where `desk.db` cannot be read.
-    pub fn look_accounts(dir: &Path, rules: &Rules) -> Result<(u64, u64), StoreError> {
+    pub fn look_accounts(dir: &Path, rules: &Rules) -> Result<AccountsSeen, StoreError> {
         let file = dir.join("desk.db");
         if !file.exists() {
-            return Ok((0, 0));
+            return Ok(AccountsSeen::default());
         }
         let db = store::open_reader(&file)?;
         let count = |sql: &str, params: &[&dyn rusqlite::ToSql]| -> Result<u64, StoreError> {
             let n: i64 = db.query_row(sql, params, |r| r.get(0))?;
             Ok(u64::try_from(n).unwrap_or(0))
         };
-        Ok((
-            count(
-                // Those that fade do so by themselves.
+        Ok(AccountsSeen {
+            // Those that fade do so by themselves.
+            locked: count(
                 "SELECT count(*) FROM attempt WHERE tries >= ?1 AND fades = 0",
                 &[&rules.attempts_ever],
             )?,
-            count("SELECT count(*) FROM account WHERE disabled = 1", &[])?,
-        ))
+            shut_out: count("SELECT count(*) FROM account WHERE disabled = 1", &[])?,
+            keyless: count(
+                "SELECT count(*) FROM account a WHERE a.disabled = 0 AND a.came = 1
+                 AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person = a.person AND k.here = 1)",
+                &[],
+            )?,
+        })
     }
 
     /// Until when the mail server is waited for, as a node last wrote it down in this data folder. None: it is not, or never was.

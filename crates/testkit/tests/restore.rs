@@ -213,8 +213,18 @@ fn names_and_addresses_go_from_old_backups_with_the_secrets() {
 /// The first person of the secretariat never gave an address, and a restore forgets every key: a link is printed for her.
 #[test]
 fn a_secretariat_without_an_address_is_let_in_after_a_restore() {
-    for (address, links) in [(None, 1), (desk::EmailAddress::parse("hers@people.example").ok(), 0)] {
-        let world = World::small();
+    let hers = || desk::EmailAddress::parse("hers@people.example").ok();
+    // Where links are for invitations alone, an address lets nobody in: one is printed then too.
+    for (address, settings, links) in [
+        (None, None, 1),
+        (hers(), None, 0),
+        (hers(), Some("links = \"invitation\"\n"), 1),
+    ] {
+        let mut world = World::small();
+        if let Some(settings) = settings {
+            std::fs::write(world.dir().join("comity.toml"), settings).unwrap();
+            world.restart(false);
+        }
         let person = world.person(Who::Secretariat);
         let account = world.desk().account(person).unwrap().unwrap();
         let before = desk::Account {
