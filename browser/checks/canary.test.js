@@ -48,15 +48,15 @@ async function look(person) {
  * Somebody fills a form twice: first with canaries everywhere, which is refused where a field has a grammar, and says so; then as its grammars
  * allow, which is taken. At least so many of these canaries then stand as text on the page at `shown`, or where the form ended.
  */
-async function poisons({ who, path, given = {}, least, steps = ["send"], refuses = true, kept: keeps = true, shown, to, person }) {
-  const she = person ?? (await Person.arrives(chromium, w, who, "en", path));
+async function poisons({ who, lang = "en", path, given = {}, least, steps = ["send"], refuses = true, kept: keeps = true, shown, to, person }) {
+  const she = person ?? (await Person.arrives(chromium, w, who, lang, path));
   try {
     if (refuses) {
       await cage.fills(she, {}, { to, refused: true });
       await pressed(she, to, steps[0]);
       await look(she);
       assert.ok(await she.page.locator("main [role=alert]").count(), `${path}: canaries where numbers and days belong are refused, at ${she.page.url()}`);
-      await she.page.goto(`${w.url}/en${path}`);
+      await she.page.goto(`${w.url}/${lang}${path}`);
     }
     const written = await cage.fills(she, given, { to });
     for (const step of steps) {
@@ -65,7 +65,7 @@ async function poisons({ who, path, given = {}, least, steps = ["send"], refuses
       await look(she);
     }
     const place = new URL(she.page.url());
-    if (shown) await she.page.goto(`${w.url}/en${shown}`);
+    if (shown) await she.page.goto(`${w.url}/${lang}${shown}`);
     await look(she);
     const stand = marks(await all(she.page));
     const kept = written.filter((n) => stand.has(n));
@@ -116,7 +116,10 @@ test("every form takes canaries where its grammar allows, and says what it does 
       { title: { en: cage.words(`${where} title`) }, required: true, takes: { choice: [{ en: cage.words(`${where} choice`) }, { en: "No" }] } },
     ],
   });
-  const round = { exercise: "no", states: "", opens: null, closes: null, remind: "", "escalate-deputies": "", "escalate-administrators": "" };
+  // Questions in plain fields, which a check without a task does not have, nor one whose questions stand as data.
+  const plain = (l, title, choices) => [1, 2, 3, 4, 5].flatMap((n) => [[`question${n}-${l}`, n === 1 ? title : null], [`question${n}-choices-${l}`, n === 1 ? choices : null]]);
+  const unasked = Object.fromEntries(["en", "ar"].flatMap((l) => plain(l, null, null)));
+  const round = { ...unasked, exercise: "no", states: "", opens: null, closes: null, remind: "", "escalate-deputies": "", "escalate-administrators": "" };
   const soon = (seconds) => new Date(Date.now() + seconds * 1_000).toISOString().slice(0, 19) + "Z";
 
   // A check that closes soon, whose silence is explained at the end.
@@ -124,6 +127,10 @@ test("every form takes canaries where its grammar allows, and says what it does 
   await opens(short);
   // A task with questions, answered by a contact who is signed in and by another through a letter.
   const task = await poisons({ who: "secretariat", path: "/rounds/new", refuses: false, steps: ["check", "send"], least: 3, given: { ...round, asks: "task", form } });
+  const two = (where) => `${cage.words(where)}\n${cage.words(where)}`;
+  await poisons({ who: "secretariat", lang: "ar", path: "/rounds/new", refuses: false, steps: ["check", "send"], least: 6, given: {
+    ...round, asks: "task", form: "", "question1-takes": "choice", ...Object.fromEntries(["en", "ar"].flatMap((l) => plain(l, cage.words, two))),
+  } });
   many.push(["secretariat", task.slice(3)], ["secretariat", short.slice(3)], ["secretariat", `/rounds/${draft}`]);
   const since = Date.now() - 1_000;
   await opens(task);

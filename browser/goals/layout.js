@@ -105,6 +105,8 @@ export async function boxes(page) {
       if (e.type === "hidden" || box.width < 2 || box.height < 2) continue;
       if (style.position === "absolute" || style.position === "fixed") continue;
       if (e.closest("[dir=ltr]:not(html), [dir=rtl]:not(html), [lang]:not(html), bdi, code, pre, svg, [data-map]")) continue;
+      // How wide the columns before it are, their words decide.
+      if (e.closest("td")) continue;
       const isControl = ["input", "select", "textarea", "button"].includes(kind);
       if (style.display.startsWith("inline") && !isControl) continue;
       // Beside a sibling in a row, the place depends on how long that sibling's words are; then only the order can be told.
@@ -269,7 +271,8 @@ export async function overlaps(page) {
       for (let up = node.parentElement; up && up !== document.body; up = up.parentElement) {
         const s = getComputedStyle(up);
         if (s.position === "absolute" || s.position === "fixed" || s.position === "sticky") { off = true; break; }
-        if (up.tagName === "DETAILS" && !up.open && !node.parentElement.closest("summary")) { off = true; break; }
+        // Its own summary is shown; that of another inside it is not.
+        if (up.tagName === "DETAILS" && !up.open && !up.querySelector(":scope > summary")?.contains(node)) { off = true; break; }
       }
       if (off) continue;
       const range = document.createRange();
