@@ -98,7 +98,12 @@ for (const lang of ["en", "ar", "zh"]) {
         const told = await (await opener.page.context().request.get(`${w.url}${console}.json`)).json();
         return told.asks.map((ask) => ask.answers).filter(Boolean);
       };
-      await asked.page.goto(w.url + await askedBy(w.data, lang, since));
+      // The newest letter may still be one of another check: its own is written a moment after the opening.
+      for (let left = 60; left > 0; left -= 1) {
+        await asked.page.goto(w.url + await askedBy(w.data, lang, since));
+        if ((await asked.text()).includes("By which way")) break;
+        await new Promise((wait) => setTimeout(wait, 250));
+      }
       await asked.isWell();
       assert.deepEqual((await asked.fields()).filter((name) => /^q\d/.test(name)), ["q1", "q2"], "what was left empty is not asked");
       await asked.fills({ q1: "2", q2: "3" });
