@@ -57,7 +57,8 @@ static FOLDER: LazyLock<Folder> = LazyLock::new(|| {
     // Letters of the region's own past are none of these tests'.
     let desk = &scene.node.desk;
     for letter in desk.dispatch_waiting(noon, u32::MAX).expect("read") {
-        desk.dispatch_settle(&letter.id, &Fate::Handed(noon), &[], noon).expect("settled");
+        desk.dispatch_settle(&letter.id, &Fate::Handed(noon), &[], noon)
+            .expect("settled");
     }
     let round = scene.drafts(secretary, &input(Asks::Receipt, true, Publish::Total));
     scene.opens_round(secretary, round);

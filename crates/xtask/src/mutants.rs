@@ -129,7 +129,8 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Op
         chosen = chosen[part.places(chosen.len())].to_vec();
     }
     // A guard that fails without a fault shows nothing: each is run once on the unchanged tree.
-    let thorough = all || only.is_some();
+    // Part of a name asks for a family, and quickly; the whole name for that fault, thoroughly.
+    let thorough = all || only.is_some_and(|name| chosen.iter().any(|m| m.name == name));
     let mut guards: BTreeSet<Vec<String>> = chosen.iter().flat_map(|m| m.guards(thorough)).cloned().collect();
     let mut broken = BTreeSet::new();
     for guard in &guards {
