@@ -128,9 +128,14 @@ test("every form takes canaries where its grammar allows, and says what it does 
   // A task with questions, answered by a contact who is signed in and by another through a letter.
   const task = await poisons({ who: "secretariat", path: "/rounds/new", refuses: false, steps: ["check", "send"], least: 3, given: { ...round, asks: "task", form } });
   const two = (where) => `${cage.words(where)}\n${cage.words(where)}`;
-  await poisons({ who: "secretariat", lang: "ar", path: "/rounds/new", refuses: false, steps: ["check", "send"], least: 6, given: {
+  const typed = await poisons({ who: "secretariat", lang: "ar", path: "/rounds/new", refuses: false, steps: ["check", "send"], least: 2, kept: false, given: {
     ...round, asks: "task", form: "", "question1-takes": "choice", ...Object.fromEntries(["en", "ar"].flatMap((l) => plain(l, cage.words, two))),
   } });
+  // Revised in every language: what is kept then stands in the fields of the next revision.
+  await poisons({ who: "secretariat", path: `${typed.slice(3)}/revise`, refuses: false, steps: ["check", "send"], least: 2, given: {
+    ...round, asks: "task", form: "", "question1-takes": "choice", ...Object.fromEntries(["ar", "zh", "en", "fr", "ru", "es"].flatMap((l) => plain(l, cage.words, two))),
+  } });
+  many.push(["secretariat", `${typed.slice(3)}/revise`]);
   many.push(["secretariat", task.slice(3)], ["secretariat", short.slice(3)], ["secretariat", `/rounds/${draft}`]);
   const since = Date.now() - 1_000;
   await opens(task);
