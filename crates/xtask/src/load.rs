@@ -285,7 +285,10 @@ impl Book {
     pub fn settle(&self, address: SocketAddr, work: &Work, patience: Duration) -> Result<()> {
         let mut client = Client::new(address);
         let begun = Instant::now();
-        while let Some(number) = held(&self.doubt).pop_first() {
+        loop {
+            // Let go before the request is written: what stays in doubt is set down there again.
+            let next = held(&self.doubt).pop_first();
+            let Some(number) = next else { break };
             if self.write(&mut client, work, number) != Outcome::Acked {
                 std::thread::sleep(Duration::from_millis(20));
             }
