@@ -748,7 +748,9 @@ fn region(
         checks.at(end);
         checks.freshens()?;
     }
+    let desk = node.desk.clone();
     node.stop();
+    desk.dispatch_none_waits()?;
     let (technical, technical_words) = technical.context("an active technical contact")?;
     let first = *administrators.get(&home).context("the first administrator")?;
     Ok(vec![

@@ -356,6 +356,16 @@ impl Desk {
         self.dispatch_select("o.about = ?1 ORDER BY o.at, d.id", &[about.as_bytes()])
     }
 
+    /// Letters that wait lie in the outbox as where no mail server is set: for the demonstration, whose past nobody is written to who sets one later.
+    ///
+    /// # Errors
+    /// Where `desk.db` cannot be written.
+    pub fn dispatch_none_waits(&self) -> Result<usize, StoreError> {
+        self.write(None, |db| -> Result<usize, StoreError> {
+            Ok(db.execute("DELETE FROM dispatch WHERE state = 'waiting'", [])?)
+        })
+    }
+
     /// The letters about these subjects, the newest of each last.
     pub(crate) fn dispatched_about(&self, about: &[Id]) -> Result<Vec<Dispatch>, StoreError> {
         let places = vec!["?"; about.len()].join(", ");

@@ -54,12 +54,6 @@ static FOLDER: LazyLock<Folder> = LazyLock::new(|| {
     settings.push_str("\nmail_from = \"no-reply@node.test\"\n[mail]\nserver = \"127.0.0.1:9\"\ntls = \"none\"\n");
     std::fs::write(&file, settings).expect("settings");
     let scene = Scene::open(dir.path(), Arc::new(AtomicI64::new(noon.micros())), 12, Power::steady());
-    // Letters of the region's own past are none of these tests'.
-    let desk = &scene.node.desk;
-    for letter in desk.dispatch_waiting(noon, u32::MAX).expect("read") {
-        desk.dispatch_settle(&letter.id, &Fate::Handed(noon), &[], noon)
-            .expect("settled");
-    }
     let round = scene.drafts(secretary, &input(Asks::Receipt, true, Publish::Total));
     scene.opens_round(secretary, round);
     scene.hand.letters().expect("what the region's people are still owed");
