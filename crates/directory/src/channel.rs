@@ -127,6 +127,8 @@ fn phone(typed: &str) -> Option<String> {
 /// as `xn--…`. What stands before the `@` has no such form, so no letter could be written to it in other letters than ASCII.
 fn email(typed: &str) -> Result<String, &'static str> {
     let (local, domain) = typed.rsplit_once('@').ok_or("email-malformed")?;
+    // Judged as it is kept: a letter may become two in lower case, and the second be none of a domain.
+    let domain = domain.to_lowercase();
     let sound = |known: fn(char) -> bool| {
         local.len() <= 64
             && local
@@ -138,13 +140,13 @@ fn email(typed: &str) -> Result<String, &'static str> {
         .rsplit('.')
         .next()
         .is_some_and(|last| last.chars().any(char::is_alphabetic));
-    if !sound(char::is_alphanumeric) || !domain_is_sound(domain) || !named || typed.len() > 254 {
+    if !sound(char::is_alphanumeric) || !domain_is_sound(&domain) || !named || local.len() + 1 + domain.len() > 254 {
         return Err("email-malformed");
     }
     if !local.is_ascii() {
         return Err("email-not-ascii");
     }
-    Ok(format!("{local}@{}", domain.to_lowercase()))
+    Ok(format!("{local}@{domain}"))
 }
 
 fn domain_is_sound(domain: &str) -> bool {
