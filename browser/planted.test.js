@@ -188,6 +188,7 @@ test("A21 text over text and a flipped order are convicted", async () => {
   clean(await look("clean", layout.overlaps));
   clean(await look("clean", layout.readingOrder));
   convicted(await look("overlap", layout.overlaps), "text lies over text");
+  convicted(await look("names", layout.overlaps), "is higher than its cell");
   convicted(await look("reorder", layout.readingOrder), "read out of order");
   // Without flexible boxes what was turned round stands in order, and with them again it does not.
   const sheet = css.withoutGridAndFlex(`${await text("base.css")}${await text("fault.css")}`);

@@ -130,6 +130,10 @@ impl World {
             sent: seal::Hash([0; 32]),
             decide: Box::new(decide),
         };
+        self.turn(ask)
+    }
+
+    fn turn(&self, ask: Ask) -> Result<Accepted, Refusal> {
         match self.views.turn_blocking(ask) {
             Ok(accepted) => Ok(accepted),
             Err(TurnError::Refused(refusal)) => Err(refusal),
@@ -150,11 +154,7 @@ impl World {
             sent: seal::Hash([0; 32]),
             decide: Box::new(decide),
         };
-        match self.views.turn_blocking(ask) {
-            Ok(accepted) => Ok(accepted),
-            Err(TurnError::Refused(refusal)) => Err(refusal),
-            Err(TurnError::Stopped) => panic!("the turn stopped"),
-        }
+        self.turn(ask)
     }
 
     /// The node speaks while it serves.

@@ -116,10 +116,7 @@ fn drafted_by_one_and_approved_by_another_with_a_passkey() {
         "{page}"
     );
     let done = approves(&mut browser, &mut device, &place);
-    let to = done
-        .header("location")
-        .unwrap_or_else(|| panic!("{}", done.text()))
-        .to_owned();
+    let to = led_to(&done);
     assert!(
         to.contains("done=proposal-approve") && to.matches("&receipt=").count() == 2,
         "{to}"
@@ -357,10 +354,7 @@ fn who_has_no_passkey_approves_only_where_the_operator_lets_them() {
     world.desk().passkey_remove(person, key).unwrap();
     let mut browser = Browser::comes_by_link(&world, Who::Colleague);
     let done = sends(&mut browser, &place, "");
-    let to = done
-        .header("location")
-        .unwrap_or_else(|| panic!("{}", done.text()))
-        .to_owned();
+    let to = led_to(&done);
     assert!(browser.get(&to).text().contains("without a passkey"));
     let file = browser.get(&format!("{}/approval", to.split('?').next().unwrap()));
     let (statement, approval) = verify::both(&file.body).unwrap();
@@ -773,8 +767,14 @@ fn a_letter_tells_nobody_of_a_draft_that_they_would_not_see() {
 
 // ---- who counts, and the secretariat
 
-fn said_alone(answer: &Answer) -> bool {
+/// Where an answer leads; the test ends with its words where it leads nowhere.
+fn led_to(answer: &Answer) -> String {
     let to = answer.header("location").unwrap_or_else(|| panic!("{}", answer.text()));
+    to.to_owned()
+}
+
+fn said_alone(answer: &Answer) -> bool {
+    let to = led_to(answer);
     assert!(to.contains("?done="), "{to}");
     !to.contains("/proposals/")
 }
@@ -849,7 +849,7 @@ fn names(world: &World, step: &'static str) -> Answer {
 }
 
 fn place_of(answer: &Answer) -> String {
-    let to = answer.header("location").unwrap_or_else(|| panic!("{}", answer.text()));
+    let to = led_to(answer);
     let place = to.strip_suffix("?done=proposal").unwrap_or_else(|| panic!("{to}"));
     assert!(place.starts_with("/en/proposals/"), "{place}");
     place.to_owned()
@@ -898,10 +898,7 @@ fn accreditations_and_mandates_take_two_of_the_secretariat_from_when_the_second_
         }
     }
     let done = approves(&mut browser, &mut device, &mandate);
-    let to = done
-        .header("location")
-        .unwrap_or_else(|| panic!("{}", done.text()))
-        .to_owned();
+    let to = led_to(&done);
     assert!(
         to.starts_with("/en/mandates?") && to.matches("&receipt=").count() == 2,
         "{to}"
@@ -1013,10 +1010,7 @@ fn what_stands_about_another_is_erased_by_two() {
         "{page}"
     );
     let done = approves(&mut browser, &mut device, &place);
-    let to = done
-        .header("location")
-        .unwrap_or_else(|| panic!("{}", done.text()))
-        .to_owned();
+    let to = led_to(&done);
     assert!(to.contains("done=proposal-approve"), "{to}");
     assert_eq!(office(&world), None);
     // It went with the texts that it was about, and its device is known to have answered.

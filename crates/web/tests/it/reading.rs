@@ -406,20 +406,24 @@ fn a_page_links_to_the_proof_that_its_reader_is_given() {
     }
 }
 
+/// The secretariat takes this contact out of use.
+fn suspended(world: &World, id: &str, reason: &str) -> views::Accepted {
+    let input = directory::SuspendInput {
+        contact: terms::Id::parse(id).expect("an id"),
+        until: None,
+        reason: reason.into(),
+    };
+    let fresh = world.fresh(input.texts());
+    world
+        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
+        .expect("suspended")
+}
+
 #[test]
 fn the_public_does_not_read_why_a_contact_is_suspended() {
     let world = World::small();
     let id = made_public(&world);
-    let contact = terms::Id::parse(&id).expect("an id");
-    let input = directory::SuspendInput {
-        contact,
-        until: None,
-        reason: "SECRETREASON mailbox taken over".into(),
-    };
-    let fresh = world.fresh(input.texts());
-    let act = world
-        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
-        .expect("suspended");
+    let act = suspended(&world, &id, "SECRETREASON mailbox taken over");
     world.checkpoint();
     let paths = [
         format!("/en/contacts/{id}"),
@@ -592,16 +596,7 @@ fn between(page: &str, from: &str, to: &str) -> String {
 fn a_history_says_in_sentences_which_party_did_what() {
     let world = World::small();
     let id = made_public(&world);
-    let contact = terms::Id::parse(&id).expect("an id");
-    let input = directory::SuspendInput {
-        contact,
-        until: None,
-        reason: "The mailbox was taken over.".into(),
-    };
-    let fresh = world.fresh(input.texts());
-    let act = world
-        .says(Who::Secretariat, "link", move |r| directory::suspend(r, &input, fresh))
-        .expect("suspended");
+    let act = suspended(&world, &id, "The mailbox was taken over.");
     let host = world.get(Who::Public, "/en/states.json").json();
     assert!(host.to_string().contains("Askavar"));
     for who in [Who::Public, Who::Technical, Who::Secretariat] {
