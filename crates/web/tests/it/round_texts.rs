@@ -294,3 +294,36 @@ fn a_state_learns_who_read_what_it_answered_and_nobody_learns_that_it_read_what_
     world.get(Who::Secretariat, &at);
     assert_eq!(rows(Who::Administrator).0[0]["times"], 3);
 }
+
+/// The power failed, or a long reader held a file, after the round's own words and before the copies of them in its asks.
+#[test]
+fn copies_that_were_not_reached_are_offered_until_they_are_gone() {
+    let world = World::small();
+    let at = opened(
+        &world,
+        Who::Secretariat,
+        "XSEC",
+        &[("message-en", "ASKJOHNDOE about it")],
+    );
+    let id = terms::Id::parse(at.rsplit('/').next().expect("an id")).expect("an id");
+    let input = rounds::EraseInput {
+        subject: id,
+        texts: rounds::Erasable::parse("round-message").into_iter().collect(),
+        basis: statement::Basis::Error,
+    };
+    let fresh = world.fresh(Vec::new());
+    let half = world.says(Who::Secretariat, "link", move |r| {
+        rounds::erase::erase(r, &input, &fresh)
+    });
+    assert!(half.is_ok(), "{half:?}");
+    let offers = || offered(&world.get(Who::Secretariat, &format!("{at}/erase")).text());
+    let ask = format!("/en/asks/{}", ask_of(&world, Who::Technical, &at).id);
+    assert!(world.get(Who::Technical, &ask).text().contains("ASKJOHNDOE"));
+    assert!(offers().contains(&"round-message".to_owned()), "{:?}", offers());
+    let done = erases(&world, Who::Secretariat, &at, &["round-message"]);
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(!world.get(Who::Technical, &ask).text().contains("ASKJOHNDOE"));
+    assert!(testkit::files_holding(world.dir(), "ASKJOHNDOE").is_empty());
+    assert!(!offers().contains(&"round-message".to_owned()));
+    assert_eq!(erases(&world, Who::Secretariat, &at, &["round-message"]).status, 409);
+}

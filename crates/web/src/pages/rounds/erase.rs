@@ -16,7 +16,7 @@ use askama::Template;
 use rounds::erase::{OF_ASK, OF_ROUND, of_ask, of_round};
 use rounds::{AskRow, Erasable, EraseInput, Erased, RoundRow};
 use statement::{Basis, Fresh};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use terms::{Fields, Id, Instant, PartyCode, Refusal};
 use views::{Accepted, Reader, TurnError};
@@ -47,12 +47,19 @@ impl Thing {
         Ok(rounds::reads::ask(reader, id)?.map(|row| Self::Ask(Box::new(row))))
     }
 
-    /// The texts that this reader may have destroyed.
-    fn texts(&self, ask: &Ask) -> Vec<Erasable> {
-        match self {
-            Self::Round(round) => of_round(&ask.viewer, round),
-            Self::Ask(row) => of_ask(&ask.viewer, row),
-        }
+    /// The texts that this reader may have destroyed. A text of a round stands there until its last copy in an ask is gone.
+    fn texts(&self, ask: &Ask, reader: &Reader<'_>) -> Result<Vec<Erasable>, Stop> {
+        let round = match self {
+            Self::Round(round) => round,
+            Self::Ask(row) => return Ok(of_ask(&ask.viewer, row)),
+        };
+        let own = of_round(&ask.viewer, round);
+        let copied: BTreeSet<&str> = match round.turned {
+            Some(_) => copies_in(ask, reader, round.id)?.into_iter().map(|(_, one)| one.code).collect(),
+            None => BTreeSet::new(),
+        };
+        let stands = |one: &Erasable| own.contains(one) || copy_of(one).is_some_and(|copy| copied.contains(copy.code));
+        Ok(OF_ROUND.into_iter().filter(stands).collect())
     }
 
     /// Whether anything here can be this reader's to destroy, or was.
@@ -130,8 +137,9 @@ struct Page {
 }
 
 fn found(ask: &Ask) -> Result<Thing, Stop> {
-    let thing = Thing::of(&ask.reader()?, ask.id("id")?)?.ok_or(Stop::Hidden)?;
-    if thing.is_theirs(ask) || !thing.texts(ask).is_empty() {
+    let reader = ask.reader()?;
+    let thing = Thing::of(&reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
+    if thing.is_theirs(ask) || !thing.texts(ask, &reader)?.is_empty() {
         Ok(thing)
     } else {
         Err(Refusal::forbidden("not-yours").into())
@@ -150,7 +158,7 @@ fn page(ask: &Ask, thing: &Thing, wrong: &[Refusal]) -> Result<Answer, Stop> {
         Thing::Ask(row) => (&row.message.title, &row.erased),
     };
     let chosen = ask.form.all("parts");
-    let texts = thing.texts(ask).into_iter().map(|one| Choice {
+    let texts = thing.texts(ask, &ask.reader()?)?.into_iter().map(|one| Choice {
         code: one.code,
         words: s.t(&format!("text-{}", one.code)),
         ticked: chosen.contains(&one.code),
@@ -238,14 +246,30 @@ fn by_statement(parts: &str) -> Vec<String> {
 /// What the verb refuses. Copies that were not reached are destroyed when the same is asked again.
 pub(crate) async fn erase(ask: &Ask, id: Id, fields: &(impl Fields + Sync), key: &str) -> Result<Accepted, Stop> {
     let input = EraseInput::parse(fields, id)?;
-    let accepted = prepare(ask, Verb::Erase, fields, Some(id))?
+    let said = prepare(ask, Verb::Erase, fields, Some(id))?
         .hold_for(ask, ask.person(), ask.auth(), key.to_owned())
-        .await?;
+        .await;
     let copies: Vec<Erasable> = input.texts.iter().filter_map(copy_of).collect();
-    if !copies.is_empty() {
-        erase_copies(ask, &input, copies, key).await?;
+    // Sealed, though a reader still holds a file, or sealed before and cut short: either way the copies are next.
+    let stands = match &said {
+        Ok(_) => true,
+        Err(Stop::Refused(wrong)) => wrong.iter().all(|no| is_put_off(no) || no.code == "already-erased"),
+        Err(_) => false,
+    };
+    if copies.is_empty() || !stands {
+        return said;
     }
-    Ok(accepted)
+    let copied = erase_copies(ask, &input, copies, key).await?;
+    match (said, copied) {
+        // Nothing was left but copies: the last of them is what was done.
+        (Err(Stop::Refused(wrong)), Some(done)) if !wrong.iter().any(is_put_off) => Ok(done),
+        (said, _) => said,
+    }
+}
+
+/// Whether an erasure is sealed and its text still in a file that somebody reads.
+fn is_put_off(no: &Refusal) -> bool {
+    no.code == "erasure-not-finished"
 }
 
 /// The text of an ask in which a text of its round stands too. Title and message are one part there.
@@ -257,14 +281,32 @@ fn copy_of(one: &Erasable) -> Option<Erasable> {
     }
 }
 
-async fn erase_copies(ask: &Ask, input: &EraseInput, mut texts: Vec<Erasable>, key: &str) -> Result<(), Stop> {
-    texts.dedup();
-    let asks: Vec<Id> = {
-        let reader = ask.reader()?;
-        let all = rounds::reads::asks_of(&reader, input.subject)?;
-        let left = |row: &AskRow| of_ask(&ask.viewer, row).iter().any(|one| texts.contains(one));
-        all.iter().filter(|row| left(row)).map(|row| row.id).collect()
+/// The copies of a round's words that still stand in its asks: the ask, and the text.
+fn copies_in(ask: &Ask, reader: &Reader<'_>, round: Id) -> Result<Vec<(Id, Erasable)>, Stop> {
+    let all: BTreeSet<&str> = OF_ROUND.iter().filter_map(copy_of).map(|one| one.code).collect();
+    let asks = rounds::reads::asks_of(reader, round)?;
+    let left = |row: &AskRow| -> Vec<(Id, Erasable)> {
+        let texts = of_ask(&ask.viewer, row).into_iter();
+        texts.filter(|one| all.contains(one.code)).map(|one| (row.id, one)).collect()
     };
+    Ok(asks.iter().flat_map(left).collect())
+}
+
+/// Has the copies of these texts destroyed; the last that was. All are asked for, also where a reader of the files puts them off.
+async fn erase_copies(
+    ask: &Ask,
+    input: &EraseInput,
+    mut texts: Vec<Erasable>,
+    key: &str,
+) -> Result<Option<Accepted>, Stop> {
+    texts.dedup();
+    let asks: BTreeSet<Id> = copies_in(ask, &ask.reader()?, input.subject)?
+        .into_iter()
+        .filter(|(_, one)| texts.contains(one))
+        .map(|(id, _)| id)
+        .collect();
+    let asks: Vec<Id> = asks.into_iter().collect();
+    let (mut last, mut put_off) = (None, None);
     for some in asks.chunks(TOGETHER) {
         let mut turns = tokio::task::JoinSet::new();
         for subject in some {
@@ -286,12 +328,16 @@ async fn erase_copies(ask: &Ask, input: &EraseInput, mut texts: Vec<Erasable>, k
         }
         while let Some(done) = turns.join_next().await {
             match done.map_err(|e| Stop::Failed(format!("erasing the copies of a round's words: {e}")))? {
+                Ok(done) => last = Some(done),
                 // Gone since it was looked at.
-                Ok(_) => {}
                 Err(TurnError::Refused(no)) if no.code == "already-erased" => {}
+                Err(TurnError::Refused(no)) if is_put_off(&no) => put_off = Some(no),
                 Err(other) => return Err(other.into()),
             }
         }
     }
-    Ok(())
+    match put_off {
+        Some(no) => Err(no.into()),
+        None => Ok(last),
+    }
 }
