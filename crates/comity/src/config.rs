@@ -271,7 +271,7 @@ impl Default for Config {
             host_name: std::collections::BTreeMap::new(),
             security_contact: None,
             link_minutes: 20,
-            links: Links::Invitation,
+            links: Links::WithoutPasskey,
             approval_methods: [ApprovalMethod::Passkey].into(),
             invitation_days: 14,
             mail_from: "no-reply@comity.invalid".into(),
@@ -432,7 +432,13 @@ mod tests {
 
     #[test]
     fn links_are_for_invitations_and_recoveries_unless_the_operator_says_otherwise() {
-        assert_eq!(Config::default().links, Links::Invitation);
+        assert_eq!(
+            Config::parse(ANNOTATED).unwrap().links,
+            Links::Invitation,
+            "as init writes it"
+        );
+        // A node that was made before, and says nothing, goes on as it was: nobody is shut out by a new release.
+        assert_eq!(Config::default().links, Links::WithoutPasskey);
         let says = |word: &str| Config::parse(&format!("links = {word:?}")).map(|c| c.links);
         assert_eq!(says("invitation").unwrap(), Links::Invitation);
         assert_eq!(says("always").unwrap(), Links::Always);

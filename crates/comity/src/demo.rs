@@ -516,7 +516,7 @@ fn region(
     let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::Acquire)));
     store::private_dir(dir)?;
     // Whoever serves the folder later reads it too: the personas come by links.
-    let settings = ANNOTATED.replace("\n# links = \"invitation\"\n", "\nlinks = \"without-passkey\"\n");
+    let settings = ANNOTATED.replace("\nlinks = \"invitation\"\n", "\nlinks = \"without-passkey\"\n");
     anyhow::ensure!(settings != ANNOTATED, "the annotated settings do not tell of links");
     std::fs::write(dir.join("comity.toml"), settings)?;
     let begun = init(dir, Members::Demo, "localhost", &clock, chance, &mut |_, _| {})?;

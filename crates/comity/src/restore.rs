@@ -138,6 +138,9 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
             println!("A person of the secretariat opens this link within 14 days, and invites the others anew:");
             println!("  {}/en/link/{link}", config.base());
         }
+        Way::ShutOut => println!(
+            "Everybody of the secretariat is shut out here: `comity account --data … enable HANDLE`, then `comity recover --data …` for a link."
+        ),
         Way::Nobody => println!("Nobody has a mandate in force for the secretariat: nobody can sign in for it."),
     }
     Ok(())
@@ -257,21 +260,28 @@ enum Way {
     Link(String),
     /// Nobody has a mandate in force.
     Nobody,
+    /// Everybody who has one was shut out by the operator.
+    ShutOut,
 }
 
 fn invite(node: &Node, host: &PartyCode, links: Links) -> Result<Way> {
     let now = system_clock()();
     let mandates = secretariat(node, host, now)?;
+    // Whoever the operator shut out is let in by no link.
+    let mut first = None;
     for mandate in &mandates {
-        let account = node.desk.account(mandate.person)?;
-        if links != Links::Invitation && account.is_some_and(|a| a.email.is_some() && !a.disabled) {
-            return Ok(Way::Address);
+        match node.desk.account(mandate.person)? {
+            Some(account) if account.disabled => continue,
+            Some(account) if account.email.is_some() && links != Links::Invitation => return Ok(Way::Address),
+            _ => first = first.or(Some(mandate.person)),
         }
     }
-    let Some(mandate) = mandates.first() else {
-        return Ok(Way::Nobody);
+    let Some(person) = first else {
+        return Ok(match mandates.is_empty() {
+            true => Way::Nobody,
+            false => Way::ShutOut,
+        });
     };
-    let person = mandate.person;
     known(node, person, host)?;
     let token = node
         .desk

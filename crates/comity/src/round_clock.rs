@@ -529,7 +529,7 @@ impl Scene<'_> {
                     if matches!(
                         refusal.class,
                         RefusalClass::NoRoom | RefusalClass::TooMany | RefusalClass::NotYet
-                    ) =>
+                    ) || refusal.code == "stale-base" =>
                 {
                     return Err(Failure::again("say what is due", refusal));
                 }

@@ -554,12 +554,16 @@ fn round_for_node(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
 ///
 /// # Errors
 /// `not-found`, `not-yours` where a person speaks, `round-not-opened`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `already-asked`;
-/// of an escalation `already-answered` where the chain has an answer, `ask-no-chain` where nobody was asked before.
+/// `stale-base` where the words are not the round's as they stand; of an escalation `already-answered` where the chain has an answer, `ask-no-chain` where nobody was asked before.
 pub fn ask(reader: &Reader<'_>, input: &AskInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = round_for_node(reader, input.round)?;
     let now = reader.now();
     step(row.state(now), Deed::Ask, row.facts.closes)?;
     begun(row.facts.opens, now)?;
+    // Read before the turn: words that were erased meanwhile are not sealed once more.
+    if input.message != AskMessage::of(&row) || input.form != row.form {
+        return Err(Refusal::conflict("stale-base"));
+    }
     let chain = reads::chain(reader, row.id, input.primary).map_err(failed)?;
     if chain.iter().any(|a| a.facts.contact == input.called.contact) {
         return Err(Refusal::conflict("already-asked"));

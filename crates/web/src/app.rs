@@ -233,6 +233,7 @@ pub(crate) struct Inner {
     pub(crate) known: crate::pages::directory::known::Kept,
     pub(crate) counters: Counters,
     pub(crate) refusals: crate::spare::Spare,
+    pub(crate) form_refusals: Arc<crate::spare::Spare>,
 }
 
 impl App {
@@ -252,6 +253,7 @@ impl App {
             known: Default::default(),
             counters,
             refusals: Default::default(),
+            form_refusals: Arc::default(),
         }))
     }
 

@@ -5,7 +5,9 @@
 
 use crate::ask::{Ask, Who};
 use crate::pages::sign_in::only_once;
+use crate::spare::{Line, Spare};
 use languages::{Arg, Speech};
+use std::sync::Arc;
 use terms::{Instant, Language, Refusal, Role};
 
 /// The seven items of the navigation, in the order for all.
@@ -91,6 +93,8 @@ pub struct Wrong {
 
 /// The frame of one page.
 pub struct Frame {
+    /// How many lines of the log refused forms are worth.
+    spare: Arc<Spare>,
     /// The page's language.
     pub lang: Language,
     /// Its speech.
@@ -241,6 +245,7 @@ impl Ask {
             ("/about/disclaimer", "foot-disclaimer"),
         ];
         Frame {
+            spare: Arc::clone(&app.inner().form_refusals),
             lang: self.language,
             s,
             title: title.into(),
@@ -406,12 +411,13 @@ impl Frame {
     #[must_use]
     pub fn refused(mut self, refusals: &[Refusal]) -> Self {
         for refusal in refusals {
-            // Its code and its field: never what was typed.
-            tracing::info!(
-                code = refusal.code,
-                field = refusal.field.unwrap_or_default(),
-                "a form is refused"
-            );
+            // Its code and its field: never what was typed. Anybody may send a form as often as he likes.
+            let (code, field) = (refusal.code, refusal.field.unwrap_or_default());
+            match self.spare.next(self.now) {
+                Line::Told { left_out: 0 } => tracing::info!(code, field, "a form is refused"),
+                Line::Told { left_out } => tracing::info!(code, field, left_out, "a form is refused"),
+                Line::LeftOut => {}
+            }
             let text = self.s.refusal(refusal);
             self.wrong.push(Wrong {
                 field: refusal.field.map(str::to_owned),

@@ -209,9 +209,13 @@ fn what_the_node_says_nobody_else_can_say() {
         message: rounds::AskMessage::default(),
         form: None,
     };
-    let fresh = world.fresh(input.texts());
+    let (fresh, same) = (world.fresh(input.texts()), input.clone());
     let no = world.ask(Some(SECRETARY), "link", move |r| rounds::verbs::ask(r, &input, fresh));
     assert_eq!(no.unwrap_err().code, "not-yours");
+    // Prepared before its words were erased, or were others: the node itself does not seal them.
+    let fresh = world.fresh(same.texts());
+    let no = world.node("XSEC", move |r| rounds::verbs::ask(r, &same, fresh));
+    assert_eq!(no.unwrap_err().code, "stale-base");
     let due = world.now();
     let fresh = world.fresh(Vec::new());
     let no = world.ask(Some(SECRETARY), "link", move |r| {

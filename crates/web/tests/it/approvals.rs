@@ -337,7 +337,7 @@ fn who_has_no_passkey_approves_only_where_the_operator_lets_them() {
     nothing_was_said(&world);
     std::fs::write(
         world.dir().join("comity.toml"),
-        "approval_methods = [\"passkey\", \"link\"]\nlinks = \"without-passkey\"\n",
+        "approval_methods = [\"passkey\", \"link\"]\n",
     )
     .unwrap();
     world.restart(false);

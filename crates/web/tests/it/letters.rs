@@ -10,7 +10,7 @@ use testkit::{Who, World};
 /// A world whose letters leave by a mail server; nobody is at that port, so that they wait until a test says what was heard.
 fn with_mail() -> World {
     let mut world = World::small();
-    let settings = "mail_from = \"no-reply@node.test\"\nlinks = \"without-passkey\"\n[mail]\nserver = \"127.0.0.1:1\"\ntls = \"none\"\n";
+    let settings = "mail_from = \"no-reply@node.test\"\n[mail]\nserver = \"127.0.0.1:1\"\ntls = \"none\"\n";
     std::fs::write(world.dir().join("comity.toml"), settings).expect("settings");
     world.restart(false);
     world

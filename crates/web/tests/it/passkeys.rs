@@ -617,10 +617,10 @@ fn whoever_has_a_passkey_gets_in_by_no_link_and_no_stranger_learns_of_it() {
     );
 }
 
-/// The world of a node whose operator left the settings as they come: links are for invitations and recoveries.
+/// The world of a node with the settings that `init` writes: links are for invitations and recoveries.
 fn by_invitation_alone() -> World {
     let mut world = World::small();
-    std::fs::write(world.dir().join("comity.toml"), "").expect("written");
+    std::fs::write(world.dir().join("comity.toml"), "links = \"invitation\"\n").expect("written");
     world.restart(false);
     world
 }

@@ -271,11 +271,15 @@ fn a_state_learns_who_read_what_it_answered_and_nobody_learns_that_it_read_what_
             assert_eq!(world.get(Who::Secretariat, &format!("{place}{ending}")).status, 200);
         }
     }
+    // The file of a proof holds the same words.
+    world.checkpoint();
+    let file = world.get(Who::Secretariat, &format!("/en/asks/{id}/answer-proof"));
+    assert_eq!(file.status, 200);
     let (words_read, button_read) = rows(Who::Administrator);
     assert_eq!(words_read.len(), 1, "{words_read:?}");
     assert_eq!(words_read[0]["owner"], "XAA");
     assert_eq!(words_read[0]["reader"], world.person(Who::Secretariat).to_string());
-    assert_eq!(words_read[0]["times"], 3);
+    assert_eq!(words_read[0]["times"], 4);
     assert_eq!(button_read, Vec::<Value>::new(), "that somebody answered is no text");
     assert_eq!(rows(Who::Secretariat), (Vec::new(), Vec::new()));
     let page = world.get(Who::Administrator, "/en/watch").text();
@@ -292,7 +296,7 @@ fn a_state_learns_who_read_what_it_answered_and_nobody_learns_that_it_read_what_
     );
     assert_eq!(done.status, 303, "{}", done.text());
     world.get(Who::Secretariat, &at);
-    assert_eq!(rows(Who::Administrator).0[0]["times"], 3);
+    assert_eq!(rows(Who::Administrator).0[0]["times"], 4);
 }
 
 /// The power failed, or a long reader held a file, after the round's own words and before the copies of them in its asks.

@@ -23,11 +23,7 @@ const ORIGIN: &str = "https://directory.test";
 /// A node whose people come by HTTPS.
 fn world() -> World {
     let mut world = World::small();
-    std::fs::write(
-        world.dir().join("comity.toml"),
-        format!("base = \"{ORIGIN}\"\nlinks = \"without-passkey\"\n"),
-    )
-    .expect("settings");
+    std::fs::write(world.dir().join("comity.toml"), format!("base = \"{ORIGIN}\"\n")).expect("settings");
     world.restart(false);
     world
 }

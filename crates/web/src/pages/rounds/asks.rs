@@ -741,11 +741,17 @@ enum Sealed {
 
 /// The proof of what was asked, or of what was answered: with the parts that this reader sees.
 async fn proof(ask: Arc<Ask>, of: Sealed) -> Result<Answer, Stop> {
-    let row = rounds::reads::ask(&ask.reader()?, ask.id("id")?)?.ok_or(Stop::Hidden)?;
+    let reader = ask.reader()?;
+    let row = rounds::reads::ask(&reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
     let (entry, word) = match of {
         Sealed::Ask => (row.entry, "ask"),
-        Sealed::Answer => (row.answer.as_ref().ok_or(Stop::Hidden)?.entry, "answer"),
+        Sealed::Answer => {
+            // The file holds the State's own words, as the console shows them.
+            row.is_shown(&reader);
+            (row.answer.as_ref().ok_or(Stop::Hidden)?.entry, "answer")
+        }
     };
+    drop(reader);
     let opening = crate::pages::log::opening_for(&ask, &ask.viewer, &entry, false)?.ok_or(Stop::Hidden)?;
     let bytes = serde_json::to_vec(&opening).map_err(|e| Stop::Failed(format!("writing a proof file: {e}")))?;
     // Before the next checkpoint the proof is not in it yet, so it is never kept.

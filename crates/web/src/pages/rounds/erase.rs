@@ -55,7 +55,10 @@ impl Thing {
         };
         let own = of_round(&ask.viewer, round);
         let copied: BTreeSet<&str> = match round.turned {
-            Some(_) => copies_in(ask, reader, round.id)?.into_iter().map(|(_, one)| one.code).collect(),
+            Some(_) => copies_in(ask, reader, round.id)?
+                .into_iter()
+                .map(|(_, one)| one.code)
+                .collect(),
             None => BTreeSet::new(),
         };
         let stands = |one: &Erasable| own.contains(one) || copy_of(one).is_some_and(|copy| copied.contains(copy.code));
@@ -287,7 +290,10 @@ fn copies_in(ask: &Ask, reader: &Reader<'_>, round: Id) -> Result<Vec<(Id, Erasa
     let asks = rounds::reads::asks_of(reader, round)?;
     let left = |row: &AskRow| -> Vec<(Id, Erasable)> {
         let texts = of_ask(&ask.viewer, row).into_iter();
-        texts.filter(|one| all.contains(one.code)).map(|one| (row.id, one)).collect()
+        texts
+            .filter(|one| all.contains(one.code))
+            .map(|one| (row.id, one))
+            .collect()
     };
     Ok(asks.iter().flat_map(left).collect())
 }
