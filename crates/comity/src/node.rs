@@ -131,11 +131,12 @@ impl Node {
         };
         // Where no link lets her in again, the session of an invitation is the only one in which a passkey can be made: all of it counts.
         let rules = match config.links {
-            Links::Invitation => Rules {
+            Links::Invitation if !rules.site.is_empty() => Rules {
                 first_passkey_seconds: rules.absolute_seconds,
+                links_are_sent: false,
                 ..rules
             },
-            Links::WithoutPasskey | Links::Always => rules,
+            Links::Invitation | Links::WithoutPasskey | Links::Always => rules,
         };
         rules.try_letter().map_err(|refusal| {
             anyhow!(

@@ -76,6 +76,8 @@ pub struct Rules {
     /// For so long after an invitation or a link opened a session, whoever has no passkey may add the first one (10 minutes; as long as the
     /// session where no link lets her in again).
     pub first_passkey_seconds: i64,
+    /// Whether a link to sign in is sent to whoever has no passkey and an address. Where it is not, the last passkey stays.
+    pub links_are_sent: bool,
     /// Drafts of one person.
     pub drafts_per_person: u32,
     /// Bytes of one draft.
@@ -118,6 +120,7 @@ impl Default for Rules {
             challenge_seconds: 300,
             step_up_seconds: 600,
             first_passkey_seconds: 600,
+            links_are_sent: true,
             drafts_per_person: 50,
             draft_bytes: 65_536,
             draft_days: 90,

@@ -389,8 +389,8 @@ impl Desk {
             }
             let another_way: bool = db.query_row(
                 "SELECT EXISTS (SELECT 1 FROM passkey WHERE person = ?1 AND here = 1)
-                     OR EXISTS (SELECT 1 FROM account WHERE person = ?1 AND email IS NOT NULL)",
-                [person.as_bytes()],
+                     OR ?2 AND EXISTS (SELECT 1 FROM account WHERE person = ?1 AND email IS NOT NULL)",
+                (person.as_bytes(), self.0.rules.links_are_sent),
                 |r| r.get(0),
             )?;
             if !another_way {

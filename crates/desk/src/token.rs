@@ -247,6 +247,8 @@ impl Desk {
             let noted = self.write(Some(now), |db| -> Result<(), StoreError> {
                 db.prepare_cached("UPDATE token SET last_used = ?2 WHERE id = ?1")?
                     .execute((token.id.as_bytes(), now.micros()))?;
+                // Whoever works by a program is here too, and may be the second of two.
+                account::note_came(db, token.person)?;
                 Ok(())
             });
             // Reading goes on with a full disk.

@@ -699,6 +699,14 @@ fn an_invitation_opens_one_session_in_which_a_passkey_is_made() {
     let mut device = Authenticator::default();
     assert_eq!(browser.adds(&mut device, "blue key").status, 303);
     assert!(!browser.get("/en/work").text().contains(&now));
+    // It is the only way in that there is.
+    let key = world.desk().passkeys_of(person).expect("read").remove(0);
+    let stays = browser.post("/en/account", &format!("/en/account/passkeys/{}/remove", key.id), &[]);
+    assert!(
+        stays.status == 409 && stays.text().contains(&words("passkey-last")),
+        "{}",
+        stays.text()
+    );
     browser.post("/en/account", "/en/account/sign-out", &[]);
     assert_eq!(browser.signs_in(&mut device).status, 303);
 }
