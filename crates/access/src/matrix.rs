@@ -59,8 +59,8 @@ fn scene(role: Role, relation: &str, label: Label) -> (Viewer, Guard) {
     (viewer, guard)
 }
 
-/// The matrix as text: first seeing (relation × role × label), then saying (verb × role × label: of one's own and of another party's thing, of one that
-/// one holds for another party, and of one that one holds for one's own).
+/// The matrix as text: first seeing (relation × role × label), then saying (verb × role × label: of one's own and of another party's thing, of one
+/// that one holds for another party, and of one that one holds for one's own).
 pub fn matrix() -> String {
     let mut out = String::from(
         "Who sees: for each relation and role the labels that are seen (C clear, G green, A amber, S amber+strict, R red).\n\n",

@@ -1,8 +1,8 @@
 //! The mail address behind a channel, as letters go to it.
 //!
-//! Actors: the jobs that write letters and that say what became of them; both ask here, so that a letter is known by the address to which it went. A State
-//! may keep its address in its own script: the domain is written as `xn--…`. What has no such form is written to by nobody, and shown as it is kept.
-//! Serves OEWG 64.
+//! Actors: the jobs that write letters and that say what became of them; both ask here, so that a letter is known by the address to which it went. A
+//! State may keep its address in its own script: the domain is written as `xn--…`. What has no such form is written to by nobody, and shown as it is
+//! kept. Serves OEWG 64.
 
 use desk::EmailAddress;
 use directory::{Channel, Medium};

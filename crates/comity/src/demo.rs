@@ -153,8 +153,8 @@ pub fn begin(dir: &Path, now: &Clock, chance: &Chance, progress: &mut dyn FnMut(
     region(dir, now, chance, progress, false)
 }
 
-/// The same with comms checks: one of the secretariat that is over, with its result, its calls and what is known since of channels; an exercise that waits for
-/// answers; and one of the regional body.
+/// The same with comms checks: one of the secretariat that is over, with its result, its calls and what is known since of channels; an exercise that
+/// waits for answers; and one of the regional body.
 pub fn begin_with_checks(
     dir: &Path,
     now: &Clock,

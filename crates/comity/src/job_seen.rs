@@ -1,8 +1,8 @@
 //! How the jobs that follow the clock stand: when each last looked, what it could not do, when it last failed.
 //!
-//! Actors: the jobs `rounds`, `reach`, `watch` and `confirm` note it; `/metrics` reads it in the process, `doctor` from the desk, where a node may be running or not. The
-//! rule that matters: it is for the operator alone and decides nothing. So it is written down seldom: at the first look, every ten minutes, and when
-//! a failure begins or ends. Power fails in between: the line is ten minutes old. Serves TRUST (operation).
+//! Actors: the jobs `rounds`, `reach`, `watch` and `confirm` note it; `/metrics` reads it in the process, `doctor` from the desk, where a node may be
+//! running or not. The rule that matters: it is for the operator alone and decides nothing. So it is written down seldom: at the first look, every
+//! ten minutes, and when a failure begins or ends. Power fails in between: the line is ten minutes old. Serves TRUST (operation).
 
 use anyhow::Result;
 use desk::Desk;

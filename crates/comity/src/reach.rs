@@ -142,8 +142,8 @@ impl Reaches {
     /// Says what became known since the last look.
     ///
     /// # Errors
-    /// [`Failure::again`] where something could not be read or said: nothing is lost, the next look finds it. Answers and lost letters do not wait for each
-    /// other, whatever happens to one of them.
+    /// [`Failure::again`] where something could not be read or said: nothing is lost, the next look finds it. Answers and lost letters do not wait
+    /// for each other, whatever happens to one of them.
     pub(crate) fn look(&self) -> Result<Reached, Failure> {
         let (answers, letters) = (half(|| self.answers()), half(|| self.lost_letters()));
         let (answers, letters) = (answers?, letters?);

@@ -335,7 +335,8 @@ impl RoundClock {
         Ok(())
     }
 
-    /// Until when nothing can be due in a round; none where it has to be looked at. What was read and done before a clock was set back counts for nothing.
+    /// Until when nothing can be due in a round; none where it has to be looked at. What was read and done before a clock was set back counts for
+    /// nothing.
     fn rests(&self, round: &RoundRow, now: Instant) -> Option<Instant> {
         let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
         let rest = resting.get(&round.id)?;

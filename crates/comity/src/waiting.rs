@@ -1,7 +1,7 @@
 //! What somebody at a terminal sees while she waits: a bar for everything that takes longer than two seconds.
 //!
-//! When it is shown is decided in [`verify::Patience`]; here it is drawn, on standard error and only on a terminal. What counts its own steps calls the
-//! bar; what copies files is watched from beside, by how much they have grown.
+//! When it is shown is decided in [`verify::Patience`]; here it is drawn, on standard error and only on a terminal. What counts its own steps calls
+//! the bar; what copies files is watched from beside, by how much they have grown.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::Path;

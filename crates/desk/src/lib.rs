@@ -48,9 +48,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use store::{Chance, Keeping, Pool, StoreError};
 use terms::{Id, Instant, Refusal, RefusalClass};
 
-/// Limits and times of the desk. The defaults are those of TRUST G-S9 and G-S10, but for one: a session rests 60 minutes and not 30. A19 asks for no less, because whoever
-/// reads slowly, is interpreted or answers a telephone between two fields must not lose what she does; what is weighty asks for a passkey used within
-/// [`Rules::step_up_seconds`] whatever the session's age.
+/// Limits and times of the desk. The defaults are those of TRUST G-S9 and G-S10, but for one: a session rests 60 minutes and not 30. A19 asks for no
+/// less, because whoever reads slowly, is interpreted or answers a telephone between two fields must not lose what she does; what is weighty asks for
+/// a passkey used within [`Rules::step_up_seconds`] whatever the session's age.
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// A session ends after so many seconds without a request (60 minutes).
@@ -178,7 +178,7 @@ impl From<rusqlite::Error> for DeskError {
 /// What `doctor` tells of the accounts, as they stand in the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AccountsSeen {
-    /// Addresses whose tries are used up.
+    /// Mail addresses whose tries are used up for good: no link is sent there until the operator unlocks them.
     pub locked: u64,
     /// People whom the operator shut out.
     pub shut_out: u64,
@@ -327,7 +327,7 @@ impl Desk {
         dispatch::letters_in(&store::open_reader(&file)?)
     }
 
-    /// How many counts of tries are used up, and how many people are shut out, read from a data folder that a node may have open.
+    /// How the accounts stand, read from a data folder that a node may have open.
     ///
     /// # Errors
     /// Where `desk.db` cannot be read.

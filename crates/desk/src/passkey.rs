@@ -180,8 +180,8 @@ impl Desk {
     }
 
     /// Keeps a passkey that was made in this session, which gets a new cookie. Sign-in links that are still out count no more. The first one
-    /// verifies its person, and ends her other sessions that a link opened and the tokens made in such sessions: somebody else may have read her mail. A further one verifies
-    /// nobody: whoever adds it has shown an earlier one.
+    /// verifies its person, and ends her other sessions that a link opened and the tokens made in such sessions: somebody else may have read her
+    /// mail. A further one verifies nobody: whoever adds it has shown an earlier one.
     ///
     /// # Errors
     /// `missing`, `text-malformed`, `too-long` at `name`; `passkey-expired`; `passkey-known` where the device's key is kept already; `passkeys-full`;

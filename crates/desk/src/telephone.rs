@@ -1,9 +1,10 @@
 //! Six digits for a telephone call: what a caller reads out, and what whoever is called reads back.
 //!
 //! Actors: the page of a call shows the caller's, the page of an ask shows the holder's; each types the other's. The rules that matter: digits are made of the ask,
-//! the person, the way and the calls so far under the desk secret, so they are the same on every look and nothing is kept; they open nothing but this one ask; five wrong
-//! tries for each ask and way, then that way is closed for it; they are compared in constant time. After a restore the desk secret is new, so all digits of before
-//! are dead. Whether the ask can still be answered is not the desk's to say. Serves OEWG 64 and TRUST G-S9. See docs/design/telephone.md.
+//! the person, the way and the calls so far under the desk secret, so they are the same on every look and nothing is kept; they open nothing but this
+//! one ask; five wrong tries for each ask and way, then that way is closed for it; they are compared in constant time. After a restore the desk
+//! secret is new, so all digits of before are dead. Whether the ask can still be answered is not the desk's to say. Serves OEWG 64 and TRUST G-S9.
+//! See docs/design/telephone.md.
 
 use crate::{Desk, DeskError, optional, secret};
 use store::StoreError;
@@ -43,8 +44,8 @@ impl Desk {
         six(&self.derive("call-out", &[ask.as_bytes(), caller.as_bytes(), &[channel], &calls]))
     }
 
-    /// What whoever was asked reads back when called about this ask. `calls` is how many calls about it somebody took before: whoever heard them in one of those
-    /// knows nothing of the next.
+    /// What whoever was asked reads back when called about this ask. `calls` is how many calls about it somebody took before: whoever heard them in
+    /// one of those knows nothing of the next.
     pub fn call_in_digits(&self, ask: Id, holder: Id, calls: usize) -> SixDigits {
         let calls = u64::try_from(calls).unwrap_or(u64::MAX).to_be_bytes();
         six(&self.derive("call-in", &[ask.as_bytes(), holder.as_bytes(), &calls]))

@@ -123,8 +123,8 @@ fn phone(typed: &str) -> Option<String> {
     ((7..=15).contains(&digits) && !out[1..].starts_with('0')).then_some(out)
 }
 
-/// A mail address: one `@`, no spaces, a domain with a dot; at most 254 bytes. The domain is put in lower case, and may be written in any script: letters go to it
-/// as `xn--…`. What stands before the `@` has no such form, so no letter could be written to it in other letters than ASCII.
+/// A mail address: one `@`, no spaces, a domain with a dot; at most 254 bytes. The domain is put in lower case, and may be written in any script:
+/// letters go to it as `xn--…`. What stands before the `@` has no such form, so no letter could be written to it in other letters than ASCII.
 fn email(typed: &str) -> Result<String, &'static str> {
     let (local, domain) = typed.rsplit_once('@').ok_or("email-malformed")?;
     // Judged as it is kept: a letter may become two in lower case, and the second be none of a domain.

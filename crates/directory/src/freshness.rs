@@ -1,10 +1,10 @@
 //! What is told of a channel's days: to its own party the day, to everybody else a span of weeks.
 //!
-//! Actors: whoever reads a card. The rules that matter: who acts for the party of the entry, and the secretariat, read the days; every other participant
-//! reads in which span the last one lies, counted in whole weeks from Monday UTC, of weeks that are over. So two tables of two days differ only between a Sunday
-//! and a Monday, and then in all that moved within a week: nobody outside sees who answered when, and no round stands out by a day. A day that has not
-//! come (a clock was once ahead) is told to nobody: what is known of the weeks before it is told in its place, so it hides no failure. Pure: the instant is the reader's.
-//! Serves OEWG 63, 64; TRUST G-S1. See docs/design/freshness.md.
+//! Actors: whoever reads a card. The rules that matter: who acts for the party of the entry, and the secretariat, read the days; every other
+//! participant reads in which span the last one lies, counted in whole weeks from Monday UTC, of weeks that are over. So two tables of two days
+//! differ only between a Sunday and a Monday, and then in all that moved within a week: nobody outside sees who answered when, and no round stands
+//! out by a day. A day that has not come (a clock was once ahead) is told to nobody: what is known of the weeks before it is told in its place, so it
+//! hides no failure. Pure: the instant is the reader's. Serves OEWG 63, 64; TRUST G-S1. See docs/design/freshness.md.
 
 use access::Viewer;
 use std::collections::BTreeMap;

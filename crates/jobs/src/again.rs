@@ -1,9 +1,9 @@
 //! Looking again and again: what a job does that follows the clock and no cursor.
 //!
-//! Actors: the roof, which says what a look is and notes how it went. After a look that went well the job rests for its pause; after failures in a row
-//! ever longer, up to the longest of its back-off; after one that goes well the pause is as before. The rules that matter: what panics in a look is a fault
-//! of ours and ends no thread; closing the bell ends the job after the look at hand; no rest outlives the close. No clock: how long a rest is comes
-//! from how the looks went.
+//! Actors: the roof, which says what a look is and notes how it went. After a look that went well the job rests for its pause; after failures in a
+//! row ever longer, up to the longest of its back-off; after one that goes well the pause is as before. The rules that matter: what panics in a look
+//! is a fault of ours and ends no thread; closing the bell ends the job after the look at hand; no rest outlives the close. No clock: how long a rest
+//! is comes from how the looks went.
 
 use crate::{BackOff, Bell, Failure};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,7 +62,8 @@ impl Rests for Bell {
 }
 
 impl LookAgain {
-    /// Looks again and again until the bell is closed; on a thread of its own. `failed` is told of each look that failed, before the rest that follows.
+    /// Looks again and again until the bell is closed; on a thread of its own. `failed` is told of each look that failed, before the rest that
+    /// follows.
     pub fn until_closed(&self, bell: &Bell, look: impl FnMut() -> Result<(), Failure>, failed: impl FnMut(&Failure)) {
         self.resting(bell, look, failed);
     }

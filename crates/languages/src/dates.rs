@@ -142,8 +142,8 @@ impl Speech {
         }
     }
 
-    /// Day and minute by the clock of a place, without its name: `22 November 2026, 03:12`. The place's own rules of that day hold, also where its clock is
-    /// changed before then. `None` when no such time zone is known.
+    /// Day and minute by the clock of a place, without its name: `22 November 2026, 03:12`. The place's own rules of that day hold, also where its
+    /// clock is changed before then. `None` when no such time zone is known.
     ///
     /// ```
     /// use languages::speech;

@@ -1,17 +1,17 @@
 //! A domain as mail servers write it: `почта.example` becomes `xn--80a1acny.example`.
 //!
-//! Actors: whoever writes a letter to an address that a State keeps in its own script, and the form that proposes such an address. The mapping is that of
-//! UTS 46 (capitals, width, composition), from the same tables as collation; the letters after `xn--` are RFC 3492's. What the mapping does not allow gives
-//! no domain: a letter that would go to another mailbox than the one that is shown is not written. Serves OEWG 64 (a contact is reached at the address that
-//! its State keeps).
+//! Actors: whoever writes a letter to an address that a State keeps in its own script, and the form that proposes such an address. The mapping is
+//! that of UTS 46 (capitals, width, composition), from the same tables as collation; the letters after `xn--` are RFC 3492's. What the mapping does
+//! not allow gives no domain: a letter that would go to another mailbox than the one that is shown is not written. Serves OEWG 64 (a contact is
+//! reached at the address that its State keeps).
 
 use icu::normalizer::uts46::Uts46MapperBorrowed;
 
 /// The longest label of a domain, in bytes.
 const MAX_LABEL: usize = 63;
 
-/// The domain in ASCII letters, digits, hyphens and dots, in lower case; none where it has a character that no domain has, or a label that is too long.
-/// An ASCII domain comes back in lower case.
+/// The domain in ASCII letters, digits, hyphens and dots, in lower case; none where it has a character that no domain has, or a label that is too
+/// long. An ASCII domain comes back in lower case.
 ///
 /// ```
 /// use languages::ascii_domain;

@@ -1,8 +1,9 @@
 //! Erasing: the texts of a round that can be destroyed, and who may have it done.
 //!
-//! Titles, messages, notes and free answers may name people. Who acts: each party has its own words destroyed, and a person their own: whoever asked those of round, ask and calls;
-//! the State, or who answered, those of the answer and of why there was none. The rules that matter: what was erased is gone in every revision and in every call of the ask; the facts,
-//! and with them what counted, stay; one erasure is of one statement's texts. An ask has its own copy of the round's words, and is erased on its own. Serves DESIGN 6.
+//! Titles, messages, notes and free answers may name people. Who acts: each party has its own words destroyed, and a person their own: whoever asked
+//! those of round, turns, ask and calls; the State, or who answered, those of the answer and of why there was none. The rules that matter: what was
+//! erased is gone in every revision and in every call of the ask; the facts, and with them what counted, stay; one erasure is of one statement's
+//! texts. An ask has its own copy of the round's words, and is erased on its own. Serves DESIGN 6.
 
 use crate::kinds::{Answer, Ask, Call, Round, RoundTurn, Silence};
 use crate::reads::{AskRow, RoundRow};

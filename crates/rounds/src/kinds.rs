@@ -236,8 +236,8 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Whether a sign of life is all that it wants: a call then answers it. A task wants its form, and an entry to be confirmed wants somebody who has read it;
-    /// an administrator who is asked last answers for the State alone.
+    /// Whether a sign of life is all that it wants: a call then answers it. A task wants its form, and an entry to be confirmed wants somebody who
+    /// has read it; an administrator who is asked last answers for the State alone.
     pub const fn ends_by_call(&self) -> bool {
         match self.asks {
             Asks::Receipt => true,
@@ -276,9 +276,9 @@ pub struct Answer {
     pub revision: Option<seal::Hash>,
 }
 
-/// Somebody called the contact (act, version 2). Part: `note`. Label and audience as the ask. The party is the one that asked, the hand is the caller's; of an ask
-/// that wants more than a sign of life also the State, for whoever typed a caller's digits: then `refs` names the caller (`called-by`, a handle), the proof is
-/// `entered`, and the audience is the party that asked.
+/// Somebody called the contact (act, version 2). Part: `note`. Label and audience as the ask. The party is the one that asked, the hand is the
+/// caller's; of an ask that wants more than a sign of life also the State, for whoever typed a caller's digits: then `refs` names the caller
+/// (`called-by`, a handle), the proof is `entered`, and the audience is the party that asked.
 ///
 /// | fact | meaning |
 /// |---|---|
@@ -287,8 +287,8 @@ pub struct Answer {
 /// | `proof` | of who was reached: `read-back`, `entered`, or null |
 ///
 /// A call with `read-back` is the ask's answer where it has none: it is the caller's word, and the contact's digits. With `entered` the contact had answered
-/// by the caller's digits. An ask that wants a form or a confirmed entry is answered by no call: it shows that the channel worked, and the ask stays open.
-/// Version 1 had no `proof`; such a call answers nothing.
+/// by the caller's digits. An ask that wants a form or a confirmed entry is answered by no call: it shows that the channel worked, and the ask stays
+/// open. Version 1 had no `proof`; such a call answers nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Call {

@@ -123,7 +123,8 @@ pub struct CallRow {
 }
 
 impl CallRow {
-    /// The channel that this call showed to work: digits were exchanged over it. What a caller adds to a call that the contact told of shows nothing anew.
+    /// The channel that this call showed to work: digits were exchanged over it. What a caller adds to a call that the contact told of shows nothing
+    /// anew.
     pub fn worked(&self) -> Option<u8> {
         let told_before = self.facts.proof == Some(Proof::Entered) && self.hand == self.caller;
         self.facts.proof.filter(|_| !told_before)?;
@@ -215,8 +216,9 @@ impl AskRow {
         self.calls.iter().any(|call| call.facts.proof.is_some())
     }
 
-    /// Tells the watch book that the State's own words about this ask are shown to the reader: of the answer, or of why there is none. What was put to a State leaves
-    /// no row when the State reads it, and no fact does: that somebody answered is not a text. Asks are read for many decisions that show nobody anything.
+    /// Tells the watch book that the State's own words about this ask are shown to the reader: of the answer, or of why there is none. What was put
+    /// to a State leaves no row when the State reads it, and no fact does: that somebody answered is not a text. Asks are read for many decisions
+    /// that show nobody anything.
     pub fn is_shown(&self, reader: &Reader<'_>) {
         let answer = self.answer.as_ref();
         // What a caller typed of a call is no word of the State.
@@ -232,7 +234,8 @@ impl AskRow {
         self.answer.is_none() && self.state(now) == State::Open && self.facts.opens <= now
     }
 
-    /// Of an ask to confirm an entry that was answered: whether the entry was confirmed with it. Else the answer shows only that somebody was reached.
+    /// Of an ask to confirm an entry that was answered: whether the entry was confirmed with it. Else the answer shows only that somebody was
+    /// reached.
     pub fn confirmed(&self) -> Option<bool> {
         let answer = self.answer.as_ref()?;
         (self.facts.asks == Asks::Confirm).then(|| answer.facts.revision.is_some())

@@ -259,7 +259,8 @@ impl RoundInput {
     /// Reads the form: `party`, `asks`, `title-en` … `title-ru`, `message-en` …, `role-technical` … (`yes`), `parties` (`all`, `group`, `members-of`,
     /// `these`) with `group`, `body`, `states` (codes, separated by commas, spaces or lines), `announced`, `exercise` (`yes` or `no`; there is no default),
     /// `opens`, `closes` (`2026-11-22T09:00`, UTC, or RFC 3339), `remind` (hours after the beginning, separated by commas), `escalate-deputies`,
-    /// `escalate-administrators` (hours after the beginning, or empty), `publish`, `note`; the questions of a task as [`task::TASK`] names them, or `form` (JSON); and `seen` (the revision) where a draft is replaced.
+    /// `escalate-administrators` (hours after the beginning, or empty), `publish`, `note`; the questions of a task as [`task::TASK`] names them, or
+    /// `form` (JSON); and `seen` (the revision) where a draft is replaced.
     ///
     /// # Errors
     /// Every fault with its field.

@@ -1,8 +1,8 @@
 //! The questions of a small task as somebody types them: up to five, each in plain fields, without a script.
 //!
-//! Who acts: whoever prepares a round on the page; a program may use the same fields, or hand in the whole form as data. The rules that matter: the fields
-//! give the same form as the data would, judged by the same rules; every fault is named at its field; both ways at once are a fault and no guess; what
-//! the fields cannot hold is shown as data and never dropped. Serves OEWG 64.
+//! Who acts: whoever prepares a round on the page; a program may use the same fields, or hand in the whole form as data. The rules that matter: the
+//! fields give the same form as the data would, judged by the same rules; every fault is named at its field; both ways at once are a fault and no
+//! guess; what the fields cannot hold is shown as data and never dropped. Serves OEWG 64.
 
 use forms::{Form, Question, Takes};
 use std::collections::BTreeMap;
@@ -94,8 +94,9 @@ pub fn typed(fields: &dyn Fields) -> Option<&'static str> {
 /// Reads the questions; nothing where none was typed. English is needed, as in every text of a round; empty questions between others are left out.
 ///
 /// # Errors
-/// Every fault with its field: `field-missing`, `too-long`, `character-refused`, `choice-unknown`, `form-choices` (`question`, `max`), `form-choices-uneven`
-/// (`question`) where a language has more choices or fewer than English, `form-choices-not-asked` (`question`) where choices stand beside another kind.
+/// Every fault with its field: `field-missing`, `too-long`, `character-refused`, `choice-unknown`, `form-choices` (`question`, `max`),
+/// `form-choices-uneven` (`question`) where a language has more choices or fewer than English, `form-choices-not-asked` (`question`) where choices
+/// stand beside another kind.
 pub fn read(fields: &dyn Fields) -> Result<Option<Form>, Vec<Refusal>> {
     let (mut form, mut faults) = (Form::default(), Vec::new());
     for (at, of) in TASK.iter().enumerate().filter(|(_, of)| touched(of, fields).is_some()) {

@@ -632,8 +632,8 @@ fn silence(db: &Connection, sealed: &Sealed, _: &Silence) -> rusqlite::Result<bo
     Ok(first > 0)
 }
 
-/// The ledger has destroyed the texts; the columns are filled again from what is left. Only what its own party said to be gone is told as erased, and not what a restore
-/// lost: another backup may still bring that.
+/// The ledger has destroyed the texts; the columns are filled again from what is left. Only what its own party said to be gone is told as erased, and
+/// not what a restore lost: another backup may still bring that.
 fn erasure(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
     let said = &sealed.said;
     if !is_known(db, said.subject)? {

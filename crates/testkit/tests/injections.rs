@@ -1,8 +1,9 @@
 //! Strings that would be more than text: in a table, an address card, a letter's head, the name of a file.
 //!
-//! Somebody who may write an entry writes formulas, line ends, quotes, whole cards and headers into every free field, by the thousand. Whatever the door takes
-//! comes out of every export as the text that it is. The judges here are readers of their own: one that splits tables at commas as the standard says, one that
-//! splits at semicolons, tabs and line ends whatever the quotes say, one that unfolds cards, one that reads a letter's head. Serves TRUST G-S7.
+//! Somebody who may write an entry writes formulas, line ends, quotes, whole cards and headers into every free field, by the thousand. Whatever the
+//! door takes comes out of every export as the text that it is. The judges here are readers of their own: one that splits tables at commas as the
+//! standard says, one that splits at semicolons, tabs and line ends whatever the quotes say, one that unfolds cards, one that reads a letter's head.
+//! Serves TRUST G-S7.
 
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,8 @@
 //! What the log says of a busy day, and what it never says.
 //!
-//! People and programs do what they do: come by links, type what is wrong, nominate, erase, try what is not theirs. Every line is read at the finest level: each is one JSON
-//! object, each refusal has its code, and no line holds a cookie, a token, a link, a mail address, or a word that anybody wrote.
+//! People and programs do what they do: come by links, type what is wrong, nominate, erase, try what is not theirs. Every line is read at the finest
+//! level: each is one JSON object, each refusal has its code, and no line holds a cookie, a token, a link, a mail address, or a word that anybody
+//! wrote.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -11,7 +11,8 @@ use post::{Block, EmailAddress};
 use rounds::Asks;
 use terms::{Instant, Language};
 
-/// The address to which a letter goes for what stands in a channel of the medium mail: the domain as mail servers write it. None where no letter can go there.
+/// The address to which a letter goes for what stands in a channel of the medium mail: the domain as mail servers write it. None where no letter can
+/// go there.
 ///
 /// ```
 /// let to = |value| web::mail_address(value).map(|to| to.to_string());
@@ -126,8 +127,8 @@ impl AskLetter {
         lines
     }
 
-    /// The whole body: in the recipient's languages, the best first and no more than [`LETTER_LANGUAGES`], and in English. `link` gives the address of the
-    /// page in a language.
+    /// The whole body: in the recipient's languages, the best first and no more than [`LETTER_LANGUAGES`], and in English. `link` gives the address
+    /// of the page in a language.
     pub fn body(&self, languages: &[Language], link: &dyn Fn(Language) -> String) -> Vec<Block> {
         let mut written: Vec<Language> = Vec::new();
         for language in languages.iter().take(LETTER_LANGUAGES).chain([&Language::En]) {

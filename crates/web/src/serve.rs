@@ -4,8 +4,9 @@
 //! within ten; whoever takes nothing of an answer for twenty seconds, or begins, ends and takes nothing on an HTTP/2 connection for thirty, is
 //! dropped. Whoever takes little, but goes on taking, gets the last byte: that is seen at the socket, below TLS. On HTTP/2 each answer is looked
 //! at by itself: whoever takes nothing of one answer for two minutes is dropped, whatever else goes on beside it. What comes chunked ends its
-//! connection (RFC 9112, 6.1). One source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On a graceful stop no new connection is taken, open requests are answered, and
-//! after fifteen seconds the rest is dropped. The rule that matters: a cookie never travels in clear text over a network. Serves TRUST G-R13.
+//! connection (RFC 9112, 6.1). One source has at most two hundred connections, and connections beyond the limit of all wait in the kernel's queue. On
+//! a graceful stop no new connection is taken, open requests are answered, and after fifteen seconds the rest is dropped. The rule that matters: a
+//! cookie never travels in clear text over a network. Serves TRUST G-R13.
 
 use crate::front::{Front, Peer};
 use axum::Router;

@@ -5,7 +5,8 @@
 //! a guard whose fault is gone has not been shown to guard anything. The copy keeps its own target folder, so that a run is incremental.
 //!
 //! Header: `# guard: test PACKAGE [FILTER …]` (cargo test; FILTER as for `cargo test`) or `# guard: xtask ARGS …`, and `# speed: fast` or
-//! `slow`. `# also: test …` names a second guard that must catch it by itself; it runs with `--all` and where a fault is asked for by name. `# why:` says in a sentence what would go wrong.
+//! `slow`. `# also: test …` names a second guard that must catch it by itself; it runs with `--all` and where a fault is asked for by name. `# why:`
+//! says in a sentence what would go wrong.
 
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail};

@@ -2,8 +2,8 @@
 //!
 //! The server's data lies on ext4 inside an image file on a reflinking XFS. A reflink copy of the image is what a disk would hold
 //! had the power failed just then (the page cache is not in it). Each copy is mounted, its journal replays, and everything
-//! acknowledged before the copy began must be in a sound ledger, and what was acknowledged as erased in no file. The negative control runs the same with `synchronous=OFF` and must be convicted:
-//! a harness that finds nothing wrong there finds nothing anywhere.
+//! acknowledged before the copy began must be in a sound ledger, and what was acknowledged as erased in no file. The negative control runs the same
+//! with `synchronous=OFF` and must be convicted: a harness that finds nothing wrong there finds nothing anywhere.
 //! Limit: writes already handed to the device are kept in order; a disk that reorders its cache is not imitated.
 
 use crate::kill::prepare_mixed;

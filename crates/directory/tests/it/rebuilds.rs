@@ -1,7 +1,7 @@
 //! Views hold nothing new: any history of the directory, built anew from the ledger, gives equal tables.
 //!
-//! People say what they may and what they may not, in any order; days pass. The node is killed between two turns, in the middle of one, and after a commit of
-//! the ledger that the views have not followed yet: what goes on is a copy of the files as they stand at that moment.
+//! People say what they may and what they may not, in any order; days pass. The node is killed between two turns, in the middle of one, and after a
+//! commit of the ledger that the views have not followed yet: what goes on is a copy of the files as they stand at that moment.
 
 use crate::world::{
     ADMIN_A, ADMIN_A2, ADMIN_D, HOLDER, HOLDER2, SECRETARY, World, code, copied, parts, person, technical,

@@ -198,7 +198,8 @@ fn a_bundle_of_entries_is_read_by_its_lengths_alone() {
     }
 }
 
-/// Signed by others, with keys of others: the example of the signed-note documentation, and the head of the Go checksum database at 6,476,701 records.
+/// Signed by others, with keys of others: the example of the signed-note documentation, and the head of the Go checksum database at 6,476,701
+/// records.
 #[test]
 fn we_open_notes_that_others_have_published() {
     let example = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n\u{2014} PeterNeumann \

@@ -1,12 +1,13 @@
-//! Freshness in spans: the days of a channel within a week tell another State nothing, at no address; who keeps the entry reads them (docs/design/freshness.md).
+//! Freshness in spans: the days of a channel within a week tell another State nothing, at no address; who keeps the entry reads them
+//! (docs/design/freshness.md).
 
 use crate::leaks::{Known, Leak};
 use crate::{hide, visit};
 use std::collections::BTreeMap;
 use testkit::{Who, World};
 
-/// A world and the same world, different by nothing but the days of a channel within their weeks: as another State, nobody reads a byte that differs, at any
-/// address; who keeps the entry reads the difference.
+/// A world and the same world, different by nothing but the days of a channel within their weeks: as another State, nobody reads a byte that differs,
+/// at any address; who keeps the entry reads the difference.
 #[test]
 fn another_state_cannot_tell_two_days_of_a_week_apart() {
     use directory::ReachOutcome::{Failed, Worked};

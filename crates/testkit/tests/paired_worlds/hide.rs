@@ -1,5 +1,5 @@
-//! What is hidden, and what stays in sight beside it: before the worlds are compared a reader gets something of every noun, and then at least one statement
-//! of every kind is said that this reader may not see.
+//! What is hidden, and what stays in sight beside it: before the worlds are compared a reader gets something of every noun, and then at least one
+//! statement of every kind is said that this reader may not see.
 
 use crate::oracle;
 use directory::{ActInput, Basis, EraseInput, MandateInput, RelabelInput, SuspendInput};
@@ -428,9 +428,9 @@ fn proposal(world: &World, drafter: Who, party: &str, label: Label, mark: &str) 
     kept.id
 }
 
-/// One entry for each relation in which this reader may stand to a thing and yet not see it: of the reader's own party by another hand, by the reader's
-/// hand, for the reader's party, for its body, role and person, and in none of these; as far as the matrix hides that relation under this label. They stay under it,
-/// while the entry about which everything else is said ends under RED.
+/// One entry for each relation in which this reader may stand to a thing and yet not see it: of the reader's own party by another hand, by the
+/// reader's hand, for the reader's party, for its body, role and person, and in none of these; as far as the matrix hides that relation under this
+/// label. They stay under it, while the entry about which everything else is said ends under RED.
 fn related(world: &World, reader: Who, label: Label) -> Vec<Hidden> {
     let (_, state) = author_for(reader);
     let mut hidden = Vec::new();
@@ -576,8 +576,8 @@ fn message(mark: &str) -> Vec<u8> {
     format!(r#"{{"title":{{"en":"{mark}TITLE"}},"text":{{"en":"{mark}MESSAGE"}}}}"#).into_bytes()
 }
 
-/// Whole rounds of one party to one contact: answered once, once open, and once not answered in time. A result is for everybody and so is not said; that it
-/// tells of no State is shown where the totals are made. Gives the kinds that were said and the things they are about.
+/// Whole rounds of one party to one contact: answered once, once open, and once not answered in time. A result is for everybody and so is not said;
+/// that it tells of no State is shown where the totals are made. Gives the kinds that were said and the things they are about.
 fn says_round(
     world: &World,
     (opener, party): (Who, &str),

@@ -1,5 +1,5 @@
-//! Faults planted between the pages and the reader, with full knowledge of the ledger: each must be caught, and where it is told. They show that the paired
-//! worlds look at everything that a response has: status, headers, body, length, order, and the answers of verbs.
+//! Faults planted between the pages and the reader, with full knowledge of the ledger: each must be caught, and where it is told. They show that the
+//! paired worlds look at everything that a response has: status, headers, body, length, order, and the answers of verbs.
 
 use statement::{Kind, Said};
 use terms::Label;

@@ -1,12 +1,13 @@
 //! Paired worlds (TRUST G-S1, G-S2, G-S11): what a reader may not see changes nothing that the reader can observe, and what a reader may not write is
 //! changed by nothing that the reader does.
 //!
-//! For each reader the whole response of every route is taken before and after changes that an oracle hides from that reader: at least one statement of every
-//! kind that a room takes in, and an entry in every relation in which the reader may stand to it without seeing it. Then everything hidden is asked for like
-//! something absent, by every address, form and verb. The oracle is read from the printed matrix `crates/access/matrix.txt`; it does not call the crate
-//! `access`. Routes come from the registrar's table; a route that this test cannot visit fails it.
+//! For each reader the whole response of every route is taken before and after changes that an oracle hides from that reader: at least one statement
+//! of every kind that a room takes in, and an entry in every relation in which the reader may stand to it without seeing it. Then everything hidden
+//! is asked for like something absent, by every address, form and verb. The oracle is read from the printed matrix `crates/access/matrix.txt`; it
+//! does not call the crate `access`. Routes come from the registrar's table; a route that this test cannot visit fails it.
 //!
-//! `COMITY_WORLDS=n` makes n worlds of each reader and label (`cargo xtask soak`); without it there is one.
+//! `cargo xtask worlds --each N` makes N worlds of each reader and label (it sets `COMITY_WORLDS=N`, as `cargo xtask soak` does); without it there is
+//! one.
 
 mod fields;
 mod freshness;

@@ -1,7 +1,7 @@
 //! What a reader can observe: the whole response of every route of the registrar's table, to reading, to forms and to verbs.
 //!
-//! A route that this file does not know how to visit fails the test. What stands for `{id}` in an address is something that the reader has in sight, so
-//! that pages are compared and not only their absence.
+//! A route that this file does not know how to visit fails the test. What stands for `{id}` in an address is something that the reader has in sight,
+//! so that pages are compared and not only their absence.
 
 use crate::hide::{Hidden, InSight, own_speaker};
 use crate::leaks::{Known, Leak};
@@ -368,8 +368,8 @@ pub fn also(verb: &str, state: &str) -> Value {
     }
 }
 
-/// Asks at every place where something is named by its id for what is hidden and for what is absent. `thorough`: everything hidden at every place, and not
-/// only at those of its own noun.
+/// Asks at every place where something is named by its id for what is hidden and for what is absent. `thorough`: everything hidden at every place,
+/// and not only at those of its own noun.
 pub fn twins(
     world: &World,
     reader: Who,
@@ -454,8 +454,8 @@ pub fn twins(
     (pairs, absent)
 }
 
-/// A hidden entry does not stand in the way of one of the same place: a nomination to it is answered like one to a place that is free. Said last, because it
-/// may be accepted.
+/// A hidden entry does not stand in the way of one of the same place: a nomination to it is answered like one to a place that is free. Said last,
+/// because it may be accepted.
 pub fn uniqueness(world: &World, reader: Who, state: &str, taken: Role, free: Role) -> (String, Shot, Shot) {
     let token = (reader != Who::Public).then(|| world.token(reader, &desk::Scope::ALL));
     let asks = |role: Role| {

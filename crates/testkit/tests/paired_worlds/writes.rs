@@ -1,7 +1,8 @@
-//! The twin of reading (TRUST G-S2): whatever a reader does, nothing changes that the reader may not write, and of what may be written only what was named.
+//! The twin of reading (TRUST G-S2): whatever a reader does, nothing changes that the reader may not write, and of what may be written only what was
+//! named.
 //!
-//! Each reader says each verb about each thing in sight. What the printed matrix does not allow is refused, and leaves the views, the ledger and the desk as
-//! they were. What it allows and the turn accepts changes rows of that one thing and no other.
+//! Each reader says each verb about each thing in sight. What the printed matrix does not allow is refused, and leaves the views, the ledger and the
+//! desk as they were. What it allows and the turn accepts changes rows of that one thing and no other.
 
 use crate::hide;
 use crate::oracle;
@@ -11,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Label};
 use testkit::{Answer, Who, World};
 
-/// Tables of the desk that belong to the asking itself and to no thing: who is signed in and how often was tried, how far followers have come, and what was
-/// looked at (each look is a row; who reads it is in `watch.rs`).
+/// Tables of the desk that belong to the asking itself and to no thing: who is signed in and how often was tried, how far followers have come, and
+/// what was looked at (each look is a row; who reads it is in `watch.rs`).
 const OF_THE_ASKING: [&str; 8] = [
     "attempt",
     "challenge",

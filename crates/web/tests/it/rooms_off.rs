@@ -1,7 +1,7 @@
 //! A host may switch a room off: then no door, link or address of it is left, and the house stands.
 //!
-//! For each room that there is, everyone visits every page that can be reached from home, the account and the log. The printed table of routes says which
-//! addresses belong to the room: none of them may be linked, and each must answer 404 in words, with a way home. What belongs to the
+//! For each room that there is, everyone visits every page that can be reached from home, the account and the log. The printed table of routes says
+//! which addresses belong to the room: none of them may be linked, and each must answer 404 in words, with a way home. What belongs to the
 //! house (signing in, the log, the account) works as before. Rounds call the contacts of the directory, so they go with it.
 
 use crate::passkeys::{Browser, link};

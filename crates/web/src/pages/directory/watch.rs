@@ -1,8 +1,9 @@
 //! Who looked: the rows of the watch book about the entries of the reader's own parties.
 //!
 //! A party reads here who was shown an entry of its own that is not public: for whom and in which role that person acted, how often, on which day. The
-//! person is an opaque handle, as in the ledger; the page puts the name or office before it where this reader sees one in a mandate or an entry anyhow. JSON holds what is needed to show that a row of a closed day stands under the root
-//! that the ledger keeps. Nobody reads rows about the entries of others, the host and the operator included. Serves DESIGN 17, TRUST 7.
+//! person is an opaque handle, as in the ledger; the page puts the name or office before it where this reader sees one in a mandate or an entry
+//! anyhow. JSON holds what is needed to show that a row of a closed day stands under the root that the ledger keeps. Nobody reads rows about the
+//! entries of others, the host and the operator included. Serves DESIGN 17, TRUST 7.
 
 use super::queue::party_names;
 use crate::answer::{Answer, Cache, Stop};
