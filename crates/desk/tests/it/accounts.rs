@@ -172,6 +172,30 @@ proptest! {
     }
 }
 
+/// What `doctor` is told: addresses whose tries are used up, people shut out, people who have come in and have no passkey here.
+fn seen(w: &World) -> (u64, u64, u64) {
+    let seen = desk::Desk::look_accounts(w.dir.path(), w.desk.rules()).unwrap();
+    (seen.locked, seen.shut_out, seen.keyless)
+}
+
+/// Where links are sent for invitations alone, these people cannot come in again: a key of the host that a node had before lets nobody in.
+#[test]
+fn whoever_has_come_in_without_a_passkey_of_this_host_is_counted() {
+    let w = World::new().moved_to("old.example", 2);
+    let keyless = |w: &World| seen(w).2;
+    assert_eq!(keyless(&w), 0, "nobody has come in yet");
+    w.adds(1, "blue", at(0)).unwrap();
+    assert_eq!(keyless(&w), 0, "a passkey of this host");
+    w.desk.session_open(id(2), at(10), "Firefox", "link").unwrap();
+    assert_eq!(keyless(&w), 1, "a link let in one who has none");
+    let w = w.moved_to("new.example", 3);
+    assert_eq!(keyless(&w), 2, "the passkey is of another host");
+    w.adds(2, "red", at(20)).unwrap();
+    assert_eq!(keyless(&w), 1);
+    let w = w.moved_to("old.example", 4);
+    assert_eq!(keyless(&w), 1, "one passkey is of this host again, and the other of another");
+}
+
 /// What an operator does to accounts is noted with the same commit, and listed with them.
 #[test]
 fn an_operator_unlocks_an_address_and_shuts_people_out_and_it_is_noted() {
@@ -190,13 +214,7 @@ fn an_operator_unlocks_an_address_and_shuts_people_out_and_it_is_noted() {
     }
     assert_eq!(code(w.desk.attempt("address:duty@cert.example", now)), "tries-used-up");
     assert!(line(3).locked && !line(4).locked);
-    assert_eq!(
-        {
-            let seen = desk::Desk::look_accounts(w.dir.path(), w.desk.rules()).unwrap();
-            (seen.locked, seen.shut_out)
-        },
-        (1, 0)
-    );
+    assert_eq!(seen(&w), (1, 0, 0));
     assert!(w.desk.address_unlock(&email("Duty@Cert.Example"), now).unwrap());
     assert!(!w.desk.address_unlock(&email("nobody@cert.example"), now).unwrap());
     assert!(!line(3).locked);
@@ -208,15 +226,11 @@ fn an_operator_unlocks_an_address_and_shuts_people_out_and_it_is_noted() {
     assert!(w.desk.is_here(id(4)).unwrap() && line(4).came);
     w.desk.account_by_operator(id(4), true, now).unwrap();
     assert!(!w.desk.is_here(id(4)).unwrap());
-    assert_eq!(
-        {
-            let seen = desk::Desk::look_accounts(w.dir.path(), w.desk.rules()).unwrap();
-            (seen.locked, seen.shut_out)
-        },
-        (0, 1)
-    );
+    // Who is shut out lacks no passkey.
+    assert_eq!(seen(&w), (0, 1, 0));
     w.desk.account_by_operator(id(4), false, now).unwrap();
     assert!(w.desk.is_here(id(4)).unwrap());
+    assert_eq!(seen(&w), (0, 0, 1));
     assert_eq!(code(w.desk.account_by_operator(id(9), true, now)), "not-found");
     let noted: Vec<_> = w
         .desk

@@ -17,7 +17,7 @@ fn new(name: &str) -> NewPasskey {
 
 impl World {
     /// A person adds a passkey in a session that a link opened; a further one in a session that the first opened.
-    fn adds(&self, person: u8, name: &str, now: Instant) -> Result<(Passkey, NewSession), DeskError> {
+    pub(crate) fn adds(&self, person: u8, name: &str, now: Instant) -> Result<(Passkey, NewSession), DeskError> {
         let open = match self.desk.passkeys_of(id(person))?.first() {
             Some(first) => self.signs_in(first, now)?,
             None => self.desk.session_open(id(person), now, "Firefox", "link")?,

@@ -6,7 +6,8 @@ use statement::{Basis, Draft, ErasedPart, Erasure};
 use terms::{Id, Label, Refusal};
 use views::Accepted;
 
-fn erases(world: &World, who: u8, subject: Id, texts: &[&str]) -> Result<Accepted, Refusal> {
+/// Has these texts destroyed, by the verb.
+pub fn erases(world: &World, who: u8, subject: Id, texts: &[&str]) -> Result<Accepted, Refusal> {
     let input = EraseInput {
         subject,
         texts: texts.iter().map(|t| Erasable::parse(t).unwrap()).collect(),

@@ -7,12 +7,12 @@ use terms::{Id, Label, Refusal, RefusalClass, SixDigits};
 use views::Accepted;
 
 /// Digits as the desk would have found them right.
-fn right() -> Option<SixDigits> {
+pub fn right() -> Option<SixDigits> {
     Some(SixDigits::of(42))
 }
 
 /// The answer of whoever typed the digits of this caller, dialled on channel 3.
-fn entered(ask: Id, caller: Option<u8>) -> AnswerInput {
+pub fn entered(ask: Id, caller: Option<u8>) -> AnswerInput {
     AnswerInput {
         ask,
         way: Way::Phone,
@@ -221,7 +221,7 @@ fn what_was_sealed_without_proof_answers_nothing() {
 }
 
 /// Keeps the call in which the digits of this caller were typed, dialled on channel 3.
-fn types(world: &World, who: u8, ask: Id, caller: Option<u8>) -> Result<Accepted, Refusal> {
+pub fn types(world: &World, who: u8, ask: Id, caller: Option<u8>) -> Result<Accepted, Refusal> {
     let input = TypedInput {
         ask,
         called_by: caller.map(|c| (person(c), 3)),
@@ -233,7 +233,7 @@ fn types(world: &World, who: u8, ask: Id, caller: Option<u8>) -> Result<Accepted
 }
 
 /// A round that wants this, running.
-fn runs_for(world: &World, asks: Asks) -> Id {
+pub fn runs_for(world: &World, asks: Asks) -> Id {
     let mut input = world.input("XSEC", Parties::All);
     input.asks = asks;
     if asks == Asks::Task {

@@ -9,7 +9,7 @@ use terms::Language;
 use testkit::{Answer, Who, World};
 
 /// Checked as `verify opening` does, with the log's key.
-fn holds(world: &World, file: &Answer) -> Opening {
+pub(crate) fn holds(world: &World, file: &Answer) -> Opening {
     assert_eq!(file.status, 200, "{}", file.text());
     let opening = Opening::parse(&file.body).expect("an opening");
     let key = VerifierKey::parse(world.get(Who::Public, "/log/key").text().trim()).expect("the key");

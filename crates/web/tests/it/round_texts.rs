@@ -1,7 +1,7 @@
 //! The texts of rounds: in the reader's language, destroyed where their party wants it, and told of to whoever's they are.
 
+use crate::round_proofs::holds;
 use crate::rounds::{ask_of, opened, posts, press, turns, words};
-use seal::{Opening, VerifierKey};
 use serde_json::{Value, json};
 use terms::Id;
 use testkit::{Answer, Who, World};
@@ -32,15 +32,6 @@ fn offered(page: &str) -> Vec<String> {
     ticks
         .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
         .collect()
-}
-
-/// Checked as `verify opening` does, with the log's key.
-fn holds(world: &World, file: &Answer) -> Opening {
-    assert_eq!(file.status, 200, "{}", file.text());
-    let opening = Opening::parse(&file.body).expect("an opening");
-    let key = VerifierKey::parse(world.get(Who::Public, "/log/key").text().trim()).expect("the key");
-    opening.check(&key, None).expect("it holds");
-    opening
 }
 
 /// An answered task with words in every place that takes some.
