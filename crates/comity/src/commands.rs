@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::demo;
 use crate::doctor;
+use crate::held_clock::HeldClock;
 use crate::node::{Node, NodeOptions, system_clock};
 pub use crate::recover::recover;
 pub use crate::restore::{restore, restore_at};
@@ -112,6 +113,8 @@ fn run(
         let base = config.base();
         let data = data.to_path_buf();
         let (settings, opened) = (config.clone(), data.clone());
+        let held = HeldClock::system();
+        let clock = held.clone();
         let node = tokio::task::spawn_blocking(move || {
             // On a full disk reading goes on, also after a start.
             crate::reserve::make_room(&opened)?;
@@ -120,7 +123,7 @@ fn run(
                 NodeOptions {
                     interval: Some(Duration::from_secs_f64(settings.interval_seconds)),
                     config: settings,
-                    clock: system_clock(),
+                    clock: clock.clock(),
                     chance: Chance::system()?,
                     demo,
                     rebuild: false,
@@ -133,6 +136,7 @@ fn run(
                 },
                 &mut bar("building the views"),
             )?;
+            node.views.accept_only_while(Box::new(move || !clock.is_off()));
             crate::reserve::keep(&opened)?;
             anyhow::Ok(node)
         })
@@ -159,22 +163,14 @@ fn run(
             trusted_proxy: config.trusted_proxy,
             ..web::Listen::default()
         };
-        #[allow(clippy::disallowed_methods)] // the roof owns the clocks
-        let begun = std::time::Instant::now();
-        node.views.hold_clock_to(Box::new(move || begun.elapsed()));
-        let (desk, views) = (node.desk.clone(), node.views.weak());
+        let desk = node.desk.clone();
         tokio::spawn(async move {
             let mut tick = tokio::time::interval(Duration::from_secs(60));
             loop {
                 tick.tick().await;
-                let (desk, now) = (desk.clone(), system_clock()());
-                let off = views.get().is_some_and(|views| views.clock_is_off());
-                let _ = tokio::task::spawn_blocking(move || {
-                    // For `doctor`, which looks from outside. A sweep by a clock that jumped would end what has not ended.
-                    desk.clock_noted(off)
-                        .and_then(|()| if off { Ok(()) } else { desk.sweep(now) })
-                })
-                .await;
+                let (desk, now, off) = (desk.clone(), held.now(), held.is_off());
+                // `doctor` looks from outside. The sweep goes by the held clock: it ends only what has ended.
+                let _ = tokio::task::spawn_blocking(move || desk.clock_noted(off).and_then(|()| desk.sweep(now))).await;
             }
         });
         web::serve(listener, listening, web::app(node.app.clone()), stop_signal()).await?;

@@ -22,8 +22,8 @@ use std::time::Duration;
 /// Time since some beginning, by a clock that nobody sets: deadlines are measured by it.
 pub type Steady = Arc<dyn Fn() -> Duration + Send + Sync>;
 
-/// The system's steady clock.
-fn system_steady() -> Steady {
+/// The system's steady clock. It stands still while the machine sleeps.
+pub(crate) fn system_steady() -> Steady {
     #[allow(clippy::disallowed_methods)] // the roof owns the clock
     let begun = std::time::Instant::now();
     Arc::new(move || begun.elapsed())

@@ -3,12 +3,13 @@
 //! What must never happen: a reminder twice (after a kill, after a clock was set back), several at once after the node stood still, one to an entry that is
 //! suspended, withdrawn or only nominated, a letter that names anybody, a link that confirms by being opened. Serves OEWG 64.
 
-use comity::{ByHand, doctor, standings};
+use comity::{ByHand, HeldClock, doctor, standings};
 use directory::{ActInput, SuspendInput};
 use jobs::Failure;
 use languages::speech;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
 use store::Chance;
 use terms::{Id, Label, Language, Role};
 use testkit::{Who, World};
@@ -148,6 +149,31 @@ fn a_clock_that_was_set_back_repeats_nothing() {
     on_day(&world, &mut at, 120);
     on_day(&world, &mut at, 151);
     assert_eq!((to(&world, Who::Technical), to(&world, Who::Administrator)), (1, 1));
+}
+
+#[test]
+fn a_clock_that_jumps_while_the_node_runs_reminds_nobody() {
+    let world = World::small();
+    world.clock.advance(100 * DAY);
+    let (wall, passed) = (world.clock.clone(), Arc::new(AtomicU64::new(0)));
+    let steady = Arc::clone(&passed);
+    let held = HeldClock::new(
+        Arc::new(move || wall.now()),
+        Arc::new(move || Duration::from_secs(steady.load(Ordering::SeqCst))),
+        Arc::new(|| None),
+    );
+    let hand = ByHand::of(world.node(), &held.clock(), &Chance::seeded(3), Box::new(|_| Ok(())));
+    let written = || hand.confirm().expect("a look").written;
+    for days in [30, 60, -60] {
+        world.clock.advance(days * DAY);
+        assert_eq!((written(), held.is_off()), (0, true), "{days} days");
+        world.clock.advance(-days * DAY);
+        assert_eq!((written(), held.is_off()), (0, false), "right again");
+    }
+    world.clock.advance(7 * DAY);
+    passed.fetch_add(7 * 86_400, Ordering::SeqCst);
+    assert!(written() > 0);
+    assert_eq!((to(&world, Who::Technical), held.is_off()), (1, false));
 }
 
 #[test]

@@ -14,7 +14,8 @@ pub use columns::{Columns, fill_row};
 pub use follow::{ViewsError, dump};
 pub use reader::{Look, Reader};
 pub use turn::{
-    Accepted, Ask, Clock, Forget, Hooks, Looked, SAID_WHILE_SERVING, Second, Setup, Stats, TurnError, Views, WeakViews,
+    Accepted, Ask, Clock, ClockIsRight, Forget, Hooks, Looked, SAID_WHILE_SERVING, Second, Setup, Stats, TurnError,
+    Views, WeakViews,
 };
 
 use access::Viewer;

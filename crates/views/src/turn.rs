@@ -45,13 +45,8 @@ const SPOKEN_AT_ONCE: usize = 128;
 /// The clock of the roof; tests hold their own.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
-/// How long something has been running, by a clock that nobody sets.
-pub type Steady = Box<dyn Fn() -> Duration + Send + Sync>;
-
-/// While a node runs its clock may fall behind by this much at once...
-const BACK_SECONDS: i64 = -60;
-/// ...or get ahead by this much; beyond, it was set, and nothing is stamped by it.
-const FORWARD_SECONDS: i64 = 86_400;
+/// Whether the clock of the machine is right now, as the roof sees it.
+pub type ClockIsRight = Box<dyn Fn() -> bool + Send + Sync>;
 
 /// What the turn answers: the receipt is signed by whoever asked, so that one signature does not wait for the other.
 struct Kept {
@@ -250,8 +245,7 @@ struct Inner {
     receipts: SigningKey,
     looked: Arc<Looked>,
     behind: Arc<AtomicBool>,
-    steady: Arc<OnceLock<Steady>>,
-    clock_is_off: Arc<AtomicBool>,
+    clock_is_right: Arc<OnceLock<ClockIsRight>>,
 }
 
 /// The views and the way to the turn; cheap to clone.
@@ -303,12 +297,9 @@ impl Views {
         let receipts = setup.ledger.receipts()?;
         let behind = Arc::new(AtomicBool::new(false));
         let looked = Arc::clone(&setup.hooks.looked);
-        let steady = Arc::new(OnceLock::new());
-        let clock_is_off = Arc::new(AtomicBool::new(false));
+        let clock_is_right = Arc::new(OnceLock::new());
         let mut turn = Turn {
-            steady: Arc::clone(&steady),
-            clock_is_off: Arc::clone(&clock_is_off),
-            clock_seen: None,
+            clock_is_right: Arc::clone(&clock_is_right),
             ledger: setup.ledger,
             db,
             log: log.clone(),
@@ -351,20 +342,19 @@ impl Views {
             receipts,
             looked,
             behind,
-            steady,
-            clock_is_off,
+            clock_is_right,
         })))
     }
 
-    /// From now on the clock is held against one that nobody sets: where it jumps back by more than a minute or ahead by more than a day, asks are
-    /// refused (`clock-jumped`) until it is right again or the node is started anew. Once for a node; a further call changes nothing.
-    pub fn hold_clock_to(&self, steady: Steady) {
-        let _ = self.0.steady.set(steady);
+    /// From now on the roof is asked before each group of asks: while it says that the clock is not right, all are refused (`clock-jumped`). Once for a
+    /// node; a further call changes nothing.
+    pub fn accept_only_while(&self, clock_is_right: ClockIsRight) {
+        let _ = self.0.clock_is_right.set(clock_is_right);
     }
 
-    /// Whether the clock had jumped when it was last looked at: with each group of asks and before each checkpoint.
+    /// Whether the clock has jumped, so that nothing is accepted.
     pub fn clock_is_off(&self) -> bool {
-        self.0.clock_is_off.load(Ordering::Acquire)
+        self.0.clock_is_right.get().is_some_and(|right| !right())
     }
 
     /// The receipt of an accepted entry, byte for byte as its author got it: it is made of the stamp alone.
@@ -610,11 +600,8 @@ fn viewer_of(
 }
 
 struct Turn {
-    /// Held against the clock, where the roof gave one.
-    steady: Arc<OnceLock<Steady>>,
-    clock_is_off: Arc<AtomicBool>,
-    /// What both told when they last agreed.
-    clock_seen: Option<(Duration, Instant)>,
+    /// Asked before each group, where the roof holds the clock.
+    clock_is_right: Arc<OnceLock<ClockIsRight>>,
     ledger: Ledger,
     db: Connection,
     log: Log,
@@ -778,28 +765,7 @@ impl Turn {
         self.stopped.store(true, Ordering::Release);
     }
 
-    /// Whether the clock goes as time does. A machine that slept has slept for both, or is started anew by somebody who looks at the clock.
-    fn clock_is_right(&mut self) -> bool {
-        let Some(steady) = self.steady.get() else {
-            return true;
-        };
-        let (passed, now) = (steady(), (self.clock)());
-        let right = self.clock_seen.is_none_or(|(before, then)| {
-            let between = i64::try_from(passed.saturating_sub(before).as_micros()).unwrap_or(i64::MAX);
-            let off = now.seconds_since(then.plus_micros(between));
-            (BACK_SECONDS..=FORWARD_SECONDS).contains(&off)
-        });
-        if right {
-            self.clock_seen = Some((passed, now));
-        }
-        if self.clock_is_off.swap(!right, Ordering::AcqRel) == right {
-            tracing::error!(right, %now, "the clock of this machine has jumped: nothing is accepted until it is right, or the node is started anew");
-        }
-        right
-    }
-
     fn checkpoint(&mut self) -> Result<Option<String>, String> {
-        self.clock_is_right();
         let now = (self.clock)();
         let ahead = self.ledger.next_instant(now).seconds_since(now);
         if ahead > AHEAD_SECONDS {
@@ -843,7 +809,7 @@ impl Turn {
             }
             return;
         }
-        if !self.clock_is_right() {
+        if self.clock_is_right.get().is_some_and(|right| !right()) {
             for (_, answer) in asks {
                 let _ = answer.send(Err(clock_jumped()));
             }

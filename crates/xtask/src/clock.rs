@@ -1,9 +1,11 @@
 //! G-R16 on the running program: a clock that jumps (`faketime`) closes no round, reminds nobody, ends no token, and stamps nothing.
 //!
-//! A round of twenty days is open, with a reminder after ten. Under the running node the clock jumps thirty days ahead, back to the truth, thirty
-//! days back, and to the truth again; a step of half a minute back is what a time server may make. While it is off, reads are answered and every
-//! wish to say something is refused in words; once it is right, all is as if nothing had been. A node that is *started* thirty days later believes
-//! its clock: the round is closed as of its deadline and nobody is reminded of what is over. Instants in the ledger never go back.
+//! A round of twenty days is open, with a reminder after ten; entries have to be confirmed every thirty days; the mail server cannot be reached, so that
+//! every letter waits. Under the running node the clock jumps thirty days ahead, back to the truth, thirty days back, and to the truth again; a step of
+//! half a minute back is what a time server may make. While it is off, reads are answered, also those of a token for ten days, and every wish to say
+//! something is refused in words; once it is right, all is as if nothing had been: the token lives, no letter was given up, none was written. A node
+//! that is *started* thirty days later believes its clock: the round is closed as of its deadline, the token has ended, and nobody is reminded of what
+//! is over. Instants in the ledger never go back.
 
 use crate::http::{Answer, Client};
 use crate::kill::{prepare, views_equal_rebuilt};
@@ -13,6 +15,7 @@ use crate::node::{self, Node, Start};
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -26,7 +29,10 @@ struct Set {
     file: PathBuf,
     data: PathBuf,
     round: String,
+    /// For ninety days.
     token: String,
+    /// Another, for ten.
+    short: String,
 }
 
 impl Set {
@@ -60,8 +66,13 @@ impl Set {
         std::fs::read_dir(self.data.join("outbox")).map_or(0, Iterator::count)
     }
 
-    fn read(&self, node: &Node) -> Result<Answer> {
-        let bearer = format!("Bearer {}", self.token);
+    /// What became of the letters: the invented region tells of some that left.
+    fn fates(&self) -> Result<desk::Letters> {
+        desk::Desk::look_letters(&self.data).map_err(|e| anyhow::anyhow!("{e}"))
+    }
+
+    fn read(&self, node: &Node, token: &str) -> Result<Answer> {
+        let bearer = format!("Bearer {token}");
         node.client().get(
             &format!("/en/rounds/{}.json", self.round),
             &[("authorization", bearer.as_str())],
@@ -70,7 +81,7 @@ impl Set {
 
     /// How the round stands.
     fn status(&self, node: &Node) -> Result<String> {
-        let answer = self.read(node)?;
+        let answer = self.read(node, &self.token)?;
         ensure!(
             answer.status == 200,
             "the round is answered {}: {}",
@@ -154,7 +165,7 @@ fn stamps(yard: &Yard, data: &Path) -> Result<usize> {
 
 /// What holds while the clock is off, and again once it is right.
 fn jumps(set: &Set, node: &Node, work: &Work, book: &Book, (name, seconds): (&str, i64)) -> Result<()> {
-    let before = set.letters();
+    let before = (set.letters(), set.fates()?);
     let mut client = node.client();
     set.to(seconds)?;
     until(&format!("{name}: nothing is accepted"), || {
@@ -168,6 +179,12 @@ fn jumps(set: &Set, node: &Node, work: &Work, book: &Book, (name, seconds): (&st
         }
         let page = client.get("/en/states", &[])?;
         ensure!(page.status == 200, "{name}: a public page is answered {}", page.status);
+        let read = set.read(node, &set.short)?;
+        ensure!(
+            read.status == 200,
+            "{name}: a token for ten days is answered {}",
+            read.status
+        );
         std::thread::sleep(Duration::from_millis(100));
     }
     set.to(0)?;
@@ -176,23 +193,29 @@ fn jumps(set: &Set, node: &Node, work: &Work, book: &Book, (name, seconds): (&st
     })?;
     let status = set.status(node)?;
     ensure!(status == "open", "{name}: the round is {status}");
+    let read = set.read(node, &set.short)?;
     ensure!(
-        set.letters() == before,
-        "{name}: {} letters were written",
-        set.letters() - before
+        read.status == 200,
+        "{name}, and right again: a token for ten days is answered {}",
+        read.status
+    );
+    let after = (set.letters(), set.fates()?);
+    ensure!(
+        after == before,
+        "{name}: letters and their fates were {before:?}, are {after:?}"
     );
     Ok(())
 }
 
-/// A token of the writer for ninety days.
-fn token(yard: &Yard, data: &Path) -> Result<String> {
+/// A token of the writer for so many days.
+fn token(yard: &Yard, data: &Path, days: &str) -> Result<String> {
     let said = run(Command::new(yard.comity()).arg("token").arg("--data").arg(data).args([
         "--persona",
         node::WRITER,
         "--scopes",
         "read,nominate,confirm,administer",
         "--days",
-        "90",
+        days,
     ]))?;
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
     let secret = text.split_whitespace().find(|w| w.starts_with("cmty_"));
@@ -205,7 +228,15 @@ pub fn clock(yard: &Yard) -> Result<()> {
     let data = scratch.join("data");
     // Good for longer than any jump: what is refused is refused for the clock alone.
     let mut work = prepare(yard, &data)?;
-    work.token = token(yard, &data)?;
+    work.token = token(yard, &data, "90")?;
+    let settings = data.join("comity.toml");
+    let mut text = std::fs::read_to_string(&settings)?;
+    write!(
+        text,
+        "mail_from = \"no-reply@node.test\"\n[contacts]\nconfirm_every_days = 30\n[mail]\nserver = \"127.0.0.1:{}\"\ntls = \"none\"\n",
+        node::free_port()?
+    )?;
+    std::fs::write(settings, text)?;
     let file = scratch.join("clock.txt");
     std::fs::write(&file, "+0s\n")?;
     let mut set = Set {
@@ -213,6 +244,7 @@ pub fn clock(yard: &Yard) -> Result<()> {
         data: data.canonicalize()?,
         round: String::new(),
         token: work.token.clone(),
+        short: token(yard, &data, "10")?,
     };
     let book = Book::new("clock");
     let mut node = set.start(yard)?;
@@ -226,12 +258,14 @@ pub fn clock(yard: &Yard) -> Result<()> {
         std::thread::sleep(Duration::from_secs(1));
         Ok(std::mem::replace(&mut letters, set.letters()) == letters)
     })?;
+    ensure!(set.fates()?.waiting > 0, "no letter waits for the mail server");
     let jump = [("thirty days ahead", 30 * DAY), ("thirty days back", -30 * DAY)];
     for jump in jump {
         jumps(&set, &node, &work, &book, jump)?;
         println!(
-            "clock: {}: nothing said, nobody reminded, the round is open; right again, all goes on",
-            jump.0
+            "clock: {}: nothing said, nobody reminded, the round is open; right again, all goes on; {} letters wait, a token for ten days lives",
+            jump.0,
+            set.fates()?.waiting
         );
     }
     set.to(-30)?;
@@ -254,7 +288,12 @@ pub fn clock(yard: &Yard) -> Result<()> {
     set.to(30 * DAY)?;
     let mut node = set.start(yard)?;
     until("the round is over", || Ok(set.status(&node)? == "over"))?;
-    let ends = set.read(&node)?.json()?["round"].clone();
+    let ended = set.read(&node, &set.short)?.status;
+    ensure!(
+        ended == 401,
+        "thirty days later a token for ten days is answered {ended}"
+    );
+    let ends = set.read(&node, &set.token)?.json()?["round"].clone();
     node.stop()?;
     let reminders = reminders(&data, before)?;
     ensure!(reminders == 0, "{reminders} reminders of what is over");
