@@ -192,7 +192,7 @@ fn busy(world: &World) -> Vec<String> {
         ),
         (403, "suspend", json!({"contact": contact, "reason": CANARY})),
         (422, "nominate", json!({CANARY: CANARY})),
-        (422, "confirm", json!({"contact": CANARY})),
+        (403, "confirm", json!({"contact": CANARY})),
         (201, "withdraw", json!({"contact": contact})),
     ]
     .into_iter()

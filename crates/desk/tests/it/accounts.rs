@@ -193,7 +193,11 @@ fn whoever_has_come_in_without_a_passkey_of_this_host_is_counted() {
     w.adds(2, "red", at(20)).unwrap();
     assert_eq!(keyless(&w), 1);
     let w = w.moved_to("old.example", 4);
-    assert_eq!(keyless(&w), 1, "one passkey is of this host again, and the other of another");
+    assert_eq!(
+        keyless(&w),
+        1,
+        "one passkey is of this host again, and the other of another"
+    );
 }
 
 /// What an operator does to accounts is noted with the same commit, and listed with them.

@@ -213,7 +213,11 @@ fn a_history_with_every_deed_rebuilds_to_the_same_tables() {
         Deed::Explain(ADMIN_B),
         Deed::Erase(ADMIN_B, "silence-note"),
     ]);
-    let missed: Vec<_> = Rounds.kinds().iter().filter(|kind| !met.kinds.contains(**kind)).collect();
+    let missed: Vec<_> = Rounds
+        .kinds()
+        .iter()
+        .filter(|kind| !met.kinds.contains(**kind))
+        .collect();
     assert!(missed.is_empty(), "{missed:?} is not in the ledger: {:?}", met.kinds);
     for more in [
         "call Entered",
