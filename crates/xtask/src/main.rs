@@ -139,6 +139,9 @@ enum Command {
         /// Only mutants with this word in their name.
         #[arg(long)]
         only: Option<String>,
+        /// Only those planted, or planted anew, after this commit; slow ones too.
+        #[arg(long)]
+        since: Option<String>,
         /// Only check that every patch applies.
         #[arg(long)]
         check: bool,
@@ -215,8 +218,20 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Backup => backup::backup(&yard()?),
         Command::Tamper { flips } => tamper::tamper(&Yard::bare(keep)?, flips, seed),
         Command::Worlds { each } => worlds::worlds(&Yard::bare(keep)?, &profile, each),
-        Command::Mutants { all, only, check, part } => {
-            mutants::mutants(&Yard::bare(keep)?, all, only.as_deref(), check, part)
+        Command::Mutants {
+            all,
+            only,
+            since,
+            check,
+            part,
+        } => {
+            let which = mutants::Which {
+                all,
+                only: only.as_deref(),
+                since: since.as_deref(),
+                part,
+            };
+            mutants::mutants(&Yard::bare(keep)?, which, check)
         }
         Command::Fuzz {
             seconds,

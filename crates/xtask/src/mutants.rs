@@ -92,8 +92,54 @@ impl Part {
     }
 }
 
-/// Runs the guards on the planted faults.
-pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Option<Part>) -> Result<()> {
+/// Which of the planted faults are tried.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Which<'a> {
+    /// Slow ones too, and by their second guards.
+    pub all: bool,
+    /// Only those with this word in their name.
+    pub only: Option<&'a str>,
+    /// Only those that were planted, or planted anew, after this commit.
+    pub since: Option<&'a str>,
+    /// Of these one part of several.
+    pub part: Option<Part>,
+}
+
+impl Which<'_> {
+    /// Those of the planted faults.
+    fn of<'m>(&self, yard: &Yard, planted: &'m [Mutant]) -> Result<Vec<&'m Mutant>> {
+        let new = self.since.map(|commit| planted_since(yard, commit)).transpose()?;
+        let mut chosen: Vec<&Mutant> = planted
+            .iter()
+            .filter(|m| self.only.is_none_or(|word| m.name.contains(word)))
+            .filter(|m| new.as_ref().is_none_or(|new| new.contains(&m.name)))
+            .filter(|m| self.all || self.only.is_some() || self.since.is_some() || !m.slow)
+            .collect();
+        if let Some(part) = self.part {
+            chosen = chosen[part.places(chosen.len())].to_vec();
+        }
+        Ok(chosen)
+    }
+}
+
+/// The names of the faults whose patch came or changed after a commit.
+fn planted_since(yard: &Yard, commit: &str) -> Result<BTreeSet<String>> {
+    let said = run(Command::new("git").current_dir(&yard.root).args([
+        "diff",
+        "--name-only",
+        "--diff-filter=AM",
+        commit,
+        "--",
+        "crates/xtask/planted",
+    ]))?;
+    Ok(String::from_utf8_lossy(&said.stdout)
+        .lines()
+        .filter_map(|l| Some(Path::new(l).file_stem()?.to_string_lossy().into_owned()))
+        .collect())
+}
+
+/// Runs the guards on the planted faults; or, to check, looks only whether every one can still be planted.
+pub fn mutants(yard: &Yard, which: Which<'_>, check: bool) -> Result<()> {
     let begun = Instant::now();
     let folder = yard.root.join("crates/xtask/planted");
     let mut planted = Vec::new();
@@ -122,16 +168,10 @@ pub fn mutants(yard: &Yard, all: bool, only: Option<&str>, check: bool, part: Op
     if check {
         return Ok(());
     }
-    let mut chosen: Vec<&Mutant> = planted
-        .iter()
-        .filter(|m| only.is_none_or(|o| m.name.contains(o)) && (all || only.is_some() || !m.slow))
-        .collect();
-    if let Some(part) = part {
-        chosen = chosen[part.places(chosen.len())].to_vec();
-    }
+    let chosen = which.of(yard, &planted)?;
     // A guard that fails without a fault shows nothing: each is run once on the unchanged tree.
     // Part of a name asks for a family, and quickly; the whole name for that fault, thoroughly.
-    let thorough = all || only.is_some_and(|name| chosen.iter().any(|m| m.name == name));
+    let thorough = which.all || which.only.is_some_and(|name| chosen.iter().any(|m| m.name == name));
     let mut guards: BTreeSet<Vec<String>> = chosen.iter().flat_map(|m| m.guards(thorough)).cloned().collect();
     let mut broken = BTreeSet::new();
     for guard in &guards {

@@ -26,7 +26,11 @@ pub fn soak(yard: &Yard, seed: u64) -> Result<()> {
     night::night(yard, 193, 4, 60, seed)?;
     // Thirty-three readers and labels: two thousand worlds.
     worlds::worlds(&bare, "ci", 61)?;
-    mutants::mutants(&bare, true, None, false, None)?;
+    let every = mutants::Which {
+        all: true,
+        ..mutants::Which::default()
+    };
+    mutants::mutants(&bare, every, false)?;
     fuzzing::fuzz(&bare, 600, None, false, seed)?;
     bench(yard, Size::Full, None)
 }
