@@ -187,6 +187,90 @@ pub fn a_deputy_of(world: &World, reader: Who) {
     asks(world, holder, Box::new(accepts)).expect("an acceptance");
 }
 
+/// Whoever holds an entry is named for two more of the same State: one can be taken up, and one turned down.
+pub fn nominations_of(world: &World, reader: Who) {
+    if !Role::parse(reader.role()).is_some_and(Role::is_focal_point) {
+        return;
+    }
+    let (administrator, party) = own_speaker(reader);
+    for role in [Role::Policy, Role::Legal] {
+        world
+            .nominates(
+                administrator,
+                party,
+                role,
+                world.person(reader),
+                Label::Green,
+                Vec::new(),
+            )
+            .expect("a nomination");
+    }
+}
+
+/// A round of another body that is over, with an ask to the reader's party that nobody answered and of which nobody said why.
+pub fn an_ask_in_silence(world: &World, reader: Who) {
+    let ((opener, body), (speaker, party)) = (body_for(reader), own_speaker(reader));
+    let (holder, by) = (world.person(speaker), Some(world.person(opener)));
+    let opens = world.clock.now().plus_seconds(-3_600);
+    // A draft that stays one tells the time: each statement is a microsecond after the other.
+    let draft = of(
+        world,
+        &round_for(party, opens, opens.plus_seconds(90_000)),
+        id(SEEN + 9),
+        body,
+    );
+    let draft = seals(world, draft, by, texts_of_round("SEEN"), Vec::new());
+    let viewer = world.viewer(opener);
+    let read = world.node().views.read(&viewer, world.clock.now()).unwrap();
+    let at = rounds::reads::round(&read, draft.subject)
+        .unwrap()
+        .expect("a draft")
+        .said_at;
+    drop(read);
+    let closes = at.plus_micros(4);
+    let round = of(world, &round_for(party, opens, closes), id(SEEN + 10), body);
+    let said = seals(world, round, by, texts_of_round("SEEN"), Vec::new());
+    let opened = opening(world, &said, body);
+    seals(world, opened, by, vec![("reason", noted("SEEN"))], Vec::new());
+    let first = asked(id(SEEN + 12), holder, party, said.subject, opens, closes);
+    let texts = vec![("message", message("SEEN")), ("form", Vec::new())];
+    let to_them = vec![Audience::Party(code(party)), Audience::Person(holder)];
+    seals(world, of(world, &first, id(SEEN + 11), body), None, texts, to_them);
+    let closed = rounds::Closed {
+        due: closes,
+        asks: 1,
+        answers: 0,
+        chains: 1,
+        chains_answered: 0,
+        states: 1,
+        states_answered: 0,
+    };
+    seals(
+        world,
+        of(world, &closed, said.subject, body),
+        None,
+        Vec::new(),
+        Vec::new(),
+    );
+}
+
+/// A recovery that somebody else asked for: whoever is of the secretariat grants what an administrator asked, and the other way round.
+pub fn a_recovery_to_grant(world: &World, reader: Who) {
+    let (asker, state, role) = match reader {
+        Who::Administrator => (Who::Secretariat, "XAA", Role::Technical),
+        Who::Secretariat => (Who::Administrator, "XAA", Role::Technical),
+        _ => return,
+    };
+    let about = world.contact_of(asker, state, role).expect("an entry").id;
+    let fresh = world.fresh(Vec::new());
+    asks(
+        world,
+        world.person(asker),
+        Box::new(move |r| directory::ask_recovery(r, about, fresh)),
+    )
+    .expect("a recovery");
+}
+
 /// Something hidden, and what it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Hidden {
@@ -572,6 +656,48 @@ fn asked(
     }
 }
 
+/// A round that asks the legal contacts of one State for a sign of life.
+fn round_for(state: &str, opens: terms::Instant, closes: terms::Instant) -> rounds::Round {
+    rounds::Round {
+        asks: rounds::Asks::Receipt,
+        whom: rounds::Whom {
+            roles: [Role::Legal].into(),
+            parties: rounds::Parties::These([code(state)].into()),
+        },
+        announced: false,
+        exercise: false,
+        opens,
+        closes,
+        remind: vec![60],
+        escalate: Vec::new(),
+        publish: rounds::Publish::None,
+    }
+}
+
+fn texts_of_round(mark: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let title = || format!(r#"{{"en":"{mark}TITLE"}}"#).into_bytes();
+    vec![
+        ("title", title()),
+        ("message", title()),
+        ("form", Vec::new()),
+        ("note", noted(mark)),
+    ]
+}
+
+/// That this round is opened, for one contact.
+fn opening(world: &World, round: &views::Accepted, party: &str) -> Draft {
+    let opened = rounds::RoundTurn {
+        to: rounds::Turned::Opened,
+        count: Some(1),
+    };
+    let mut draft = of(world, &opened, round.subject, party);
+    draft.refs = vec![statement::Ref {
+        rel: "about".into(),
+        id: round.id.to_string(),
+    }];
+    draft
+}
+
 fn message(mark: &str) -> Vec<u8> {
     format!(r#"{{"title":{{"en":"{mark}TITLE"}},"text":{{"en":"{mark}MESSAGE"}}}}"#).into_bytes()
 }
@@ -585,11 +711,8 @@ fn says_round(
     n: u8,
     mark: &str,
 ) -> (BTreeSet<&'static str>, Vec<Hidden>) {
-    use rounds::{
-        Answer, Asks, By, Call, Closed, Outcome, Publish, Reason, Reminded, Round, RoundTurn, Silence, Turned, Way,
-    };
+    use rounds::{Answer, By, Call, Closed, Outcome, Reason, Reminded, Silence, Way};
     let mut kinds = BTreeSet::new();
-    let title = || format!(r#"{{"en":"{mark}TITLE"}}"#).into_bytes();
     let mut seals = |draft: Draft, hand: Option<Id>, texts: Vec<(&'static str, Vec<u8>)>, audience: Vec<Audience>| {
         kinds.insert(draft.kind);
         seals(world, draft, hand, texts, audience)
@@ -619,38 +742,9 @@ fn says_round(
             0 => opens.plus_seconds(90_000),
             _ => last(id(0)).plus_micros(13),
         };
-        let facts = Round {
-            asks: Asks::Receipt,
-            whom: rounds::Whom {
-                roles: [Role::Legal].into(),
-                parties: rounds::Parties::These([code(state)].into()),
-            },
-            announced: false,
-            exercise: false,
-            opens,
-            closes,
-            remind: vec![60],
-            escalate: Vec::new(),
-            publish: Publish::None,
-        };
-        let texts = || {
-            vec![
-                ("title", title()),
-                ("message", title()),
-                ("form", Vec::new()),
-                ("note", noted(mark)),
-            ]
-        };
-        let said = seals(of(world, &facts, id(k), party), by, texts(), Vec::new());
-        let opened = RoundTurn {
-            to: Turned::Opened,
-            count: Some(1),
-        };
-        let mut draft = of(world, &opened, id(k), party);
-        draft.refs = vec![statement::Ref {
-            rel: "about".into(),
-            id: said.id.to_string(),
-        }];
+        let facts = round_for(state, opens, closes);
+        let said = seals(of(world, &facts, id(k), party), by, texts_of_round(mark), Vec::new());
+        let draft = opening(world, &said, party);
         seals(draft, by, vec![("reason", noted(mark))], Vec::new());
         let first = asked(contact, holder, state, id(k), opens, closes);
         let texts = || vec![("message", message(mark)), ("form", Vec::new())];

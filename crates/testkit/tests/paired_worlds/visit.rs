@@ -363,7 +363,7 @@ pub fn also(verb: &str, state: &str) -> Value {
             "parties": "these", "states": state}),
         "call" => serde_json::json!({"outcome": "no-answer"}),
         "mandate" => serde_json::json!({"role": "state-admin", "person-name": "A name"}),
-        "edit" => serde_json::json!({"note": "Another note"}),
+        "edit" | "revise-party" => serde_json::json!({"note": "Another note"}),
         _ => serde_json::json!({}),
     }
 }
