@@ -53,7 +53,7 @@ pub use keys::{key_at_the_door, openpgp_key};
 pub use lifecycle::{Life, VERBS, step, table};
 pub use mandate::Mandate;
 pub use open::{ChannelNow, Local, There};
-pub use party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind, Review};
+pub use party::{Alias, Doubt, Grouping, Groupings, Names, Notes, Party, PartyKind, Review};
 pub use reach::{Broken, Reach, ReachInput, ReachOutcome, Standing as ChannelStanding, broken, reach, standing};
 pub use reads::{
     AccreditationCard, ApprovedBy, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview, PartyEntry,

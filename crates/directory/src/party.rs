@@ -148,6 +148,28 @@ pub struct Groupings {
     pub groups: Vec<Grouping>,
 }
 
+words! {
+    /// Why a name of our own tables is under review.
+    pub enum Doubt {
+        /// It stands in one copy of the terminology only; the form of the table is shown meanwhile.
+        OneCopy = "one-copy",
+        /// The newer long form stands in one copy only; the earlier short form is shown meanwhile.
+        Longer = "longer",
+        /// The same, and the long form has a sign where a word belongs.
+        Placeholder = "placeholder",
+        /// One copy has a changed name, the other has not: the change must be confirmed.
+        Change = "change",
+        /// An inverted form with a sign where a word belongs; the name in its ordinary order is shown meanwhile.
+        Inverted = "inverted",
+        /// The copies differ; the form without the bracket is shown meanwhile.
+        Bracket = "bracket",
+        /// The copies differ; the longer form is shown meanwhile, which cannot be mistaken for Dominica.
+        Dominica = "dominica",
+        /// The dash has spaces around it, as in inverted forms; the plain hyphenated form is shown meanwhile.
+        Dash = "dash",
+    }
+}
+
 /// A name that somebody must look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
@@ -155,7 +177,7 @@ pub struct Review {
     pub language: Language,
     /// The form that is questioned.
     pub questioned: String,
-    /// Why it is.
+    /// Why it is: the code of a [`Doubt`], or what anybody else wrote, in their own words.
     pub reason: String,
 }
 

@@ -1484,7 +1484,7 @@ pub struct NameReview {
     pub shown: String,
     /// What is questioned.
     pub questioned: String,
-    /// Why.
+    /// Why: the code of a [`crate::Doubt`], or what anybody else wrote.
     pub reason: String,
 }
 

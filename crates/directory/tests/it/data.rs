@@ -1,6 +1,6 @@
 //! The data that come with the program, checked as their README lists it.
 
-use directory::{PartyKind, PartySeed};
+use directory::{Doubt, PartyKind, PartySeed};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{Label, Language, Role};
 
@@ -91,6 +91,9 @@ fn a_name_under_review_shows_the_held_form_and_tells_the_secretariat() {
     let held = table("names-held.csv");
     let got: BTreeSet<(String, String)> = held.iter().map(|l| (l["iso3"].clone(), l["lang"].clone())).collect();
     assert_eq!((wanted.clone(), held.len()), (got, wanted.len()));
+    let reasons: BTreeSet<Option<Doubt>> = held.iter().map(|l| Doubt::parse(&l["reason"])).collect();
+    let all: BTreeSet<Option<Doubt>> = Doubt::ALL.iter().copied().map(Some).collect();
+    assert_eq!(reasons, all, "every reason is a code, and every code is somebody's");
     let seeds = directory::members_un();
     for line in held {
         let seed = seeds.iter().find(|s| s.facts.code.as_str() == line["iso3"]).unwrap();

@@ -11,7 +11,7 @@ use crate::frame::{Frame, Room};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
 use askama::Template;
-use directory::PartyEntry;
+use directory::{Doubt as Why, PartyEntry};
 use languages::{Arg, Speech, language_name};
 use std::sync::Arc;
 use terms::{Language, PartyCode, Refusal, Role};
@@ -70,30 +70,16 @@ struct Page {
     back: String,
 }
 
-/// Why a name is under review: our own words about our own table in the page's language, what anybody else wrote as it is.
+/// Why a name is under review: a doubt of our own tables in the page's language, what anybody else wrote as it is.
 pub(crate) fn doubt_words(s: &Speech, reason: &str) -> (String, bool) {
-    let key = match reason {
-        "found in one copy of the terminology only; the form of the table is shown meanwhile" => "doubt-one-copy",
-        "the newer long form is in one copy only; the earlier short form is shown meanwhile" => "doubt-longer",
-        "the newer long form is in one copy only and carries a placeholder where a word belongs; the earlier short form is shown meanwhile" => {
-            "doubt-placeholder"
-        }
-        "one copy of the United Nations terminology has a changed name and the other has not; a national referendum on the change was pending in May 2026: the change must be confirmed" => {
-            "doubt-change"
-        }
-        "inverted form with a placeholder where a word belongs; the name in its ordinary order is shown meanwhile" => {
-            "doubt-inverted"
-        }
-        "the two copies of the terminology differ; the form without the bracket is shown meanwhile" => "doubt-bracket",
-        "the two copies of the terminology differ; the longer form is shown meanwhile because it cannot be mistaken for Dominica" => {
-            "doubt-dominica"
-        }
-        "the dash is set with spaces as in the inverted forms; the plain hyphenated form is shown meanwhile" => {
-            "doubt-dash"
-        }
-        _ => return (reason.to_owned(), false),
-    };
-    (s.t(key), true)
+    match Why::parse(reason) {
+        Some(doubt) => (s.t(&doubt_key(doubt)), true),
+        None => (reason.to_owned(), false),
+    }
+}
+
+fn doubt_key(doubt: Why) -> String {
+    format!("doubt-{doubt}")
 }
 
 fn entry_of(ask: &Ask) -> Result<PartyEntry, Stop> {
@@ -206,5 +192,37 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         }
         Err(Stop::Refused(wrong)) => Ok(page(&ask, &entry_of(&ask)?, &values, &wrong)),
         Err(stop) => Err(stop),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn words_in(language: Language) -> BTreeSet<String> {
+        let s = languages::speech(language);
+        Why::ALL.iter().map(|doubt| doubt_words(s, doubt.code()).0).collect()
+    }
+
+    #[test]
+    fn every_doubt_has_words_of_its_own_in_six_languages() {
+        for language in Language::ALL {
+            let s = languages::speech(language);
+            let words = words_in(language);
+            assert_eq!(words.len(), Why::ALL.len(), "{language:?}: {words:?}");
+            assert!(language == Language::En || words.is_disjoint(&words_in(Language::En)));
+            for doubt in Why::ALL {
+                let (text, ours) = doubt_words(s, doubt.code());
+                assert!(
+                    ours && !text.contains(&doubt_key(*doubt)),
+                    "{language:?} has no words: {text}"
+                );
+            }
+            // Nobody's own words are taken for ours.
+            for theirs in ["a test", "", "Change", "doubt-change"] {
+                assert_eq!(doubt_words(s, theirs), (theirs.to_owned(), false));
+            }
+        }
     }
 }
