@@ -31,7 +31,7 @@ use crate::registrar::Registrar;
 // What the pages of rounds have in common with these: forms that are kept, entries as lines, verbs that are held.
 pub(crate) use form::{Row as Line, Values, card_rows, draft, forget, hidden, keep, party_name, values_of};
 pub(crate) use proposals::hand_words;
-pub(crate) use say::{onward, prepare, prepare_as, prepare_round};
+pub(crate) use say::{onward, prepare, prepare_as, prepare_erasure_of_rounds, prepare_round};
 pub(crate) use shown::party_href;
 
 pub(crate) fn routes(r: &mut Registrar) {

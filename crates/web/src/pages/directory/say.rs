@@ -145,14 +145,27 @@ pub(crate) fn prepare_as(
 /// A round, written or revised; nobody is asked by it.
 pub(crate) fn prepare_round(ask: &Ask, fields: &dyn Fields, replaces: Option<Id>) -> Result<Prepared, Stop> {
     let draw = |texts| Fresh::draw(texts, || ask.app().chance().bytes());
-    Ok(Prepared {
-        verb: Verb::OpenRound,
-        subject: replaces,
-        decide: crate::pages::rounds::say::decide_draft(ask, fields, replaces, &draw)?,
+    let decide = crate::pages::rounds::say::decide_draft(ask, fields, replaces, &draw)?;
+    Ok(of_rounds(Verb::OpenRound, replaces, decide))
+}
+
+/// The destruction of texts of a round, of an ask or of what came of it: each says what it is of before it comes here.
+pub(crate) fn prepare_erasure_of_rounds(ask: &Ask, fields: &dyn Fields, subject: Id) -> Result<Prepared, Stop> {
+    let draw = |texts| Fresh::draw(texts, || ask.app().chance().bytes());
+    let decide = crate::pages::rounds::say::decide_erasure(fields, subject, &draw)?;
+    Ok(of_rounds(Verb::Erase, Some(subject), decide))
+}
+
+/// What of rounds takes one person.
+fn of_rounds(verb: Verb, subject: Option<Id>, decide: Decide) -> Prepared {
+    Prepared {
+        verb,
+        subject,
+        decide,
         draft: None,
         invited: None,
         drawn: Vec::new(),
-    })
+    }
 }
 
 /// The same as its drafter prepared it, to the byte: with the chance that was drawn then, in the drafter's language.
@@ -255,9 +268,6 @@ fn prepare_for(
             let (again, same) = (input.clone(), fresh.clone());
             draft = Some(Arc::new(move |r| directory::draft_relabel(r, &again, same.clone())));
             Box::new(move |r| directory::relabel(r, &input, fresh))
-        }
-        Verb::Erase if crate::pages::rounds::erase::is_here(ask, subject_of("contact")?)? => {
-            crate::pages::rounds::say::decide(ask, verb, fields, subject_of("contact")?, &draw, viewer)?
         }
         Verb::Erase => {
             let input = EraseInput::parse(fields, subject_of("contact")?)?;

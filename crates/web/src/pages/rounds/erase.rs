@@ -9,7 +9,7 @@ use super::{ROOM, heading};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
-use crate::pages::directory::{onward, prepare};
+use crate::pages::directory::{onward, prepare_erasure_of_rounds};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
@@ -91,11 +91,6 @@ impl Thing {
             Self::Ask(row) => format!("/rounds/{}", row.facts.round),
         }
     }
-}
-
-/// Whether the texts of this id are a round's or an ask's, as far as this reader may know of it, and the room is open.
-pub(crate) fn is_here(ask: &Ask, id: Id) -> Result<bool, Stop> {
-    Ok(ask.app().config().is_open(ROOM) && Thing::of(&ask.reader()?, id)?.is_some())
 }
 
 /// What was erased, in words: which text, and when.
@@ -249,7 +244,7 @@ fn by_statement(parts: &str) -> Vec<String> {
 /// What the verb refuses. Copies that were not reached are destroyed when the same is asked again.
 pub(crate) async fn erase(ask: &Ask, id: Id, fields: &(impl Fields + Sync), key: &str) -> Result<Accepted, Stop> {
     let input = EraseInput::parse(fields, id)?;
-    let said = prepare(ask, Verb::Erase, fields, Some(id))?
+    let said = prepare_erasure_of_rounds(ask, fields, id)?
         .hold_for(ask, ask.person(), ask.auth(), key.to_owned())
         .await;
     let copies: Vec<Erasable> = input.texts.iter().filter_map(copy_of).collect();

@@ -97,11 +97,6 @@ pub(crate) fn decide(
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::call(r, &*roll, &input, fresh))
         }
-        Verb::Erase => {
-            let input = rounds::EraseInput::parse(fields, subject)?;
-            let fresh = draw(Vec::new());
-            Box::new(move |r| rounds::erase::erase(r, &input, &fresh))
-        }
         _ => return Err(Stop::Hidden),
     })
 }
@@ -130,6 +125,16 @@ pub(crate) fn decide_draft(
     let input = RoundInput::parse(fields, replaces)?;
     let fresh = draw(input.texts());
     Ok(Box::new(move |r| rounds::verbs::draft(r, &*roll, &input, fresh)))
+}
+
+/// The destruction of texts of a round or of an ask.
+///
+/// # Errors
+/// Every fault with its field.
+pub(crate) fn decide_erasure(fields: &dyn Fields, subject: Id, draw: Draw<'_>) -> Result<Decide, Stop> {
+    let input = rounds::EraseInput::parse(fields, subject)?;
+    let fresh = draw(Vec::new());
+    Ok(Box::new(move |r| rounds::erase::erase(r, &input, &fresh)))
 }
 
 /// Whether this reader may answer now: nothing, or the refusal that says why not. What the answer would hold is not judged.
