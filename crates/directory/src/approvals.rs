@@ -40,24 +40,74 @@ const fn anybody(_: Id) -> bool {
     true
 }
 
-/// Whose word statements of this kind are: who takes part and who may act for whom is the secretariat's, all else that of whoever speaks for the
-/// party's contacts.
-fn offices(kind: &str) -> &'static [Role] {
-    match kind {
-        Accreditation::KIND | Mandate::KIND => &[Role::Secretariat],
-        _ => &SPEAKS,
+/// What a draft that waits for a second person is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftedAbout {
+    /// An entry of a party.
+    Contact,
+    /// Who takes part.
+    Accreditation,
+    /// Who may act for whom.
+    Mandate,
+}
+
+impl DraftedAbout {
+    /// The verbs whose statement may take two people, and what each is about; what any other says, one person says alone.
+    pub const VERBS: [(Verb, Self); 8] = [
+        (Verb::Nominate, Self::Contact),
+        (Verb::Withdraw, Self::Contact),
+        (Verb::Relabel, Self::Contact),
+        (Verb::Erase, Self::Contact),
+        (Verb::Accredit, Self::Accreditation),
+        (Verb::EndAccreditation, Self::Accreditation),
+        (Verb::Mandate, Self::Mandate),
+        (Verb::EndMandate, Self::Mandate),
+    ];
+
+    /// What a draft of this verb is about; none where one person says it alone.
+    pub fn of(verb: Verb) -> Option<Self> {
+        Self::VERBS.iter().find(|(v, _)| *v == verb).map(|(_, about)| *about)
     }
+
+    /// What statements of this kind are about.
+    fn of_kind(kind: &str) -> Self {
+        match kind {
+            Accreditation::KIND => Self::Accreditation,
+            Mandate::KIND => Self::Mandate,
+            _ => Self::Contact,
+        }
+    }
+
+    /// Whose word it is: who takes part and who may act for whom is the secretariat's, all else that of whoever speaks for the party's contacts.
+    const fn offices(self) -> &'static [Role] {
+        match self {
+            Self::Accreditation | Self::Mandate => &[Role::Secretariat],
+            Self::Contact => &SPEAKS,
+        }
+    }
+
+    /// Whether this reader is shown the thing of this id.
+    ///
+    /// # Errors
+    /// Where the views cannot be read.
+    pub fn is_shown(self, reader: &Reader<'_>, id: Id) -> Result<bool, Failure> {
+        Ok(match self {
+            Self::Accreditation => accreditation(reader, id)?.is_some(),
+            Self::Mandate => mandate_card(reader, id)?.is_some(),
+            Self::Contact => contact_row(reader, id)?.is_some(),
+        })
+    }
+}
+
+fn offices(kind: &str) -> &'static [Role] {
+    DraftedAbout::of_kind(kind).offices()
 }
 
 /// Whether this reader may know of a draft of this verb for this party, and approve it unless they drafted it.
 pub fn may_approve(viewer: &access::Viewer, verb: Verb, party: &PartyCode) -> bool {
-    let kind = match verb {
-        Verb::Accredit | Verb::EndAccreditation => Accreditation::KIND,
-        Verb::Mandate | Verb::EndMandate => Mandate::KIND,
-        _ => "",
-    };
     let target = Target { party, holder: None };
-    may(viewer, Verb::Approve, &target) && offices(kind).iter().any(|role| viewer.holds(party, *role))
+    let speaks = |about: DraftedAbout| about.offices().iter().any(|role| viewer.holds(party, *role));
+    may(viewer, Verb::Approve, &target) && DraftedAbout::of(verb).is_some_and(speaks)
 }
 
 /// Everybody but the drafter who may approve what is of this kind for this party: a mandate in force, and not given by the drafter. Each once.
@@ -304,12 +354,8 @@ pub fn approve(
     if !second(&cards, &said.kind, &said.party, Some(drafter), here).contains_key(&me) {
         return Err(Refusal::forbidden("approval-same-person"));
     }
-    let shown = match &*said.kind {
-        Accreditation::KIND => accreditation(reader, said.subject).map_err(failed)?.is_some(),
-        Mandate::KIND => mandate_card(reader, said.subject).map_err(failed)?.is_some(),
-        _ => contact_row(reader, said.subject).map_err(failed)?.is_some(),
-    };
-    if !shown {
+    let about = DraftedAbout::of_kind(&said.kind);
+    if !about.is_shown(reader, said.subject).map_err(failed)? {
         return Err(Refusal::not_found());
     }
     if !would_see(me, said.label, &said.labels, &said.audience) {

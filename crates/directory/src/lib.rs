@@ -32,8 +32,8 @@ mod watch;
 pub use accreditation::{Accreditation, Capacity, Standing};
 pub use acts::{Acceptance, Confirmation, Reinstatement, Relabel, Suspension, Withdrawal};
 pub use approvals::{
-    ApproveInput, Here, SecondPerson, approve, ends_at_the_secretariat, may_approve, second_persons, sees_nomination,
-    somebody_sees, waits, waits_about, who_sees,
+    ApproveInput, DraftedAbout, Here, SecondPerson, approve, ends_at_the_secretariat, may_approve, second_persons,
+    sees_nomination, somebody_sees, waits, waits_about, who_sees,
 };
 pub use channel::{Channel, Hours, Medium, Purpose, Segment, Zone, channel_value};
 pub use confirm_by::{Clocked, ConfirmEvery, Reminder, clocked};

@@ -9,6 +9,7 @@ use crate::pages::directory::proposals;
 use crate::pages::directory::say::{self, Held};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
+use directory::DraftedAbout;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -493,14 +494,7 @@ fn answer_schema(verb: Verb) -> Value {
             "properties": {"proposal": crate::openapi::id_schema(), "state": {"const": state}}})
     };
     match verb {
-        Verb::Nominate
-        | Verb::Withdraw
-        | Verb::Relabel
-        | Verb::Erase
-        | Verb::Accredit
-        | Verb::EndAccreditation
-        | Verb::Mandate
-        | Verb::EndMandate => {
+        verb if DraftedAbout::of(verb).is_some() => {
             json!({"oneOf": [accepted_schema(), proposals::short_schema()]})
         }
         Verb::Approve => json!({"type": "object", "additionalProperties": false, "required": ["statement", "approval"],

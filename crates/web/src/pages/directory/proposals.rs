@@ -17,7 +17,7 @@ use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
 use desk::{Passkey, Proposal, ProposalState, Used};
-use directory::{ApproveInput, ContactForm, Fresh, MAX_DEPUTIES, NominateInput};
+use directory::{ApproveInput, ContactForm, DraftedAbout, Fresh, MAX_DEPUTIES, NominateInput};
 use languages::Arg;
 use passkeys::{Assertion, Fault, PublicKey};
 use seal::Hash;
@@ -48,6 +48,7 @@ pub(crate) fn routes(r: &mut Registrar) {
 pub(crate) struct Seen {
     pub(crate) kept: Proposal,
     pub(crate) verb: Verb,
+    about: DraftedAbout,
     pub(crate) values: Values,
     /// Whether this reader drafted it.
     pub(crate) mine: bool,
@@ -64,6 +65,9 @@ fn seen(ask: &Ask, kept: Proposal) -> Result<Option<Seen>, Stop> {
     let (Some(me), Some(verb)) = (ask.person(), Verb::parse(&kept.verb)) else {
         return Ok(None);
     };
+    let Some(about) = DraftedAbout::of(verb) else {
+        return Ok(None);
+    };
     let reader = ask.reader()?;
     let target = Target {
         party: &kept.party,
@@ -78,22 +82,19 @@ fn seen(ask: &Ask, kept: Proposal) -> Result<Option<Seen>, Stop> {
     }
     let pairs: Vec<(String, String)> = serde_json::from_str(&kept.json).unwrap_or_default();
     let values: Values = pairs.into_iter().collect();
-    let shown = match (&kept.state, kept.subject) {
+    let shown = match (&kept.state, about, kept.subject) {
         // What was said stands in the ledger; only whoever approved it may still ask, for the receipts.
-        (ProposalState::Done { by }, _) => *by == me,
-        (_, Some(id)) => match verb {
-            Verb::EndAccreditation => directory::accreditation(&reader, id)?.is_some(),
-            Verb::EndMandate => directory::mandate_card(&reader, id)?.is_some(),
-            _ => directory::contact(&reader, id)?.is_some(),
-        },
-        (_, None) if matches!(verb, Verb::Accredit | Verb::Mandate) => true,
-        (_, None) => NominateInput::parse(&values, me)
+        (ProposalState::Done { by }, ..) => *by == me,
+        (_, about, Some(id)) => about.is_shown(&reader, id)?,
+        (_, DraftedAbout::Accreditation | DraftedAbout::Mandate, None) => true,
+        (_, DraftedAbout::Contact, None) => NominateInput::parse(&values, me)
             .is_ok_and(|input| directory::sees_nomination(&reader, kept.drafter, &input)),
     };
     Ok(shown.then(|| Seen {
         mine: kept.drafter == me,
         kept,
         verb,
+        about,
         values,
     }))
 }
@@ -135,9 +136,9 @@ fn named_by(kept: &Proposal) -> Option<Id> {
     drawn.copied().map(Id::from_bytes)
 }
 
-/// After a withdrawal or the end of a mandate, an invitation that was not used yet opens nothing any more.
+/// After what ends it, an invitation that was not used yet opens nothing any more.
 fn ended(ask: &Ask, verb: &str, subject: Id) -> Result<(), Stop> {
-    if verb == Verb::Withdraw.code() || verb == Verb::EndMandate.code() {
+    if Verb::parse(verb).is_some_and(say::ends_invitations) {
         ask.app().desk().links_withdraw(subject)?;
     }
     Ok(())
@@ -195,21 +196,23 @@ pub(crate) fn title(ask: &Ask, seen: &Seen) -> Result<String, Stop> {
     let named = PartyCode::parse(value("party")).unwrap_or_else(|| seen.kept.party.clone());
     let capacity = |code: &str| s.t(&format!("capacity-{code}"));
     let role = |code: &str| s.t(&format!("role-{code}"));
-    let name = match (seen.verb, seen.kept.subject) {
-        (Verb::Accredit, _) => of(capacity(value("capacity")), &named)?,
-        (Verb::Mandate, _) => of(role(value("role")), &named)?,
-        (Verb::EndAccreditation, Some(id)) => match directory::accreditation(&reader, id)? {
+    let name = match (seen.about, seen.kept.subject) {
+        (DraftedAbout::Accreditation, None) => of(capacity(value("capacity")), &named)?,
+        (DraftedAbout::Mandate, None) => of(role(value("role")), &named)?,
+        (DraftedAbout::Accreditation, Some(id)) => match directory::accreditation(&reader, id)? {
             Some(card) => of(capacity(card.capacity.code()), &card.party)?,
             None => return Err(Stop::Hidden),
         },
-        (Verb::EndMandate, Some(id)) => match directory::mandate_card(&reader, id)? {
+        (DraftedAbout::Mandate, Some(id)) => match directory::mandate_card(&reader, id)? {
             Some(card) => of(role(card.role.code()), &card.party)?,
             None => return Err(Stop::Hidden),
         },
-        (_, subject) => match subject.map(|id| directory::contact(&reader, id)).transpose()?.flatten() {
-            Some(card) => form::contact_name(ask, &reader, &card)?,
-            None => of(role(value("role")), &seen.kept.party)?,
-        },
+        (DraftedAbout::Contact, subject) => {
+            match subject.map(|id| directory::contact(&reader, id)).transpose()?.flatten() {
+                Some(card) => form::contact_name(ask, &reader, &card)?,
+                None => of(role(value("role")), &seen.kept.party)?,
+            }
+        }
     };
     Ok(s.t_args(&format!("proposal-{}", seen.kept.verb), &[("name", Arg::from(&name))]))
 }
@@ -282,29 +285,28 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let Seen {
         kept,
         verb,
+        about,
         values,
         mine,
-        ..
     } = seen;
-    let card = match (verb, kept.subject) {
-        (Verb::EndAccreditation | Verb::EndMandate, _) | (_, None) => None,
-        (_, Some(id)) => directory::contact(&reader, id)?,
+    let card = match (about, kept.subject) {
+        (DraftedAbout::Contact, Some(id)) => directory::contact(&reader, id)?,
+        _ => None,
     };
     let new_label = values.get("label").and_then(|text| Label::parse(text));
     let (head, label, rows, present) = match (verb, &card) {
         // What the secretariat drafted: its lines are the whole of it.
-        (Verb::Accredit | Verb::Mandate | Verb::EndAccreditation | Verb::EndMandate, _) => {
+        _ if *about != DraftedAbout::Contact => {
             // What begins at once began when it was drafted.
             let mut dated = values.clone();
             if dated.get("from").is_none_or(String::is_empty) {
                 dated.insert("from".to_owned(), kept.made.day());
             }
-            let lines = match (verb, kept.subject) {
-                (Verb::Accredit, _) => accreditations::lines_of(ask, &reader, &dated)?,
-                (Verb::Mandate, _) => mandates::lines_of(ask, &reader, &dated)?,
-                (Verb::EndAccreditation, Some(id)) => accreditations::lines_at_end(ask, &reader, id)?,
+            let lines = match (about, kept.subject) {
+                (DraftedAbout::Accreditation, None) => accreditations::lines_of(ask, &reader, &dated)?,
+                (DraftedAbout::Accreditation, Some(id)) => accreditations::lines_at_end(ask, &reader, id)?,
+                (_, None) => mandates::lines_of(ask, &reader, &dated)?,
                 (_, Some(id)) => mandates::lines_at_end(ask, &reader, id)?,
-                (_, None) => return Err(Stop::Hidden),
             };
             let head = lines
                 .into_iter()
@@ -483,10 +485,10 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         "take-back" => take_back(&ask, &seen).map(|()| ask.href("/work?done=proposal-taken")),
         _ => match approve(&ask, &seen, ask.form.text("answer")).await {
             Ok((said, approval)) => {
-                let there = match seen.verb {
-                    Verb::Accredit | Verb::EndAccreditation => "/accreditations".to_owned(),
-                    Verb::Mandate | Verb::EndMandate => "/mandates".to_owned(),
-                    _ => super::acts::still_there(&ask, said.subject)?,
+                let there = match seen.about {
+                    DraftedAbout::Accreditation => "/accreditations".to_owned(),
+                    DraftedAbout::Mandate => "/mandates".to_owned(),
+                    DraftedAbout::Contact => super::acts::still_there(&ask, said.subject)?,
                 };
                 return Ok(onward(&ask, &there, "proposal-approve", &[&said, &approval]));
             }
@@ -802,10 +804,6 @@ const fn state_code(state: &ProposalState) -> &'static str {
     }
 }
 
-const fn is_about_a_contact(verb: Verb) -> bool {
-    !matches!(verb, Verb::EndAccreditation | Verb::EndMandate)
-}
-
 /// A proposal in short.
 pub(crate) fn short_json(seen: &Seen) -> Value {
     let kept = &seen.kept;
@@ -814,7 +812,7 @@ pub(crate) fn short_json(seen: &Seen) -> Value {
         "statement": seen.statement().to_string(),
         "verb": kept.verb,
         "party": kept.party.as_str(),
-        "contact": kept.subject.filter(|_| is_about_a_contact(seen.verb)).map(|id| id.to_string()),
+        "contact": kept.subject.filter(|_| seen.about == DraftedAbout::Contact).map(|id| id.to_string()),
         "subject": kept.subject.map(|id| id.to_string()),
         "mine": seen.mine,
         "state": state_code(&kept.state),
@@ -829,10 +827,11 @@ pub(crate) fn made_json(ask: &Ask, kept: Proposal) -> Result<Value, Stop> {
 }
 
 fn short_properties() -> Value {
+    let verbs = DraftedAbout::VERBS.map(|(verb, _)| verb.code());
     json!({
         "proposal": crate::openapi::id_schema(),
         "statement": crate::openapi::hash_schema(),
-        "verb": {"enum": ["nominate", "withdraw", "relabel", "erase", "accredit", "end-accreditation", "mandate", "end-mandate"]},
+        "verb": {"enum": verbs},
         "party": {"type": "string"},
         "contact": {"type": ["string", "null"]},
         "subject": {"type": ["string", "null"]},
@@ -895,6 +894,23 @@ pub(crate) async fn machine(ask: &Ask, verb: Verb, id: Id, fields: &BTreeMap<Str
         _ => {
             take_back(ask, &seen)?;
             Ok(Answer::value(&json!({"proposal": id.to_string(), "state": "taken-back"})).cache(Cache::Never))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use terms::Language;
+
+    #[test]
+    fn every_draft_has_its_words_in_six_languages() {
+        for (verb, _) in DraftedAbout::VERBS {
+            for language in Language::ALL {
+                let key = format!("proposal-{}", verb.code());
+                let words = languages::speech(language).t_args(&key, &[("name", Arg::from("NAME"))]);
+                assert!(words.contains("NAME") && !words.contains(&key), "{language:?}: {words}");
+            }
         }
     }
 }

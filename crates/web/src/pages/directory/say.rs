@@ -539,10 +539,7 @@ impl Prepared {
             desk.account_drop(account.person)?;
         }
         if let Ok(accepted) = &held
-            && matches!(
-                self.verb,
-                Verb::EndMandate | Verb::Withdraw | Verb::Decline | Verb::StopRecovery
-            )
+            && ends_invitations(self.verb)
             && auth != "invitation"
         {
             // An invitation that was not used yet opens nothing any more; one through which this is said is used up by its page.
@@ -550,6 +547,14 @@ impl Prepared {
         }
         Ok(held?)
     }
+}
+
+/// Whether this ends what somebody was invited to.
+pub(crate) const fn ends_invitations(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::EndMandate | Verb::Withdraw | Verb::Decline | Verb::StopRecovery
+    )
 }
 
 /// A nomination or a wider label is kept only where somebody who can approve it will see it; the end of an entry, and of its texts, was judged with
