@@ -117,6 +117,37 @@ pub(crate) fn node_viewer(host: &PartyCode) -> Viewer {
     }
 }
 
+/// What the pages are told of the settings; how jobs stand is added where they are begun.
+fn settings_of_pages(config: &Config, demo: bool, openpgp: Option<&openpgp::NodeKey>) -> Result<web::Config> {
+    let mut settings = web::Config::new(&config.base());
+    settings.host = config.host_text();
+    settings.rooms_off = config.rooms_off.clone();
+    settings.trusted_proxy = config.trusted_proxy;
+    settings.demo = demo;
+    settings.security_contact = config.security_contact.clone();
+    if let Some(key) = openpgp {
+        settings.openpgp = Some(web::NodeKey {
+            armor: key
+                .public_armor()
+                .map_err(|e| anyhow!("writing the node's public key: {e}"))?,
+            fingerprint: key.fingerprint(),
+        });
+    }
+    settings.link_minutes = config.link_minutes;
+    settings.approval_methods = config.approval_methods.iter().map(|m| m.code()).collect();
+    settings.links = match config.links {
+        crate::config::Links::Invitation => web::Links::Invitation,
+        crate::config::Links::WithoutPasskey => web::Links::WithoutPasskey,
+        crate::config::Links::Always => web::Links::Always,
+    };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 0.1 to 300
+    {
+        settings.interval_seconds = config.interval_seconds.ceil() as u32;
+    }
+    settings.confirm_every = config.contacts.confirm_every();
+    Ok(settings)
+}
+
 impl Node {
     /// The rules that follow from the settings; refused in words where no letter could be written by them.
     pub(crate) fn rules(config: &Config) -> Result<Rules> {
@@ -235,6 +266,7 @@ impl Node {
                 chance: options.chance.clone(),
             }));
         }
+        let mut settings = settings_of_pages(&options.config, options.demo, openpgp.as_deref())?;
         desk.cursors_not_beyond(views.log().last()?)?;
         let clock = || Arc::clone(&options.clock);
         let (letters_watch, letters_thread) = follow(
@@ -293,17 +325,13 @@ impl Node {
         );
         clock_jobs.push(confirm.seen.clone());
         // Where the room is switched off, a letter would lead to a page that is not there.
-        let confirm_thread = if options.letters && !options.config.rooms_off.contains("directory") {
+        let confirm_thread = if options.letters && settings.is_open("directory") {
             Some(confirm_by::begin(confirm, bell.clone()).context("starting the job `confirm`")?)
         } else {
             None
         };
         // The same holds of calls: a round that runs meanwhile ends when the room is open again, as of its deadline.
-        let calls = options.letters
-            && !["directory", "rounds"]
-                .iter()
-                .any(|room| options.config.rooms_off.contains(*room));
-        let rounds_thread = if calls {
+        let rounds_thread = if options.letters && settings.is_open("rounds") {
             let job = RoundClock::new(place.clone(), clock(), options.chance.clone());
             clock_jobs.push(job.seen.clone());
             Some(round_clock::begin(job, bell.clone()).context("starting the job `rounds`")?)
@@ -328,32 +356,6 @@ impl Node {
             }
             _ => None,
         };
-        let mut settings = web::Config::new(&options.config.base());
-        settings.host = options.config.host_text();
-        settings.rooms_off = options.config.rooms_off.clone();
-        settings.trusted_proxy = options.config.trusted_proxy;
-        settings.demo = options.demo;
-        settings.security_contact = options.config.security_contact.clone();
-        if let Some(key) = &openpgp {
-            settings.openpgp = Some(web::NodeKey {
-                armor: key
-                    .public_armor()
-                    .map_err(|e| anyhow!("writing the node's public key: {e}"))?,
-                fingerprint: key.fingerprint(),
-            });
-        }
-        settings.link_minutes = options.config.link_minutes;
-        settings.approval_methods = options.config.approval_methods.iter().map(|m| m.code()).collect();
-        settings.links = match options.config.links {
-            crate::config::Links::Invitation => web::Links::Invitation,
-            crate::config::Links::WithoutPasskey => web::Links::WithoutPasskey,
-            crate::config::Links::Always => web::Links::Always,
-        };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 0.1 to 300
-        {
-            settings.interval_seconds = options.config.interval_seconds.ceil() as u32;
-        }
-        settings.confirm_every = options.config.contacts.confirm_every();
         settings.jobs = web::JobsSeen::new(move || {
             let line = |seen: &Seen| {
                 let standing = seen.standing();
