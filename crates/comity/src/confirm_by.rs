@@ -279,16 +279,8 @@ impl ConfirmBy {
 
     /// Looks again and again until the bell is closed.
     fn run(&self, bell: &Bell) {
-        LOOKS.until_closed(
-            bell,
-            || {
-                let reminded = self.look()?;
-                let waiting = u64::try_from(reminded.unreached).unwrap_or(u64::MAX);
-                self.seen.ran((self.clock)(), waiting);
-                Ok(())
-            },
-            |_| self.seen.failed((self.clock)()),
-        );
+        self.seen
+            .until_closed(&LOOKS, (&self.clock, bell), || Ok(Some(self.look()?.unreached)));
     }
 }
 

@@ -6,9 +6,11 @@
 
 use anyhow::Result;
 use desk::Desk;
+use jobs::{Bell, Failure, LookAgain};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use terms::Instant;
+use views::Clock;
 
 /// Names of the jobs that follow the clock.
 pub const CLOCK_JOBS: [&str; 4] = ["rounds", "reach", "watch", "confirm"];
@@ -75,8 +77,28 @@ impl Seen {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).0
     }
 
+    /// Looks again and again until the bell is closed, and notes how each look went: that it did not fail, with how much of what was due it left
+    /// undone; or that it failed. A look that gives nothing had nothing to look at and is not noted.
+    pub(crate) fn until_closed(
+        &self,
+        looks: &LookAgain,
+        (clock, bell): (&Clock, &Bell),
+        mut look: impl FnMut() -> Result<Option<usize>, Failure>,
+    ) {
+        looks.until_closed(
+            bell,
+            || {
+                if let Some(waiting) = look()? {
+                    self.ran(clock(), u64::try_from(waiting).unwrap_or(u64::MAX));
+                }
+                Ok(())
+            },
+            |_| self.failed(clock()),
+        );
+    }
+
     /// It looked, and so much of what was due could not be done.
-    pub(crate) fn ran(&self, now: Instant, waiting: u64) {
+    fn ran(&self, now: Instant, waiting: u64) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let failed_before = state.0.fails();
         let changed = state.0.waiting != waiting;
@@ -92,7 +114,7 @@ impl Seen {
     }
 
     /// It failed; that is written down once for each time that it begins to fail.
-    pub(crate) fn failed(&self, now: Instant) {
+    fn failed(&self, now: Instant) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let begins = !state.0.fails();
         state.0.failed = Some(now);

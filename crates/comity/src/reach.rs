@@ -437,16 +437,8 @@ impl Reaches {
 
     /// Looks again and again until the bell is closed.
     fn run(&self, bell: &Bell) {
-        LOOKS.until_closed(
-            bell,
-            || {
-                let reached = self.look()?;
-                let waiting = u64::try_from(reached.waiting).unwrap_or(u64::MAX);
-                self.seen.ran((self.clock)(), waiting);
-                Ok(())
-            },
-            |_| self.seen.failed((self.clock)()),
-        );
+        self.seen
+            .until_closed(&LOOKS, (&self.clock, bell), || Ok(Some(self.look()?.waiting)));
     }
 }
 

@@ -309,15 +309,12 @@ impl RoundClock {
     /// Looks again and again until the bell is closed.
     pub(crate) fn run(&self, bell: &Bell) {
         let mut rhythm = Rhythm::default();
-        LOOKS.until_closed(
-            bell,
-            || self.look_if_due(&mut rhythm),
-            |_| self.seen.failed((self.clock)()),
-        );
+        self.seen
+            .until_closed(&LOOKS, (&self.clock, bell), || self.look_if_due(&mut rhythm));
     }
 
-    /// A look, where somebody turned a round, something is due, the clock was set back, or the last look is long ago.
-    fn look_if_due(&self, rhythm: &mut Rhythm) -> Result<(), Failure> {
+    /// A look, where somebody turned a round, something is due, the clock was set back, or the last look is long ago: how much it left undone.
+    fn look_if_due(&self, rhythm: &mut Rhythm) -> Result<Option<usize>, Failure> {
         let now = (self.clock)();
         let turned = self.turned_since(&mut rhythm.seen);
         let set_back = rhythm.before.is_some_and(|before| now < before);
@@ -325,14 +322,14 @@ impl RoundClock {
         let long_ago = rhythm
             .looked_at
             .is_none_or(|at| now >= at.plus_seconds(AT_LEAST_SECONDS));
-        if turned || set_back || long_ago || rhythm.due.is_some_and(|at| at <= now) {
-            // One that fails is none: then the next comes, whatever is due.
-            rhythm.looked_at = None;
-            let looked = self.look()?;
-            self.seen.ran(now, u64::try_from(looked.refused).unwrap_or(u64::MAX));
-            (rhythm.due, rhythm.looked_at) = (looked.next, Some(now));
+        if !(turned || set_back || long_ago || rhythm.due.is_some_and(|at| at <= now)) {
+            return Ok(None);
         }
-        Ok(())
+        // One that fails is none: then the next comes, whatever is due.
+        rhythm.looked_at = None;
+        let looked = self.look()?;
+        (rhythm.due, rhythm.looked_at) = (looked.next, Some(now));
+        Ok(Some(looked.refused))
     }
 
     /// Until when nothing can be due in a round; none where it has to be looked at. What was read and done before a clock was set back counts for

@@ -238,16 +238,11 @@ impl Book {
     }
 
     fn run(&self, bell: &Bell) {
-        LOOKS.until_closed(
-            bell,
-            || {
-                self.write()?;
-                self.close()?;
-                self.seen.ran((self.clock)(), 0);
-                Ok(())
-            },
-            |_| self.seen.failed((self.clock)()),
-        );
+        self.seen.until_closed(&LOOKS, (&self.clock, bell), || {
+            self.write()?;
+            self.close()?;
+            Ok(Some(0))
+        });
         // Whatever was shown last.
         if let Err(e) = self.write() {
             tracing::error!(job = NAME, error = %e, "looks are lost");
