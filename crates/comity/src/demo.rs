@@ -15,7 +15,7 @@ use desk::{Account, EmailAddress, LinkPurpose};
 use directory::{ActInput, Capacity, ContactSeed, Fresh, MandateInput, Medium, NominateInput, Status, SuspendInput};
 use post::queue::Fate;
 use rounds::{
-    AnswerInput, AskRow, Asks, CallInput, Outcome, Parties, Publish, RoundInput, TurnInput, Turned, Way, Whom,
+    AnswerInput, AskRow, Asks, CallInput, CalledBy, Outcome, Parties, Publish, RoundInput, TurnInput, Turned, Way, Whom,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -453,7 +453,11 @@ impl Checks<'_> {
                     let answer = AnswerInput {
                         ask: ask.id,
                         way: Way::Phone,
-                        called_by: Some((caller, channel)),
+                        called_by: Some(CalledBy {
+                            caller,
+                            channel,
+                            calls: ask.calls_by(caller),
+                        }),
                         confirmed: None,
                         note: None,
                         answers: None,
@@ -468,6 +472,7 @@ impl Checks<'_> {
                 channel,
                 outcome,
                 read_back,
+                taken: ask.calls_taken(),
                 note: None,
             };
             let fresh = self.fresh(call.texts());

@@ -1595,6 +1595,7 @@ refusal-digits-missing = Type the six digits. Only they show who was reached.
 refusal-digits-malformed = Type six digits, for example 042 917. Spaces do not matter.
 refusal-digits-wrong = These digits are not right. Ask for them again. Tries left: { $left }.
 refusal-digits-used-up = Wrong digits were typed five times. This way is closed for this question. The button on the page still works.
+refusal-stale-digits = Another call was recorded meanwhile. These digits no longer count. Use those that the page shows now.
 refusal-digits-not-asked = Digits belong only to a contact that was reached. Change the outcome, or remove the digits.
 refusal-call-yourself = Nobody can call themselves. Another person has to call.
 refusal-call-enough = This call is the answer itself. Type the digits as the answer.

@@ -1621,6 +1621,7 @@ refusal-digits-missing = Escriba las seis cifras. Solo ellas muestran a quién s
 refusal-digits-malformed = Escriba seis cifras, por ejemplo 042 917. Los espacios no importan.
 refusal-digits-wrong = Estas cifras no son correctas. Pídalas de nuevo. Intentos restantes: { $left }.
 refusal-digits-used-up = Se escribieron cifras incorrectas cinco veces. Esta vía queda cerrada para esta pregunta. El botón de la página sigue funcionando.
+refusal-stale-digits = Mientras tanto se registró otra llamada. Estas cifras ya no valen. Use las que la página muestra ahora.
 refusal-digits-not-asked = Las cifras solo corresponden si se contactó con el punto de contacto. Cambie el resultado o quite las cifras.
 refusal-call-yourself = Nadie puede llamarse a sí mismo. Debe llamar otra persona.
 refusal-call-enough = Esta llamada es la respuesta misma. Escriba las cifras como respuesta.

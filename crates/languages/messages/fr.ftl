@@ -1621,6 +1621,7 @@ refusal-digits-missing = Saisissez les six chiffres. Eux seuls montrent qui a é
 refusal-digits-malformed = Saisissez six chiffres, par exemple 042 917. Les espaces ne comptent pas.
 refusal-digits-wrong = Ces chiffres ne sont pas les bons. Demandez-les à nouveau. Tentatives restantes : { $left }.
 refusal-digits-used-up = De faux chiffres ont été saisis cinq fois. Cette voie est fermée pour cette question. Le bouton de la page fonctionne toujours.
+refusal-stale-digits = Un autre appel a été enregistré entre-temps. Ces chiffres ne valent plus. Utilisez ceux que la page affiche maintenant.
 refusal-digits-not-asked = Les chiffres ne valent que pour un point de contact joint. Changez l’issue ou retirez les chiffres.
 refusal-call-yourself = Nul ne peut s’appeler soi-même. Une autre personne doit appeler.
 refusal-call-enough = Cet appel est la réponse elle-même. Saisissez les chiffres comme réponse.

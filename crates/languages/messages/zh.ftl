@@ -1556,6 +1556,7 @@ refusal-digits-missing = 请输入六位数字。只有它们能证明联系到�
 refusal-digits-malformed = 请输入六位数字，例如 042 917。中间可以有空格。
 refusal-digits-wrong = 数字不正确。请对方再读一遍。剩余次数：{ $left }。
 refusal-digits-used-up = 数字已输错五次。此项询问不能再用这种方式答复。页面上的按钮仍然有效。
+refusal-stale-digits = 其间又记录了一次通话，这些数字已失效。请使用页面现在显示的数字。
 refusal-digits-not-asked = 只有联系到联络点时才输入数字。请更改结果或删除数字。
 refusal-call-yourself = 任何人都不能给自己打电话。须由另一人来电。
 refusal-call-enough = 此次通话本身就是答复。请将数字作为答复输入。

@@ -29,7 +29,7 @@ pub use kinds::{
 pub use lifecycle::{Deed, State, table};
 pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, Shield, SilenceRow};
 pub use roll::{Called, Roll};
-pub use sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput, TypedInput};
+pub use sheet::{AnswerInput, CallInput, CalledBy, ExplainInput, RoundInput, TurnInput, TypedInput};
 pub use statement::Fresh;
 pub use verbs::{AskInput, MIN_CELL, RemindInput, publishable};
 pub use view::Rounds;

@@ -414,6 +414,18 @@ impl TurnInput {
     }
 }
 
+/// Whose digits were typed by whoever was called, and when they were compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalledBy {
+    /// Who called.
+    pub caller: Id,
+    /// Which channel was dialled, 1 to 8.
+    pub channel: u8,
+    /// How many calls of that caller were kept ([`crate::AskRow::calls_by`]) when the digits were compared: they are made of that number, so after one call more they
+    /// are digits of a call that is over.
+    pub calls: usize,
+}
+
 /// Input of `answer`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerInput {
@@ -422,7 +434,7 @@ pub struct AnswerInput {
     /// On which way it came.
     pub way: Way,
     /// By telephone: who called, and on which channel. Whoever types a caller's digits says whose they are; the desk knows it.
-    pub called_by: Option<(Id, u8)>,
+    pub called_by: Option<CalledBy>,
     /// The revision of the entry that is confirmed with it, in the same turn.
     pub confirmed: Option<Hash>,
     /// Words with it.
@@ -476,7 +488,7 @@ pub struct TypedInput {
     /// The ask.
     pub ask: Id,
     /// Who called, and on which channel; none where the digits were not compared, because nothing would be taken.
-    pub called_by: Option<(Id, u8)>,
+    pub called_by: Option<CalledBy>,
 }
 
 impl TypedInput {
@@ -532,6 +544,9 @@ pub struct CallInput {
     pub outcome: Outcome,
     /// Digits that the contact read back. Whether they are the right ones is known to the desk alone: an input with others is not handed to the verb.
     pub read_back: Option<SixDigits>,
+    /// How many calls somebody had taken ([`crate::AskRow::calls_taken`]) when those digits were compared; 0 where nothing was. They are made of that number: after one
+    /// call more they are digits of a call that is over.
+    pub taken: usize,
     /// Words with it.
     pub note: Option<String>,
 }
@@ -559,6 +574,7 @@ impl CallInput {
                 channel: channel?,
                 outcome: outcome?,
                 read_back,
+                taken: 0,
                 note,
             })
         })

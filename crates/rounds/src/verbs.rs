@@ -10,7 +10,7 @@ use crate::kinds::{
 use crate::lifecycle::{Deed, deed_of, step};
 use crate::reads::{self, AskRow, Failure, RoundRow};
 use crate::roll::{Called, Roll};
-use crate::sheet::{AnswerInput, CallInput, ExplainInput, RoundInput, TurnInput, TypedInput};
+use crate::sheet::{AnswerInput, CallInput, CalledBy, ExplainInput, RoundInput, TurnInput, TypedInput};
 use crate::whom::{Parties, Whom};
 use access::{Target, Verb, may};
 use forms::Form;
@@ -349,7 +349,7 @@ pub(crate) fn for_asker(row: &AskRow) -> Vec<Audience> {
 /// # Errors
 /// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered` (`at`, `by`), `round-not-yet` (`opens`), `round-paused`, `round-cancelled`, `round-closed`
 /// (`closes`), `answers-missing`, `entry-not-confirmed` where the contact's own entry is to be confirmed and nothing says which was read, `digits-missing` and
-/// `call-yourself` by telephone, `call-not-enough` by telephone where the ask wants more than a sign of life, `stale` where the entry that was confirmed is not the
+/// `call-yourself` and `stale-digits` by telephone, `call-not-enough` by telephone where the ask wants more than a sign of life, `stale` where the entry that was confirmed is not the
 /// one in force.
 pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = ask_seen(reader, input.ask)?;
@@ -380,7 +380,7 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
         }
     }
     let caller = match input.way {
-        Way::Phone => Some(who_called(reader, input.called_by)?),
+        Way::Phone => Some(who_called(reader, &row, input.called_by)?),
         Way::Page | Way::Link | Way::Mail => None,
     };
     let facts = Answer {
@@ -395,13 +395,23 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
 }
 
 /// Who called, and on which channel, as the digits that were typed tell.
-fn who_called(reader: &Reader<'_>, called_by: Option<(Id, u8)>) -> Result<(Id, u8), Refusal> {
+fn who_called(reader: &Reader<'_>, row: &AskRow, called_by: Option<CalledBy>) -> Result<(Id, u8), Refusal> {
     // Without a caller's digits nobody was called.
-    let caller = called_by.ok_or_else(|| Refusal::bad("digits-missing").at("digits"))?;
-    if reader.viewer().person == Some(caller.0) {
+    let by = called_by.ok_or_else(|| Refusal::bad("digits-missing").at("digits"))?;
+    if reader.viewer().person == Some(by.caller) {
         return Err(Refusal::forbidden("call-yourself"));
     }
-    Ok(caller)
+    same_call(by.calls, row.calls_by(by.caller))?;
+    Ok((by.caller, by.channel))
+}
+
+/// The digits of one call count in that call alone. They were compared before the turn; a call that was kept between the two has made others.
+fn same_call(compared: usize, now: usize) -> Result<(), Refusal> {
+    if compared == now {
+        Ok(())
+    } else {
+        Err(Refusal::conflict("stale-digits").at("digits"))
+    }
 }
 
 fn by_caller(caller: Id) -> Ref {
@@ -424,7 +434,7 @@ pub fn typed(reader: &Reader<'_>, roll: &dyn Roll, input: &TypedInput, fresh: Fr
     if row.facts.ends_by_call() {
         return Err(Refusal::conflict("call-enough"));
     }
-    let (caller, channel) = who_called(reader, input.called_by)?;
+    let (caller, channel) = who_called(reader, &row, input.called_by)?;
     let facts = Call {
         channel,
         outcome: Outcome::Reached,
@@ -469,7 +479,7 @@ pub fn explain(reader: &Reader<'_>, roll: &dyn Roll, input: &ExplainInput, fresh
 ///
 /// # Errors
 /// `not-found`, `not-yours`, `already-answered`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `choice-unknown` for the channel,
-/// `digits-missing` where somebody was reached and nothing shows it, `call-yourself`, `call-office-passed`.
+/// `digits-missing` where somebody was reached and nothing shows it, `call-yourself`, `call-office-passed`, `stale-digits`.
 pub fn call(reader: &Reader<'_>, roll: &dyn Roll, input: &CallInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = ask_seen(reader, input.ask)?;
     speaks_for(reader, &row.party, Verb::Call)?;
@@ -499,6 +509,7 @@ pub fn call(reader: &Reader<'_>, roll: &dyn Roll, input: &CallInput, fresh: Fres
         if row.facts.step < 2 && !still_holds(reader, roll, &row.facts)? {
             return Err(Refusal::conflict("call-office-passed"));
         }
+        same_call(input.taken, row.calls_taken())?;
     }
     let facts = Call {
         channel: input.channel,

@@ -1391,6 +1391,7 @@ fn a_telephone_call_with_the_right_digits_shows_that_the_number_works() {
             channel: 2,
             outcome,
             read_back: read_back.map(|six| terms::SixDigits::parse(six).expect("six digits")),
+            taken: 0,
             note: None,
         };
         let fresh = scene.fresh(input.texts());
@@ -1404,7 +1405,11 @@ fn a_telephone_call_with_the_right_digits_shows_that_the_number_works() {
     let input = AnswerInput {
         ask,
         way: Way::Phone,
-        called_by: Some((FOLDER.secretary, 2)),
+        called_by: Some(rounds::CalledBy {
+            caller: FOLDER.secretary,
+            channel: 2,
+            calls: 0,
+        }),
         confirmed: None,
         note: None,
         answers: None,

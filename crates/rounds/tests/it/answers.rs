@@ -344,6 +344,7 @@ fn a_call_is_noted_by_whoever_asked() {
             channel,
             outcome: Outcome::NoAnswer,
             read_back: None,
+            taken: 0,
             note: Some("Rang twice".to_owned()),
         };
         let fresh = world.fresh(input.texts());

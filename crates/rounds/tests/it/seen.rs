@@ -117,6 +117,7 @@ fn lived() -> (World, terms::Id) {
         channel: 1,
         outcome: Outcome::WrongPerson,
         read_back: None,
+        taken: 0,
         note: Some("A neighbour".to_owned()),
     };
     let (roll, fresh) = (world.roll.clone(), world.fresh(input.texts()));

@@ -1,7 +1,7 @@
 //! A contact is called: what shows that the right person was reached, who records it, and what counts as the answer.
 
 use crate::world::{ADMIN_A, ADMIN_B, DEPUTY_A, HOLDER_A, HOLDER_B, HOUR, SECRETARY, World, code, person};
-use rounds::{Answer, AnswerInput, Asks, By, Call, CallInput, Outcome, Parties, Proof, Turned, TypedInput, Way};
+use rounds::{Answer, AnswerInput, Asks, By, Call, CallInput, CalledBy, Outcome, Parties, Proof, Turned, TypedInput, Way};
 use statement::{Audience, Draft, Ref};
 use terms::{Id, Label, Refusal, RefusalClass, SixDigits};
 use views::Accepted;
@@ -11,12 +11,21 @@ pub fn right() -> Option<SixDigits> {
     Some(SixDigits::of(42))
 }
 
+/// The digits of this caller, dialled on channel 3, compared when so many calls of theirs were kept.
+pub fn called_by(caller: u8, calls: usize) -> CalledBy {
+    CalledBy {
+        caller: person(caller),
+        channel: 3,
+        calls,
+    }
+}
+
 /// The answer of whoever typed the digits of this caller, dialled on channel 3.
 pub fn entered(ask: Id, caller: Option<u8>) -> AnswerInput {
     AnswerInput {
         ask,
         way: Way::Phone,
-        called_by: caller.map(|c| (person(c), 3)),
+        called_by: caller.map(|c| called_by(c, 0)),
         confirmed: None,
         note: None,
         answers: None,
@@ -224,7 +233,7 @@ fn what_was_sealed_without_proof_answers_nothing() {
 pub fn types(world: &World, who: u8, ask: Id, caller: Option<u8>) -> Result<Accepted, Refusal> {
     let input = TypedInput {
         ask,
-        called_by: caller.map(|c| (person(c), 3)),
+        called_by: caller.map(|c| called_by(c, world.row(who, ask).map_or(0, |row| row.calls_by(person(c))))),
     };
     let (fresh, roll) = (world.fresh(input.texts()), world.roll.clone());
     world.ask(Some(who), "link", move |r| {
@@ -361,6 +370,70 @@ fn digits_are_new_after_each_call_and_another_callers_note_leaves_mine() {
     assert_eq!((counts(ADMIN_A), counts(HOLDER_A)), ((5, 4), (0, 4)));
 }
 
+/// Two people type the digits of one call at once: the desk finds both right before either is kept.
+#[test]
+fn digits_that_were_compared_before_another_call_was_kept_count_no_more() {
+    let world = World::small();
+    let stale = |outcome: Result<Accepted, Refusal>| {
+        let no = outcome.unwrap_err();
+        assert_eq!(
+            (no.code, no.field, no.class),
+            ("stale-digits", Some("digits"), RefusalClass::Conflict)
+        );
+    };
+    let reads_back = |ask: Id, taken: usize| {
+        let input = CallInput {
+            ask,
+            channel: 3,
+            outcome: Outcome::Reached,
+            read_back: right(),
+            taken,
+            note: None,
+        };
+        let (fresh, roll) = (world.fresh(input.texts()), world.roll.clone());
+        world.ask(Some(SECRETARY), "link", move |r| {
+            rounds::verbs::call(r, &roll, &input, fresh)
+        })
+    };
+    let types = |ask: Id, calls: usize| {
+        let input = TypedInput {
+            ask,
+            called_by: Some(called_by(SECRETARY, calls)),
+        };
+        let (fresh, roll) = (world.fresh(input.texts()), world.roll.clone());
+        world.ask(Some(HOLDER_A), "link", move |r| {
+            rounds::verbs::typed(r, &roll, &input, fresh)
+        })
+    };
+    let calls = |ask: Id| world.row(SECRETARY, ask).unwrap().calls.len();
+    // An ask that stays open: only the number of calls tells that these digits are used up.
+    let task = world.node_asks(runs_for(&world, Asks::Task), HOLDER_A).unwrap();
+    reads_back(task, 0).unwrap();
+    stale(reads_back(task, 0));
+    assert_eq!(calls(task), 1);
+    reads_back(task, 1).unwrap();
+    // Both calls are the caller's, whose own digits changed with each.
+    stale(types(task, 0));
+    stale(types(task, 1));
+    types(task, 2).unwrap();
+    stale(types(task, 2));
+    assert_eq!(calls(task), 3);
+    // An answer: the caller gave the call up as one with wrong digits between comparing and answering.
+    let life = world.node_asks(world.runs(), HOLDER_A).unwrap();
+    world.calls(SECRETARY, life, Outcome::WrongDigits, None).unwrap();
+    stale(world.answers_with(HOLDER_A, entered(life, Some(SECRETARY))));
+    stale(reads_back(life, 0));
+    assert_eq!(world.row(SECRETARY, life).unwrap().answer, None);
+    // Digits that were never compared have not gone stale: there are none.
+    let no = world.calls(SECRETARY, life, Outcome::Reached, None).unwrap_err();
+    assert_eq!(no.code, "digits-missing");
+    let now = AnswerInput {
+        called_by: Some(called_by(SECRETARY, 1)),
+        ..entered(life, None)
+    };
+    world.answers_with(HOLDER_A, now).unwrap();
+}
+
 #[test]
 fn a_call_in_which_digits_were_typed_is_recorded_once_whatever_is_sealed() {
     let world = World::small();
@@ -435,6 +508,7 @@ fn a_recorded_call_is_of_the_channel_that_was_typed() {
         channel: 4,
         outcome: Outcome::Reached,
         read_back: None,
+        taken: 0,
         note: None,
     };
     let (fresh, roll) = (world.fresh(input.texts()), world.roll.clone());

@@ -482,6 +482,7 @@ impl World {
             channel: 3,
             outcome,
             read_back,
+            taken: self.row(who, ask).map_or(0, |row| row.calls_taken()),
             note: Some("Rang twice".to_owned()),
         };
         let (fresh, roll) = (self.fresh(input.texts()), self.roll.clone());

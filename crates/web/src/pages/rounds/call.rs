@@ -15,7 +15,7 @@ use access::{Held, Target, Verb, Viewer, may};
 use askama::Template;
 use desk::{DIGIT_TRIES, DeskError, Typing};
 use directory::Medium;
-use rounds::{AskRow, CallInput, CallRow, Outcome, RoundRow, State};
+use rounds::{AskRow, CallInput, CallRow, CalledBy, Outcome, RoundRow, State};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -98,47 +98,54 @@ fn compared(ask: &Ask, row: &AskRow, typing: Typing, typed: SixDigits, expected:
 ///
 /// # Errors
 /// `digits-malformed`, `digits-missing`, `digits-wrong`, `digits-used-up`.
-pub(crate) fn heard(ask: &Ask, reader: &Reader<'_>, row: &AskRow, typed: &str) -> Result<Option<(Id, u8)>, Stop> {
+pub(crate) fn heard(ask: &Ask, reader: &Reader<'_>, row: &AskRow, typed: &str) -> Result<Option<CalledBy>, Stop> {
     let typed = SixDigits::parse(typed).map_err(|no| no.at("digits"))?;
     ask.scoped(Verb::Answer)?;
     if super::say::may_answer(ask, reader, row).is_some() {
         return Ok(None);
     }
     let me = reader.viewer().person;
-    let mut by: Vec<(Id, u8)> = Vec::new();
+    let mut by: Vec<CalledBy> = Vec::new();
     for caller in callers(ask, &row.party)? {
         if Some(caller) != me {
-            by.extend((1..=8).map(|channel| (caller, channel)));
+            let calls = row.calls_by(caller);
+            by.extend((1..=8).map(|channel| CalledBy { caller, channel, calls }));
         }
     }
     let desk = ask.app().desk();
     let expected: Vec<SixDigits> = by
         .iter()
-        .map(|(caller, channel)| desk.call_out_digits(row.id, *caller, *channel, row.calls_by(*caller)))
+        .map(|by| desk.call_out_digits(row.id, by.caller, by.channel, by.calls))
         .collect();
     let at = compared(ask, row, Typing::Called, typed, &expected)?;
     Ok(by.get(at).copied())
 }
 
-/// The digits that a caller typed, where they are those of whoever was asked; nothing, and no try, where the call would be refused whatever they are.
+/// Compares the digits that a caller typed, and leaves them in the input where they are those of whoever was asked; takes them out, and counts no try, where the call
+/// would be refused whatever they are.
 ///
 /// # Errors
 /// `digits-wrong`, `digits-used-up`.
-pub(crate) fn read_back(ask: &Ask, reader: &Reader<'_>, input: &CallInput) -> Result<Option<SixDigits>, Stop> {
+pub(crate) fn read_back(ask: &Ask, reader: &Reader<'_>, input: &mut CallInput) -> Result<(), Stop> {
     let (Some(typed), Some(row)) = (input.read_back, rounds::reads::ask(reader, input.ask)?) else {
-        return Ok(None);
+        input.read_back = None;
+        return Ok(());
     };
     ask.scoped(Verb::Call)?;
+    input.taken = row.calls_taken();
     let fresh = statement::Fresh::draw(input.texts(), || ask.app().chance().bytes());
     match rounds::verbs::call(reader, ask.app().roll(), input, fresh) {
         Ok(_) => {}
         // The turn judges without the digits, and could not tell these two from digits that are missing.
         Err(no) if matches!(no.code, "call-office-passed" | "call-yourself") => return Err(no.into()),
-        Err(_) => return Ok(None),
+        Err(_) => {
+            input.read_back = None;
+            return Ok(());
+        }
     }
     let expected = own_digits(ask, &row);
     compared(ask, &row, Typing::Caller, typed, &[expected])?;
-    Ok(Some(typed))
+    Ok(())
 }
 
 /// The digits of whoever was asked, which the caller has to hear.

@@ -93,7 +93,7 @@ pub(crate) fn decide(
         Verb::Call => {
             let reader = ask.app().views().read(viewer, ask.now)?;
             let mut input = CallInput::parse(fields, subject)?;
-            input.read_back = super::call::read_back(ask, &reader, &input)?;
+            super::call::read_back(ask, &reader, &mut input)?;
             let fresh = draw(input.texts());
             Box::new(move |r| rounds::verbs::call(r, &*roll, &input, fresh))
         }
