@@ -141,12 +141,15 @@ impl EraseInput {
     }
 }
 
-/// Whose word a text is: the party, and the person where one said it.
-fn said_by(row: &AskRow, one: Erasable) -> (&PartyCode, Option<Id>) {
+/// Whose word a text is: the party, and in which office it was said.
+fn said_by(row: &AskRow, one: Erasable) -> (&PartyCode, Said) {
     match one.of {
-        Answer::KIND => (&row.facts.of, row.answer.as_ref().and_then(|a| a.hand)),
-        Silence::KIND => (&row.facts.of, row.silence.as_ref().and_then(|s| s.hand)),
-        _ => (&row.party, None),
+        Answer::KIND => (&row.facts.of, Said::Answering(row.answer.as_ref().and_then(|a| a.hand))),
+        Silence::KIND => (
+            &row.facts.of,
+            Said::Answering(row.silence.as_ref().and_then(|s| s.hand)),
+        ),
+        _ => (&row.party, Said::Asking),
     }
 }
 
@@ -164,15 +167,30 @@ fn stands(row: &AskRow, one: Erasable) -> bool {
     }
 }
 
-fn may_erase(viewer: &Viewer, party: &PartyCode, holder: Option<Id>) -> bool {
-    may(viewer, Verb::Erase, &Target { party, holder })
+/// Whether this viewer may have words destroyed that the party said: of what a State answered, whoever speaks for its contacts, or the person who said it; of what
+/// was asked, whoever may open a round for that party. A party may be a State and host the secretariat: that mandate does not reach what the State answered.
+pub fn may_erase(viewer: &Viewer, party: &PartyCode, said: Said) -> bool {
+    let (verb, holder) = match said {
+        Said::Asking => (Verb::OpenRound, None),
+        Said::Answering(person) => (Verb::Erase, person),
+    };
+    may(viewer, verb, &Target { party, holder })
+}
+
+/// In which office a text was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// By whoever opened the round, or called for it.
+    Asking,
+    /// By whoever was asked; the person, where one said it.
+    Answering(Option<Id>),
 }
 
 /// The texts of an ask, and of what came of it, that this viewer may have destroyed.
 pub fn of_ask(viewer: &Viewer, row: &AskRow) -> Vec<Erasable> {
     let mine = |one: &Erasable| {
-        let (party, person) = said_by(row, *one);
-        may_erase(viewer, party, person)
+        let (party, said) = said_by(row, *one);
+        may_erase(viewer, party, said)
     };
     OF_ASK
         .into_iter()
@@ -183,7 +201,7 @@ pub fn of_ask(viewer: &Viewer, row: &AskRow) -> Vec<Erasable> {
 
 /// The texts of a round that this viewer may have destroyed. An older revision, or an earlier turn, may have held what the newest does not.
 pub fn of_round(viewer: &Viewer, row: &RoundRow) -> Vec<Erasable> {
-    if !may_erase(viewer, &row.party, None) {
+    if !may_erase(viewer, &row.party, Said::Asking) {
         return Vec::new();
     }
     OF_ROUND
@@ -206,14 +224,14 @@ pub fn erase(reader: &Reader<'_>, input: &EraseInput, fresh: &Fresh) -> Result<D
     let about_round = OF_ROUND.contains(first);
     let (party, left, asked) = if about_round {
         let row = verbs::round_seen(reader, input.subject)?;
-        if !may_erase(viewer, &row.party, None) {
+        if !may_erase(viewer, &row.party, Said::Asking) {
             return Err(verbs::not_yours());
         }
         (row.party.clone(), of_round(viewer, &row), None)
     } else {
         let row = verbs::ask_seen(reader, input.subject)?;
-        let (party, person) = said_by(&row, *first);
-        if !may_erase(viewer, party, person) {
+        let (party, said) = said_by(&row, *first);
+        if !may_erase(viewer, party, said) {
             return Err(verbs::not_yours());
         }
         (party.clone(), of_ask(viewer, &row), Some(row))

@@ -651,6 +651,19 @@ fn what_stands_about_another_is_erased_by_two_and_about_oneself_by_one() {
             .map_err(|no| no.code)
     };
     assert_eq!(erase(ADMIN_A, "office").unwrap_err(), "approval-needed");
+    // The State may host the secretariat: whoever sits there sees the entry, and has no say in it.
+    let (state, now) = (code("XAA"), world.now());
+    let draft = directory::seed_accreditation(&state, Capacity::Secretariat, &code("XSEC"), now, &mut || {
+        world.chance.bytes()
+    });
+    world.ask(None, move |_| Ok(draft)).unwrap();
+    office(&world, "XAA", Role::Secretariat, SECOND, None);
+    assert_eq!(erase(SECOND, "office").unwrap_err(), "not-yours");
+    let buttons = world.read(Some(SECOND), |r| {
+        let card = directory::contact(r, contact).unwrap().unwrap();
+        directory::allowed(r, &card)
+    });
+    assert!(!buttons.contains(&access::Verb::Erase), "{buttons:?}");
     let office = world.card(Some(ADMIN_A), contact).unwrap().parts.office;
     assert!(office.is_some());
     let (asked, fresh) = (input("office"), world.fresh(Vec::new()));

@@ -79,6 +79,38 @@ fn words_of_each_party_go_by_its_own_will_and_the_facts_stay() {
     assert_eq!(before, after);
 }
 
+/// A party that is a State and hosts a secretariat has two kinds of office: each speaks in its own matters.
+#[test]
+fn who_sits_in_a_states_own_secretariat_erases_what_it_asked_and_not_what_the_state_answered() {
+    const OFFICER: u8 = 30;
+    let world = World::small();
+    let (state, host, now) = (code("XAA"), code("XSEC"), world.now());
+    let capacity = directory::Capacity::Secretariat;
+    let said = directory::seed_accreditation(&state, capacity, &host, now, &mut || world.chance.bytes());
+    world.ask(None, "node", move |_| Ok(said)).unwrap();
+    world.mandates(OFFICER, "XAA", terms::Role::Secretariat);
+    let ask = world.node_asks(world.runs(), HOLDER_A).unwrap();
+    world.answers(HOLDER_A, ask).unwrap();
+    assert!(world.row(OFFICER, ask).unwrap().answer.unwrap().note.is_some());
+    let no = erases(&world, OFFICER, ask, &["answer-note"]).unwrap_err();
+    assert_eq!((no.code, no.class), ("not-yours", terms::RefusalClass::Forbidden));
+    let offered = |who: u8| {
+        world.read(Some(who), |r| {
+            let row = rounds::reads::ask(r, ask).unwrap().unwrap();
+            let texts = rounds::erase::of_ask(r.viewer(), &row);
+            texts.iter().map(|one| one.code).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(offered(OFFICER), Vec::<&str>::new());
+    assert_eq!(offered(ADMIN_A), ["answer-note"]);
+    // What it asks itself is its own.
+    let own = rounds::Parties::These([code("XAA")].into());
+    let round = world.drafts(OFFICER, world.input("XAA", own)).unwrap();
+    erases(&world, OFFICER, round, &["round-note"]).unwrap();
+    erases(&world, ADMIN_A, ask, &["answer-note"]).unwrap();
+    assert_eq!(gone(&world, SECRETARY, ask), ["answer-note"]);
+}
+
 #[test]
 fn what_is_written_anew_can_be_erased_anew() {
     let world = World::small();

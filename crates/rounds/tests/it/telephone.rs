@@ -1,7 +1,9 @@
 //! A contact is called: what shows that the right person was reached, who records it, and what counts as the answer.
 
 use crate::world::{ADMIN_A, ADMIN_B, DEPUTY_A, HOLDER_A, HOLDER_B, HOUR, SECRETARY, World, code, person};
-use rounds::{Answer, AnswerInput, Asks, By, Call, CallInput, CalledBy, Outcome, Parties, Proof, Turned, TypedInput, Way};
+use rounds::{
+    Answer, AnswerInput, Asks, By, Call, CallInput, CalledBy, Outcome, Parties, Proof, Turned, TypedInput, Way,
+};
 use statement::{Audience, Draft, Ref};
 use terms::{Id, Label, Refusal, RefusalClass, SixDigits};
 use views::Accepted;

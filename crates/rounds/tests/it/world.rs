@@ -122,7 +122,7 @@ pub fn administrator_a() -> Called {
 pub struct World {
     pub views: Views,
     pub roll: Paper,
-    chance: Chance,
+    pub chance: Chance,
     clock: Arc<AtomicI64>,
     inputs: AtomicU64,
     dir: tempfile::TempDir,

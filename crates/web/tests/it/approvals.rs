@@ -957,6 +957,56 @@ fn accreditations_and_mandates_take_two_of_the_secretariat_from_when_the_second_
 }
 
 #[test]
+fn a_mandate_for_somebody_whose_address_changed_meanwhile_goes_back_to_its_drafter() {
+    let world = World::with_one_more(7, Who::SecondOfficer, Role::Secretariat);
+    let (mut browser, mut device) = with_passkey(&world, Who::SecondOfficer);
+    let desk = world.desk().clone();
+    let known = desk.account(world.person(Who::Technical)).unwrap().unwrap();
+    let (person, mail) = (known.person.to_string(), known.email.clone().unwrap().to_string());
+    let fields = [
+        ("party", "XAB"),
+        ("role", "state-admin"),
+        ("mail", mail.as_str()),
+        ("person", person.as_str()),
+        ("person-name", "Known already"),
+        ("to", "2028-01-01"),
+        ("step", "send"),
+    ];
+    let drafts = |world: &World| place_of(&sent(world, Who::Secretariat, "/en/mandates/new", &fields));
+    let (place, same) = (drafts(&world), drafts(&world));
+    let moved = desk::Account {
+        email: Some(desk::EmailAddress::parse("moved@ministry.example").unwrap()),
+        ..known.clone()
+    };
+    desk.account_put(&moved).unwrap();
+    let refused = approves(&mut browser, &mut device, &place);
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    assert!(
+        refused.text().contains(&words("approval-changed")),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(returned(&world).len(), 1, "the drafter is told");
+    let kept = kept(&world, &place);
+    assert!(
+        matches!(&kept.state, desk::ProposalState::Returned { by: None, refusal, .. } if refusal == "approval-changed"),
+        "{:?}",
+        kept.state
+    );
+    assert!(kept.drawn.is_empty(), "its secrets are gone");
+    // The drafter reads why, and puts it away.
+    let page = world.get(Who::Secretariat, &place).text();
+    assert!(page.contains(&words("approval-changed")), "{page}");
+    let taken = sent(&world, Who::Secretariat, &place, &[("step", "take-back")]);
+    assert_eq!(taken.status, 303, "{}", taken.text());
+    assert_eq!(world.get(Who::Secretariat, &place).status, 404);
+    // Back at the old address, the other draft says what it said.
+    desk.account_put(&known).unwrap();
+    let done = approves(&mut browser, &mut device, &same);
+    assert!(led_to(&done).starts_with("/en/mandates?"), "{}", done.text());
+}
+
+#[test]
 fn a_program_of_the_secretariat_is_told_that_its_mandate_waits() {
     let mut world = World::with_one_more(7, Who::SecondOfficer, Role::Secretariat);
     world.sign_in(Who::SecondOfficer);

@@ -712,6 +712,67 @@ fn an_invitation_opens_one_session_in_which_a_passkey_is_made() {
     assert_eq!(browser.signs_in(&mut device).status, 303);
 }
 
+/// Somebody copied the cookie of the session that an invitation opened.
+fn stolen_after_an_invitation(world: &World) -> (Browser<'_>, Browser<'_>, String) {
+    let purpose = LinkPurpose::Mandate {
+        person: world.person(Who::Administrator),
+        subject: Id::from_bytes([7; 10]),
+    };
+    let link = world.desk().link_create(purpose, world.clock.now(), 86_400);
+    let link = link.expect("a link").as_str().to_owned();
+    let mut hers = Browser::new(world);
+    assert_eq!(hers.opens(&link).status, 303);
+    let mut thief = Browser::new(world);
+    thief.jar.clone_from(&hers.jar);
+    (hers, thief, link)
+}
+
+#[test]
+fn whoever_stole_the_session_of_an_invitation_is_out_with_her_first_passkey() {
+    let world = by_invitation_alone();
+    let (mut hers, mut thief, link) = stolen_after_an_invitation(&world);
+    for _ in 0..11 {
+        world.clock.advance(3_500);
+        assert!(hers.is_in());
+    }
+    // As long as that session lasts, whoever has its cookie could make the key: nothing else could.
+    let options = thief.options("/en/account/passkeys/new.json");
+    let token = thief.get("/en/account").hidden("form_token").expect("a form");
+    let mut device = Authenticator::default();
+    assert_eq!(hers.adds(&mut device, "blue key").status, 303);
+    let sent = Authenticator::default().makes(&options).to_string();
+    let fields = [("passkey-name", "a thief's"), ("answer", sent.as_str())];
+    let sent_off = thief.post_with(&token, "/en/account/passkeys", &fields);
+    let place = sent_off.header("location").unwrap_or_default();
+    assert!(place.starts_with("/en/sign-in"), "{place}");
+    assert!(!thief.is_in() && hers.is_in());
+    assert_eq!(Browser::new(&world).get(&format!("/en/link/{link}")).status, 409);
+    let keys = world.desk().passkeys_of(world.person(Who::Administrator));
+    assert_eq!(keys.expect("read").len(), 1);
+}
+
+#[test]
+fn the_session_of_an_invitation_ends_everywhere_at_once_and_after_twelve_hours() {
+    let world = by_invitation_alone();
+    let (mut hers, mut thief, link) = stolen_after_an_invitation(&world);
+    assert!(thief.is_in());
+    hers.post("/en/account", "/en/account/sign-out-everywhere", &[]);
+    assert_eq!(thief.get("/en/account/passkeys/new.json").status, 401);
+    assert!(!thief.is_in());
+    assert_eq!(thief.get(&format!("/en/link/{link}")).status, 409);
+    // A second invitation opens a session of its own, and that one is over after twelve hours however busy it is.
+    let (mut hers, mut thief, _) = stolen_after_an_invitation(&world);
+    for _ in 0..12 {
+        world.clock.advance(3_500);
+        assert!(hers.is_in() && thief.is_in());
+    }
+    world.clock.advance(1_300);
+    assert_eq!(thief.get("/en/account/passkeys/new.json").status, 401);
+    assert!(!hers.is_in());
+    let keys = world.desk().passkeys_of(world.person(Who::Administrator));
+    assert!(keys.expect("read").is_empty());
+}
+
 #[test]
 fn a_locked_address_keeps_nobody_with_a_passkey_out() {
     let world = World::small();

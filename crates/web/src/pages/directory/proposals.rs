@@ -591,7 +591,15 @@ pub(crate) async fn approve(ask: &Ask, seen: &Seen, answer: &str) -> Result<(Acc
     } else {
         with_device(ask, seen, me, answer)?
     };
-    let prepared = say::prepare_again(ask, seen.verb, &seen.values, kept.subject, (&kept.drawn, kept.language))?;
+    let prepared = match say::prepare_again(ask, seen.verb, &seen.values, kept.subject, (&kept.drawn, kept.language)) {
+        Ok(prepared) => prepared,
+        // What was chosen is there no more, as an account that has another address since: no approval would ever fit.
+        Err(Stop::Refused(wrong)) if wrong.iter().all(|no| no.class != RefusalClass::NoRoom) => {
+            hand_back(ask, seen, "approval-changed")?;
+            return Err(Refusal::conflict("approval-changed").into());
+        }
+        Err(stop) => return Err(stop),
+    };
     let draft = prepared.draft.ok_or(Stop::Hidden)?;
     let lapsed = Arc::new(AtomicBool::new(false));
     let noted = Arc::clone(&lapsed);

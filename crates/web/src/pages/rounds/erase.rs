@@ -11,9 +11,9 @@ use crate::ask::Ask;
 use crate::frame::{Frame, Room};
 use crate::pages::directory::{onward, prepare_erasure_of_rounds};
 use crate::registrar::{Policy, Registrar, Verb as Way};
-use access::{Target, Verb, may};
+use access::Verb;
 use askama::Template;
-use rounds::erase::{OF_ASK, OF_ROUND, of_ask, of_round};
+use rounds::erase::{OF_ASK, OF_ROUND, Said, may_erase, of_ask, of_round};
 use rounds::{AskRow, Erasable, EraseInput, Erased, RoundRow};
 use statement::{Basis, Fresh};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,16 +67,16 @@ impl Thing {
 
     /// Whether anything here can be this reader's to destroy, or was.
     fn is_theirs(&self, ask: &Ask) -> bool {
-        let speaks = |party: &PartyCode| may(&ask.viewer, Verb::Erase, &Target { party, holder: None });
+        let speaks = |party: &PartyCode, said| may_erase(&ask.viewer, party, said);
         match self {
-            Self::Round(round) => speaks(&round.party),
+            Self::Round(round) => speaks(&round.party, Said::Asking),
             Self::Ask(row) => {
                 let said = [
                     row.answer.as_ref().and_then(|a| a.hand),
                     row.silence.as_ref().and_then(|s| s.hand),
                 ];
                 let own = ask.person().is_some() && said.contains(&ask.person());
-                own || speaks(&row.party) || speaks(&row.facts.of)
+                own || speaks(&row.party, Said::Asking) || speaks(&row.facts.of, Said::Answering(None))
             }
         }
     }
