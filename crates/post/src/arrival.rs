@@ -1,4 +1,5 @@
-//! What a mail is that was taken in: a reply, something automatic, a delivery report, a read receipt, or nothing that can be read.
+//! What a mail is that was taken in: a reply, something automatic, a delivery report, a complaint, a read receipt, another report, or nothing that
+//! can be read.
 //!
 //! Actors: a contact who answers, and every machine on the way that writes in a contact's name. [`read`] is pure and total: any bytes
 //! give a verdict, within 1 MiB, 100 parts and 10 levels. The first rule that fits decides, and *reply* is the last of them: what a
@@ -7,6 +8,7 @@
 
 pub mod automatic;
 pub mod envelope;
+mod feedback;
 mod mime;
 pub mod reply;
 pub mod report;
@@ -15,6 +17,7 @@ pub use automatic::Sign;
 pub use envelope::{Door, Envelope, Recipient};
 pub use report::{Action, Letter, Report, Status, Told, told};
 
+use feedback::Feedback;
 use mime::Mail;
 
 /// A mail may have so many bytes: a reply with its quote has a hundredth of that.
@@ -40,6 +43,10 @@ pub enum Arrival {
     Report(Vec<Report>),
     /// A mail program says that a letter was shown: never an answer.
     ReadReceipt,
+    /// A mailbox provider says that a reader complained of a letter (RFC 5965): it arrived, and nobody answered.
+    Complaint,
+    /// A machine reports something else (RFC 6522): never an answer, and of no letter that it was or was not delivered.
+    OtherReport,
     /// Too large, too deep, or not a mail.
     Unreadable,
 }
@@ -56,6 +63,8 @@ impl Arrival {
             Self::Automatic(_) => "automatic",
             Self::Report(_) => "report",
             Self::ReadReceipt => "read-receipt",
+            Self::Complaint => "complaint",
+            Self::OtherReport => "other-report",
             Self::Unreadable => "unreadable",
         }
     }
@@ -79,11 +88,22 @@ pub fn read(envelope: &Envelope, bytes: &[u8]) -> Arrival {
     let Some(mail) = Mail::parse(bytes) else {
         return Arrival::Unreadable;
     };
+    // Before what mail servers report: whoever passes on a complaint has delivered the letter, whatever else the mail holds.
+    match feedback::of(&mail) {
+        Some(Feedback::Complaint) => return Arrival::Complaint,
+        Some(Feedback::Other) => return Arrival::OtherReport,
+        None => {}
+    }
     if let Some(reports) = report::of(&mail) {
         return Arrival::Report(reports);
     }
-    if mail.is_report() || mail.part("message", "disposition-notification").is_some() {
+    let shown = mail.report_types().any(|kind| kind == "disposition-notification");
+    if shown || mail.part("message", "disposition-notification").is_some() {
         return Arrival::ReadReceipt;
+    }
+    // Of a kind that we do not read, or of none: a machine's all the same.
+    if mail.is_report() {
+        return Arrival::OtherReport;
     }
     let sign = automatic::sign(envelope, &mail.head);
     match (envelope.recipient.door, sign) {

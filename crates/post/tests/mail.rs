@@ -118,6 +118,9 @@ fn with_a_sign_of_a_machine_no_mail_of_the_corpus_is_a_reply() {
         "From: MAILER-DAEMON@mx.example",
         "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
         "Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=x",
+        "Content-Type: multipart/report; report-type=tlsrpt; boundary=x",
+        "Content-Type: multipart/report; boundary=x",
     ] {
         for row in rows() {
             // The one sign that is none where a ticket system passes on what a person typed.

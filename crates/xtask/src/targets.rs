@@ -328,6 +328,8 @@ pub const TARGETS: &[Target] = &[
             "report",
             "report-in-words-alone",
             "read-receipt",
+            "complaint",
+            "other-report",
             "unreadable",
             "not-ours",
         ],
