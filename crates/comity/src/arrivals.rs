@@ -162,11 +162,15 @@ impl Judge for Letters {
                 id: &letter.id,
                 to: None,
             };
-            if let Told::Failed(status) = told(door, reports, about) {
-                // The first report stands, so that a repetition after a crash leaves everything as it is.
-                desk.dispatch_report(token, &status.to_string(), at)
-                    .map_err(|e| Failure::again("mark a letter", e))?;
-            }
+            // The first report stands, so that a repetition after a crash leaves everything as it is.
+            let marked = match told(door, reports, about) {
+                Told::Failed(status) => desk.dispatch_report(token, &status.to_string(), at),
+                Told::Delayed(_) => desk.dispatch_delay(token, true, at),
+                // That a server has delivered it proves less than an answer: it ends the delay, and is told nowhere.
+                Told::Delivered => desk.dispatch_delay(token, false, at),
+                Told::Nothing => Ok(false),
+            };
+            marked.map_err(|e| Failure::again("mark a letter", e))?;
         }
         Ok(Judged::Ours)
     }

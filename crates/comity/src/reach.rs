@@ -463,6 +463,7 @@ mod tests {
                 fate,
                 until: at,
                 tries,
+                delayed: None,
             };
             failure_of(&letter).map(|(when, status)| (when, status.map(str::to_owned)))
         };

@@ -39,6 +39,8 @@ pub struct Dispatch {
     pub until: Instant,
     /// Tries that went wrong, after which it waited.
     pub tries: u32,
+    /// When a server behind ours reported that it still tries; none where none did, or one has reported since that it delivered the letter.
+    pub delayed: Option<Instant>,
 }
 
 /// How many letters there are of each fate.
@@ -59,7 +61,8 @@ pub struct Letters {
 /// The name under which the mail server itself is waited for, among the domains.
 pub const MAIL_SERVER: &str = "";
 
-const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at";
+const COLUMNS: &str = "d.id, o.about, d.state, d.tries, d.next, d.until, d.status, d.told, d.reported, d.reported_at, \
+                       d.delayed_at";
 
 /// The list of letters that are to be seen to comes first: each of its rows finds its letter by the key.
 pub(crate) const LOST: &str = "lost l CROSS JOIN dispatch d ON d.id = l.id JOIN outbox o ON o.id = d.id ORDER BY l.id";
@@ -85,6 +88,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
         },
         until: Instant::from_micros(row.get(5)?),
         tries,
+        delayed: row.get::<_, Option<i64>>(10)?.map(Instant::from_micros),
     })
 }
 
@@ -330,6 +334,24 @@ impl Desk {
                 note_lost(db, "verp = ?1", &hash)?;
             }
             Ok(changed)
+        })?;
+        Ok(changed == 1)
+    }
+
+    /// Writes down that a server behind ours reported the letter of this token as delayed, or as delivered after that. It changes no fate: the letter was handed
+    /// over, and who gives it up reports that ([`Desk::dispatch_report`]). The first delay stands; a repetition after a crash changes nothing. True
+    /// where something was written down now.
+    pub fn dispatch_delay(&self, token: &str, delayed: bool, now: Instant) -> Result<bool, StoreError> {
+        let Some(hash) = secret::kept(&token.to_ascii_lowercase()) else {
+            return Ok(false);
+        };
+        let now = self.time(now)?;
+        let since = delayed.then(|| now.micros());
+        let changed = self.write(Some(now), |db| -> Result<usize, StoreError> {
+            Ok(db.execute(
+                "UPDATE dispatch SET delayed_at = ?2 WHERE verp = ?1 AND (delayed_at IS NULL) = ?3",
+                (hash, since, delayed),
+            )?)
         })?;
         Ok(changed == 1)
     }

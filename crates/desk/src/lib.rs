@@ -618,7 +618,7 @@ impl Desk {
                 "UPDATE token SET created = created - ?1, last_used = last_used - ?1",
                 "UPDATE passkey SET added = added - ?1, last_used = last_used - ?1",
                 "UPDATE dispatch SET next = next - ?1, until = until - ?1, told = told - ?1,
-                   reported_at = reported_at - ?1",
+                   reported_at = reported_at - ?1, delayed_at = delayed_at - ?1",
                 "UPDATE domain SET next = next - ?1",
                 // Challenges that are out belong to an earlier era and count no more.
                 "UPDATE clock SET high = high - ?1, era = era + 1",

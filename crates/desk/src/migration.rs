@@ -19,6 +19,7 @@ const STEPS: &[(&str, &str)] = &[
     ("the watch book", include_str!("desk-9.sql")),
     ("letters that did not arrive", include_str!("desk-10.sql")),
     ("who has come", include_str!("desk-11.sql")),
+    ("letters on the way of others", include_str!("desk-12.sql")),
 ];
 
 /// Brings the file to the newest step.

@@ -1012,6 +1012,7 @@ text-silence-note = الكلمات المرفقة بسبب عدم الإجابة
 round-elsewhere = أجاب غيره في السلسلة نفسها
 round-letter-waiting = لم تُسلّم بعد إلى خادم البريد
 round-letter-handed = سُلّمت إلى خادم البريد
+round-letter-delayed = سُلّمت إلى خادم البريد، وأبلغ خادم عن تأخير
 round-letter-refused = رفضها خادم البريد
 round-letter-returned = أُعيدت
 round-letter-gave-up = لم تُقبل في الوقت المحدد

@@ -950,6 +950,7 @@ text-silence-note = Words with the reason for no answer
 round-elsewhere = Another in this chain answered
 round-letter-waiting = Not yet handed over
 round-letter-handed = Handed over
+round-letter-delayed = Handed over; a server reported a delay
 round-letter-refused = Refused by the mail server
 round-letter-returned = Returned
 round-letter-gave-up = Not taken in time

@@ -964,6 +964,7 @@ text-silence-note = Palabras con el motivo de la falta de respuesta
 round-elsewhere = Respondió otra persona de la cadena
 round-letter-waiting = Aún no entregada al servidor
 round-letter-handed = Entregada al servidor
+round-letter-delayed = Entregada al servidor; se comunicó un retraso
 round-letter-refused = Rechazada por el servidor de correo
 round-letter-returned = Devuelta
 round-letter-gave-up = No aceptada a tiempo

@@ -964,6 +964,7 @@ text-silence-note = Mots joints au motif de l’absence de réponse
 round-elsewhere = Une autre personne de la chaîne a répondu
 round-letter-waiting = Pas encore remise au serveur
 round-letter-handed = Remise au serveur
+round-letter-delayed = Remise au serveur ; un retard a été signalé
 round-letter-refused = Refusée par le serveur de messagerie
 round-letter-returned = Retournée
 round-letter-gave-up = Non acceptée à temps

@@ -980,6 +980,7 @@ text-silence-note = Слова при причине отсутствия отв
 round-elsewhere = Ответил другой человек этой цепочки
 round-letter-waiting = Еще не передано почтовому серверу
 round-letter-handed = Передано почтовому серверу
+round-letter-delayed = Передано почтовому серверу; сервер сообщил о задержке
 round-letter-refused = Отклонено почтовым сервером
 round-letter-returned = Возвращено
 round-letter-gave-up = Не принято вовремя

@@ -926,6 +926,7 @@ text-silence-note = 对未答复原因的说明
 round-elsewhere = 已由同组另一人答复
 round-letter-waiting = 尚未交给邮件服务器
 round-letter-handed = 已交给邮件服务器
+round-letter-delayed = 已交给邮件服务器，有服务器报告延迟
 round-letter-refused = 被邮件服务器拒收
 round-letter-returned = 被退回
 round-letter-gave-up = 逾时未被接收

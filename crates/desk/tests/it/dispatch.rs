@@ -366,6 +366,43 @@ fn a_report_marks_the_letter_of_its_token_once_and_no_other() {
     assert_eq!((letters.handed, letters.returned), (1, 1));
 }
 
+#[test]
+fn a_delay_that_was_reported_is_no_fate_and_ends_with_the_delivery() {
+    let w = world();
+    let one = letter(&w, "a@cert.example", 7, false);
+    w.desk.post(&one, at(0)).unwrap();
+    let from = w.desk.dispatch_open(&one.id).unwrap().unwrap().from;
+    let token = tag(from.as_str(), "bounce");
+    w.desk
+        .dispatch_settle(&one.id, &Fate::Handed(at(1)), &[], at(1))
+        .unwrap();
+    let now = || {
+        let letter = w.desk.dispatched(id(7)).unwrap().remove(0);
+        (letter.fate, letter.delayed)
+    };
+    let reported = |token: &str, delayed, second| w.desk.dispatch_delay(token, delayed, at(second)).unwrap();
+    assert!(
+        !reported(token, false, 2),
+        "delivered and never delayed: nothing to tell"
+    );
+    assert_eq!(now(), (Fate::Handed(at(1)), None));
+    assert!(reported(&token.to_uppercase(), true, 3));
+    assert!(!reported(token, true, 4), "the first stands");
+    for strange in ["", "x", &token.chars().rev().collect::<String>()] {
+        assert!(!reported(strange, true, 4));
+    }
+    assert_eq!(now(), (Fate::Handed(at(1)), Some(at(3))));
+    let letters = w.desk.letters().unwrap();
+    assert_eq!((letters.handed, letters.returned), (1, 0));
+    assert!(w.desk.dispatch_lost().unwrap().is_empty());
+    assert!(reported(token, false, 5));
+    assert_eq!(now(), (Fate::Handed(at(1)), None));
+    // It comes to nothing in the end.
+    assert!(reported(token, true, 6));
+    assert!(w.desk.dispatch_report(token, "4.4.7", at(7)).unwrap());
+    assert_eq!(now().0, Fate::Returned(at(7), "4.4.7".into()));
+}
+
 /// The mail server took it, the power failed before we knew, and the report was faster than the second try.
 #[test]
 fn a_report_of_a_letter_that_still_waits_is_seen_once_it_was_handed_over() {

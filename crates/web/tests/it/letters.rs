@@ -3,6 +3,8 @@
 //! What must never happen: that an address, or a word of a mail server, stands on a page because a letter went wrong; that somebody who may
 //! not see an entry learns from a lost letter that there is one.
 
+use crate::rounds::{answers_by, ask_of, link_of, opened};
+use crate::until;
 use post::queue::Fate;
 use terms::{Id, Label, Role};
 use testkit::{Who, World};
@@ -155,6 +157,69 @@ fn an_invitation_that_came_back_is_told_on_the_card_and_only_by_the_report_about
             "{who:?}"
         );
     }
+}
+
+/// What mail servers and mailbox providers report of letters that were not returned.
+#[test]
+fn whoever_opened_a_check_is_told_of_a_delay_and_a_complaint_marks_nothing() {
+    let world = with_mail();
+    let at = opened(&world, Who::Secretariat, "XSEC", &[]);
+    let asks = [Who::Technical, Who::Diplomatic].map(|who| ask_of(&world, who, &at).id);
+    let doors = asks.map(|ask| {
+        let letter = world.desk().dispatched(ask).expect("the desk").remove(0);
+        let sending = world.desk().dispatch_open(&letter.id).expect("the desk");
+        (sending.expect("it waits").from.to_string(), letter.id)
+    });
+    for ask in asks {
+        heard(&world, ask, &Fate::Handed(world.clock.now()));
+    }
+    let mut counted = 0;
+    let mut comes = |recipient: &str, mail: &str| {
+        comity::inbox::take(world.dir(), "", recipient, mail.as_bytes()).expect("taken");
+        counted += 1;
+        until(|| world.desk().arrivals().expect("counted").values().sum::<u64>() == counted);
+    };
+    let report = |action: &str, status: &str, about: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.test\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\
+             Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.test\r\n\r\nFinal-Recipient: rfc822; duty@cirt.test\r\n\
+             Action: {action}\r\nStatus: {status}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{about}>\r\n\r\n--b--\r\n"
+        )
+    };
+    let told = |n: usize| -> String {
+        let console: serde_json::Value = world.get(Who::Secretariat, &format!("{at}.json")).json();
+        let all = console["asks"].as_array().expect("asks").clone();
+        let one = all.iter().find(|a| a["id"] == asks[n].to_string()).expect("the ask");
+        one["letter"].as_str().expect("a letter").to_owned()
+    };
+    let [(first, id), (second, other)] = &doors;
+    let complaint = "From: fbl@big.test\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\n\
+                     Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n--b--\r\n";
+    comes(first, complaint);
+    comes(second, &report("delivered", "2.0.0", other));
+    assert_eq!((told(0), told(1)), ("handed".into(), "handed".into()));
+    let row = ask_of(&world, Who::Technical, &at);
+    assert_eq!(row.answer, None, "nobody answered");
+    comes(first, &report("delayed", "4.4.1", id));
+    comes(second, &report("delayed", "4.4.1", id));
+    assert_eq!(
+        (told(0), told(1)),
+        ("delayed".into(), "handed".into()),
+        "of its own letter alone"
+    );
+    let page = world.get(Who::Secretariat, &at).text();
+    assert!(page.contains(&words("round-letter-delayed")), "{page}");
+    let lost = world.desk().dispatch_lost().expect("the desk");
+    assert!(lost.is_empty(), "nothing came back: {lost:?}");
+    comes(first, &report("delivered", "2.0.0", id));
+    assert_eq!(told(0), "handed");
+    // What stands in the letter was used: whatever was reported of it, it has arrived.
+    comes(second, &report("delayed", "4.4.1", other));
+    assert_eq!(told(1), "delayed");
+    assert_eq!(answers_by(&world, &link_of(&world, Who::Diplomatic, &at)).status, 303);
+    assert_eq!(told(1), "handed");
+    let kinds = world.desk().arrivals().expect("counted");
+    assert_eq!((kinds["complaint"], kinds["report"]), (1, 5));
 }
 
 /// The same address with another token.

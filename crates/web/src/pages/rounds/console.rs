@@ -119,16 +119,27 @@ struct Page {
 pub(crate) fn letters(ask: &Ask, asks: &[AskRow]) -> Result<BTreeMap<Id, Dispatch>, Stop> {
     let ids: Vec<Id> = asks.iter().map(|a| a.id).collect();
     let all = ask.app().desk().fates_of_asks(&ids)?;
+    // What stands in the letter was used, so it is delayed no more.
+    let by_letter = |row: &&AskRow| {
+        let medium = row.answer.as_ref().map(|a| a.facts.medium);
+        matches!(medium, Some(rounds::Way::Link | rounds::Way::Mail))
+    };
+    let arrived: BTreeSet<Id> = asks.iter().filter(by_letter).map(|row| row.id).collect();
     Ok(all
         .into_iter()
         .filter_map(|(id, mut letters)| letters.pop().map(|newest| (id, newest)))
+        .map(|(id, letter)| {
+            let delayed = letter.delayed.filter(|_| !arrived.contains(&id));
+            (id, Dispatch { delayed, ..letter })
+        })
         .collect())
 }
 
-/// The fate of a letter as one word for programs.
-const fn fate_code(fate: &Fate) -> &'static str {
-    match fate {
+/// What became of a letter as one word for programs.
+fn letter_code(letter: &Dispatch) -> &'static str {
+    match &letter.fate {
         Fate::Waiting { .. } => "waiting",
+        Fate::Handed(_) if letter.delayed.is_some() => "delayed",
         Fate::Handed(_) => "handed",
         Fate::Refused(..) => "refused",
         Fate::GaveUp(_) => "gave-up",
@@ -137,13 +148,12 @@ const fn fate_code(fate: &Fate) -> &'static str {
 }
 
 fn letter_tag(ask: &Ask, letter: Option<&Dispatch>) -> Tag {
-    let (tone, glyph, code) = match letter.map(|l| &l.fate) {
-        None => ("", "–", "none"),
-        Some(fate) => match fate {
-            Fate::Waiting { .. } => ("wait", "!", fate_code(fate)),
-            Fate::Handed(_) => ("ok", "✓", fate_code(fate)),
-            Fate::Refused(..) | Fate::GaveUp(_) | Fate::Returned(..) => ("bad", "×", fate_code(fate)),
-        },
+    let code = letter.map_or("none", letter_code);
+    let (tone, glyph) = match code {
+        "none" => ("", "–"),
+        "waiting" | "delayed" => ("wait", "!"),
+        "handed" => ("ok", "✓"),
+        _ => ("bad", "×"),
     };
     Tag {
         tone,
@@ -491,7 +501,7 @@ fn table(
             row.id.to_string(),
             row.facts.step.to_string(),
             row.at.to_string(),
-            letter.map(|l| fate_code(&l.fate).to_owned()).unwrap_or_default(),
+            letter.map(letter_code).unwrap_or_default().to_owned(),
             letter.and_then(letter_at).map(|at| at.to_string()).unwrap_or_default(),
             row.reminders.len().to_string(),
             answer.map(|a| a.at.to_string()).unwrap_or_default(),
@@ -537,7 +547,7 @@ fn asks_json(
             .role(reader, row.facts.contact, row.facts.step)?
             .map(|r| r.code())
             .into();
-        one["letter"] = letter.map(|l| fate_code(&l.fate)).into();
+        one["letter"] = letter.map(letter_code).into();
         one["letter_at"] = letter.and_then(letter_at).map(|at| at.to_string()).into();
         rows.push(one);
     }
@@ -548,7 +558,7 @@ fn schema() -> Value {
     let number = json!({"type": "integer", "minimum": 0});
     let mut one = super::asks::ask_properties();
     one["role"] = json!({"type": ["string", "null"]});
-    one["letter"] = json!({"enum": ["waiting", "handed", "refused", "gave-up", "returned", null]});
+    one["letter"] = json!({"enum": ["waiting", "handed", "delayed", "refused", "gave-up", "returned", null]});
     one["letter_at"] = json!({"type": ["string", "null"], "format": "date-time"});
     let closed = crate::pages::directory::closed;
     closed(json!({
