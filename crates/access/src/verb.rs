@@ -184,8 +184,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::Accept | Verb::Decline => holder,
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.
         Verb::Edit | Verb::Confirm => administrator || (holder && viewer.acts_for(target.party)),
-        // What stands in an entry, and what a State answered. A party may be host of the secretariat as well: that mandate has no say in these. The words of whoever
-        // opens a round go with the verb that opens it.
+        // What stands in an entry, and what a State answered. A party may be host of the secretariat as well: that mandate has no say in these.
+        // The words of whoever opens a round go with the verb that opens it.
         Verb::Erase => administrator || holder,
         // Nobody lets themselves in; which two may, is decided by the verb over what both are.
         Verb::AskRecovery | Verb::GrantRecovery => (secretariat || administrator) && !holder,

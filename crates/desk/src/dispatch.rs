@@ -338,9 +338,9 @@ impl Desk {
         Ok(changed == 1)
     }
 
-    /// Writes down that a server behind ours reported the letter of this token as delayed, or as delivered after that. It changes no fate: the letter was handed
-    /// over, and who gives it up reports that ([`Desk::dispatch_report`]). The first delay stands; a repetition after a crash changes nothing. True
-    /// where something was written down now.
+    /// Writes down that a server behind ours reported the letter of this token as delayed, or as delivered after that. It changes no fate: the
+    /// letter was handed over, and who gives it up reports that ([`Desk::dispatch_report`]). The first delay stands; a repetition after a crash
+    /// changes nothing. True where something was written down now.
     pub fn dispatch_delay(&self, token: &str, delayed: bool, now: Instant) -> Result<bool, StoreError> {
         let Some(hash) = secret::kept(&token.to_ascii_lowercase()) else {
             return Ok(false);

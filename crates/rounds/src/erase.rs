@@ -167,8 +167,9 @@ fn stands(row: &AskRow, one: Erasable) -> bool {
     }
 }
 
-/// Whether this viewer may have words destroyed that the party said: of what a State answered, whoever speaks for its contacts, or the person who said it; of what
-/// was asked, whoever may open a round for that party. A party may be a State and host the secretariat: that mandate does not reach what the State answered.
+/// Whether this viewer may have words destroyed that the party said: of what a State answered, whoever speaks for its contacts, or the person who
+/// said it; of what was asked, whoever may open a round for that party. A party may be a State and host the secretariat: that mandate does not
+/// reach what the State answered.
 pub fn may_erase(viewer: &Viewer, party: &PartyCode, said: Said) -> bool {
     let (verb, holder) = match said {
         Said::Asking => (Verb::OpenRound, None),

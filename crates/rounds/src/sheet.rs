@@ -421,8 +421,8 @@ pub struct CalledBy {
     pub caller: Id,
     /// Which channel was dialled, 1 to 8.
     pub channel: u8,
-    /// How many calls of that caller were kept ([`crate::AskRow::calls_by`]) when the digits were compared: they are made of that number, so after one call more they
-    /// are digits of a call that is over.
+    /// How many calls of that caller were kept ([`crate::AskRow::calls_by`]) when the digits were compared. They are made of that number, so after
+    /// one call more they are digits of a call that is over.
     pub calls: usize,
 }
 
@@ -544,8 +544,8 @@ pub struct CallInput {
     pub outcome: Outcome,
     /// Digits that the contact read back. Whether they are the right ones is known to the desk alone: an input with others is not handed to the verb.
     pub read_back: Option<SixDigits>,
-    /// How many calls somebody had taken ([`crate::AskRow::calls_taken`]) when those digits were compared; 0 where nothing was. They are made of that number: after one
-    /// call more they are digits of a call that is over.
+    /// How many calls somebody had taken ([`crate::AskRow::calls_taken`]) when those digits were compared; 0 where nothing was. They are made of
+    /// that number, so after one call more they are digits of a call that is over.
     pub taken: usize,
     /// Words with it.
     pub note: Option<String>,

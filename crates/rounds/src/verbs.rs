@@ -349,8 +349,8 @@ pub(crate) fn for_asker(row: &AskRow) -> Vec<Audience> {
 /// # Errors
 /// `not-found`, `not-yours`, `ask-no-longer-yours`, `already-answered` (`at`, `by`), `round-not-yet` (`opens`), `round-paused`, `round-cancelled`, `round-closed`
 /// (`closes`), `answers-missing`, `entry-not-confirmed` where the contact's own entry is to be confirmed and nothing says which was read, `digits-missing` and
-/// `call-yourself` and `stale-digits` by telephone, `call-not-enough` by telephone where the ask wants more than a sign of life, `stale` where the entry that was confirmed is not the
-/// one in force.
+/// `call-yourself` and `stale-digits` by telephone, `call-not-enough` by telephone where the ask wants more than a sign of life, `stale` where the
+/// entry that was confirmed is not the one in force.
 pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = ask_seen(reader, input.ask)?;
     let by = as_whom(reader, roll, &row, Verb::Answer)?;

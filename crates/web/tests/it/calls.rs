@@ -394,8 +394,11 @@ fn a_call_about_an_entry_to_be_confirmed_is_kept_and_the_entry_still_waits() {
         422,
         "a second time"
     );
+    // Called again, the contact reads out the digits of this call.
+    let own = six(&world.get(Who::Technical, &ask).text());
+    assert_eq!(reached(&own[0]).status, 303);
     let kept = ask_of(&world, Who::Technical, &at);
-    assert!(kept.answer.is_none() && kept.calls.len() == 3, "{:?}", kept.calls);
+    assert!(kept.answer.is_none() && kept.calls.len() == 4, "{:?}", kept.calls);
     // A program names the revision that was read; without it nothing is confirmed.
     let token = world.token(Who::Technical, &[desk::Scope::Confirm]);
     let contact = world

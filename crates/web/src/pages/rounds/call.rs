@@ -121,8 +121,8 @@ pub(crate) fn heard(ask: &Ask, reader: &Reader<'_>, row: &AskRow, typed: &str) -
     Ok(by.get(at).copied())
 }
 
-/// Compares the digits that a caller typed, and leaves them in the input where they are those of whoever was asked; takes them out, and counts no try, where the call
-/// would be refused whatever they are.
+/// Compares the digits that a caller typed, and leaves them in the input where they are those of whoever was asked; takes them out, and counts no
+/// try, where the call would be refused whatever they are.
 ///
 /// # Errors
 /// `digits-wrong`, `digits-used-up`.
