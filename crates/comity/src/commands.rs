@@ -122,17 +122,14 @@ fn run(
                 &opened,
                 NodeOptions {
                     interval: Some(Duration::from_secs_f64(settings.interval_seconds)),
-                    config: settings,
-                    clock: clock.clock(),
-                    chance: Chance::system()?,
                     demo,
-                    rebuild: false,
                     letters: true,
                     // A commit failed: nothing more may be accepted, and what was not answered was not accepted.
                     on_stop: Box::new(|why| {
                         let _ = writeln!(std::io::stderr(), "comity stops: {why}");
                         std::process::exit(70);
                     }),
+                    ..NodeOptions::looking(settings, clock.clock(), Chance::system()?)
                 },
                 &mut bar("building the views"),
             )?;
@@ -200,16 +197,12 @@ fn open_quietly(data: &Path, rebuild: bool, what: &'static str) -> Result<Node> 
     Node::open(
         data,
         NodeOptions {
-            config: Config::load(data)?,
-            clock: system_clock(),
-            chance: Chance::system()?,
-            interval: None,
             demo: data.join("personas.tsv").exists(),
             rebuild,
-            letters: false,
             on_stop: Box::new(|why| {
                 let _ = writeln!(std::io::stderr(), "comity stops: {why}");
             }),
+            ..NodeOptions::looking(Config::load(data)?, system_clock(), Chance::system()?)
         },
         &mut bar(what),
     )

@@ -52,9 +52,6 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// What is asked of whoever stands in the directory.
     pub contacts: Contacts,
-    /// What becomes of letters is told by whoever holds the node, as a mail server would tell it: for the demonstration, whose region has none. No setting.
-    #[serde(skip)]
-    pub fates_are_told: bool,
 }
 
 /// What is asked of whoever stands in the directory.
@@ -277,7 +274,6 @@ impl Default for Config {
             mail_from: "no-reply@comity.invalid".into(),
             mail: None,
             contacts: Contacts::default(),
-            fates_are_told: false,
         }
     }
 }

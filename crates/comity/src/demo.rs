@@ -528,17 +528,10 @@ fn region(
     let node = Node::open(
         dir,
         NodeOptions {
-            config: Config {
-                fates_are_told: true,
-                ..Config::load(dir)?
-            },
-            clock: Arc::clone(&clock),
-            chance: chance.clone(),
-            interval: None,
             demo: true,
-            rebuild: false,
             letters: true,
-            on_stop: Box::new(|_| {}),
+            fates_are_told: true,
+            ..NodeOptions::looking(Config::load(dir)?, Arc::clone(&clock), chance.clone())
         },
         &mut |_, _| {},
     )?;
@@ -900,14 +893,8 @@ mod tests {
         let chance = Chance::seeded(1);
         let personas = begin_with_checks(&dir, &clock, &chance, &mut |_, _| {}).unwrap();
         let options = NodeOptions {
-            config: Config::load(&dir).unwrap(),
-            clock,
-            chance,
-            interval: None,
             demo: true,
-            rebuild: false,
-            letters: false,
-            on_stop: Box::new(|_| {}),
+            ..NodeOptions::looking(Config::load(&dir).unwrap(), clock, chance)
         };
         let node = Node::open(&dir, options, &mut |_, _| {}).unwrap();
         let as_who = |name: &str| {

@@ -49,8 +49,36 @@ pub struct NodeOptions {
     pub rebuild: bool,
     /// Write the letters that follow what is said. A command that only looks, or builds views, leaves them to the next start.
     pub letters: bool,
+    /// What becomes of letters is told by whoever holds the node, as a mail server would tell it: for the demonstration, whose region has none.
+    pub fates_are_told: bool,
     /// Called when the process must stop.
     pub on_stop: Box<dyn Fn(&str) + Send>,
+}
+
+impl NodeOptions {
+    /// A node that only looks: no checkpoints but those it is told, no banner, the views as they are, no letters, no word when it stops.
+    ///
+    /// ```
+    /// # let chance = store::Chance::seeded(1);
+    /// let options = comity::NodeOptions {
+    ///     rebuild: true,
+    ///     ..comity::NodeOptions::looking(comity::Config::default(), comity::system_clock(), chance)
+    /// };
+    /// assert!(!options.letters && options.interval.is_none());
+    /// ```
+    pub fn looking(config: Config, clock: Clock, chance: Chance) -> Self {
+        Self {
+            config,
+            clock,
+            chance,
+            interval: None,
+            demo: false,
+            rebuild: false,
+            letters: false,
+            fates_are_told: false,
+            on_stop: Box::new(|_| {}),
+        }
+    }
 }
 
 /// An open node.
@@ -157,7 +185,7 @@ impl Node {
             mail_host: from.domain(),
             mail_from: from,
             site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
-            dispatches: config.mail.is_some() || config.fates_are_told,
+            dispatches: config.mail.is_some(),
             ..Rules::default()
         };
         // Where no link lets her in again, the session of an invitation is the only one in which a passkey can be made: all of it counts.
@@ -199,7 +227,9 @@ impl Node {
         if *ledger.health() != ledger::Health::Sound {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }
-        let desk = Self::desk(dir, &options.config, &options.chance)?;
+        let mut rules = Self::rules(&options.config)?;
+        rules.dispatches |= options.fates_are_told;
+        let desk = Desk::open_with(dir, options.chance.clone(), rules).context("opening the desk")?;
         // Before anything is served: a wrong setting is told at once.
         let mail_server = match &options.config.mail {
             Some(mail) => Some(MailServer::open(mail, &desk.rules().mail_host)?),

@@ -58,16 +58,11 @@ pub fn recover(data: &Path, mandate: Option<&str>, although: bool) -> Result<()>
     let config = Config::load(data)?;
     let base = config.base();
     let options = NodeOptions {
-        config,
-        clock: system_clock(),
-        chance: chance.clone(),
-        interval: None,
         demo: data.join("personas.tsv").exists(),
-        rebuild: false,
-        letters: false,
         on_stop: Box::new(|why| {
             let _ = writeln!(std::io::stderr(), "comity stops: {why}");
         }),
+        ..NodeOptions::looking(config, system_clock(), chance.clone())
     };
     let node = Node::open(data, options, &mut bar("building the views"))?;
     let said = let_in(&node, wanted, although, &chance);

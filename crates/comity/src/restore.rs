@@ -63,16 +63,12 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
         Ledger::open_restored(data, &held, chance.clone())?,
         data,
         NodeOptions {
-            config: config.clone(),
-            clock: Arc::clone(clock),
-            chance: chance.clone(),
-            interval: None,
             demo: data.join("personas.tsv").exists(),
             rebuild: true,
-            letters: false,
             on_stop: Box::new(|why| {
                 let _ = writeln!(std::io::stderr(), "comity stops: {why}");
             }),
+            ..NodeOptions::looking(config.clone(), Arc::clone(clock), chance.clone())
         },
         &mut bar("building the views"),
     )?;

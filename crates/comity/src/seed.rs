@@ -106,14 +106,9 @@ pub fn init(
     let node = Node::open(
         dir,
         NodeOptions {
-            config,
-            clock: Arc::clone(clock),
-            chance: chance.clone(),
-            interval: None,
             demo: members == Members::Demo,
-            rebuild: false,
             letters: true,
-            on_stop: Box::new(|_| {}),
+            ..NodeOptions::looking(config, Arc::clone(clock), chance.clone())
         },
         &mut |_, _| {},
     )?;

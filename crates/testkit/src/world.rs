@@ -644,14 +644,11 @@ fn open_with(dir: &Path, clock: &HandClock, chance: &Chance, rebuild: bool, conf
     Node::open(
         dir,
         NodeOptions {
-            config,
-            clock: Arc::new(move || reading.now()),
-            chance: chance.clone(),
-            interval: None,
             demo: true,
             rebuild,
             letters: true,
             on_stop: Box::new(|why| panic!("the node stops: {why}")),
+            ..NodeOptions::looking(config, Arc::new(move || reading.now()), chance.clone())
         },
         &mut |_, _| {},
     )

@@ -86,14 +86,12 @@ fn the_operator_lets_the_secretariat_in_anew_and_nobody_else() {
     let chance = store::Chance::seeded(5);
     let open = |letters| {
         let options = comity::NodeOptions {
-            config: comity::Config::load(&data).expect("settings"),
-            clock: comity::system_clock(),
-            chance: chance.clone(),
-            interval: None,
-            demo: false,
-            rebuild: false,
             letters,
-            on_stop: Box::new(|_| {}),
+            ..comity::NodeOptions::looking(
+                comity::Config::load(&data).expect("settings"),
+                comity::system_clock(),
+                chance.clone(),
+            )
         };
         comity::Node::open(&data, options, &mut |_, _| {}).expect("it starts")
     };
@@ -162,14 +160,12 @@ fn a_node_whose_inbox_cannot_be_opened_serves_and_judges_again_once_it_is_mended
     let _ = std::fs::remove_dir_all(&inbox);
     std::fs::write(&inbox, b"not a folder").expect("written");
     let options = comity::NodeOptions {
-        config: comity::Config::load(&data).expect("settings"),
-        clock: comity::system_clock(),
-        chance: store::Chance::seeded(5),
-        interval: None,
-        demo: false,
-        rebuild: false,
         letters: true,
-        on_stop: Box::new(|_| {}),
+        ..comity::NodeOptions::looking(
+            comity::Config::load(&data).expect("settings"),
+            comity::system_clock(),
+            store::Chance::seeded(5),
+        )
     };
     let node = comity::Node::open(&data, options, &mut |_, _| {}).expect("it starts all the same");
     let now = comity::system_clock()();

@@ -31,14 +31,8 @@ fn backup(world: &World, to: &Path) -> PathBuf {
 
 fn open(data: &Path) -> anyhow::Result<Node> {
     let options = NodeOptions {
-        config: Config::load(data)?,
-        clock: system_clock(),
-        chance: Chance::system()?,
-        interval: None,
-        demo: false,
-        rebuild: false,
         letters: true,
-        on_stop: Box::new(|_| {}),
+        ..NodeOptions::looking(Config::load(data)?, system_clock(), Chance::system()?)
     };
     Node::open(data, options, &mut |_, _| {})
 }

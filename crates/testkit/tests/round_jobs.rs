@@ -187,14 +187,9 @@ impl Scene {
         let clock: Clock = Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst)));
         let chance = Chance::seeded(seed);
         let options = NodeOptions {
-            config: Config::load(dir).expect("settings"),
-            clock: Arc::clone(&clock),
-            chance: chance.clone(),
-            interval: None,
             demo: true,
-            rebuild: false,
-            letters: false,
             on_stop: Box::new(|why| panic!("the node stops: {why}")),
+            ..NodeOptions::looking(Config::load(dir).expect("settings"), Arc::clone(&clock), chance.clone())
         };
         let node = Node::open(dir, options, &mut |_, _| {}).expect("a node");
         let failing = power.clone();
@@ -1333,14 +1328,14 @@ fn a_node_that_serves_does_it_by_itself() {
     let now = Arc::new(AtomicI64::new(opens().plus_seconds(HOUR).micros()));
     let reading = Arc::clone(&now);
     let options = NodeOptions {
-        config: Config::load(dir.path()).expect("settings"),
-        clock: Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
-        chance: Chance::seeded(6),
-        interval: None,
         demo: true,
-        rebuild: false,
         letters: true,
         on_stop: Box::new(|why| panic!("the node stops: {why}")),
+        ..NodeOptions::looking(
+            Config::load(dir.path()).expect("settings"),
+            Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
+            Chance::seeded(6),
+        )
     };
     let node = Node::open(dir.path(), options, &mut |_, _| {}).expect("a node");
     let eye = Viewer {

@@ -351,16 +351,7 @@ type Decide = Box<dyn FnOnce(&views::Reader<'_>) -> Result<Draft, terms::Refusal
 /// The secretariat calls everybody.
 fn opened(data: &Path, host: &PartyCode, secretary: Id, opens: Instant) -> Result<Id> {
     let chance = Chance::system()?;
-    let options = NodeOptions {
-        config: Config::load(data)?,
-        clock: comity::system_clock(),
-        chance: chance.clone(),
-        interval: None,
-        demo: false,
-        rebuild: false,
-        letters: false,
-        on_stop: Box::new(|_| {}),
-    };
+    let options = NodeOptions::looking(Config::load(data)?, comity::system_clock(), chance.clone());
     let open = Node::open(data, options, &mut |_, _| {})?;
     let words = |en: &str, fr: &str| Text::new().with(Language::En, en).with(Language::Fr, fr);
     let hours = |n: i64| u32::try_from(n * 3_600).unwrap_or(u32::MAX);
