@@ -14,12 +14,14 @@ use terms::{Id, Label};
 use testkit::{Answer, Who, World};
 
 /// Tables of the desk that belong to the asking itself and to no thing: who is signed in and how often was tried, how far followers have come, and
-/// what was looked at (each look is a row; who reads it is in `watch.rs`).
-const OF_THE_ASKING: [&str; 8] = [
+/// what was looked at (each look is a row; who reads it is in `watch.rs`). And the lost letters that the job `reach` has yet to see to: it empties that
+/// list every five seconds, whoever asks for what; what became of each letter stands in `dispatch`.
+const OF_THE_ASKING: [&str; 9] = [
     "attempt",
     "challenge",
     "clock",
     "cursor",
+    "lost",
     "session",
     "token",
     "watch",
