@@ -3,10 +3,11 @@
 //! Ending one takes the party's mandates and contacts out of use at once, without touching them; the page says so before the
 //! button. The list is for whoever may see it. Serves OEWG 64.
 
+use super::button::Button;
 use super::form::{self, Values};
-use super::mandates::{End, Line, List, standing};
+use super::mandates::{Line, List, standing};
 use super::queue::{party_choices, party_names};
-use super::say::{Held, onward, prepare};
+use super::say::prepare;
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -18,6 +19,11 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use terms::{Id, PartyCode, Refusal, Role};
 use views::Reader;
+
+const END: Button = Button {
+    word: "accreditation-end",
+    list: ("/accreditations", "nav-accreditations"),
+};
 
 pub(crate) fn routes(r: &mut Registrar) {
     const SECRETARIAT: Policy = Policy::Role(&[Role::Secretariat]);
@@ -202,8 +208,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         Err(stop) => Err(stop),
     };
     match held {
-        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
-        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/accreditations", "accreditation", &[&accepted])),
+        Ok(held) => Ok(held.onward(&ask, "/accreditations", "accreditation")),
         Err(Stop::Refused(wrong)) => page(&ask, values, &wrong, input),
         Err(stop) => Err(stop),
     }
@@ -255,43 +260,15 @@ pub(crate) fn lines_at_end(ask: &Ask, reader: &Reader<'_>, id: Id) -> Result<Vec
 }
 
 fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
-    let s = ask.speech();
     let reader = ask.reader()?;
     let card = directory::accreditation(&reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
     if card.ended || card.to.is_some_and(|to| to <= ask.now) {
         return Err(Refusal::conflict("already-ended").into());
     }
     let rows = lines_at_end(ask, &reader, card.id)?;
-    Ok(ask
-        .answer()
-        .page(|| End {
-            f: ask
-                .form_frame(Room::None, s.t("accreditation-end"))
-                .under_own()
-                .under("/accreditations", s.t("nav-accreditations"))
-                .refused(wrong)
-                .naming(form::field_name),
-            intro: s.t("accreditation-end-intro"),
-            rows,
-            button: s.t("accreditation-end-button"),
-            back: ask.href("/accreditations"),
-            input: ask.fresh_input(),
-        })
-        .cache(Cache::Never)
-        .status(wrong.first().map_or(200, |w| w.class.status())))
+    Ok(END.page(ask, rows, wrong))
 }
 
 async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    ask.form.only(&[])?;
-    let id = ask.id("id")?;
-    let fields = Values::new();
-    match prepare(&ask, Verb::EndAccreditation, &fields, Some(id))?
-        .hold_or_propose(&ask, &fields)
-        .await
-    {
-        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
-        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/accreditations", "accreditation-end", &[&accepted])),
-        Err(Stop::Refused(wrong)) => end_page(&ask, &wrong),
-        Err(stop) => Err(stop),
-    }
+    END.pressed(&ask, Verb::EndAccreditation, end_page).await
 }

@@ -5,9 +5,10 @@
 //! turn and forgotten if the turn refuses. If the address is known, the check page asks whether the same person is meant, so
 //! that a renewal keeps the handle. The list shows what the reader may see. Serves OEWG 64; TRUST G-S10.
 
+use super::button::Button;
 use super::form::{self, Values};
 use super::queue::{party_choices, party_names};
-use super::say::{Held, onward, prepare};
+use super::say::prepare;
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -21,6 +22,11 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use terms::{Id, Instant, Language, PartyCode, Refusal, Role};
 use views::Reader;
+
+const END: Button = Button {
+    word: "mandate-end",
+    list: ("/mandates", "mandate-title"),
+};
 
 pub(crate) fn routes(r: &mut Registrar) {
     const SECRETARIAT: Policy = Policy::Role(&[Role::Secretariat]);
@@ -123,18 +129,6 @@ struct Check {
     /// Whether it will wait for a second person.
     two: bool,
     input: String,
-}
-
-/// The page with one button that ends something.
-#[derive(Template)]
-#[template(path = "directory/end.html")]
-pub(crate) struct End {
-    pub(crate) f: Frame,
-    pub(crate) intro: String,
-    pub(crate) rows: Vec<(String, String)>,
-    pub(crate) button: String,
-    pub(crate) back: String,
-    pub(crate) input: String,
 }
 
 fn line(ask: &Ask, card: &MandateCard, party: String) -> Line {
@@ -325,8 +319,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         };
     }
     match prepared.hold_or_propose(&ask, &values).await {
-        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
-        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/mandates", "mandate-new", &[&accepted])),
+        Ok(held) => Ok(held.onward(&ask, "/mandates", "mandate-new")),
         Err(Stop::Refused(wrong)) => page(&ask, values, &wrong, input),
         Err(stop) => Err(stop),
     }
@@ -433,7 +426,6 @@ async fn ending(ask: Arc<Ask>) -> Result<Answer, Stop> {
 }
 
 fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
-    let s = ask.speech();
     let reader = ask.reader()?;
     let card = directory::mandate_card(&reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
     card.is_shown(&reader);
@@ -451,36 +443,9 @@ fn end_page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
         return Err(Refusal::forbidden("end-mandate-secretariat").into());
     }
     let rows = lines_at_end(ask, &reader, card.id)?;
-    Ok(ask
-        .answer()
-        .page(|| End {
-            f: ask
-                .form_frame(Room::None, s.t("mandate-end"))
-                .under_own()
-                .under("/mandates", s.t("mandate-title"))
-                .refused(wrong)
-                .naming(form::field_name),
-            intro: s.t("mandate-end-intro"),
-            rows,
-            button: s.t("mandate-end-button"),
-            back: ask.href("/mandates"),
-            input: ask.fresh_input(),
-        })
-        .cache(Cache::Never)
-        .status(wrong.first().map_or(200, |w| w.class.status())))
+    Ok(END.page(ask, rows, wrong))
 }
 
 async fn end(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    ask.form.only(&[])?;
-    let id = ask.id("id")?;
-    let fields = Values::new();
-    match prepare(&ask, Verb::EndMandate, &fields, Some(id))?
-        .hold_or_propose(&ask, &fields)
-        .await
-    {
-        Ok(Held::Waits(kept)) => Ok(super::proposals::waits(&ask, &kept)),
-        Ok(Held::Said(accepted)) => Ok(onward(&ask, "/mandates", "mandate-end", &[&accepted])),
-        Err(Stop::Refused(wrong)) => end_page(&ask, &wrong),
-        Err(stop) => Err(stop),
-    }
+    END.pressed(&ask, Verb::EndMandate, end_page).await
 }

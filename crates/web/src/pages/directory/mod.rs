@@ -4,6 +4,7 @@
 
 mod accreditations;
 mod acts;
+mod button;
 mod contact;
 mod contacts;
 mod edit;

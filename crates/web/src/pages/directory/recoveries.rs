@@ -4,8 +4,8 @@
 //! each take a page with one button, said by different people; stopping too. The link goes to the address that the desk has of the
 //! person, so one without an address is refused here. Serves TRUST G-S16.
 
+use super::button::Button;
 use super::form::{self, Values};
-use super::mandates::End;
 use super::queue::party_names;
 use super::say::{onward, prepare};
 use crate::answer::{Answer, Cache, Stop};
@@ -229,12 +229,8 @@ fn new_page(ask: &Ask, about: Id, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let s = ask.speech();
     let reader = ask.reader()?;
     let (name, role) = who(ask, &reader, about)?.ok_or(Stop::Hidden)?;
-    page(
-        ask,
-        "ask",
-        vec![(s.t("common-person"), name), (s.t("common-role"), role)],
-        wrong,
-    )
+    let rows = vec![(s.t("common-person"), name), (s.t("common-role"), role)];
+    Ok(button(Verb::AskRecovery).page(ask, rows, wrong))
 }
 
 async fn send_new(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -252,10 +248,15 @@ async fn send_new(ask: Arc<Ask>) -> Result<Answer, Stop> {
     }
 }
 
-const fn step(verb: Verb) -> &'static str {
-    match verb {
-        Verb::GrantRecovery => "grant",
-        _ => "stop",
+/// The page of one of the three.
+const fn button(verb: Verb) -> Button {
+    Button {
+        word: match verb {
+            Verb::AskRecovery => "recovery-ask",
+            Verb::GrantRecovery => "recovery-grant",
+            _ => "recovery-stop",
+        },
+        list: (PLACE, "recovery-title"),
     }
 }
 
@@ -288,29 +289,7 @@ fn turn_page(ask: &Ask, verb: Verb, wrong: &[Refusal]) -> Result<Answer, Stop> {
             ),
         ),
     ];
-    page(ask, step(verb), rows, wrong)
-}
-
-/// A page with one button.
-fn page(ask: &Ask, step: &str, rows: Vec<(String, String)>, wrong: &[Refusal]) -> Result<Answer, Stop> {
-    let s = ask.speech();
-    Ok(ask
-        .answer()
-        .page(|| End {
-            f: ask
-                .form_frame(Room::None, s.t(&format!("recovery-{step}")))
-                .under_own()
-                .under(PLACE, s.t("recovery-title"))
-                .refused(wrong)
-                .naming(form::field_name),
-            intro: s.t(&format!("recovery-{step}-intro")),
-            rows,
-            button: s.t(&format!("recovery-{step}-button")),
-            back: ask.href(PLACE),
-            input: ask.fresh_input(),
-        })
-        .cache(Cache::Never)
-        .status(wrong.first().map_or(200, |w| w.class.status())))
+    Ok(button(verb).page(ask, rows, wrong))
 }
 
 async fn send_turn(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
@@ -321,14 +300,7 @@ async fn send_turn(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
         Err(stop) => return Err(stop),
     };
     match prepared.hold(&ask).await {
-        Ok(accepted) => {
-            let done = if verb == Verb::GrantRecovery {
-                "recovery-grant"
-            } else {
-                "recovery-stop"
-            };
-            Ok(onward(&ask, PLACE, done, &[&accepted]))
-        }
+        Ok(accepted) => Ok(onward(&ask, PLACE, button(verb).word, &[&accepted])),
         Err(Stop::Refused(wrong)) => turn_page(&ask, verb, &wrong),
         Err(stop) => Err(stop),
     }

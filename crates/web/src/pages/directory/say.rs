@@ -64,6 +64,16 @@ pub(crate) enum Held {
     Waits(Proposal),
 }
 
+impl Held {
+    /// On to a page that says what was done, or to that of the draft that waits.
+    pub(crate) fn onward(&self, ask: &Ask, place: &str, done: &str) -> Answer {
+        match self {
+            Self::Said(accepted) => onward(ask, place, done, &[accepted]),
+            Self::Waits(kept) => super::proposals::waits(ask, kept),
+        }
+    }
+}
+
 /// Chance for one statement: drawn anew and written down, or as it was written down.
 struct Chances<'a> {
     ask: &'a Ask,

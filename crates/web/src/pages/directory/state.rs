@@ -5,7 +5,7 @@
 //! secretariat sees names under review; others see the last form that nobody questioned. Serves OEWG 64; GCA 4.8.
 
 use super::shown::{CardJson, Shown, card_json, card_schema, grouped};
-use super::states::filled;
+use super::states::{RowJson, filled, row_json};
 use crate::answer::{Answer, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -15,7 +15,6 @@ use directory::{ContactCard, Happening, PartyKind, StateCard};
 use languages::{Arg, Speech};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use terms::{Instant, Language, PartyCode, Role};
 
@@ -96,17 +95,9 @@ struct Page {
 
 #[derive(Serialize)]
 struct Profile<'a> {
-    code: &'a str,
-    kind: &'static str,
-    iso2: Option<&'a str>,
-    m49: Option<&'a str>,
-    name: String,
-    names: BTreeMap<&'static str, &'a str>,
-    groups: &'a [String],
-    region: &'a str,
-    subregion: &'a str,
-    filled: Vec<&'static str>,
-    page: String,
+    /// As in the list of States.
+    #[serde(flatten)]
+    row: RowJson<'a>,
     formal: Option<&'a str>,
     un_member_since: Option<i16>,
     groupings: Vec<GroupingJson<'a>>,
@@ -235,17 +226,7 @@ fn source_words(s: &Speech, source: &str) -> (String, bool) {
 fn profile<'a>(ask: &Ask, card: &'a StateCard, contacts: &'a [ContactCard], history: &'a [Happening]) -> Profile<'a> {
     let row = &card.row;
     Profile {
-        code: row.code.as_str(),
-        kind: row.kind.code(),
-        iso2: filled(&row.iso2),
-        m49: filled(&row.m49),
-        name: ask.name_of(&row.names, row.code.as_str()),
-        names: row.names.iter().map(|(l, name)| (l.code(), name)).collect(),
-        groups: &row.groups,
-        region: &row.region,
-        subregion: &row.subregion,
-        filled: row.filled.iter().copied().map(Role::code).collect(),
-        page: ask.href(&format!("/states/{}", row.code.lower())),
+        row: row_json(ask, row),
         formal: filled(&row.formal),
         un_member_since: card.un_member_since,
         groupings: card

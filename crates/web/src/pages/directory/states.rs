@@ -62,8 +62,9 @@ struct Page {
     regional: bool,
 }
 
+/// What the list tells programs of a State.
 #[derive(Serialize)]
-struct RowJson<'a> {
+pub(crate) struct RowJson<'a> {
     code: &'a str,
     kind: &'static str,
     iso2: Option<&'a str>,
@@ -189,7 +190,8 @@ pub(crate) fn regional_group(row: &StateRow) -> Option<&str> {
         .find(|g| GROUPS[..REGIONAL].contains(g))
 }
 
-fn row_json<'a>(ask: &Ask, row: &'a StateRow) -> RowJson<'a> {
+/// A State as programs read it, in the list and at the head of its own page.
+pub(crate) fn row_json<'a>(ask: &Ask, row: &'a StateRow) -> RowJson<'a> {
     RowJson {
         code: row.code.as_str(),
         kind: row.kind.code(),
