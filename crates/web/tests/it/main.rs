@@ -49,9 +49,9 @@ pub fn send(world: &World, request: Request<Body>) -> Answer {
     })
 }
 
-/// Waits for something that follows an answer; fails after ten seconds.
+/// Waits for something that follows an answer; fails after a minute, for a machine may be busy.
 pub fn until(done: impl Fn() -> bool) {
-    for _ in 0..1_000 {
+    for _ in 0..6_000 {
         if done() {
             return;
         }
