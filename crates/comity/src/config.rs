@@ -433,7 +433,7 @@ mod tests {
             Links::Invitation,
             "as init writes it"
         );
-        // A node that was made before, and says nothing, goes on as it was: nobody is shut out by a new release.
+        // Settings that say nothing of it, as those of a node made before there was this choice: nobody is shut out by a new release.
         assert_eq!(Config::default().links, Links::WithoutPasskey);
         let says = |word: &str| Config::parse(&format!("links = {word:?}")).map(|c| c.links);
         assert_eq!(says("invitation").unwrap(), Links::Invitation);

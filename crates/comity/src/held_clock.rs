@@ -17,6 +17,8 @@ use views::Clock;
 const BACK_MICROS: i64 = -60 * 1_000_000;
 /// ...or get ahead by this much; beyond, it was set, and nobody is given its time.
 const AHEAD_MICROS: i64 = 86_400 * 1_000_000;
+/// The machine slept where its time since the start is ahead of the steady clock by so much.
+const SLEPT: Duration = Duration::from_secs(60);
 /// Where all clocks agree to within this, the last agreement is not renewed more often: the time since the machine's start is read from a file.
 const RENEWED_AFTER: Duration = Duration::from_secs(1);
 
@@ -109,19 +111,17 @@ impl HeldClock {
         let agreed = state.agreed;
         let passed = steady.saturating_sub(agreed.steady);
         let expected = after(agreed.wall, passed);
-        if fits(wall, expected) {
-            let strayed = Duration::from_micros(wall.micros().abs_diff(expected.micros()));
-            if passed >= RENEWED_AFTER || strayed > RENEWED_AFTER {
-                let boot = (self.0.since_boot)();
-                state.agreed = Agreed { steady, boot, wall };
-            }
+        let strayed = Duration::from_micros(wall.micros().abs_diff(expected.micros()));
+        let near = fits(wall, expected);
+        if near && passed < RENEWED_AFTER && strayed <= RENEWED_AFTER {
             return told(&mut state, wall, false);
         }
-        // Perhaps the machine slept: the steady clock stood still meanwhile.
+        // Perhaps the machine slept: the steady clock stood still meanwhile, and what fits it was set.
         let boot = (self.0.since_boot)();
         let slept = boot.zip(agreed.boot).map(|(now, then)| now.saturating_sub(then));
-        let expected = after(agreed.wall, slept.map_or(passed, |slept| slept.max(passed)));
-        if fits(wall, expected) {
+        let really = slept.map_or(passed, |slept| slept.max(passed));
+        let expected = after(agreed.wall, really);
+        if (near && really.saturating_sub(passed) < SLEPT) || fits(wall, expected) {
             state.agreed = Agreed { steady, boot, wall };
             return told(&mut state, wall, false);
         }
@@ -267,6 +267,13 @@ mod tests {
         hand.set(-4 * DAY);
         assert_eq!((held.now(), held.is_off()), (right, true));
         hand.set(4 * DAY);
+        assert_eq!((held.now(), held.is_off()), (right, false));
+        // Set back by nearly as much as it slept: by the steady clock alone it would seem right.
+        hand.sleep(9 * 86_400);
+        let right = hand.wall();
+        hand.set(-9 * DAY + DAY / 2);
+        assert_eq!((held.now(), held.is_off()), (right, true));
+        hand.set(9 * DAY - DAY / 2);
         assert_eq!((held.now(), held.is_off()), (right, false));
         // Where nothing tells of the sleep, only the clock is seen.
         hand.no_boot.store(true, Ordering::SeqCst);

@@ -2,7 +2,7 @@
 
 use crate::arrivals::{self, Arrivals, Letters as Returned};
 use crate::closing::{Keyring, Opener, own_key};
-use crate::config::{Config, Links};
+use crate::config::{ApprovalMethod, Config, Links};
 use crate::confirm_by::{self, ConfirmBy};
 use crate::ended::{self, Ended};
 use crate::followers::{Place, follow, forget};
@@ -185,6 +185,7 @@ impl Node {
             mail_host: from.domain(),
             mail_from: from,
             site: passkeys::Site::of(&config.base()).map_or_else(String::new, |site| site.host().to_owned()),
+            tokens_approve: config.approval_methods.contains(&ApprovalMethod::Token),
             dispatches: config.mail.is_some(),
             ..Rules::default()
         };

@@ -56,7 +56,7 @@ pub(crate) fn let_in(db: &Connection, person: Id) -> Result<(), DeskError> {
     }
 }
 
-/// Whoever opened a session once, or used a token, has come, for good.
+/// Whoever opened a session once, or used a token where one approves, has come, for good.
 pub(crate) fn note_came(db: &Connection, person: Id) -> rusqlite::Result<()> {
     db.prepare_cached("UPDATE account SET came = 1 WHERE person = ?1 AND came = 0")?
         .execute([person.as_bytes()])?;

@@ -78,6 +78,8 @@ pub struct Rules {
     pub first_passkey_seconds: i64,
     /// Whether a link to sign in is sent to whoever has no passkey and an address. Where it is not, the last passkey stays.
     pub links_are_sent: bool,
+    /// Whether a token for programs approves what another drafted: then whoever used one has come, and counts as a second.
+    pub tokens_approve: bool,
     /// Drafts of one person.
     pub drafts_per_person: u32,
     /// Bytes of one draft.
@@ -121,6 +123,7 @@ impl Default for Rules {
             step_up_seconds: 600,
             first_passkey_seconds: 600,
             links_are_sent: true,
+            tokens_approve: false,
             drafts_per_person: 50,
             draft_bytes: 65_536,
             draft_days: 90,

@@ -244,11 +244,14 @@ impl Desk {
         let every = self.0.rules.last_seen_every_seconds;
         if token.last_used.is_none_or(|last| now.seconds_since(last) >= every) {
             token.last_used = Some(now);
+            let tokens_approve = self.0.rules.tokens_approve;
             let noted = self.write(Some(now), |db| -> Result<(), StoreError> {
                 db.prepare_cached("UPDATE token SET last_used = ?2 WHERE id = ?1")?
                     .execute((token.id.as_bytes(), now.micros()))?;
-                // Whoever works by a program is here too, and may be the second of two.
-                account::note_came(db, token.person)?;
+                // Whoever works by a program is here too, where she may be the second of two by it.
+                if tokens_approve {
+                    account::note_came(db, token.person)?;
+                }
                 Ok(())
             });
             // Reading goes on with a full disk.

@@ -84,3 +84,21 @@ fn what_is_no_token_opens_nothing() {
     }
     assert!(!w.is_signed_in(&secret[5..], at(1)), "a token is no cookie");
 }
+
+/// A program is no second person where nobody approves by one.
+#[test]
+fn whoever_works_by_a_token_has_come_where_tokens_approve() {
+    for tokens_approve in [false, true] {
+        let w = World::new();
+        drop(w.desk);
+        let rules = desk::Rules {
+            tokens_approve,
+            ..desk::Rules::default()
+        };
+        let desk = desk::Desk::open_with(w.dir.path(), store::Chance::seeded(7), rules).unwrap();
+        let (secret, _) = desk.token_create(id(1), "a", &[Scope::Read], at(DAY), at(0)).unwrap();
+        assert!(!desk.is_here(id(1)).unwrap());
+        assert!(desk.token(&secret, at(1)).unwrap().is_some());
+        assert_eq!(desk.is_here(id(1)).unwrap(), tokens_approve);
+    }
+}

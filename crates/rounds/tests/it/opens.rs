@@ -213,9 +213,18 @@ fn what_the_node_says_nobody_else_can_say() {
     let no = world.ask(Some(SECRETARY), "link", move |r| rounds::verbs::ask(r, &input, fresh));
     assert_eq!(no.unwrap_err().code, "not-yours");
     // Prepared before its words were erased, or were others: the node itself does not seal them.
-    let fresh = world.fresh(same.texts());
-    let no = world.node("XSEC", move |r| rounds::verbs::ask(r, &same, fresh));
-    assert_eq!(no.unwrap_err().code, "stale-base");
+    let row = world.read(Some(SECRETARY), |r| rounds::reads::round(r, round).unwrap().unwrap());
+    let json = br#"{"questions":[{"title":{"en":"In time?"},"required":true,"takes":"yes-no"}]}"#;
+    let other_form = rounds::AskInput {
+        message: rounds::AskMessage::of(&row),
+        form: Some(forms::parse(json).unwrap()),
+        ..same.clone()
+    };
+    for input in [same, other_form] {
+        let fresh = world.fresh(input.texts());
+        let no = world.node("XSEC", move |r| rounds::verbs::ask(r, &input, fresh));
+        assert_eq!(no.unwrap_err().code, "stale-base");
+    }
     let due = world.now();
     let fresh = world.fresh(Vec::new());
     let no = world.ask(Some(SECRETARY), "link", move |r| {

@@ -2,6 +2,7 @@
 
 use crate::round_proofs::holds;
 use crate::rounds::{ask_of, opened, posts, press, turns, words};
+use crate::until;
 use serde_json::{Value, json};
 use terms::Id;
 use testkit::{Answer, Who, World};
@@ -321,4 +322,40 @@ fn copies_that_were_not_reached_are_offered_until_they_are_gone() {
     assert!(testkit::files_holding(world.dir(), "ASKJOHNDOE").is_empty());
     assert!(!offers().contains(&"round-message".to_owned()));
     assert_eq!(erases(&world, Who::Secretariat, &at, &["round-message"]).status, 409);
+}
+
+/// Whoever is asked later reads the title alone: that is no copy of the message, and stays when the message is said to be gone once more.
+#[test]
+fn a_message_that_is_gone_is_not_offered_for_the_titles_that_came_after_it() {
+    let world = World::small();
+    let at = opened(
+        &world,
+        Who::Secretariat,
+        "XSEC",
+        &[("message-en", "ASKJOHNDOE about it"), ("escalate-administrators", "6")],
+    );
+    assert_eq!(erases(&world, Who::Secretariat, &at, &["round-message"]).status, 303);
+    let (round, viewer) = (crate::rounds::id_of(&at), world.viewer(Who::Secretariat));
+    let later = || {
+        let reader = world.node().views.read(&viewer, world.clock.now()).expect("a reader");
+        let asks = rounds::reads::asks_of(&reader, round).expect("the asks");
+        asks.into_iter().find(|ask| ask.facts.step > 0)
+    };
+    for _ in 0..9 {
+        world.clock.advance(3_000);
+        assert_eq!(
+            world.get(Who::Secretariat, &at).status,
+            200,
+            "a session that is used goes on"
+        );
+    }
+    until(|| later().is_some());
+    let offers = offered(&world.get(Who::Secretariat, &format!("{at}/erase")).text());
+    assert!(
+        !offers.contains(&"round-message".to_owned()) && offers.contains(&"round-title".to_owned()),
+        "{offers:?}"
+    );
+    assert_eq!(erases(&world, Who::Secretariat, &at, &["round-message"]).status, 409);
+    let title = later().expect("an ask").message.title;
+    assert_ne!(title, terms::Text::default(), "the title is still read");
 }

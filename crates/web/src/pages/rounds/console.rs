@@ -409,7 +409,7 @@ fn shown(
                 )
             })
             .collect(),
-        erase: (!rounds::erase::of_round(reader.viewer(), round).is_empty())
+        erase: (!super::erase::texts_of_round(reader.viewer(), round, &console.asks).is_empty())
             .then(|| ask.href(&format!("{place}/erase"))),
         test: (state == State::Draft).then(|| ask.fresh_input()),
         live: (state == State::Open).then(|| {
@@ -472,7 +472,11 @@ fn head(round: &rounds::RoundRow) -> Vec<&'static str> {
     HEAD.iter().chain(fields).copied().collect()
 }
 
+/// When that was: of a letter that is delayed, when that was reported.
 fn letter_at(letter: &Dispatch) -> Option<Instant> {
+    if letter.delayed.is_some() {
+        return letter.delayed;
+    }
     match letter.fate {
         Fate::Waiting { .. } => None,
         Fate::Handed(at) | Fate::Refused(at, _) | Fate::GaveUp(at) | Fate::Returned(at, _) => Some(at),

@@ -11,14 +11,14 @@ use crate::ask::Ask;
 use crate::frame::{Frame, Room};
 use crate::pages::directory::{onward, prepare_erasure_of_rounds};
 use crate::registrar::{Policy, Registrar, Verb as Way};
-use access::Verb;
+use access::{Verb, Viewer};
 use askama::Template;
 use rounds::erase::{OF_ASK, OF_ROUND, Said, may_erase, of_ask, of_round};
 use rounds::{AskRow, Erasable, EraseInput, Erased, RoundRow};
 use statement::{Basis, Fresh};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use terms::{Fields, Id, Instant, PartyCode, Refusal};
+use terms::{Fields, Id, Instant, PartyCode, Refusal, Text};
 use views::{Accepted, Reader, TurnError};
 
 pub(crate) fn routes(r: &mut Registrar) {
@@ -47,22 +47,15 @@ impl Thing {
         Ok(rounds::reads::ask(reader, id)?.map(|row| Self::Ask(Box::new(row))))
     }
 
-    /// The texts that this reader may have destroyed. A text of a round stands there until its last copy in an ask is gone.
+    /// The texts that this reader may have destroyed.
     fn texts(&self, ask: &Ask, reader: &Reader<'_>) -> Result<Vec<Erasable>, Stop> {
-        let round = match self {
-            Self::Round(round) => round,
-            Self::Ask(row) => return Ok(of_ask(&ask.viewer, row)),
-        };
-        let own = of_round(&ask.viewer, round);
-        let copied: BTreeSet<&str> = match round.turned {
-            Some(_) => copies_in(ask, reader, round.id)?
-                .into_iter()
-                .map(|(_, one)| one.code)
-                .collect(),
-            None => BTreeSet::new(),
-        };
-        let stands = |one: &Erasable| own.contains(one) || copy_of(one).is_some_and(|copy| copied.contains(copy.code));
-        Ok(OF_ROUND.into_iter().filter(stands).collect())
+        match self {
+            Self::Round(round) => {
+                let asks = rounds::reads::asks_of(reader, round.id)?;
+                Ok(texts_of_round(&ask.viewer, round, &asks))
+            }
+            Self::Ask(row) => Ok(of_ask(&ask.viewer, row)),
+        }
     }
 
     /// Whether anything here can be this reader's to destroy, or was.
@@ -247,17 +240,17 @@ pub(crate) async fn erase(ask: &Ask, id: Id, fields: &(impl Fields + Sync), key:
     let said = prepare_erasure_of_rounds(ask, fields, id)?
         .hold_for(ask, ask.person(), ask.auth(), key.to_owned())
         .await;
-    let copies: Vec<Erasable> = input.texts.iter().filter_map(copy_of).collect();
+    let copied = input.texts.iter().any(|one| copy_of(one).is_some());
     // Sealed, though a reader still holds a file, or sealed before and cut short: either way the copies are next.
     let stands = match &said {
         Ok(_) => true,
         Err(Stop::Refused(wrong)) => wrong.iter().all(|no| is_put_off(no) || no.code == "already-erased"),
         Err(_) => false,
     };
-    if copies.is_empty() || !stands {
+    if !copied || !stands {
         return said;
     }
-    let copied = erase_copies(ask, &input, copies, key).await?;
+    let copied = erase_copies(ask, &input, key).await?;
     match (said, copied) {
         // Nothing was left but copies: the last of them is what was done.
         (Err(Stop::Refused(wrong)), Some(done)) if !wrong.iter().any(is_put_off) => Ok(done),
@@ -279,43 +272,48 @@ fn copy_of(one: &Erasable) -> Option<Erasable> {
     }
 }
 
-/// The copies of a round's words that still stand in its asks: the ask, and the text.
-fn copies_in(ask: &Ask, reader: &Reader<'_>, round: Id) -> Result<Vec<(Id, Erasable)>, Stop> {
-    let all: BTreeSet<&str> = OF_ROUND.iter().filter_map(copy_of).map(|one| one.code).collect();
-    let asks = rounds::reads::asks_of(reader, round)?;
-    let left = |row: &AskRow| -> Vec<(Id, Erasable)> {
-        let texts = of_ask(&ask.viewer, row).into_iter();
-        texts
-            .filter(|one| all.contains(one.code))
-            .map(|one| (row.id, one))
-            .collect()
+/// The texts of a round that this viewer may have destroyed; these are its asks. Each stands there until its last copy in an ask is gone.
+pub(super) fn texts_of_round(viewer: &Viewer, round: &RoundRow, asks: &[AskRow]) -> Vec<Erasable> {
+    let own = of_round(viewer, round);
+    let stands = |one: &Erasable| own.contains(one) || asks.iter().any(|row| copy_in(viewer, row, one).is_some());
+    OF_ROUND.into_iter().filter(stands).collect()
+}
+
+/// The text of an ask in which this text of its round stands, where it does and is this viewer's to destroy. An ask that was made after the message was erased has
+/// the title alone.
+fn copy_in(viewer: &Viewer, row: &AskRow, one: &Erasable) -> Option<Erasable> {
+    let copy = copy_of(one)?;
+    let stands = match one.code {
+        "round-title" => row.message.title != Text::default(),
+        "round-message" => row.message.text != Text::default(),
+        _ => true,
     };
-    Ok(asks.iter().flat_map(left).collect())
+    (stands && of_ask(viewer, row).contains(&copy)).then_some(copy)
 }
 
 /// Has the copies of these texts destroyed; the last that was. All are asked for, also where a reader of the files puts them off.
-async fn erase_copies(
-    ask: &Ask,
-    input: &EraseInput,
-    mut texts: Vec<Erasable>,
-    key: &str,
-) -> Result<Option<Accepted>, Stop> {
-    texts.dedup();
-    let asks: BTreeSet<Id> = copies_in(ask, &ask.reader()?, input.subject)?
-        .into_iter()
-        .filter(|(_, one)| texts.contains(one))
-        .map(|(id, _)| id)
-        .collect();
-    let asks: Vec<Id> = asks.into_iter().collect();
-    let (mut last, mut put_off) = (None, None);
-    for some in asks.chunks(TOGETHER) {
-        let mut turns = tokio::task::JoinSet::new();
-        for subject in some {
-            let input = EraseInput {
-                subject: *subject,
-                texts: texts.clone(),
+async fn erase_copies(ask: &Ask, input: &EraseInput, key: &str) -> Result<Option<Accepted>, Stop> {
+    let mut copies: Vec<EraseInput> = Vec::new();
+    for row in rounds::reads::asks_of(&ask.reader()?, input.subject)? {
+        let mut texts: Vec<Erasable> = input
+            .texts
+            .iter()
+            .filter_map(|one| copy_in(&ask.viewer, &row, one))
+            .collect();
+        texts.dedup();
+        if !texts.is_empty() {
+            copies.push(EraseInput {
+                subject: row.id,
+                texts,
                 basis: input.basis,
-            };
+            });
+        }
+    }
+    let (mut last, mut put_off) = (None, None);
+    for some in copies.chunks(TOGETHER) {
+        let mut turns = tokio::task::JoinSet::new();
+        for input in some.iter().cloned() {
+            let subject = input.subject;
             let fresh = Fresh::draw(Vec::new(), || ask.app().chance().bytes());
             let asked = views::Ask {
                 person: ask.person(),
