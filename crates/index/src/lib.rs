@@ -6,11 +6,13 @@
 
 pub mod aggregate;
 pub mod data;
+pub mod exact;
 pub mod example;
 pub mod framework;
 pub mod impute;
 pub mod misfit;
 pub mod normalise;
+pub mod plan;
 pub mod read;
 pub mod score;
 pub mod statistics;
