@@ -5,6 +5,7 @@
 //! Serves GCA 4.8 d, 5.9, 5.14 h, 7.1 c (readiness, with its method open to all).
 
 pub mod aggregate;
+pub mod analysis;
 pub mod data;
 pub mod exact;
 pub mod example;
