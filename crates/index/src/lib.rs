@@ -6,6 +6,7 @@
 
 pub mod aggregate;
 pub mod analysis;
+pub mod audit;
 pub mod data;
 pub mod exact;
 pub mod example;

@@ -1,0 +1,514 @@
+//! How a claimed total is made again from the claimed figures below it, and how far apart two honest figures may lie.
+//!
+//! A figure is printed with some decimals; what was added up had more. So a total may differ from what its printed parts give by half a unit of
+//! its own last decimal, and by what half a unit of each part's last decimal makes of it: that much, and no more, is no disagreement.
+//! The arithmetic here is on purpose not the scoring's own: two ways to the same number.
+
+use crate::data::Cell;
+use crate::framework::{
+    Absence, Aggregate, Beyond, Direction, Ends, Framework, Gap, Normalise, Penalty, Together, Treat, Weights,
+};
+use crate::statistics::{deviation, mean, median, ranks};
+
+/// How a part's figure comes onto the scale on which it counts.
+#[derive(Clone, Debug)]
+pub(super) enum Scale {
+    Same,
+    /// a + b·x, within ends where there are any.
+    Line {
+        a: f64,
+        b: f64,
+        ends: Option<Ends>,
+    },
+    /// By the place among all values of the column, sorted.
+    Place {
+        sorted: Vec<f64>,
+        percent: bool,
+        sign: f64,
+        ties: crate::framework::Ties,
+    },
+}
+
+impl Scale {
+    pub(super) fn of(&self, x: f64) -> f64 {
+        match self {
+            Self::Same => x,
+            Self::Line { a, b, ends } => {
+                let y = a + b * x;
+                ends.map_or(y, |ends| y.clamp(ends.low, ends.high))
+            }
+            Self::Place {
+                sorted,
+                percent,
+                sign,
+                ties,
+            } => {
+                let below = sorted.iter().filter(|other| sign * **other < sign * x).count() as f64;
+                if *percent {
+                    100.0 * below / (sorted.len().max(2) - 1) as f64
+                } else {
+                    let mut all: Vec<f64> = sorted.iter().map(|other| -sign * other).collect();
+                    all.push(-sign * x);
+                    let own = all.len() - 1;
+                    // The value itself stands among the others: ranked once more, it shares its own place.
+                    let twice = sorted.contains(&x);
+                    if twice && let Some(at) = sorted.iter().position(|other| *other == x) {
+                        all.remove(at);
+                        return ranks(&all, *ties)[own - 1];
+                    }
+                    ranks(&all, *ties)[own]
+                }
+            }
+        }
+    }
+
+    /// How an indicator's column counts; `Err` says why that cannot be told from the figures alone.
+    pub(super) fn leaf(
+        framework: &Framework,
+        place: usize,
+        values: &[f64],
+        reference: Option<f64>,
+    ) -> Result<Self, String> {
+        let node = framework.node(place);
+        if *framework.treat(place) != Treat::None {
+            return Err(format!("`{}` is treated for outliers before it counts", node.id));
+        }
+        if node.denominator.is_some() {
+            return Err(format!("`{}` is divided by a size before it counts", node.id));
+        }
+        let sign = if node.direction == Direction::Lower { -1.0 } else { 1.0 };
+        let low = values.iter().map(|x| sign * x).fold(f64::INFINITY, f64::min);
+        let high = values.iter().map(|x| sign * x).fold(f64::NEG_INFINITY, f64::max);
+        // From the line through (from, to_low) and (till, to_high) of sign·x.
+        let line = |from: f64, till: f64, to_low: f64, to_high: f64, ends: Option<Ends>| {
+            let slope = (to_high - to_low) / (till - from);
+            let fits = till > from && slope.is_finite();
+            fits.then_some(Self::Line {
+                a: to_low - slope * from,
+                b: slope * sign,
+                ends,
+            })
+            .ok_or_else(|| format!("`{}` has no two ends to normalise between", node.id))
+        };
+        match framework.normalise(place) {
+            Normalise::None if sign > 0.0 => Ok(Self::Same),
+            Normalise::None => Ok(Self::Line {
+                a: 0.0,
+                b: sign,
+                ends: None,
+            }),
+            Normalise::Goalposts {
+                low: to_low,
+                high: to_high,
+                beyond,
+            } => {
+                let ends = node
+                    .goalposts
+                    .ok_or_else(|| format!("`{}` has no goalposts", node.id))?;
+                let clip = (*beyond == Beyond::Clip).then_some(Ends {
+                    low: *to_low,
+                    high: *to_high,
+                });
+                let (from, till) = if sign > 0.0 {
+                    (ends.low, ends.high)
+                } else {
+                    (-ends.high, -ends.low)
+                };
+                line(from, till, *to_low, *to_high, clip)
+            }
+            Normalise::MinMax {
+                low: to_low,
+                high: to_high,
+            } => line(low, high, *to_low, *to_high, None),
+            Normalise::ZScore {
+                mean: centre,
+                deviation: spread,
+            } => {
+                let signed: Vec<f64> = values.iter().map(|x| sign * x).collect();
+                match (mean(&signed), deviation(&signed)) {
+                    (Some(m), Some(s)) if s > 0.0 => {
+                        let b = spread / s;
+                        Ok(Self::Line {
+                            a: centre - b * m,
+                            b: b * sign,
+                            ends: None,
+                        })
+                    }
+                    _ => Err(format!("`{}` has no spread", node.id)),
+                }
+            }
+            Normalise::Rank { ties } => Ok(Self::Place {
+                sorted: values.to_vec(),
+                percent: false,
+                sign,
+                ties: *ties,
+            }),
+            Normalise::PercentileRank => {
+                let ties = crate::framework::Ties::Standard;
+                Ok(Self::Place {
+                    sorted: values.to_vec(),
+                    percent: true,
+                    sign,
+                    ties,
+                })
+            }
+            Normalise::DistanceToTarget { cap } => {
+                let target = sign * node.target.ok_or_else(|| format!("`{}` has no target", node.id))?;
+                line(
+                    low,
+                    target,
+                    0.0,
+                    1.0,
+                    cap.then_some(Ends {
+                        low: f64::MIN,
+                        high: 1.0,
+                    }),
+                )
+            }
+            Normalise::DistanceToReference { unit, cap } => {
+                let there = sign * reference.ok_or_else(|| format!("the reference unit `{unit}` has no value"))?;
+                line(
+                    low,
+                    there,
+                    0.0,
+                    1.0,
+                    cap.then_some(Ends {
+                        low: f64::MIN,
+                        high: 1.0,
+                    }),
+                )
+            }
+            Normalise::DistanceToMax => line(low, high, 0.0, 1.0, None),
+            Normalise::FractionOfMax => line(0.0, high, 0.0, 1.0, None),
+            Normalise::Scaled { subtract, divide } => Ok(Self::Line {
+                a: -subtract / divide,
+                b: sign / divide,
+                ends: None,
+            }),
+        }
+    }
+}
+
+/// Where a part's figure comes from.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// A column of the file.
+    Column(usize),
+    /// No column of its own: made from those below.
+    Below(Box<Recipe>),
+}
+
+/// One part of a total.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) source: Source,
+    pub(super) place: usize,
+    pub(super) weight: f64,
+    pub(super) scale: Scale,
+    pub(super) imputed: bool,
+}
+
+/// How one node's figure is made from columns of the file.
+#[derive(Clone, Debug)]
+pub(super) struct Recipe {
+    pub(super) method: Aggregate,
+    pub(super) parts: Vec<Part>,
+    pub(super) gap: Gap,
+    pub(super) zero: Vec<Absence>,
+    pub(super) impute: Vec<Absence>,
+    /// Half a unit of the last decimal that the weights are given with, 0 where they are exact as far as can be seen.
+    pub(super) weight_half: f64,
+    minima: Vec<Vec<Option<f64>>>,
+}
+
+/// What gaps count as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gaps {
+    AsTheFrameworkSays,
+    AsZero,
+}
+
+impl Recipe {
+    pub(super) fn of(
+        framework: &Framework,
+        place: usize,
+        column: &dyn Fn(usize) -> Option<usize>,
+        scale: &dyn Fn(usize) -> Result<Scale, String>,
+    ) -> Result<Self, String> {
+        let node = framework.node(place);
+        let method = framework.aggregate(place).clone();
+        if matches!(method, Aggregate::Copeland) {
+            return Err(format!("`{}` compares all pairs of units", node.id));
+        }
+        let children = framework.children(place);
+        let weights = weights(framework, place)?;
+        let mut parts = Vec::new();
+        for (child, weight) in children.iter().copied().zip(&weights) {
+            if *weight == 0.0 {
+                continue;
+            }
+            let (source, scale) = match (column(child), framework.is_leaf(child)) {
+                (Some(column), true) => (Source::Column(column), scale(child)?),
+                (Some(column), false) => (Source::Column(column), Scale::Same),
+                (None, true) => return Err(format!("`{}` has no column", framework.node(child).id)),
+                (None, false) => {
+                    let below = Self::of(framework, child, column, scale)?;
+                    (Source::Below(Box::new(below)), Scale::Same)
+                }
+            };
+            let imputed = framework.is_leaf(child) && *framework.impute(child) != crate::framework::Impute::None;
+            parts.push(Part {
+                source,
+                place: child,
+                weight: *weight,
+                scale,
+                imputed,
+            });
+        }
+        let mut minima = Vec::new();
+        if let Aggregate::Conjunctive { profile } = &method {
+            for line in profile {
+                let children: Vec<&str> = children
+                    .iter()
+                    .map(|child| framework.node(*child).id.as_str())
+                    .collect();
+                if line.minima.keys().any(|id| !children.contains(&id.as_str())) {
+                    return Err(format!(
+                        "`{}` has minima of indicators that are not its children",
+                        node.id
+                    ));
+                }
+                let of = |part: &Part| line.minima.get(&framework.node(part.place).id).copied().or(line.every);
+                minima.push(parts.iter().map(of).collect());
+            }
+        }
+        let fine = weights
+            .iter()
+            .map(|weight| shortest_decimals(*weight))
+            .max()
+            .unwrap_or(0);
+        // Weights with few decimals are meant as they stand; those with many were rounded from something.
+        let weight_half = if (4..=15).contains(&fine) { half(fine) } else { 0.0 };
+        Ok(Self {
+            method,
+            parts,
+            gap: framework.spec().absent.parent,
+            zero: framework.spec().absent.zero.clone(),
+            impute: framework.spec().absent.impute.clone(),
+            weight_half,
+            minima,
+        })
+    }
+
+    /// Every column that it is made of.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        for part in &self.parts {
+            match &part.source {
+                Source::Column(column) => found.push(*column),
+                Source::Below(below) => found.extend(below.columns()),
+            }
+        }
+        found
+    }
+
+    /// The figure, from what `look` says of each column; nothing where it cannot be made.
+    pub(super) fn value(&self, look: &dyn Fn(usize) -> Cell, gaps: Gaps) -> Option<f64> {
+        let mut there: Vec<(f64, f64)> = Vec::with_capacity(self.parts.len());
+        let mut by_part: Vec<Option<f64>> = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            let found = match &part.source {
+                Source::Column(column) => {
+                    let mut cell = look(*column);
+                    if let Some(absence) = cell.absence() {
+                        if gaps == Gaps::AsZero || self.zero.contains(&absence) {
+                            cell = Cell::Value(0.0);
+                        } else if (part.imputed && self.impute.contains(&absence))
+                            || (self.gap == Gap::Propagate && absence != Absence::NotApplicable)
+                        {
+                            return None;
+                        }
+                    }
+                    cell.value().map(|x| part.scale.of(x))
+                }
+                Source::Below(below) => {
+                    let value = below.value(look, gaps);
+                    if value.is_none() && self.gap == Gap::Propagate {
+                        return None;
+                    }
+                    value
+                }
+            };
+            by_part.push(found);
+            there.extend(found.map(|x| (x, part.weight)));
+        }
+        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
+        let value = if let Aggregate::Conjunctive { .. } = self.method {
+            let holds = |line: &&Vec<Option<f64>>| {
+                line.iter()
+                    .zip(&by_part)
+                    .all(|(minimum, x)| minimum.is_none_or(|minimum| x.is_some_and(|x| x >= minimum)))
+            };
+            if by_part.iter().any(Option::is_none) {
+                return None;
+            }
+            self.minima.iter().take_while(holds).count() as f64
+        } else {
+            combine(&self.method, &there, all)?
+        };
+        value.is_finite().then_some(value)
+    }
+
+    /// How far the printed parts' rounding alone may move the figure.
+    pub(super) fn slack(&self, look: &dyn Fn(usize) -> Cell, half_of: &dyn Fn(usize) -> f64) -> f64 {
+        let Some(middle) = self.value(look, Gaps::AsTheFrameworkSays) else {
+            return 0.0;
+        };
+        if let Some((slack, size)) = self.linear(look, half_of) {
+            return slack + self.weights_slack(look) + 1e-9 * size.max(middle.abs());
+        }
+        let mut slack = 0.0;
+        let mut size = middle.abs();
+        for column in self.columns() {
+            let Some(x) = look(column).value() else { continue };
+            let half = half_of(column);
+            let moved = |by: f64| {
+                let other = |asked: usize| if asked == column { Cell::of(x + by) } else { look(asked) };
+                self.value(&other, Gaps::AsTheFrameworkSays)
+                    .map_or(0.0, |value| (value - middle).abs())
+            };
+            slack += moved(half).max(moved(-half));
+            size = size.max(x.abs());
+        }
+        slack + self.weights_slack(look) + 1e-9 * size
+    }
+
+    /// Sums and means of lines: every part moves the figure by its own share, which needs no trying.
+    fn linear(&self, look: &dyn Fn(usize) -> Cell, half_of: &dyn Fn(usize) -> f64) -> Option<(f64, f64)> {
+        if !matches!(self.method, Aggregate::Sum | Aggregate::Arithmetic) || !self.zero.is_empty() {
+            return None;
+        }
+        let (mut slack, mut size, mut there) = (0.0, 0.0_f64, 0.0);
+        for part in &self.parts {
+            let Source::Column(column) = &part.source else {
+                return None;
+            };
+            let Some(x) = look(*column).value() else { continue };
+            let slope = match &part.scale {
+                Scale::Same => 1.0,
+                Scale::Line { b, ends: None, .. } => b.abs(),
+                _ => return None,
+            };
+            slack += part.weight * slope * half_of(*column);
+            there += part.weight;
+            size = size.max(x.abs());
+        }
+        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
+        let by = if matches!(self.method, Aggregate::Sum) {
+            all
+        } else {
+            1.0
+        };
+        Some((slack * by / there, size))
+    }
+
+    fn weights_slack(&self, look: &dyn Fn(usize) -> Cell) -> f64 {
+        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
+        let share = if matches!(self.method, Aggregate::Sum) {
+            self.weight_half
+        } else {
+            self.weight_half / all
+        };
+        let mut slack = 0.0;
+        for part in &self.parts {
+            slack += match &part.source {
+                Source::Column(column) => look(*column).value().map_or(0.0, |x| share * part.scale.of(x).abs()),
+                Source::Below(below) => {
+                    below.weights_slack(look)
+                        * if matches!(self.method, Aggregate::Sum) {
+                            part.weight
+                        } else {
+                            1.0
+                        }
+                }
+            };
+        }
+        slack
+    }
+}
+
+/// Half a unit of a decimal place.
+pub(super) fn half(decimals: u8) -> f64 {
+    0.5 * libm::pow(10.0, -f64::from(decimals))
+}
+
+/// Decimals of the shortest text that reads back as the number.
+pub(super) fn shortest_decimals(value: f64) -> u8 {
+    let text = format!("{value}");
+    u8::try_from(text.split_once('.').map_or(0, |(_, after)| after.len())).unwrap_or(u8::MAX)
+}
+
+fn weights(framework: &Framework, place: usize) -> Result<Vec<f64>, String> {
+    let children = framework.children(place);
+    let given = || children.iter().map(|child| framework.node(*child).weight).collect();
+    match framework.weights(place) {
+        Weights::Given => Ok(given()),
+        Weights::Equal => Ok(vec![1.0; children.len()]),
+        Weights::CorrelationBalanced => Err(format!(
+            "the weights below `{}` follow from all figures at once",
+            framework.node(place).id
+        )),
+        Weights::Ballots(together) => {
+            let mut shares: Vec<Vec<f64>> = vec![Vec::new(); children.len()];
+            for ballot in &framework.spec().ballot {
+                let points: Vec<f64> = children
+                    .iter()
+                    .filter_map(|child| ballot.weights.get(&framework.node(*child).id).copied())
+                    .collect();
+                let sum: f64 = points.iter().sum();
+                if points.len() == children.len() {
+                    shares
+                        .iter_mut()
+                        .zip(&points)
+                        .for_each(|(shares, points)| shares.push(points / sum));
+                }
+            }
+            let middle = if *together == Together::Mean { mean } else { median };
+            let weights: Option<Vec<f64>> = shares.iter().map(|shares| middle(shares)).collect();
+            weights.ok_or_else(|| format!("no ballot names the children of `{}`", framework.node(place).id))
+        }
+    }
+}
+
+/// One parent from its counted children; `all` is the weight of all children, present or not.
+pub(super) fn combine(method: &Aggregate, there: &[(f64, f64)], all: f64) -> Option<f64> {
+    let weight: f64 = there.iter().map(|(_, w)| w).sum();
+    if there.is_empty() || weight <= 0.0 {
+        return None;
+    }
+    let mean = |each: &dyn Fn(f64) -> f64| there.iter().map(|(x, w)| w * each(*x)).sum::<f64>() / weight;
+    let above = || there.iter().all(|(x, _)| *x > 0.0);
+    let value = match method {
+        Aggregate::Sum if weight == all => there.iter().map(|(x, w)| w * x).sum(),
+        Aggregate::Sum => mean(&|x| x) * all,
+        Aggregate::Arithmetic => mean(&|x| x),
+        Aggregate::Geometric if above() => libm::exp(mean(&libm::log)),
+        Aggregate::Harmonic if above() => 1.0 / mean(&|x| 1.0 / x),
+        Aggregate::GeneralisedMean { power } if above() && *power == 0.0 => libm::exp(mean(&libm::log)),
+        Aggregate::GeneralisedMean { power } if above() => libm::pow(mean(&|x| libm::pow(x, *power)), 1.0 / power),
+        Aggregate::Minimum => there.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min),
+        Aggregate::MazziottaPareto { penalty } => {
+            let n = there.len() as f64;
+            let m = there.iter().map(|(x, _)| x).sum::<f64>() / n;
+            let variance = there.iter().map(|(x, _)| (x - m) * (x - m)).sum::<f64>() / n;
+            match penalty {
+                _ if variance == 0.0 => m,
+                _ if m <= 0.0 => return None,
+                Penalty::Down => m - variance / m,
+                Penalty::Up => m + variance / m,
+            }
+        }
+        _ => return None,
+    };
+    value.is_finite().then_some(value)
+}
