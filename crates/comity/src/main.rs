@@ -129,6 +129,13 @@ enum Command {
         #[command(subcommand)]
         deed: Deed,
     },
+    /// Composite indices: scores, ranks, how sure they are, the next step, and what does not add up (`comity index --help`). Needs no data folder.
+    #[command(disable_help_flag = true)]
+    Index {
+        /// The command and its options, as for `comity-index`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Make an API token for a person and print it once.
     Token {
         #[arg(long)]
@@ -202,6 +209,7 @@ fn run(arguments: Arguments) -> Result<bool> {
             commands::account(&data, &deed)?;
         }
         Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
+        Command::Index { .. } => unreachable!("answered before the others: its exit codes are its own"),
         Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {
             data,
@@ -252,6 +260,9 @@ fn main() -> std::process::ExitCode {
     {
         // Whatever bytes an envelope has: what is no address of ours is dropped, not refused.
         return mail_in(data, &sender.to_string_lossy(), &recipient.to_string_lossy()).into();
+    }
+    if let Command::Index { arguments } = &arguments.command {
+        return index_tools::run("comity index", arguments).into();
     }
     let usual = match &arguments.command {
         // Its reader wants the links that it prints, and no lines around them.

@@ -1,0 +1,189 @@
+//! `report`: scores, their certainty, the pillars, what the ranks depend on, a plan, the method and the certificate as one HTML file.
+//!
+//! Everything on the page comes from the tables that the other commands give, and the certificate hashes those tables. A part that the
+//! framework's methods do not allow is left out, and the page's notes say why: a report is never refused for the want of an interval.
+
+use super::{odds, plan, score, sensitivity, uncertainty};
+use crate::certificate::Certificate;
+use crate::inputs::Inputs;
+use crate::job::Outcome;
+use crate::page::{self, words::Words};
+use crate::progress::Hands;
+use crate::{Stop, refused};
+use index::{Framework, Scores, Table};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// Options of `report`.
+#[derive(Clone, Debug, PartialEq, clap::Args, Serialize, Deserialize)]
+#[group(skip)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Options {
+    /// The page's language.
+    #[arg(long, default_value = "en", value_parser = ["ar", "en", "es", "fr", "ru", "zh"])]
+    pub language: String,
+    /// One unit that the page is for: its place in each pillar, and its plan where questions are given.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    /// The tier that the plan reaches; the next one where neither this nor a score is given.
+    #[arg(long, value_name = "ID", conflicts_with = "score", requires = "questions")]
+    pub tier: Option<String>,
+    /// The score that the plan reaches.
+    #[arg(long, value_name = "SCORE", allow_hyphen_values = true, requires = "questions")]
+    pub score: Option<f64>,
+    /// How weights are drawn; where their levels are made in several ways, the uppermost alone.
+    #[command(flatten)]
+    pub draws: uncertainty::Options,
+}
+
+/// Everything that a page shows.
+#[derive(Debug)]
+pub struct Case {
+    pub options: Options,
+    pub framework: Framework,
+    pub table: Table,
+    pub scores: Scores,
+    pub drawn: Option<uncertainty::Drawn>,
+    pub odds: Option<odds::Every>,
+    pub sensitivity: Option<sensitivity::Found>,
+    pub plan: Option<plan::Planned>,
+    /// What was left out, by the key of its name, and why.
+    pub left_out: Vec<(&'static str, Stop)>,
+    /// Why the uppermost weights alone were drawn, where all were asked for.
+    pub narrowed: Option<Stop>,
+}
+
+/// Holds `--out` to a page's ending.
+pub fn ending(out: &Path) -> Result<(), Stop> {
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if ending.eq_ignore_ascii_case("html") {
+        Ok(())
+    } else {
+        Err(Stop::Usage(format!(
+            "--out {}: a report is written as .html",
+            out.display()
+        )))
+    }
+}
+
+/// `report`.
+pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
+    let (framework, table) = inputs.case()?;
+    let scores = index::score(&framework, &table).map_err(refused)?;
+    if let Some(unit) = &options.unit
+        && !scores.units().contains(unit)
+    {
+        return Err(Stop::Usage(format!("--unit {unit}: no such unit, or it was left out")));
+    }
+    let mut left_out = Vec::new();
+    let mut notes = Vec::new();
+    let mut part = |what: &str, title: &'static str, why: Stop| -> Result<(), Stop> {
+        if let Stop::Usage(_) = why {
+            return Err(why);
+        }
+        notes.push(format!("not in the report: {what}: {why}"));
+        left_out.push((title, why));
+        Ok(())
+    };
+    let case = (&framework, &table, &scores);
+    let mut options = options.clone();
+    let mut narrowed = None;
+    let drawn = match uncertainty::draw(&options.draws, inputs, case, hands) {
+        Err(why @ (Stop::Refusal(_) | Stop::Reason(_))) if options.draws.depths.is_empty() => {
+            options.draws.depths = vec![1];
+            narrowed = Some(why);
+            uncertainty::draw(&options.draws, inputs, case, hands)
+        }
+        found => found,
+    };
+    let drawn = drawn.map_or_else(
+        |why| part("uncertainty", "sure-title", why).map(|()| None),
+        |drawn| Ok(Some(drawn)),
+    )?;
+    if drawn.is_none() {
+        narrowed = None;
+    }
+    let wanted = odds::Options {
+        // Where no closed form holds: fewer draws of the simplex do.
+        replications: options.draws.replications.min(odds::MAX_REPLICATIONS),
+        seed: options.draws.seed,
+    };
+    let odds = odds::every(&wanted, &framework, &scores, hands);
+    let odds = odds.map_or_else(
+        |why| part("probability", "exact-title", why).map(|()| None),
+        |odds| Ok(Some(odds)),
+    )?;
+    let wanted = sensitivity::Options {
+        rows: 1_024,
+        noise: options.draws.noise,
+        unit: options.unit.clone().filter(|unit| {
+            let row = scores.units().iter().position(|other| other == unit);
+            row.is_some_and(|row| scores.whole().get(row).value().is_some())
+        }),
+        resamples: 1_000,
+        confidence: 0.95,
+        seed: options.draws.seed,
+    };
+    let sensitivity = sensitivity::analyse(&wanted, &framework, &scores, hands);
+    let sensitivity = sensitivity.map_or_else(
+        |why| part("sensitivity", "sensitivity-title", why).map(|()| None),
+        |found| Ok(Some(found)),
+    )?;
+    let plan = match (inputs.find("questions"), &options.unit) {
+        (Some(questions), Some(unit)) => {
+            let wanted = plan::Options {
+                unit: unit.clone(),
+                tier: options.tier.clone(),
+                score: options.score,
+                nodes: index::plan::NODES,
+            };
+            let found = plan::find(&wanted, questions, &framework, &table);
+            found.map_or_else(
+                |why| part("plan", "plan-part", why).map(|()| None),
+                |plan| Ok(Some(plan)),
+            )?
+        }
+        _ => None,
+    };
+    let mut sheets = vec![score::sheet(&framework, &table, &scores, false)];
+    sheets.extend(score::notes(&framework, &table, &scores));
+    sheets.extend(
+        drawn
+            .iter()
+            .flat_map(|drawn| uncertainty::sheets(&framework, &table, &scores, drawn)),
+    );
+    sheets.extend(
+        odds.iter()
+            .flat_map(|odds| odds::sheets(&framework, &table, &scores, odds)),
+    );
+    sheets.extend(sensitivity.iter().map(|found| sensitivity::sheet(&framework, found)));
+    sheets.extend(plan.iter().map(|plan| plan::sheet(&framework, plan)));
+    let mut outcome = Outcome::of(sheets);
+    if let Some(why) = &narrowed {
+        notes.push(format!("the uppermost weights alone were drawn (--depth 1): {why}"));
+    }
+    if let Some(node) = drawn.as_ref().and_then(|drawn| drawn.tiers_of.as_ref()) {
+        notes.push(uncertainty::tiers_elsewhere(node));
+    }
+    outcome.notes = notes;
+    outcome.page = Some(Box::new(Case {
+        options,
+        framework,
+        table,
+        scores,
+        drawn,
+        odds,
+        sensitivity,
+        plan,
+        left_out,
+        narrowed,
+    }));
+    Ok(outcome)
+}
+
+/// The page, with its certificate within.
+pub fn page(case: &Case, certificate: &Certificate) -> Result<String, Stop> {
+    let words = Words::of(&case.options.language)
+        .ok_or_else(|| Stop::Usage(format!("no words in `{}`", case.options.language)))?;
+    page::render(case, certificate, &words)
+}

@@ -1,0 +1,785 @@
+//! The commands from outside: files of every form hold the same digits, refusals are worded and have their exit code, threads change nothing,
+//! and a certificate finds every difference.
+
+use calamine::{Data, Reader, Xlsx};
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const FRAMEWORK: &str = "
+id = 'points'
+aggregate = 'sum'
+normalise = 'none'
+data = { unit = 'code', name = 'country' }
+node = [
+  { id = 'all' },
+  { id = 'law', parent = 'all' },
+  { id = 'statutes', parent = 'law', weight = 6.1 },
+  { id = 'courts', parent = 'law', weight = 3.9 },
+  { id = 'skill', parent = 'all' },
+  { id = 'courses', parent = 'skill', weight = 10 },
+  { id = 'team', parent = 'all', weight = 1.3 },
+]
+";
+const DATA: &str = "code,country,statutes,courts,courses,team\nAAA,Alvara,0.1,0.7,0.3,2\nBBB,\"=HYPERLINK(\"\"x\"\")\",0.9,0.2,0.35,1\nCCC,Cirrane,0.3,0.3,0.3,3\nDDD,Domerat,1,0,0.5,0.5\n";
+
+struct Bench(TempDir);
+
+impl Bench {
+    fn new() -> Self {
+        let bench = Self(tempfile::tempdir().unwrap());
+        bench.put("f.toml", FRAMEWORK);
+        bench.put("d.csv", DATA);
+        bench
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    fn get(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap()
+    }
+
+    fn run(&self, line: &str) -> Output {
+        let program = env!("CARGO_BIN_EXE_comity-index");
+        Command::new(program)
+            .args(line.split_whitespace())
+            .current_dir(self.0.path())
+            .output()
+            .unwrap()
+    }
+
+    /// Exit code, standard output, standard error.
+    fn says(&self, line: &str) -> (i32, String, String) {
+        let ran = self.run(line);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (ran.status.code().unwrap(), text(ran.stdout), text(ran.stderr))
+    }
+
+    fn fine(&self, line: &str) -> String {
+        let (code, out, err) = self.says(line);
+        assert_eq!(code, 0, "{line}\n{out}{err}");
+        out
+    }
+}
+
+const BOTH: &str = "--framework f.toml --data d.csv";
+
+#[test]
+fn csv_json_and_workbook_hold_the_same_digits() {
+    let bench = Bench::new();
+    for out in ["s.csv", "s.json", "s.xlsx"] {
+        bench.fine(&format!("score {BOTH} --out {out}"));
+    }
+    let mut csv = csv::Reader::from_reader(std::io::Cursor::new(bench.get("s.csv")));
+    let heading: Vec<String> = csv.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(heading, ["unit", "name", "rank", "all", "law", "skill"]);
+    let rows: Vec<Vec<String>> = csv
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    let json: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bench.get("s.xlsx"))).unwrap();
+    let range = book.worksheet_range("scores").unwrap();
+    assert_eq!((rows.len(), range.height()), (4, 5));
+    // 6.1·0.1 + 3.9·0.7 + 10·0.3 + 1.3·2, worked out in the engine's order.
+    let all: f64 = rows[0][3].parse().unwrap();
+    assert!((all - 8.94).abs() < 1e-12, "{all}");
+    for (row, line) in rows.iter().enumerate() {
+        for place in 3..6 {
+            let number: f64 = line[place].parse().unwrap();
+            assert_eq!(json["scores"]["rows"][row][place].as_f64(), Some(number));
+            assert_eq!(range.get((row + 1, place)), Some(&Data::Float(number)));
+        }
+    }
+    // A name that a spreadsheet would calculate is text everywhere.
+    assert_eq!(rows[1][1], "'=HYPERLINK(\"x\")");
+    assert_eq!(range.get((2, 1)), Some(&Data::String("=HYPERLINK(\"x\")".to_owned())));
+    assert_eq!(json["scores"]["rows"][1][1], "=HYPERLINK(\"x\")");
+}
+
+#[test]
+fn a_published_tables_own_hash_is_the_certificates() {
+    let bench = Bench::new();
+    bench.fine(&format!("rank {BOTH} --out r.csv --certificate r.json"));
+    let certificate: serde_json::Value = serde_json::from_slice(&bench.get("r.json")).unwrap();
+    assert_eq!(
+        certificate["results"][0]["sha256"],
+        index_tools::inputs::sha256(&bench.get("r.csv"))
+    );
+    assert_eq!(
+        certificate["inputs"][1]["sha256"],
+        index_tools::inputs::sha256(DATA.as_bytes())
+    );
+    assert_eq!(certificate["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn threads_and_repetition_change_no_byte_and_the_seed_does() {
+    let bench = Bench::new();
+    let commands = [
+        "uncertainty --replications 3000",
+        "sensitivity --rows 128",
+        "probability --replications 500",
+        "report --replications 300",
+    ];
+    for (place, command) in commands.iter().enumerate() {
+        let ending = if command.starts_with("report") { "html" } else { "json" };
+        let mut found = Vec::new();
+        for (threads, seed) in [(1, 5), (2, 5), (3, 5), (2, 6)] {
+            let out = format!("o{place}-{threads}-{seed}.{ending}");
+            bench.fine(&format!(
+                "{command} {BOTH} --threads {threads} --seed {seed} --out {out}"
+            ));
+            found.push(bench.get(&out));
+        }
+        assert!(
+            found[0] == found[1] && found[1] == found[2],
+            "{command} differs by threads"
+        );
+        // What is exact is drawn by no seed.
+        assert_eq!(found[3] == found[0], command.starts_with("probability"), "{command}");
+    }
+    // Rounding before ranking has no closed form: simulated, and by the seed.
+    bench.put(
+        "rounded.toml",
+        &FRAMEWORK.replace("node = [", "rank = { decimals = 0 }\nnode = ["),
+    );
+    let line = |threads, seed| {
+        format!(
+            "probability --framework rounded.toml --data d.csv --replications 400 --threads {threads} --seed {seed} --out p.csv"
+        )
+    };
+    let mut found = Vec::new();
+    for (threads, seed) in [(1, 5), (3, 5), (1, 6)] {
+        let (code, _, said) = bench.says(&line(threads, seed));
+        assert_eq!(code, 0);
+        assert!(
+            said.starts_with("simulated: scores are rounded to 0 decimals"),
+            "{said}"
+        );
+        found.push(bench.get("p-probabilities.csv"));
+    }
+    assert_eq!(found[0], found[1]);
+    assert_ne!(found[0], found[2]);
+}
+
+#[test]
+fn a_certificate_finds_whatever_differs() {
+    let bench = Bench::new();
+    bench.fine(&format!(
+        "uncertainty {BOTH} --replications 500 --out u.csv --certificate c.json"
+    ));
+    assert!(
+        bench
+            .fine("check --certificate c.json")
+            .ends_with("yes: the same figures to the last digit\n")
+    );
+    let text = String::from_utf8(bench.get("c.json")).unwrap();
+    let spoilt = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        bench.put("spoilt.json", &text.replacen(from, to, 1));
+        let (code, out, err) = bench.says("check --certificate spoilt.json");
+        assert_eq!(code, 1, "{out}{err}");
+        out + &err
+    };
+    // Another seed, another number of draws: the inputs are the same and the figures are not.
+    let other = spoilt("\"seed\": 1", "\"seed\": 2");
+    assert!(
+        other.contains("same     input data") && other.contains("DIFFERS  result uncertainty"),
+        "{other}"
+    );
+    assert!(spoilt("\"replications\": 500", "\"replications\": 501").contains("DIFFERS  result rank-probabilities"));
+    // A digit of a result's hash.
+    let certificate: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let hash = certificate["results"][1]["sha256"].as_str().unwrap();
+    let other = if hash.starts_with('0') { "1" } else { "0" };
+    let said = spoilt(hash, &format!("{other}{}", &hash[1..]));
+    assert!(
+        said.contains("same     result uncertainty") && said.contains("DIFFERS  result rank-probabilities"),
+        "{said}"
+    );
+    assert!(spoilt("\"certificate\": 1", "\"certificate\": 2").contains("a certificate of form 2"));
+    assert!(spoilt("\"d.csv\"", "\"../d.csv\"").contains("`../d.csv` is no file's name"));
+    assert!(spoilt("\"share\": 0.9", "\"shore\": 0.9").contains("this is no certificate"));
+    // One cell of the data.
+    bench.put("d.csv", &DATA.replace("0.35", "0.36"));
+    let (code, out, _) = bench.says("check --certificate c.json");
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("same     input framework")
+            && out.contains("DIFFERS  input data")
+            && out.contains("not computed again"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_certificate_without_results_shows_nothing() {
+    let bench = Bench::new();
+    bench.fine(&format!("rank {BOTH} --out r.csv --certificate c.json"));
+    let mut certificate: serde_json::Value = serde_json::from_slice(&bench.get("c.json")).unwrap();
+    certificate["results"] = serde_json::json!([]);
+    bench.put("c.json", &certificate.to_string());
+    assert_eq!(bench.says("check --certificate c.json").0, 1);
+}
+
+#[test]
+fn refusals_are_worded_and_have_their_exit_code() {
+    let bench = Bench::new();
+    bench.put(
+        "bad.toml",
+        &FRAMEWORK.replace("parent = 'law', weight = 6.1", "parent = 'low'"),
+    );
+    bench.put("bad.csv", &DATA.replace("0.35", "a third"));
+    bench.put(
+        "tiers.toml",
+        &FRAMEWORK.replace("node = [", "tiers = { of = [{ id = 'A', at-least = 9 }] }\nnode = ["),
+    );
+    bench.put(
+        "q.toml",
+        "[[question]]\nindicator = 'statutes'\noptions = [{ value = 0.5, cost = 0 }, { value = 1, cost = 2 }]\n",
+    );
+    bench.put("binary.csv", "\u{0}");
+    for (line, code, words) in [
+        ("", 2, "Usage: comity-index"),
+        ("score", 2, "--framework <F.toml>"),
+        ("draw", 2, "unrecognized subcommand"),
+        ("score --framework f.toml --data none.csv", 2, "none.csv: No such file"),
+        ("score --framework f.toml --data .", 2, "this is a folder"),
+        (
+            "score --framework f.toml --data d.csv --out s.ods",
+            2,
+            "results are written as .csv, .json or .xlsx",
+        ),
+        (
+            "report --framework f.toml --data d.csv --out r.pdf",
+            2,
+            "a report is written as .html",
+        ),
+        (
+            "score --framework f.toml --data d.csv --out none/s.csv",
+            2,
+            "none/s.csv: No such file",
+        ),
+        (
+            "score --framework bad.toml --data d.csv",
+            1,
+            "bad.toml: node `statutes`: its parent is not in the framework",
+        ),
+        ("score --framework d.csv --data d.csv", 1, "d.csv: line 1"),
+        (
+            "score --framework f.toml --data bad.csv",
+            1,
+            "`a third` is not a number",
+        ),
+        ("score --framework f.toml --data binary.csv", 1, "binary.csv"),
+        (
+            "rank --framework f.toml --data d.csv --node lore",
+            2,
+            "--node lore: no such node",
+        ),
+        (
+            "uncertainty --framework f.toml --data d.csv --noise 0",
+            2,
+            "--noise: a part above 0",
+        ),
+        (
+            "uncertainty --framework f.toml --data d.csv --share 1",
+            2,
+            "--share: a part between 0 and 1",
+        ),
+        (
+            "uncertainty --framework f.toml --data d.csv --depth 7",
+            2,
+            "--depth 7: no node is so deep",
+        ),
+        (
+            "uncertainty --framework f.toml --data d.csv --draw ballots",
+            1,
+            "at least two ballots",
+        ),
+        (
+            "uncertainty --framework f.toml --data d.csv --threads 0",
+            2,
+            "0 is not in 1..=256",
+        ),
+        (
+            "plan --framework f.toml --data d.csv --questions q.toml --unit AAA",
+            2,
+            "the framework has no tiers: say --score",
+        ),
+        (
+            "plan --framework tiers.toml --data d.csv --questions q.toml --unit AAA",
+            1,
+            "today's value (0.1) is not among its options",
+        ),
+        (
+            "plan --framework tiers.toml --data d.csv --questions q.toml --unit ZZZ",
+            2,
+            "--unit ZZZ: no such unit",
+        ),
+        ("compare --framework f.toml --data d.csv", 2, "--with-framework"),
+        (
+            "init --framework f.toml",
+            2,
+            "this file is there already; nothing was written",
+        ),
+        ("check --certificate d.csv", 1, "this is no certificate"),
+    ] {
+        let (found, out, err) = bench.says(line);
+        assert_eq!(found, code, "{line}\n{out}{err}");
+        assert!(err.contains(words) || out.contains(words), "{line}\n{out}{err}");
+        assert!(!err.contains("panicked"), "{line}\n{err}");
+    }
+    // Nothing was left behind by what could not be written.
+    let parts = std::fs::read_dir(bench.0.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));
+    assert_eq!(parts.count(), 0);
+    assert_eq!(bench.get("f.toml"), FRAMEWORK.as_bytes());
+}
+
+#[test]
+fn gaps_are_refused_where_weights_are_drawn_and_named() {
+    let bench = Bench::new();
+    bench.put("gap.csv", &DATA.replace("0.3,2\n", ",2\n"));
+    let (code, _, err) = bench.says("uncertainty --framework f.toml --data gap.csv");
+    assert_eq!(code, 1);
+    assert!(err.contains("unit `AAA` (Alvara) has no value for `courses`"), "{err}");
+    // Drawn above the gap, the pillar itself must have a score.
+    assert!(
+        bench
+            .says("uncertainty --framework f.toml --data gap.csv --depth 1")
+            .2
+            .contains("has no value for `skill`")
+    );
+}
+
+#[test]
+fn draws_of_the_uppermost_level_leave_the_levels_below_as_they_are() {
+    let bench = Bench::new();
+    // Pillars of three kinds: below the whole nothing could be drawn on one level, above it can.
+    bench.put(
+        "mixed.toml",
+        &FRAMEWORK.replace(
+            "{ id = 'law', parent = 'all' }",
+            "{ id = 'law', parent = 'all', aggregate = 'minimum' }",
+        ),
+    );
+    let (code, _, err) = bench.says("uncertainty --framework mixed.toml --data d.csv");
+    assert_eq!(code, 1);
+    assert!(err.contains("made in two ways"), "{err}");
+    bench.fine("uncertainty --framework mixed.toml --data d.csv --depth 1 --replications 50 --out u.json");
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
+    // CCC has 0.3 in every part of its law, so the minimum is 0.3; 0.3 + 3 + 3.9 when all weights are as given.
+    let score = found["uncertainty"]["rows"][2][2].as_f64().unwrap();
+    assert!((score - 7.2).abs() < 1e-12, "{score}");
+    let shares: f64 = found["rank-probabilities"]["rows"][2].as_array().unwrap()[1..]
+        .iter()
+        .map(|p| p.as_f64().unwrap())
+        .sum();
+    assert!((shares - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn another_method_is_drawn_beside_the_first() {
+    let bench = Bench::new();
+    bench.put(
+        "g.toml",
+        &FRAMEWORK.replace("aggregate = 'sum'", "aggregate = 'minimum'"),
+    );
+    bench.fine(&format!(
+        "uncertainty {BOTH} --also g.toml --replications 4000 --noise 0.01 --out u.json"
+    ));
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
+    // BBB: 9.57 by the sum and 0.2 by the minimum, each drawn half the time.
+    let mean = found["uncertainty"]["rows"][1][4].as_f64().unwrap();
+    assert!(
+        (mean - (6.1 * 0.9 + 3.9 * 0.2 + 3.5 + 1.3 + 0.2) / 2.0).abs() < 0.4,
+        "{mean}"
+    );
+    bench.put(
+        "h.toml",
+        &FRAMEWORK.replace("id = 'courses'", "id = 'lessons', column = 'courses'"),
+    );
+    let (code, _, err) = bench.says(&format!("uncertainty {BOTH} --also h.toml"));
+    assert_eq!(code, 1);
+    assert!(err.contains("h.toml: another method must have the same nodes"), "{err}");
+}
+
+#[test]
+fn a_plan_for_a_profile_reaches_every_minimum_in_an_order_that_needs_allow() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'team'\nnormalise = 'none'\naggregate = { conjunctive = { profile = [{ tier = 'Formed', every = 1 }, { tier = 'Basic', every = 1, minima = { mandate = 2 } }] } }\nnode = [{ id = 'maturity' }, { id = 'mandate', parent = 'maturity' }, { id = 'tools', parent = 'maturity' }]\n",
+    );
+    bench.put("d.csv", "unit,mandate,tools\nAAA,0,0\nBBB,2,1\n");
+    bench.put(
+        "q.toml",
+        "[[question]]\nindicator = 'mandate'\noptions = [{ value = 0, cost = 0 }, { value = 1, cost = 2 }, { value = 2, cost = 3.25 }]\n[[question]]\nindicator = 'tools'\noptions = [{ value = 0, cost = 0 }, { value = 1, cost = 4 }]\n[[need]]\nquestion = 'mandate'\nat = 2\nneeds = 'tools'\nleast = 1\n",
+    );
+    let plan = |more: &str| {
+        bench.says(&format!(
+            "plan {BOTH} --questions q.toml --unit AAA --out p.json {more}"
+        ))
+    };
+    let (code, _, err) = plan("");
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("AAA: Formed from a score of 0, at a cost of 6"), "{err}");
+    let (code, _, err) = plan("--tier Basic");
+    assert_eq!(code, 0, "{err}");
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("p.json")).unwrap();
+    let rows = found["plan"]["rows"].as_array().unwrap();
+    assert_eq!(
+        rows.iter().map(|row| row[1].as_str().unwrap()).collect::<Vec<_>>(),
+        ["tools", "mandate"]
+    );
+    assert_eq!((rows[1][6].as_f64(), rows[1][7].as_f64()), (Some(7.25), Some(2.0)));
+    let (code, _, err) = bench.says(&format!("plan {BOTH} --questions q.toml --unit BBB"));
+    assert_eq!(code, 1);
+    assert!(err.contains("highest tier already"), "{err}");
+}
+
+/// The same fields in a workbook, numbers as numbers.
+fn as_workbook(csv: &[u8], file: PathBuf) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
+    for (row, line) in (0..).zip(rows.records()) {
+        for (column, field) in (0..).zip(line.unwrap().iter()) {
+            match field.parse::<f64>() {
+                Ok(number) => page.write_number(row, column, number).unwrap(),
+                Err(_) => page.write_string(row, column, field).unwrap(),
+            };
+        }
+    }
+    book.save(file).unwrap();
+}
+
+#[test]
+fn data_in_a_workbook_scores_as_in_csv() {
+    let bench = Bench::new();
+    as_workbook(DATA.as_bytes(), bench.path("d.xlsx"));
+    for command in ["score", "rank", "uncertainty --replications 200", "probability"] {
+        bench.fine(&format!("{command} {BOTH} --out a.json"));
+        bench.fine(&format!("{command} --framework f.toml --data d.xlsx --out b.json"));
+        assert!(bench.get("a.json") == bench.get("b.json"), "{command}");
+    }
+}
+
+#[test]
+fn weights_that_move_no_rank_are_said_to_move_none() {
+    let bench = Bench::new();
+    bench.put(
+        "d.csv",
+        "code,country,statutes,courts,courses,team\nAAA,Alvara,1,1,1,9\nBBB,Bekaria,0,0,0,1\n",
+    );
+    let (code, _, err) = bench.says(&format!("sensitivity {BOTH}"));
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("the ranks are the same whichever weights were drawn (up to 25 % more or less)"),
+        "{err}"
+    );
+}
+
+#[test]
+fn an_audit_reads_workbooks_as_it_reads_csv() {
+    let bench = Bench::new();
+    bench.put("pub.csv", "code,country,statutes,courts,courses,team,law\nAAA,Alvara,0.1,0.7,0.3,2,3.34\nBBB,Bekaria,0.9,0.2,0.35,1,7.26\nCCC,Cirrane,0.3,0.3,0.3,3,3\n");
+    as_workbook(&bench.get("pub.csv"), bench.path("pub.xlsx"));
+    let mut found = Vec::new();
+    for data in ["pub.csv", "pub.xlsx"] {
+        let (code, _, err) = bench.says(&format!("audit --framework f.toml --data {data} --out a.json"));
+        assert_eq!(code, 1, "{err}");
+        let told: serde_json::Value = serde_json::from_slice(&bench.get("a.json")).unwrap();
+        let row = told["findings"]["rows"][0].as_array().unwrap().clone();
+        assert_eq!(told["findings"]["rows"].as_array().unwrap().len(), 1);
+        found.push([
+            row[0].clone(),
+            row[3].clone(),
+            row[4].clone(),
+            row[5].clone(),
+            row[6].clone(),
+            row[7].clone(),
+        ]);
+    }
+    // 6.1·0.9 + 3.9·0.2 = 6.27: a digit is wrong, in the third row, at BBB's law.
+    assert_eq!(
+        found[0][1..5],
+        [
+            serde_json::json!(3),
+            serde_json::json!("BBB"),
+            serde_json::json!("law"),
+            serde_json::json!("7.26")
+        ]
+    );
+    assert_eq!(found[0], found[1]);
+}
+
+#[test]
+fn a_cell_at_the_far_corner_of_a_workbook_is_one_field_too_many() {
+    let bench = Bench::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    // The heading on the second row, a row of blanks within, and the last cell that a workbook can have.
+    for (place, heading) in (0..).zip(["code", "country", "statutes", "courts", "courses", "team", "law"]) {
+        page.write_string(1, place, heading).unwrap();
+    }
+    page.write_string(2, 0, "AAA").unwrap();
+    for (place, number) in (2..).zip([0.1, 0.7, 0.3, 2.0, 3.34]) {
+        page.write_number(2, place, number).unwrap();
+    }
+    page.write_string(3, 1, " ").unwrap();
+    page.write_string(1_048_575, 0, "BBB").unwrap();
+    for (place, number) in (2..).zip([0.9, 0.2, 0.35, 1.0, 7.26]) {
+        page.write_number(1_048_575, place, number).unwrap();
+    }
+    page.write_string(1_048_575, 16_383, "x").unwrap();
+    book.save(bench.path("far.xlsx")).unwrap();
+    let (code, _, err) = bench.says("audit --framework f.toml --data far.xlsx --out a.json");
+    assert_eq!(code, 1, "{err}");
+    let told: serde_json::Value = serde_json::from_slice(&bench.get("a.json")).unwrap();
+    let rows = told["findings"]["rows"].as_array().unwrap();
+    let of = |kind: &str| rows.iter().find(|row| row[0] == kind).unwrap();
+    let broken = of("row-length");
+    assert_eq!(
+        (&broken[3], &broken[6], &broken[7]),
+        (
+            &serde_json::json!(1_048_576),
+            &serde_json::json!("8"),
+            &serde_json::json!("7")
+        )
+    );
+    assert!(rows.iter().all(|row| row[4] != "AAA"), "{rows:?}");
+    // A heading as wide as that over rows enough to be too many cells: refused in words, whatever the rows hold.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    page.write_string(0, 0, "code").unwrap();
+    page.write_string(0, 16_383, "last").unwrap();
+    for row in 1..3_200 {
+        page.write_string(row, 0, format!("U{row}")).unwrap();
+    }
+    book.save(bench.path("wide.xlsx")).unwrap();
+    let (code, _, err) = bench.says("audit --framework f.toml --data wide.xlsx");
+    assert_eq!(code, 1);
+    assert!(err.contains("wide.xlsx: more than 50000000 cells"), "{err}");
+}
+
+#[test]
+fn results_never_stand_in_the_place_of_what_they_came_from() {
+    let bench = Bench::new();
+    std::fs::create_dir(bench.path("sub")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(bench.path("d.csv"), bench.path("link.csv")).unwrap();
+    // Where `uncertainty --out u.csv` puts its second table.
+    bench.put("u-rank-probabilities.csv", DATA);
+    bench.put("g.toml", FRAMEWORK);
+    bench.put("page.html", DATA);
+    bench.put("f.csv", FRAMEWORK);
+    let mut lines = vec![
+        (
+            "score --framework f.toml --data d.csv --out d.csv",
+            "--out d.csv: this is the file given as data",
+        ),
+        (
+            "score --framework f.toml --data d.csv --out sub/../d.csv",
+            "this is the file given as data",
+        ),
+        (
+            "rank --framework f.csv --data d.csv --out ./f.csv",
+            "this is the file given as framework",
+        ),
+        (
+            "rank --framework f.toml --data d.csv --certificate f.toml",
+            "--certificate f.toml: this is the file given as framework",
+        ),
+        (
+            "rank --framework f.toml --data d.csv --out r.csv --certificate sub/../r.csv",
+            "the results are written there",
+        ),
+        (
+            "report --framework f.toml --data page.html --out page.html",
+            "this is the file given as data",
+        ),
+        (
+            "check --framework f.toml --data d.csv --out d.csv",
+            "this is the file given as data",
+        ),
+        (
+            "compare --framework f.toml --data d.csv --with-framework f.csv --out f.csv",
+            "this is the file given as with-framework",
+        ),
+        (
+            "uncertainty --framework f.toml --data u-rank-probabilities.csv --replications 20 --out u.csv",
+            "--out u-rank-probabilities.csv: this is the file given as data",
+        ),
+    ];
+    if cfg!(unix) {
+        lines.push((
+            "score --framework f.toml --data d.csv --out link.csv",
+            "this is the file given as data",
+        ));
+        lines.push((
+            "score --framework f.toml --data link.csv --out d.csv",
+            "this is the file given as data",
+        ));
+    }
+    for (line, words) in lines {
+        let (code, out, err) = bench.says(line);
+        assert_eq!(code, 2, "{line}\n{out}{err}");
+        assert!(
+            err.contains(words) && err.contains("nothing was written"),
+            "{line}\n{err}"
+        );
+    }
+    for name in ["d.csv", "u-rank-probabilities.csv", "page.html"] {
+        assert_eq!(bench.get(name), DATA.as_bytes(), "{name}");
+    }
+    for name in ["f.toml", "f.csv"] {
+        assert_eq!(bench.get(name), FRAMEWORK.as_bytes(), "{name}");
+    }
+    assert!(!bench.path("u.csv").exists() && !bench.path("r.csv").exists());
+}
+
+#[test]
+fn a_heading_that_a_spreadsheet_would_calculate_is_text_too() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        &FRAMEWORK
+            .replace("'law'", "'=1+1'")
+            .replace("id = 'skill'", "id = '+skill'")
+            .replace("parent = 'skill'", "parent = '+skill'"),
+    );
+    bench.put("d.csv", &DATA.replace("BBB", "@BBB"));
+    bench.fine(&format!("score {BOTH} --out s.csv"));
+    let text = String::from_utf8(bench.get("s.csv")).unwrap();
+    assert_eq!(text.lines().next(), Some("unit,name,rank,all,'=1+1,'+skill"));
+    // Units are headings where every pair is told.
+    bench.fine(&format!("probability {BOTH} --out p.csv"));
+    let text = String::from_utf8(bench.get("p-probabilities.csv")).unwrap();
+    assert_eq!(text.lines().next(), Some("ahead,AAA,'@BBB,CCC,DDD"));
+    bench.fine(&format!("score {BOTH} --out s.json"));
+    let json: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();
+    assert_eq!(json["scores"]["columns"][4], "=1+1");
+    bench.fine(&format!("score {BOTH} --out s.xlsx"));
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bench.get("s.xlsx"))).unwrap();
+    let range = book.worksheet_range("scores").unwrap();
+    assert_eq!(range.get((0, 4)), Some(&Data::String("=1+1".to_owned())));
+}
+
+#[test]
+fn a_tier_that_is_published_by_rounding_is_drawn_by_rounding() {
+    let bench = Bench::new();
+    let framework = |tiers: &str| {
+        format!(
+            "id = 'marks'\nnormalise = 'none'\ntiers = {tiers}\nnode = [{{ id = 'all' }}, {{ id = 'a', parent = 'all' }}, {{ id = 'b', parent = 'all' }}]\n"
+        )
+    };
+    bench.put("d.csv", "unit,a,b\nAAA,79.75,79.75\nBBB,79.25,79.25\nCCC,95,95\n");
+    // Silver at 79.6 is rounded away: whoever has 80 has gold.
+    bench.put(
+        "f.toml",
+        &framework("{ decimals = 0, of = [{ id = 'gold', at-least = 80 }, { id = 'silver', at-least = 79.6 }, { id = 'bronze', at-least = 79 }] }"),
+    );
+    bench.fine(&format!("uncertainty {BOTH} --replications 200 --out u.json"));
+    bench.fine(&format!("score {BOTH} --out s.json"));
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
+    let scored: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();
+    let columns = found["uncertainty"]["columns"].as_array().unwrap();
+    assert_eq!(columns[11..], ["tier none", "tier bronze", "tier silver", "tier gold"]);
+    let odds = |row: usize| -> Vec<f64> {
+        let fields = found["uncertainty"]["rows"][row].as_array().unwrap();
+        fields[11..].iter().map(|p| p.as_f64().unwrap()).collect()
+    };
+    for (row, tier, expected) in [
+        (0, "gold", [0.0, 0.0, 0.0, 1.0]),
+        (1, "bronze", [0.0, 1.0, 0.0, 0.0]),
+        (2, "gold", [0.0, 0.0, 0.0, 1.0]),
+    ] {
+        assert_eq!(scored["scores"]["rows"][row][3], tier);
+        assert_eq!(odds(row), expected);
+    }
+    // Tiers of a part: no odds, and it is said why.
+    bench.put(
+        "f.toml",
+        &framework("{ node = 'a', of = [{ id = 'gold', at-least = 80 }] }"),
+    );
+    let (code, out, err) = bench.says(&format!("uncertainty {BOTH} --replications 20"));
+    assert_eq!(code, 0);
+    assert!(
+        !out.contains("tier") && err.contains("how sure the tiers are is not told: they go by the score of `a`"),
+        "{out}{err}"
+    );
+}
+
+#[test]
+fn a_certificates_options_keep_the_limits_of_the_command_line() {
+    let bench = Bench::new();
+    for (command, option, value, words) in [
+        (
+            "uncertainty --replications 20",
+            "replications",
+            "0",
+            "--replications: 0 is not in 1..=4294967295",
+        ),
+        (
+            "uncertainty --replications 20",
+            "replications",
+            "4000000000000",
+            "--replications: 4000000000000 is not in 1..=4294967295",
+        ),
+        (
+            "probability --replications 20",
+            "replications",
+            "4000000000000",
+            "--replications: 4000000000000 is not in 1..=100000000",
+        ),
+        ("sensitivity --rows 20", "rows", "1", "--rows: 1 is not in 2..=16777216"),
+        (
+            "sensitivity --rows 20",
+            "rows",
+            "4000000000000",
+            "--rows: 4000000000000 is not in",
+        ),
+        (
+            "report --replications 20",
+            "replications",
+            "0",
+            "--replications: 0 is not in",
+        ),
+    ] {
+        let ending = if command.starts_with("report") { "html" } else { "csv" };
+        bench.fine(&format!("{command} {BOTH} --out o.{ending} --certificate c.json"));
+        let text = String::from_utf8(bench.get("c.json")).unwrap();
+        let asked = format!("\"{option}\": 20");
+        assert!(text.contains(&asked), "{text}");
+        bench.put("c.json", &text.replace(&asked, &format!("\"{option}\": {value}")));
+        let (code, out, err) = bench.says("check --certificate c.json");
+        assert_eq!(code, 2, "{command} {value}\n{out}{err}");
+        assert!(err.contains(words), "{err}");
+    }
+}
+
+#[test]
+fn a_part_without_weight_takes_no_part_in_the_draws() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'uneven'\nnormalise = 'none'\naggregate = { mazziotta-pareto = { penalty = 'down' } }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all', weight = 0 }, { id = 'b', parent = 'all', weight = 1 }]\n",
+    );
+    bench.put("d.csv", "unit,a,b\nAAA,1,5\nBBB,3,4\n");
+    bench.fine(&format!("uncertainty {BOTH} --replications 50 --out u.json"));
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
+    let row = found["uncertainty"]["rows"][0].as_array().unwrap();
+    let numbers: Vec<f64> = row[2..].iter().map(|field| field.as_f64().unwrap()).collect();
+    // Score, rank, mean score and its interval, mean rank and its interval: as published in every draw.
+    assert_eq!(numbers, [5.0, 1.0, 5.0, 5.0, 5.0, 1.0, 1.0, 1.0, 1.0]);
+}
