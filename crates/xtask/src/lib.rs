@@ -6,4 +6,5 @@
 
 pub mod closed;
 pub mod incoming;
+pub mod indices;
 pub mod targets;

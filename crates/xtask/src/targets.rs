@@ -4,7 +4,7 @@
 //! refusal. What is accepted is written again and must read as the same. The kept corpus (`fuzz/corpus/<target>/`) must
 //! reach every branch listed here; `tests/replay.rs` counts them. Serves TRUST G-S5.
 
-use crate::{closed, incoming};
+use crate::{closed, incoming, indices};
 use directory::{Basis, Medium, channel_value};
 use passkeys::{Assertion, PublicKey, Registration};
 use seal::{Checkpoint, Hash, NoteError, Opening, Problem, Proof, Receipt, SigningKey, TileAddress, VerifierKey};
@@ -423,6 +423,45 @@ pub const TARGETS: &[Target] = &[
             "form-choices",
             "form-numbers",
             "form-words",
+        ],
+    ),
+    target(
+        "index-framework",
+        indices::framework_toml,
+        &["accepted", "syntax", "node", "file"],
+    ),
+    target(
+        "index-csv",
+        indices::table_csv,
+        &[
+            "accepted",
+            "no-heading",
+            "separator",
+            "no-column",
+            "unknown-column",
+            "double-column",
+            "fields",
+            "empty-row",
+            "no-unit",
+            "double-unit",
+            "double-cell",
+            "unknown-indicator",
+            "differs",
+            "comma",
+            "too-large",
+            "out-of-range",
+        ],
+    ),
+    target(
+        "index-xlsx",
+        indices::table_xlsx,
+        &[
+            "accepted",
+            "unreadable",
+            "no-heading",
+            "fields",
+            "not-a-number",
+            "cell-kind",
         ],
     ),
     target(
