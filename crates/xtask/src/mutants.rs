@@ -310,6 +310,13 @@ fn restore(root: &Path, copy: &Path, files: &[String]) -> Result<()> {
 
 fn cargo(yard: &Yard, copy: &Path) -> Command {
     let mut command = Command::new(env!("CARGO"));
+    // The compiler beside it: one that is looked up anew in the folder of each crate may be another, where a crate's author pinned one.
+    let beside = |name: &str| Path::new(env!("CARGO")).with_file_name(name);
+    for (variable, compiler) in [("RUSTC", beside("rustc")), ("RUSTDOC", beside("rustdoc"))] {
+        if compiler.exists() {
+            command.env(variable, compiler);
+        }
+    }
     command
         .current_dir(copy)
         .env("CARGO_TARGET_DIR", yard.root.join("target/mutants/target"))

@@ -18,7 +18,10 @@ fn sources() -> Vec<(PathBuf, String)> {
     for entry in std::fs::read_dir(crates).unwrap() {
         let home = entry.unwrap().path();
         // The index engine and its tools stand alone: their report has words of its own, held by `index-tools/tests/report.rs`.
-        if ["languages", "index", "index-tools"].iter().any(|own| home.ends_with(own)) {
+        if ["languages", "index", "index-tools"]
+            .iter()
+            .any(|own| home.ends_with(own))
+        {
             continue;
         }
         for folder in ["src", "templates"] {
