@@ -5,8 +5,8 @@
 //! applicable never count. Any other gap is skipped, the other weights counting in proportion, or empties the parent ([`Gap`]); a sum of
 //! points is scaled up likewise, so that a gap is never a silent 0.
 
-use crate::analysis::exact_sum::exact_sum;
 use crate::data::{Cell, Series};
+use crate::exact_sum::exact_sum;
 use crate::framework::{Absence, Aggregate, Gap, Penalty};
 use crate::misfit::{Misfit, Why};
 

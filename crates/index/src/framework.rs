@@ -1035,39 +1035,57 @@ impl Framework {
         self.spec.level.iter().find(|level| level.depth == self.depths[place])
     }
 
-    /// How this node is made from its children: its own word, else its level's, else the file's.
+    /// A node's own word, else its level's, else the file's.
+    fn nearest<'a, T>(
+        &'a self,
+        place: usize,
+        own: fn(&'a Node) -> Option<&'a T>,
+        of_level: fn(&'a Level) -> Option<&'a T>,
+        of_file: &'a T,
+    ) -> &'a T {
+        own(self.node(place))
+            .or_else(|| of_level(self.level(place)?))
+            .unwrap_or(of_file)
+    }
+
+    /// How this node is made from its children.
     pub fn aggregate(&self, place: usize) -> &Aggregate {
-        let own = self.node(place).aggregate.as_ref();
-        own.or_else(|| self.level(place)?.aggregate.as_ref())
-            .unwrap_or(&self.spec.aggregate)
+        self.nearest(
+            place,
+            |n| n.aggregate.as_ref(),
+            |l| l.aggregate.as_ref(),
+            &self.spec.aggregate,
+        )
     }
 
     /// Where the weights of this node's children come from.
     pub fn weights(&self, place: usize) -> &Weights {
-        let own = self.node(place).weights.as_ref();
-        own.or_else(|| self.level(place)?.weights.as_ref())
-            .unwrap_or(&self.spec.weights)
+        self.nearest(
+            place,
+            |n| n.weights.as_ref(),
+            |l| l.weights.as_ref(),
+            &self.spec.weights,
+        )
     }
 
     /// How gaps of this indicator are filled.
     pub fn impute(&self, place: usize) -> &Impute {
-        let own = self.node(place).impute.as_ref();
-        own.or_else(|| self.level(place)?.impute.as_ref())
-            .unwrap_or(&self.spec.impute)
+        self.nearest(place, |n| n.impute.as_ref(), |l| l.impute.as_ref(), &self.spec.impute)
     }
 
     /// What is done about outliers of this indicator.
     pub fn treat(&self, place: usize) -> &Treat {
-        let own = self.node(place).treat.as_ref();
-        own.or_else(|| self.level(place)?.treat.as_ref())
-            .unwrap_or(&self.spec.treat)
+        self.nearest(place, |n| n.treat.as_ref(), |l| l.treat.as_ref(), &self.spec.treat)
     }
 
     /// How this indicator is normalised.
     pub fn normalise(&self, place: usize) -> &Normalise {
-        let own = self.node(place).normalise.as_ref();
-        own.or_else(|| self.level(place)?.normalise.as_ref())
-            .unwrap_or(&self.spec.normalise)
+        self.nearest(
+            place,
+            |n| n.normalise.as_ref(),
+            |l| l.normalise.as_ref(),
+            &self.spec.normalise,
+        )
     }
 
     /// Every fault that is left once the tree stands.

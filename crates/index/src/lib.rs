@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod audit;
 pub mod data;
 pub mod exact;
+pub mod exact_sum;
 pub mod example;
 pub mod framework;
 pub mod impute;

@@ -1,9 +1,9 @@
 //! Numbers about numbers: mean, median, spread, skewness, kurtosis, correlation, ranks.
 //!
-//! Every function takes a slice of finite numbers. Sums are exact and rounded once ([`crate::analysis::exact_sum`]), so that the same numbers
+//! Every function takes a slice of finite numbers. Sums are exact and rounded once ([`crate::exact_sum`]), so that the same numbers
 //! give the same bits anywhere and in any order.
 
-use crate::analysis::exact_sum::{self, Centred, exact_sum};
+use crate::exact_sum::{self, Centred, exact_sum};
 use crate::framework::Ties;
 
 /// The arithmetic mean Σx/n; nothing for no number.

@@ -8,9 +8,9 @@
 //! Measurement 20 (1960), for counting eigenvalues above 1; OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 4.
 
 use super::correlate::{Kind, correlations};
-use super::exact_sum::exact_sum;
 use super::{Gaps, MAX_COMPONENTS, Refusal, columns, complete_rows};
 use crate::Series;
+use crate::exact_sum::exact_sum;
 
 /// Below this share of the largest loading two loadings count as equally large when the sign is chosen.
 const EQUALLY_LARGE: f64 = 1e-9;

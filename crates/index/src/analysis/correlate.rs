@@ -6,10 +6,10 @@
 //!
 //! Sources: M. G. Kendall, Rank Correlation Methods (4th ed. 1970), for tau-b and its variance under ties; W. R. Knight, "A computer method for
 //! calculating Kendall's tau with ungrouped data", Journal of the American Statistical Association 61 (1966), for counting in n log n;
-//! OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 4, for their use. See also [`super::exact_sum`].
+//! OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 4, for their use. See also [`crate::exact_sum`].
 
-use super::exact_sum::Centred;
 use super::{MAX_COLUMNS, Refusal, columns, same_nodes};
+use crate::exact_sum::Centred;
 use crate::{Framework, Scores, Series};
 use std::fmt;
 

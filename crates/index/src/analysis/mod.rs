@@ -11,7 +11,6 @@
 pub mod compare;
 pub mod components;
 pub mod correlate;
-pub mod exact_sum;
 pub mod reliability;
 pub mod removal;
 pub mod strengths;

@@ -7,9 +7,9 @@
 //! Constructing Composite Indicators (2008), step 4.
 
 use super::correlate::{Kind, correlations};
-use super::exact_sum::{Centred, exact_sum};
 use super::{Gaps, MAX_COLUMNS, Refusal, columns, complete_rows};
 use crate::Series;
+use crate::exact_sum::{Centred, exact_sum};
 
 /// Cronbach's alpha of some columns.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,10 +8,10 @@
 //! Constructing Composite Indicators (2008), step 7; W. Becker and others, COINr (2022), removes elements in the same way.
 
 use super::correlate::{Correlation, Kind, correlation};
-use super::exact_sum::exact_sum;
 use super::what_if::{Moved, moves};
 use super::{MAX_MOVES, Refusal};
 use crate::data::{Cell, Series, Table};
+use crate::exact_sum::exact_sum;
 use crate::framework::{Aggregate, Spec};
 use crate::{Framework, Scores, score};
 use std::collections::BTreeSet;

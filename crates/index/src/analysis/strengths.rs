@@ -6,9 +6,9 @@
 //! Source: OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 8 ("back to the data": performance by indicator against
 //! the group's mean).
 
-use super::exact_sum::{Centred, mean};
 use super::{Refusal, effective_weights, same_nodes};
 use crate::data::{Cell, Series, Table};
+use crate::exact_sum::{Centred, mean};
 use crate::{Framework, Scores};
 
 /// A unit's score against those of its peers.

@@ -72,7 +72,7 @@ pub fn effective_weights(framework: &Framework, weights: &[f64]) -> Result<Vec<E
     for parent in framework.upwards().iter().rev() {
         let children = framework.children(*parent);
         let own: Vec<f64> = children.iter().map(|child| weights[*child]).collect();
-        let mean = super::exact_sum::mean(&own).unwrap_or(0.0);
+        let mean = crate::exact_sum::mean(&own).unwrap_or(0.0);
         let linear = matches!(framework.aggregate(*parent), Aggregate::Sum | Aggregate::Arithmetic);
         let above = found[*parent];
         for child in children {
