@@ -192,6 +192,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn sums_are_those_of_whole_numbers(terms in prop::collection::vec((any::<i64>(), 0_u32..60), 0..200)) {
             // 53 bits each, at sixty different magnitudes: no double loses a digit, and the sum of whole numbers is the truth.
