@@ -6,14 +6,15 @@
 use crate::Stop;
 use crate::certificate::{self, Certificate};
 use crate::commands::{audit, check, compare, init, odds, plan, report, score, sensitivity, uncertainty};
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, same_file};
 use crate::job::{Job, Outcome};
 use crate::progress::Hands;
-use crate::sheet::{self, Form, Sheet};
+use crate::sheet::{self, Form, Sheet, printable};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use index::monte_carlo::MAX_THREADS;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Composite indices that anyone can recompute: scores, ranks, how sure they are, and what to do next.
 #[derive(Parser)]
@@ -67,7 +68,7 @@ struct Files {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Threads; results do not depend on them. One for each processor where it is left out.
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=256))]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MAX_THREADS as u64))]
     threads: Option<u64>,
 }
 
@@ -158,7 +159,7 @@ struct Check {
     #[arg(long, hide = true)]
     seed: Option<u64>,
     /// Threads; results do not depend on them.
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=256))]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=MAX_THREADS as u64))]
     threads: Option<u64>,
 }
 
@@ -175,25 +176,17 @@ pub fn run<T: Into<OsString> + Clone>(name: &str, arguments: impl IntoIterator<I
             return if e.use_stderr() { 2 } else { 0 };
         }
     };
-    match typed.command.run() {
+    match typed.command.run(name) {
         Ok(true) => 0,
         Ok(false) => 1,
         Err(stop) => {
-            eprintln!("{name}: {}", printable(&stop.to_string()));
+            eprintln!("{name}: {}", printable(&stop.to_string(), true));
             match stop {
                 Stop::Refusal(_) | Stop::Reason(_) => 1,
                 Stop::Usage(_) => 2,
             }
         }
     }
-}
-
-/// Words from files, without what moves a terminal's cursor.
-fn printable(words: &str) -> String {
-    words
-        .chars()
-        .map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c })
-        .collect()
 }
 
 /// Writes to standard output; a reader that went away (`| head`) is no failure.
@@ -203,16 +196,6 @@ fn say(text: &str) -> Result<(), Stop> {
         Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Stop::Usage(format!("standard output: {e}"))),
         _ => Ok(()),
     }
-}
-
-/// Whether two paths lead to one place, though neither file may be there yet.
-fn same_place(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
-        Some(folder.join(path.file_name()?))
-    };
-    one == other || real(one).is_some_and(|place| real(other) == Some(place))
 }
 
 fn threads(asked: Option<u64>) -> Hands {
@@ -251,8 +234,8 @@ impl Files {
         Ok(inputs)
     }
 
-    /// Computes, writes and says.
-    fn make(&self, job: &Job, inputs: &Inputs) -> Result<bool, Stop> {
+    /// Computes, writes and says; `name` is how the program was called.
+    fn make(&self, name: &str, job: &Job, inputs: &Inputs) -> Result<bool, Stop> {
         if let Some(out) = &self.out {
             // Before anything is computed: an ending that cannot be written is said at once.
             match job {
@@ -264,12 +247,12 @@ impl Files {
         let outcome = job.compute(inputs, &threads(self.threads))?;
         self.spare(inputs, &outcome.sheets)?;
         let certificate = Certificate::of(job, inputs, &outcome.sheets);
-        self.write(&outcome, &certificate)?;
+        self.write(name, &outcome, &certificate)?;
         if let Some(file) = &self.certificate {
             sheet::put(file, certificate.text().as_bytes())?;
         }
         for note in &outcome.notes {
-            eprintln!("{}", printable(note));
+            eprintln!("{}", printable(note, true));
         }
         Ok(!outcome.found)
     }
@@ -288,7 +271,7 @@ impl Files {
         }
         let Some(file) = &self.certificate else { return Ok(()) };
         inputs.spare("--certificate", file)?;
-        if targets.iter().any(|target| same_place(target, file)) {
+        if targets.iter().any(|target| same_file(target, file)) {
             return Err(Stop::Usage(format!(
                 "--certificate {}: the results are written there; nothing was written",
                 file.display()
@@ -297,9 +280,9 @@ impl Files {
         Ok(())
     }
 
-    fn write(&self, outcome: &Outcome, certificate: &Certificate) -> Result<(), Stop> {
+    fn write(&self, name: &str, outcome: &Outcome, certificate: &Certificate) -> Result<(), Stop> {
         if let Some(page) = &outcome.page {
-            let html = report::page(page, certificate)?;
+            let html = report::page(page, certificate, name, self.out.as_deref())?;
             return match &self.out {
                 Some(out) => sheet::put(out, html.as_bytes()),
                 None => say(&html),
@@ -313,7 +296,7 @@ impl Files {
 }
 
 impl Command {
-    fn run(self) -> Result<bool, Stop> {
+    fn run(self, name: &str) -> Result<bool, Stop> {
         match self {
             Self::Init(options) => {
                 say(&init::init(&options)?)?;
@@ -322,16 +305,16 @@ impl Command {
             Self::Check(check) => check.run(),
             Self::Audit(with) => {
                 let inputs = with.files.and([("second", &with.second)])?;
-                with.files.make(&Job::Audit(with.options), &inputs)
+                with.files.make(name, &Job::Audit(with.options), &inputs)
             }
             Self::Compare(with) => {
                 let inputs = with
                     .files
                     .and([("with-framework", &with.with_framework), ("with-data", &with.with_data)])?;
-                with.files.make(&Job::Compare(with.options), &inputs)
+                with.files.make(name, &Job::Compare(with.options), &inputs)
             }
-            Self::Score(with) => with.files.make(&Job::Score(with.options), &with.files.inputs()?),
-            Self::Rank(with) => with.files.make(&Job::Rank(with.options), &with.files.inputs()?),
+            Self::Score(with) => with.files.make(name, &Job::Score(with.options), &with.files.inputs()?),
+            Self::Rank(with) => with.files.make(name, &Job::Rank(with.options), &with.files.inputs()?),
             Self::Uncertainty(with) => {
                 let mut inputs = with.files.inputs()?;
                 for also in &with.also {
@@ -341,32 +324,32 @@ impl Command {
                     seed: with.files.seed,
                     ..with.options
                 };
-                with.files.make(&Job::Uncertainty(options), &inputs)
+                with.files.make(name, &Job::Uncertainty(options), &inputs)
             }
             Self::Sensitivity(with) => {
                 let options = sensitivity::Options {
                     seed: with.files.seed,
                     ..with.options
                 };
-                with.files.make(&Job::Sensitivity(options), &with.files.inputs()?)
+                with.files.make(name, &Job::Sensitivity(options), &with.files.inputs()?)
             }
             Self::Probability(with) => {
                 let options = odds::Options {
                     seed: with.files.seed,
                     ..with.options
                 };
-                with.files.make(&Job::Probability(options), &with.files.inputs()?)
+                with.files.make(name, &Job::Probability(options), &with.files.inputs()?)
             }
             Self::Plan(with) => {
                 let mut inputs = with.files.inputs()?;
                 inputs.0.push(Input::read("questions", &with.questions)?);
-                with.files.make(&Job::Plan(with.options), &inputs)
+                with.files.make(name, &Job::Plan(with.options), &inputs)
             }
             Self::Report(with) => {
                 let inputs = with.files.and([("questions", &with.questions)])?;
                 let mut options = with.options;
                 options.draws.seed = with.files.seed;
-                with.files.make(&Job::Report(options), &inputs)
+                with.files.make(name, &Job::Report(options), &inputs)
             }
         }
     }
@@ -390,7 +373,7 @@ impl Check {
             } else {
                 "no: see what differs above"
             };
-            say(&format!("{}\n{last}\n", printable(&verdict.lines.join("\n"))))?;
+            say(&format!("{}\n{last}\n", printable(&verdict.lines.join("\n"), true)))?;
             return Ok(verdict.holds);
         }
         if let Some(out) = &self.out {
@@ -418,7 +401,7 @@ impl Check {
             }
             None => show(&sheets)?,
         }
-        say(&format!("{}\n", printable(&notes.join("\n"))))?;
+        say(&format!("{}\n", printable(&notes.join("\n"), true)))?;
         Ok(well)
     }
 }

@@ -49,6 +49,18 @@ pub fn sha256(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
+/// Whether two paths lead to one file, however either is spelled, though it may not be there yet.
+pub(crate) fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        path.canonicalize().ok().or_else(|| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+            Some(folder.join(path.file_name()?))
+        })
+    };
+    one == other || real(one).is_some_and(|place| real(other) == Some(place))
+}
+
 impl Input {
     /// Reads a file.
     ///
@@ -149,16 +161,16 @@ impl Inputs {
     /// # Errors
     /// Where it is one of them: results never stand in the place of what they were computed from.
     pub fn spare(&self, option: &str, file: &Path) -> Result<(), Stop> {
-        // A file that is not there yet is none of those that were read.
-        let Ok(real) = file.canonicalize() else { return Ok(()) };
-        let same = |input: &&Input| input.path.canonicalize().is_ok_and(|path| path == real);
-        self.0.iter().find(same).map_or(Ok(()), |input| {
-            Err(Stop::Usage(format!(
-                "{option} {}: this is the file given as {}; nothing was written",
-                file.display(),
-                input.role
-            )))
-        })
+        self.0
+            .iter()
+            .find(|input| same_file(&input.path, file))
+            .map_or(Ok(()), |input| {
+                Err(Stop::Usage(format!(
+                    "{option} {}: this is the file given as {}; nothing was written",
+                    file.display(),
+                    input.role
+                )))
+            })
     }
 
     /// The framework, and the table that was read by it.

@@ -2,6 +2,7 @@
 //!
 //! It stands on the standard error stream, only where that is a terminal, and says nothing that a result depends on.
 
+use index::monte_carlo::MAX_THREADS;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -46,7 +47,7 @@ impl Drop for Progress {
     }
 }
 
-/// With what a computation is made: threads, which change no result, and whether a bar may be shown.
+/// With what a computation is made: threads, which change no result.
 #[derive(Clone, Copy, Debug)]
 pub struct Hands {
     /// Threads, at least 1.
@@ -58,7 +59,7 @@ impl Hands {
     pub fn new(threads: Option<usize>) -> Self {
         let all = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
-            threads: threads.unwrap_or_else(all).clamp(1, 256),
+            threads: threads.unwrap_or_else(all).clamp(1, MAX_THREADS),
         }
     }
 }

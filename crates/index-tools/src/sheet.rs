@@ -54,7 +54,7 @@ impl Value {
     /// As it is shown on a screen: at most six decimals, no control characters.
     pub fn shown(&self) -> String {
         match self {
-            Self::Text(words) => without_controls(words),
+            Self::Text(words) => printable(words, false),
             Self::Number(number) => rounded(*number, 6),
             _ => self.exact(),
         }
@@ -100,12 +100,10 @@ fn inert(words: &str) -> String {
     }
 }
 
-/// Words without what moves a terminal's cursor.
-fn without_controls(words: &str) -> String {
-    words
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+/// Words from files, without what moves a terminal's cursor; with their line breaks or without.
+pub(crate) fn printable(words: &str, lines: bool) -> String {
+    let moves = |c: char| c.is_control() && !(lines && c == '\n');
+    words.chars().map(|c| if moves(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// A number with at most so many decimals and no zeros at its end.
@@ -194,7 +192,7 @@ impl Sheet {
             .iter()
             .map(|row| row.iter().map(Value::shown).collect())
             .collect();
-        let heads: Vec<String> = self.columns.iter().map(|heading| without_controls(heading)).collect();
+        let heads: Vec<String> = self.columns.iter().map(|heading| printable(heading, false)).collect();
         let widths: Vec<usize> = heads
             .iter()
             .enumerate()
@@ -236,20 +234,25 @@ impl Sheet {
     }
 }
 
-/// Columns that a text takes on a terminal: wide letters two, marks none.
+/// Columns that a letter takes where all are of one width: a wide one two, a mark none.
+pub(crate) fn columns(letter: char) -> usize {
+    match u32::from(letter) {
+        0x300..=0x36f | 0x200b..=0x200f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0x1f300..=0x1faff
+        | 0x20000..=0x3ffff => 2,
+        _ => 1,
+    }
+}
+
+/// Columns that a text takes on a terminal.
 fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| match u32::from(c) {
-            0x300..=0x36f | 0x200b..=0x200f => 0,
-            0x1100..=0x115f
-            | 0x2e80..=0xa4cf
-            | 0xac00..=0xd7a3
-            | 0xf900..=0xfaff
-            | 0xfe30..=0xfe6f
-            | 0xff00..=0xff60 => 2,
-            _ => 1,
-        })
-        .sum()
+    text.chars().map(columns).sum()
 }
 
 /// How results are written, by a file's ending.

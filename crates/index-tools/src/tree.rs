@@ -1,10 +1,11 @@
 //! The framework's tree as levels of equal depth, as the Monte Carlo and the sensitivity analysis take it.
 //!
 //! A *base* is what scores are taken for as they are: an indicator, a node that stands as published, or any node of the deepest level whose
-//! weights are drawn, since nothing below it changes. Branches that end early pass through nodes of their own down to that level. Whatever the draws cannot carry out is refused in words: a gap among the normalised scores, two
-//! methods on one level, a pairwise or conjunctive method.
+//! weights are drawn, since nothing below it changes. Branches that end early pass through nodes of their own down to that level. Whatever
+//! the draws cannot carry out is refused in words: a base without a score, two methods on one level, a pairwise or conjunctive method.
 
 use crate::{Reason, Stop};
+use index::aggregate::mazziotta_pareto;
 use index::framework::{Aggregate, Penalty};
 use index::monte_carlo::{Aggregation, Node};
 use index::{Cell, Framework, Note, Scores, Table};
@@ -140,36 +141,27 @@ fn above(framework: &Framework, place: usize) -> Vec<usize> {
 fn aggregation(method: &Aggregate) -> Result<Aggregation<'static>, Stop> {
     Ok(match method {
         Aggregate::Sum => Aggregation::Sum,
-        Aggregate::Arithmetic => Aggregation::Mean,
+        mean if mean.adds() => Aggregation::Mean,
         Aggregate::Geometric => Aggregation::Geometric,
         Aggregate::GeneralisedMean { power } if *power == 0.0 => Aggregation::Geometric,
         Aggregate::Harmonic => Aggregation::Harmonic,
         Aggregate::GeneralisedMean { power } => Aggregation::Power(*power),
         Aggregate::Minimum => Aggregation::Minimum,
-        Aggregate::MazziottaPareto { penalty: Penalty::Down } => Aggregation::Custom(&|x, w| uneven(x, w, -1.0)),
-        Aggregate::MazziottaPareto { penalty: Penalty::Up } => Aggregation::Custom(&|x, w| uneven(x, w, 1.0)),
-        Aggregate::Copeland | Aggregate::Conjunctive { .. } => {
+        Aggregate::MazziottaPareto { penalty: Penalty::Down } => Aggregation::Custom(&|x, _| uneven(x, Penalty::Down)),
+        Aggregate::MazziottaPareto { penalty: Penalty::Up } => Aggregation::Custom(&|x, _| uneven(x, Penalty::Up)),
+        // An arithmetic mean was taken above.
+        Aggregate::Arithmetic | Aggregate::Copeland | Aggregate::Conjunctive { .. } => {
             return Err(Reason::of_method("reason-not-drawn", key(method)).into());
         }
     })
 }
 
-/// M ± S²/M, S with n (Mazziotta and Pareto 2016); a part of weight 0 takes no part, as in the published score.
-fn uneven(x: &[f64], weights: &[f64], sign: f64) -> f64 {
-    let counted = || x.iter().zip(weights).filter(|(_, w)| **w > 0.0).map(|(x, _)| *x);
-    let n = counted().count() as f64;
-    let mean = counted().sum::<f64>() / n;
-    let spread = counted().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
-    if spread == 0.0 {
-        mean
-    } else if mean > 0.0 {
-        mean + sign * spread / mean
-    } else {
-        f64::NAN
-    }
+/// No number where the mean is not above 0, which the draws then refuse; a part of weight 0 is not shown to it.
+fn uneven(x: &[f64], penalty: Penalty) -> f64 {
+    mazziotta_pareto(x, penalty).unwrap_or(f64::NAN)
 }
 
-/// The key of a method's name among the report's words, for those that draws or weights have no use for.
+/// The key of a method among the report's words: its name within a sentence where a refusal may name it, else its own sentence.
 pub fn key(method: &Aggregate) -> &'static str {
     match method {
         Aggregate::Copeland => "method-copeland",

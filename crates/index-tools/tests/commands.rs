@@ -132,7 +132,8 @@ fn threads_and_repetition_change_no_byte_and_the_seed_does() {
         let ending = if command.starts_with("report") { "html" } else { "json" };
         let mut found = Vec::new();
         for (threads, seed) in [(1, 5), (2, 5), (3, 5), (2, 6)] {
-            let out = format!("o{place}-{threads}-{seed}.{ending}");
+            // One name for all: a page tells its own.
+            let out = format!("o{place}.{ending}");
             bench.fine(&format!(
                 "{command} {BOTH} --threads {threads} --seed {seed} --out {out}"
             ));
@@ -205,6 +206,22 @@ fn a_certificate_finds_whatever_differs() {
         "{said}"
     );
     assert!(spoilt("\"certificate\": 1", "\"certificate\": 2").contains("a certificate of form 2"));
+    // A table that was computed and is not named: whoever left it out keeps nobody from seeing it.
+    let left = &certificate["results"][1];
+    let line = |key: &str| left[key].to_string();
+    let entry = [
+        format!("\"table\": {}", line("table")),
+        format!("\"rows\": {}", line("rows")),
+        format!("\"sha256\": {}", line("sha256")),
+    ];
+    let entry = format!(",\n    {{\n      {}\n    }}", entry.join(",\n      "));
+    let said = spoilt(&entry, "");
+    assert!(
+        said.contains("same     result uncertainty")
+            && said.contains("DIFFERS  result rank-probabilities: not in the certificate")
+            && said.ends_with("no: see what differs above\n"),
+        "{said}"
+    );
     assert!(spoilt("\"d.csv\"", "\"../d.csv\"").contains("`../d.csv` is no file's name"));
     assert!(spoilt("\"share\": 0.9", "\"shore\": 0.9").contains("this is no certificate"));
     // One cell of the data.
@@ -782,4 +799,50 @@ fn a_part_without_weight_takes_no_part_in_the_draws() {
     let numbers: Vec<f64> = row[2..].iter().map(|field| field.as_f64().unwrap()).collect();
     // Score, rank, mean score and its interval, mean rank and its interval: as published in every draw.
     assert_eq!(numbers, [5.0, 1.0, 5.0, 5.0, 5.0, 1.0, 1.0, 1.0, 1.0]);
+}
+
+#[test]
+fn a_pillar_without_weight_takes_no_part_in_the_odds() {
+    let bench = Bench::new();
+    // AAA is behind BBB and CCC in what weighs nothing alone; DDD has no value there at all.
+    bench.put("d.csv", "unit,a,b,c\nAAA,4,4,0\nBBB,3,2,9\nCCC,2,3,8\nDDD,1,1,\n");
+    let framework = |weight: &str, rank: &str| {
+        format!(
+            "id = 'idle'\nnormalise = 'none'\n{rank}node = [{{ id = 'all' }}, {{ id = 'a', parent = 'all' }}, {{ id = 'b', parent = 'all' }}, {{ id = 'c', parent = 'all', weight = {weight} }}]\n"
+        )
+    };
+    let table = |name: &str| -> Vec<Vec<serde_json::Value>> {
+        bench.fine(&format!("probability {BOTH} --replications 400 --out p.json"));
+        let found: serde_json::Value = serde_json::from_slice(&bench.get("p.json")).unwrap();
+        let rows = found[name]["rows"].as_array().unwrap().iter();
+        rows.map(|row| row.as_array().unwrap().clone()).collect()
+    };
+    bench.put("f.toml", &framework("0", ""));
+    // Unit and name, score, rank, mean rank, best and worst, basis.
+    let ranks = table("expected-ranks");
+    let expected = [(1.0, 1, 1), (2.5, 2, 3), (2.5, 2, 3), (4.0, 4, 4)];
+    assert_eq!(ranks.len(), expected.len());
+    for (row, (mean, best, worst)) in ranks.iter().zip(expected) {
+        assert_eq!(
+            (row[4].as_f64(), row[5].as_u64(), row[6].as_u64()),
+            (Some(mean), Some(best), Some(worst)),
+            "{row:?}"
+        );
+        assert_eq!(row[7], "exact");
+    }
+    assert_eq!(table("probabilities")[0][1..], [0.0, 1.0, 1.0, 1.0]);
+    // Drawn instead of computed: the same of it.
+    bench.put("f.toml", &framework("0", "rank = { decimals = 6 }\n"));
+    let ranks = table("expected-ranks");
+    assert_eq!((ranks[0][4].as_f64(), ranks[3][4].as_f64()), (Some(1.0), Some(4.0)));
+    assert!(
+        ranks[0][7]
+            .as_str()
+            .unwrap()
+            .starts_with("simulated: scores are rounded")
+    );
+    // With a weight it takes part again, and DDD cannot.
+    bench.put("f.toml", &framework("1", ""));
+    let ranks = table("expected-ranks");
+    assert_eq!((ranks.len(), ranks[0][6].as_u64()), (3, Some(3)));
 }

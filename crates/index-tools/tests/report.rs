@@ -503,3 +503,75 @@ fn a_files_name_with_marks_of_html_stays_that_name() {
     let said = String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap();
     assert!(ran.status.success() && said.contains(name), "{said}");
 }
+
+#[test]
+fn a_tier_without_a_name_stands_by_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    page(folder.path(), "en");
+    let nameless = FRAMEWORK.replace("id = 'low', name = 'Low'", "id = 'low'");
+    assert_ne!(nameless, FRAMEWORK);
+    std::fs::write(folder.path().join("f.toml"), nameless).unwrap();
+    let html = made(folder.path(), &format!("{REPORT} --unit BBB"));
+    let heads = between(section(&html, "sure"), "<thead>", "</thead>")[0];
+    assert_eq!(
+        between(heads, "<th scope=\"col\" class=\"n\">", "</th>")[4..],
+        ["none", "low", "High"]
+    );
+    assert_eq!(section(&html, "scores").matches("<bdi>low</bdi>").count(), 3);
+    assert!(section(&html, "method").contains("<bdi>low</bdi>"));
+}
+
+#[test]
+fn the_method_says_how_tiers_are_made() {
+    let folder = tempfile::tempdir().unwrap();
+    page(folder.path(), "en");
+    let told = |framework: &str, language: &str| {
+        std::fs::write(folder.path().join("f.toml"), framework).unwrap();
+        let html = made(folder.path(), &format!("{REPORT} --language {language}"));
+        section(&html, "method").to_owned()
+    };
+    let plain = told(FRAMEWORK, "en");
+    assert!(plain.contains("<p>A unit belongs to the highest tier whose threshold its score reaches.</p>"));
+    assert!(!plain.contains("before they are compared") && !plain.contains("Tiers go by"));
+    let other = FRAMEWORK.replace("tiers = {", "tiers = { node = 'law', decimals = 0,");
+    let other = told(&other, "en");
+    assert!(other.contains("<p>Scores are rounded to 0 decimals before they are compared.</p>"));
+    assert!(other.contains("<p>Tiers go by the score of Law.</p>"), "{other}");
+    // The whole is what they go by unless something else is said.
+    let whole = FRAMEWORK.replace("tiers = {", "tiers = { node = 'all',");
+    assert!(!told(&whole, "en").contains("Tiers go by"));
+    for language in LANGUAGES {
+        let words = Words::of(language).unwrap();
+        assert!(
+            told(FRAMEWORK, language).contains(&format!("<p>{}</p>", words.t("tiers-text"))),
+            "{language}"
+        );
+    }
+}
+
+#[test]
+fn a_page_names_itself_and_the_program_that_made_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let html = page(folder.path(), "en");
+    assert!(html.contains("<pre dir=\"ltr\" lang=\"en\">comity-index check --certificate r.html</pre>"));
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let (framework, data, out) = (file("f.toml"), file("d.csv"), file("my report.html"));
+    let arguments = [
+        "report",
+        "--framework",
+        &framework,
+        "--data",
+        &data,
+        "--replications",
+        "50",
+        "--out",
+        &out,
+    ];
+    assert_eq!(index_tools::run("comity index", arguments), 0);
+    let html = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        html.contains("lang=\"en\">comity index check --certificate &#39;my report.html&#39;</pre>"),
+        "{:?}",
+        between(&html, "lang=\"en\">comity", "</pre>")
+    );
+}

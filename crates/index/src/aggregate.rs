@@ -88,23 +88,44 @@ pub fn combine(method: &Aggregate, children: &[&Series], weights: &[f64], gap: G
             Ok(values.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min))
         }),
         Aggregate::MazziottaPareto { penalty } => state.rows(&counted, units, |values, row| {
-            let n = values.len() as f64;
-            let mean = values.iter().map(|(x, _)| x).sum::<f64>() / n;
-            let variance = values.iter().map(|(x, _)| (x - mean) * (x - mean)).sum::<f64>() / n;
-            if variance == 0.0 {
-                return Ok(mean);
-            }
-            if mean <= 0.0 {
-                return Err(Misfit::at(row, Why::Mean(mean)));
-            }
-            Ok(match penalty {
-                Penalty::Down => mean - variance / mean,
-                Penalty::Up => mean + variance / mean,
-            })
+            let all: Vec<f64> = values.iter().map(|(x, _)| *x).collect();
+            mazziotta_pareto(&all, *penalty).map_err(|why| Misfit::at(row, why))
         }),
         Aggregate::Copeland => copeland(&state, &counted, units),
         Aggregate::Conjunctive { .. } => Err(Misfit::of(Why::Unsaid("minima of its profile"))),
     }
+}
+
+/// The mean of some numbers with a penalty for their unevenness: M ± S²/M, with the mean M and the standard deviation S (with n).
+///
+/// Source: M. Mazziotta and A. Pareto, "On a generalized non-compensatory composite index for measuring socio-economic phenomena", Social
+/// Indicators Research 127 (2016). Weights do not count; leave out what has none.
+///
+/// ```
+/// use index::{aggregate::mazziotta_pareto, framework::Penalty};
+/// // Mean 4, variance 4: 4 − 4/4.
+/// assert_eq!(mazziotta_pareto(&[2.0, 6.0], Penalty::Down), Ok(3.0));
+/// ```
+///
+/// # Errors
+/// No number; numbers that differ and whose mean is 0 or less.
+pub fn mazziotta_pareto(values: &[f64], penalty: Penalty) -> Result<f64, Why> {
+    if values.is_empty() {
+        return Err(Why::Nothing);
+    }
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
+    if variance == 0.0 {
+        return Ok(mean);
+    }
+    if mean <= 0.0 {
+        return Err(Why::Mean(mean));
+    }
+    Ok(match penalty {
+        Penalty::Down => mean - variance / mean,
+        Penalty::Up => mean + variance / mean,
+    })
 }
 
 /// For each unit either the weight of its counted children, or why the parent has no value.

@@ -461,7 +461,8 @@ impl Odds {
 /// [`Dominance::direct`] is its one transitive reduction (A. V. Aho, M. R. Garey, J. D. Ullman, "The transitive reduction of a directed
 /// graph", SIAM Journal on Computing 1, 1972): the fewest arrows from which all others follow.
 ///
-/// Comparing takes `units² / 2 × pillars` steps; the reduction `units / 64` words for each arrow it keeps, and `units²` looks.
+/// Comparing takes `units² / 2 × pillars` steps; the reduction, which is made when it is asked for, `units / 64` words for each arrow it keeps,
+/// and `units²` looks.
 ///
 /// ```
 /// use index::exact::{Dominance, Scores};
@@ -481,11 +482,10 @@ pub struct Dominance {
     better: Vec<u64>,
     /// The same, for better on every pillar without exception.
     everywhere: Vec<u64>,
-    direct: Vec<(usize, usize)>,
 }
 
 impl Dominance {
-    /// Compares every pair and keeps the arrows that do not follow from others.
+    /// Compares every pair.
     #[must_use]
     pub fn of(scores: &Scores<'_>) -> Self {
         let units = scores.units;
@@ -510,24 +510,23 @@ impl Dominance {
                 }
             }
         }
-        let mut graph = Self {
+        Self {
             units,
             words,
             better,
             everywhere,
-            direct: Vec::new(),
-        };
-        graph.reduce();
-        graph
+        }
     }
 
     fn row(&self, unit: usize) -> &[u64] {
         &self.better[unit * self.words..(unit + 1) * self.words]
     }
 
-    /// Of the units below one, those are direct that are not below another of them. Taken from the top down (who is better than more units
-    /// stands higher), a unit that is already covered covers nothing new.
-    fn reduce(&mut self) {
+    /// The arrows (better, worse) from which all others follow, in rising order.
+    #[must_use]
+    pub fn direct(&self) -> Vec<(usize, usize)> {
+        // Of the units below one, those are direct that are not below another of them. Taken from the top down (who is better than more
+        // units stands higher), a unit that is already covered covers nothing new.
         let below: Vec<u32> = (0..self.units)
             .map(|unit| self.row(unit).iter().map(|word| word.count_ones()).sum())
             .collect();
@@ -548,7 +547,7 @@ impl Dominance {
             }
         }
         direct.sort_unstable();
-        self.direct = direct;
+        direct
     }
 
     fn bit(&self, of: &[u64], unit: usize, other: usize) -> Option<bool> {
@@ -565,12 +564,6 @@ impl Dominance {
     #[must_use]
     pub fn everywhere(&self, unit: usize, other: usize) -> Option<bool> {
         self.bit(&self.everywhere, unit, other)
-    }
-
-    /// The arrows (better, worse) from which all others follow, in rising order.
-    #[must_use]
-    pub fn direct(&self) -> &[(usize, usize)] {
-        &self.direct
     }
 
     /// The units that no other is better than, in rising order.

@@ -483,6 +483,24 @@ pub enum Aggregate {
     },
 }
 
+impl Aggregate {
+    /// Whether a parent is a sum of its children, each times a share of its own: one point more in a child is always as much more in the parent.
+    ///
+    /// ```
+    /// use index::framework::Aggregate;
+    /// assert!(Aggregate::Arithmetic.adds() && Aggregate::GeneralisedMean { power: 1.0 }.adds());
+    /// assert!(!Aggregate::Geometric.adds() && !Aggregate::Minimum.adds());
+    /// ```
+    #[must_use]
+    pub fn adds(&self) -> bool {
+        match self {
+            Self::Sum | Self::Arithmetic => true,
+            Self::GeneralisedMean { power } => *power == 1.0,
+            _ => false,
+        }
+    }
+}
+
 /// How ranks are given; the highest score has rank 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]

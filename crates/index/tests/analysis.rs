@@ -549,6 +549,17 @@ fn a_weight_is_nominal_below_a_geometric_mean() {
         effective_weights(&framework, &given[1..]).unwrap_err().to_string(),
         "6 weights for 7 nodes of the framework"
     );
+    // A generalised mean of power 1 is the arithmetic mean, and adds up as that does.
+    let named = framework.to_toml().unwrap();
+    let power = |power: &str| {
+        let text = named.replace(
+            "\"geometric\"",
+            &format!("{{ generalised-mean = {{ power = {power} }} }}"),
+        );
+        assert_ne!(text, named);
+        effective_weights(&Framework::parse(&text).unwrap(), &given).unwrap()[3].additive
+    };
+    assert_eq!((power("1.0"), power("2.0")), (true, false));
     let mut bad = given.clone();
     bad[3] = f64::NAN;
     assert_eq!(

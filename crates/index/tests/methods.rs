@@ -5,7 +5,7 @@
     reason = "the standard library's logarithms are the second opinion here"
 )]
 
-use index::aggregate::{combine, conjunctive};
+use index::aggregate::{combine, conjunctive, mazziotta_pareto};
 use index::framework::{
     Absence, Aggregate, Beyond, Direction, Ends, Gap, Impute, Log, Normalise, Penalty, Ranking, Ties, Together, Treat,
     Winsorise,
@@ -393,6 +393,9 @@ fn means_that_need_numbers_above_zero_name_who_has_none() {
     )
     .unwrap_err();
     assert_eq!(misfit.why, Why::Mean(0.0));
+    assert_eq!(mazziotta_pareto(&[], Penalty::Up), Err(Why::Nothing));
+    // Equal numbers need no mean above 0.
+    assert_eq!(mazziotta_pareto(&[-2.0, -2.0], Penalty::Up), Ok(-2.0));
     let huge = Series::of(&[1e308]);
     let misfit = combine(&Aggregate::Sum, &[&huge, &huge], &[1.0, 1.0], Gap::Skip).unwrap_err();
     assert_eq!((misfit.row, misfit.why), (Some(0), Why::Overflow));

@@ -10,15 +10,13 @@ use crate::sheet::{Sheet, Value};
 use crate::{Reason, Stop, refused, tree, within};
 use index::aggregate::combine;
 use index::exact::{Basis, Dominance, Odds, Pillars, Scores as Exact, Weights};
-use index::framework::Aggregate;
+use index::monte_carlo::MAX_UNITS;
 use index::random::Stream;
 use index::statistics::round;
 use index::{Framework, Scores, Series, Table};
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Pairs of units at most, for the simulation keeps a count of each for each thread.
-const MAX_UNITS: usize = 4_000;
 /// Draws at most.
 pub const MAX_REPLICATIONS: u64 = 100_000_000;
 /// Bytes of all counts together at most: where pairs are many, fewer threads count them.
@@ -32,7 +30,7 @@ const PURPOSE: u32 = 0x6f64_6473;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Options {
     /// How often weights are drawn where no closed form holds.
-    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=MAX_REPLICATIONS))]
+    #[arg(long, default_value_t = super::REPLICATIONS, value_parser = clap::value_parser!(u64).range(1..=MAX_REPLICATIONS))]
     pub replications: u64,
     /// The seed.
     #[arg(skip)]
@@ -54,15 +52,11 @@ pub struct Every {
     pub basis: Basis,
 }
 
-/// Every pair's odds over the whole's children.
+/// Every pair's odds over the whole's children that have a weight above 0.
 pub fn every(options: &Options, framework: &Framework, scores: &Scores, hands: &Hands) -> Result<Every, Stop> {
     within("--replications", options.replications, 1..=MAX_REPLICATIONS)?;
-    let whole = framework.whole();
-    let pillars: Vec<&Series> = framework
-        .children(whole)
-        .iter()
-        .filter_map(|child| scores.node(*child))
-        .collect();
+    let places = super::pillars(framework, scores)?;
+    let pillars: Vec<&Series> = places.iter().filter_map(|place| scores.node(*place)).collect();
     let rows: Vec<usize> = (0..scores.units().len())
         .filter(|row| !pillars.is_empty() && pillars.iter().all(|series| series.get(*row).value().is_some()))
         .collect();
@@ -73,14 +67,11 @@ pub fn every(options: &Options, framework: &Framework, scores: &Scores, hands: &
     let values: Vec<f64> = (0..rows.len())
         .flat_map(|row| chosen.iter().map(move |series| series.raw()[row]))
         .collect();
-    let method = framework.aggregate(whole);
-    let joined = match method {
-        Aggregate::Sum | Aggregate::Arithmetic => Pillars::Linear,
-        Aggregate::GeneralisedMean { power } if *power == 1.0 => Pillars::Linear,
-        Aggregate::Conjunctive { .. } | Aggregate::Minimum | Aggregate::MazziottaPareto { .. } => {
-            return Err(Reason::of_method("reason-no-weights", tree::key(method)).into());
-        }
-        other => Pillars::Other(tree::name(other).to_owned()),
+    let method = framework.aggregate(framework.whole());
+    let joined = if method.adds() {
+        Pillars::Linear
+    } else {
+        Pillars::Other(tree::name(method).to_owned())
     };
     let basis = Basis::of(
         pillars.len(),

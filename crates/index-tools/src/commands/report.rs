@@ -114,14 +114,14 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         |odds| Ok(Some(odds)),
     )?;
     let wanted = sensitivity::Options {
-        rows: 1_024,
+        rows: sensitivity::USUAL_ROWS,
         noise: options.draws.noise,
         unit: options.unit.clone().filter(|unit| {
             let row = scores.units().iter().position(|other| other == unit);
             row.is_some_and(|row| scores.whole().get(row).value().is_some())
         }),
-        resamples: 1_000,
-        confidence: 0.95,
+        resamples: sensitivity::USUAL_RESAMPLES,
+        confidence: sensitivity::USUAL_CONFIDENCE,
         seed: options.draws.seed,
     };
     let sensitivity = sensitivity::analyse(&wanted, &framework, &scores, hands);
@@ -181,9 +181,50 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
     Ok(outcome)
 }
 
-/// The page, with its certificate within.
-pub fn page(case: &Case, certificate: &Certificate) -> Result<String, Stop> {
+/// The page, with its certificate within. It tells the call that computes it again: of the program as it was called (`comity index`), with
+/// the page's own name.
+pub fn page(case: &Case, certificate: &Certificate, program: &str, out: Option<&Path>) -> Result<String, Stop> {
     let words = Words::of(&case.options.language)
         .ok_or_else(|| Stop::Usage(format!("no words in `{}`", case.options.language)))?;
-    page::render(case, certificate, &words)
+    let file = out.and_then(Path::file_name).map(|file| file.to_string_lossy());
+    let file = argument(file.as_deref().unwrap_or("report.html"));
+    page::render(
+        case,
+        certificate,
+        &words,
+        format!("{program} check --certificate {file}"),
+    )
+}
+
+/// A file's name as a shell takes it.
+fn argument(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-+,@".contains(c);
+    let name = if name.starts_with('-') {
+        format!("./{name}")
+    } else {
+        name.to_owned()
+    };
+    if name.trim_start_matches("./").chars().all(plain) {
+        name
+    } else {
+        format!("'{}'", name.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::argument;
+
+    #[test]
+    fn a_files_name_stands_as_a_shell_takes_it() {
+        for (name, shown) in [
+            ("r-ar.html", "r-ar.html"),
+            ("año.html", "año.html"),
+            ("my report.html", "'my report.html'"),
+            ("it's; rm.html", r"'it'\''s; rm.html'"),
+            ("-x.html", "./-x.html"),
+        ] {
+            assert_eq!(argument(name), shown);
+        }
+    }
 }

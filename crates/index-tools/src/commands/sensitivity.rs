@@ -9,18 +9,25 @@ use crate::progress::{Hands, Progress};
 use crate::sheet::{Sheet, Value};
 use crate::{Reason, Stop, refused, within};
 use index::aggregate::combine;
-use index::framework::{Aggregate, Ranking, Ties};
+use index::framework::{Ranking, Ties};
 use index::score::rank;
-use index::sensitivity::{Refusal, Settings, indices};
+use index::sensitivity::{MAX_RESAMPLES, MAX_ROWS, Refusal, Settings, indices};
 use index::{Framework, Scores, Series};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows of a sample.
-const ROWS: RangeInclusive<u64> = 2..=16_777_216;
+const ROWS: RangeInclusive<u64> = 2..=MAX_ROWS as u64;
 /// Resamples of a bootstrap.
-const RESAMPLES: RangeInclusive<u64> = 1..=100_000;
+const RESAMPLES: RangeInclusive<u64> = 1..=MAX_RESAMPLES as u64;
+
+/// Rows of a sample where nothing else is said, here and on a report.
+pub const USUAL_ROWS: u64 = 1_024;
+/// Resamples where nothing else is said.
+pub const USUAL_RESAMPLES: u64 = 1_000;
+/// What intervals hold where nothing else is said.
+pub const USUAL_CONFIDENCE: f64 = 0.95;
 
 /// Options of `sensitivity`.
 #[derive(Clone, Debug, PartialEq, clap::Args, Serialize, Deserialize)]
@@ -28,19 +35,19 @@ const RESAMPLES: RangeInclusive<u64> = 1..=100_000;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Options {
     /// Rows of the sample; the index is computed rows × (weights + 2) times.
-    #[arg(long, default_value_t = 1_024, value_parser = clap::value_parser!(u64).range(ROWS))]
+    #[arg(long, default_value_t = USUAL_ROWS, value_parser = clap::value_parser!(u64).range(ROWS))]
     pub rows: u64,
     /// The part of a weight by which it goes up or down at most.
-    #[arg(long, default_value_t = 0.25)]
+    #[arg(long, default_value_t = super::NOISE)]
     pub noise: f64,
     /// The rank of this unit instead of the mean shift of all.
     #[arg(long, value_name = "CODE")]
     pub unit: Option<String>,
     /// Resamples of the bootstrap for the intervals.
-    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(RESAMPLES))]
+    #[arg(long, default_value_t = USUAL_RESAMPLES, value_parser = clap::value_parser!(u64).range(RESAMPLES))]
     pub resamples: u64,
     /// The part of the resampled indices that intervals hold.
-    #[arg(long, default_value_t = 0.95)]
+    #[arg(long, default_value_t = USUAL_CONFIDENCE)]
     pub confidence: f64,
     /// The seed.
     #[arg(skip)]
@@ -57,13 +64,8 @@ pub fn analyse(options: &Options, framework: &Framework, scores: &Scores, hands:
     if !(options.noise > 0.0 && options.noise <= 1.0) {
         return Err(Stop::Usage("--noise: a part above 0, at most 1".to_owned()));
     }
-    let whole = framework.whole();
-    let method = framework.aggregate(whole);
-    if let Aggregate::Conjunctive { .. } | Aggregate::Minimum | Aggregate::MazziottaPareto { .. } = method {
-        return Err(Reason::of_method("reason-no-weights", crate::tree::key(method)).into());
-    }
-    let used = |place: &usize| scores.node(*place).is_some() && scores.weights()[*place] > 0.0;
-    let pillars: Vec<usize> = framework.children(whole).iter().copied().filter(used).collect();
+    let method = framework.aggregate(framework.whole());
+    let pillars = super::pillars(framework, scores)?;
     let parts: Vec<&Series> = pillars.iter().filter_map(|place| scores.node(*place)).collect();
     if parts.len() < 2 {
         return Err(Reason::new("reason-one-part", []).into());

@@ -14,7 +14,7 @@ use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
 
 /// Draws at most.
-pub const MAX_REPLICATIONS: u64 = 4_294_967_295;
+pub const MAX_REPLICATIONS: u64 = index::monte_carlo::MAX_REPLICATIONS;
 
 /// How weights are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
@@ -35,13 +35,13 @@ pub enum Chance {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Options {
     /// How often weights are drawn.
-    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=MAX_REPLICATIONS))]
+    #[arg(long, default_value_t = super::REPLICATIONS, value_parser = clap::value_parser!(u64).range(1..=MAX_REPLICATIONS))]
     pub replications: u64,
     /// How they are drawn.
     #[arg(long, value_enum, default_value = "noise")]
     pub draw: Chance,
     /// The part of a weight by which it goes up or down at most, for `--draw noise`.
-    #[arg(long, default_value_t = 0.25)]
+    #[arg(long, default_value_t = super::NOISE)]
     pub noise: f64,
     /// Draw the weights of the nodes so deep below the whole, 1 being its children; all levels where it is left out.
     #[arg(long = "depth", value_name = "DEPTH")]

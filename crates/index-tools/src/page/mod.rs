@@ -14,7 +14,7 @@ use crate::commands::report::Case;
 use crate::commands::uncertainty::Chance;
 use askama::Template;
 use index::exact::{Basis, Why};
-use index::framework::Ties;
+use index::framework::{Tier, Ties};
 use index::{Cell, Note, Series};
 use method::{Stage, name};
 use svg::{PIECE, Said};
@@ -31,6 +31,8 @@ struct Field {
 #[derive(Default)]
 struct Grid {
     caption: String,
+    /// Sentences before it, in the method.
+    texts: Vec<String>,
     head: Vec<Field>,
     rows: Vec<Vec<Field>>,
 }
@@ -54,17 +56,53 @@ struct Left {
     english: String,
 }
 
+/// A kind of cell without a value: how it is shown, and the words for it.
+struct Without {
+    kind: Cell,
+    mark: &'static str,
+    /// Its brace in `marks`.
+    brace: &'static str,
+    /// The heading of its column.
+    title: &'static str,
+}
+
 /// How cells without a value are shown: one mark for each reason, told by [`Writer::marks`].
-const MARKS_OF_ABSENCE: [(Cell, &str); 4] = [
-    (Cell::Missing, "–"),
-    (Cell::Refused, "×"),
-    (Cell::NoResponse, "?"),
-    (Cell::NotApplicable, "○"),
+const MARKS_OF_ABSENCE: [Without; 4] = [
+    Without {
+        kind: Cell::Missing,
+        mark: "–",
+        brace: "missing",
+        title: "absent-missing",
+    },
+    Without {
+        kind: Cell::Refused,
+        mark: "×",
+        brace: "refused",
+        title: "absent-refused",
+    },
+    Without {
+        kind: Cell::NoResponse,
+        mark: "?",
+        brace: "silent",
+        title: "absent-no-response",
+    },
+    Without {
+        kind: Cell::NotApplicable,
+        mark: "○",
+        brace: "not",
+        title: "absent-not-applicable",
+    },
 ];
 
 fn mark(cell: Cell) -> &'static str {
-    let found = MARKS_OF_ABSENCE.iter().find(|(kind, _)| *kind == cell);
-    found.map_or("–", |(_, mark)| *mark)
+    let found = MARKS_OF_ABSENCE.iter().find(|without| without.kind == cell);
+    found.map_or("–", |without| without.mark)
+}
+
+/// A tier's name in the page's language, else its id.
+fn tier_name<'a>(tier: &'a Tier, words: &Words) -> &'a str {
+    let name = tier.name.in_language(&words.language);
+    name.filter(|name| !name.is_empty()).unwrap_or(&tier.id)
 }
 
 #[derive(Template)]
@@ -136,8 +174,7 @@ impl Writer<'_> {
     /// What the marks mean, where a table has some.
     fn marks(&self, cells: impl IntoIterator<Item = Cell>) -> Option<String> {
         let any = cells.into_iter().any(|cell| cell.value().is_none());
-        let keys = ["missing", "refused", "silent", "not"];
-        let values: Vec<(&str, &str)> = keys.into_iter().zip(MARKS_OF_ABSENCE.map(|(_, mark)| mark)).collect();
+        let values = MARKS_OF_ABSENCE.map(|without| (without.brace, without.mark));
         any.then(|| self.w.with("marks", &values))
     }
 
@@ -191,10 +228,7 @@ impl Writer<'_> {
     fn tier(&self, row: usize) -> String {
         let tiers = self.case.framework.spec().tiers.as_ref();
         let found = self.case.scores.tiers()[row].and_then(|place| tiers?.of.get(place));
-        found.map_or_else(
-            || self.t("no-tier"),
-            |tier| tier.name.in_language(&self.w.language).unwrap_or(&tier.id).to_owned(),
-        )
+        found.map_or_else(|| self.t("no-tier"), |tier| tier_name(tier, self.w).to_owned())
     }
 
     /// Rows that can be drawn: those with a score, by rank.
@@ -294,9 +328,7 @@ impl Writer<'_> {
             let listed = case.framework.spec().tiers.as_ref();
             for id in &drawn.tiers {
                 let tier = listed.and_then(|tiers| tiers.of.iter().find(|tier| tier.id == *id));
-                let name = tier
-                    .and_then(|tier| tier.name.in_language(&self.w.language))
-                    .map_or_else(|| self.t("no-tier"), str::to_owned);
+                let name = tier.map_or_else(|| self.t("no-tier"), |tier| tier_name(tier, self.w).to_owned());
                 grid.head.push(figure(name));
             }
         }
@@ -525,12 +557,6 @@ impl Writer<'_> {
     /// Who has no value for what, and why: a line for each unit that lacks any.
     fn absent(&self) -> Option<Section> {
         let case = self.case;
-        let kinds = [
-            (Cell::Missing, "absent-missing"),
-            (Cell::Refused, "absent-refused"),
-            (Cell::NoResponse, "absent-no-response"),
-            (Cell::NotApplicable, "absent-not-applicable"),
-        ];
         let series: Vec<(usize, &Series)> = case
             .framework
             .leaves()
@@ -543,11 +569,7 @@ impl Writer<'_> {
         };
         grid.head = [word(self.t("unit"))]
             .into_iter()
-            .chain(
-                kinds
-                    .iter()
-                    .map(|(kind, key)| word(format!("{} {}", mark(*kind), self.t(key)))),
-            )
+            .chain(MARKS_OF_ABSENCE.map(|kind| word(format!("{} {}", kind.mark, self.t(kind.title)))))
             .collect();
         for row in 0..case.table.units().len() {
             let of = |kind: Cell| {
@@ -557,7 +579,7 @@ impl Writer<'_> {
                     .collect();
                 names.join(" · ")
             };
-            let told = kinds.map(|(kind, _)| of(kind));
+            let told = MARKS_OF_ABSENCE.map(|without| of(without.kind));
             if told.iter().any(|names| !names.is_empty()) {
                 let unit = word(case.table.name_of(row));
                 grid.rows.push([unit].into_iter().chain(told.map(word)).collect());
@@ -650,7 +672,7 @@ impl Writer<'_> {
             .as_ref()
             .and_then(|tiers| tiers.of.iter().find(|tier| tier.id == plan.goal));
         let goal = match (listed, plan.least) {
-            (Some(tier), _) => tier.name.in_language(&self.w.language).unwrap_or(&tier.id).to_owned(),
+            (Some(tier), _) => tier_name(tier, self.w).to_owned(),
             (None, Some(least)) => self.w.number(least, 6),
             (None, None) => plan.goal.clone(),
         };
@@ -798,11 +820,21 @@ impl Writer<'_> {
     fn tiers(&self) -> Option<Grid> {
         let tiers = self.case.framework.spec().tiers.as_ref()?;
         let head = vec![word(self.t("tier")), figure(self.t("threshold"))];
-        let rows = tiers.of.iter().map(|tier| {
-            let name = tier.name.in_language(&self.w.language).unwrap_or(&tier.id);
-            vec![word(name), figure(self.w.number(tier.at_least, 6))]
-        });
+        let rows = tiers
+            .of
+            .iter()
+            .map(|tier| vec![word(tier_name(tier, self.w)), figure(self.w.number(tier.at_least, 6))]);
+        let mut texts = vec![self.t("tiers-text")];
+        if let Some(decimals) = tiers.decimals {
+            texts.push(self.w.with("rank-decimals", &[("decimals", &decimals.to_string())]));
+        }
+        let place = tiers.node.as_ref().and_then(|id| self.case.framework.place(id));
+        if let Some(place) = place.filter(|place| *place != self.case.framework.whole()) {
+            let part = name(&self.case.framework, place, self.w);
+            texts.push(self.w.with("tiers-node", &[("part", part)]));
+        }
         Some(Grid {
+            texts,
             caption: self.t("step-tiers"),
             head,
             rows: rows.collect(),
@@ -810,8 +842,8 @@ impl Writer<'_> {
     }
 }
 
-/// The page.
-pub fn render(case: &Case, certificate: &Certificate, words: &Words) -> Result<String, Stop> {
+/// The page; `again` is the call that computes it again from its certificate.
+pub fn render(case: &Case, certificate: &Certificate, words: &Words, again: String) -> Result<String, Stop> {
     let (framework, scores) = (&case.framework, &case.scores);
     let ranks = scores.ranks(framework.whole());
     let mut order: Vec<usize> = (0..scores.units().len()).collect();
@@ -915,7 +947,7 @@ pub fn render(case: &Case, certificate: &Certificate, words: &Words) -> Result<S
         notes: writer.left_out(),
         inputs,
         results,
-        command: "comity-index check --certificate report.html".to_owned(),
+        command: again,
         mark: MARKS.0,
         certificate: certificate.text(),
         program: format!("{} {}", certificate.program, certificate.version),

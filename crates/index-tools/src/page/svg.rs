@@ -45,7 +45,7 @@ pub fn escape(text: &str) -> String {
 fn label(text: &str) -> String {
     let (mut out, mut room) = (String::new(), 25_usize);
     for c in text.chars() {
-        let wide = if u32::from(c) >= 0x2e80 { 2 } else { 1 };
+        let wide = crate::sheet::columns(c);
         if room < wide {
             out.push('…');
             break;

@@ -9,7 +9,6 @@
 
 use super::Refusal;
 use crate::Framework;
-use crate::framework::Aggregate;
 
 /// What a node counts in the whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +72,7 @@ pub fn effective_weights(framework: &Framework, weights: &[f64]) -> Result<Vec<E
         let children = framework.children(*parent);
         let own: Vec<f64> = children.iter().map(|child| weights[*child]).collect();
         let mean = crate::exact_sum::mean(&own).unwrap_or(0.0);
-        let linear = matches!(framework.aggregate(*parent), Aggregate::Sum | Aggregate::Arithmetic);
+        let linear = framework.aggregate(*parent).adds();
         let above = found[*parent];
         for child in children {
             let share = if mean > 0.0 {
