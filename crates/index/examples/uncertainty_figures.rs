@@ -83,6 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }],
         ranking: Ranking::default(),
         thresholds: if full { vec![20.0, 45.0, 50.0, 95.0] } else { vec![] },
+        tier_decimals: None,
         intervals: full,
     };
     let means = [Aggregation::Mean; 2];

@@ -168,6 +168,12 @@ impl Centred {
         })
     }
 
+    /// Pearson's correlation of two columns of the same length; exactly 1 of a column with itself.
+    pub fn correlation(&self, other: &Self) -> f64 {
+        // Squares lie between ¼ and the number of rows, so their product neither overflows nor vanishes.
+        (self.cross(other) / (self.squares * other.squares).sqrt()).clamp(-1.0, 1.0)
+    }
+
     /// The sum of the products of two columns' deviations.
     pub fn cross(&self, other: &Self) -> f64 {
         exact_sum(

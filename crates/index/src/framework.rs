@@ -5,6 +5,7 @@
 //! and the nearest word counts. The file is read as a whole: every fault is named, none is mended silently, no unknown word is passed over.
 //! Serves GCA 4.8 d, 5.9, 7.1 c (a method open to all).
 
+use crate::statistics::{least_rounded_to, round};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -511,6 +512,13 @@ pub struct Ranking {
     pub decimals: Option<u8>,
 }
 
+impl Ranking {
+    /// A score as it is compared: rounded first where the framework says so ([`round`]).
+    pub fn shown(&self, score: f64) -> f64 {
+        self.decimals.map_or(score, |decimals| round(score, decimals))
+    }
+}
+
 /// One tier of a scale of thresholds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -536,6 +544,36 @@ pub struct Tiers {
     pub decimals: Option<u8>,
     /// The tiers, each threshold once; a score below all of them has no tier.
     pub of: Vec<Tier>,
+}
+
+impl Tiers {
+    /// A score as it is held against the thresholds: rounded first where the framework says so ([`round`]).
+    pub fn shown(&self, score: f64) -> f64 {
+        self.decimals.map_or(score, |decimals| round(score, decimals))
+    }
+
+    /// The place in [`Tiers::of`] of the tier that a score has; nothing below all thresholds.
+    ///
+    /// ```
+    /// use index::framework::{Names, Tier, Tiers};
+    /// let tier = |id: &str, at_least| Tier { id: id.to_owned(), name: Names::default(), at_least };
+    /// let tiers = Tiers { node: None, decimals: Some(0), of: vec![tier("gold", 81.0), tier("silver", 60.0)] };
+    /// // Half-way goes to the even digit: 80.5 is shown as 80.
+    /// assert_eq!((tiers.of_score(80.51), tiers.of_score(80.5), tiers.of_score(59.4)), (Some(0), Some(1), None));
+    /// assert_eq!(tiers.least(&tiers.of[0]), 80.5_f64.next_up());
+    /// ```
+    pub fn of_score(&self, score: f64) -> Option<usize> {
+        let shown = self.shown(score);
+        let held = self.of.iter().enumerate().filter(|(_, tier)| shown >= tier.at_least);
+        held.max_by(|a, b| a.1.at_least.total_cmp(&b.1.at_least))
+            .map(|(place, _)| place)
+    }
+
+    /// The least score that reaches a tier: what [`Tiers::shown`] just brings up to its threshold.
+    pub fn least(&self, tier: &Tier) -> f64 {
+        self.decimals
+            .map_or(tier.at_least, |decimals| least_rounded_to(tier.at_least, decimals))
+    }
 }
 
 /// How a data file is laid out.
@@ -884,6 +922,14 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
+/// Which nodes a file has figures for ([`Framework::coverage`]).
+pub(crate) struct Coverage {
+    /// By node: whether any indicator below it, or itself, has a column.
+    pub any: Vec<bool>,
+    /// Indicators without a column and without a published score above them that could stand for them.
+    pub uncovered: Vec<usize>,
+}
+
 /// A framework that holds together: one whole, every parent there, no circle, every number finite.
 ///
 /// ```
@@ -1047,6 +1093,52 @@ impl Framework {
         }
         found.sort_unstable();
         found
+    }
+
+    /// The minimum that a line of a node's profile asks of a node below it: the one by its name, else for indicators the one of every indicator.
+    pub fn minimum(&self, place: usize, line: &Profile, node: usize) -> Option<f64> {
+        let below =
+            || self.is_leaf(node) && std::iter::successors(Some(node), |at| self.parent(*at)).any(|at| at == place);
+        let named = line.minima.get(&self.node(node).id).copied();
+        named.or_else(|| line.every.filter(|_| below()))
+    }
+
+    /// The parameters of a node's profile: the indicators below it and whatever else a minimum names, in the file's order.
+    pub fn parameters(&self, place: usize, profile: &[Profile]) -> BTreeSet<usize> {
+        let named = profile.iter().flat_map(|line| line.minima.keys());
+        let named = named.filter_map(|id| self.place(id));
+        named.chain(self.leaves_below(place)).collect()
+    }
+
+    /// The points that each ballot gives to these nodes; ballots that do not name them all are left aside.
+    pub(crate) fn ballots(&self, nodes: &[usize]) -> Vec<Vec<f64>> {
+        let points = |ballot: &Ballot| {
+            let of = |node: &usize| ballot.weights.get(&self.node(*node).id).copied();
+            nodes.iter().map(of).collect()
+        };
+        self.spec.ballot.iter().filter_map(points).collect()
+    }
+
+    /// What a file's columns cover, from which indicators have one and which nodes' scores are published.
+    pub(crate) fn coverage(&self, column: impl Fn(usize) -> bool, published: impl Fn(usize) -> bool) -> Coverage {
+        let mut any = vec![false; self.nodes().len()];
+        for leaf in self.leaves() {
+            any[*leaf] = column(*leaf);
+        }
+        for place in self.upwards() {
+            any[*place] = self.children(*place).iter().any(|child| any[*child]);
+        }
+        // A node without any column below it stands as published; whoever lies below such a node is not asked for.
+        let mut covered = vec![false; any.len()];
+        for place in self.upwards().iter().rev() {
+            covered[*place] |= !any[*place] && published(*place);
+            for child in self.children(*place) {
+                covered[*child] = covered[*place];
+            }
+        }
+        let lack = |leaf: &usize| !any[*leaf] && !covered[*leaf];
+        let uncovered = self.leaves().iter().copied().filter(lack).collect();
+        Coverage { any, uncovered }
     }
 
     fn level(&self, place: usize) -> Option<&Level> {

@@ -13,6 +13,7 @@
 //! See docs/design/index-uncertainty.md.
 
 use crate::random::{LANES, Stream};
+use crate::statistics::{least_rounded_to, round};
 use pulp::{Simd, WithSimd};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -289,8 +290,12 @@ pub struct Problem<'a> {
     pub methods: Vec<Method<'a>>,
     /// How units are ranked.
     pub ranking: Ranking,
-    /// The least score of each tier above the lowest, ascending. A score that rounding alone keeps below counts as reaching it.
+    /// The least score of each tier above the lowest, ascending. What lies too near one for single precision is computed again in double
+    /// precision; a score within 64 units of the last binary digit (of the largest score) of a threshold counts as the threshold itself.
     pub thresholds: Vec<f64>,
+    /// Decimals to which scores are rounded before they are held against thresholds, as [`crate::statistics::round`] does; at most 15. A score
+    /// as near a half as that counts as the number that is written so.
+    pub tier_decimals: Option<u32>,
     /// Whether scores are counted for [`Outcome::score_quantile`]; takes a fifth more time and [`SCORE_STEPS`] · 4 bytes a unit and thread.
     pub intervals: bool,
 }
@@ -429,6 +434,7 @@ impl Outcome {
 ///     }],
 ///     ranking: Ranking::default(),
 ///     thresholds: vec![],
+///     tier_decimals: None,
 ///     intervals: false,
 /// };
 /// let settings = Settings { seed: 1, replications: 100_000, threads: 2, instructions: Instructions::Detected };
@@ -589,9 +595,57 @@ impl Rounding {
         let below = place.floor();
         if (place - below - 0.5).abs() <= 64.0 * f64::EPSILON * place.abs().max(1.0) {
             let half = (below + 0.5) / self.factor;
-            return (crate::statistics::round(half, self.decimals) * self.factor).round() as i32;
+            return (round(half, self.decimals) * self.factor).round() as i32;
         }
         (place + 0.5).floor() as i32
+    }
+}
+
+/// One threshold, made ready.
+struct Step {
+    /// Below the first a score misses it and from the second on it reaches it, whatever single precision took; between them that is not known.
+    open: (f32, f32),
+    /// The least score that reaches it.
+    least: f64,
+    /// Where the tier begins as people write it: the threshold, or the half from which scores are rounded up to it.
+    begin: f64,
+    /// Whether whoever stands there has the tier.
+    keeps: bool,
+    /// How far from there a score still stands there.
+    near: f64,
+}
+
+impl Step {
+    fn new(threshold: f64, decimals: Option<u8>, reach: f64, slack: f64, scale: f64) -> Self {
+        let (least, begin, keeps) = match decimals {
+            None => (threshold, threshold, true),
+            Some(decimals) => {
+                let least = least_rounded_to(threshold, decimals);
+                let half = (0..decimals).fold(0.5, |half, _| half / 10.0);
+                let begin = round(round(least, decimals) - half, decimals + 1);
+                (least, begin, round(begin, decimals) >= threshold)
+            }
+        };
+        let near = 64.0 * f64::EPSILON * reach;
+        let wide = slack + near;
+        Self {
+            open: (
+                (((least - wide) * scale) as f32).next_down(),
+                (((least + wide) * scale) as f32).next_up(),
+            ),
+            least,
+            begin,
+            keeps,
+            near,
+        }
+    }
+
+    fn reached(&self, score: f64) -> bool {
+        if (score - self.begin).abs() <= self.near {
+            self.keeps
+        } else {
+            score >= self.least
+        }
     }
 }
 
@@ -620,7 +674,7 @@ struct Plan<'a> {
     /// Up to where a uniform number chooses each method.
     chances: Vec<f64>,
     choice: Stream,
-    thresholds: Vec<f32>,
+    steps: Vec<Step>,
     rule: Rule,
     rounded: Option<Rounding>,
     /// What single precision may take from a score, or add to it.
@@ -701,18 +755,19 @@ impl<'a> Plan<'a> {
             sum += method.probability;
             chances.push(sum);
         }
-        let thresholds = problem
-            .thresholds
-            .iter()
-            .map(|t| ((t - slack) * scale) as f32)
-            .collect();
+        let tier_decimals = problem.tier_decimals.map(|given| {
+            limit("decimals of tiers", u64::from(given), 0, 15).map(|()| u8::try_from(given).unwrap_or(15))
+        });
+        let tier_decimals = tier_decimals.transpose()?;
+        let step = |threshold: &f64| Step::new(*threshold, tier_decimals, reach, slack, scale);
+        let steps = problem.thresholds.iter().map(step).collect();
         Ok(Self {
             units,
             stages,
             methods,
             chances,
             choice: Stream::new(seed, METHOD),
-            thresholds,
+            steps,
             rule: problem.ranking.rule,
             rounded,
             slack,
@@ -1199,7 +1254,7 @@ impl Tally {
     fn new(plan: &Plan<'_>, intervals: bool) -> Self {
         Self {
             ranks: vec![0; plan.units * plan.units],
-            tiers: vec![0; plan.units * (plan.thresholds.len() + 1)],
+            tiers: vec![0; plan.units * (plan.steps.len() + 1)],
             cells: vec![0; if intervals { plan.units * (SCORE_STEPS + 2) } else { 0 }],
             least: vec![f64::INFINITY; plan.units],
             greatest: vec![f64::NEG_INFINITY; plan.units],
@@ -1375,6 +1430,16 @@ impl<'p, 'a> Worker<'p, 'a> {
         }
     }
 
+    /// The scores of a unit in double precision.
+    #[inline(always)]
+    fn doubly(&self, method: &Ready<'_>, unit: usize) -> Wide {
+        if method.additive {
+            method.doubly(unit, &self.drawn[0], &self.wholes)
+        } else {
+            self.wide[unit]
+        }
+    }
+
     /// What was counted, once all portions are done.
     fn finish(self) -> Tally {
         self.tally
@@ -1382,7 +1447,7 @@ impl<'p, 'a> Worker<'p, 'a> {
 
     /// Enters the first `lanes` replications of the block, of this method.
     fn count(&mut self, method: usize, lanes: usize) {
-        let (units, tiers) = (self.plan.units, self.plan.thresholds.len() + 1);
+        let (units, tiers) = (self.plan.units, self.plan.steps.len() + 1);
         for (row, ranks) in self.tally.ranks.chunks_exact_mut(units).zip(&self.ranks) {
             ranks[..lanes].iter().for_each(|rank| row[*rank as usize] += 1);
         }
@@ -1436,8 +1501,8 @@ impl WithSimd for Block<'_, '_, '_> {
         }
         let units = plan.units;
         bounds(w, plan, method);
-        if !plan.thresholds.is_empty() {
-            tiers(&w.scores[..units], &plan.thresholds, &mut w.tiers);
+        if !plan.steps.is_empty() {
+            tiers(w, plan, method);
         }
         if !w.steps.is_empty() {
             cells(&w.scores[..units], &w.steps, &mut w.cells);
@@ -1541,11 +1606,7 @@ fn bounds(w: &mut Worker<'_, '_>, plan: &Plan<'_>, method: &Ready<'_>) {
         if !new {
             continue;
         }
-        let scores = if method.additive {
-            method.doubly(unit, &w.drawn[0], &w.wholes)
-        } else {
-            w.wide[unit]
-        };
+        let scores = w.doubly(method, unit);
         let (least, greatest) = (&mut w.tally.least[unit], &mut w.tally.greatest[unit]);
         for score in scores {
             *least = if score < *least { score } else { *least };
@@ -1558,17 +1619,23 @@ fn bounds(w: &mut Worker<'_, '_>, plan: &Plan<'_>, method: &Ready<'_>) {
     }
 }
 
-/// The number of thresholds that each score reaches.
+/// The number of thresholds that each score reaches; where single precision cannot tell, double precision does.
 #[inline(always)]
-fn tiers(scores: &[Lanes], thresholds: &[f32], tiers: &mut [[u32; LANES]]) {
-    for (scores, tiers) in scores.iter().zip(tiers) {
-        let mut reached = [0u32; LANES];
-        for threshold in thresholds {
+fn tiers(w: &mut Worker<'_, '_>, plan: &Plan<'_>, method: &Ready<'_>) {
+    for unit in 0..plan.units {
+        let (mut reached, mut near) = ([0u32; LANES], [0u32; LANES]);
+        let scores = &w.scores[unit];
+        for Step { open, .. } in &plan.steps {
             for l in 0..LANES {
-                reached[l] += u32::from(scores[l] >= *threshold);
+                reached[l] += u32::from(scores[l] >= open.1);
+                near[l] += u32::from(scores[l] >= open.0);
             }
         }
-        *tiers = reached;
+        if reached != near {
+            let scores = w.doubly(method, unit);
+            reached = scores.map(|score| plan.steps.iter().map(|step| u32::from(step.reached(score))).sum());
+        }
+        w.tiers[unit] = reached;
     }
 }
 
@@ -1620,11 +1687,7 @@ fn ordered_rounded(w: &mut Worker<'_, '_>, rounding: &Rounding, method: &Ready<'
             w.keys[unit][l] = whole as i32;
         }
         if near {
-            let scores = if method.additive {
-                method.doubly(unit, &w.drawn[0], &w.wholes)
-            } else {
-                w.wide[unit]
-            };
+            let scores = w.doubly(method, unit);
             w.keys[unit] = scores.map(|score| rounding.of(score));
         }
     }

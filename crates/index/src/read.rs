@@ -5,7 +5,7 @@
 //! No text is ever taken for a number by guess, and no gap is ever filled here.
 
 use crate::data::{Cell, Claim, Published, Series, Table};
-use crate::framework::{Ends, Form, Framework};
+use crate::framework::{Coverage, Ends, Form, Framework};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -212,6 +212,28 @@ impl Reading {
 /// ```
 pub fn csv(bytes: impl Read, file: &str, framework: &Framework) -> Reading {
     let mut builder = Builder::new(file, framework);
+    let read = records(bytes, b',', |line, record| {
+        let texts: Result<Vec<&str>, _> = record.iter().map(std::str::from_utf8).collect();
+        match texts {
+            Ok(texts) => builder.row(line, texts.into_iter().map(|text| Raw::Text(Cow::Borrowed(text)))),
+            Err(_) => {
+                builder.say(Some(line), None, What::Unreadable("the text is not UTF-8".to_owned()));
+                builder.roles.is_some()
+            }
+        }
+    });
+    if let Err(error) = read {
+        builder.say(None, None, What::Unreadable(error.to_string()));
+    }
+    builder.finish()
+}
+
+/// Reads CSV record by record, each with the line where it begins, until `each` says that it is enough.
+pub(crate) fn records(
+    bytes: impl Read,
+    separator: u8,
+    mut each: impl FnMut(u64, &csv::ByteRecord) -> bool,
+) -> Result<(), csv::Error> {
     let bytes = Endings {
         bytes,
         after_return: false,
@@ -223,39 +245,19 @@ pub fn csv(bytes: impl Read, file: &str, framework: &Framework) -> Reading {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
+        .delimiter(separator)
         .from_reader(bytes);
     let mut record = csv::ByteRecord::new();
-    loop {
-        match reader.read_byte_record(&mut record) {
-            Ok(false) => break,
-            Err(error) => {
-                builder.say(None, None, What::Unreadable(error.to_string()));
-                break;
-            }
-            Ok(true) => {
-                // The reader stands behind the row's end; its own count of lines leaves out those within quotes.
-                let behind = reader.position().byte();
-                let within = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-                let line = reader.get_ref().line_at(behind).saturating_sub(1 + within);
-                let texts: Result<Vec<&str>, _> = record.iter().map(std::str::from_utf8).collect();
-                match texts {
-                    Ok(texts) => {
-                        let goes_on = builder.row(line, texts.into_iter().map(|text| Raw::Text(Cow::Borrowed(text))));
-                        if !goes_on {
-                            break;
-                        }
-                    }
-                    Err(_) => {
-                        builder.say(Some(line), None, What::Unreadable("the text is not UTF-8".to_owned()));
-                        if builder.roles.is_none() {
-                            break;
-                        }
-                    }
-                }
-            }
+    while reader.read_byte_record(&mut record)? {
+        // The reader stands behind the row's end; its own count of lines leaves out those within quotes.
+        let behind = reader.position().byte();
+        let within = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line = reader.get_ref().line_at(behind).saturating_sub(1 + within);
+        if !each(line, &record) {
+            break;
         }
     }
-    builder.finish()
+    Ok(())
 }
 
 /// Every line's end as one `\n`, and one at the file's end, so that lines can be counted whatever program wrote the file.
@@ -328,14 +330,30 @@ pub const MAX_UNPACKED: u64 = 2 * 1024 * 1024 * 1024;
 #[cfg(feature = "xlsx")]
 pub fn xlsx(bytes: &[u8], file: &str, framework: &Framework) -> Reading {
     let mut builder = Builder::new(file, framework);
-    if let Err(message) = workbook(bytes, framework, &mut builder) {
+    let page = framework.spec().data.sheet.as_deref();
+    let read = each_row(bytes, page, |at, row, filled| {
+        builder.beyond = filled;
+        let goes_on = builder.row(at, row.drain(..));
+        goes_on.then(|| builder.roles.as_ref().map_or(0, Vec::len))
+    });
+    if let Err(message) = read {
         builder.say(None, None, What::Unreadable(message));
     }
     builder.finish()
 }
 
+/// Reads a workbook's sheet row by row, from the first that holds anything, which is the heading.
+///
+/// `each` is given the row's number, its fields, and how many there were up to the last that holds something; it gives how many the heading
+/// has, or nothing where no more rows are wanted. Only cells that are stored are read, one after another: a sheet may claim a million rows of
+/// sixteen thousand columns within a kilobyte, so nothing is made in the size of a claim. A row has as many fields as the heading and at
+/// most one more, which is enough to say that it has too many.
 #[cfg(feature = "xlsx")]
-fn workbook(bytes: &[u8], framework: &Framework, builder: &mut Builder) -> Result<(), String> {
+pub(crate) fn each_row(
+    bytes: &[u8],
+    page: Option<&str>,
+    mut each: impl FnMut(u64, &mut Vec<Raw<'static>>, usize) -> Option<usize>,
+) -> Result<(), String> {
     use calamine::{DataRef, Reader, Xlsx};
     use std::io::Cursor;
     if bytes.len() > MAX_WORKBOOK {
@@ -344,7 +362,7 @@ fn workbook(bytes: &[u8], framework: &Framework, builder: &mut Builder) -> Resul
     weigh(bytes, MAX_UNPACKED)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let names = book.sheet_names();
-    let sheet = match &framework.spec().data.sheet {
+    let sheet = match page {
         Some(sheet) => names
             .iter()
             .find(|name| *name == sheet)
@@ -353,7 +371,7 @@ fn workbook(bytes: &[u8], framework: &Framework, builder: &mut Builder) -> Resul
     };
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| error.to_string())?;
     let mut row: Vec<Raw<'static>> = Vec::new();
-    let mut at = 0_u64;
+    let (mut at, mut width) = (0_u64, 0);
     // The row's columns up to the last that was stored; what lies beyond the heading is counted, and one field of it kept.
     let (mut stored, mut filled) = (0, 0);
     loop {
@@ -365,7 +383,6 @@ fn workbook(bytes: &[u8], framework: &Framework, builder: &mut Builder) -> Resul
                 return Err(format!("row {} comes after row {at}", line.unwrap_or_default()));
             }
             // Blank fields at a row's end are not stored, and cells beyond the heading count where they hold something.
-            let width = builder.roles.as_ref().map_or(0, Vec::len);
             if !row.is_empty() {
                 while row.len() > width && row.last().is_some_and(Raw::is_blank) {
                     row.pop();
@@ -373,10 +390,11 @@ fn workbook(bytes: &[u8], framework: &Framework, builder: &mut Builder) -> Resul
                 if row.len() < width {
                     row.resize(width, Raw::Text(Cow::Borrowed("")));
                 }
-                let blank_before_heading = builder.roles.is_none() && row.iter().all(Raw::is_blank);
-                builder.beyond = filled;
-                if !blank_before_heading && !builder.row(at, row.drain(..)) {
-                    return Ok(());
+                if width > 0 || !row.iter().all(Raw::is_blank) {
+                    let Some(heading) = each(at, &mut row, filled) else {
+                        return Ok(());
+                    };
+                    width = heading;
                 }
                 row.clear();
             }
@@ -403,25 +421,23 @@ fn workbook(bytes: &[u8], framework: &Framework, builder: &mut Builder) -> Resul
             DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
                 Raw::Kind("a date or time".to_owned())
             }
-            DataRef::Error(error) => Raw::Kind(format!("the error {error}")),
+            DataRef::Error(error) => Raw::Error(error.to_string()),
             DataRef::Empty => Raw::Text(Cow::Borrowed("")),
         };
         // A row costs no more than the heading is wide, wherever its cells stand; before the heading, blanks cost nothing.
-        let width = builder.roles.as_ref().map(Vec::len);
         let blank = raw.is_blank();
-        if width.is_none() && blank && row.is_empty() {
+        if width == 0 && blank && row.is_empty() {
             continue;
         }
-        let column = match width {
-            Some(width) if column >= width => {
-                row.resize(row.len().max(width), Raw::Text(Cow::Borrowed("")));
-                if blank || row.len() > width {
-                    filled = if blank { filled } else { stored };
-                    continue;
-                }
-                width
+        let column = if width > 0 && column >= width {
+            row.resize(row.len().max(width), Raw::Text(Cow::Borrowed("")));
+            if blank || row.len() > width {
+                filled = if blank { filled } else { stored };
+                continue;
             }
-            _ => column,
+            width
+        } else {
+            column
         };
         filled = if blank { filled } else { stored };
         row.resize(column, Raw::Text(Cow::Borrowed("")));
@@ -449,9 +465,12 @@ fn weigh(bytes: &[u8], most: u64) -> Result<(), String> {
     not(feature = "xlsx"),
     expect(dead_code, reason = "workbooks alone hold more than text")
 )]
-enum Raw<'a> {
+pub(crate) enum Raw<'a> {
     Text(Cow<'a, str>),
     Number(f64),
+    /// A spreadsheet's error, as it is shown.
+    Error(String),
+    /// What is neither text nor number, in words.
     Kind(String),
 }
 
@@ -465,7 +484,18 @@ impl Raw<'_> {
         match self {
             Raw::Text(text) => text.trim().to_owned(),
             Raw::Number(value) => value.to_string(),
+            Raw::Error(error) => format!("the error {error}"),
             Raw::Kind(kind) => kind.clone(),
+        }
+    }
+
+    /// As it would stand in a file of text.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Raw::Text(text) => text.clone().into_owned(),
+            Raw::Error(error) => error.clone(),
+            Raw::Number(_) | Raw::Kind(_) => self.word(),
         }
     }
 }
@@ -473,21 +503,23 @@ impl Raw<'_> {
 /// A number as people and programs write it: ASCII digits, a sign, a point, an exponent; nothing else.
 fn number(text: &str) -> Result<f64, What> {
     let shown = || text.chars().take(SHOWN).collect::<String>();
-    let plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
-    if !text.bytes().all(plain) {
-        let comma = text.contains(',') && text.bytes().all(|byte| plain(byte) || byte == b',');
-        return Err(if comma {
-            What::Comma(shown())
-        } else {
-            What::NotANumber(shown())
-        });
+    match plain(text) {
+        Some(value) if value.is_finite() => Ok(value),
+        Some(_) => Err(What::TooLarge(shown())),
+        None if text.contains(',') && text.bytes().all(|byte| of_numbers(byte) || byte == b',') => {
+            Err(What::Comma(shown()))
+        }
+        None => Err(What::NotANumber(shown())),
     }
-    let value: f64 = text.parse().map_err(|_| What::NotANumber(shown()))?;
-    if value.is_finite() {
-        Ok(value)
-    } else {
-        Err(What::TooLarge(shown()))
-    }
+}
+
+fn of_numbers(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E')
+}
+
+/// A text that is written as a number; infinite where it is too large for one.
+pub(crate) fn plain(text: &str) -> Option<f64> {
+    text.bytes().all(of_numbers).then(|| text.parse().ok()).flatten()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -820,7 +852,7 @@ impl<'f> Builder<'f> {
             },
             Raw::Number(value) if value.is_finite() => Ok(Cell::Value(*value)),
             Raw::Number(value) => Err(What::TooLarge(value.to_string())),
-            Raw::Kind(kind) => Err(What::CellKind(kind.clone())),
+            Raw::Error(_) | Raw::Kind(_) => Err(What::CellKind(cell.word())),
         };
         let cell = match found {
             Ok(cell) => cell,
@@ -860,27 +892,9 @@ impl<'f> Builder<'f> {
             let claims = |purpose: &Purpose| purpose.there && purpose.claim.as_ref() == Some(&Claim::Score(id.clone()));
             self.purposes.iter().any(claims)
         };
-        // From below: whether any indicator below has a column, and whether all that have none are covered by a published score.
-        let mut any = vec![false; framework.nodes().len()];
-        for leaf in framework.leaves() {
-            any[*leaf] = there(*leaf);
-        }
-        for place in framework.upwards() {
-            any[*place] = framework.children(*place).iter().any(|child| any[*child]);
-        }
-        let mut covered = vec![false; framework.nodes().len()];
-        let mut absent = Vec::new();
-        for place in framework.upwards().iter().rev() {
-            covered[*place] |= !any[*place] && published(*place);
-            for child in framework.children(*place) {
-                covered[*child] = covered[*place];
-            }
-        }
-        for leaf in framework.leaves() {
-            if !any[*leaf] && !covered[*leaf] {
-                absent.push(framework.node(*leaf).column().to_owned());
-            }
-        }
+        let Coverage { any, uncovered } = framework.coverage(there, published);
+        let column = |leaf: &usize| framework.node(*leaf).column().to_owned();
+        let absent: Vec<String> = uncovered.iter().map(column).collect();
         let mut needed: Vec<String> = Vec::new();
         for purpose in &self.purposes {
             if purpose.denominator && !purpose.there {

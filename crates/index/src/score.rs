@@ -6,10 +6,12 @@
 
 use crate::aggregate::{combine, conjunctive};
 use crate::data::{Cell, Claim, Series, Table};
-use crate::framework::{Absence, Aggregate, Direction, Framework, Impute, Normalise, Ranking, Step, Treat, Weights};
+use crate::framework::{
+    Absence, Aggregate, Coverage, Direction, Framework, Impute, Normalise, Profile, Ranking, Step, Treat, Weights,
+};
 use crate::misfit::{Misfit, Why};
 use crate::normalise::{Bounds, normalise};
-use crate::statistics::{ranks, round};
+use crate::statistics::ranks;
 use crate::{impute, treat, weights};
 use std::collections::BTreeSet;
 
@@ -248,10 +250,7 @@ impl Scores {
 /// assert_eq!(rank(&scores, ranking), [Some(1.0), None, Some(2.0)]);
 /// ```
 pub fn rank(scores: &Series, ranking: Ranking) -> Vec<Option<f64>> {
-    let values: Vec<f64> = scores
-        .present()
-        .map(|x| ranking.decimals.map_or(x, |decimals| round(x, decimals)))
-        .collect();
+    let values: Vec<f64> = scores.present().map(|x| ranking.shown(x)).collect();
     let mut found = ranks(&values, ranking.ties).into_iter();
     scores
         .states()
@@ -309,42 +308,34 @@ impl<'a> Run<'a> {
         }
         let count = framework.nodes().len();
         let mut nodes: Vec<Option<Series>> = vec![None; count];
-        let mut any = vec![false; count];
-        let mut leaves = Vec::new();
-        for leaf in framework.leaves().iter().copied() {
-            any[leaf] = table.series(&framework.node(leaf).id).is_some();
-            if any[leaf] {
-                leaves.push(leaf);
-            }
-        }
-        for place in framework.upwards() {
-            any[*place] = framework.children(*place).iter().any(|child| any[*child]);
-        }
-        // A node without any column below it stands as published; whoever lies below such a node is not asked for.
+        let of_table = |place: usize| table.series(&framework.node(place).id).is_some();
+        let told: Vec<Option<&Series>> = if table.published().is_empty() {
+            vec![None; count]
+        } else {
+            let of = |place: usize| {
+                let claim = Claim::Score(framework.node(place).id.clone());
+                let column = table.published().iter().find(|published| published.claim == claim);
+                column.map(|column| &column.values)
+            };
+            (0..count).map(of).collect()
+        };
+        let Coverage { any, uncovered } = framework.coverage(of_table, |place| told[place].is_some());
+        let leaves: Vec<usize> = framework.leaves().iter().copied().filter(|leaf| any[*leaf]).collect();
         let mut published = BTreeSet::new();
-        let mut covered = vec![false; count];
         let mut notes = Vec::new();
         for place in framework.upwards().iter().rev().copied() {
-            let claim = Claim::Score(framework.node(place).id.clone());
-            let column = table.published().iter().find(|published| published.claim == claim);
-            if let Some(column) = column.filter(|_| !any[place]) {
-                covered[place] = true;
+            if let Some(values) = told[place].filter(|_| !any[place]) {
                 // Only the lowest ones that are published are taken: those above are computed from them.
-                let deeper = framework.children(place).iter().all(|child| {
-                    let claim = Claim::Score(framework.node(*child).id.clone());
-                    !framework.is_leaf(*child) && table.published().iter().any(|published| published.claim == claim)
-                });
+                let stands = |child: &usize| !framework.is_leaf(*child) && told[*child].is_some();
+                let deeper = framework.children(place).iter().all(stands);
                 if !deeper {
-                    nodes[place] = Some(column.values.clone());
+                    nodes[place] = Some(values.clone());
                     published.insert(place);
                     notes.push(Note::AsPublished { node: place });
                 }
             }
-            for child in framework.children(place) {
-                covered[*child] = covered[place];
-            }
         }
-        if let Some(leaf) = framework.leaves().iter().find(|leaf| !any[**leaf] && !covered[**leaf]) {
+        if let Some(leaf) = uncovered.first() {
             return Err(Trouble::NoColumn {
                 indicator: framework.node(*leaf).id.clone(),
             });
@@ -405,17 +396,7 @@ impl<'a> Run<'a> {
                 .and_then(|id| self.framework.place(id))
                 .unwrap_or(whole);
             for (tier, cell) in tiers.iter_mut().zip(self.nodes[node].iter().flat_map(Series::iter)) {
-                let score = cell
-                    .value()
-                    .map(|x| of.decimals.map_or(x, |decimals| round(x, decimals)));
-                let held = of
-                    .of
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, tier)| score.is_some_and(|score| score >= tier.at_least));
-                *tier = held
-                    .max_by(|a, b| a.1.at_least.total_cmp(&b.1.at_least))
-                    .map(|(place, _)| place);
+                *tier = cell.value().and_then(|score| of.of_score(score));
             }
         }
         let units = self.rows.iter().map(|row| self.table.units()[*row].clone()).collect();
@@ -604,7 +585,7 @@ impl<'a> Run<'a> {
                 stay.push(row);
             }
         }
-        if stay.is_empty() && !self.rows.is_empty() {
+        if stay.is_empty() {
             return Err(Trouble::NoUnit);
         }
         if stay.len() < self.rows.len() {
@@ -703,17 +684,8 @@ impl<'a> Run<'a> {
                 .collect();
             let made = match self.framework.aggregate(place) {
                 Aggregate::Conjunctive { profile } => {
-                    let named: BTreeSet<usize> = profile
-                        .iter()
-                        .flat_map(|line| line.minima.keys())
-                        .filter_map(|id| self.framework.place(id))
-                        .collect();
-                    let leaves = self.framework.leaves_below(place);
-                    let asked: BTreeSet<usize> = named.into_iter().chain(leaves).collect();
-                    let minimum = |line: &crate::framework::Profile, node: usize| {
-                        let every = line.every.filter(|_| self.framework.is_leaf(node));
-                        line.minima.get(&self.framework.node(node).id).copied().or(every)
-                    };
+                    let asked = self.framework.parameters(place, profile);
+                    let minimum = |line: &Profile, node: usize| self.framework.minimum(place, line, node);
                     // What nobody was asked is not passed over: a minimum that cannot be looked at is not reached.
                     let wanted = |node: &usize| profile.iter().any(|line| minimum(line, *node).is_some());
                     let absent = |node: &&usize| self.nodes[**node].is_none() && wanted(node);
@@ -750,16 +722,7 @@ impl<'a> Run<'a> {
             Weights::Given => Ok(given),
             Weights::Equal if *self.framework.aggregate(place) == Aggregate::Sum => Ok(vec![1.0; children.len()]),
             Weights::Equal => Ok(vec![1.0 / children.len() as f64; children.len()]),
-            Weights::Ballots(together) => {
-                let of = |ballot: &crate::framework::Ballot| -> Option<Vec<f64>> {
-                    children
-                        .iter()
-                        .map(|child| ballot.weights.get(&self.framework.node(*child).id).copied())
-                        .collect()
-                };
-                let ballots: Vec<Vec<f64>> = self.framework.spec().ballot.iter().filter_map(of).collect();
-                weights::from_ballots(&ballots, *together)
-            }
+            Weights::Ballots(together) => weights::from_ballots(&self.framework.ballots(children), *together),
             Weights::CorrelationBalanced => {
                 let series: Vec<&Series> = children
                     .iter()

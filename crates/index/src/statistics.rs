@@ -87,9 +87,7 @@ pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     if x.len() != y.len() || x.len() < 2 {
         return None;
     }
-    let (x, y) = (Centred::of(x.to_vec())?, Centred::of(y.to_vec())?);
-    let found = x.cross(&y) / (x.squares.sqrt() * y.squares.sqrt());
-    found.is_finite().then(|| found.clamp(-1.0, 1.0))
+    Some(Centred::of(x.to_vec())?.correlation(&Centred::of(y.to_vec())?))
 }
 
 /// Ranks from the highest (1) to the lowest.
@@ -137,4 +135,56 @@ pub fn round(value: f64, decimals: u8) -> f64 {
     let decimals = usize::from(decimals.min(17));
     // A number whose text does not read back is not finite, and stays.
     format!("{value:.decimals$}").parse().unwrap_or(value) + 0.0
+}
+
+/// The least number that [`round`] brings up to a threshold, or above it.
+pub(crate) fn least_rounded_to(threshold: f64, decimals: u8) -> f64 {
+    let decimals = decimals.min(17);
+    let step: f64 = format!("1e-{decimals}").parse().unwrap_or(1.0);
+    let (mut below, mut reaches) = (threshold - step, threshold + step);
+    if round(below, decimals) >= threshold {
+        // A number so large that its decimals are all 0.
+        return threshold;
+    }
+    loop {
+        let middle = below + (reaches - below) / 2.0;
+        if middle <= below || middle >= reaches {
+            return reaches;
+        }
+        if round(middle, decimals) >= threshold {
+            reaches = middle;
+        } else {
+            below = middle;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_score_of_a_tier_is_the_least_that_is_rounded_up_to_it() {
+        for (threshold, decimals) in [
+            (80.0, 0),
+            (81.0, 0),
+            (79.6, 0),
+            (0.3, 2),
+            (-1.5, 1),
+            (0.0, 3),
+            (1e17, 2),
+            (2.675, 2),
+        ] {
+            let found = least_rounded_to(threshold, decimals);
+            assert!(round(found, decimals) >= threshold, "{threshold} {decimals}: {found}");
+            assert!(
+                threshold == 1e17 || round(found.next_down(), decimals) < threshold,
+                "{threshold} {decimals}: {found}"
+            );
+        }
+        // Half-way goes to the even digit.
+        assert_eq!(least_rounded_to(80.0, 0), 79.5);
+        assert_eq!(least_rounded_to(81.0, 0), 80.5_f64.next_up());
+        assert_eq!(least_rounded_to(79.6, 0), 79.5);
+    }
 }

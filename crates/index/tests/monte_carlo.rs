@@ -60,6 +60,7 @@ fn flat<'a>(scores: &'a [f64], weights: &[f64], draw: Draw) -> Problem<'a> {
         }],
         ranking: Ranking::default(),
         thresholds: vec![],
+        tier_decimals: None,
         intervals: false,
     }
 }
@@ -243,6 +244,7 @@ fn two_levels<'a>(scores: &'a [f64], draws: [Draw; 2], aggregation: [Aggregation
         }],
         ranking: Ranking::default(),
         thresholds: vec![],
+        tier_decimals: None,
         intervals: false,
     }
 }
@@ -929,6 +931,7 @@ mod anything {
                 }],
                 ranking: Ranking { rule: if dense { Rule::Dense } else { Rule::Standard }, decimals },
                 thresholds,
+                tier_decimals: None,
                 intervals: true,
             };
             match run(&problem, &settings(20, 1), &|_, _| {}) {
@@ -1055,6 +1058,7 @@ fn the_scores_that_come_out_have_the_digits_of_double_precision() {
             }],
             ranking: Ranking::default(),
             thresholds: vec![],
+            tier_decimals: None,
             intervals: true,
         };
         let outcome = go(&problem, 3_000);

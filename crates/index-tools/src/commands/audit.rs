@@ -6,12 +6,9 @@ use crate::inputs::{Input, Inputs};
 use crate::job::Outcome;
 use crate::sheet::{Sheet, Value};
 use crate::{Stop, refused};
-use calamine::{Data, Reader, Xlsx};
 use index::Framework;
-use index::audit::{self, Audit, Finding, Line, Sure};
-use index::read::{MAX_COLUMNS, What};
+use index::audit::{self, Audit, Finding, Sure};
 use serde::{Deserialize, Serialize};
-use std::io::Cursor;
 
 /// Options of `audit`.
 #[derive(Clone, Debug, Default, PartialEq, clap::Args, Serialize, Deserialize)]
@@ -25,84 +22,10 @@ pub struct Options {
 
 fn sheet(input: &Input, framework: &Framework) -> Result<audit::Sheet, Stop> {
     if input.name.to_ascii_lowercase().ends_with(".xlsx") {
-        return workbook(input, framework);
+        let page = framework.spec().data.sheet.as_deref();
+        return audit::Sheet::xlsx(&input.name, &input.bytes, page).map_err(refused);
     }
     audit::Sheet::csv(&input.name, &input.bytes).map_err(refused)
-}
-
-/// A workbook's sheet as text, its heading on the first row that is not empty; rows of blanks are passed over.
-///
-/// Cells are read one after another and only those that are stored: a sheet may claim a million rows of sixteen thousand columns within a
-/// kilobyte, so nothing is made in the size of a claim. A row keeps one field beyond the heading, which is enough to say that it has too many.
-fn workbook(input: &Input, framework: &Framework) -> Result<audit::Sheet, Stop> {
-    // The engine's own reader judges first: size unpacked, and whether it is a workbook at all.
-    let reading = input.reading(framework);
-    if let Some(fault) = reading
-        .complaints
-        .iter()
-        .find(|found| matches!(found.what, What::Unreadable(_) | What::NoHeading))
-    {
-        return Err(refused(fault));
-    }
-    let unread = |why: calamine::XlsxError| refused(format!("{}: {why}", input.name));
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(input.bytes.as_slice())).map_err(unread)?;
-    let first = book.sheet_names().first().cloned().unwrap_or_default();
-    let name = framework.spec().data.sheet.clone().unwrap_or(first);
-    let mut stored = book.worksheet_cells_reader(&name).map_err(unread)?;
-    let mut sheet = audit::Sheet {
-        name: input.name.clone(),
-        ..audit::Sheet::default()
-    };
-    let (mut fields, mut row, mut at) = (0_usize, Vec::new(), 0_u64);
-    let too_many = || refused(format!("{}: more than {} cells", input.name, audit::MAX_CELLS));
-    loop {
-        let cell = stored.next_cell().map_err(unread)?;
-        let line = cell.as_ref().map(|cell| u64::from(cell.get_position().0) + 1);
-        if line != Some(at) {
-            if !row.is_empty() {
-                // With the fields that a short row is filled up with.
-                fields = fields.saturating_add(row.len().max(sheet.heading.len()));
-                if fields > audit::MAX_CELLS {
-                    return Err(too_many());
-                }
-                end(&mut sheet, std::mem::take(&mut row), at);
-            }
-            let Some(line) = line else { break };
-            at = line;
-        }
-        let Some(cell) = cell else { break };
-        let text = Data::from(cell.get_value().clone()).to_string();
-        if text.trim().is_empty() {
-            continue;
-        }
-        let column = cell.get_position().1 as usize;
-        let most = if sheet.heading.is_empty() {
-            MAX_COLUMNS
-        } else {
-            sheet.heading.len()
-        };
-        let place = column.min(most);
-        if place >= row.len() {
-            row.resize(place + 1, String::new());
-        }
-        row[place] = text;
-    }
-    // Fields at a row's end that hold nothing are not stored; filled up only now that their number is known to be bearable.
-    let width = sheet.heading.len();
-    for line in &mut sheet.lines {
-        let full = line.cells.len().max(width);
-        line.cells.resize(full, String::new());
-    }
-    Ok(sheet)
-}
-
-/// Puts a row that is complete where it belongs: the first is the heading.
-fn end(sheet: &mut audit::Sheet, row: Vec<String>, at: u64) {
-    if sheet.heading.is_empty() {
-        sheet.heading = row.iter().map(|text| text.trim().to_owned()).collect();
-        return;
-    }
-    sheet.lines.push(Line { at, cells: row });
 }
 
 fn row(finding: &Finding) -> Vec<Value> {

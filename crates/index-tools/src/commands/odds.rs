@@ -12,7 +12,6 @@ use index::aggregate::combine;
 use index::exact::{Basis, Dominance, Odds, Pillars, Scores as Exact, Weights};
 use index::monte_carlo::MAX_UNITS;
 use index::random::Stream;
-use index::statistics::round;
 use index::{Framework, Scores, Series, Table};
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -145,11 +144,7 @@ fn simulate(
         for replication in (thread..options.replications).step_by(threads as usize) {
             stream.simplex(replication, &mut weights);
             let scored = combine(method, &parts, &weights, spec.absent.parent).map_err(refused)?;
-            let scored: Vec<f64> = scored
-                .raw()
-                .iter()
-                .map(|x| spec.rank.decimals.map_or(*x, |places| round(*x, places)))
-                .collect();
+            let scored: Vec<f64> = scored.raw().iter().map(|x| spec.rank.shown(*x)).collect();
             for (unit, score) in scored.iter().enumerate() {
                 for (other, against) in scored.iter().enumerate() {
                     wins[unit * units + other] += u32::from(score > against);

@@ -14,7 +14,7 @@ use index::framework::{Aggregate, Normalise, Treat, Weights};
 use index::plan::{Choice, Count, MAX_NUMBER, NODES, Need, Plan, Problem, Question, Sum, Target, units};
 use index::{Cell, Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Scores count in thousand-millionths within the search.
 const SCORE_UNITS: f64 = 1e9;
@@ -379,7 +379,7 @@ pub fn find(options: &Options, questions: &Input, framework: &Framework, table: 
     }
     let mut lines = Vec::new();
     for (sum, terms) in sums.iter().zip(terms) {
-        let lack = sum.least - case.node(&today_scores, sum.node)?;
+        let lack = sum.searched - case.node(&today_scores, sum.node)?;
         // Values are gains from today's answer, whose own is 0; so what is lacking is what they must add up to.
         lines.push(Sum {
             name: framework.node(sum.node).id.clone(),
@@ -419,14 +419,11 @@ pub fn find(options: &Options, questions: &Input, framework: &Framework, table: 
     let reached = case.scored(&answers)?;
     for sum in &sums {
         let score = case.node(&reached, sum.node)?;
-        let score = sum
-            .decimals
-            .map_or(score, |decimals| index::statistics::round(score, decimals));
-        if score < sum.least_shown {
+        if score < sum.least {
             return Err(refused(format!(
                 "the plan that was found gives `{}` {score}, below {}: they are nearer to each other than the search can tell; ask for a slightly higher --score",
                 framework.node(sum.node).id,
-                sum.least_shown
+                sum.least
             )));
         }
     }
@@ -445,11 +442,10 @@ pub fn find(options: &Options, questions: &Input, framework: &Framework, table: 
 /// A node whose score must reach a minimum.
 struct Reach {
     node: usize,
-    /// The minimum before rounding.
+    /// The least score that is enough, before any rounding.
     least: f64,
-    /// As the framework says it, after rounding.
-    least_shown: f64,
-    decimals: Option<u8>,
+    /// The same in the search's thousand-millionths.
+    searched: f64,
 }
 
 /// What is to be reached: in words, as a score where it is one, and as minima.
@@ -471,8 +467,7 @@ fn goal(options: &Options, case: &Case<'_>, today: &Scores) -> Result<(String, O
         let reach = Reach {
             node: framework.whole(),
             least: score,
-            least_shown: score,
-            decimals: None,
+            searched: score,
         };
         return Ok((format!("a score of {}", rounded(score, 6)), Some(score), vec![reach]));
     }
@@ -497,16 +492,12 @@ fn goal(options: &Options, case: &Case<'_>, today: &Scores) -> Result<(String, O
         };
         if !framework.is_leaf(node) && !matches!(framework.aggregate(node), Aggregate::Conjunctive { .. }) {
             additive(node)?;
-            // A score that is rounded first reaches the threshold from half a last place below it.
-            let slack = tiers
-                .decimals
-                .map_or(0.0, |decimals| (0..decimals).fold(0.5, |half, _| half / 10.0));
-            let reach = Reach {
-                node,
-                least: wanted.at_least - slack,
-                least_shown: wanted.at_least,
-                decimals: tiers.decimals,
-            };
+            let least = tiers.least(wanted);
+            // A half that is rounded down is not enough, and the search tells nothing nearer to it than its next number.
+            let half = index::statistics::round(least, 9);
+            let open = tiers.decimals.is_some_and(|decimals| decimals < 9) && half < least;
+            let searched = if open { half + 1.0 / SCORE_UNITS } else { least };
+            let reach = Reach { node, least, searched };
             return Ok((wanted.id.clone(), Some(wanted.at_least), vec![reach]));
         }
     }
@@ -528,16 +519,10 @@ fn goal(options: &Options, case: &Case<'_>, today: &Scores) -> Result<(String, O
     let mut minima: BTreeMap<usize, f64> = BTreeMap::new();
     // A tier holds only with every tier before it.
     for line in &profile[..=wanted] {
-        let every = line
-            .every
-            .iter()
-            .flat_map(|least| framework.leaves_below(whole).into_iter().map(|leaf| (leaf, *least)));
-        let named = line
-            .minima
-            .iter()
-            .filter_map(|(id, least)| Some((framework.place(id)?, *least)));
-        let own: BTreeSet<usize> = named.clone().map(|(place, _)| place).collect();
-        for (place, least) in every.filter(|(place, _)| !own.contains(place)).chain(named) {
+        for place in framework.parameters(whole, profile) {
+            let Some(least) = framework.minimum(whole, line, place) else {
+                continue;
+            };
             let known = minima.entry(place).or_insert(least);
             *known = known.max(least);
         }
@@ -548,8 +533,7 @@ fn goal(options: &Options, case: &Case<'_>, today: &Scores) -> Result<(String, O
         sums.push(Reach {
             node,
             least,
-            least_shown: least,
-            decimals: None,
+            searched: least,
         });
     }
     Ok((line.tier.in_language("en").unwrap_or_default().to_owned(), None, sums))

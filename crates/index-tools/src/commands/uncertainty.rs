@@ -7,9 +7,8 @@ use crate::sheet::{Sheet, Value};
 use crate::tree::Tree;
 use crate::{Reason, Stop, refused, within};
 use clap::ValueEnum;
-use index::framework::{Ties, Weights};
+use index::framework::{Tier, Tiers, Ties, Weights};
 use index::monte_carlo::{Draw, Instructions, Matrix, Method, Order, Problem, Ranking, Rule, Settings, run};
-use index::statistics::round;
 use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
 
@@ -65,8 +64,6 @@ pub struct Drawn {
     pub ranks: Vec<(usize, usize)>,
     /// Tiers that were counted, lowest threshold first, by their ids; the first is "none".
     pub tiers: Vec<String>,
-    /// For each of them its place among the counts; nothing where no score can reach it without reaching the next.
-    counted: Vec<Option<usize>>,
     /// The node whose score gives the tiers, where it is not the whole: draws are of the whole, so no tier is counted.
     pub tiers_of: Option<String>,
 }
@@ -74,74 +71,21 @@ pub struct Drawn {
 impl Drawn {
     /// How often a unit had each of the tiers.
     pub fn tier_counts(&self, unit: usize) -> Vec<u32> {
-        let counts = self.outcome.tier_counts(unit);
-        let of = |place: &Option<usize>| place.and_then(|place| counts.get(place)).copied().unwrap_or(0);
-        self.counted.iter().map(of).collect()
+        self.outcome.tier_counts(unit).to_vec()
     }
 }
 
-/// Tiers as the draws count them.
-struct Steps {
-    thresholds: Vec<f64>,
-    tiers: Vec<String>,
-    counted: Vec<Option<usize>>,
-    of: Option<String>,
-}
-
-/// The tiers of the whole, their thresholds lowered to the least score that is rounded up to them.
-fn steps(framework: &Framework) -> Steps {
-    let mut steps = Steps {
-        thresholds: Vec::new(),
-        tiers: Vec::new(),
-        counted: Vec::new(),
-        of: None,
-    };
+/// The whole's tiers, lowest first; nothing where there are none, or where they go by another node's score, whose id is told.
+fn tiers(framework: &Framework) -> (Option<(&Tiers, Vec<&Tier>)>, Option<String>) {
     let Some(tiers) = &framework.spec().tiers else {
-        return steps;
+        return (None, None);
     };
-    if let Some(id) = tiers.node.as_ref()
-        && framework.place(id) != Some(framework.whole())
-    {
-        steps.of = Some(id.clone());
-        return steps;
-    }
-    let mut listed: Vec<(f64, &str)> = tiers.of.iter().map(|tier| (tier.at_least, tier.id.as_str())).collect();
-    listed.sort_by(|a, b| a.0.total_cmp(&b.0));
-    steps.tiers.push("none".to_owned());
-    steps.counted.push(Some(0));
-    for (at_least, id) in listed {
-        let least = tiers.decimals.map_or(at_least, |decimals| least(at_least, decimals));
-        if steps.thresholds.last() == Some(&least) {
-            // One score reaches both, and the higher of them is the one that is held.
-            if let Some(before) = steps.counted.last_mut() {
-                *before = None;
-            }
-        } else {
-            steps.thresholds.push(least);
-        }
-        steps.tiers.push(id.to_owned());
-        steps.counted.push(Some(steps.thresholds.len()));
-    }
-    steps
-}
-
-/// The least number that [`round`] brings to a threshold or above it: scores are rounded before they are held against their tiers.
-fn least(threshold: f64, decimals: u8) -> f64 {
-    let step: f64 = format!("1e-{decimals}").parse().unwrap_or(1.0);
-    let (mut below, mut reaches) = (threshold - step, threshold + step);
-    if round(below, decimals) >= threshold {
-        // A number so large that its decimals are all 0.
-        return threshold;
-    }
-    loop {
-        let middle = below + (reaches - below) / 2.0;
-        if middle <= below || middle >= reaches {
-            return reaches;
-        }
-        if round(middle, decimals) >= threshold {
-            reaches = middle;
-        } else {
-            below = middle;
+    match &tiers.node {
+        Some(id) if framework.place(id) != Some(framework.whole()) => (None, Some(id.clone())),
+        _ => {
+            let mut ascending: Vec<&Tier> = tiers.of.iter().collect();
+            ascending.sort_by(|a, b| a.at_least.total_cmp(&b.at_least));
+            (Some((tiers, ascending)), None)
         }
     }
 }
@@ -252,7 +196,12 @@ pub fn draw(
             probability,
         });
     }
-    let steps = steps(framework);
+    let (held, tiers_of) = tiers(framework);
+    let (thresholds, names) = held.as_ref().map_or_else(Default::default, |(_, ascending)| {
+        let thresholds: Vec<f64> = ascending.iter().map(|tier| tier.at_least).collect();
+        let names = std::iter::once("none").chain(ascending.iter().map(|tier| tier.id.as_str()));
+        (thresholds, names.map(str::to_owned).collect::<Vec<_>>())
+    });
     let ties = framework.spec().rank.ties;
     let ranking = Ranking {
         rule: if ties == Ties::Dense {
@@ -267,7 +216,8 @@ pub fn draw(
         levels: tree.levels,
         methods,
         ranking,
-        thresholds: steps.thresholds,
+        thresholds,
+        tier_decimals: held.and_then(|(tiers, _)| tiers.decimals).map(u32::from),
         intervals: true,
     };
     let settings = Settings {
@@ -289,9 +239,8 @@ pub fn draw(
         ranks: units
             .map(|unit| (outcome.rank_quantile(unit, low), outcome.rank_quantile(unit, high)))
             .collect(),
-        tiers: steps.tiers,
-        counted: steps.counted,
-        tiers_of: steps.of,
+        tiers: names,
+        tiers_of,
         outcome,
     })
 }
@@ -370,32 +319,4 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         outcome.notes.push(tiers_elsewhere(node));
     }
     Ok(outcome)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{least, round};
-
-    #[test]
-    fn the_least_score_of_a_tier_is_the_least_that_is_rounded_up_to_it() {
-        for (threshold, decimals) in [
-            (80.0, 0),
-            (81.0, 0),
-            (79.6, 0),
-            (0.3, 2),
-            (-1.5, 1),
-            (0.0, 3),
-            (1e17, 2),
-            (2.675, 2),
-        ] {
-            let found = least(threshold, decimals);
-            assert!(round(found, decimals) >= threshold, "{threshold} {decimals}: {found}");
-            assert!(
-                threshold == 1e17 || round(found.next_down(), decimals) < threshold,
-                "{threshold} {decimals}: {found}"
-            );
-        }
-        // Half-way goes to the even digit.
-        assert_eq!((least(80.0, 0), least(81.0, 0)), (79.5, 80.5_f64.next_up()));
-    }
 }

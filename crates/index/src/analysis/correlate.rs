@@ -10,6 +10,8 @@
 
 use super::{MAX_COLUMNS, Refusal, columns, same_nodes};
 use crate::exact_sum::Centred;
+use crate::framework::Ties;
+use crate::statistics::ranks;
 use crate::{Framework, Scores, Series};
 use std::fmt;
 
@@ -126,7 +128,7 @@ fn product_moment(first: Option<&Centred>, second: Option<&Centred>, units: usiz
     let (Some(first), Some(second)) = (first, second) else {
         return Correlation::none(units, NoCorrelation::Constant);
     };
-    let value = (first.cross(second) / (first.squares * second.squares).sqrt()).clamp(-1.0, 1.0);
+    let value = first.correlation(second);
     Correlation {
         value: Ok(value),
         units,
@@ -136,25 +138,8 @@ fn product_moment(first: Option<&Centred>, second: Option<&Centred>, units: usiz
 
 /// Places from 1, the lowest value first; equal values share the mean of their places.
 pub(crate) fn shared_places(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|one, two| {
-        values[*one]
-            .partial_cmp(&values[*two])
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let mut places = vec![0.0; values.len()];
-    for run in order
-        .chunk_by(|one, two| values[*one] == values[*two])
-        .scan(0, |before, run| {
-            *before += run.len();
-            Some((*before - run.len(), run))
-        })
-    {
-        let (before, run) = run;
-        let place = before as f64 + (run.len() as f64 + 1.0) / 2.0;
-        run.iter().for_each(|row| places[*row] = place);
-    }
-    places
+    let downwards: Vec<f64> = values.iter().map(|x| -x).collect();
+    ranks(&downwards, Ties::Fractional)
 }
 
 /// Pairs among so many.

@@ -7,7 +7,7 @@ use super::claims::{Claims, Role, list};
 use super::{Audit, Finding, Kind, OtherReading, Sure};
 use crate::data::Cell;
 use crate::framework::{Ranking, Tiers, Ties};
-use crate::statistics::{ranks, round};
+use crate::statistics::ranks;
 use std::collections::BTreeMap;
 
 pub(super) fn check(claims: &Claims, findings: &mut Vec<Finding>, told: &mut Audit) {
@@ -60,10 +60,7 @@ fn number(rank: f64) -> String {
 }
 
 fn by_rule(scores: &[f64], rule: Ranking) -> Vec<f64> {
-    let rounded: Vec<f64> = scores
-        .iter()
-        .map(|x| rule.decimals.map_or(*x, |decimals| round(*x, decimals)))
-        .collect();
+    let rounded: Vec<f64> = scores.iter().map(|x| rule.shown(*x)).collect();
     ranks(&rounded, rule.ties)
 }
 
@@ -211,7 +208,7 @@ fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<
 
 fn single(claims: &Claims, at: usize, held: &Held, place: usize, singles: &[usize], findings: &mut Vec<Finding>) {
     let rule = claims.framework.spec().rank;
-    let rounded = |x: f64| rule.decimals.map_or(x, |decimals| round(x, decimals));
+    let rounded = |x: f64| rule.shown(x);
     let (row, claimed, expected) = (held.rows[place], held.claimed[place], held.expected[place]);
     let mates: Vec<usize> = (0..held.rows.len())
         .filter(|other| *other != place && rounded(held.scores[*other]) == rounded(held.scores[place]))
@@ -335,11 +332,7 @@ fn other_rule(held: &Held, rule: Ranking, fine: u8) -> Option<String> {
         return Some("the lowest score has rank 1".to_owned());
     }
     // Every rank once, in the scores' order, where more than one group of equal scores would have to share.
-    let rounded: Vec<f64> = held
-        .scores
-        .iter()
-        .map(|x| rule.decimals.map_or(*x, |decimals| round(*x, decimals)))
-        .collect();
+    let rounded: Vec<f64> = held.scores.iter().map(|x| rule.shown(*x)).collect();
     let mut order: Vec<usize> = (0..rounded.len()).collect();
     order.sort_by(|a, b| held.claimed[*a].total_cmp(&held.claimed[*b]));
     let once = order
@@ -365,18 +358,13 @@ fn check_tiers(claims: &Claims, tiers: &Tiers, at: usize, findings: &mut Vec<Fin
     };
     let heading = &claims.sheet.heading[at];
     let fine = claims.columns[score].fine;
-    let mut of: Vec<_> = tiers.of.iter().collect();
-    of.sort_by(|a, b| b.at_least.total_cmp(&a.at_least));
-    let tier_of = |value: f64| {
-        let value = tiers.decimals.map_or(value, |decimals| round(value, decimals));
-        of.iter()
-            .find(|tier| value >= tier.at_least)
-            .map(|tier| tier.id.as_str())
-    };
+    let tier_of = |value: f64| tiers.of_score(value).map(|place| tiers.of[place].id.as_str());
     let marks = &claims.framework.spec().data.marks;
     let known = |text: &str| {
         let text = text.to_lowercase();
-        of.iter()
+        tiers
+            .of
+            .iter()
             .find(|tier| {
                 tier.id.to_lowercase() == text || tier.name.iter().any(|(_, name)| name.to_lowercase() == text)
             })

@@ -4,6 +4,7 @@
 //! number, the field too many, the unit that stands twice. Nothing is mended; a text that is no number is told, with the number it may have been.
 
 use crate::framework::{Absence, Marks};
+use crate::read::{self, plain};
 use std::fmt;
 
 /// Cells of one sheet at most.
@@ -45,9 +46,9 @@ pub enum Unreadable {
         /// Its name.
         file: String,
     },
-    /// Not CSV.
+    /// Neither CSV nor a readable workbook.
     #[error("{file}: the file cannot be read: {message}")]
-    Csv {
+    File {
         /// Its name.
         file: String,
         /// What the reader says.
@@ -100,63 +101,97 @@ impl Sheet {
     /// No heading, no CSV, more than [`MAX_CELLS`].
     pub fn csv(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let first = bytes
+            .split(|byte| matches!(byte, b'\n' | b'\r'))
+            .next()
+            .unwrap_or_default();
         let separator = [b',', b';', b'\t']
             .into_iter()
             .find(|one| first.contains(one))
             .unwrap_or(b',');
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(bytes);
         let mut sheet = Self {
             name: name.to_owned(),
             ..Self::default()
         };
-        let mut record = csv::ByteRecord::new();
         let mut cells = 0_usize;
-        let (mut counted, mut at) = (0_usize, 1_u64);
-        loop {
-            match reader.read_byte_record(&mut record) {
-                Ok(false) => break,
-                Err(error) => {
-                    return Err(Unreadable::Csv {
-                        file: name.to_owned(),
-                        message: error.to_string(),
-                    });
-                }
-                Ok(true) => {}
+        read::records(bytes, separator, |at, record| {
+            let text = |field: &[u8]| String::from_utf8_lossy(field).into_owned();
+            cells = cells.saturating_add(sheet.take(at, record.iter().map(text).collect()));
+            cells <= MAX_CELLS
+        })
+        .map_err(|error| sheet.unreadable(error.to_string()))?;
+        sheet.whole(cells)
+    }
+
+    /// Reads a workbook (XLSX): the sheet of that name, else the first, cell by cell as [`read::xlsx`] does; rows of blanks are passed over.
+    ///
+    /// What is no number there is none here: a date says so and is not taken for the number of its day. Fields at a row's end that hold
+    /// nothing are not stored in a workbook, so a short row is filled up.
+    ///
+    /// # Errors
+    /// No workbook or no such sheet, no heading, more than [`MAX_CELLS`].
+    #[cfg(feature = "xlsx")]
+    pub fn xlsx(name: &str, bytes: &[u8], page: Option<&str>) -> Result<Self, Unreadable> {
+        let mut sheet = Self {
+            name: name.to_owned(),
+            ..Self::default()
+        };
+        let mut cells = 0_usize;
+        read::each_row(bytes, page, |at, row, _| {
+            let mut texts: Vec<String> = row.iter().map(read::Raw::text).collect();
+            while texts.last().is_some_and(|text| text.trim().is_empty()) {
+                texts.pop();
             }
-            // Where the record begins, the empty lines before it left aside.
-            let start = record
-                .position()
-                .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
-            while counted < bytes.len() && (counted < start || matches!(bytes[counted], b'\n' | b'\r')) {
-                at += u64::from(bytes[counted] == b'\n');
-                counted += 1;
+            // With the fields that a short row is filled up with.
+            let filled = sheet.heading.len().saturating_sub(texts.len());
+            let taken = sheet.take(at, texts);
+            if taken > 0 {
+                cells = cells.saturating_add(taken + filled);
             }
-            let texts: Vec<String> = record
-                .iter()
-                .map(|field| String::from_utf8_lossy(field).into_owned())
-                .collect();
-            if texts.iter().all(|text| text.trim().is_empty()) {
-                continue;
-            }
-            cells = cells.saturating_add(texts.len());
-            if cells > MAX_CELLS {
-                return Err(Unreadable::TooLarge { file: name.to_owned() });
-            }
-            if sheet.heading.is_empty() {
-                sheet.heading = texts.iter().map(|text| text.trim().to_owned()).collect();
-            } else {
-                sheet.lines.push(Line { at, cells: texts });
-            }
-        }
-        if sheet.heading.is_empty() {
-            return Err(Unreadable::NoHeading { file: name.to_owned() });
+            (cells <= MAX_CELLS).then_some(sheet.heading.len())
+        })
+        .map_err(|message| sheet.unreadable(message))?;
+        let mut sheet = sheet.whole(cells)?;
+        // Filled up only now that the number of cells is known to be bearable.
+        let width = sheet.heading.len();
+        for line in &mut sheet.lines {
+            let full = line.cells.len().max(width);
+            line.cells.resize(full, String::new());
         }
         Ok(sheet)
+    }
+
+    /// Puts a row where it belongs: the first that holds anything is the heading. Tells how many fields it has, 0 for a row of blanks.
+    fn take(&mut self, at: u64, cells: Vec<String>) -> usize {
+        let fields = cells.len();
+        if cells.iter().all(|text| text.trim().is_empty()) {
+            return 0;
+        }
+        if self.heading.is_empty() {
+            self.heading = cells.iter().map(|text| text.trim().to_owned()).collect();
+        } else {
+            self.lines.push(Line { at, cells });
+        }
+        fields
+    }
+
+    fn unreadable(&self, message: String) -> Unreadable {
+        Unreadable::File {
+            file: self.name.clone(),
+            message,
+        }
+    }
+
+    /// The sheet once all rows are there.
+    fn whole(self, cells: usize) -> Result<Self, Unreadable> {
+        let file = || self.name.clone();
+        if cells > MAX_CELLS {
+            return Err(Unreadable::TooLarge { file: file() });
+        }
+        if self.heading.is_empty() {
+            return Err(Unreadable::NoHeading { file: file() });
+        }
+        Ok(self)
     }
 
     pub(super) fn text(&self, line: usize, column: usize) -> &str {
@@ -196,15 +231,6 @@ pub(super) enum Told {
     Absent(Absence),
     /// No number as numbers are written, with those that may be meant, the likelier first.
     Odd(Oddity, Vec<f64>),
-}
-
-/// A plain number: digits, a sign, a point, an exponent.
-fn plain(text: &str) -> Option<f64> {
-    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
-    (digits && plain).then(|| text.parse().ok()).flatten()
 }
 
 /// Decimals as they are written, an exponent counted in.
