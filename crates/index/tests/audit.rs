@@ -1410,3 +1410,64 @@ fn nothing_at_all_makes_the_audit_stumble() {
         .contains("twice")
     );
 }
+
+/// The framework's whole scored by the crate and printed into the file, so that whatever the audit then says is its own mistake.
+fn as_scored(spec: &str, data: &str) -> (Framework, String) {
+    let framework = Framework::parse(spec).unwrap();
+    let table = index::read::csv(data.as_bytes(), "d.csv", &framework).accept().unwrap();
+    let scores = index::score(&framework, &table).unwrap();
+    let mut file = String::new();
+    for (row, line) in data.lines().enumerate() {
+        let score = match row.checked_sub(1).map(|row| scores.whole().get(row)) {
+            None => framework.node(framework.whole()).id.clone(),
+            Some(cell) => cell.value().map_or(String::new(), |score| score.to_string()),
+        };
+        writeln!(file, "{line},{score}").unwrap();
+    }
+    (framework, file)
+}
+
+fn told(framework: &Framework, file: &str) -> Vec<Finding> {
+    audit(framework, &Sheet::csv("d.csv", file.as_bytes()).unwrap())
+        .unwrap()
+        .findings
+}
+
+#[test]
+fn a_profile_is_recomputed_from_its_parameters_at_whatever_depth() {
+    let (framework, file) = as_scored(
+        "id = 'joint'\nnormalise = 'none'\nnode = [
+          { id = 'all', aggregate = { conjunctive = { profile = [{ tier = 'One', every = 1 }, { tier = 'Two', every = 2, minima = { law = 4 } }] } } },
+          { id = 'law', parent = 'all', aggregate = 'sum' }, { id = 'a', parent = 'law' }, { id = 'b', parent = 'law' },
+          { id = 'c', parent = 'all' },
+        ]\n",
+        // `every` asks indicators, not `law`: AAA's sum of 4 is enough though a alone is 1; CCC misses One by b though law is 5.
+        // DDD and EEE have a gap that decides nothing, for c or a is missed anyway; what does not apply to FFF is not asked.
+        "unit,a,b,c\nAAA,1,3,1\nBBB,2,2,2\nCCC,5,0,5\nDDD,1,,0\nEEE,0,2,\nFFF,2,3,n/a\nGGG,2,2,\n",
+    );
+    let scores: Vec<&str> = file
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next_back())
+        .collect();
+    assert_eq!(scores, ["1", "2", "0", "0", "0", "2", ""]);
+    assert_eq!(told(&framework, &file), []);
+    // And a tier too many is found.
+    let found = told(&framework, &file.replace("CCC,5,0,5,0", "CCC,5,0,5,1"));
+    assert!(
+        found.iter().any(|finding| finding.unit.as_deref() == Some("CCC")) && found.len() == 1,
+        "{found:?}"
+    );
+}
+
+#[test]
+fn ballots_weigh_in_the_audit_as_they_weigh_in_the_scores() {
+    // The medians of the shares are 0.6, 0.3 and 0.2: brought to a sum of 1, which a sum of parts shows.
+    let (framework, file) = as_scored(
+        "id = 'votes'\nnormalise = 'none'\naggregate = 'sum'\nweights = { ballots = 'median' }\n
+        node = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }, { id = 'c', parent = 'all' }]
+        ballot = [{ by = 'X', weights = { a = 6, b = 3, c = 1 } }, { by = 'Y', weights = { a = 1, b = 5, c = 4 } }, { by = 'Z', weights = { a = 7, b = 1, c = 2 } }]\n",
+        "unit,a,b,c\nAAA,11,20,33\nBBB,30,21,12\nCCC,5,0,55\nDDD,70,34,20\nEEE,2,3,5\n",
+    );
+    assert_eq!(told(&framework, &file), []);
+}

@@ -6,9 +6,10 @@
 
 use crate::data::Cell;
 use crate::framework::{
-    Absence, Aggregate, Beyond, Direction, Ends, Framework, Gap, Normalise, Penalty, Together, Treat, Weights,
+    Absence, Aggregate, Beyond, Direction, Ends, Framework, Gap, Normalise, Penalty, Treat, Weights,
 };
-use crate::statistics::{deviation, mean, median, ranks};
+use crate::statistics::{deviation, mean, ranks};
+use crate::weights::from_ballots;
 
 /// How a part's figure comes onto the scale on which it counts.
 #[derive(Clone, Debug)]
@@ -240,10 +241,21 @@ impl Recipe {
         if matches!(method, Aggregate::Copeland) {
             return Err(format!("`{}` compares all pairs of units", node.id));
         }
-        let children = framework.children(place);
-        let weights = weights(framework, place)?;
-        let mut parts = Vec::new();
-        for (child, weight) in children.iter().copied().zip(&weights) {
+        // A profile asks its parameters, at whatever depth, and weighs none of them; everything else adds up its children.
+        let (children, weights) = if let Aggregate::Conjunctive { profile } = &method {
+            let asks = |node: &usize| {
+                profile
+                    .iter()
+                    .any(|line| framework.minimum(place, line, *node).is_some())
+            };
+            let asked: Vec<usize> = framework.parameters(place, profile).into_iter().filter(asks).collect();
+            let alike = vec![1.0; asked.len()];
+            (asked, alike)
+        } else {
+            (framework.children(place).to_vec(), weights(framework, place)?)
+        };
+        let mut parts: Vec<Part> = Vec::new();
+        for (child, weight) in children.into_iter().zip(&weights) {
             if *weight == 0.0 {
                 continue;
             }
@@ -268,17 +280,7 @@ impl Recipe {
         let mut minima = Vec::new();
         if let Aggregate::Conjunctive { profile } = &method {
             for line in profile {
-                let children: Vec<&str> = children
-                    .iter()
-                    .map(|child| framework.node(*child).id.as_str())
-                    .collect();
-                if line.minima.keys().any(|id| !children.contains(&id.as_str())) {
-                    return Err(format!(
-                        "`{}` has minima of indicators that are not its children",
-                        node.id
-                    ));
-                }
-                let of = |part: &Part| line.minima.get(&framework.node(part.place).id).copied().or(line.every);
+                let of = |part: &Part| framework.minimum(place, line, part.place);
                 minima.push(parts.iter().map(of).collect());
             }
         }
@@ -314,45 +316,40 @@ impl Recipe {
 
     /// The figure, from what `look` says of each column; nothing where it cannot be made.
     pub(super) fn value(&self, look: &dyn Fn(usize) -> Cell, gaps: Gaps) -> Option<f64> {
+        let joint = matches!(self.method, Aggregate::Conjunctive { .. });
         let mut there: Vec<(f64, f64)> = Vec::with_capacity(self.parts.len());
-        let mut by_part: Vec<Option<f64>> = Vec::with_capacity(self.parts.len());
+        let mut by_part: Vec<Cell> = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let found = match &part.source {
                 Source::Column(column) => {
                     let mut cell = look(*column);
                     if let Some(absence) = cell.absence() {
+                        let filled = part.imputed && self.impute.contains(&absence);
                         if gaps == Gaps::AsZero || self.zero.contains(&absence) {
                             cell = Cell::Value(0.0);
-                        } else if (part.imputed && self.impute.contains(&absence))
-                            || (self.gap == Gap::Propagate && absence != Absence::NotApplicable)
-                        {
+                        } else if joint {
+                            // What is filled in is not known here, and a profile may be missed by another part.
+                            cell = if filled { Cell::Missing } else { cell };
+                        } else if filled || (self.gap == Gap::Propagate && absence != Absence::NotApplicable) {
                             return None;
                         }
                     }
-                    cell.value().map(|x| part.scale.of(x))
+                    cell.value().map_or(cell, |x| Cell::of(part.scale.of(x)))
                 }
                 Source::Below(below) => {
                     let value = below.value(look, gaps);
-                    if value.is_none() && self.gap == Gap::Propagate {
+                    if value.is_none() && !joint && self.gap == Gap::Propagate {
                         return None;
                     }
-                    value
+                    value.map_or(Cell::Missing, Cell::Value)
                 }
             };
             by_part.push(found);
-            there.extend(found.map(|x| (x, part.weight)));
+            there.extend(found.value().map(|x| (x, part.weight)));
         }
         let all: f64 = self.parts.iter().map(|part| part.weight).sum();
-        let value = if let Aggregate::Conjunctive { .. } = self.method {
-            let holds = |line: &&Vec<Option<f64>>| {
-                line.iter()
-                    .zip(&by_part)
-                    .all(|(minimum, x)| minimum.is_none_or(|minimum| x.is_some_and(|x| x >= minimum)))
-            };
-            if by_part.iter().any(Option::is_none) {
-                return None;
-            }
-            self.minima.iter().take_while(holds).count() as f64
+        let value = if joint {
+            held(&self.minima, &by_part)?
         } else {
             combine(&self.method, &there, all)?
         };
@@ -458,26 +455,34 @@ fn weights(framework: &Framework, place: usize) -> Result<Vec<f64>, String> {
             "the weights below `{}` follow from all figures at once",
             framework.node(place).id
         )),
-        Weights::Ballots(together) => {
-            let mut shares: Vec<Vec<f64>> = vec![Vec::new(); children.len()];
-            for ballot in &framework.spec().ballot {
-                let points: Vec<f64> = children
-                    .iter()
-                    .filter_map(|child| ballot.weights.get(&framework.node(*child).id).copied())
-                    .collect();
-                let sum: f64 = points.iter().sum();
-                if points.len() == children.len() {
-                    shares
-                        .iter_mut()
-                        .zip(&points)
-                        .for_each(|(shares, points)| shares.push(points / sum));
-                }
-            }
-            let middle = if *together == Together::Mean { mean } else { median };
-            let weights: Option<Vec<f64>> = shares.iter().map(|shares| middle(shares)).collect();
-            weights.ok_or_else(|| format!("no ballot names the children of `{}`", framework.node(place).id))
-        }
+        Weights::Ballots(together) => from_ballots(&framework.ballots(children), *together).map_err(|misfit| {
+            let id = &framework.node(place).id;
+            format!("the ballots give no weights below `{id}`: {}", misfit.why)
+        }),
     }
+}
+
+/// How many lines of a profile hold for one unit: what is not applicable is not asked, and where a gap would decide nothing is known.
+fn held(minima: &[Vec<Option<f64>>], parts: &[Cell]) -> Option<f64> {
+    if parts.iter().all(|part| *part == Cell::NotApplicable) {
+        return None;
+    }
+    let mut lines = 0.0;
+    for line in minima {
+        let asked = || {
+            line.iter()
+                .zip(parts)
+                .filter_map(|(least, part)| Some(((*least)?, *part)))
+        };
+        if asked().any(|(least, part)| part.value().is_some_and(|x| x < least)) {
+            break;
+        }
+        if asked().any(|(_, part)| part.value().is_none() && part != Cell::NotApplicable) {
+            return None;
+        }
+        lines += 1.0;
+    }
+    Some(lines)
 }
 
 /// One parent from its counted children; `all` is the weight of all children, present or not.
