@@ -846,3 +846,93 @@ fn a_pillar_without_weight_takes_no_part_in_the_odds() {
     let ranks = table("expected-ranks");
     assert_eq!((ranks.len(), ranks[0][6].as_u64()), (3, Some(3)));
 }
+
+#[test]
+fn whoever_stands_at_the_half_that_is_rounded_away_from_a_tier_is_not_drawn_into_it() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'marks'\nnormalise = 'none'\ntiers = { decimals = 0, of = [{ id = 'gold', at-least = 81 }, { id = 'silver', at-least = 80 }] }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }, { id = 'c', parent = 'all' }]\n",
+    );
+    // 80.5 is shown as 80 and 79.5 too, halves going to the even digit; the last two differ from them by less than single precision tells.
+    bench.put(
+        "d.csv",
+        "unit,a,b,c\nAAA,80.5,80.5,80.5\nBBB,79.5,79.5,79.5\nCCC,80.5000001,80.5000001,80.5000001\nDDD,79.4999999,79.4999999,79.4999999\n",
+    );
+    bench.fine(&format!("uncertainty {BOTH} --replications 500 --out u.json"));
+    bench.fine(&format!("score {BOTH} --out s.json"));
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
+    let scored: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();
+    let columns = found["uncertainty"]["columns"].as_array().unwrap();
+    assert_eq!(columns[11..], ["tier none", "tier silver", "tier gold"]);
+    let tiers = [
+        ("silver", [0.0, 1.0, 0.0]),
+        ("silver", [0.0, 1.0, 0.0]),
+        ("gold", [0.0, 0.0, 1.0]),
+    ];
+    for (row, (tier, odds)) in tiers.into_iter().enumerate() {
+        assert_eq!(scored["scores"]["rows"][row][3], tier);
+        let fields = found["uncertainty"]["rows"][row].as_array().unwrap();
+        let drawn: Vec<f64> = fields[11..].iter().map(|p| p.as_f64().unwrap()).collect();
+        assert_eq!(drawn, odds, "{fields:?}");
+    }
+    assert!(scored["scores"]["rows"][3][3].is_null());
+    assert_eq!(found["uncertainty"]["rows"][3][11], 1.0);
+}
+
+#[test]
+fn a_plan_searches_from_the_least_score_that_is_rounded_up_to_its_tier() {
+    let bench = Bench::new();
+    let framework = |at_least: &str| {
+        format!(
+            "id = 'marks'\nnormalise = 'none'\ntiers = {{ decimals = 0, of = [{{ id = 'gold', at-least = {at_least} }}] }}\nnode = [{{ id = 'all' }}, {{ id = 'a', parent = 'all' }}]\n"
+        )
+    };
+    bench.put("d.csv", "unit,a\nAAA,70\n");
+    bench.put(
+        "q.toml",
+        "[[question]]\nindicator = 'a'\noptions = [{ value = 70, cost = 0 }, { value = 79.2, cost = 1 }, { value = 79.5, cost = 2 }, { value = 80.5, cost = 3 }, { value = 80.6, cost = 4 }]\n",
+    );
+    // 79.5 becomes 80, which 79.6 asks for; 80.5 becomes 80, which is not 81.
+    for (at_least, cost) in [("79.6", "2"), ("80", "2"), ("81", "4")] {
+        bench.put("f.toml", &framework(at_least));
+        let (code, out, err) = bench.says(&format!("plan {BOTH} --questions q.toml --unit AAA"));
+        assert_eq!(code, 0, "{at_least}: {out}{err}");
+        assert!(err.contains(&format!("at a cost of {cost}")), "{at_least}: {err}");
+    }
+}
+
+#[test]
+fn a_date_is_no_number_for_the_audit_either() {
+    let bench = Bench::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    for (place, heading) in (0..).zip(["code", "country", "statutes", "courts", "courses", "team", "law"]) {
+        page.write_string(0, place, heading).unwrap();
+    }
+    page.write_string(1, 0, "AAA").unwrap();
+    page.write_string(1, 1, "Alvara").unwrap();
+    for (place, number) in (2..).zip([0.1, 0.7, 0.3, 2.0, 3.34]) {
+        page.write_number(1, place, number).unwrap();
+    }
+    // As a spreadsheet makes of "1.5": a day in May, stored as the number 46143.
+    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 5, 1).unwrap();
+    let form = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    page.write_datetime_with_format(1, 5, &day, &form).unwrap();
+    book.save(bench.path("d.xlsx")).unwrap();
+    let (code, _, err) = bench.says("score --framework f.toml --data d.xlsx");
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("row 2") && err.contains("`team`") && err.contains("a date or time"),
+        "{err}"
+    );
+    let (code, _, err) = bench.says("audit --framework f.toml --data d.xlsx --out a.json");
+    assert_eq!(code, 1, "{err}");
+    let told: serde_json::Value = serde_json::from_slice(&bench.get("a.json")).unwrap();
+    let rows = told["findings"]["rows"].as_array().unwrap();
+    let found = rows.iter().find(|row| row[5] == "team").unwrap();
+    assert_eq!(
+        (&found[0], &found[6]),
+        (&"text-in-number".into(), &"a date or time".into())
+    );
+}

@@ -398,6 +398,21 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = "unit,law\nAAA,\"a\nb\"\n\nBBB,2\nCCC,3".replace('\n', end);
+            let sheet = Sheet::csv("a.csv", text.as_bytes()).unwrap();
+            let lines: Vec<(u64, &str)> = sheet
+                .lines
+                .iter()
+                .map(|line| (line.at, line.cells[0].as_str()))
+                .collect();
+            assert_eq!(sheet.heading, ["unit", "law"]);
+            assert_eq!(lines, [(2, "AAA"), (5, "BBB"), (6, "CCC")], "{end:?}");
+        }
+    }
+
+    #[test]
     fn semicolons_are_read_where_the_heading_has_no_comma() {
         let sheet = Sheet::csv("a.csv", b"\xef\xbb\xbfunit;law\n\nAAA;1,5\n").unwrap();
         assert_eq!(sheet.heading, ["unit", "law"]);
