@@ -19,6 +19,7 @@ pub mod normalise;
 pub mod plan;
 pub mod random;
 pub mod read;
+pub mod reweigh;
 pub mod score;
 pub mod sensitivity;
 pub mod statistics;

@@ -12,6 +12,8 @@
 //! Uncertainty analysis after the OECD/JRC *Handbook on Constructing Composite Indicators* (2008), step 7. Serves GCA 4.8 d, 7.1 c.
 //! See docs/design/index-uncertainty.md.
 
+pub mod plain;
+
 use crate::random::{LANES, Stream};
 use crate::statistics::{least_rounded_to, round};
 use pulp::{Simd, WithSimd};
@@ -456,13 +458,51 @@ pub fn run(
         true => ranges(&plan, settings)?,
         false => Vec::new(),
     };
+    let worker = || Worker::new(&plan, settings.instructions, &ranges);
+    let (tally, mean_score) = in_portions(
+        settings,
+        progress,
+        worker,
+        Worker::portion,
+        Worker::finish,
+        Tally::new(plan.units, plan.steps.len() + 1, problem.intervals),
+    )?;
+    let unscaled = |score: f32| f64::from(score) / plan.scale;
+    Ok(Outcome {
+        units: plan.units,
+        replications: total,
+        ranks: tally.ranks,
+        tiers: tally.tiers,
+        mean_score,
+        least_score: tally.least,
+        greatest_score: tally.greatest,
+        cells: tally.cells,
+        ranges: ranges
+            .into_iter()
+            .map(|(low, high)| (unscaled(low), unscaled(high)))
+            .collect(),
+    })
+}
+
+/// Shares the replications out to the threads in portions, and puts together what they counted and the mean of what they summed up.
+///
+/// Portions do not depend on the threads, and sums are taken within each, then over all, in order. Of faults the one of the first portion is told.
+fn in_portions<W>(
+    settings: &Settings,
+    progress: &(dyn Fn(u64, u64) + Sync),
+    begin: impl Fn() -> W + Sync,
+    compute: impl Fn(&mut W, u64, u64) -> Result<Vec<f64>, Refusal> + Sync,
+    finish: impl Fn(W) -> Tally + Sync,
+    mut tally: Tally,
+) -> Result<(Tally, Vec<f64>), Refusal> {
+    let total = settings.replications;
     let portion = total.div_ceil(PORTIONS).max(64).next_multiple_of(LANES as u64);
     let portions = total.div_ceil(portion);
     let next = AtomicU64::new(0);
     let done = AtomicU64::new(0);
     let first_fault = AtomicU64::new(u64::MAX);
     let work = || {
-        let mut worker = Worker::new(&plan, settings.instructions, &ranges);
+        let mut worker = begin();
         let mut sums = Vec::new();
         let mut fault = None;
         loop {
@@ -472,7 +512,7 @@ pub fn run(
                 break;
             }
             let (from, to) = (at * portion, ((at + 1) * portion).min(total));
-            match worker.portion(from, to) {
+            match compute(&mut worker, from, to) {
                 Ok(sum) => sums.push((at, sum)),
                 Err(refusal) => {
                     first_fault.fetch_min(at, Ordering::Relaxed);
@@ -482,7 +522,7 @@ pub fn run(
             }
             progress(done.fetch_add(to - from, Ordering::Relaxed) + to - from, total);
         }
-        (worker.finish(), sums, fault)
+        (finish(worker), sums, fault)
     };
     let threads = settings.threads.min(usize::try_from(portions).unwrap_or(MAX_THREADS));
     let mut results = Vec::with_capacity(threads);
@@ -506,31 +546,16 @@ pub fn run(
         .flat_map(|(_, sums, _)| std::mem::take(sums))
         .collect();
     sums.sort_unstable_by_key(|(at, _)| *at);
-    let mut mean_score = vec![0.0; plan.units];
+    let mut means = vec![0.0; tally.least.len()];
     for (_, sums) in &sums {
-        mean_score.iter_mut().zip(sums).for_each(|(all, some)| *all += some);
+        means.iter_mut().zip(sums).for_each(|(all, some)| *all += some);
     }
-    let unscaled = |score: f32| f64::from(score) / plan.scale;
-    let mut tally = Tally::new(&plan, problem.intervals);
     results.into_iter().for_each(|(other, _, _)| tally.add(&other));
     // Rounding alone never puts a mean beyond what it is the mean of.
-    for ((mean, least), greatest) in mean_score.iter_mut().zip(&tally.least).zip(&tally.greatest) {
-        *mean = (*mean / total as f64).clamp(*least, *greatest);
+    for ((mean, least), greatest) in means.iter_mut().zip(&tally.least).zip(&tally.greatest) {
+        *mean = (*mean / total as f64).max(*least).min(*greatest);
     }
-    Ok(Outcome {
-        units: plan.units,
-        replications: total,
-        ranks: tally.ranks,
-        tiers: tally.tiers,
-        mean_score,
-        least_score: tally.least,
-        greatest_score: tally.greatest,
-        cells: tally.cells,
-        ranges: ranges
-            .into_iter()
-            .map(|(low, high)| (unscaled(low), unscaled(high)))
-            .collect(),
-    })
+    Ok((tally, means))
 }
 
 fn limit(what: &'static str, given: u64, least: u64, most: u64) -> Result<(), Refusal> {
@@ -686,19 +711,8 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(problem: &Problem<'a>, seed: u64) -> Result<Self, Refusal> {
         let depth = problem.levels.len();
-        limit("levels", depth as u64, 1, MAX_LEVELS as u64)?;
-        limit("methods", problem.methods.len() as u64, 1, MAX_METHODS as u64)?;
-        if problem.draws.len() != depth {
-            return Err(Refusal::Unfit(format!(
-                "{} draws for {depth} levels",
-                problem.draws.len()
-            )));
-        }
-        let mut stages = Vec::with_capacity(depth);
-        for (level, (nodes, draw)) in problem.levels.iter().zip(&problem.draws).enumerate() {
-            let groups = problem.levels.get(level + 1).map_or(1, Vec::len);
-            stages.push(Stage::new(level, nodes, groups, draw, seed)?);
-        }
+        let mut stages = stages(&problem.levels, &problem.draws, seed)?;
+        let chances = chances(problem.methods.iter().map(|method| method.probability))?;
         let units = problem.methods[0].scores.units;
         limit("units", units as u64, 1, MAX_UNITS as u64)?;
         check_methods(problem, units)?;
@@ -749,12 +763,6 @@ impl<'a> Plan<'a> {
                 })
             }
         };
-        let mut chances = Vec::with_capacity(methods.len());
-        let mut sum = 0.0;
-        for method in &problem.methods {
-            sum += method.probability;
-            chances.push(sum);
-        }
         let tier_decimals = problem.tier_decimals.map(|given| {
             limit("decimals of tiers", u64::from(given), 0, 15).map(|()| u8::try_from(given).unwrap_or(15))
         });
@@ -775,21 +783,66 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The method of a replication: the first whose chance reaches the number drawn.
+    /// The method of a replication.
     fn method(&self, replication: u64) -> usize {
-        let drawn = self.choice.uniform(replication, 0);
-        // The last takes what rounding of the sum may leave; one that is never to be chosen has no width.
-        let last = self.chances.len() - 1;
-        self.chances[..last]
-            .iter()
-            .position(|chance| drawn < *chance)
-            .unwrap_or(last)
+        chosen(&self.chances, self.choice.uniform(replication, 0))
     }
+}
+
+/// The first of these whose chance, added up, reaches the number drawn.
+fn chosen(chances: &[f64], drawn: f64) -> usize {
+    // The last takes what rounding of the sum may leave; one that is never to be chosen has no width.
+    let last = chances.len() - 1;
+    chances[..last].iter().position(|chance| drawn < *chance).unwrap_or(last)
+}
+
+/// Up to where a uniform number chooses each of some methods with these probabilities.
+fn chances(probabilities: impl Iterator<Item = f64>) -> Result<Vec<f64>, Refusal> {
+    let mut sum = 0.0;
+    let mut chances = Vec::new();
+    for (p, number) in probabilities.zip(1..) {
+        if !(0.0..=1.0).contains(&p) {
+            return Err(Refusal::Unfit(format!(
+                "method {number}: {p} is no probability between 0 and 1"
+            )));
+        }
+        sum += p;
+        chances.push(sum);
+    }
+    limit("methods", chances.len() as u64, 1, MAX_METHODS as u64)?;
+    if (sum - 1.0).abs() > 1e-9 {
+        return Err(Refusal::Unfit(format!(
+            "the methods' probabilities add up to {sum}, not to 1"
+        )));
+    }
+    Ok(chances)
+}
+
+/// The levels with their draws, checked and made ready.
+fn stages(levels: &[Vec<Node>], draws: &[Draw], seed: u64) -> Result<Vec<Stage>, Refusal> {
+    let depth = levels.len();
+    limit("levels", depth as u64, 1, MAX_LEVELS as u64)?;
+    if draws.len() != depth {
+        return Err(Refusal::Unfit(format!("{} draws for {depth} levels", draws.len())));
+    }
+    let stage = |(level, (nodes, draw)): (usize, (&Vec<Node>, &Draw))| {
+        let groups = levels.get(level + 1).map_or(1, Vec::len);
+        Stage::new(level, nodes, groups, draw, seed)
+    };
+    levels.iter().zip(draws).enumerate().map(stage).collect()
+}
+
+fn check_thresholds(thresholds: &[f64]) -> Result<(), Refusal> {
+    limit("thresholds", thresholds.len() as u64, 0, 1_000)?;
+    let fits = |t: &f64| t.abs() <= MAX_SIZE;
+    if !thresholds.iter().all(fits) || !thresholds.is_sorted_by(|a, b| a < b) {
+        return Err(Refusal::Unfit("thresholds do not ascend from tier to tier".into()));
+    }
+    Ok(())
 }
 
 fn check_methods(problem: &Problem<'_>, units: usize) -> Result<(), Refusal> {
     let (depth, leaves) = (problem.levels.len(), problem.levels[0].len());
-    let mut sum = 0.0;
     for (method, number) in problem.methods.iter().zip(1..) {
         let table = &method.scores;
         if (table.units, table.leaves) != (units, leaves) {
@@ -811,13 +864,6 @@ fn check_methods(problem: &Problem<'_>, units: usize) -> Result<(), Refusal> {
                 return Err(Refusal::Unfit(words));
             }
         }
-        if !(0.0..=1.0).contains(&method.probability) {
-            let p = method.probability;
-            return Err(Refusal::Unfit(format!(
-                "method {number}: {p} is no probability between 0 and 1"
-            )));
-        }
-        sum += method.probability;
         for unit in 0..units {
             for leaf in 0..leaves {
                 let value = table.at(unit, leaf);
@@ -832,17 +878,7 @@ fn check_methods(problem: &Problem<'_>, units: usize) -> Result<(), Refusal> {
             }
         }
     }
-    if (sum - 1.0).abs() > 1e-9 {
-        return Err(Refusal::Unfit(format!(
-            "the methods' probabilities add up to {sum}, not to 1"
-        )));
-    }
-    limit("thresholds", problem.thresholds.len() as u64, 0, 1_000)?;
-    let fits = |t: &f64| t.abs() <= MAX_SIZE;
-    if !problem.thresholds.iter().all(fits) || !problem.thresholds.is_sorted_by(|a, b| a < b) {
-        return Err(Refusal::Unfit("thresholds do not ascend from tier to tier".into()));
-    }
-    Ok(())
+    check_thresholds(&problem.thresholds)
 }
 
 impl Stage {
@@ -1251,13 +1287,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn new(plan: &Plan<'_>, intervals: bool) -> Self {
+    fn new(units: usize, tiers: usize, intervals: bool) -> Self {
         Self {
-            ranks: vec![0; plan.units * plan.units],
-            tiers: vec![0; plan.units * (plan.steps.len() + 1)],
-            cells: vec![0; if intervals { plan.units * (SCORE_STEPS + 2) } else { 0 }],
-            least: vec![f64::INFINITY; plan.units],
-            greatest: vec![f64::NEG_INFINITY; plan.units],
+            ranks: vec![0; units * units],
+            tiers: vec![0; units * tiers],
+            cells: vec![0; if intervals { units * (SCORE_STEPS + 2) } else { 0 }],
+            least: vec![f64::INFINITY; units],
+            greatest: vec![f64::NEG_INFINITY; units],
         }
     }
 
@@ -1353,7 +1389,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             wholes: [0.0; LANES],
             wide: vec![[0.0; LANES]; plan.units],
             near: vec![(f32::INFINITY, f32::NEG_INFINITY); plan.units],
-            tally: Tally::new(plan, !ranges.is_empty()),
+            tally: Tally::new(plan.units, plan.steps.len() + 1, !ranges.is_empty()),
         }
     }
 

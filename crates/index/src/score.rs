@@ -678,34 +678,14 @@ impl<'a> Run<'a> {
                 .iter()
                 .zip(&weights)
                 .for_each(|(child, weight)| used[*child] = *weight);
-            let series: Vec<&Series> = children
-                .iter()
-                .filter_map(|child| self.nodes[*child].as_ref())
-                .collect();
-            let made = match self.framework.aggregate(place) {
-                Aggregate::Conjunctive { profile } => {
-                    let asked = self.framework.parameters(place, profile);
-                    let minimum = |line: &Profile, node: usize| self.framework.minimum(place, line, node);
-                    // What nobody was asked is not passed over: a minimum that cannot be looked at is not reached.
-                    let wanted = |node: &usize| profile.iter().any(|line| minimum(line, *node).is_some());
-                    let absent = |node: &&usize| self.nodes[**node].is_none() && wanted(node);
-                    if let Some(parameter) = asked.iter().find(absent) {
-                        return Err(Trouble::NoParameter {
-                            node: self.framework.node(place).id.clone(),
-                            parameter: self.framework.node(*parameter).id.clone(),
-                        });
-                    }
-                    let asked: Vec<usize> = asked.into_iter().filter(|node| self.nodes[*node].is_some()).collect();
-                    let minima: Vec<Vec<Option<f64>>> = profile
-                        .iter()
-                        .map(|line| asked.iter().map(|node| minimum(line, *node)).collect())
-                        .collect();
-                    let parameters: Vec<&Series> = asked.iter().filter_map(|node| self.nodes[*node].as_ref()).collect();
-                    conjunctive(&parameters, &minima)
-                }
-                method => combine(method, &series, &weights, self.framework.spec().absent.parent),
-            };
-            self.nodes[place] = Some(made.map_err(|misfit| self.trouble("aggregate", place, misfit))?);
+            let made = parent(self.framework, place, &children, |node| self.nodes[node].as_ref(), &weights);
+            self.nodes[place] = Some(made.map_err(|why| match why {
+                Unmade::Misfit(misfit) => self.trouble("aggregate", place, misfit),
+                Unmade::Parameter(parameter) => Trouble::NoParameter {
+                    node: self.framework.node(place).id.clone(),
+                    parameter: self.framework.node(parameter).id.clone(),
+                },
+            })?);
         }
         if self.nodes[self.framework.whole()].is_none() {
             return Err(Trouble::NoIndicator);
@@ -739,4 +719,47 @@ impl<'a> Run<'a> {
             }
         }
     }
+}
+
+/// Why a parent could not be made.
+pub(crate) enum Unmade {
+    /// The method does not fit the numbers.
+    Misfit(Misfit),
+    /// A profile asks for a minimum of this node, which has no scores.
+    Parameter(usize),
+}
+
+impl From<Misfit> for Unmade {
+    fn from(misfit: Misfit) -> Self {
+        Self::Misfit(misfit)
+    }
+}
+
+/// A parent's scores from those of its children and their weights; `node` gives what has been made so far, by place.
+pub(crate) fn parent<'s>(
+    framework: &Framework,
+    place: usize,
+    children: &[usize],
+    node: impl Fn(usize) -> Option<&'s Series>,
+    weights: &[f64],
+) -> Result<Series, Unmade> {
+    let method = framework.aggregate(place);
+    let Aggregate::Conjunctive { profile } = method else {
+        let series: Vec<&Series> = children.iter().filter_map(|child| node(*child)).collect();
+        return Ok(combine(method, &series, weights, framework.spec().absent.parent)?);
+    };
+    let asked = framework.parameters(place, profile);
+    let minimum = |line: &Profile, node: usize| framework.minimum(place, line, node);
+    // What nobody was asked is not passed over: a minimum that cannot be looked at is not reached.
+    let wanted = |of: usize| profile.iter().any(|line| minimum(line, of).is_some());
+    if let Some(parameter) = asked.iter().find(|of| node(**of).is_none() && wanted(**of)) {
+        return Err(Unmade::Parameter(*parameter));
+    }
+    let asked: Vec<usize> = asked.into_iter().filter(|of| node(*of).is_some()).collect();
+    let minima: Vec<Vec<Option<f64>>> = profile
+        .iter()
+        .map(|line| asked.iter().map(|of| minimum(line, *of)).collect())
+        .collect();
+    let parameters: Vec<&Series> = asked.iter().filter_map(|of| node(*of)).collect();
+    Ok(conjunctive(&parameters, &minima)?)
 }
