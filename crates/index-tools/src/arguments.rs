@@ -38,8 +38,8 @@ enum Command {
     Rank(With<score::RankOptions>),
     /// Scores and ranks when weights are drawn anew many times.
     Uncertainty(Drawing),
-    /// Which weight moves the ranks.
-    Sensitivity(With<sensitivity::Options>),
+    /// Which weight, and which choice of a method, moves the ranks.
+    Sensitivity(Varying),
     /// How often one unit is ahead of another when all weights count alike; exact where a closed form holds.
     Probability(With<odds::Options>),
     /// Which answers reach the next tier at least effort.
@@ -112,6 +112,17 @@ struct Drawing {
     #[command(flatten)]
     options: uncertainty::Options,
     /// Another framework of the same nodes and units: a method that is drawn as often as the first. May stand several times.
+    #[arg(long, value_name = "F2.toml")]
+    also: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+struct Varying {
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    options: sensitivity::Options,
+    /// Another framework of the same nodes and units; which of them is taken is one more choice. May stand several times.
     #[arg(long, value_name = "F2.toml")]
     also: Vec<PathBuf>,
 }
@@ -223,6 +234,15 @@ impl Files {
         ]))
     }
 
+    /// The usual two and further frameworks.
+    fn and_also(&self, also: &[PathBuf]) -> Result<Inputs, Stop> {
+        let mut inputs = self.inputs()?;
+        for also in also {
+            inputs.0.push(Input::read("also", also)?);
+        }
+        Ok(inputs)
+    }
+
     /// The usual two and whatever else was given.
     fn and<const N: usize>(&self, others: [(&str, &Option<PathBuf>); N]) -> Result<Inputs, Stop> {
         let mut inputs = self.inputs()?;
@@ -316,10 +336,7 @@ impl Command {
             Self::Score(with) => with.files.make(name, &Job::Score(with.options), &with.files.inputs()?),
             Self::Rank(with) => with.files.make(name, &Job::Rank(with.options), &with.files.inputs()?),
             Self::Uncertainty(with) => {
-                let mut inputs = with.files.inputs()?;
-                for also in &with.also {
-                    inputs.0.push(Input::read("also", also)?);
-                }
+                let inputs = with.files.and_also(&with.also)?;
                 let options = uncertainty::Options {
                     seed: with.files.seed,
                     ..with.options
@@ -331,7 +348,8 @@ impl Command {
                     seed: with.files.seed,
                     ..with.options
                 };
-                with.files.make(name, &Job::Sensitivity(options), &with.files.inputs()?)
+                with.files
+                    .make(name, &Job::Sensitivity(options), &with.files.and_also(&with.also)?)
             }
             Self::Probability(with) => {
                 let options = odds::Options {

@@ -15,6 +15,7 @@ mod page;
 pub mod progress;
 pub mod sheet;
 mod tree;
+mod ways;
 
 pub use arguments::run;
 pub use page::words;

@@ -1,14 +1,15 @@
 //! The framework's tree as levels of equal depth, as the Monte Carlo and the sensitivity analysis take it.
 //!
 //! A *base* is what scores are taken for as they are: an indicator, a node that stands as published, or any node of the deepest level whose
-//! weights are drawn, since nothing below it changes. Branches that end early pass through nodes of their own down to that level. Whatever
-//! the draws cannot carry out is refused in words: a base without a score, two methods on one level, a pairwise or conjunctive method.
+//! weights are drawn, since nothing below it changes. Branches that end early pass through nodes of their own down to that level. What the
+//! fast draws cannot carry out (a base without a score, two methods on one level, a pairwise or conjunctive method) is nothing here, and is
+//! drawn by making the whole anew.
 
 use crate::{Reason, Stop};
 use index::aggregate::mazziotta_pareto;
 use index::framework::{Aggregate, Penalty};
 use index::monte_carlo::{Aggregation, Node};
-use index::{Cell, Framework, Note, Scores, Table};
+use index::{Framework, Note, Scores};
 
 /// A tree of levels, the deepest first; all places are the framework's.
 #[derive(Clone, Debug)]
@@ -84,53 +85,32 @@ impl Tree {
         Ok(tree)
     }
 
-    /// The bases' scores, all bases of the first unit, then of the second.
-    pub fn matrix(&self, framework: &Framework, table: &Table, scores: &Scores) -> Result<Vec<f64>, Stop> {
+    /// The bases' scores, all bases of the first unit, then of the second; nothing where a cell has no value.
+    pub fn matrix(&self, scores: &Scores) -> Option<Vec<f64>> {
         let bases = self.places.first().map(Vec::as_slice).unwrap_or_default();
-        let mut matrix = Vec::with_capacity(bases.len() * scores.units().len());
-        for (row, unit) in scores.units().iter().enumerate() {
-            for place in bases {
-                let cell = scores.node(*place).map(|series| series.get(row));
-                match cell.and_then(Cell::value) {
-                    Some(value) => matrix.push(value),
-                    None => {
-                        // What does not apply is never imputed, so that is no advice there.
-                        let key = match cell {
-                            Some(Cell::NotApplicable) if framework.depth(*place) > 1 => "reason-not-applicable",
-                            Some(Cell::NotApplicable) => "reason-not-applicable-above",
-                            _ => "reason-gap",
-                        };
-                        let name = table.name_of(scores.rows()[row]);
-                        let part = framework.node(*place).id.as_str();
-                        return Err(Reason::new(key, [("unit", unit.as_str()), ("name", name), ("part", part)]).into());
-                    }
-                }
-            }
-        }
-        Ok(matrix)
+        let cell = |row: usize, place: &usize| scores.node(*place)?.get(row).value();
+        let rows = 0..scores.units().len();
+        rows.flat_map(|row| bases.iter().map(move |place| cell(row, place)))
+            .collect()
     }
 
-    /// How the parents of each level are made, one way a level.
-    pub fn methods(&self, framework: &Framework) -> Result<Vec<Aggregation<'static>>, Stop> {
+    /// How the parents of each level are made; nothing where a level has two ways, or one that compares units with each other.
+    pub fn methods(&self, framework: &Framework) -> Option<Vec<Aggregation<'static>>> {
         let mut methods = Vec::new();
         for (level, depth) in self.depths.iter().enumerate() {
-            let mut found: Option<(usize, &Aggregate)> = None;
-            for place in &self.places[level] {
-                let Some(parent) = framework.parent(*place).filter(|_| framework.depth(*place) == *depth) else {
-                    continue;
-                };
-                let method = framework.aggregate(parent);
-                match found {
-                    Some((other, before)) if before != method => {
-                        let [one, other] = [other, parent].map(|place| framework.node(place).id.as_str());
-                        return Err(Reason::new("reason-two-ways", [("one", one), ("other", other)]).into());
-                    }
-                    _ => found = Some((parent, method)),
-                }
+            let own = self.places[level]
+                .iter()
+                .filter(|place| framework.depth(**place) == *depth);
+            let mut parents = own
+                .filter_map(|place| framework.parent(*place))
+                .map(|parent| framework.aggregate(parent));
+            let first = parents.next().unwrap_or(&Aggregate::Arithmetic);
+            if parents.any(|method| method != first) {
+                return None;
             }
-            methods.push(aggregation(found.map_or(&Aggregate::Arithmetic, |(_, method)| method))?);
+            methods.push(aggregation(first)?);
         }
-        Ok(methods)
+        Some(methods)
     }
 }
 
@@ -138,8 +118,8 @@ fn above(framework: &Framework, place: usize) -> Vec<usize> {
     std::iter::successors(framework.parent(place), |next| framework.parent(*next)).collect()
 }
 
-fn aggregation(method: &Aggregate) -> Result<Aggregation<'static>, Stop> {
-    Ok(match method {
+fn aggregation(method: &Aggregate) -> Option<Aggregation<'static>> {
+    Some(match method {
         Aggregate::Sum => Aggregation::Sum,
         mean if mean.adds() => Aggregation::Mean,
         Aggregate::Geometric => Aggregation::Geometric,
@@ -151,7 +131,7 @@ fn aggregation(method: &Aggregate) -> Result<Aggregation<'static>, Stop> {
         Aggregate::MazziottaPareto { penalty: Penalty::Up } => Aggregation::Custom(&|x, _| uneven(x, Penalty::Up)),
         // An arithmetic mean was taken above.
         Aggregate::Arithmetic | Aggregate::Copeland | Aggregate::Conjunctive { .. } => {
-            return Err(Reason::of_method("reason-not-drawn", key(method)).into());
+            return None;
         }
     })
 }

@@ -362,26 +362,59 @@ fn refusals_are_worded_and_have_their_exit_code() {
     assert_eq!(bench.get("f.toml"), FRAMEWORK.as_bytes());
 }
 
+/// A table of a result as JSON: its columns and rows.
+fn table_of(bench: &Bench, file: &str, name: &str) -> (Vec<String>, Vec<Vec<serde_json::Value>>) {
+    let found: serde_json::Value = serde_json::from_slice(&bench.get(file)).unwrap();
+    let list = |part: &str| found[name][part].as_array().unwrap().clone();
+    let columns = list("columns")
+        .iter()
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect();
+    let rows = list("rows").iter().map(|row| row.as_array().unwrap().clone()).collect();
+    (columns, rows)
+}
+
+const ANEW: &str = "every draw was scored anew";
+
 #[test]
-fn gaps_are_refused_where_weights_are_drawn_and_named() {
+fn gaps_are_passed_over_in_the_draws_as_in_the_scores() {
     let bench = Bench::new();
-    bench.put("gap.csv", &DATA.replace("0.3,2\n", ",2\n"));
-    let (code, _, err) = bench.says("uncertainty --framework f.toml --data gap.csv");
-    assert_eq!(code, 1);
-    assert!(err.contains("unit `AAA` (Alvara) has no value for `courses`"), "{err}");
-    // Drawn above the gap, the pillar itself must have a score.
-    assert!(
-        bench
-            .says("uncertainty --framework f.toml --data gap.csv --depth 1")
-            .2
-            .contains("has no value for `skill`")
+    // ALV has no value for `b`: its score is that of `a`, whatever the weights; CIR has nothing and no rank.
+    bench.put(
+        "f.toml",
+        "id = 'gaps'\nnormalise = 'none'\naggregate = 'arithmetic'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n",
     );
+    bench.put("d.csv", "unit,a,b\nALV,60,\nBEK,100,0\nCIR,,\n");
+    let line = format!("uncertainty {BOTH} --draw simplex --replications 8000 --out u.json");
+    let (code, _, err) = bench.says(&line);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains(ANEW), "{err}");
+    let (columns, rows) = table_of(&bench, "u.json", "uncertainty");
+    let at = |name: &str| columns.iter().position(|column| column == name).unwrap();
+    assert_eq!(rows[0][at("mean score")], 60.0);
+    let mean = rows[1][at("mean rank")].as_f64().unwrap();
+    assert!(
+        (mean - 1.6).abs() < 0.02,
+        "BEK leads where `a` weighs more than 0.6: {mean}"
+    );
+    assert!(rows[2][2..].iter().all(serde_json::Value::is_null), "{:?}", rows[2]);
+    let (_, shares) = table_of(&bench, "u.json", "rank-probabilities");
+    assert!(shares[2][1..].iter().all(serde_json::Value::is_null));
+    let sum: f64 = shares[0][1..].iter().map(|p| p.as_f64().unwrap()).sum();
+    assert!((sum - 1.0).abs() < 1e-12);
+    // Nothing missing: the fast way, of which nothing is said.
+    bench.put("d.csv", "unit,a,b\nALV,60,60\nBEK,100,0\n");
+    let (_, _, err) = bench.says(&line);
+    assert!(!err.contains(ANEW), "{err}");
+    // Nobody has a score.
+    bench.put("d.csv", "unit,a,b\nALV,,\nBEK,,\n");
+    let (code, _, err) = bench.says(&line);
+    assert_eq!((code, err.contains("no unit has a score")), (1, true), "{err}");
 }
 
 #[test]
-fn draws_of_the_uppermost_level_leave_the_levels_below_as_they_are() {
+fn pillars_made_in_several_ways_and_pairs_are_drawn() {
     let bench = Bench::new();
-    // Pillars of three kinds: below the whole nothing could be drawn on one level, above it can.
     bench.put(
         "mixed.toml",
         &FRAMEWORK.replace(
@@ -389,19 +422,157 @@ fn draws_of_the_uppermost_level_leave_the_levels_below_as_they_are() {
             "{ id = 'law', parent = 'all', aggregate = 'minimum' }",
         ),
     );
-    let (code, _, err) = bench.says("uncertainty --framework mixed.toml --data d.csv");
-    assert_eq!(code, 1);
-    assert!(err.contains("made in two ways"), "{err}");
-    bench.fine("uncertainty --framework mixed.toml --data d.csv --depth 1 --replications 50 --out u.json");
-    let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
-    // CCC has 0.3 in every part of its law, so the minimum is 0.3; 0.3 + 3 + 3.9 when all weights are as given.
-    let score = found["uncertainty"]["rows"][2][2].as_f64().unwrap();
-    assert!((score - 7.2).abs() < 1e-12, "{score}");
-    let shares: f64 = found["rank-probabilities"]["rows"][2].as_array().unwrap()[1..]
-        .iter()
-        .map(|p| p.as_f64().unwrap())
-        .sum();
-    assert!((shares - 1.0).abs() < 1e-12);
+    for depth in ["", "--depth 1"] {
+        let line = format!("uncertainty --framework mixed.toml --data d.csv {depth} --replications 50 --out u.json");
+        let (code, _, err) = bench.says(&line);
+        assert_eq!((code, err.contains(ANEW)), (0, depth.is_empty()), "{err}");
+        let (_, rows) = table_of(&bench, "u.json", "uncertainty");
+        // CCC has 0.3 in every part of its law, so the minimum is 0.3; 0.3 + 3 + 3.9 when all weights are as given.
+        let score = rows[2][2].as_f64().unwrap();
+        assert!((score - 7.2).abs() < 1e-12, "{score}");
+        let (_, shares) = table_of(&bench, "u.json", "rank-probabilities");
+        let sum: f64 = shares[2][1..].iter().map(|p| p.as_f64().unwrap()).sum();
+        assert!((sum - 1.0).abs() < 1e-12);
+    }
+    // Pairs: ALV wins one pillar of three and BEK two, so ALV leads where its pillar weighs more than half: a quarter of all divisions.
+    bench.put(
+        "f.toml",
+        "id = 'pairs'\nnormalise = 'none'\naggregate = 'copeland'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }, { id = 'c', parent = 'all' }]\n",
+    );
+    bench.put("d.csv", "unit,a,b,c\nALV,2,1,1\nBEK,1,2,2\n");
+    bench.fine(&format!(
+        "uncertainty {BOTH} --draw simplex --replications 20000 --out u.json"
+    ));
+    let (_, shares) = table_of(&bench, "u.json", "rank-probabilities");
+    assert!((shares[0][1].as_f64().unwrap() - 0.25).abs() < 0.012, "{shares:?}");
+    // Where no weight counts there is nothing to draw.
+    bench.put(
+        "none.toml",
+        &FRAMEWORK.replace("aggregate = 'sum'", "aggregate = 'minimum'"),
+    );
+    let (code, _, err) = bench.says("uncertainty --framework none.toml --data d.csv");
+    assert_eq!(code, 1, "{err}");
+    let (code, _, err) = bench.says(&format!("uncertainty --framework none.toml --data {}", "e.csv"));
+    assert_eq!(code, 2, "{err}");
+    bench.put("d.csv", DATA);
+    let (code, _, err) = bench.says("uncertainty --framework none.toml --data d.csv");
+    assert_eq!((code, err.contains("does not use weights")), (1, true), "{err}");
+}
+
+#[test]
+fn a_setting_that_could_have_been_made_otherwise_is_drawn() {
+    let bench = Bench::new();
+    // By the mean ALV leads with 5 to 4, by the geometric mean BEK with 4 to 3; the noise on the weights moves neither.
+    bench.put(
+        "f.toml",
+        "id = 'choice'\nnormalise = 'none'\naggregate = 'arithmetic'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n",
+    );
+    bench.put("d.csv", "unit,a,b\nALV,1,9\nBEK,4,4\n");
+    let drawn = |more: &str| -> f64 {
+        bench.fine(&format!(
+            "uncertainty {BOTH} --noise 0.01 --replications 20000 --out u.json {more}"
+        ));
+        table_of(&bench, "u.json", "rank-probabilities").1[0][1]
+            .as_f64()
+            .unwrap()
+    };
+    assert_eq!(drawn(""), 1.0);
+    assert!((drawn("--or aggregate=geometric") - 0.5).abs() < 0.012);
+    // Two more ways, both of which put BEK first: one draw of three is the framework's own.
+    assert!((drawn("--or aggregate=geometric --or aggregate=minimum") - 1.0 / 3.0).abs() < 0.012);
+    // A setting of one node, and another set of weights beside it: ALV leads in one of the four combinations.
+    let both = "--or all.aggregate=harmonic --or a.weight=9";
+    assert!((drawn(both) - 0.25).abs() < 0.012);
+    // What moves the ranks? The choice, and no weight.
+    bench.fine(&format!(
+        "sensitivity {BOTH} --noise 0.01 --rows 512 --or aggregate=geometric --unit ALV --out s.json"
+    ));
+    let (columns, rows) = table_of(&bench, "s.json", "sensitivity");
+    assert_eq!(columns[..3], ["what varies", "of", "alone"]);
+    let told = |row: &[serde_json::Value]| {
+        (
+            row[0].clone(),
+            row[1].clone(),
+            row[2].as_f64().unwrap(),
+            row[5].as_f64().unwrap(),
+        )
+    };
+    assert_eq!(told(&rows[0]), ("weight".into(), "a".into(), 0.0, 0.0));
+    let (kind, of, alone, total) = told(&rows[2]);
+    assert_eq!((kind, of), ("choice".into(), "aggregate".into()));
+    assert!(
+        (alone - 1.0).abs() < 0.15 && (total - 1.0).abs() < 0.15,
+        "{alone} {total}"
+    );
+    // Another framework beside the first is one more choice; the certificate of either computes again.
+    bench.put(
+        "g.toml",
+        &String::from_utf8(bench.get("f.toml"))
+            .unwrap()
+            .replace("'arithmetic'", "'geometric'"),
+    );
+    bench.fine(&format!(
+        "sensitivity {BOTH} --also g.toml --rows 64 --depth 0 --unit ALV --out s.json --certificate c.json"
+    ));
+    let (_, rows) = table_of(&bench, "s.json", "sensitivity");
+    assert_eq!((rows.len(), rows[0][1].clone()), (1, "framework".into()));
+    bench.fine("check --certificate c.json");
+}
+
+#[test]
+fn a_choice_that_is_none_is_refused_in_words() {
+    let bench = Bench::new();
+    for (or, code, words) in [
+        ("aggregate", 2, "a setting and its other value are needed"),
+        ("aggregate=", 2, "a setting and its other value are needed"),
+        (
+            "aggregate=sum",
+            2,
+            "--or aggregate=sum: this is what f.toml says already",
+        ),
+        ("agregate=minimum", 1, "--or agregate=minimum: "),
+        ("aggregate=best", 1, "--or aggregate=best: "),
+        ("nobody.weight=2", 1, "--or nobody.weight=2: "),
+        (
+            "aggregate.power=2",
+            2,
+            "`aggregate` is neither a node nor a table of settings",
+        ),
+        ("rank.decimals=1", 2, "that is no choice among them"),
+        ("tiers.node=law", 2, "that is no choice among them"),
+        ("law.parent=team", 1, "--or law.parent=team: "),
+        ("team.normalise=rank", 1, "--or team.normalise=rank: invalid type"),
+    ] {
+        for command in ["uncertainty", "sensitivity"] {
+            let (found, out, err) = bench.says(&format!("{command} {BOTH} --or {or}"));
+            assert_eq!((found, err.contains(words)), (code, true), "{command} {or}: {out}{err}");
+        }
+    }
+    let many: String = (1..9)
+        .map(|n| format!(" --or team.weight={n}1 --or law.weight={n}2 --or skill.weight={n}3"))
+        .collect();
+    let (code, _, err) = bench.says(&format!("uncertainty {BOTH}{many}"));
+    assert_eq!((code, err.contains("more than 256 combinations")), (2, true), "{err}");
+}
+
+#[test]
+fn weights_of_every_level_can_be_varied() {
+    let bench = Bench::new();
+    bench.fine(&format!(
+        "sensitivity {BOTH} --depth 1 --depth 2 --rows 64 --out s.json"
+    ));
+    let (_, rows) = table_of(&bench, "s.json", "sensitivity");
+    let of: Vec<&str> = rows.iter().map(|row| row[1].as_str().unwrap()).collect();
+    // `courses` has no sibling, so its weight moves nothing.
+    assert_eq!(of, ["law", "statutes", "courts", "skill", "team"]);
+    let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --depth 3"));
+    assert_eq!((code, err.contains("the deepest is 2")), (2, true), "{err}");
+    let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --depth 0"));
+    assert_eq!(
+        (code, err.contains("at least two parts with a weight are needed")),
+        (1, true),
+        "{err}"
+    );
 }
 
 #[test]
@@ -790,9 +961,9 @@ fn a_part_without_weight_takes_no_part_in_the_draws() {
     let bench = Bench::new();
     bench.put(
         "f.toml",
-        "id = 'uneven'\nnormalise = 'none'\naggregate = { mazziotta-pareto = { penalty = 'down' } }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all', weight = 0 }, { id = 'b', parent = 'all', weight = 1 }]\n",
+        "id = 'uneven'\nnormalise = 'none'\naggregate = { mazziotta-pareto = { penalty = 'down' } }\nnode = [{ id = 'whole', aggregate = 'arithmetic' }, { id = 'all', parent = 'whole' }, { id = 'c', parent = 'whole' }, { id = 'a', parent = 'all', weight = 0 }, { id = 'b', parent = 'all', weight = 1 }]\n",
     );
-    bench.put("d.csv", "unit,a,b\nAAA,1,5\nBBB,3,4\n");
+    bench.put("d.csv", "unit,a,b,c\nAAA,1,5,5\nBBB,3,4,4\n");
     bench.fine(&format!("uncertainty {BOTH} --replications 50 --out u.json"));
     let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
     let row = found["uncertainty"]["rows"][0].as_array().unwrap();

@@ -285,10 +285,10 @@ fn what_the_methods_do_not_allow_is_left_out_and_said() {
     page(folder.path(), "en");
     std::fs::write(
         folder.path().join("f.toml"),
-        FRAMEWORK.replace("{ id = 'all' }", "{ id = 'all', aggregate = 'copeland' }"),
+        FRAMEWORK.replace("{ id = 'all' }", "{ id = 'all', aggregate = 'minimum' }"),
     )
     .unwrap();
-    let line = "report --framework f.toml --data d.csv --questions q.toml --unit BBB --replications 100 --out r.html";
+    let line = "report --framework f.toml --data d.csv --questions q.toml --unit BBB --replications 100 --depth 1 --out r.html";
     let ran = Command::new(env!("CARGO_BIN_EXE_comity-index"))
         .args(line.split(' '))
         .current_dir(folder.path())
@@ -298,16 +298,13 @@ fn what_the_methods_do_not_allow_is_left_out_and_said() {
     let html = std::fs::read_to_string(folder.path().join("r.html")).unwrap();
     assert!(!html.contains("<section id=\"sure\"") && !html.contains("<section id=\"plan\""));
     assert!(html.contains(
-        "Not on this page: How sure are the ranks. Why: weights are not drawn for pairwise comparison (Copeland)."
+        "Not on this page: How sure are the ranks. Why: the minimum does not use weights, so there is nothing to vary."
     ));
     assert!(html.contains("Not on this page: Next step. Why, in English: <bdi lang=\"en\" dir=\"ltr\">"));
     assert!(html.contains("<section id=\"scores\""));
     // In another language the reason is in that language, or said to be English.
     let html = made(folder.path(), &format!("{line} --language fr"));
-    assert!(
-        html.contains("on ne tire pas de poids pour la comparaison deux à deux (Copeland)")
-            && !html.contains("weights are not drawn"),
-    );
+    assert!(html.contains("le minimum n’emploie pas de poids") && !html.contains("does not use weights"),);
     assert!(html.contains("Raison, en anglais : <bdi lang=\"en\" dir=\"ltr\">"));
 }
 
@@ -334,22 +331,22 @@ fn draws_of_the_uppermost_weights_alone_are_said_to_be() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     put("f.toml", FRAMEWORK);
-    put("d.csv", &DATA.replace("0.5,0.25\n", "n/a,0.25\n"));
-    let html = made(folder.path(), REPORT);
+    put("d.csv", DATA);
+    let html = made(folder.path(), &format!("{REPORT} --depth 1"));
     let sure = section(&html, "sure");
     assert!(
         sure.contains("Weights were drawn at these levels below the whole: 1. All others stayed as given."),
         "{sure}"
     );
-    assert!(
-        sure.contains("Not every level could be drawn: `courts` does not apply to unit `AAA`"),
-        "{sure}"
+    let html = made(
+        folder.path(),
+        &format!("{REPORT} --or law.aggregate=minimum --or absent.parent=propagate"),
     );
-    // What does not apply cannot be filled, so nobody is told to fill it; what is missing can.
-    assert!(!sure.contains("fill gaps") && sure.contains("draw the uppermost weights alone (--depth 1)"));
-    put("d.csv", &DATA.replace("0.5,0.25\n", ",0.25\n"));
-    let html = made(folder.path(), &format!("{REPORT} --language es"));
-    assert!(section(&html, "sure").contains("rellene los huecos con `impute`"));
+    assert!(
+        section(&html, "sure").contains("Settings were drawn too, each as often as what the framework says: law.aggregate=minimum · absent.parent=propagate."),
+        "{html}"
+    );
+    assert!(section(&html, "sensitivity").contains("absent.parent"));
     put("d.csv", DATA);
     let html = made(folder.path(), REPORT);
     assert!(!html.contains("at these levels below the whole"));

@@ -793,7 +793,10 @@ impl<'a> Plan<'a> {
 fn chosen(chances: &[f64], drawn: f64) -> usize {
     // The last takes what rounding of the sum may leave; one that is never to be chosen has no width.
     let last = chances.len() - 1;
-    chances[..last].iter().position(|chance| drawn < *chance).unwrap_or(last)
+    chances[..last]
+        .iter()
+        .position(|chance| drawn < *chance)
+        .unwrap_or(last)
 }
 
 /// Up to where a uniform number chooses each of some methods with these probabilities.

@@ -678,7 +678,13 @@ impl<'a> Run<'a> {
                 .iter()
                 .zip(&weights)
                 .for_each(|(child, weight)| used[*child] = *weight);
-            let made = parent(self.framework, place, &children, |node| self.nodes[node].as_ref(), &weights);
+            let made = parent(
+                self.framework,
+                place,
+                &children,
+                |node| self.nodes[node].as_ref(),
+                &weights,
+            );
             self.nodes[place] = Some(made.map_err(|why| match why {
                 Unmade::Misfit(misfit) => self.trouble("aggregate", place, misfit),
                 Unmade::Parameter(parameter) => Trouble::NoParameter {

@@ -31,7 +31,9 @@ const WAYS: [&str; 9] = [
 ];
 
 fn framework(whole: &str, p: &str, q: &str, gap: &str) -> Framework {
-    let nodes = NODES.replace(" = P", &format!(" = {p}")).replace(" = Q", &format!(" = {q}"));
+    let nodes = NODES
+        .replace(" = P", &format!(" = {p}"))
+        .replace(" = Q", &format!(" = {q}"));
     let text = format!("id = 'x'\nnormalise = 'none'\nabsent = {{ parent = '{gap}' }}\n{nodes}")
         .replace("{ id = 'all' }", &format!("{{ id = 'all', aggregate = {whole} }}"));
     Framework::parse(&text).unwrap_or_else(|faults| panic!("{faults}\n{text}"))
@@ -103,15 +105,16 @@ proptest! {
 /// The four indicators under two pillars, as levels.
 fn levels(framework: &Framework, scores: &Scores) -> (Vec<Vec<Node>>, Vec<Vec<usize>>) {
     let place = |id: &str| framework.place(id).unwrap();
-    let places = vec![
-        ["a", "b", "c", "d"].map(place).to_vec(),
-        ["p", "q"].map(place).to_vec(),
-    ];
+    let places = vec![["a", "b", "c", "d"].map(place).to_vec(), ["p", "q"].map(place).to_vec()];
     let node = |parent: usize, place: &usize| Node {
         parent,
         weight: scores.weights()[*place],
     };
-    let leaves = places[0].iter().zip([0, 0, 1, 1]).map(|(at, up)| node(up, at)).collect();
+    let leaves = places[0]
+        .iter()
+        .zip([0, 0, 1, 1])
+        .map(|(at, up)| node(up, at))
+        .collect();
     let pillars = places[1].iter().map(|at| node(0, at)).collect();
     (vec![leaves, pillars], places)
 }
@@ -136,7 +139,10 @@ fn way<'a>(
     move |drawn| {
         let mut weights = scores.weights().to_vec();
         for (places, drawn) in places.iter().zip(drawn) {
-            places.iter().zip(drawn).for_each(|(place, weight)| weights[*place] = *weight);
+            places
+                .iter()
+                .zip(drawn)
+                .for_each(|(place, weight)| weights[*place] = *weight);
         }
         again.whole(&weights).map_err(|why| why.to_string())
     }
@@ -145,7 +151,12 @@ fn way<'a>(
 const NOISE: Draw = Draw::Noise { relative: 0.5 };
 
 /// Draws of one framework, the plain way.
-fn plainly(framework: &Framework, columns: &[Vec<Cell>], draws: [Draw; 2], settings: &Settings) -> Result<Outcome, Refusal> {
+fn plainly(
+    framework: &Framework,
+    columns: &[Vec<Cell>],
+    draws: [Draw; 2],
+    settings: &Settings,
+) -> Result<Outcome, Refusal> {
     let scores = score(framework, &table(columns)).unwrap();
     let (levels, places) = levels(framework, &scores);
     let whole = way(framework, &scores, &places);
@@ -173,7 +184,11 @@ fn plain_draws_count_what_the_fast_ones_count() {
         [Draw::Fixed, Draw::Simplex],
         [
             Draw::Jackknife {
-                ballots: vec![vec![1.0, 2.0, 3.0, 4.0], vec![2.0, 2.0, 1.0, 9.0], vec![5.0, 1.0, 1.0, 1.0]],
+                ballots: vec![
+                    vec![1.0, 2.0, 3.0, 4.0],
+                    vec![2.0, 2.0, 1.0, 9.0],
+                    vec![5.0, 1.0, 1.0, 1.0],
+                ],
             },
             NOISE,
         ],
@@ -181,7 +196,9 @@ fn plain_draws_count_what_the_fast_ones_count() {
     for draws in draws {
         for rule in [Rule::Standard, Rule::Dense] {
             let frameworks = ["'arithmetic'", "'geometric'"].map(|way| framework(way, way, way, "skip"));
-            let scored = frameworks.each_ref().map(|framework| score(framework, &table(&columns)).unwrap());
+            let scored = frameworks
+                .each_ref()
+                .map(|framework| score(framework, &table(&columns)).unwrap());
             let (levels, places) = levels(&frameworks[0], &scored[0]);
             let ranking = Ranking {
                 rule,
@@ -238,7 +255,10 @@ fn plain_draws_count_what_the_fast_ones_count() {
                 }
             }
             for threads in [2, 3] {
-                assert_eq!(plain::run(&question, &settings(3_000, threads), &|_, _| {}).unwrap(), slow);
+                assert_eq!(
+                    plain::run(&question, &settings(3_000, threads), &|_, _| {}).unwrap(),
+                    slow
+                );
             }
         }
     }
@@ -249,7 +269,12 @@ fn who_leads_where_pairs_are_compared_or_gaps_are_passed_over() {
     // Pairwise: the first is better on pillar p, the second on q. It leads where p weighs more than q: half of the divisions.
     let cells = |row: [f64; 2]| row.map(Cell::Value).to_vec();
     let pairs = framework("'copeland'", "'arithmetic'", "'arithmetic'", "skip");
-    let two = [cells([9.0, 1.0]), cells([9.0, 1.0]), cells([1.0, 9.0]), cells([1.0, 9.0])];
+    let two = [
+        cells([9.0, 1.0]),
+        cells([9.0, 1.0]),
+        cells([1.0, 9.0]),
+        cells([1.0, 9.0]),
+    ];
     let outcome = plainly(&pairs, &two, [Draw::Fixed, Draw::Simplex], &settings(20_000, 2)).unwrap();
     assert!((outcome.rank_probability(0, 1) - 0.5).abs() < 0.012);
     assert_eq!(outcome.rank_counts(0)[0], outcome.rank_counts(1)[1]);
@@ -259,27 +284,36 @@ fn who_leads_where_pairs_are_compared_or_gaps_are_passed_over() {
     let (at, gap) = (Cell::Value, Cell::Missing);
     let p = || row([at(60.0), at(100.0), gap]);
     let q = || row([gap, at(0.0), gap]);
-    let outcome = plainly(&means, &[p(), p(), q(), q()], [Draw::Fixed, Draw::Simplex], &settings(20_000, 2)).unwrap();
+    let outcome = plainly(
+        &means,
+        &[p(), p(), q(), q()],
+        [Draw::Fixed, Draw::Simplex],
+        &settings(20_000, 2),
+    )
+    .unwrap();
     assert!((outcome.rank_probability(0, 1) - 0.6).abs() < 0.012);
     assert!((outcome.mean_score[1] - 50.0).abs() < 1.0);
     assert_eq!(outcome.mean_score[0], 60.0);
     assert_eq!(outcome.score_quantile(0, 0.5), Some(60.0));
     assert_eq!(outcome.tier_counts(0), [0, 0, 20_000]);
-    assert_eq!((outcome.rank_counts(2), outcome.tier_counts(2)), (&[0, 0, 0][..], &[0, 0, 0][..]));
+    assert_eq!(
+        (outcome.rank_counts(2), outcome.tier_counts(2)),
+        (&[0, 0, 0][..], &[0, 0, 0][..])
+    );
     assert!(outcome.mean_score[2].is_nan() && outcome.score_quantile(2, 0.5).is_none_or(f64::is_nan));
 }
 
 #[test]
 fn what_cannot_be_drawn_is_refused_in_words() {
-    let nodes = vec![vec![
-        Node {
-            parent: 0,
-            weight: 1.0
-        };
-        2
-    ]];
+    let nodes = vec![vec![Node { parent: 0, weight: 1.0 }; 2]];
     let good = |_: &[Vec<f64>]| Ok(Series::of(&[1.0, 2.0]));
-    let bad = |w: &[Vec<f64>]| if w[0][0] < 1.0 { Err("no scores today".to_owned()) } else { Ok(Series::of(&[1.0, 2.0])) };
+    let bad = |w: &[Vec<f64>]| {
+        if w[0][0] < 1.0 {
+            Err("no scores today".to_owned())
+        } else {
+            Ok(Series::of(&[1.0, 2.0]))
+        }
+    };
     let moody = |w: &[Vec<f64>]| {
         let second = if w[0][0] < 1.0 { Cell::Missing } else { Cell::Value(2.0) };
         Ok([Cell::Value(1.0), second].into_iter().collect::<Series>())
@@ -296,17 +330,30 @@ fn what_cannot_be_drawn_is_refused_in_words() {
             intervals: false,
         };
         change(&mut question);
-        plain::run(&question, &settings(100, 2), &|_, _| {}).unwrap_err().to_string()
+        plain::run(&question, &settings(100, 2), &|_, _| {})
+            .unwrap_err()
+            .to_string()
     };
-    let one = |whole| vec![Way { whole, probability: 1.0 }];
-    let half = |whole| Way { whole, probability: 0.5 };
+    let one = |whole| {
+        vec![Way {
+            whole,
+            probability: 1.0,
+        }]
+    };
+    let half = |whole| Way {
+        whole,
+        probability: 0.5,
+    };
     assert!(ask(one(&bad), &|_| ()).contains("no scores today"));
     assert!(ask(one(&moody), &|_| ()).contains("other units have a score than with the given weights"));
     assert_eq!(
         ask(vec![half(&good), half(&fewer)], &|_| ()),
         "method 2 gives other units a score than the first does"
     );
-    assert_eq!(ask(vec![half(&good)], &|_| ()), "the methods' probabilities add up to 0.5, not to 1");
+    assert_eq!(
+        ask(vec![half(&good)], &|_| ()),
+        "the methods' probabilities add up to 0.5, not to 1"
+    );
     assert_eq!(ask(vec![], &|_| ()), "methods: 0, where 1 to 256 are possible");
     assert_eq!(ask(one(&good), &|q| q.draws.clear()), "0 draws for 1 levels");
     assert_eq!(

@@ -9,7 +9,8 @@ use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::page::{self, words::Words};
 use crate::progress::Hands;
-use crate::{Stop, refused};
+use crate::ways::{Way, Ways};
+use crate::{Reason, Stop};
 use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -31,7 +32,7 @@ pub struct Options {
     /// The score that the plan reaches.
     #[arg(long, value_name = "SCORE", allow_hyphen_values = true, requires = "questions")]
     pub score: Option<f64>,
-    /// How weights are drawn; where their levels are made in several ways, the uppermost alone.
+    /// How weights are drawn.
     #[command(flatten)]
     pub draws: uncertainty::Options,
 }
@@ -49,8 +50,6 @@ pub struct Case {
     pub plan: Option<plan::Planned>,
     /// What was left out, by the key of its name, and why.
     pub left_out: Vec<(&'static str, Stop)>,
-    /// Why the uppermost weights alone were drawn, where all were asked for.
-    pub narrowed: Option<Stop>,
 }
 
 /// Holds `--out` to a page's ending.
@@ -68,8 +67,17 @@ pub fn ending(out: &Path) -> Result<(), Stop> {
 
 /// `report`.
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
-    let (framework, table) = inputs.case()?;
-    let scores = index::score(&framework, &table).map_err(refused)?;
+    let mut ways = Ways::of(inputs, &options.draws.or)?;
+    let drawn = uncertainty::draw(&options.draws, &ways, hands);
+    let Some(Way {
+        framework,
+        table,
+        scores,
+        ..
+    }) = ways.all.first()
+    else {
+        return Err(Reason::new("reason-no-score", []).into());
+    };
     if let Some(unit) = &options.unit
         && !scores.units().contains(unit)
     {
@@ -85,30 +93,16 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         left_out.push((title, why));
         Ok(())
     };
-    let case = (&framework, &table, &scores);
-    let mut options = options.clone();
-    let mut narrowed = None;
-    let drawn = match uncertainty::draw(&options.draws, inputs, case, hands) {
-        Err(why @ (Stop::Refusal(_) | Stop::Reason(_))) if options.draws.depths.is_empty() => {
-            options.draws.depths = vec![1];
-            narrowed = Some(why);
-            uncertainty::draw(&options.draws, inputs, case, hands)
-        }
-        found => found,
-    };
     let drawn = drawn.map_or_else(
         |why| part("uncertainty", "sure-title", why).map(|()| None),
         |drawn| Ok(Some(drawn)),
     )?;
-    if drawn.is_none() {
-        narrowed = None;
-    }
     let wanted = odds::Options {
         // Where no closed form holds: fewer draws of the simplex do.
         replications: options.draws.replications.min(odds::MAX_REPLICATIONS),
         seed: options.draws.seed,
     };
-    let odds = odds::every(&wanted, &framework, &scores, hands);
+    let odds = odds::every(&wanted, framework, scores, hands);
     let odds = odds.map_or_else(
         |why| part("probability", "exact-title", why).map(|()| None),
         |odds| Ok(Some(odds)),
@@ -123,8 +117,10 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         resamples: sensitivity::USUAL_RESAMPLES,
         confidence: sensitivity::USUAL_CONFIDENCE,
         seed: options.draws.seed,
+        depths: Vec::new(),
+        or: Vec::new(),
     };
-    let sensitivity = sensitivity::analyse(&wanted, &framework, &scores, hands);
+    let sensitivity = sensitivity::analyse(&wanted, &ways, hands);
     let sensitivity = sensitivity.map_or_else(
         |why| part("sensitivity", "sensitivity-title", why).map(|()| None),
         |found| Ok(Some(found)),
@@ -137,7 +133,7 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
                 score: options.score,
                 nodes: index::plan::NODES,
             };
-            let found = plan::find(&wanted, questions, &framework, &table);
+            let found = plan::find(&wanted, questions, framework, table);
             found.map_or_else(
                 |why| part("plan", "plan-part", why).map(|()| None),
                 |plan| Ok(Some(plan)),
@@ -145,29 +141,32 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         }
         _ => None,
     };
-    let mut sheets = vec![score::sheet(&framework, &table, &scores, false)];
-    sheets.extend(score::notes(&framework, &table, &scores));
+    let mut sheets = vec![score::sheet(framework, table, scores, false)];
+    sheets.extend(score::notes(framework, table, scores));
     sheets.extend(
         drawn
             .iter()
-            .flat_map(|drawn| uncertainty::sheets(&framework, &table, &scores, drawn)),
+            .flat_map(|drawn| uncertainty::sheets(framework, table, scores, drawn)),
     );
     sheets.extend(
         odds.iter()
-            .flat_map(|odds| odds::sheets(&framework, &table, &scores, odds)),
+            .flat_map(|odds| odds::sheets(framework, table, scores, odds)),
     );
-    sheets.extend(sensitivity.iter().map(|found| sensitivity::sheet(&framework, found)));
-    sheets.extend(plan.iter().map(|plan| plan::sheet(&framework, plan)));
+    sheets.extend(sensitivity.iter().map(|found| sensitivity::sheet(framework, found)));
+    sheets.extend(plan.iter().map(|plan| plan::sheet(framework, plan)));
     let mut outcome = Outcome::of(sheets);
-    if let Some(why) = &narrowed {
-        notes.push(format!("the uppermost weights alone were drawn (--depth 1): {why}"));
-    }
     if let Some(node) = drawn.as_ref().and_then(|drawn| drawn.tiers_of.as_ref()) {
         notes.push(uncertainty::tiers_elsewhere(node));
     }
     outcome.notes = notes;
+    let Way {
+        framework,
+        table,
+        scores,
+        ..
+    } = ways.all.swap_remove(0);
     outcome.page = Some(Box::new(Case {
-        options,
+        options: options.clone(),
         framework,
         table,
         scores,
@@ -176,7 +175,6 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         sensitivity,
         plan,
         left_out,
-        narrowed,
     }));
     Ok(outcome)
 }

@@ -1,18 +1,21 @@
-//! `sensitivity`: which weight moves the ranks, alone and together with others.
+//! `sensitivity`: which weight, and which choice of a method, moves the ranks, alone and together with others.
 //!
-//! Each weight of one level goes up or down by the same part, each for itself, as in `uncertainty --draw noise`; the output is the mean
-//! shift in rank over all units against the published ranks, or one unit's rank. First-order and total indices come from `index::sensitivity`.
+//! Each weight of the levels asked for goes up or down by the same part, each for itself, as in `uncertainty --draw noise`; each choice of `--also`
+//! and `--or` is one more input. The output is the mean shift in rank over all units against the published ranks, or one unit's rank. The
+//! whole is made anew each time by the functions that made the published one (`index::reweigh`), whatever the methods and gaps.
+//! First-order and total indices come from `index::sensitivity`.
 
 use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::progress::{Hands, Progress};
 use crate::sheet::{Sheet, Value};
+use crate::ways::{Choice, Ways, keep_sums};
 use crate::{Reason, Stop, refused, within};
-use index::aggregate::combine;
 use index::framework::{Ranking, Ties};
+use index::reweigh::Reweighing;
 use index::score::rank;
-use index::sensitivity::{MAX_RESAMPLES, MAX_ROWS, Refusal, Settings, indices};
-use index::{Framework, Scores, Series};
+use index::sensitivity::{MAX_INPUTS, MAX_RESAMPLES, MAX_ROWS, Refusal, Settings, indices};
+use index::{Framework, Scores};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -34,12 +37,22 @@ pub const USUAL_CONFIDENCE: f64 = 0.95;
 #[group(skip)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Options {
-    /// Rows of the sample; the index is computed rows × (weights + 2) times.
+    /// Rows of the sample; the index is computed rows × (weights and choices + 2) times.
     #[arg(long, default_value_t = USUAL_ROWS, value_parser = clap::value_parser!(u64).range(ROWS))]
     pub rows: u64,
     /// The part of a weight by which it goes up or down at most.
     #[arg(long, default_value_t = super::NOISE)]
     pub noise: f64,
+    /// Vary the weights of the nodes so deep below the whole, 1 being its children; the uppermost alone where it is left out. May stand
+    /// several times; 0 varies no weight.
+    #[arg(long = "depth", value_name = "DEPTH")]
+    #[serde(default)]
+    pub depths: Vec<usize>,
+    /// A setting that could have been made otherwise, such as `normalise=z-score`, or `law.aggregate=geometric` for a node. May stand several
+    /// times: each key is a choice of its own between what the framework says and the values given.
+    #[arg(long = "or", value_name = "KEY=VALUE")]
+    #[serde(default)]
+    pub or: Vec<String>,
     /// The rank of this unit instead of the mean shift of all.
     #[arg(long, value_name = "CODE")]
     pub unit: Option<String>,
@@ -54,31 +67,82 @@ pub struct Options {
     pub seed: u64,
 }
 
-/// The indices of each pillar's weight: the pillar's place in the framework, and its part alone and with interactions.
-pub type Found = (Vec<usize>, index::sensitivity::Outcome);
+/// Something that varies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// The weight of the node at this place of the framework.
+    Weight(usize),
+    /// A choice of a method or setting, by its key.
+    Choice(String),
+}
 
-/// Which of the uppermost weights matters.
-pub fn analyse(options: &Options, framework: &Framework, scores: &Scores, hands: &Hands) -> Result<Found, Stop> {
+/// What varies, and for each its part alone and with interactions.
+pub type Found = (Vec<Input>, index::sensitivity::Outcome);
+
+/// The places whose weights vary: those at the depths that have siblings and take part in a parent that weights count in.
+fn varied(options: &Options, framework: &Framework, scores: &Scores) -> Result<Vec<usize>, Stop> {
+    if options.depths.is_empty() {
+        let pillars = super::pillars(framework, scores)?;
+        return if pillars.len() < 2 {
+            Err(Reason::new("reason-one-part", []).into())
+        } else {
+            Ok(pillars)
+        };
+    }
+    let nodes = || 0..framework.nodes().len();
+    let deepest = nodes().map(|place| framework.depth(place)).max().unwrap_or(0);
+    if let Some(depth) = options.depths.iter().find(|depth| **depth > deepest) {
+        return Err(Stop::Usage(format!(
+            "--depth {depth}: no node is so deep; the deepest is {deepest}"
+        )));
+    }
+    let takes_part = |place: &usize| scores.node(*place).is_some() && scores.weights()[*place] > 0.0;
+    let varies = |place: &usize| {
+        framework.parent(*place).is_some_and(|parent| {
+            options.depths.contains(&framework.depth(*place))
+                && takes_part(place)
+                && Reweighing::counts_weights(framework.aggregate(parent))
+                && framework
+                    .children(parent)
+                    .iter()
+                    .filter(|child| takes_part(child))
+                    .count()
+                    > 1
+        })
+    };
+    Ok(nodes().filter(varies).collect())
+}
+
+/// Which of the weights and choices matters.
+pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, Stop> {
     within("--rows", options.rows, ROWS)?;
     within("--resamples", options.resamples, RESAMPLES)?;
     if !(options.noise > 0.0 && options.noise <= 1.0) {
         return Err(Stop::Usage("--noise: a part above 0, at most 1".to_owned()));
     }
-    let method = framework.aggregate(framework.whole());
-    let pillars = super::pillars(framework, scores)?;
-    let parts: Vec<&Series> = pillars.iter().filter_map(|place| scores.node(*place)).collect();
-    if parts.len() < 2 {
+    let Some(first) = ways.all.first() else {
+        return Err(Reason::new("reason-no-score", []).into());
+    };
+    let (framework, scores) = (&first.framework, &first.scores);
+    let places = match varied(options, framework, scores) {
+        // Choices alone are enough where no uppermost weight counts.
+        Err(Stop::Reason(_)) if !ways.choices.is_empty() => Vec::new(),
+        found => found?,
+    };
+    let count = places.len() + ways.choices.len();
+    if count == 0 {
         return Err(Reason::new("reason-one-part", []).into());
     }
-    let given: Vec<f64> = pillars.iter().map(|place| scores.weights()[*place]).collect();
-    let total: f64 = given.iter().sum();
-    let gap = framework.spec().absent.parent;
+    if count > MAX_INPUTS {
+        return Err(Stop::Usage(format!(
+            "{count} weights and choices vary; at most {MAX_INPUTS} can (--depth names fewer levels)"
+        )));
+    }
     let ranking = Ranking {
         ties: Ties::Standard,
         decimals: framework.spec().rank.decimals,
     };
-    let ranks = |weights: &[f64]| combine(method, &parts, weights, gap).map(|whole| rank(&whole, ranking));
-    let usual = ranks(&given).map_err(refused)?;
+    let usual = rank(scores.whole(), ranking);
     let unit = match &options.unit {
         None => None,
         Some(code) => {
@@ -91,19 +155,27 @@ pub fn analyse(options: &Options, framework: &Framework, scores: &Scores, hands:
     if ranked == 0.0 {
         return Err(Reason::new("reason-no-score", []).into());
     }
+    let again: Vec<Reweighing> = ways
+        .all
+        .iter()
+        .map(|way| Reweighing::new(&way.framework, &way.scores, &places))
+        .collect();
     let bar = Progress::new("varying weights");
-    let (done, all) = (AtomicU64::new(0), options.rows * (parts.len() as u64 + 2));
+    let (done, all) = (AtomicU64::new(0), options.rows * (count as u64 + 2));
     let model = |draws: &[f64]| {
         bar.at(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        let mut weights: Vec<f64> = given
-            .iter()
-            .zip(draws)
-            .map(|(given, u)| given * (1.0 + options.noise * (2.0 * u - 1.0)))
-            .collect();
-        // Siblings keep the sum of the given weights, as in the draws of `uncertainty`.
-        let sum: f64 = weights.iter().sum();
-        weights.iter_mut().for_each(|weight| *weight *= total / sum);
-        let Ok(found) = ranks(&weights) else { return f64::NAN };
+        let (factors, choices) = draws.split_at(places.len());
+        let at = ways.at(choices);
+        let way = &ways.all[at];
+        let mut weights = way.scores.weights().to_vec();
+        for (place, u) in places.iter().zip(factors) {
+            weights[*place] *= 1.0 + options.noise * (2.0 * u - 1.0);
+        }
+        keep_sums(framework, &places, way.scores.weights(), &mut weights);
+        let Ok(whole) = again[at].whole(&weights) else {
+            return f64::NAN;
+        };
+        let found = rank(&whole, ranking);
         match unit {
             Some(row) => found[row].unwrap_or(f64::NAN),
             None => {
@@ -122,20 +194,23 @@ pub fn analyse(options: &Options, framework: &Framework, scores: &Scores, hands:
         confidence: options.confidence,
         threads: hands.threads,
     };
-    let found = indices(model, parts.len(), &settings).map_err(|why| match why {
+    let found = indices(model, count, &settings).map_err(|why| match why {
         Refusal::Constant(_) => {
             let share = crate::sheet::rounded(options.noise * 100.0, 3);
             Reason::new("reason-same-ranks", [("share", &share)]).into()
         }
         other => refused(other),
     })?;
-    Ok((pillars, found))
+    let choice = |choice: &Choice| Input::Choice(choice.of.clone());
+    let inputs = places.into_iter().map(Input::Weight);
+    Ok((inputs.chain(ways.choices.iter().map(choice)).collect(), found))
 }
 
 /// The table: a row for each weight.
 pub fn sheet(framework: &Framework, found: &Found) -> Sheet {
     let head = [
-        "weight of",
+        "what varies",
+        "of",
         "alone",
         "alone from",
         "alone to",
@@ -144,20 +219,29 @@ pub fn sheet(framework: &Framework, found: &Found) -> Sheet {
         "interactions to",
     ];
     let mut sheet = Sheet::new("sensitivity", head);
-    for (place, indices) in found.0.iter().zip(&found.1.inputs) {
+    for (input, indices) in found.0.iter().zip(&found.1.inputs) {
+        let (kind, input) = match input {
+            Input::Weight(place) => ("weight", framework.node(*place).id.as_str()),
+            Input::Choice(key) => ("choice", key.as_str()),
+        };
         let of = |e: &index::sensitivity::Estimate| [e.value, e.low, e.high].map(Value::number);
         let numbers = of(&indices.first).into_iter().chain(of(&indices.total));
-        sheet.row([Value::text(&framework.node(*place).id)].into_iter().chain(numbers));
+        sheet.row([kind, input].map(Value::text).into_iter().chain(numbers));
     }
     sheet
 }
 
 /// `sensitivity`.
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
-    let (framework, table) = inputs.case()?;
-    let scores = index::score(&framework, &table).map_err(refused)?;
-    let found = analyse(options, &framework, &scores, hands)?;
-    let mut outcome = Outcome::of(vec![sheet(&framework, &found)]);
+    let ways = Ways::of(inputs, &options.or)?;
+    let found = analyse(options, &ways, hands)?;
+    let framework = ways.all.first().map(|way| &way.framework);
+    let mut outcome = Outcome::of(
+        framework
+            .map(|framework| sheet(framework, &found))
+            .into_iter()
+            .collect(),
+    );
     let of = options
         .unit
         .as_ref()

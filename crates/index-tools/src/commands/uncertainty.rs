@@ -5,11 +5,16 @@ use crate::job::Outcome;
 use crate::progress::{Hands, Progress};
 use crate::sheet::{Sheet, Value};
 use crate::tree::Tree;
+use crate::ways::{Way, Ways, keep_sums};
 use crate::{Reason, Stop, refused, within};
 use clap::ValueEnum;
 use index::framework::{Tier, Tiers, Ties, Weights};
-use index::monte_carlo::{Draw, Instructions, Matrix, Method, Order, Problem, Ranking, Rule, Settings, run};
-use index::{Framework, Scores, Table};
+use index::monte_carlo::plain::{self, Question};
+use index::monte_carlo::{
+    Aggregation, Draw, Instructions, Matrix, Method, Order, Problem, Ranking, Refusal, Rule, Settings, run,
+};
+use index::reweigh::Reweighing;
+use index::{Framework, Scores, Series, Table};
 use serde::{Deserialize, Serialize};
 
 /// Draws at most.
@@ -45,6 +50,11 @@ pub struct Options {
     /// Draw the weights of the nodes so deep below the whole, 1 being its children; all levels where it is left out.
     #[arg(long = "depth", value_name = "DEPTH")]
     pub depths: Vec<usize>,
+    /// A setting that could have been made otherwise, such as `normalise=z-score`, or `law.aggregate=geometric` for a node. May stand several
+    /// times: every combination is drawn as often as any other.
+    #[arg(long = "or", value_name = "KEY=VALUE")]
+    #[serde(default)]
+    pub or: Vec<String>,
     /// The part of the draws that intervals hold.
     #[arg(long, default_value_t = 0.9)]
     pub share: f64,
@@ -60,17 +70,22 @@ pub struct Drawn {
     pub outcome: index::monte_carlo::Outcome,
     /// Lower and upper end of the score's interval.
     pub scores: Vec<(f64, f64)>,
-    /// Lower and upper end of the rank's interval.
-    pub ranks: Vec<(usize, usize)>,
+    /// Lower and upper end of the rank's interval; nothing for a unit without a score.
+    pub ranks: Vec<Option<(usize, usize)>>,
     /// Tiers that were counted, lowest threshold first, by their ids; the first is "none".
     pub tiers: Vec<String>,
     /// The node whose score gives the tiers, where it is not the whole: draws are of the whole, so no tier is counted.
     pub tiers_of: Option<String>,
+    /// Whether each draw was scored anew: there are gaps, several methods on one level, pairs that are compared, or several sets of weights.
+    pub anew: bool,
 }
 
 impl Drawn {
     /// How often a unit had each of the tiers.
     pub fn tier_counts(&self, unit: usize) -> Vec<u32> {
+        if self.tiers.is_empty() {
+            return Vec::new();
+        }
         self.outcome.tier_counts(unit).to_vec()
     }
 }
@@ -130,6 +145,12 @@ fn draws(options: &Options, framework: &Framework, tree: &Tree) -> Result<Vec<Dr
                 }
             }
         };
+        // Weights that count in nothing are not drawn.
+        let counts = tree.places[level].iter().any(|place| {
+            let up = framework.parent(*place).filter(|_| framework.depth(*place) == *depth);
+            up.is_some_and(|up| Reweighing::counts_weights(framework.aggregate(up)))
+        });
+        let draw = if counts { draw } else { Draw::Fixed };
         drawn |= draw != Draw::Fixed;
         draws.push(draw);
     }
@@ -139,20 +160,20 @@ fn draws(options: &Options, framework: &Framework, tree: &Tree) -> Result<Vec<Dr
             tree.depths[0]
         )));
     }
-    if !drawn {
+    if !drawn && options.draw == Chance::Ballots {
         return Err(Reason::new("reason-no-ballots", []).into());
+    }
+    if !drawn {
+        let method = framework.aggregate(framework.whole());
+        return Err(Reason::of_method("reason-no-weights", crate::tree::key(method)).into());
     }
     Ok(draws)
 }
 
 /// Draws, scores and ranks.
-pub fn draw(
-    options: &Options,
-    inputs: &Inputs,
-    case: (&Framework, &Table, &Scores),
-    hands: &Hands,
-) -> Result<Drawn, Stop> {
-    let (framework, table, scores) = case;
+///
+/// Complete scores, one method a level and one set of weights go the fast way; whatever else is scored anew in each draw, in double precision.
+pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop> {
     within("--replications", options.replications, 1..=MAX_REPLICATIONS)?;
     if !(options.share > 0.0 && options.share < 1.0) {
         return Err(Stop::Usage("--share: a part between 0 and 1".to_owned()));
@@ -160,42 +181,16 @@ pub fn draw(
     if !(options.noise > 0.0 && options.noise <= 1.0) {
         return Err(Stop::Usage("--noise: a part above 0, at most 1".to_owned()));
     }
+    let Some(first) = ways.all.first() else {
+        return Err(Reason::new("reason-no-score", []).into());
+    };
+    let (framework, scores) = (&first.framework, &first.scores);
+    if scores.whole().present().next().is_none() {
+        return Err(Reason::new("reason-no-score", []).into());
+    }
     let deepest = options.depths.iter().max().copied();
     let tree = Tree::of(framework, scores, deepest)?;
-    let mut matrices = vec![tree.matrix(framework, table, scores)?];
-    let mut ways = vec![tree.methods(framework)?];
-    for input in inputs.0.iter().filter(|input| input.role == "also") {
-        let theirs = |why: Stop| refused(format!("{}: {why}", input.name));
-        let other = input.framework()?;
-        let read = inputs.need("data")?.table(&other)?;
-        let others = index::score(&other, &read).map_err(|why| theirs(refused(why)))?;
-        let names = |framework: &Framework| -> Vec<(String, Option<String>)> {
-            framework
-                .nodes()
-                .iter()
-                .map(|node| (node.id.clone(), node.parent.clone()))
-                .collect()
-        };
-        let twin = Tree::of(&other, &others, deepest).map_err(theirs)?;
-        if names(framework) != names(&other) || others.units() != scores.units() || twin.places != tree.places {
-            return Err(theirs(refused(
-                "another method must have the same nodes in the same order and the same units",
-            )));
-        }
-        matrices.push(twin.matrix(&other, &read, &others).map_err(theirs)?);
-        ways.push(twin.methods(&other).map_err(theirs)?);
-    }
-    let probability = 1.0 / matrices.len() as f64;
-    let mut methods = Vec::new();
-    for (matrix, aggregation) in matrices.iter().zip(ways) {
-        let (units, leaves) = (scores.units().len(), tree.places[0].len());
-        let scores = Matrix::new(matrix, units, leaves, Order::ByUnit).map_err(refused)?;
-        methods.push(Method {
-            scores,
-            aggregation,
-            probability,
-        });
-    }
+    let draws = draws(options, framework, &tree)?;
     let (held, tiers_of) = tiers(framework);
     let (thresholds, names) = held.as_ref().map_or_else(Default::default, |(_, ascending)| {
         let thresholds: Vec<f64> = ascending.iter().map(|tier| tier.at_least).collect();
@@ -211,15 +206,7 @@ pub fn draw(
         },
         decimals: framework.spec().rank.decimals.map(u32::from),
     };
-    let problem = Problem {
-        draws: draws(options, framework, &tree)?,
-        levels: tree.levels,
-        methods,
-        ranking,
-        thresholds,
-        tier_decimals: held.and_then(|(tiers, _)| tiers.decimals).map(u32::from),
-        intervals: true,
-    };
+    let tier_decimals = held.and_then(|(tiers, _)| tiers.decimals).map(u32::from);
     let settings = Settings {
         seed: options.seed,
         replications: options.replications,
@@ -227,7 +214,47 @@ pub fn draw(
         instructions: Instructions::Detected,
     };
     let bar = Progress::new("drawing weights");
-    let outcome = run(&problem, &settings, &|done, all| bar.at(done, all)).map_err(refused)?;
+    let progress = |done, all| bar.at(done, all);
+    let probability = 1.0 / ways.all.len() as f64;
+    let tables = tables(&tree, ways, deepest)?;
+    let quickly = tables.as_ref().and_then(|tables| {
+        let (units, leaves) = (scores.units().len(), tree.places[0].len());
+        let methods = tables.iter().map(|(matrix, aggregation)| {
+            Ok(Method {
+                scores: Matrix::new(matrix, units, leaves, Order::ByUnit)?,
+                aggregation: aggregation.clone(),
+                probability,
+            })
+        });
+        let problem = Problem {
+            draws: draws.clone(),
+            levels: tree.levels.clone(),
+            methods: methods.collect::<Result<_, Refusal>>().ok()?,
+            ranking,
+            thresholds: thresholds.clone(),
+            tier_decimals,
+            intervals: true,
+        };
+        // What single precision cannot hold is left to the slow way, which refuses it with its reason or does it.
+        run(&problem, &settings, &progress).ok()
+    });
+    let anew = quickly.is_none();
+    let outcome = match quickly {
+        Some(outcome) => outcome,
+        None => {
+            let wholes: Vec<_> = ways.all.iter().map(|way| whole(way, first, &tree, &draws)).collect();
+            let question = Question {
+                levels: tree.levels.clone(),
+                draws: draws.clone(),
+                ways: wholes.iter().map(|whole| plain::Way { whole, probability }).collect(),
+                ranking,
+                thresholds,
+                tier_decimals,
+                intervals: true,
+            };
+            plain::run(&question, &settings, &progress).map_err(refused)?
+        }
+    };
     let (low, high) = ((1.0 - options.share) / 2.0, (1.0 + options.share) / 2.0);
     let units = 0..scores.units().len();
     let score = |unit, p| outcome.score_quantile(unit, p).unwrap_or(f64::NAN);
@@ -237,12 +264,72 @@ pub fn draw(
             .map(|unit| (score(unit, low), score(unit, high)))
             .collect(),
         ranks: units
-            .map(|unit| (outcome.rank_quantile(unit, low), outcome.rank_quantile(unit, high)))
+            .map(|unit| {
+                scores.whole().get(unit).value()?;
+                Some((outcome.rank_quantile(unit, low), outcome.rank_quantile(unit, high)))
+            })
             .collect(),
         tiers: names,
         tiers_of,
+        anew,
         outcome,
     })
+}
+
+/// Every way as a table of scores with a method for each level; nothing where one of them is none, or has weights of its own.
+#[allow(clippy::type_complexity)]
+fn tables(
+    tree: &Tree,
+    ways: &Ways,
+    deepest: Option<usize>,
+) -> Result<Option<Vec<(Vec<f64>, Vec<Aggregation<'static>>)>>, Stop> {
+    let mut tables = Vec::with_capacity(ways.all.len());
+    for way in &ways.all {
+        let twin = Tree::of(&way.framework, &way.scores, deepest)?;
+        let table = twin.matrix(&way.scores).zip(twin.methods(&way.framework));
+        match table.filter(|_| twin.places == tree.places && twin.levels == tree.levels) {
+            Some(table) => tables.push(table),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(tables))
+}
+
+/// A way's whole under drawn weights. Noise moves each way's own weights by the part by which it moves the first's; other draws are of the
+/// weights themselves. Siblings keep the sum of their way's own.
+fn whole<'a>(
+    way: &'a Way,
+    first: &'a Way,
+    tree: &'a Tree,
+    draws: &'a [Draw],
+) -> impl Fn(&[Vec<f64>]) -> Result<Series, String> + Sync + 'a {
+    let own = move |level: usize, place: usize| first.framework.depth(place) == tree.depths[level];
+    let mut drawn: Vec<usize> = Vec::new();
+    for (level, _) in draws.iter().enumerate().filter(|(_, draw)| **draw != Draw::Fixed) {
+        drawn.extend(tree.places[level].iter().copied().filter(|place| own(level, *place)));
+    }
+    let again = Reweighing::new(&way.framework, &way.scores, &drawn);
+    let theirs = std::ptr::eq(way, first);
+    move |levels| {
+        let mut weights = way.scores.weights().to_vec();
+        for (level, draw) in draws.iter().enumerate().filter(|(_, draw)| **draw != Draw::Fixed) {
+            for (place, weight) in tree.places[level].iter().zip(&levels[level]) {
+                let given = first.scores.weights()[*place];
+                // A node that passes through a level keeps its weight there, and one without a weight or without scores stays out.
+                if !own(level, *place) || weights[*place] == 0.0 || given == 0.0 {
+                    continue;
+                }
+                match draw {
+                    Draw::Noise { .. } if !theirs => weights[*place] *= weight / given,
+                    _ => weights[*place] = *weight,
+                }
+            }
+        }
+        if !theirs {
+            keep_sums(&way.framework, &drawn, way.scores.weights(), &mut weights);
+        }
+        again.whole(&weights).map_err(|why| format!("{}{why}", way.prefix()))
+    }
 }
 
 /// The tables: intervals and tiers, then how often each unit had each rank.
@@ -276,17 +363,27 @@ pub fn sheets(framework: &Framework, table: &Table, scores: &Scores, drawn: &Dra
             Value::number(outcome.mean_score[row]),
             Value::number(drawn.scores[row].0),
             Value::number(drawn.scores[row].1),
-            Value::number(outcome.mean_rank(row)),
-            drawn.ranks[row].0.into(),
-            outcome.rank_quantile(row, 0.5).into(),
-            drawn.ranks[row].1.into(),
         ];
-        if !drawn.tiers.is_empty() {
-            values.extend(drawn.tier_counts(row).into_iter().map(of));
+        match drawn.ranks[row] {
+            Some((from, to)) => {
+                values.extend([
+                    Value::number(outcome.mean_rank(row)),
+                    from.into(),
+                    outcome.rank_quantile(row, 0.5).into(),
+                    to.into(),
+                ]);
+                values.extend(drawn.tier_counts(row).into_iter().map(of));
+                let counts = outcome.rank_counts(row).iter().map(|count| of(*count));
+                second.row([Value::text(unit)].into_iter().chain(counts));
+            }
+            // Never ranked is not ranked never: there is nothing to count.
+            None => {
+                let width = first.columns.len();
+                values.resize(width, Value::Empty);
+                second.row([Value::text(unit)].into_iter().chain(vec![Value::Empty; outcome.units]));
+            }
         }
         first.row(values);
-        let counts = outcome.rank_counts(row).iter().map(|count| of(*count));
-        second.row([Value::text(unit)].into_iter().chain(counts));
     }
     vec![first, second]
 }
@@ -300,10 +397,18 @@ pub fn tiers_elsewhere(node: &str) -> String {
 
 /// `uncertainty`.
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
-    let (framework, table) = inputs.case()?;
-    let scores = index::score(&framework, &table).map_err(refused)?;
-    let drawn = draw(options, inputs, (&framework, &table, &scores), hands)?;
-    let mut outcome = Outcome::of(sheets(&framework, &table, &scores, &drawn));
+    let ways = Ways::of(inputs, &options.or)?;
+    let drawn = draw(options, &ways, hands)?;
+    let Some(Way {
+        framework,
+        table,
+        scores,
+        ..
+    }) = ways.all.first()
+    else {
+        return Err(Reason::new("reason-no-score", []).into());
+    };
+    let mut outcome = Outcome::of(sheets(framework, table, scores, &drawn));
     let ties = match framework.spec().rank.ties {
         Ties::Dense => "equal scores share a rank and none is left out",
         Ties::Standard => "equal scores share the best rank",
@@ -315,6 +420,12 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         options.seed,
         crate::sheet::rounded(options.share * 100.0, 3)
     ));
+    if drawn.anew {
+        outcome.notes.push(
+            "every draw was scored anew: the fast way takes complete scores, one method a level and one set of weights"
+                .to_owned(),
+        );
+    }
     if let Some(node) = &drawn.tiers_of {
         outcome.notes.push(tiers_elsewhere(node));
     }

@@ -11,6 +11,7 @@ use crate::Stop;
 use crate::certificate::{Certificate, MARKS};
 use crate::commands::plan::count;
 use crate::commands::report::Case;
+use crate::commands::sensitivity::Input;
 use crate::commands::uncertainty::Chance;
 use askama::Template;
 use index::exact::{Basis, Why};
@@ -268,8 +269,14 @@ impl Writer<'_> {
             }
             if let Some(drawn) = &case.drawn {
                 let (score, rank) = (drawn.scores[row], drawn.ranks[row]);
-                line.push(figure(self.between(self.w.fixed(score.0, 2), self.w.fixed(score.1, 2))));
-                line.push(figure(self.between(rank.0.to_string(), rank.1.to_string())));
+                let both = rank.map(|(from, to)| {
+                    let scores = [score.0, score.1].map(|score| self.w.fixed(score, 2));
+                    [scores, [from.to_string(), to.to_string()]]
+                });
+                match both {
+                    Some(both) => line.extend(both.map(|[from, to]| figure(self.between(from, to)))),
+                    None => line.extend([figure(String::new()), figure(String::new())]),
+                }
             }
             grid.rows.push(line);
         }
@@ -387,9 +394,9 @@ impl Writer<'_> {
             let depths: Vec<String> = case.options.draws.depths.iter().map(ToString::to_string).collect();
             paragraphs.push(self.w.with("draw-depths", &[("depths", &depths.join(" · "))]));
         }
-        if let Some(why) = &case.narrowed {
-            let why = self.why(why);
-            paragraphs.push(self.w.with("draw-narrowed", &[("why", &why)]));
+        if !case.options.draws.or.is_empty() {
+            let choices = case.options.draws.or.join(" · ");
+            paragraphs.push(self.w.with("draw-choices", &[("choices", &choices)]));
         }
         if let Some(place) = drawn.tiers_of.as_ref().and_then(|id| case.framework.place(id)) {
             let part = name(&case.framework, place, self.w);
@@ -527,14 +534,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Why something is not there, in the page's language where it has the words.
-    fn why(&self, why: &Stop) -> String {
-        match why {
-            Stop::Reason(reason) => reason.said(self.w),
-            other => other.to_string(),
-        }
-    }
-
     fn left_out(&self) -> Vec<Left> {
         let left = |(part, why): &(&str, Stop)| {
             let part = self.t(part);
@@ -597,7 +596,7 @@ impl Writer<'_> {
 
     fn sensitivity(&self) -> Option<Section> {
         let case = self.case;
-        let (places, found) = case.sensitivity.as_ref()?;
+        let (varied, found) = case.sensitivity.as_ref()?;
         let mut grid = Grid {
             caption: self.t("sensitivity-title"),
             ..Grid::default()
@@ -613,8 +612,11 @@ impl Writer<'_> {
         };
         let bar = |e: &index::sensitivity::Estimate| (e.value, e.low, e.high);
         let mut rows = Vec::new();
-        for (place, indices) in places.iter().zip(&found.inputs) {
-            let input = name(&case.framework, *place, self.w);
+        for (input, indices) in varied.iter().zip(&found.inputs) {
+            let input = match input {
+                Input::Weight(place) => name(&case.framework, *place, self.w),
+                Input::Choice(key) => key,
+            };
             grid.rows.push(vec![
                 word(input),
                 figure(told(&indices.first)),

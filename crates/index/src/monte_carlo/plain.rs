@@ -7,8 +7,8 @@
 //! that depends on the number of threads. Serves GCA 4.8 d, 7.1 c.
 
 use super::{
-    Draw, LANES, METHOD, MAX_UNITS, Node, Outcome, PILOT, Ranking, Refusal, Rule, SCORE_STEPS, Settings, Stage, Tally, Wide,
-    chances, check_thresholds, chosen, in_portions, limit, stages, totals,
+    Draw, LANES, MAX_UNITS, METHOD, Node, Outcome, PILOT, Ranking, Refusal, Rule, SCORE_STEPS, Settings, Stage, Tally,
+    Wide, chances, check_thresholds, chosen, in_portions, limit, stages, totals,
 };
 use crate::data::Series;
 use crate::framework::{self, Ties};
@@ -176,7 +176,10 @@ impl<'a> Plan<'a> {
         limit("units", scored.len() as u64, 1, MAX_UNITS as u64)?;
         Ok(Self {
             units: scored.len(),
-            totals: stages.iter().map(|s| totals(&s.weights, &s.parents, s.groups)).collect(),
+            totals: stages
+                .iter()
+                .map(|s| totals(&s.weights, &s.parents, s.groups))
+                .collect(),
             stages,
             ways: &question.ways,
             chances,
@@ -212,15 +215,24 @@ impl<'p, 'a> Desk<'p, 'a> {
             }
             for (lane, replication) in block.into_iter().enumerate().filter(|(_, r)| *r < to) {
                 for (weights, drawn) in self.weights.iter_mut().zip(&self.drawn) {
-                    weights.iter_mut().zip(drawn).for_each(|(weight, lanes)| *weight = lanes[lane]);
+                    weights
+                        .iter_mut()
+                        .zip(drawn)
+                        .for_each(|(weight, lanes)| *weight = lanes[lane]);
                 }
                 let chance = self.plan.choice.uniform(replication, 0);
                 let way = self.plan.ways[chosen(&self.plan.chances, chance)];
                 let refuse = |why| Refusal::Unfit(format!("replication {replication}: {why}"));
                 let whole = (way.whole)(&self.weights).map_err(refuse)?;
-                let same = whole.states().iter().map(Option::is_none).eq(self.plan.scored.iter().copied());
+                let same = whole
+                    .states()
+                    .iter()
+                    .map(Option::is_none)
+                    .eq(self.plan.scored.iter().copied());
                 if !same {
-                    return Err(refuse("other units have a score than with the given weights".to_owned()));
+                    return Err(refuse(
+                        "other units have a score than with the given weights".to_owned(),
+                    ));
                 }
                 self.count(&whole, &mut sums);
             }
@@ -233,7 +245,9 @@ impl<'p, 'a> Desk<'p, 'a> {
         let (plan, tally) = (self.plan, &mut self.tally);
         let tiers = plan.thresholds.len() + 1;
         for (unit, (cell, rank)) in whole.iter().zip(rank(whole, plan.ranking)).enumerate() {
-            let (Some(score), Some(rank)) = (cell.value(), rank) else { continue };
+            let (Some(score), Some(rank)) = (cell.value(), rank) else {
+                continue;
+            };
             tally.ranks[unit * plan.units + rank as usize - 1] += 1;
             let rounded = plan.tier_decimals.map_or(score, |decimals| round(score, decimals));
             let tier = plan.thresholds.partition_point(|least| *least <= rounded);
