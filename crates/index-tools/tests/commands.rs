@@ -565,6 +565,14 @@ fn weights_of_every_level_can_be_varied() {
     let of: Vec<&str> = rows.iter().map(|row| row[1].as_str().unwrap()).collect();
     // `courses` has no sibling, so its weight moves nothing.
     assert_eq!(of, ["law", "statutes", "courts", "skill", "team"]);
+    // ALV has all of `law`, so what one of its parts gains the other loses: no rank moves.
+    bench.put(
+        "g.toml",
+        "id = 'kept'\naggregate = 'sum'\nnormalise = 'none'\nnode = [{ id = 'all' }, { id = 'law', parent = 'all' }, { id = 'skill', parent = 'all' }, { id = 'a', parent = 'law', weight = 5 }, { id = 'b', parent = 'law', weight = 5 }, { id = 'c', parent = 'skill', weight = 10 }]\n",
+    );
+    bench.put("e.csv", "unit,a,b,c\nALV,1,1,0\nBEK,0,0,0.98\n");
+    let (code, _, err) = bench.says("sensitivity --framework g.toml --data e.csv --depth 2 --rows 64");
+    assert_eq!((code, err.contains("the ranks are the same")), (1, true), "{err}");
     let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --depth 3"));
     assert_eq!((code, err.contains("the deepest is 2")), (2, true), "{err}");
     let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --depth 0"));

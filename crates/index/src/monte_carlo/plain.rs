@@ -16,12 +16,14 @@ use crate::random::Stream;
 use crate::score::rank;
 use crate::statistics::round;
 
+/// The scores of all units from the weights of each level's nodes, or why there are none.
+pub type Whole<'a> = dyn Fn(&[Vec<f64>]) -> Result<Series, String> + Sync + 'a;
+
 /// One way to make the whole.
 #[derive(Clone, Copy)]
 pub struct Way<'a> {
-    /// The scores of all units from the weights of each level's nodes, or why there are none. The same weights give the same scores, and
-    /// whichever they are, the same units have one. It is asked from several threads at once.
-    pub whole: &'a (dyn Fn(&[Vec<f64>]) -> Result<Series, String> + Sync),
+    /// The same weights give the same scores, and whichever they are, the same units have one. It is asked from several threads at once.
+    pub whole: &'a Whole<'a>,
     /// How likely it is chosen; over all ways the sum is 1.
     pub probability: f64,
 }
