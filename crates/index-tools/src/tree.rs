@@ -25,17 +25,7 @@ pub struct Tree {
 impl Tree {
     /// Of scores that were computed, down to a depth or to the indicators.
     pub fn of(framework: &Framework, scores: &Scores, down_to: Option<usize>) -> Result<Self, Stop> {
-        let published: Vec<usize> = scores
-            .notes()
-            .iter()
-            .filter_map(|note| {
-                if let Note::AsPublished { node } = note {
-                    Some(*node)
-                } else {
-                    None
-                }
-            })
-            .collect();
+        let published = published(scores);
         let is_base = |place: usize| {
             let ends =
                 framework.is_leaf(place) || published.contains(&place) || Some(framework.depth(place)) == down_to;
@@ -112,6 +102,26 @@ impl Tree {
         }
         Some(methods)
     }
+}
+
+/// Nodes that stand as published.
+fn published(scores: &Scores) -> Vec<usize> {
+    let node = |note: &Note| {
+        if let Note::AsPublished { node } = note {
+            Some(*node)
+        } else {
+            None
+        }
+    };
+    scores.notes().iter().filter_map(node).collect()
+}
+
+/// Every part whose scores are taken as they are, in the framework's order: indicators, and nodes that stand as published.
+pub fn bases(framework: &Framework, scores: &Scores) -> Vec<usize> {
+    let published = published(scores);
+    let is_base =
+        |place: &usize| scores.node(*place).is_some() && (framework.is_leaf(*place) || published.contains(place));
+    (0..framework.nodes().len()).filter(is_base).collect()
 }
 
 fn above(framework: &Framework, place: usize) -> Vec<usize> {

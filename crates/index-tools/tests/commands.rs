@@ -981,6 +981,90 @@ fn a_part_without_weight_takes_no_part_in_the_draws() {
 }
 
 #[test]
+fn scores_come_with_what_holds_them_together() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'p'
+aggregate = 'sum'
+normalise = 'none'
+node = [
+  { id = 'all' },
+  { id = 'law', parent = 'all' },
+  { id = 'statutes', parent = 'law', weight = 6 },
+  { id = 'courts', parent = 'law', weight = 4 },
+  { id = 'skill', parent = 'all' },
+  { id = 'courses', parent = 'skill', weight = 10 },
+]
+",
+    );
+    bench.put(
+        "d.csv",
+        "unit,statutes,courts,courses\nAAA,1,0.5,0.25\nBBB,0.5,0.25,0.75\nCCC,0,1,0.5\n",
+    );
+    bench.fine(&format!(
+        "score {BOTH} --analysis --profile BBB --out s.json --certificate c.json"
+    ));
+    let found: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();
+    let rows = |table: &str| found[table]["rows"].as_array().unwrap().clone();
+    let names: Vec<&String> = found.as_object().unwrap().keys().collect();
+    let expected = [
+        "scores",
+        "weights",
+        "correlations",
+        "reliability",
+        "removals",
+        "dominance",
+        "dominance-arrows",
+        "profile",
+    ];
+    assert_eq!(names.len(), expected.len());
+    assert!(expected.iter().all(|name| found[*name].is_object()), "{names:?}");
+    assert_eq!(
+        rows("weights")[1],
+        serde_json::json!(["statutes", "law", 6.0, 0.3, "yes"])
+    );
+    // Each part with its parent and with the whole, but once where that is the same.
+    assert_eq!(rows("correlations").len(), 2 + 2 * 3);
+    let law = rows("correlations")[0][2].as_f64().unwrap();
+    assert!(
+        (law - (2.0 / 3.0) / (32.0_f64 / 3.0 * 19.0 / 6.0).sqrt()).abs() < 1e-12,
+        "{law}"
+    );
+    let alpha = rows("reliability")[0][3].as_f64().unwrap();
+    assert!((alpha - 2.0 * (1.0 - 139.0 / 19.0)).abs() < 1e-9, "{alpha}");
+    let removed = rows("removals");
+    assert!((removed[0][1].as_f64().unwrap() - 4.0 / 3.0).abs() < 1e-12);
+    assert_eq!(removed[1], serde_json::json!(["courts", 0.0, 0.0, 0, 1.0, null]));
+    assert_eq!(rows("dominance")[1], serde_json::json!(["BBB", "BBB", 1, 1, 0, 0]));
+    assert_eq!(rows("dominance-arrows"), [serde_json::json!(["BBB", "CCC"])]);
+    assert_eq!(rows("profile")[1][9], 2.0, "four times half a point");
+    assert!(
+        bench
+            .fine("check --certificate c.json")
+            .ends_with("yes: the same figures to the last digit\n")
+    );
+    // A certificate from before these options says nothing of them.
+    bench.fine(&format!("score {BOTH} --out s.csv --certificate c.json"));
+    let old = String::from_utf8(bench.get("c.json")).unwrap();
+    let bare: String = old
+        .lines()
+        .filter(|line| !line.contains("\"analysis\"") && !line.contains("\"profile\""))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert_ne!(bare, old);
+    bench.put(
+        "c.json",
+        &bare.replace("\"indicators\": false,", "\"indicators\": false"),
+    );
+    assert!(
+        bench
+            .fine("check --certificate c.json")
+            .ends_with("yes: the same figures to the last digit\n")
+    );
+}
+
+#[test]
 fn a_pillar_without_weight_takes_no_part_in_the_odds() {
     let bench = Bench::new();
     // AAA is behind BBB and CCC in what weighs nothing alone; DDD has no value there at all.

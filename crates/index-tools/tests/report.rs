@@ -116,8 +116,13 @@ fn a_page_is_complete_in_every_language() {
             "scores",
             "sure",
             "alike",
+            "ahead",
             "pillars",
+            "profile",
+            "counts",
+            "together",
             "sensitivity",
+            "removal",
             "plan",
             "method",
             "certificate-part",
@@ -142,6 +147,14 @@ fn a_page_is_complete_in_every_language() {
                 "certificate-text",
                 "exact-text",
                 "aggregate-sum",
+                "ahead-text",
+                "counts-text",
+                "together-text",
+                "alpha-text",
+                "removal-text",
+                "profile-text",
+                "gain-text",
+                "source",
             ] {
                 assert!(
                     html.contains(&words.t(key).chars().take(8).collect::<String>()) && !html.contains(&english.t(key)),
@@ -270,13 +283,129 @@ fn the_certificate_within_the_page_computes_again() {
     };
     let (code, said) = check();
     assert_eq!(code, 0, "{said}");
-    assert_eq!(said.matches("same     result ").count(), 7, "{said}");
+    assert_eq!(said.matches("same     result ").count(), 14, "{said}");
     assert_eq!(said.matches("same     input ").count(), 3, "{said}");
     std::fs::write(folder.path().join("q.toml"), QUESTIONS.replace("2.5", "2.75")).unwrap();
     let (code, said) = check();
     assert_eq!(code, 1);
     assert!(said.contains("DIFFERS  input questions"), "{said}");
     assert!(html.contains("<pre id=\"certificate\""));
+}
+
+/// A section's tables as rows of what stands in their fields, headings left out.
+fn tables<'a>(html: &'a str, id: &str) -> Vec<Vec<Vec<&'a str>>> {
+    let rows = |table: &'a str| -> Vec<Vec<&'a str>> {
+        let body = between(table, "<tbody>", "</tbody>")[0];
+        between(body, "<tr>", "</tr>")
+            .into_iter()
+            .map(|row| between(row, "<bdi>", "</bdi>"))
+            .collect()
+    };
+    between(section(html, id), "<table>", "</table>")
+        .into_iter()
+        .map(rows)
+        .collect()
+}
+
+#[test]
+fn the_page_says_what_holds_the_index_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let html = page(folder.path(), "en");
+    // Law 8, 4, 4 and skill 2.5, 7.5, 5: Bekaria is nowhere behind Cirrane; nobody is ahead of Bekaria or of the first.
+    let [ahead] = &tables(&html, "ahead")[..] else {
+        panic!("one table")
+    };
+    assert_eq!(ahead[0], ["Bekaria", "1", "1", "0", "0"]);
+    assert_eq!(ahead[1][1..], ["2", "0", "0", "0"]);
+    assert_eq!(ahead[2], ["Cirrane", "3", "0", "1", "0"]);
+    assert!(
+        section(&html, "ahead")
+            .contains("<p>Units that nobody is ahead of in this way: 2. They are: \u{2068}Bekaria\u{2069} · ")
+    );
+    let counts = [
+        ["Law", "all", "1", "50.0 %"],
+        ["statutes", "Law", "6", "30.0 %"],
+        ["courts", "Law", "4", "20.0 %"],
+        ["skill", "all", "1", "50.0 %"],
+        ["courses", "skill", "10", "50.0 %"],
+    ];
+    assert_eq!(tables(&html, "counts"), [counts]);
+    assert!(!section(&html, "counts").contains("not added up"));
+    let together = tables(&html, "together");
+    assert_eq!(together[0][0], ["Law", "all", "0.11", "0.11"]);
+    assert_eq!(together[0][3], ["skill", "all", "0.40", "0.40"]);
+    // Covariance −5 beside variances 5⅓ and 6¼: 2·(1 − 11.583/1.583).
+    assert_eq!(
+        together[1],
+        [["all", "2", "−12.63", "−12.93"], ["Law", "2", "−3.43", "−3.79"]]
+    );
+    // What moves most stands first: without statutes the order turns from B, A, C to C, B, A.
+    let removed = [
+        ["statutes", "1.33", "2", "3", "−0.33"],
+        ["courses", "1.00", "1", "3", "0.00"],
+        ["courts", "0.00", "0", "0", "1.00"],
+    ];
+    assert_eq!(tables(&html, "removal"), [removed]);
+    // Courses 0.75 against 0.375; courts 0.25 against 0.75, and 4·0.5 points more at that mean. Statutes are at the mean: neither.
+    let profile = tables(&html, "profile");
+    assert_eq!(profile[0], [["courses", "0.75", "0.38", "0.38", "100 %"]]);
+    assert_eq!(profile[1], [["courts", "0.25", "0.75", "−0.50", "0 %", "2.00"]]);
+    assert!(section(&html, "profile").contains("<h3>Strengths</h3>"));
+    let method = section(&html, "method");
+    for (formula, source) in [
+        ("a ≻ b:", "V. Pareto"),
+        ("W = Π (w / Σ w)", "COINr"),
+        ("r = Σ (x − x̄)·(y − ȳ)", "OECD and JRC"),
+        ("α = k/(k − 1)", "L. J. Cronbach"),
+        ("R = (1/n) Σ |r′ − r|", "M. Saisana"),
+        ("τ = (C − D)", "M. G. Kendall"),
+        ("d = x − x̄,  g = −W·d", "step 8"),
+    ] {
+        let after = method.split_once(formula).unwrap_or_else(|| panic!("{formula}")).1;
+        let told = between(
+            after,
+            "<p class=\"soft\">Source: <bdi lang=\"en\" dir=\"ltr\">",
+            "</bdi>",
+        )[0];
+        assert!(told.contains(source), "{formula}: {told}");
+    }
+    // Without a unit there is nobody to hold against the others.
+    let plain = made(folder.path(), REPORT);
+    assert!(!plain.contains("<section id=\"profile\"") && plain.contains("<section id=\"removal\""));
+}
+
+#[test]
+fn what_cannot_be_said_of_an_index_is_left_out_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    page(folder.path(), "en");
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    // One pillar, and one indicator that is the same for all.
+    put(
+        "f.toml",
+        "id = 'one'\naggregate = 'geometric'\nnormalise = 'none'\nnode = [{ id = 'all' }, { id = 'law', parent = 'all' }, { id = 'act', parent = 'law' }, { id = 'court', parent = 'law' }]\n",
+    );
+    put("d.csv", "unit,act,court\nAAA,1,2\nBBB,4,2\nCCC,2,2\n");
+    let html = made(folder.path(), REPORT);
+    assert!(!html.contains("<section id=\"ahead\""));
+    assert!(html.contains(
+        "Not on this page: Who is ahead whatever the weights. Why: pillars that count: 1; units are compared on 2 to 20."
+    ));
+    assert!(section(&html, "counts").contains("Where parts are not added up"));
+    let together = tables(&html, "together");
+    assert_eq!(together[0][2], ["court", "law", "–", "–"]);
+    assert!(section(&html, "together").contains("– there is no such figure"));
+    assert!(made(folder.path(), &format!("{REPORT} --language es")).contains("pilares que cuentan: 1"));
+    // Of a whole that stands as published nothing can be left out.
+    put(
+        "f.toml",
+        "id = 'one'\ndata = { scores = { total = 'all' } }\nnode = [{ id = 'all' }, { id = 'law', parent = 'all' }]\n",
+    );
+    put("d.csv", "unit,total\nAAA,1\nBBB,4\nCCC,2\n");
+    let html = made(folder.path(), &format!("{REPORT} --language fr"));
+    for id in ["removal", "counts", "together", "ahead"] {
+        assert!(!html.contains(&format!("<section id=\"{id}\"")), "{id}");
+    }
+    assert!(html.contains("l’ensemble est pris tel que publié et rien n’est donné au-dessous"));
 }
 
 #[test]

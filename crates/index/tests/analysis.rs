@@ -645,6 +645,55 @@ fn strengths_and_growth_areas_are_told_against_peers_group_and_oneself() {
     }
 }
 
+#[test]
+fn a_gain_below_a_sum_is_in_the_sums_points() {
+    let framework = framework(
+        "id = 'points'
+aggregate = 'sum'
+normalise = 'none'
+node = [
+  { id = 'all' },
+  { id = 'law', parent = 'all', weight = 2 },
+  { id = 'act', parent = 'law', weight = 6 },
+  { id = 'court', parent = 'law', weight = 4 },
+  { id = 'skill', parent = 'all', weight = 3, aggregate = 'arithmetic' },
+  { id = 'drill', parent = 'skill', weight = 1 },
+  { id = 'team', parent = 'skill', weight = 3 },
+]",
+    );
+    let table = made(
+        &framework,
+        &[
+            vec![0.25, 0.5, 1.0],
+            vec![1.0, 0.0, 0.5],
+            vec![0.0, 1.0, 1.0],
+            vec![0.5, 1.0, 1.0],
+        ],
+    );
+    let scores = score(&framework, &table).unwrap();
+    let found = profile(&framework, &scores, &table, "U0", framework.leaves(), None).unwrap();
+    let gains: Vec<Option<f64>> = found.standings.iter().map(|standing| standing.gain).collect();
+    // 2·6·(0.75 − 0.25), nothing where it is above the mean, 3·¼·1, 3·¾·½.
+    let expected = [Some(6.0), None, Some(0.75), Some(1.125)];
+    for (gain, expected) in gains.iter().zip(expected) {
+        assert_eq!(gain.is_some(), expected.is_some(), "{gains:?}");
+        assert!(
+            gain.zip(expected).is_none_or(|(one, two)| (one - two).abs() < 1e-12),
+            "{gains:?}"
+        );
+    }
+    let act = Change {
+        unit: "U0".into(),
+        indicator: "act".into(),
+        cell: Cell::Value(0.75),
+    };
+    let after = what_if(&framework, &table, &[act], framework.whole()).unwrap();
+    assert_eq!(
+        after.moves.iter().find(|moved| moved.unit == "U0").unwrap().points(),
+        Some(6.0)
+    );
+}
+
 /// A table of these columns over units U0, U1 …
 fn made(framework: &Framework, columns: &[Vec<f64>]) -> Table {
     let mut table = Table::new((0..columns[0].len()).map(|row| format!("U{row}")).collect()).unwrap();

@@ -1,5 +1,6 @@
 //! What each command computes: options, the tables that come of them, and the sentences beside the tables.
 
+pub mod analysis;
 pub mod audit;
 pub mod check;
 pub mod compare;
@@ -33,4 +34,17 @@ pub fn pillars(framework: &Framework, scores: &Scores) -> Result<Vec<usize>, Sto
     }
     let used = |place: &usize| scores.node(*place).is_some() && scores.weights()[*place] > 0.0;
     Ok(framework.children(whole).iter().copied().filter(used).collect())
+}
+
+/// The same for any method: all children with a column of scores where the whole's method does not ask for weights.
+pub fn counted(framework: &Framework, scores: &Scores) -> Vec<usize> {
+    pillars(framework, scores).unwrap_or_else(|_| {
+        let scored = |place: &usize| scores.node(*place).is_some();
+        framework
+            .children(framework.whole())
+            .iter()
+            .copied()
+            .filter(scored)
+            .collect()
+    })
 }

@@ -3,7 +3,7 @@
 //! Everything on the page comes from the tables that the other commands give, and the certificate hashes those tables. A part that the
 //! framework's methods do not allow is left out, and the page's notes say why: a report is never refused for the want of an interval.
 
-use super::{odds, plan, score, sensitivity, uncertainty};
+use super::{analysis, odds, plan, score, sensitivity, uncertainty};
 use crate::certificate::Certificate;
 use crate::inputs::Inputs;
 use crate::job::Outcome;
@@ -11,6 +11,7 @@ use crate::page::{self, words::Words};
 use crate::progress::Hands;
 use crate::ways::{Way, Ways};
 use crate::{Reason, Stop};
+use index::analysis::Profile;
 use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -48,6 +49,10 @@ pub struct Case {
     pub odds: Option<odds::Every>,
     pub sensitivity: Option<sensitivity::Found>,
     pub plan: Option<plan::Planned>,
+    pub held: Option<analysis::Held>,
+    pub removed: Option<analysis::Removed>,
+    pub ahead: Option<analysis::Ahead>,
+    pub profile: Option<Profile>,
     /// What was left out, by the key of its name, and why.
     pub left_out: Vec<(&'static str, Stop)>,
 }
@@ -141,6 +146,25 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         }
         _ => None,
     };
+    let held = analysis::held(framework, scores).map_or_else(
+        |why| part("correlations", "together-title", why).map(|()| None),
+        |held| Ok(Some(held)),
+    )?;
+    let removed = analysis::left_out(framework, table, scores).map_or_else(
+        |why| part("removals", "removal-title", why).map(|()| None),
+        |removed| Ok(Some(removed)),
+    )?;
+    let ahead = analysis::ahead(framework, scores).map_or_else(
+        |why| part("dominance", "ahead-title", why).map(|()| None),
+        |ahead| Ok(Some(ahead)),
+    )?;
+    let profile = match &options.unit {
+        None => None,
+        Some(unit) => analysis::standing(framework, table, scores, unit).map_or_else(
+            |why| part("profile", "profile-part", why).map(|()| None),
+            |profile| Ok(Some(profile)),
+        )?,
+    };
     let mut sheets = vec![score::sheet(framework, table, scores, false)];
     sheets.extend(score::notes(framework, table, scores));
     sheets.extend(
@@ -153,6 +177,25 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
             .flat_map(|odds| odds::sheets(framework, table, scores, odds)),
     );
     sheets.extend(sensitivity.iter().map(|found| sensitivity::sheet(framework, found)));
+    sheets.extend(
+        held.iter()
+            .flat_map(|held| analysis::held_sheets(framework, scores, held)),
+    );
+    sheets.extend(
+        removed
+            .iter()
+            .map(|removed| analysis::removal_sheet(framework, removed)),
+    );
+    sheets.extend(
+        ahead
+            .iter()
+            .flat_map(|ahead| analysis::ahead_sheets(framework, table, scores, ahead)),
+    );
+    sheets.extend(
+        profile
+            .iter()
+            .map(|profile| analysis::profile_sheet(framework, profile)),
+    );
     sheets.extend(plan.iter().map(|plan| plan::sheet(framework, plan)));
     let mut outcome = Outcome::of(sheets);
     if let Some(node) = drawn.as_ref().and_then(|drawn| drawn.tiers_of.as_ref()) {
@@ -174,6 +217,10 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         odds,
         sensitivity,
         plan,
+        held,
+        removed,
+        ahead,
+        profile,
         left_out,
     }));
     Ok(outcome)

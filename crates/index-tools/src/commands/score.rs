@@ -1,5 +1,6 @@
-//! `score` and `rank`: the published figures themselves.
+//! `score` and `rank`: the published figures themselves, and what holds them together.
 
+use super::analysis;
 use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::sheet::{Sheet, Value};
@@ -16,6 +17,14 @@ pub struct ScoreOptions {
     /// Also the normalised value of every indicator.
     #[arg(long)]
     pub indicators: bool,
+    /// Also what each part counts, correlations, Cronbach's alpha, the ranks without each indicator, and who is ahead whatever the weights.
+    #[arg(long)]
+    #[serde(default)]
+    pub analysis: bool,
+    /// Also this unit's strengths and growth areas.
+    #[arg(long, value_name = "CODE")]
+    #[serde(default)]
+    pub profile: Option<String>,
 }
 
 /// Options of `rank`.
@@ -118,9 +127,31 @@ pub fn score(options: &ScoreOptions, inputs: &Inputs) -> Result<Outcome, Stop> {
     let (framework, table) = inputs.case()?;
     let scores = index::score(&framework, &table).map_err(refused)?;
     let first = sheet(&framework, &table, &scores, options.indicators);
-    Ok(Outcome::of(
-        [first].into_iter().chain(notes(&framework, &table, &scores)).collect(),
-    ))
+    let mut outcome = Outcome::of([first].into_iter().chain(notes(&framework, &table, &scores)).collect());
+    let Outcome { sheets, notes, .. } = &mut outcome;
+    if options.analysis {
+        let held = analysis::held(&framework, &scores)?;
+        sheets.extend(analysis::held_sheets(&framework, &scores, &held));
+        let mut no = |what: &str, why: Stop| notes.push(format!("{what}: {why}"));
+        match analysis::left_out(&framework, &table, &scores) {
+            Ok(removed) => sheets.push(analysis::removal_sheet(&framework, &removed)),
+            Err(why) => no("no removals", why),
+        }
+        match analysis::ahead(&framework, &scores) {
+            Ok(ahead) => sheets.extend(analysis::ahead_sheets(&framework, &table, &scores, &ahead)),
+            Err(why) => no("no dominance", why),
+        }
+    }
+    if let Some(unit) = &options.profile {
+        if !scores.units().contains(unit) {
+            return Err(Stop::Usage(format!(
+                "--profile {unit}: no such unit, or it was left out"
+            )));
+        }
+        let profile = analysis::standing(&framework, &table, &scores, unit)?;
+        sheets.push(analysis::profile_sheet(&framework, &profile));
+    }
+    Ok(outcome)
 }
 
 /// `rank`.

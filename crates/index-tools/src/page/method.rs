@@ -18,6 +18,8 @@ pub struct Way {
     pub formula: String,
     /// The parts that it is used for; empty where it is all.
     pub parts: String,
+    /// Where its formula comes from, as it is written; empty where nothing is named.
+    pub source: String,
 }
 
 /// A step with its ways.
@@ -34,6 +36,7 @@ fn way(text: String, formula: &str) -> Way {
         text,
         formula: formula.to_owned(),
         parts: String::new(),
+        source: String::new(),
     }
 }
 

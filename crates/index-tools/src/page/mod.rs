@@ -3,6 +3,7 @@
 //! Read by ministers' staff on paper and on telephones, in six languages, without script and without anything loaded from elsewhere. The rule
 //! that matters: whatever a plot says, a table says too. Numbers are rounded for reading; the certificate's tables hold every digit.
 
+mod held;
 mod method;
 mod svg;
 pub mod words;
@@ -32,6 +33,8 @@ struct Field {
 #[derive(Default)]
 struct Grid {
     caption: String,
+    /// Whether the caption stands above it, where a section has tables of different things.
+    titled: bool,
     /// Sentences before it, in the method.
     texts: Vec<String>,
     head: Vec<Field>,
@@ -772,6 +775,7 @@ impl Writer<'_> {
             text,
             formula: formula.to_owned(),
             parts: String::new(),
+            source: String::new(),
         };
         if case.drawn.is_some() {
             let (text, formula) = match case.options.draws.draw {
@@ -805,6 +809,7 @@ impl Writer<'_> {
                 ways: vec![alone, all],
             });
         }
+        stages.extend(self.held_stages());
         stages
     }
 
@@ -836,6 +841,7 @@ impl Writer<'_> {
             texts.push(self.w.with("tiers-node", &[("part", part)]));
         }
         Some(Grid {
+            titled: false,
             texts,
             caption: self.t("step-tiers"),
             head,
@@ -898,9 +904,14 @@ pub fn render(case: &Case, certificate: &Certificate, words: &Words, again: Stri
         Some(writer.scores()),
         writer.sure(),
         writer.exact(),
+        writer.ahead(),
         Some(writer.pillars()),
+        writer.strengths(),
         writer.absent(),
+        writer.counts(),
+        writer.together(),
         writer.sensitivity(),
+        writer.removals(),
         writer.plan(),
     ];
     let mut inputs = Grid {

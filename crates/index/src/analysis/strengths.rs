@@ -8,7 +8,8 @@
 
 use super::{Refusal, effective_weights, same_nodes};
 use crate::data::{Cell, Series, Table};
-use crate::exact_sum::{Centred, mean};
+use crate::exact_sum::{Centred, exact_sum, mean};
+use crate::framework::Aggregate;
 use crate::{Framework, Scores};
 
 /// A unit's score against those of its peers.
@@ -42,7 +43,8 @@ pub struct Standing {
     /// The score less the unit's own mean over the nodes looked at.
     pub own: Option<f64>,
     /// By how many points the whole rises when the unit comes up to the mean of all others here and nothing else changes: weight · (mean −
-    /// score). Only where it is below the mean and every step up is a sum or an arithmetic mean without gaps, a sum's points as shares of it.
+    /// score), and where nodes above are sums, times the sum of each one's weights. Only where it is below the mean and every step up is a sum
+    /// or an arithmetic mean without gaps.
     pub gain: Option<f64>,
 }
 
@@ -184,7 +186,7 @@ pub fn profile(
             weight: weights[place].weight,
             gain: all
                 .filter(|all| additive && all.difference < 0.0)
-                .map(|all| -all.difference * weights[place].weight),
+                .map(|all| -all.difference * weights[place].weight * summed(framework, scores, place)),
             all,
             group,
             own: None,
@@ -201,6 +203,14 @@ pub fn profile(
         own_mean,
         standings,
     })
+}
+
+/// What turns a share of the whole into its points: of every sum above the node, the sum of its children's weights.
+fn summed(framework: &Framework, scores: &Scores, place: usize) -> f64 {
+    std::iter::successors(framework.parent(place), |place| framework.parent(*place))
+        .filter(|parent| *framework.aggregate(*parent) == Aggregate::Sum)
+        .map(|sum| exact_sum(framework.children(sum).iter().map(|child| scores.weights()[*child])))
+        .product()
 }
 
 /// Whether the unit has a score in every sibling of a node and of all nodes above it, so that no weight counts more than is written.
