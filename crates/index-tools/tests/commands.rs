@@ -1108,6 +1108,24 @@ fn a_pillar_without_weight_takes_no_part_in_the_odds() {
     bench.put("f.toml", &framework("1", ""));
     let ranks = table("expected-ranks");
     assert_eq!((ranks.len(), ranks[0][6].as_u64()), (3, Some(3)));
+    // Who is ahead whatever the weights goes by the same pillars; where the method asks for no weights, by all.
+    let dominance = |framework: &str| -> Vec<String> {
+        bench.put("f.toml", framework);
+        bench.fine(&format!("score {BOTH} --analysis --out s.json"));
+        let found: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();
+        let rows = found["dominance"]["rows"].as_array().unwrap().iter();
+        rows.map(|row| format!("{} {} {} {}", row[0], row[3], row[4], row[5]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(
+        dominance(&framework("0", "")),
+        ["AAA 3 0 3", "BBB 1 1 1", "CCC 1 1 1", "DDD 0 3 0"]
+    );
+    assert_eq!(dominance(&framework("1", "")), ["AAA 0 0 0", "BBB 0 0 0", "CCC 0 0 0"]);
+    assert_eq!(
+        dominance(&framework("0", "aggregate = 'minimum'\n")),
+        ["AAA 0 0 0", "BBB 0 0 0", "CCC 0 0 0"]
+    );
 }
 
 #[test]

@@ -320,7 +320,7 @@ fn the_page_says_what_holds_the_index_together() {
     assert_eq!(ahead[2], ["Cirrane", "3", "0", "1", "0"]);
     assert!(
         section(&html, "ahead")
-            .contains("<p>Units that nobody is ahead of in this way: 2. They are: \u{2068}Bekaria\u{2069} · ")
+            .contains("<p>Units that nobody is ahead of in this way: 2. Namely: \u{2068}Bekaria\u{2069} · ")
     );
     let counts = [
         ["Law", "all", "1", "50.0 %"],

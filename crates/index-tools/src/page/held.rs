@@ -120,7 +120,9 @@ impl Writer<'_> {
                     let without = line.parts.iter().zip(&found.without);
                     let higher = without
                         .filter_map(|(part, alpha)| Some((*part, (*alpha)?)))
-                        .filter(|(_, alpha)| *alpha > found.raw);
+                        .filter(|(_, alpha)| {
+                            self.w.fixed(*alpha, 2) != self.w.fixed(found.raw, 2) && *alpha > found.raw
+                        });
                     higher.max_by(|one, two| one.1.total_cmp(&two.1))
                 });
                 let odd = odd.map_or(String::new(), |(part, alpha)| {

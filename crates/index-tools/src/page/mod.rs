@@ -14,6 +14,7 @@ use crate::commands::plan::count;
 use crate::commands::report::Case;
 use crate::commands::sensitivity::Input;
 use crate::commands::uncertainty::Chance;
+use crate::sheet::columns;
 use askama::Template;
 use index::exact::{Basis, Why};
 use index::framework::{Tier, Ties};
@@ -27,6 +28,13 @@ struct Field {
     text: String,
     /// Set to the end, figures of one width.
     number: bool,
+}
+
+impl Field {
+    /// Whether it is a heading that would be a tall stack of words on a telephone.
+    fn long(&self) -> bool {
+        self.text.chars().map(columns).sum::<usize>() > 14
+    }
 }
 
 /// A table; the first column names its rows.
@@ -462,7 +470,14 @@ impl Writer<'_> {
         Some(Section {
             id: "alike",
             title: self.t("exact-title"),
-            paragraphs: vec![self.t("exact-text"), basis],
+            paragraphs: vec![
+                self.t(if odds.bounds.is_some() {
+                    "exact-text"
+                } else {
+                    "exact-text-mean"
+                }),
+                basis,
+            ],
             grids: vec![grid],
             charts: Vec::new(),
             seen: String::new(),
