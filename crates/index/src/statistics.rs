@@ -3,7 +3,7 @@
 //! Every function takes a slice of finite numbers. Sums are exact and rounded once ([`crate::exact_sum`]), so that the same numbers
 //! give the same bits anywhere and in any order.
 
-use crate::exact_sum::{self, Centred, exact_sum};
+use crate::exact_sum::{self, Centred, sum_of};
 use crate::framework::Ties;
 
 /// The arithmetic mean Σx/n; nothing for no number.
@@ -43,9 +43,8 @@ pub fn deviation(values: &[f64]) -> Option<f64> {
 /// Central moments of order 2, 3 and 4 with divisor n, of the numbers brought near 1 by a power of two; nothing where all are equal.
 fn moments(values: &[f64]) -> Option<(f64, f64, f64)> {
     let centred = Centred::of(values.to_vec())?;
-    let deviations = centred.deviations.iter();
-    let three = exact_sum(deviations.clone().map(|d| d * d * d));
-    let four = exact_sum(deviations.map(|d| (d * d) * (d * d)));
+    let three = sum_of(&centred.deviations, |d| d * d * d);
+    let four = sum_of(&centred.deviations, |d| (d * d) * (d * d));
     let n = values.len() as f64;
     Some((centred.squares / n, three / n, four / n))
 }

@@ -1437,11 +1437,11 @@ fn told(framework: &Framework, file: &str) -> Vec<Finding> {
 fn a_profile_is_recomputed_from_its_parameters_at_whatever_depth() {
     let (framework, file) = as_scored(
         "id = 'joint'\nnormalise = 'none'\nnode = [
-          { id = 'all', aggregate = { conjunctive = { profile = [{ tier = 'One', every = 1 }, { tier = 'Two', every = 2, minima = { law = 4 } }] } } },
-          { id = 'law', parent = 'all', aggregate = 'sum' }, { id = 'a', parent = 'law' }, { id = 'b', parent = 'law' },
+          { id = 'all', aggregate = { conjunctive = { profile = [{ tier = 'One', every = 1 }, { tier = 'Two', every = 2, minima = { law = 0.5 } }] } } },
+          { id = 'law', parent = 'all', aggregate = 'sum' }, { id = 'a', parent = 'law', weight = 0.125 }, { id = 'b', parent = 'law', weight = 0.125 },
           { id = 'c', parent = 'all' },
         ]\n",
-        // `every` asks indicators, not `law`: AAA's sum of 4 is enough though a alone is 1; CCC misses One by b though law is 5.
+        // `every` asks indicators, at any depth, and not `law`: AAA's sum of 0.5 is no miss of One; CCC misses it by b.
         // DDD and EEE have a gap that decides nothing, for c or a is missed anyway; what does not apply to FFF is not asked.
         "unit,a,b,c\nAAA,1,3,1\nBBB,2,2,2\nCCC,5,0,5\nDDD,1,,0\nEEE,0,2,\nFFF,2,3,n/a\nGGG,2,2,\n",
     );
