@@ -39,7 +39,8 @@ pub struct Dispatch {
     pub until: Instant,
     /// Tries that went wrong, after which it waited.
     pub tries: u32,
-    /// When a server behind ours reported that it still tries; none where none did, or one has reported since that it delivered the letter.
+    /// When a server behind ours reported that it still tries; none where none did, or one has reported since that it delivered the letter, and of
+    /// every letter that is not [`Fate::Handed`].
     pub delayed: Option<Instant>,
 }
 
@@ -70,25 +71,30 @@ pub(crate) const LOST: &str = "lost l CROSS JOIN dispatch d ON d.id = l.id JOIN 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dispatch> {
     let (state, tries, next): (String, u32, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let told = Instant::from_micros(row.get::<_, Option<i64>>(7)?.unwrap_or(next));
+    let fate = match state.as_str() {
+        "waiting" | "held" => Fate::Waiting {
+            next: Instant::from_micros(next),
+            tries,
+        },
+        "handed" => match (row.get::<_, Option<String>>(8)?, row.get::<_, Option<i64>>(9)?) {
+            (Some(status), Some(heard)) => Fate::Returned(Instant::from_micros(heard), status),
+            _ => Fate::Handed(told),
+        },
+        "refused" => Fate::Refused(told, row.get::<_, Option<String>>(6)?.unwrap_or_default()),
+        "given-up" => Fate::GaveUp(told),
+        _ => return Err(unreadable("fate")),
+    };
+    let delayed = match fate {
+        Fate::Handed(_) => row.get::<_, Option<i64>>(10)?.map(Instant::from_micros),
+        _ => None,
+    };
     Ok(Dispatch {
         id: row.get(0)?,
         about: row.get::<_, Option<[u8; 10]>>(1)?.map(Id::from_bytes),
-        fate: match state.as_str() {
-            "waiting" | "held" => Fate::Waiting {
-                next: Instant::from_micros(next),
-                tries,
-            },
-            "handed" => match (row.get::<_, Option<String>>(8)?, row.get::<_, Option<i64>>(9)?) {
-                (Some(status), Some(heard)) => Fate::Returned(Instant::from_micros(heard), status),
-                _ => Fate::Handed(told),
-            },
-            "refused" => Fate::Refused(told, row.get::<_, Option<String>>(6)?.unwrap_or_default()),
-            "given-up" => Fate::GaveUp(told),
-            _ => return Err(unreadable("fate")),
-        },
+        fate,
         until: Instant::from_micros(row.get(5)?),
         tries,
-        delayed: row.get::<_, Option<i64>>(10)?.map(Instant::from_micros),
+        delayed,
     })
 }
 

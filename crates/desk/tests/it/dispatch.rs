@@ -400,7 +400,17 @@ fn a_delay_that_was_reported_is_no_fate_and_ends_with_the_delivery() {
     // It comes to nothing in the end.
     assert!(reported(token, true, 6));
     assert!(w.desk.dispatch_report(token, "4.4.7", at(7)).unwrap());
-    assert_eq!(now().0, Fate::Returned(at(7), "4.4.7".into()));
+    assert_eq!(now(), (Fate::Returned(at(7), "4.4.7".into()), None));
+    // Nor is one that its own mail server refused, whatever was reported of an earlier try.
+    let other = letter(&w, "b@cert.example", 8, false);
+    w.desk.post(&other, at(0)).unwrap();
+    let from = w.desk.dispatch_open(&other.id).unwrap().unwrap().from;
+    assert!(reported(tag(from.as_str(), "bounce"), true, 8));
+    let of = |about| w.desk.dispatched(id(about)).unwrap().remove(0);
+    assert_eq!(of(8).delayed, None, "it waits");
+    let refused = Fate::Refused(at(9), "5.1.1".into());
+    w.desk.dispatch_settle(&other.id, &refused, &[], at(9)).unwrap();
+    assert_eq!((of(8).fate, of(8).delayed), (refused, None));
 }
 
 /// The mail server took it, the power failed before we knew, and the report was faster than the second try.

@@ -186,11 +186,19 @@ fn whoever_opened_a_check_is_told_of_a_delay_and_a_complaint_marks_nothing() {
              Action: {action}\r\nStatus: {status}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{about}>\r\n\r\n--b--\r\n"
         )
     };
-    let told = |n: usize| -> String {
+    // What became of a letter, and when.
+    let since = |n: usize| -> (String, String) {
         let console: serde_json::Value = world.get(Who::Secretariat, &format!("{at}.json")).json();
         let all = console["asks"].as_array().expect("asks").clone();
         let one = all.iter().find(|a| a["id"] == asks[n].to_string()).expect("the ask");
-        one["letter"].as_str().expect("a letter").to_owned()
+        let text = |name: &str| one[name].as_str().expect("a text").to_owned();
+        (text("letter"), text("letter_at"))
+    };
+    let told = |n: usize| since(n).0;
+    let handed_at = world.clock.now().to_string();
+    let later = || {
+        world.clock.advance(60);
+        world.clock.now().to_string()
     };
     let [(first, id), (second, other)] = &doors;
     let complaint = "From: fbl@big.test\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\n\
@@ -200,8 +208,11 @@ fn whoever_opened_a_check_is_told_of_a_delay_and_a_complaint_marks_nothing() {
     assert_eq!((told(0), told(1)), ("handed".into(), "handed".into()));
     let row = ask_of(&world, Who::Technical, &at);
     assert_eq!(row.answer, None, "nobody answered");
+    let delayed_at = later();
     comes(first, &report("delayed", "4.4.1", id));
     comes(second, &report("delayed", "4.4.1", id));
+    later();
+    assert_eq!(since(0), ("delayed".into(), delayed_at));
     assert_eq!(
         (told(0), told(1)),
         ("delayed".into(), "handed".into()),
@@ -212,14 +223,19 @@ fn whoever_opened_a_check_is_told_of_a_delay_and_a_complaint_marks_nothing() {
     let lost = world.desk().dispatch_lost().expect("the desk");
     assert!(lost.is_empty(), "nothing came back: {lost:?}");
     comes(first, &report("delivered", "2.0.0", id));
-    assert_eq!(told(0), "handed");
+    assert_eq!(since(0), ("handed".into(), handed_at.clone()));
     // What stands in the letter was used: whatever was reported of it, it has arrived.
     comes(second, &report("delayed", "4.4.1", other));
     assert_eq!(told(1), "delayed");
     assert_eq!(answers_by(&world, &link_of(&world, Who::Diplomatic, &at)).status, 303);
-    assert_eq!(told(1), "handed");
+    assert_eq!(since(1), ("handed".into(), handed_at));
+    // Delayed again, and then returned: what is told is when it came back.
+    comes(first, &report("delayed", "4.4.2", id));
+    let returned_at = later();
+    comes(first, &report("failed", "4.4.7", id));
+    assert_eq!(since(0), ("returned".into(), returned_at));
     let kinds = world.desk().arrivals().expect("counted");
-    assert_eq!((kinds["complaint"], kinds["report"]), (1, 5));
+    assert_eq!((kinds["complaint"], kinds["report"]), (1, 7));
 }
 
 /// The same address with another token.
