@@ -170,6 +170,54 @@ words! {
     }
 }
 
+impl Doubt {
+    /// The doubt of a reason: of its code, or of the English sentence that stood in its place in what was sealed before there were codes.
+    ///
+    /// ```
+    /// use directory::Doubt;
+    /// let sealed = "the two copies of the terminology differ; the form without the bracket is shown meanwhile";
+    /// assert_eq!(Doubt::of_reason(sealed), Some(Doubt::Bracket));
+    /// assert_eq!(Doubt::of_reason("dash"), Some(Doubt::Dash));
+    /// assert_eq!(Doubt::of_reason("I doubt it."), None);
+    /// ```
+    pub fn of_reason(reason: &str) -> Option<Self> {
+        Self::parse(reason).or_else(|| Self::ALL.iter().copied().find(|doubt| doubt.sealed_as() == reason))
+    }
+
+    /// What stands in statements of before there were codes: never to be changed.
+    fn sealed_as(self) -> &'static str {
+        match self {
+            Self::OneCopy => "found in one copy of the terminology only; the form of the table is shown meanwhile",
+            Self::Longer => "the newer long form is in one copy only; the earlier short form is shown meanwhile",
+            Self::Placeholder => {
+                "the newer long form is in one copy only and carries a placeholder where a word belongs; the earlier short form is shown meanwhile"
+            }
+            Self::Change => {
+                "one copy of the United Nations terminology has a changed name and the other has not; a national referendum on the change was pending \
+                 in May 2026: the change must be confirmed"
+            }
+            Self::Inverted => {
+                "inverted form with a placeholder where a word belongs; the name in its ordinary order is shown meanwhile"
+            }
+            Self::Bracket => {
+                "the two copies of the terminology differ; the form without the bracket is shown meanwhile"
+            }
+            Self::Dominica => {
+                "the two copies of the terminology differ; the longer form is shown meanwhile because it cannot be mistaken for Dominica"
+            }
+            Self::Dash => {
+                "the dash is set with spaces as in the inverted forms; the plain hyphenated form is shown meanwhile"
+            }
+        }
+    }
+}
+
+/// The reason of a review as it is read: a sentence from before there were codes is lifted to its code.
+fn lifted<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<String, D::Error> {
+    let sealed = String::deserialize(reader)?;
+    Ok(Doubt::of_reason(&sealed).map_or(sealed, |doubt| doubt.code().to_owned()))
+}
+
 /// A name that somebody must look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
@@ -178,6 +226,7 @@ pub struct Review {
     /// The form that is questioned.
     pub questioned: String,
     /// Why it is: the code of a [`Doubt`], or what anybody else wrote, in their own words.
+    #[serde(deserialize_with = "lifted")]
     pub reason: String,
 }
 

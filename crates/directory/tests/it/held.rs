@@ -1,7 +1,7 @@
 //! The real States: names under review tell the secretariat and nobody else, and look-up costs no more with history.
 
 use crate::world::{ADMIN_A, HOLDER, SECRETARY, World, code, technical};
-use directory::{NameReview, PartyKind};
+use directory::{Doubt, NameReview, PartyKind};
 use terms::Language;
 
 #[test]
@@ -52,6 +52,66 @@ fn a_questioned_name_is_told_to_the_secretariat_alone() {
     assert_eq!(state.row.names.get(Language::En), Some("Naoero"));
     assert_eq!(state.row.names.get(Language::Fr), Some("Nauru"));
     assert_eq!(reviews(Some(SECRETARY)).len(), told.len() - 2);
+}
+
+/// The eight reasons of our tables as they were sealed before they were codes.
+const SEALED: [(Doubt, &str); 8] = [
+    (
+        Doubt::OneCopy,
+        "found in one copy of the terminology only; the form of the table is shown meanwhile",
+    ),
+    (
+        Doubt::Longer,
+        "the newer long form is in one copy only; the earlier short form is shown meanwhile",
+    ),
+    (
+        Doubt::Placeholder,
+        "the newer long form is in one copy only and carries a placeholder where a word belongs; the earlier short form is shown meanwhile",
+    ),
+    (
+        Doubt::Change,
+        "one copy of the United Nations terminology has a changed name and the other has not; a national referendum on the change was pending in May \
+         2026: the change must be confirmed",
+    ),
+    (
+        Doubt::Inverted,
+        "inverted form with a placeholder where a word belongs; the name in its ordinary order is shown meanwhile",
+    ),
+    (
+        Doubt::Bracket,
+        "the two copies of the terminology differ; the form without the bracket is shown meanwhile",
+    ),
+    (
+        Doubt::Dominica,
+        "the two copies of the terminology differ; the longer form is shown meanwhile because it cannot be mistaken for Dominica",
+    ),
+    (
+        Doubt::Dash,
+        "the dash is set with spaces as in the inverted forms; the plain hyphenated form is shown meanwhile",
+    ),
+];
+
+#[test]
+fn reasons_that_were_sealed_as_sentences_are_told_as_codes() {
+    assert_eq!(SEALED.map(|(doubt, _)| doubt).as_slice(), Doubt::ALL);
+    for (doubt, sentence) in SEALED {
+        let world = World::small();
+        let host = code("XSEC");
+        let mut nauru = directory::members_un()
+            .into_iter()
+            .find(|s| s.facts.code == code("NRU"))
+            .unwrap();
+        nauru.notes.reviews.truncate(2);
+        nauru.notes.reviews[0].reason = sentence.to_owned();
+        nauru.notes.reviews[1].reason = "Somebody wrote to us.".to_owned();
+        let draft = directory::seed_party(&nauru, &host, &mut || world.chance.bytes());
+        world.ask(None, move |_| Ok(draft)).unwrap();
+        let queue = world.read(Some(SECRETARY), |r| {
+            directory::queue(r, directory::ConfirmEvery::default()).unwrap()
+        });
+        let told: Vec<&str> = queue.names.iter().map(|n| n.reason.as_str()).collect();
+        assert_eq!(told, [doubt.code(), "Somebody wrote to us."]);
+    }
 }
 
 #[test]
