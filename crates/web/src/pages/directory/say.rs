@@ -160,10 +160,14 @@ pub(crate) fn prepare_round(ask: &Ask, fields: &dyn Fields, replaces: Option<Id>
 }
 
 /// The destruction of texts of a round, of an ask or of what came of it: each says what it is of before it comes here.
-pub(crate) fn prepare_erasure_of_rounds(ask: &Ask, fields: &dyn Fields, subject: Id) -> Result<Prepared, Stop> {
+pub(crate) fn prepare_erasure_of_rounds(ask: &Ask, input: rounds::EraseInput) -> Prepared {
     let draw = |texts| Fresh::draw(texts, || ask.app().chance().bytes());
-    let decide = crate::pages::rounds::say::decide_erasure(fields, subject, &draw)?;
-    Ok(of_rounds(Verb::Erase, Some(subject), decide))
+    let subject = input.subject;
+    of_rounds(
+        Verb::Erase,
+        Some(subject),
+        crate::pages::rounds::say::decide_erasure(input, &draw),
+    )
 }
 
 /// What of rounds takes one person.

@@ -1,9 +1,9 @@
 //! Erasing texts of a round: those of the round itself, of an ask, of what came of it.
 //!
-//! Who acts: whoever asked, for its own words; the State that was asked, or whoever answered, for theirs. The page offers what this reader may have destroyed and
-//! nothing else; it says that it cannot be undone, and takes nothing that is not ticked and confirmed. One form may name texts of several statements: each
-//! kind is one erasure, with an input of its own, so that a form sent twice goes on where it stopped. The words of a round stand in every ask
-//! too: they are destroyed there with it. Serves DESIGN 6; see docs/design/rounds.md.
+//! Who acts: whoever asked, for its own words; the State that was asked, or whoever answered, for theirs. The page offers what this reader may have
+//! destroyed and nothing else; it says that it cannot be undone, and takes nothing that is not ticked and confirmed. One form may name texts of
+//! several statements: each kind is one erasure, with an input of its own, so that a form sent twice goes on where it stopped. The words of a round
+//! stand in every ask too: they are destroyed there with it. Serves DESIGN 6; see docs/design/rounds.md.
 
 use super::{ROOM, heading};
 use crate::answer::{Answer, Cache, Stop};
@@ -127,36 +127,39 @@ struct Page {
     input: String,
 }
 
-fn found(ask: &Ask) -> Result<Thing, Stop> {
+/// What the address names, and which of its texts this reader may have destroyed.
+fn found(ask: &Ask) -> Result<(Thing, Vec<Erasable>), Stop> {
     let reader = ask.reader()?;
     let thing = Thing::of(&reader, ask.id("id")?)?.ok_or(Stop::Hidden)?;
-    if thing.is_theirs(ask) || !thing.texts(ask, &reader)?.is_empty() {
-        Ok(thing)
+    let texts = thing.texts(ask, &reader)?;
+    if thing.is_theirs(ask) || !texts.is_empty() {
+        Ok((thing, texts))
     } else {
         Err(Refusal::forbidden("not-yours").into())
     }
 }
 
 async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    page(&ask, &found(&ask)?, &[])
+    Ok(page(&ask, found(&ask)?, &[]))
 }
 
-fn page(ask: &Ask, thing: &Thing, wrong: &[Refusal]) -> Result<Answer, Stop> {
+fn page(ask: &Ask, (thing, texts): (Thing, Vec<Erasable>), wrong: &[Refusal]) -> Answer {
     let s = ask.speech();
     let place = thing.place(ask);
-    let (title, erased) = match thing {
+    let (title, erased) = match &thing {
         Thing::Round(round) => (&round.title, &round.erased),
         Thing::Ask(row) => (&row.message.title, &row.erased),
     };
     let chosen = ask.form.all("parts");
-    let texts = thing.texts(ask, &ask.reader()?)?.into_iter().map(|one| Choice {
-        code: one.code,
-        words: s.t(&format!("text-{}", one.code)),
-        ticked: chosen.contains(&one.code),
-    });
-    let texts: Vec<Choice> = texts.collect();
-    Ok(ask
-        .answer()
+    let texts: Vec<Choice> = texts
+        .into_iter()
+        .map(|one| Choice {
+            code: one.code,
+            words: s.t(&format!("text-{}", one.code)),
+            ticked: chosen.contains(&one.code),
+        })
+        .collect();
+    ask.answer()
         .page(|| Page {
             f: ask
                 .form_frame(Room::Contacts, s.t("form-erase-title"))
@@ -164,7 +167,7 @@ fn page(ask: &Ask, thing: &Thing, wrong: &[Refusal]) -> Result<Answer, Stop> {
                 .under(&place, heading(ask, title))
                 .refused(wrong)
                 .naming(field_name),
-            copies: matches!(thing, Thing::Round(round) if round.turned.is_some()),
+            copies: matches!(&thing, Thing::Round(round) if round.turned.is_some()),
             texts,
             bases: Basis::ALL
                 .iter()
@@ -176,7 +179,7 @@ fn page(ask: &Ask, thing: &Thing, wrong: &[Refusal]) -> Result<Answer, Stop> {
             input: ask.fresh_input(),
         })
         .cache(Cache::Never)
-        .status(wrong.first().map_or(200, |w| w.class.status())))
+        .status(wrong.first().map_or(200, |w| w.class.status()))
 }
 
 fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
@@ -190,12 +193,13 @@ fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
 
 async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     ask.form.only(&["parts", "basis", "sure"])?;
-    let thing = found(&ask)?;
+    let here = found(&ask)?;
     let parts = ask.form.all("parts").join(", ");
     let basis = ask.form.text("basis").to_owned();
     if !ask.form.has("sure") {
-        return page(&ask, &thing, &[Refusal::bad("erase-not-confirmed").at("sure")]);
+        return Ok(page(&ask, here, &[Refusal::bad("erase-not-confirmed").at("sure")]));
     }
+    let (thing, _) = here;
     let mut said: Vec<Accepted> = Vec::new();
     for (n, parts) in by_statement(&parts).into_iter().enumerate() {
         let fields: BTreeMap<String, String> = [("parts", parts), ("basis", basis.clone())]
@@ -207,7 +211,8 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         };
         match erase(&ask, ask.id("id")?, &fields, &key).await {
             Ok(accepted) => said.push(accepted),
-            Err(Stop::Refused(wrong)) => return page(&ask, &found(&ask)?, &wrong),
+            // Looked at anew: what was said before it is gone by now.
+            Err(Stop::Refused(wrong)) => return Ok(page(&ask, found(&ask)?, &wrong)),
             Err(stop) => return Err(stop),
         }
     }
@@ -237,7 +242,7 @@ fn by_statement(parts: &str) -> Vec<String> {
 /// What the verb refuses. Copies that were not reached are destroyed when the same is asked again.
 pub(crate) async fn erase(ask: &Ask, id: Id, fields: &(impl Fields + Sync), key: &str) -> Result<Accepted, Stop> {
     let input = EraseInput::parse(fields, id)?;
-    let said = prepare_erasure_of_rounds(ask, fields, id)?
+    let said = prepare_erasure_of_rounds(ask, input.clone())
         .hold_for(ask, ask.person(), ask.auth(), key.to_owned())
         .await;
     let copied = input.texts.iter().any(|one| copy_of(one).is_some());
@@ -279,8 +284,8 @@ pub(super) fn texts_of_round(viewer: &Viewer, round: &RoundRow, asks: &[AskRow])
     OF_ROUND.into_iter().filter(stands).collect()
 }
 
-/// The text of an ask in which this text of its round stands, where it does and is this viewer's to destroy. An ask that was made after the message was erased has
-/// the title alone.
+/// The text of an ask in which this text of its round stands, where it does and is this viewer's to destroy. An ask that was made after the message
+/// was erased has the title alone.
 fn copy_in(viewer: &Viewer, row: &AskRow, one: &Erasable) -> Option<Erasable> {
     let copy = copy_of(one)?;
     let stands = match one.code {

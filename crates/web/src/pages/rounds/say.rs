@@ -131,10 +131,9 @@ pub(crate) fn decide_draft(
 ///
 /// # Errors
 /// Every fault with its field.
-pub(crate) fn decide_erasure(fields: &dyn Fields, subject: Id, draw: Draw<'_>) -> Result<Decide, Stop> {
-    let input = rounds::EraseInput::parse(fields, subject)?;
+pub(crate) fn decide_erasure(input: rounds::EraseInput, draw: Draw<'_>) -> Decide {
     let fresh = draw(Vec::new());
-    Ok(Box::new(move |r| rounds::erase::erase(r, &input, &fresh)))
+    Box::new(move |r| rounds::erase::erase(r, &input, &fresh))
 }
 
 /// Whether this reader may answer now: nothing, or the refusal that says why not. What the answer would hold is not judged.
