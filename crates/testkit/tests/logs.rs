@@ -216,6 +216,43 @@ fn busy(world: &World) -> Vec<String> {
     secrets
 }
 
+/// The lines so far that say that a form is refused: how many forms each says were left out before it.
+fn forms_refused() -> Vec<Option<u64>> {
+    let bytes = LINES.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let text = String::from_utf8(bytes).expect("lines are UTF-8");
+    text.lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .filter(|v| v["fields"]["message"] == "a form is refused")
+        .map(|v| v["fields"]["left_out"].as_u64())
+        .collect()
+}
+
+/// Somebody sends thirty wrong forms within a second, and one more in the next: the lines told in the first, and what the next says.
+fn floods(world: &World) -> (usize, Option<u64>) {
+    let wrong = |n: u32| {
+        let input = format!("busy-day-flood-{n}");
+        let typed = [
+            ("state", "XAA"),
+            ("role", CANARY),
+            ("label", CANARY),
+            ("step", "send"),
+            ("input", &input),
+        ];
+        let answer = world.post(Who::Administrator, "/en/contacts/new", &typed);
+        assert_eq!(answer.status, 422, "{}", answer.text());
+    };
+    world.clock.advance(1);
+    let before = forms_refused().len();
+    for n in 0..30 {
+        wrong(n);
+    }
+    let told = forms_refused().len() - before;
+    world.clock.advance(1);
+    wrong(30);
+    let next = forms_refused()[before + told];
+    (told, next)
+}
+
 #[test]
 fn no_line_of_a_busy_day_holds_a_secret_or_what_somebody_wrote() {
     logs::begin_with(true, "trace", || Kept);
@@ -223,6 +260,7 @@ fn no_line_of_a_busy_day_holds_a_secret_or_what_somebody_wrote() {
     let mut secrets = busy(&world);
     world.restart(true);
     secrets.extend(comes_by_link(&world));
+    let flood = floods(&world);
     drop(world);
     let bytes = LINES.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let text = String::from_utf8(bytes).expect("lines are UTF-8");
@@ -277,6 +315,12 @@ fn no_line_of_a_busy_day_holds_a_secret_or_what_somebody_wrote() {
         "who could not be let in"
     );
     assert!(!said("a form is refused", "INFO").is_empty());
+    let (told, next) = flood;
+    assert_eq!(told, 20, "so many lines a second are told of refused forms");
+    assert!(
+        next.is_some_and(|left_out| left_out >= 10),
+        "and then how many were not: {next:?}"
+    );
     assert!(!said("acted on what was said", "INFO").is_empty(), "what the jobs did");
     assert!(said("answered", "DEBUG").len() > 500, "requests stand at debug");
     assert!(said("answered", "INFO").is_empty());
