@@ -108,7 +108,7 @@ pub struct Which<'a> {
 impl Which<'_> {
     /// Those of the planted faults.
     fn of<'m>(&self, yard: &Yard, planted: &'m [Mutant]) -> Result<Vec<&'m Mutant>> {
-        let new = self.since.map(|commit| planted_since(yard, commit)).transpose()?;
+        let new = self.since.map(|commit| planted_since(&yard.root, commit)).transpose()?;
         let mut chosen: Vec<&Mutant> = planted
             .iter()
             .filter(|m| self.only.is_none_or(|word| m.name.contains(word)))
@@ -122,18 +122,20 @@ impl Which<'_> {
     }
 }
 
-/// The names of the faults whose patch came or changed after a commit.
-fn planted_since(yard: &Yard, commit: &str) -> Result<BTreeSet<String>> {
-    let said = run(Command::new("git").current_dir(&yard.root).args([
-        "diff",
-        "--name-only",
-        "--diff-filter=AM",
-        commit,
-        "--",
-        "crates/xtask/planted",
-    ]))?;
-    Ok(String::from_utf8_lossy(&said.stdout)
+/// The names of the faults whose patch came, changed or got another name after a commit; those too that are in no commit yet.
+fn planted_since(root: &Path, commit: &str) -> Result<BTreeSet<String>> {
+    let git = |arguments: &[&str]| -> Result<String> {
+        let said = run(Command::new("git")
+            .current_dir(root)
+            .args(arguments)
+            .args(["--", "crates/xtask/planted"]))?;
+        Ok(String::from_utf8_lossy(&said.stdout).into_owned())
+    };
+    let changed = git(&["diff", "--name-only", "--no-renames", "--diff-filter=AM", commit])?;
+    let untracked = git(&["ls-files", "--others", "--exclude-standard"])?;
+    Ok(changed
         .lines()
+        .chain(untracked.lines())
         .filter_map(|l| Some(Path::new(l).file_stem()?.to_string_lossy().into_owned()))
         .collect())
 }
@@ -384,6 +386,41 @@ fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_planted_since_a_commit_is_what_is_new_changed_renamed_or_in_no_commit() {
+        let root = tempfile::tempdir().unwrap();
+        let planted = root.path().join("crates/xtask/planted");
+        std::fs::create_dir_all(&planted).unwrap();
+        let git = |arguments: &[&str]| {
+            run(Command::new("git")
+                .current_dir(root.path())
+                .args(["-c", "user.name=x", "-c", "user.email=x@x.example"])
+                .args(["-c", "commit.gpgsign=false", "-c", "diff.renames=true"])
+                .args(arguments))
+            .unwrap()
+        };
+        let write = |name: &str, text: &str| std::fs::write(planted.join(format!("{name}.patch")), text).unwrap();
+        git(&["init", "--quiet"]);
+        for name in ["stays", "changes", "old-name", "goes"] {
+            write(name, &format!("a fault by the name of {name}\n").repeat(9));
+        }
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "-m", "first"]);
+        git(&[
+            "mv",
+            "crates/xtask/planted/old-name.patch",
+            "crates/xtask/planted/new-name.patch",
+        ]);
+        git(&["rm", "--quiet", "crates/xtask/planted/goes.patch"]);
+        write("comes", "x\n");
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "-m", "second"]);
+        write("changes", "y\n");
+        write("in-no-commit", "z\n");
+        let names: Vec<String> = planted_since(root.path(), "HEAD~1").unwrap().into_iter().collect();
+        assert_eq!(names, ["changes", "comes", "in-no-commit", "new-name"]);
+    }
 
     #[test]
     fn the_parts_together_are_the_whole_and_each_fault_is_in_one() {
