@@ -129,7 +129,7 @@ fn run(
                         let _ = writeln!(std::io::stderr(), "comity stops: {why}");
                         std::process::exit(70);
                     }),
-                    ..NodeOptions::looking(settings, clock.clock(), Chance::system()?)
+                    ..NodeOptions::new(settings, clock.clock(), Chance::system()?)
                 },
                 &mut bar("building the views"),
             )?;
@@ -165,7 +165,7 @@ fn run(
             let mut tick = tokio::time::interval(Duration::from_secs(60));
             loop {
                 tick.tick().await;
-                let (desk, now, off) = (desk.clone(), held.now(), held.is_off());
+                let (desk, (now, off)) = (desk.clone(), held.look());
                 // `doctor` looks from outside. The sweep goes by the held clock: it ends only what has ended.
                 let _ = tokio::task::spawn_blocking(move || desk.clock_noted(off).and_then(|()| desk.sweep(now))).await;
             }
@@ -199,10 +199,7 @@ fn open_quietly(data: &Path, rebuild: bool, what: &'static str) -> Result<Node> 
         NodeOptions {
             demo: data.join("personas.tsv").exists(),
             rebuild,
-            on_stop: Box::new(|why| {
-                let _ = writeln!(std::io::stderr(), "comity stops: {why}");
-            }),
-            ..NodeOptions::looking(Config::load(data)?, system_clock(), Chance::system()?)
+            ..NodeOptions::new(Config::load(data)?, system_clock(), Chance::system()?)
         },
         &mut bar(what),
     )
@@ -321,7 +318,7 @@ pub enum AccountDeed {
 /// Where there is no node, no such account or address, or the desk cannot be read.
 pub fn account(data: &Path, deed: &AccountDeed) -> Result<()> {
     must_be_a_node(data)?;
-    let desk = Node::desk(data, &Config::load(data)?, &Chance::system()?)?;
+    let desk = Node::desk(data, &Config::load(data)?, &Chance::system()?, false)?;
     account_at(&desk, deed, system_clock()(), &mut |line| println!("{line}"))
 }
 
@@ -403,7 +400,7 @@ pub fn token(
 ) -> Result<()> {
     must_be_a_node(data)?;
     let chance = Chance::system()?;
-    let desk = Node::desk(data, &Config::load(data)?, &chance)?;
+    let desk = Node::desk(data, &Config::load(data)?, &chance, false)?;
     let person = match (person, persona) {
         (Some(handle), None) => Id::parse(handle).context("--person is a handle of sixteen characters")?,
         (None, Some(name)) => {

@@ -214,7 +214,7 @@ impl Mail {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Links {
-    /// Nobody: a link is for an invitation or a recovery, once. Where the node's address has no passkeys, as [`Links::WithoutPasskey`].
+    /// Nobody: a link is for an invitation or a recovery, once ([`Config::links_in_force`]).
     Invitation,
     /// Only who has no passkey: a mailbox is then not as good as the key.
     WithoutPasskey,
@@ -334,6 +334,15 @@ impl Config {
         self.mail.as_ref().is_none_or(|mail| mail.openpgp)
     }
 
+    /// The setting `links` as it counts here: where the node's address has no passkeys, nobody could have another way in, and `invitation` counts as
+    /// `without-passkey`.
+    pub fn links_in_force(&self) -> Links {
+        match self.links {
+            Links::Invitation if passkeys::Site::of(&self.base()).is_none() => Links::WithoutPasskey,
+            links => links,
+        }
+    }
+
     /// Reads the text and checks every limit.
     pub fn parse(text: &str) -> Result<Self> {
         let config: Self = toml::from_str(text)?;
@@ -440,6 +449,21 @@ mod tests {
         assert_eq!(says("always").unwrap(), Links::Always);
         assert_eq!(says("without-passkey").unwrap(), Links::WithoutPasskey);
         assert!(says("never").is_err());
+        let in_force = |base: &str, word: &str| {
+            let config = Config::parse(&format!("base = {base:?}\nlinks = {word:?}")).expect("settings");
+            config.links_in_force()
+        };
+        for (base, invitation) in [
+            ("https://directory.example", Links::Invitation),
+            ("http://localhost:8080", Links::Invitation),
+            // No browser makes a passkey for a number.
+            ("https://192.0.2.7", Links::WithoutPasskey),
+            ("https://[2001:db8::1]", Links::WithoutPasskey),
+        ] {
+            assert_eq!(in_force(base, "invitation"), invitation, "{base}");
+            assert_eq!(in_force(base, "without-passkey"), Links::WithoutPasskey, "{base}");
+            assert_eq!(in_force(base, "always"), Links::Always, "{base}");
+        }
     }
 
     /// Capitals in the domain made every letter one that could not be written, without a word at the start.

@@ -531,7 +531,7 @@ fn region(
             demo: true,
             letters: true,
             fates_are_told: true,
-            ..NodeOptions::looking(Config::load(dir)?, Arc::clone(&clock), chance.clone())
+            ..NodeOptions::new(Config::load(dir)?, Arc::clone(&clock), chance.clone())
         },
         &mut |_, _| {},
     )?;
@@ -894,7 +894,7 @@ mod tests {
         let personas = begin_with_checks(&dir, &clock, &chance, &mut |_, _| {}).unwrap();
         let options = NodeOptions {
             demo: true,
-            ..NodeOptions::looking(Config::load(&dir).unwrap(), clock, chance)
+            ..NodeOptions::new(Config::load(&dir).unwrap(), clock, chance)
         };
         let node = Node::open(&dir, options, &mut |_, _| {}).unwrap();
         let as_who = |name: &str| {

@@ -369,7 +369,7 @@ fn accounts(data: &Path) -> Vec<Finding> {
             ),
         });
     }
-    if keyless > 0 && Config::load(data).is_ok_and(|config| config.links == Links::Invitation) {
+    if keyless > 0 && Config::load(data).is_ok_and(|config| config.links_in_force() == Links::Invitation) {
         found.push(Finding {
             // So it is for a while after each invitation.
             well: true,

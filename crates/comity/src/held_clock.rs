@@ -1,9 +1,10 @@
 //! The clock by which a node serves: the machine's, as long as that goes as time does.
 //!
-//! Actors: everything in the program that asks what time it is, pages, desk, jobs, post office and turn alike. The wall clock is held against two that
-//! nobody sets: the steady one, which stands still while the machine sleeps, and the time since the machine was started, which does not. Where the wall
-//! clock fits neither, it was set: then `now` goes on from the last right instant as time does, and the turn accepts nothing. The rule that matters:
-//! a wrong time is given to nobody, for what was ended, reminded or given up by it would stay so when the clock is right again.
+//! Actors: everything in the program that asks what time it is, pages, desk, jobs, post office and turn alike. The wall clock is held against two
+//! that nobody sets: the steady one, which stands still while the machine sleeps, and the time since the machine was started, which does not.
+//! Where the wall clock does not fit the time since the start (where that is unknown, the steady one), it was set: then `now` goes on from the
+//! last right instant as time does, and the turn accepts nothing. The rule that matters: a wrong time is given to nobody, for what was ended,
+//! reminded or given up by it would stay so when the clock is right again.
 //! Serves TRUST 8, G-R16. See docs/design/full-disk-and-clock.md.
 
 use crate::node::system_clock;
@@ -19,7 +20,7 @@ const BACK_MICROS: i64 = -60 * 1_000_000;
 const AHEAD_MICROS: i64 = 86_400 * 1_000_000;
 /// The machine slept where its time since the start is ahead of the steady clock by so much.
 const SLEPT: Duration = Duration::from_secs(60);
-/// Where all clocks agree to within this, the last agreement is not renewed more often: the time since the machine's start is read from a file.
+/// The time since the machine's start is read from a file: where nothing but time has passed to within this, not more often.
 const RENEWED_AFTER: Duration = Duration::from_secs(1);
 
 /// Time since the machine was started, sleep included; none where it cannot be told.
@@ -33,9 +34,17 @@ struct Agreed {
     wall: Instant,
 }
 
+/// When the wall clock was found wrong, what it said, and what was told in its place.
+#[derive(Clone, Copy)]
+struct Wrong {
+    steady: Duration,
+    wall: Instant,
+    told: Instant,
+}
+
 struct State {
     agreed: Agreed,
-    off: bool,
+    wrong: Option<Wrong>,
 }
 
 struct Inner {
@@ -60,6 +69,11 @@ fn after(begun: Instant, passed: Duration) -> Instant {
     begun.plus_micros(i64::try_from(passed.as_micros()).unwrap_or(i64::MAX))
 }
 
+/// How far a clock tells another time than expected.
+fn strayed(wall: Instant, expected: Instant) -> Duration {
+    Duration::from_micros(wall.micros().abs_diff(expected.micros()))
+}
+
 /// Whether a clock may tell `wall` where it should tell `expected`.
 fn fits(wall: Instant, expected: Instant) -> bool {
     (BACK_MICROS..=AHEAD_MICROS).contains(&wall.micros().saturating_sub(expected.micros()))
@@ -77,7 +91,7 @@ impl HeldClock {
             wall,
             steady,
             since_boot,
-            state: Mutex::new(State { agreed, off: false }),
+            state: Mutex::new(State { agreed, wrong: None }),
         }))
     }
 
@@ -86,8 +100,8 @@ impl HeldClock {
         Self::new(system_clock(), system_steady(), Arc::new(since_boot))
     }
 
-    /// The wall clock while it is right: since the last look at most a minute behind and a day ahead of what has passed. Else the last right instant
-    /// and the time since then.
+    /// The wall clock while it is right: since all clocks last agreed at most a minute behind and a day ahead of what has passed. Else the instant of
+    /// that agreement and the time since then.
     pub fn now(&self) -> Instant {
         self.look().0
     }
@@ -103,43 +117,48 @@ impl HeldClock {
         Arc::new(move || held.now())
     }
 
-    fn look(&self) -> (Instant, bool) {
+    /// [`Self::now`] and [`Self::is_off`] of one look.
+    pub fn look(&self) -> (Instant, bool) {
         let mut state = self.0.state.lock().unwrap_or_else(PoisonError::into_inner);
         // The steady one first: a process that is paused between the two sees the wall clock ahead, and a day of that passes.
         let steady = (self.0.steady)();
         let wall = (self.0.wall)();
+        if let Some(wrong) = state.wrong {
+            // Neither set nor asleep since it was found wrong: either would have moved the wall clock against the steady one.
+            let passed = steady.saturating_sub(wrong.steady);
+            if passed < RENEWED_AFTER && strayed(wall, after(wrong.wall, passed)) <= RENEWED_AFTER {
+                return (after(wrong.told, passed), true);
+            }
+        }
         let agreed = state.agreed;
         let passed = steady.saturating_sub(agreed.steady);
         let expected = after(agreed.wall, passed);
-        let strayed = Duration::from_micros(wall.micros().abs_diff(expected.micros()));
         let near = fits(wall, expected);
-        if near && passed < RENEWED_AFTER && strayed <= RENEWED_AFTER {
-            return told(&mut state, wall, false);
+        if near && passed < RENEWED_AFTER && strayed(wall, expected) <= RENEWED_AFTER {
+            return right(&mut state, wall);
         }
         // Perhaps the machine slept: the steady clock stood still meanwhile, and what fits it was set.
         let boot = (self.0.since_boot)();
         let slept = boot.zip(agreed.boot).map(|(now, then)| now.saturating_sub(then));
         let really = slept.map_or(passed, |slept| slept.max(passed));
-        let expected = after(agreed.wall, really);
-        if (near && really.saturating_sub(passed) < SLEPT) || fits(wall, expected) {
+        let told = after(agreed.wall, really);
+        if (near && really.saturating_sub(passed) < SLEPT) || fits(wall, told) {
             state.agreed = Agreed { steady, boot, wall };
-            return told(&mut state, wall, false);
+            return right(&mut state, wall);
         }
-        told(&mut state, expected, true)
+        if state.wrong.replace(Wrong { steady, wall, told }).is_none() {
+            tracing::error!(goes_on_from = %told, "the clock of this machine has jumped: nothing is accepted until it is right, or the node is started anew");
+        }
+        (told, true)
     }
 }
 
-/// Writes a change into the log.
-fn told(state: &mut State, now: Instant, off: bool) -> (Instant, bool) {
-    if state.off != off {
-        state.off = off;
-        if off {
-            tracing::error!(goes_on_from = %now, "the clock of this machine has jumped: nothing is accepted until it is right, or the node is started anew");
-        } else {
-            tracing::warn!(%now, "the clock of this machine is right again");
-        }
+/// The wall clock is right; writes into the log that it is so again.
+fn right(state: &mut State, now: Instant) -> (Instant, bool) {
+    if state.wrong.take().is_some() {
+        tracing::warn!(%now, "the clock of this machine is right again");
     }
-    (now, off)
+    (now, false)
 }
 
 /// The first word of `/proc/uptime`: seconds since the machine was started, those included in which it slept. None elsewhere than on Linux.
@@ -268,6 +287,13 @@ mod tests {
         assert_eq!((held.now(), held.is_off()), (right, true));
         hand.set(4 * DAY);
         assert_eq!((held.now(), held.is_off()), (right, false));
+        // It sleeps once more just after its clock was found wrong.
+        hand.set(-4 * DAY);
+        assert_eq!((held.now(), held.is_off()), (right, true));
+        hand.sleep(9 * 86_400);
+        assert_eq!((held.now(), held.is_off()), (right.plus_seconds(9 * DAY), true));
+        hand.set(4 * DAY);
+        assert_eq!((held.now(), held.is_off()), (hand.wall(), false));
         // Set back by nearly as much as it slept: by the steady clock alone it would seem right.
         hand.sleep(9 * 86_400);
         let right = hand.wall();
@@ -292,6 +318,16 @@ mod tests {
             }
         }
         assert_eq!(hand.boot_read.load(Ordering::SeqCst), 11);
+        // Nor while the clock is wrong, when every page asks.
+        hand.set(2 * DAY);
+        for _ in 0..10 {
+            hand.go(1, 0);
+            let right = hand.wall().plus_seconds(-2 * DAY);
+            for _ in 0..100 {
+                assert_eq!(held.look(), (right, true));
+            }
+        }
+        assert_eq!(hand.boot_read.load(Ordering::SeqCst), 21);
         assert_eq!(
             read_uptime("351735.47 234388.90\n"),
             Some(Duration::from_millis(351_735_470))

@@ -20,6 +20,7 @@ use desk::{Desk, DeskError, EmailAddress, Rules};
 use directory::Directory;
 use jobs::{Bell, Watch};
 use ledger::{Keys, Ledger};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,17 +57,18 @@ pub struct NodeOptions {
 }
 
 impl NodeOptions {
-    /// A node that only looks: no checkpoints but those it is told, no banner, the views as they are, no letters, no word when it stops.
+    /// A node that only looks: no checkpoints but those it is told, no banner, the views as they are, no letters; when it stops, it says why on standard
+    /// error.
     ///
     /// ```
     /// # let chance = store::Chance::seeded(1);
     /// let options = comity::NodeOptions {
     ///     rebuild: true,
-    ///     ..comity::NodeOptions::looking(comity::Config::default(), comity::system_clock(), chance)
+    ///     ..comity::NodeOptions::new(comity::Config::default(), comity::system_clock(), chance)
     /// };
     /// assert!(!options.letters && options.interval.is_none());
     /// ```
-    pub fn looking(config: Config, clock: Clock, chance: Chance) -> Self {
+    pub fn new(config: Config, clock: Clock, chance: Chance) -> Self {
         Self {
             config,
             clock,
@@ -76,7 +78,9 @@ impl NodeOptions {
             rebuild: false,
             letters: false,
             fates_are_told: false,
-            on_stop: Box::new(|_| {}),
+            on_stop: Box::new(|why| {
+                let _ = writeln!(std::io::stderr(), "comity stops: {why}");
+            }),
         }
     }
 }
@@ -163,10 +167,10 @@ fn settings_of_pages(config: &Config, demo: bool, openpgp: Option<&openpgp::Node
     }
     settings.link_minutes = config.link_minutes;
     settings.approval_methods = config.approval_methods.iter().map(|m| m.code()).collect();
-    settings.links = match config.links {
-        crate::config::Links::Invitation => web::Links::Invitation,
-        crate::config::Links::WithoutPasskey => web::Links::WithoutPasskey,
-        crate::config::Links::Always => web::Links::Always,
+    settings.links = match config.links_in_force() {
+        Links::Invitation => web::Links::Invitation,
+        Links::WithoutPasskey => web::Links::WithoutPasskey,
+        Links::Always => web::Links::Always,
     };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within 0.1 to 300
     {
@@ -190,13 +194,13 @@ impl Node {
             ..Rules::default()
         };
         // Where no link lets her in again, the session of an invitation is the only one in which a passkey can be made: all of it counts.
-        let rules = match config.links {
-            Links::Invitation if !rules.site.is_empty() => Rules {
+        let rules = match config.links_in_force() {
+            Links::Invitation => Rules {
                 first_passkey_seconds: rules.absolute_seconds,
                 links_are_sent: false,
                 ..rules
             },
-            Links::Invitation | Links::WithoutPasskey | Links::Always => rules,
+            Links::WithoutPasskey | Links::Always => rules,
         };
         rules.try_letter().map_err(|refusal| {
             anyhow!(
@@ -207,9 +211,14 @@ impl Node {
         Ok(rules)
     }
 
-    /// Opens the desk of a data folder with this node's rules.
-    pub fn desk(dir: &Path, config: &Config, chance: &Chance) -> Result<Desk> {
-        Desk::open_with(dir, chance.clone(), Self::rules(config)?).context("opening the desk")
+    /// Opens the desk of a data folder with this node's rules; `fates_are_told` as in [`NodeOptions`].
+    ///
+    /// # Errors
+    /// Where no letter could be written by the settings, or the desk cannot be opened.
+    pub fn desk(dir: &Path, config: &Config, chance: &Chance, fates_are_told: bool) -> Result<Desk> {
+        let mut rules = Self::rules(config)?;
+        rules.dispatches |= fates_are_told;
+        Desk::open_with(dir, chance.clone(), rules).context("opening the desk")
     }
 
     /// Opens everything; builds the views where needed, with progress.
@@ -228,9 +237,7 @@ impl Node {
         if *ledger.health() != ledger::Health::Sound {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }
-        let mut rules = Self::rules(&options.config)?;
-        rules.dispatches |= options.fates_are_told;
-        let desk = Desk::open_with(dir, options.chance.clone(), rules).context("opening the desk")?;
+        let desk = Self::desk(dir, &options.config, &options.chance, options.fates_are_told)?;
         // Before anything is served: a wrong setting is told at once.
         let mail_server = match &options.config.mail {
             Some(mail) => Some(MailServer::open(mail, &desk.rules().mail_host)?),

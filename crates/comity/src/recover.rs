@@ -13,7 +13,6 @@ use anyhow::{Context, Result, anyhow, bail};
 use desk::{Account, LinkPurpose};
 use directory::{Fresh, MandateCard, RECOVERY_LINK_SECONDS};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 use store::Chance;
 use terms::{Id, Instant, Language, PartyCode, Role};
@@ -59,10 +58,7 @@ pub fn recover(data: &Path, mandate: Option<&str>, although: bool) -> Result<()>
     let base = config.base();
     let options = NodeOptions {
         demo: data.join("personas.tsv").exists(),
-        on_stop: Box::new(|why| {
-            let _ = writeln!(std::io::stderr(), "comity stops: {why}");
-        }),
-        ..NodeOptions::looking(config, system_clock(), chance.clone())
+        ..NodeOptions::new(config, system_clock(), chance.clone())
     };
     let node = Node::open(data, options, &mut bar("building the views"))?;
     let said = let_in(&node, wanted, although, &chance);

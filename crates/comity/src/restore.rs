@@ -18,7 +18,6 @@ use desk::LinkPurpose;
 use ledger::{Ledger, Restored};
 use statement::{Draft, Erasure, Kind, Said};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use store::Chance;
@@ -44,7 +43,7 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
         ledger::restore_held(from, data, &chance)
     })?;
     // A restored desk lets nobody in: sessions, links and tokens ended after the backup would live again.
-    Node::desk(data, &config, &chance)?
+    Node::desk(data, &config, &chance, false)?
         .forget_access()
         .map_err(|e| anyhow!("{e:?}"))?;
     println!("Sessions, links and tokens were ended: everyone signs in anew.");
@@ -65,10 +64,7 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
         NodeOptions {
             demo: data.join("personas.tsv").exists(),
             rebuild: true,
-            on_stop: Box::new(|why| {
-                let _ = writeln!(std::io::stderr(), "comity stops: {why}");
-            }),
-            ..NodeOptions::looking(config.clone(), Arc::clone(clock), chance.clone())
+            ..NodeOptions::new(config.clone(), Arc::clone(clock), chance.clone())
         },
         &mut bar("building the views"),
     )?;
@@ -97,7 +93,7 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
         );
     }
     node.views.checkpoint().map_err(|e| anyhow!(e))?;
-    let invitation = invite(&node, &host, config.links)?;
+    let invitation = invite(&node, &host, config.links_in_force())?;
     node.stop();
     if !check_ledger(data, None)? {
         bail!("the restored ledger is not sound: restore another backup");
@@ -124,7 +120,7 @@ pub fn restore_at(from: &Path, data: &Path, clock: &Clock) -> Result<()> {
                 "Passkeys were forgotten, and no link can be sent to the secretariat. One of them opens this link within 14 days:"
             );
             println!("  {}/en/link/{link}", config.base());
-            if config.links == Links::Invitation {
+            if config.links_in_force() == Links::Invitation {
                 println!(
                     "Nobody else has a passkey any more either: set links = \"without-passkey\" in {SETTINGS} until people have made new ones."
                 );

@@ -527,7 +527,7 @@ impl Scene<'_> {
                     if matches!(
                         refusal.class,
                         RefusalClass::NoRoom | RefusalClass::TooMany | RefusalClass::NotYet
-                    ) || refusal.code == "stale-base" =>
+                    ) || rounds::are_words_stale(&refusal) =>
                 {
                     return Err(Failure::again("say what is due", refusal));
                 }

@@ -108,7 +108,7 @@ pub fn init(
         NodeOptions {
             demo: members == Members::Demo,
             letters: true,
-            ..NodeOptions::looking(config, Arc::clone(clock), chance.clone())
+            ..NodeOptions::new(config, Arc::clone(clock), chance.clone())
         },
         &mut |_, _| {},
     )?;

@@ -561,11 +561,19 @@ fn round_for_node(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
     reads::round(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
 }
 
+const STALE_WORDS: &str = "stale-base";
+
+/// Whether [`ask`] refused since the round's words are others by now: who reads them anew may ask again.
+pub fn are_words_stale(refusal: &Refusal) -> bool {
+    refusal.code == STALE_WORDS
+}
+
 /// Asks one contact. Prepare `input.texts()`; the ask's id is `fresh.id`.
 ///
 /// # Errors
-/// `not-found`, `not-yours` where a person speaks, `round-not-opened`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`, `already-asked`;
-/// `stale-base` where the words are not the round's as they stand; of an escalation `already-answered` where the chain has an answer, `ask-no-chain` where nobody was asked before.
+/// `not-found`, `not-yours` where a person speaks, `round-not-opened`, `round-not-yet`, `round-paused`, `round-cancelled`, `round-closed`,
+/// `already-asked`; `stale-base` where the words are not the round's as they stand ([`are_words_stale`]); of an escalation `already-answered` where
+/// the chain has an answer, `ask-no-chain` where nobody was asked before.
 pub fn ask(reader: &Reader<'_>, input: &AskInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = round_for_node(reader, input.round)?;
     let now = reader.now();
@@ -573,7 +581,7 @@ pub fn ask(reader: &Reader<'_>, input: &AskInput, fresh: Fresh) -> Result<Draft,
     begun(row.facts.opens, now)?;
     // Read before the turn: words that were erased meanwhile are not sealed once more.
     if input.message != AskMessage::of(&row) || input.form != row.form {
-        return Err(Refusal::conflict("stale-base"));
+        return Err(Refusal::conflict(STALE_WORDS));
     }
     let chain = reads::chain(reader, row.id, input.primary).map_err(failed)?;
     if chain.iter().any(|a| a.facts.contact == input.called.contact) {

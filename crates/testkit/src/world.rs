@@ -105,8 +105,8 @@ impl World {
         )));
         let reading = clock.clone();
         let house: Clock = Arc::new(move || reading.now());
-        // People of tests come in as quickly as those of the demonstration do.
-        std::fs::write(dir.path().join("comity.toml"), "links = \"without-passkey\"\n").expect("settings");
+        // The defaults: by the settings that `init` writes where there are none, nobody comes in by a link.
+        std::fs::write(dir.path().join("comity.toml"), "").expect("settings");
         let begun = comity::init(dir.path(), members, "localhost", &house, &chance, &mut |_, _| {}).expect("init");
         let node = open(dir.path(), &clock, &chance, false);
         let router = web::app(node.app.clone());
@@ -648,7 +648,7 @@ fn open_with(dir: &Path, clock: &HandClock, chance: &Chance, rebuild: bool, conf
             rebuild,
             letters: true,
             on_stop: Box::new(|why| panic!("the node stops: {why}")),
-            ..NodeOptions::looking(config, Arc::new(move || reading.now()), chance.clone())
+            ..NodeOptions::new(config, Arc::new(move || reading.now()), chance.clone())
         },
         &mut |_, _| {},
     )

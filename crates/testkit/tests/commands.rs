@@ -87,7 +87,7 @@ fn the_operator_lets_the_secretariat_in_anew_and_nobody_else() {
     let open = |letters| {
         let options = comity::NodeOptions {
             letters,
-            ..comity::NodeOptions::looking(
+            ..comity::NodeOptions::new(
                 comity::Config::load(&data).expect("settings"),
                 comity::system_clock(),
                 chance.clone(),
@@ -161,7 +161,7 @@ fn a_node_whose_inbox_cannot_be_opened_serves_and_judges_again_once_it_is_mended
     std::fs::write(&inbox, b"not a folder").expect("written");
     let options = comity::NodeOptions {
         letters: true,
-        ..comity::NodeOptions::looking(
+        ..comity::NodeOptions::new(
             comity::Config::load(&data).expect("settings"),
             comity::system_clock(),
             store::Chance::seeded(5),

@@ -32,7 +32,7 @@ fn backup(world: &World, to: &Path) -> PathBuf {
 fn open(data: &Path) -> anyhow::Result<Node> {
     let options = NodeOptions {
         letters: true,
-        ..NodeOptions::looking(Config::load(data)?, system_clock(), Chance::system()?)
+        ..NodeOptions::new(Config::load(data)?, system_clock(), Chance::system()?)
     };
     Node::open(data, options, &mut |_, _| {})
 }
@@ -213,6 +213,12 @@ fn a_secretariat_without_an_address_is_let_in_after_a_restore() {
         (None, None, 1),
         (hers(), None, 0),
         (hers(), Some("links = \"invitation\"\n"), 1),
+        // An address without passkeys: links are sent whatever the setting.
+        (
+            hers(),
+            Some("links = \"invitation\"\nbase = \"https://192.0.2.7\"\n"),
+            0,
+        ),
     ] {
         let mut world = World::small();
         if let Some(settings) = settings {
@@ -238,6 +244,36 @@ fn a_secretariat_without_an_address_is_let_in_after_a_restore() {
             Some(before),
             "her account stays as it was"
         );
+    }
+}
+
+/// Whoever the operator shut out is passed over: a link for her would open nothing, and her address lets nobody in.
+#[test]
+fn a_link_after_a_restore_is_for_somebody_who_is_not_shut_out() {
+    for (shut_out, links) in [([true, false], 1), ([true, true], 0)] {
+        let world = World::small();
+        let people = [world.person(Who::Secretariat), terms::Id::from_bytes([9; 10])];
+        world.gives_mandate(people[1], "XSEC", Role::Secretariat, "Officer two");
+        for (n, (person, disabled)) in people.into_iter().zip(shut_out).enumerate() {
+            let account = desk::Account {
+                person,
+                // The first could be sent a link, were she let in.
+                email: desk::EmailAddress::parse("hers@people.example").ok().filter(|_| n == 0),
+                name: format!("Officer {n}"),
+                language: terms::Language::En,
+                disabled,
+            };
+            world.desk().account_put(&account).unwrap();
+        }
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = backup(&world, &scratch.path().join("backups"));
+        let data = beside_the_keys(&world, &scratch.path().join("data"));
+        commands::restore(&folder, &data).unwrap();
+        let desk = desk::Desk::open(&data, Chance::seeded(4)).unwrap();
+        assert_eq!(desk.counts(system_clock()()).unwrap().links_open, links, "{shut_out:?}");
+        for (person, disabled) in people.into_iter().zip(shut_out) {
+            assert_eq!(desk.account(person).unwrap().unwrap().disabled, disabled);
+        }
     }
 }
 
@@ -669,6 +705,22 @@ fn doctor_names_what_keeps_a_node_from_starting() {
         open(&broken).expect(name).stop();
         assert_eq!(views::dump(&views(&broken)).unwrap(), whole, "{name}: built anew");
     }
+}
+
+/// That people have no passkey is told where no link lets them in: not at an address that has no passkeys, where links are sent whatever is set.
+#[test]
+fn doctor_tells_who_has_no_passkey_where_no_link_is_sent() {
+    let world = World::small();
+    let told = |settings: &str| {
+        std::fs::write(world.dir().join("comity.toml"), settings).unwrap();
+        let found = doctor::look_at(world.dir(), world.clock.now()).unwrap();
+        found.iter().any(|f| f.words.contains("no link to sign in is sent"))
+    };
+    assert!(told("links = \"invitation\"\nbase = \"https://comity.example\"\n"));
+    assert!(!told("links = \"invitation\"\nbase = \"https://192.0.2.7\"\n"));
+    assert!(!told(
+        "links = \"without-passkey\"\nbase = \"https://comity.example\"\n"
+    ));
 }
 
 /// Marks that were made stricter after the backup: the entry does not come back shown to more people than before.

@@ -1,8 +1,8 @@
 //! A whole round with its mail: asked, reminded, escalated, answered in every way, closed, published; and the same with the power failing before and
 //! after each durable step, which must give the same result.
 //!
-//! What must never happen: an ask with two Message-IDs, an answer that counts twice or is lost, a reminder twice, a letter that names who is asked, an answer
-//! from a machine, a stranger or a late comer. Letters go to a carrier in memory, and what comes back passes the door of `comity mail-in`.
+//! What must never happen: an ask with two Message-IDs, an answer that counts twice or is lost, a reminder twice, a letter that names who is asked,
+//! an answer from a machine, a stranger or a late comer. Letters go to a carrier in memory, and what comes back passes the door of `comity mail-in`.
 
 use access::{Held, Viewer};
 use comity::{ByHand, Carrier, Config, DirectoryRoll, Node, NodeOptions, PostOffice};
@@ -189,7 +189,7 @@ impl Scene {
         let options = NodeOptions {
             demo: true,
             on_stop: Box::new(|why| panic!("the node stops: {why}")),
-            ..NodeOptions::looking(Config::load(dir).expect("settings"), Arc::clone(&clock), chance.clone())
+            ..NodeOptions::new(Config::load(dir).expect("settings"), Arc::clone(&clock), chance.clone())
         };
         let node = Node::open(dir, options, &mut |_, _| {}).expect("a node");
         let failing = power.clone();
@@ -1331,7 +1331,7 @@ fn a_node_that_serves_does_it_by_itself() {
         demo: true,
         letters: true,
         on_stop: Box::new(|why| panic!("the node stops: {why}")),
-        ..NodeOptions::looking(
+        ..NodeOptions::new(
             Config::load(dir.path()).expect("settings"),
             Arc::new(move || Instant::from_micros(reading.load(Ordering::SeqCst))),
             Chance::seeded(6),

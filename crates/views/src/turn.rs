@@ -48,6 +48,11 @@ pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 /// Whether the clock of the machine is right now, as the roof sees it.
 pub type ClockIsRight = Box<dyn Fn() -> bool + Send + Sync>;
 
+/// Whether the roof says that the clock is not right; never before it was told to ask ([`Views::accept_only_while`]).
+fn is_off(clock_is_right: &OnceLock<ClockIsRight>) -> bool {
+    clock_is_right.get().is_some_and(|right| !right())
+}
+
 /// What the turn answers: the receipt is signed by whoever asked, so that one signature does not wait for the other.
 struct Kept {
     id: Hash,
@@ -346,15 +351,15 @@ impl Views {
         })))
     }
 
-    /// From now on the roof is asked before each group of asks: while it says that the clock is not right, all are refused (`clock-jumped`). Once for a
-    /// node; a further call changes nothing.
+    /// From now on the roof is asked before each group of asks: while it says that the clock is not right, all are refused (`clock-jumped`). Once for
+    /// a node; a further call changes nothing.
     pub fn accept_only_while(&self, clock_is_right: ClockIsRight) {
         let _ = self.0.clock_is_right.set(clock_is_right);
     }
 
     /// Whether the clock has jumped, so that nothing is accepted.
     pub fn clock_is_off(&self) -> bool {
-        self.0.clock_is_right.get().is_some_and(|right| !right())
+        is_off(&self.0.clock_is_right)
     }
 
     /// The receipt of an accepted entry, byte for byte as its author got it: it is made of the stamp alone.
@@ -809,7 +814,7 @@ impl Turn {
             }
             return;
         }
-        if self.clock_is_right.get().is_some_and(|right| !right()) {
+        if is_off(&self.clock_is_right) {
             for (_, answer) in asks {
                 let _ = answer.send(Err(clock_jumped()));
             }

@@ -30,7 +30,7 @@ impl<F: Fn() -> Instant + Send + Sync> Clock for F {
 /// Whom a link by mail lets in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {
-    /// Nobody but the invited and whoever two persons let in anew; as [`Links::WithoutPasskey`] where the node's address has no passkeys.
+    /// Nobody but the invited and whoever two persons let in anew; only where the node's address has passkeys.
     Invitation,
     /// Only who has no passkey.
     WithoutPasskey,

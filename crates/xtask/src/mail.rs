@@ -257,7 +257,7 @@ fn set(data: &Path, text: &str) -> Result<Config> {
 
 /// Puts letters to these addresses onto the desk of a node that does not run; returns the Message-ID for each address.
 pub(crate) fn post(data: &Path, config: &Config, addresses: &[String]) -> Result<BTreeMap<String, String>> {
-    let desk = comity::Node::desk(data, config, &Chance::system()?)?;
+    let desk = comity::Node::desk(data, config, &Chance::system()?, false)?;
     let person = Id::from_bytes([200; 10]);
     let failed = |e: desk::DeskError| anyhow::anyhow!("{e:?}");
     desk.account_put(&Account {

@@ -528,7 +528,7 @@ impl<'a> Night<'a> {
     /// Files what arrived under the chain and step that each letter is about. The node does not run.
     fn read_letters(&mut self) -> Result<()> {
         let config = comity::Config::load(&self.data)?;
-        let desk = comity::Node::desk(&self.data, &config, &store::Chance::system()?)?;
+        let desk = comity::Node::desk(&self.data, &config, &store::Chance::system()?, false)?;
         let mut places = BTreeMap::new();
         for (kind, subject, facts) in said(&self.data)? {
             if kind == "ask" {

@@ -2,8 +2,8 @@
 //! named.
 //!
 //! Each reader says each verb about each thing in sight. What the printed matrix does not allow is refused, and leaves the views, the ledger and the
-//! desk as they were. What it allows and the turn accepts changes rows of that one thing and no other. A verb that nobody could say would show nothing:
-//! each that is described is accepted of somebody here, and who can say which stands in a table.
+//! desk as they were. What it allows and the turn accepts changes rows of that one thing and no other. A verb that nobody could say would show
+//! nothing: each that is described is accepted of somebody here, and who can say which stands in a table.
 
 use crate::hide;
 use crate::oracle;
@@ -14,8 +14,8 @@ use terms::{Id, Label};
 use testkit::{Answer, Who, World};
 
 /// Tables of the desk that belong to the asking itself and to no thing: who is signed in and how often was tried, how far followers have come, and
-/// what was looked at (each look is a row; who reads it is in `watch.rs`). And the lost letters that the job `reach` has yet to see to: it empties that
-/// list every five seconds, whoever asks for what; what became of each letter stands in `dispatch`.
+/// what was looked at (each look is a row; who reads it is in `watch.rs`). And the lost letters that the job `reach` has yet to see to: it empties
+/// that list every five seconds, whoever asks for what; what became of each letter stands in `dispatch`.
 const OF_THE_ASKING: [&str; 9] = [
     "attempt",
     "challenge",
@@ -477,7 +477,7 @@ fn what_holders_of_an_entry_say_changes_that_entry_and_nothing_else() {
 #[test]
 fn what_is_said_of_a_draft_changes_that_draft_and_what_it_says() {
     let mut world = World::with_colleague(2_200);
-    let settings = "links = \"without-passkey\"\napproval_methods = [\"passkey\", \"token\"]\n";
+    let settings = "approval_methods = [\"passkey\", \"token\"]\n";
     std::fs::write(world.dir().join("comity.toml"), settings).unwrap();
     world.restart(false);
     let tokens: BTreeMap<Who, String> = Who::ALL

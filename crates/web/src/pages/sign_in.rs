@@ -74,8 +74,8 @@ pub(crate) fn page(ask: &Ask, back: &str, mail: &str, wrong: &[Refusal], sent: O
             sent,
             input: ask.fresh_input(),
             passkeys: ask.app().site().is_some(),
-            strict: links_for(ask) == Links::WithoutPasskey,
-            by_mail: links_for(ask) != Links::Invitation,
+            strict: ask.app().config().links == Links::WithoutPasskey,
+            by_mail: ask.app().config().links != Links::Invitation,
             device: ask.app().inner().assets.passkeys_address.clone(),
         })
         .cache(Cache::Never)
@@ -95,7 +95,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
             None,
         ));
     }
-    if links_for(&ask) == Links::Invitation {
+    if ask.app().config().links == Links::Invitation {
         // The same to everybody, before any address is looked at: nothing is told of whom this node knows.
         return Ok(page(
             &ask,
@@ -133,7 +133,7 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     // Servers on the way read letters: a name stands in one only where a mailbox serves several persons.
     let several = all.len() > 1;
     for account in all {
-        if links_for(ask) != Links::Always && desk.has_passkey(account.person)? {
+        if ask.app().config().links != Links::Always && desk.has_passkey(account.person)? {
             point_to_passkey(ask, address, &account, several)?;
             continue;
         }
@@ -182,17 +182,9 @@ fn links(ask: &Ask, address: &EmailAddress, back: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Whom links let in here: without an address for passkeys nobody could have another way in.
-pub(crate) fn links_for(ask: &Ask) -> Links {
-    match ask.app().config().links {
-        Links::Invitation if ask.app().site().is_none() => Links::WithoutPasskey,
-        other => other,
-    }
-}
-
 /// Refuses where a link may not open a session for whom it was written; which way is open is the operator's to say.
 fn may_open(ask: &Ask, purpose: &LinkPurpose) -> Result<(), Stop> {
-    match (links_for(ask), purpose) {
+    match (ask.app().config().links, purpose) {
         (Links::Always, _) => Ok(()),
         // One from before the operator said so.
         (Links::Invitation, LinkPurpose::SignIn { .. }) => Err(Refusal::conflict("link-invitation-only").into()),
@@ -330,7 +322,7 @@ async fn open(ask: Arc<Ask>) -> Result<Answer, Stop> {
 
 /// Whether what opened this session opens no other: then a passkey is made in it, or nobody comes back.
 pub(crate) fn only_once(ask: &Ask) -> bool {
-    links_for(ask) == Links::Invitation
+    ask.app().config().links == Links::Invitation
 }
 
 /// Opens a session for whoever came by a link or an invitation; `link-passkey` where she has a passkey, unless the operator lets links in.

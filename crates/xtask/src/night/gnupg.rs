@@ -201,7 +201,7 @@ fn gpg_time(date: &str) -> Result<String> {
 
 /// What whoever asked reads with the one answer.
 fn note_of_the_answer(night: &Night<'_>) -> Result<Option<String>> {
-    let options = NodeOptions::looking(Config::load(&night.data)?, comity::system_clock(), Chance::system()?);
+    let options = NodeOptions::new(Config::load(&night.data)?, comity::system_clock(), Chance::system()?);
     let open = Open::open(&night.data, options, &mut |_, _| {})?;
     let asks = {
         let now = night.world.opens;

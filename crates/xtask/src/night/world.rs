@@ -318,7 +318,7 @@ fn parties(data: &Path) -> Result<(Vec<PartyCode>, PartyCode, Id)> {
 
 fn accounts(data: &Path, called: &[Called], administrators: &BTreeMap<PartyCode, Person>) -> Result<()> {
     std::fs::write(data.join("comity.toml"), settings(None))?;
-    let desk = Node::desk(data, &Config::load(data)?, &Chance::system()?)?;
+    let desk = Node::desk(data, &Config::load(data)?, &Chance::system()?, false)?;
     let all = called
         .iter()
         .flat_map(|c| std::iter::once(&c.person).chain(&c.deputy))
@@ -351,7 +351,7 @@ type Decide = Box<dyn FnOnce(&views::Reader<'_>) -> Result<Draft, terms::Refusal
 /// The secretariat calls everybody.
 fn opened(data: &Path, host: &PartyCode, secretary: Id, opens: Instant) -> Result<Id> {
     let chance = Chance::system()?;
-    let options = NodeOptions::looking(Config::load(data)?, comity::system_clock(), chance.clone());
+    let options = NodeOptions::new(Config::load(data)?, comity::system_clock(), chance.clone());
     let open = Node::open(data, options, &mut |_, _| {})?;
     let words = |en: &str, fr: &str| Text::new().with(Language::En, en).with(Language::Fr, fr);
     let hours = |n: i64| u32::try_from(n * 3_600).unwrap_or(u32::MAX);
