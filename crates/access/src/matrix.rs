@@ -92,7 +92,9 @@ pub fn matrix() -> String {
         out.push('\n');
     }
     out.push_str("\nWho may say: the labels under which the verb is allowed about a thing that is seen.\n");
-    out.push_str("What was asked in a round is erased by whoever may open-round; what was answered, by whoever may erase.\n\n");
+    out.push_str(
+        "What was asked in a round is erased by whoever may open-round; what was answered, by whoever may erase.\n\n",
+    );
     head(&mut out, "verb, whose thing");
     for verb in Verb::ALL {
         // Whoever holds an entry of their own party is both: that is how a contact confirms what stands about itself.

@@ -1,8 +1,9 @@
 //! The job that keeps the watch book: takes what readers were shown, writes it down in batches, closes each day that is over.
 //!
-//! Actors: the node alone. Nobody waits for it: what was shown lies in memory for a second at most, so a power cut loses that second of looks and never
-//! an answer. What cannot be written stays and is tried again. A day is closed an hour after it ended, whether or not anybody looked: it is filled
-//! with chance up to 4, 16, 64 … leaves, so that neither root nor proof tells. Closed on the desk first, said in the ledger then; after a crash the same root is said once.
+//! Actors: the node alone. Nobody waits for it: what was shown lies in memory for a second at most, so a power cut loses that second of looks and
+//! never an answer. What cannot be written stays and is tried again. A day is closed an hour after it ended, whether or not anybody looked: it is
+//! filled with chance up to 4, 16, 64 … leaves, so that neither root nor proof tells. Closed on the desk first, said in the ledger then; after a
+//! crash the same root is said once.
 //! See docs/design/watch-book.md. Serves DESIGN 17.
 
 use crate::followers::troubled;

@@ -1,9 +1,10 @@
 //! Six digits for a telephone call: what a caller reads out, and what whoever is called reads back.
 //!
-//! Actors: the page of a call shows the caller's, the page of an ask shows the holder's; each types the other's. The rules that matter: digits are made of the ask,
-//! the person, the way and the calls so far under the desk secret, so they are the same on every look and nothing is kept; they open nothing but this
-//! one ask; five wrong tries for each ask and way, then that way is closed for it; they are compared in constant time. After a restore the desk
-//! secret is new, so all digits of before are dead. Whether the ask can still be answered is not the desk's to say. Serves OEWG 64 and TRUST G-S9.
+//! Actors: the page of a call shows the caller's, the page of an ask shows the holder's; each types the other's. The rules that matter: digits are
+//! made of the ask, the person, the way and the calls so far under the desk secret, so they are the same on every look and nothing is kept; they open
+//! nothing but this one ask; five wrong tries for each ask and way, then that way is closed for it; they are compared in constant time. After a
+//! restore the desk secret is new, so all digits of before are dead. Whether the ask can still be answered is not the desk's to say. Serves OEWG 64
+//! and TRUST G-S9.
 //! See docs/design/telephone.md.
 
 use crate::{Desk, DeskError, optional, secret};

@@ -1,7 +1,7 @@
 //! Entries are confirmed every 120 days: who is reminded when, how often, and what nobody is told.
 //!
-//! What must never happen: a reminder twice (after a kill, after a clock was set back), several at once after the node stood still, one to an entry that is
-//! suspended, withdrawn or only nominated, a letter that names anybody, a link that confirms by being opened. Serves OEWG 64.
+//! What must never happen: a reminder twice (after a kill, after a clock was set back), several at once after the node stood still, one to an entry
+//! that is suspended, withdrawn or only nominated, a letter that names anybody, a link that confirms by being opened. Serves OEWG 64.
 
 use comity::{ByHand, HeldClock, doctor, standings};
 use directory::{ActInput, SuspendInput};

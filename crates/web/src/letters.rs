@@ -1,8 +1,9 @@
 //! The letter with which somebody is asked in a round, and the one that reminds: the same words in the preview, in a trial and in what is sent.
 //!
 //! Actors: whoever opens a round reads it before; the job `letters` writes it. The rules that matter: every server on the way reads a letter, so it
-//! names no State, no role and no person, and holds no words that somebody typed: the page behind the link says those. Whether it is an exercise is a type without a default, and the
-//! first word of subject and body. It is written in up to three of the recipient's languages and in English. Serves OEWG 64.
+//! names no State, no role and no person, and holds no words that somebody typed: the page behind the link says those. Whether it is an exercise is a
+//! type without a default, and the first word of subject and body. It is written in up to three of the recipient's languages and in English. Serves
+//! OEWG 64.
 //! See docs/design/rounds.md.
 
 use directory::Zone;

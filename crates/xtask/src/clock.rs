@@ -1,11 +1,11 @@
 //! G-R16 on the running program: a clock that jumps (`faketime`) closes no round, reminds nobody, ends no token, and stamps nothing.
 //!
-//! A round of twenty days is open, with a reminder after ten; entries have to be confirmed every thirty days; the mail server cannot be reached, so that
-//! every letter waits. Under the running node the clock jumps thirty days ahead, back to the truth, thirty days back, and to the truth again; a step of
-//! half a minute back is what a time server may make. While it is off, reads are answered, also those of a token for ten days, and every wish to say
-//! something is refused in words; once it is right, all is as if nothing had been: the token lives, no letter was given up, none was written. A node
-//! that is *started* thirty days later believes its clock: the round is closed as of its deadline, the token has ended, and nobody is reminded of what
-//! is over. Instants in the ledger never go back.
+//! A round of twenty days is open, with a reminder after ten; entries have to be confirmed every thirty days; the mail server cannot be reached, so
+//! that every letter waits. Under the running node the clock jumps thirty days ahead, back to the truth, thirty days back, and to the truth again; a
+//! step of half a minute back is what a time server may make. While it is off, reads are answered, also those of a token for ten days, and every wish
+//! to say something is refused in words; once it is right, all is as if nothing had been: the token lives, no letter was given up, none was written.
+//! A node that is *started* thirty days later believes its clock: the round is closed as of its deadline, the token has ended, and nobody is reminded
+//! of what is over. Instants in the ledger never go back.
 
 use crate::http::{Answer, Client};
 use crate::kill::{prepare, views_equal_rebuilt};

@@ -164,7 +164,8 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("duty@cert.example\tinfo", "From: duty@cert.example\r\n\r\nReceived.\r\n"),
         ("duty@cert.example\tanswer", "From: d@c.example\r\nContent-Type: text/html; charset=gb18030\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+ytW1vaGjPC9wPjxibG9ja3F1b3RlPng8L2Jsb2NrcXVvdGU+\r\n"),
         ("duty@cert.example\tanswer", "From: d@c.example\r\nContent-Type: text/plain; format=flowed; charset=koi8-r\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=F0=CF=CC=D5=DE=C5=CE=CF =\r\n\r\n-- \r\nx\r\n"),
-        ("fbl@big.example\tbounce", "Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n--b--\r\n"),
+        ("fbl@big.example\tbounce", "Content-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\n\
+            Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n--b--\r\n"),
         ("fbl@big.example\tbounce", "Content-Type: multipart/report; report-type=tlsrpt; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n"),
     ]
     .iter()

@@ -123,8 +123,8 @@ fn does(world: &World, round: &mut Id, deed: Deed) -> Option<Result<(), Refusal>
     })
 }
 
-/// What came of a history: how many deeds were said and how many refused, and the kinds that stand in the ledger; of an erasure also of what, and of a call
-/// how it was proved.
+/// What came of a history: how many deeds were said and how many refused, and the kinds that stand in the ledger; of an erasure also of what, and of
+/// a call how it was proved.
 struct Met {
     said: usize,
     refused: usize,

@@ -1,8 +1,8 @@
 //! A page with one button: what would be said, of what, and the press that says it.
 //!
-//! Actors: whoever ends an accreditation or a mandate, or asks for, grants or stops a recovery. Each brings its word (`mandate-end`, of which `-intro`
-//! and `-button` are made), the list that it came from, and the lines of the thing. The rule: nothing is said before the press, and what refuses it is
-//! told on the same page. Serves OEWG 64.
+//! Actors: whoever ends an accreditation or a mandate, or asks for, grants or stops a recovery. Each brings its word (`mandate-end`, of which
+//! `-intro` and `-button` are made), the list that it came from, and the lines of the thing. The rule: nothing is said before the press, and what
+//! refuses it is told on the same page. Serves OEWG 64.
 
 use super::form::{self, Values};
 use super::say::prepare;

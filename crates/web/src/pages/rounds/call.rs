@@ -1,9 +1,10 @@
 //! A contact is called by telephone: the numbers, the words, the digits, and how it ended.
 //!
-//! Who acts: whoever may open checks for the party that asked. The page shows six digits beside each number, which the caller reads out and the contact types on
-//! their own page; or the contact reads out theirs, and the caller types them here. The rules that matter: looking changes nothing; digits are compared at
-//! the door, before the turn, in one place for forms and programs ([`heard`], [`read_back`]), and wrong ones are counted; nothing is compared for what would be
-//! refused anyway; a call ends no ask that wants a form or a confirmed entry; nobody exchanges digits with themselves. Serves OEWG 64. See docs/design/telephone.md.
+//! Who acts: whoever may open checks for the party that asked. The page shows six digits beside each number, which the caller reads out and the
+//! contact types on their own page; or the contact reads out theirs, and the caller types them here. The rules that matter: looking changes nothing;
+//! digits are compared at the door, before the turn, in one place for forms and programs ([`heard`], [`read_back`]), and wrong ones are counted;
+//! nothing is compared for what would be refused anyway; a call ends no ask that wants a form or a confirmed entry; nobody exchanges digits with
+//! themselves. Serves OEWG 64. See docs/design/telephone.md.
 
 use super::{Names, ROOM, asks};
 use crate::answer::{Answer, Cache, Stop};
