@@ -222,8 +222,10 @@ fn what_the_node_says_nobody_else_can_say() {
     };
     for input in [same, other_form] {
         let fresh = world.fresh(input.texts());
-        let no = world.node("XSEC", move |r| rounds::verbs::ask(r, &input, fresh));
-        assert_eq!(no.unwrap_err().code, "stale-base");
+        let no = world
+            .node("XSEC", move |r| rounds::verbs::ask(r, &input, fresh))
+            .unwrap_err();
+        assert_eq!((no.code, rounds::are_words_stale(&no)), ("stale-base", true));
     }
     let due = world.now();
     let fresh = world.fresh(Vec::new());
