@@ -99,6 +99,9 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     if sheet.wants("pages") {
         pages(yard, &mut sheet)?;
     }
+    if sheet.wants("index") {
+        crate::index_figures::figures(yard, size, &mut sheet)?;
+    }
     if sheet.wants("mail") {
         crate::mail::figures(yard, &mut sheet)?;
     }
@@ -590,7 +593,7 @@ fn first_person(data: &Path) -> Result<String> {
 // ---- rebuild and restart
 
 /// CPU seconds of ended children so far (user and system).
-fn children_cpu() -> Result<f64> {
+pub(crate) fn children_cpu() -> Result<f64> {
     let text = std::fs::read_to_string("/proc/self/stat")?;
     let rest = text.rsplit(')').next().unwrap_or_default();
     let fields: Vec<&str> = rest.split_whitespace().collect();

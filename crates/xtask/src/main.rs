@@ -11,6 +11,7 @@ mod disk;
 mod faults;
 mod fuzzing;
 mod http;
+mod index_figures;
 mod kill;
 mod load;
 mod mail;
