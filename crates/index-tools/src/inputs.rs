@@ -4,6 +4,7 @@
 //! speaks of exactly what was computed from. What is wrong with a file is said by file, row and column, and nothing is computed from it.
 
 use crate::Stop;
+use crate::progress::{Counted, Waiting};
 use data_encoding::HEXLOWER;
 use index::{Framework, Reading, Table};
 use serde::{Deserialize, Serialize};
@@ -120,9 +121,12 @@ impl Input {
     /// Its rows, with everything that is odd about them: a workbook where the name ends in `.xlsx`, else CSV.
     pub fn reading(&self, framework: &Framework) -> Reading {
         if self.name.to_ascii_lowercase().ends_with(".xlsx") {
-            index::read::xlsx(&self.bytes, &self.name, framework)
+            {
+                let _waiting = Waiting::new("reading");
+                index::read::xlsx(&self.bytes, &self.name, framework)
+            }
         } else {
-            index::read::csv(self.bytes.as_slice(), &self.name, framework)
+            index::read::csv(Counted::new(&self.bytes), &self.name, framework)
         }
     }
 

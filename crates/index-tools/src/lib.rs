@@ -99,6 +99,12 @@ pub(crate) fn within(option: &str, value: u64, range: std::ops::RangeInclusive<u
     }
 }
 
+/// Scores every node; whoever waits for it is told.
+pub(crate) fn scored(framework: &index::Framework, table: &index::Table) -> Result<index::Scores, Stop> {
+    let _waiting = progress::Waiting::new("scoring");
+    index::score(framework, table).map_err(refused)
+}
+
 /// Any of the engine's worded refusals.
 pub(crate) fn refused(why: impl std::fmt::Display) -> Stop {
     Stop::Refusal(why.to_string())

@@ -229,7 +229,7 @@ impl Ways {
             .need("data")?
             .table(&framework)
             .map_err(|why| of(why.to_string()))?;
-        let scores = index::score(&framework, &table).map_err(|why| of(why.to_string()))?;
+        let scores = crate::scored(&framework, &table).map_err(|why| of(why.to_string()))?;
         if let Some(first) = self.all.first() {
             let names = |framework: &Framework| -> Vec<(String, Option<String>)> {
                 framework

@@ -4,6 +4,7 @@
 
 use crate::inputs::{Input, Inputs};
 use crate::job::Outcome;
+use crate::progress::Waiting;
 use crate::sheet::{Sheet, Value};
 use crate::{Stop, refused};
 use index::Framework;
@@ -94,6 +95,7 @@ fn tables(found: &Audit, certain: bool) -> Vec<Sheet> {
 pub fn compute(options: &Options, inputs: &Inputs) -> Result<Outcome, Stop> {
     let framework = inputs.need("framework")?.framework()?;
     let first = sheet(inputs.need("data")?, &framework)?;
+    let _waiting = Waiting::new("auditing");
     let found = match inputs.find("second") {
         None => audit::audit(&framework, &first),
         Some(second) => audit::audit_against(&framework, &first, &sheet(second, &framework)?),

@@ -2,7 +2,7 @@
 
 use crate::inputs::Inputs;
 use crate::sheet::{Sheet, Value};
-use crate::{Stop, refused};
+use crate::Stop;
 use index::framework::Absence;
 
 /// What is odd about the data, a row each; and how the files look. Says whether they can be computed with.
@@ -61,7 +61,7 @@ pub fn files(inputs: &Inputs) -> Result<(Vec<Sheet>, Vec<String>, bool), Stop> {
         cells(Absence::NoResponse)
     ));
     if well {
-        let scores = index::score(&framework, table).map_err(refused)?;
+        let scores = crate::scored(&framework, table)?;
         notes.push(format!("{} units have a score", scores.whole().present().count()));
     } else {
         notes.push("nothing is computed from this file".to_owned());

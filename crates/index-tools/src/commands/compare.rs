@@ -2,6 +2,7 @@
 
 use crate::inputs::Inputs;
 use crate::job::Outcome;
+use crate::progress::Waiting;
 use crate::sheet::{Sheet, Value};
 use crate::{Stop, refused};
 use index::analysis::compare::{Edition, Fixed, MAX_DECIMALS, Split, compare};
@@ -51,6 +52,7 @@ pub fn compute(options: &Options, inputs: &Inputs) -> Result<Outcome, Stop> {
     let later = other.map_or(Ok(framework.clone()), |input| input.framework())?;
     let after = second.map_or_else(|| inputs.need("data"), Ok)?.table(&later)?;
     let editions = [(&framework, &table), (&later, &after)].map(|(framework, table)| Edition { framework, table });
+    let _waiting = Waiting::new("comparing");
     let found = compare(editions[0], editions[1], options.node.as_deref(), options.decimals).map_err(refused)?;
     let of = |what: &str| {
         ["before", "after", "change", "by answers", "by weights", "by method"].map(|part| format!("{what} {part}"))

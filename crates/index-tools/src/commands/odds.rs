@@ -221,7 +221,7 @@ pub fn sheets(framework: &Framework, table: &Table, scores: &Scores, every: &Eve
 /// `probability`.
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
     let (framework, table) = inputs.case()?;
-    let scores = index::score(&framework, &table).map_err(refused)?;
+    let scores = crate::scored(&framework, &table)?;
     let every = every(options, &framework, &scores, hands)?;
     let mut outcome = Outcome::of(sheets(&framework, &table, &scores, &every));
     outcome.notes.push(every.basis.to_string());

@@ -269,7 +269,7 @@ pub fn find(options: &Options, questions: &Input, framework: &Framework, table: 
     }
     let today_scores = case.scored(&[])?;
     // One unit alone must have the score that it has among all: else its worth hangs on others in a way not thought of above.
-    let among = index::score(framework, table).map_err(refused)?;
+    let among = crate::scored(framework, table)?;
     let found = among
         .rows()
         .iter()

@@ -4,7 +4,7 @@ use super::analysis;
 use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::sheet::{Sheet, Value};
-use crate::{Stop, refused};
+use crate::Stop;
 use index::framework::Ties;
 use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
@@ -125,7 +125,7 @@ pub fn notes(framework: &Framework, table: &Table, scores: &Scores) -> Option<Sh
 /// `score`.
 pub fn score(options: &ScoreOptions, inputs: &Inputs) -> Result<Outcome, Stop> {
     let (framework, table) = inputs.case()?;
-    let scores = index::score(&framework, &table).map_err(refused)?;
+    let scores = crate::scored(&framework, &table)?;
     let first = sheet(&framework, &table, &scores, options.indicators);
     let mut outcome = Outcome::of([first].into_iter().chain(notes(&framework, &table, &scores)).collect());
     let Outcome { sheets, notes, .. } = &mut outcome;
@@ -157,7 +157,7 @@ pub fn score(options: &ScoreOptions, inputs: &Inputs) -> Result<Outcome, Stop> {
 /// `rank`.
 pub fn rank(options: &RankOptions, inputs: &Inputs) -> Result<Outcome, Stop> {
     let (framework, table) = inputs.case()?;
-    let scores = index::score(&framework, &table).map_err(refused)?;
+    let scores = crate::scored(&framework, &table)?;
     let node = match &options.node {
         None => framework.whole(),
         Some(id) => framework

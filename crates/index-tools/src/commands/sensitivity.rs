@@ -163,7 +163,11 @@ pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, S
     let bar = Progress::new("varying weights");
     let (done, all) = (AtomicU64::new(0), options.rows * (count as u64 + 2));
     let model = |draws: &[f64]| {
-        bar.at(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        let number = done.fetch_add(1, Ordering::Relaxed) + 1;
+        bar.at(number, all);
+        if number == all {
+            bar.then("resampling for the intervals");
+        }
         let (factors, choices) = draws.split_at(places.len());
         let at = ways.at(choices);
         let way = &ways.all[at];
