@@ -1013,6 +1013,8 @@ node = [
         "weights",
         "correlations",
         "reliability",
+        "components",
+        "loadings",
         "removals",
         "dominance",
         "dominance-arrows",
@@ -1049,7 +1051,11 @@ node = [
     let old = String::from_utf8(bench.get("c.json")).unwrap();
     let bare: String = old
         .lines()
-        .filter(|line| !line.contains("\"analysis\"") && !line.contains("\"profile\""))
+        .filter(|line| {
+            ["\"analysis\"", "\"profile\"", "\"what-if\""]
+                .iter()
+                .all(|key| !line.contains(key))
+        })
         .map(|line| format!("{line}\n"))
         .collect();
     assert_ne!(bare, old);
@@ -1216,4 +1222,97 @@ fn a_date_is_no_number_for_the_audit_either() {
         (&found[0], &found[6]),
         (&"text-in-number".into(), &"a date or time".into())
     );
+}
+
+#[test]
+fn principal_components_stand_beside_the_other_analysis() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'p'\nnormalise = 'none'\nnode = [{ id = 'all' }, { id = 'law', parent = 'all' }, { id = 'a', parent = 'law' }, { id = 'b', parent = 'law' }, { id = 'same', parent = 'all' }]\n",
+    );
+    // `a` and `b` correlate by 0.6: eigenvalues 1.6 and 0.4; `same` is the same for all and correlates with nothing.
+    bench.put("d.csv", "unit,a,b,same\nAAA,1,2,5\nBBB,2,1,5\nCCC,3,4,5\nDDD,4,3,5\n");
+    bench.fine(&format!("score {BOTH} --analysis --out s.json"));
+    let (columns, rows) = table_of(&bench, "s.json", "components");
+    assert_eq!(columns[..3], ["of", "component", "eigenvalue"]);
+    let of =
+        |name: &str| -> Vec<Vec<serde_json::Value>> { rows.iter().filter(|row| row[0] == name).cloned().collect() };
+    let law = of("law");
+    let number = |value: &serde_json::Value| value.as_f64().unwrap();
+    assert_eq!(law.len(), 2);
+    assert!((number(&law[0][2]) - 1.6).abs() < 1e-12 && (number(&law[1][2]) - 0.4).abs() < 1e-12);
+    assert!((number(&law[0][3]) - 0.8).abs() < 1e-12 && (number(&law[1][4]) - 1.0).abs() < 1e-12);
+    assert_eq!(law[0][5], 4);
+    // What has none says why, and the rest is there all the same.
+    for node in ["all", "all indicators"] {
+        let told = of(node);
+        assert_eq!(told.len(), 1);
+        assert!(told[0][1].as_str().unwrap().contains("same"), "{told:?}");
+    }
+    let (_, loadings) = table_of(&bench, "s.json", "loadings");
+    let first: Vec<f64> = loadings
+        .iter()
+        .filter(|row| row[1] == 1)
+        .map(|row| number(&row[3]))
+        .collect();
+    assert!(
+        first.len() == 2 && first.iter().all(|loading| (loading - 0.8_f64.sqrt()).abs() < 1e-12),
+        "{loadings:?}"
+    );
+}
+
+#[test]
+fn what_would_be_if_an_answer_were_another() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'p'\nnormalise = 'none'\ntiers = { of = [{ id = 'low', at-least = 0 }, { id = 'high', at-least = 6 }] }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b.1', parent = 'all' }]\n",
+    );
+    bench.put("d.csv", "unit,a,b.1\nA.B,4,4\nBBB,10,2\nCCC,0,0\n");
+    bench.fine(&format!(
+        "score {BOTH} --if A.B.b.1=9 --out s.json --certificate c.json"
+    ));
+    let (columns, rows) = table_of(&bench, "s.json", "what-if");
+    assert_eq!(columns.len(), 9);
+    // A.B goes from 4 to 6.5, before BBB with 6 and into the higher tier; CCC is as it was.
+    let expected = serde_json::json!([
+        ["A.B", "A.B", 4.0, 6.5, 2.5, 2, 1, "low", "high"],
+        ["BBB", "BBB", 6.0, 6.0, 0.0, 1, 2, "high", "high"],
+    ]);
+    let numbers = |row: &serde_json::Value| -> Vec<String> {
+        let text = |value: &serde_json::Value| value.as_f64().map_or_else(|| value.to_string(), |x| x.to_string());
+        row.as_array().unwrap().iter().map(text).collect()
+    };
+    let rows = serde_json::Value::from(rows.into_iter().map(serde_json::Value::from).collect::<Vec<_>>());
+    let all =
+        |table: &serde_json::Value| -> Vec<Vec<String>> { table.as_array().unwrap().iter().map(numbers).collect() };
+    assert_eq!(all(&rows), all(&expected));
+    bench.fine("check --certificate c.json");
+    // An absence is a value too: without `a` BBB has its other answer alone.
+    bench.fine(&format!("score {BOTH} --if BBB.a=refused --if CCC.a=2 --out s.json"));
+    let (_, rows) = table_of(&bench, "s.json", "what-if");
+    let found: Vec<_> = rows.iter().map(|row| (row[0].clone(), row[3].as_f64())).collect();
+    assert_eq!(
+        found,
+        [
+            ("A.B".into(), Some(4.0)),
+            ("BBB".into(), Some(2.0)),
+            ("CCC".into(), Some(1.0))
+        ]
+    );
+    let (_, _, err) = bench.says(&format!("score {BOTH} --if CCC.a=0 --out s.json"));
+    assert!(err.contains("no score, rank or tier would be another"), "{err}");
+    for (typed, code, words) in [
+        ("A.B.a", 2, "a cell and its value are needed"),
+        ("ZZZ.a=1", 2, "no such unit and indicator"),
+        ("A.B.c=1", 2, "no such unit and indicator"),
+        ("A.B.a=many", 2, "the value is a number, or one of missing"),
+        ("A.B.a=inf", 2, "the value is a number, or one of missing"),
+    ] {
+        let (found, _, err) = bench.says(&format!("score {BOTH} --if {typed}"));
+        assert_eq!((found, err.contains(words)), (code, true), "{typed}: {err}");
+    }
+    let (code, _, err) = bench.says(&format!("score {BOTH} --if A.B.a=1 --if A.B.a=2"));
+    assert_eq!(code, 1, "{err}");
 }

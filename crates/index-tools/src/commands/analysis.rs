@@ -9,11 +9,11 @@ use crate::progress::Progress;
 use crate::sheet::{Sheet, Value};
 use crate::{Reason, Stop, refused, tree};
 use index::analysis::{
-    Alpha, Correlation, Effective, Gaps, Kind, Profile, Refusal, Removal, alpha, correlation, effective_weights,
-    profile, removals,
+    Alpha, Change, Correlation, Effective, Gaps, Kind, Profile, Refusal, Removal, WhatIf, alpha, components,
+    correlation, effective_weights, profile, removals, what_if,
 };
 use index::exact::{Dominance, MAX_PILLARS, MIN_PILLARS, Scores as Exact};
-use index::{Framework, Scores, Series, Table};
+use index::{Cell, Framework, Scores, Series, Table};
 
 /// Cells that are looked at for one series of removals, or for one node's alpha, at most: some ten seconds.
 const MAX_WORK: usize = 200_000_000;
@@ -256,6 +256,139 @@ pub fn held_sheets(framework: &Framework, scores: &Scores, held: &Held) -> Vec<S
         .into_iter()
         .filter(|sheet| !sheet.rows.is_empty())
         .collect()
+}
+
+/// Principal components of each node's children, and of all bases where those are others: eigenvalues with what they explain, and the loadings
+/// of the components whose eigenvalue is above 1, the first two at least. A node with two children or more that has none says why.
+pub fn components_sheets(framework: &Framework, scores: &Scores) -> Vec<Sheet> {
+    let head = [
+        "of",
+        "component",
+        "eigenvalue",
+        "explained",
+        "explained so far",
+        "fewest units",
+    ];
+    let mut values = Sheet::new("components", head);
+    let mut loadings = Sheet::new("loadings", ["of", "component", "part", "loading"]);
+    let whole = framework.whole();
+    let scored = |place: &usize| scores.node(*place).is_some();
+    let children = |node: usize| -> Vec<usize> { framework.children(node).iter().copied().filter(scored).collect() };
+    let nodes = (0..framework.nodes().len()).map(|node| (framework.node(node).id.clone(), children(node)));
+    let bases = tree::bases(framework, scores);
+    let all = (bases != children(whole)).then_some(("all indicators".to_owned(), bases));
+    for (of, parts) in nodes.chain(all).filter(|(_, parts)| parts.len() > 1) {
+        let columns: Vec<(&str, &Series)> = parts
+            .iter()
+            .filter_map(|place| Some((framework.node(*place).id.as_str(), scores.node(*place)?)))
+            .collect();
+        let found = match components(&columns, Gaps::Pairwise) {
+            Ok(found) => found,
+            Err(why) => {
+                values.row([Value::text(&of), Value::text(&why.to_string())]);
+                continue;
+            }
+        };
+        let told = found.above_one().max(2);
+        for (place, eigenvalue) in found.eigenvalues.iter().enumerate() {
+            values.row([
+                Value::text(&of),
+                (place + 1).into(),
+                Value::number(*eigenvalue),
+                found.explained(place).into(),
+                found.explained_up_to(place).into(),
+                found.least_units.into(),
+            ]);
+            let each = found.loadings(place).filter(|_| place < told).unwrap_or_default();
+            for (part, loading) in found.ids.iter().zip(each) {
+                loadings.row([
+                    Value::text(&of),
+                    (place + 1).into(),
+                    Value::text(part),
+                    Value::number(loading),
+                ]);
+            }
+        }
+    }
+    [values, loadings]
+        .into_iter()
+        .filter(|sheet| !sheet.rows.is_empty())
+        .collect()
+}
+
+/// `UNIT.INDICATOR=VALUE` of the command line, read by what the data holds: a code or an id may have a point of its own.
+fn change(typed: &str, table: &Table) -> Result<Change, Stop> {
+    let refuse = |why: &str| Stop::Usage(format!("--if {typed}: {why}"));
+    let split = typed.rsplit_once('=').map(|(cell, value)| (cell.trim(), value.trim()));
+    let (cell, value) = split.ok_or_else(|| refuse("a cell and its value are needed, such as `ALV.statutes=0.5`"))?;
+    let mut splits = cell.match_indices('.').map(|(at, _)| (&cell[..at], &cell[at + 1..]));
+    let known = |(unit, indicator): &(&str, &str)| table.row(unit).is_some() && table.series(indicator).is_some();
+    let (unit, indicator) = splits
+        .find(known)
+        .ok_or_else(|| refuse("the data has no such unit and indicator"))?;
+    let cell = match value {
+        "missing" => Cell::Missing,
+        "refused" => Cell::Refused,
+        "not-applicable" => Cell::NotApplicable,
+        "no-response" => Cell::NoResponse,
+        number => {
+            let number = number.parse::<f64>().ok().filter(|number| number.is_finite());
+            let words = "the value is a number, or one of missing, refused, not-applicable, no-response";
+            Cell::Value(number.ok_or_else(|| refuse(words))?)
+        }
+    };
+    Ok(Change {
+        unit: unit.to_owned(),
+        indicator: indicator.to_owned(),
+        cell,
+    })
+}
+
+/// What other answers in some cells would do: everything computed anew, and the units whose score, rank or tier would be another.
+pub fn what_if_sheet(framework: &Framework, table: &Table, typed: &[String]) -> Result<Sheet, Stop> {
+    let changes: Vec<Change> = typed
+        .iter()
+        .map(|typed| change(typed, table))
+        .collect::<Result<_, _>>()?;
+    let found: WhatIf = what_if(framework, table, &changes, framework.whole()).map_err(refused)?;
+    let tiers = framework.spec().tiers.is_some();
+    let head = [
+        "unit",
+        "name",
+        "score before",
+        "score after",
+        "points",
+        "rank before",
+        "rank after",
+    ];
+    let of_tiers = tiers.then_some(["tier before", "tier after"]);
+    let mut sheet = Sheet::new("what-if", head.into_iter().chain(of_tiers.into_iter().flatten()));
+    let ties = framework.spec().rank.ties;
+    for moved in &found.moves {
+        let tier = |scores: &Scores| {
+            let row = scores.units().iter().position(|unit| *unit == moved.unit);
+            row.map_or(Value::Empty, |row| super::score::tier(framework, scores, row))
+        };
+        let both = [tier(&found.before), tier(&found.after)];
+        if !moved.is_other() && both[0] == both[1] {
+            continue;
+        }
+        let name = table.row(&moved.unit).map_or("", |row| table.name_of(row));
+        let mut values = vec![
+            Value::text(&moved.unit),
+            Value::text(name),
+            moved.score_before.into(),
+            moved.score_after.into(),
+            moved.points().into(),
+            rank_value(moved.rank_before, ties),
+            rank_value(moved.rank_after, ties),
+        ];
+        if tiers {
+            values.extend(both);
+        }
+        sheet.row(values);
+    }
+    Ok(sheet)
 }
 
 /// What each removal does, as a table.

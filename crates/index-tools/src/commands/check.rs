@@ -1,8 +1,8 @@
 //! `check`: whether a framework and its data can be computed with; and, given a certificate, whether published figures come out again.
 
+use crate::Stop;
 use crate::inputs::Inputs;
 use crate::sheet::{Sheet, Value};
-use crate::Stop;
 use index::framework::Absence;
 
 /// What is odd about the data, a row each; and how the files look. Says whether they can be computed with.

@@ -1,10 +1,10 @@
 //! `score` and `rank`: the published figures themselves, and what holds them together.
 
 use super::analysis;
+use crate::Stop;
 use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::sheet::{Sheet, Value};
-use crate::Stop;
 use index::framework::Ties;
 use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ pub struct ScoreOptions {
     /// Also the normalised value of every indicator.
     #[arg(long)]
     pub indicators: bool,
-    /// Also what each part counts, correlations, Cronbach's alpha, the ranks without each indicator, and who is ahead whatever the weights.
+    /// Also what each part counts, correlations, Cronbach's alpha, principal components, the ranks without each indicator, and who is ahead whatever the weights.
     #[arg(long)]
     #[serde(default)]
     pub analysis: bool,
@@ -25,6 +25,11 @@ pub struct ScoreOptions {
     #[arg(long, value_name = "CODE")]
     #[serde(default)]
     pub profile: Option<String>,
+    /// Also what would be if a cell held another value, as in `ALV.statutes=0.5` (or `missing`, `refused`, `not-applicable`, `no-response`). May
+    /// stand several times; all changes are made together.
+    #[arg(long = "if", value_name = "UNIT.INDICATOR=VALUE")]
+    #[serde(default)]
+    pub what_if: Vec<String>,
 }
 
 /// Options of `rank`.
@@ -132,6 +137,7 @@ pub fn score(options: &ScoreOptions, inputs: &Inputs) -> Result<Outcome, Stop> {
     if options.analysis {
         let held = analysis::held(&framework, &scores)?;
         sheets.extend(analysis::held_sheets(&framework, &scores, &held));
+        sheets.extend(analysis::components_sheets(&framework, &scores));
         let mut no = |what: &str, why: Stop| notes.push(format!("{what}: {why}"));
         match analysis::left_out(&framework, &table, &scores) {
             Ok(removed) => sheets.push(analysis::removal_sheet(&framework, &removed)),
@@ -150,6 +156,14 @@ pub fn score(options: &ScoreOptions, inputs: &Inputs) -> Result<Outcome, Stop> {
         }
         let profile = analysis::standing(&framework, &table, &scores, unit)?;
         sheets.push(analysis::profile_sheet(&framework, &profile));
+    }
+    if !options.what_if.is_empty() {
+        let sheet = analysis::what_if_sheet(&framework, &table, &options.what_if)?;
+        if sheet.rows.is_empty() {
+            notes.push("what if: no score, rank or tier would be another".to_owned());
+        } else {
+            sheets.push(sheet);
+        }
     }
     Ok(outcome)
 }
