@@ -10,7 +10,7 @@
 
 use crate::yard::{Yard, run};
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -176,10 +176,15 @@ pub fn mutants(yard: &Yard, which: Which<'_>, check: bool) -> Result<()> {
     let thorough = which.all || which.only.is_some_and(|name| chosen.iter().any(|m| m.name == name));
     let mut guards: BTreeSet<Vec<String>> = chosen.iter().flat_map(|m| m.guards(thorough)).cloned().collect();
     let mut broken = BTreeSet::new();
+    // Where a guard's tests stand: with a fault only those programs are built.
+    let mut stands: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     for guard in &guards {
-        build(yard, &copy, guard)
+        build(yard, &copy, guard, &[])
             .with_context(|| format!("the unchanged tree does not build for {}", guard.join(" ")))?;
-        if !passes(yard, &copy, guard)?.0 {
+        let ran = passes(yard, &copy, guard, &[])?;
+        if ran.passed {
+            stands.insert(guard.clone(), ran.programs);
+        } else {
             println!("  guard fails on the unchanged tree: {}", guard.join(" "));
             broken.insert(guard.clone());
         }
@@ -197,11 +202,12 @@ pub fn mutants(yard: &Yard, which: Which<'_>, check: bool) -> Result<()> {
             .args(["apply", "--recount", "--whitespace=nowarn"])
             .arg(&m.patch))?;
         touch(&copy, &m.files)?;
-        let mut seen: Result<Vec<(String, (bool, String))>> = Ok(Vec::new());
+        let mut seen: Result<Vec<(String, Ran)>> = Ok(Vec::new());
         for guard in m.guards(thorough) {
-            let outcome = build(yard, &copy, guard)
+            let programs = stands.get(guard).map(Vec::as_slice).unwrap_or_default();
+            let outcome = build(yard, &copy, guard, programs)
                 .with_context(|| format!("{} plants nothing: it does not compile", m.name))
-                .and_then(|()| passes(yard, &copy, guard));
+                .and_then(|()| passes(yard, &copy, guard, programs));
             seen = seen.and_then(|mut all| {
                 all.push((guard.join(" "), outcome?));
                 Ok(all)
@@ -211,9 +217,9 @@ pub fn mutants(yard: &Yard, which: Which<'_>, check: bool) -> Result<()> {
         let took = started.elapsed().as_secs_f64();
         match seen {
             Ok(outcomes) => {
-                let blind = outcomes.iter().filter(|(_, (passed, _))| *passed).count();
+                let blind = outcomes.iter().filter(|(_, ran)| ran.passed).count();
                 caught += usize::from(blind == 0);
-                for (guard, (passed, words)) in outcomes {
+                for (guard, Ran { passed, words, .. }) in outcomes {
                     if passed {
                         println!("  MISSED  {:<34} by {guard}", m.name);
                         missed.push(format!("{}: not caught by {guard}", m.name));
@@ -327,11 +333,15 @@ fn cargo(yard: &Yard, copy: &Path) -> Command {
     command
 }
 
-fn build(yard: &Yard, copy: &Path, guard: &[String]) -> Result<()> {
+/// Builds what a guard needs: of a test the programs named, or all of its package.
+fn build(yard: &Yard, copy: &Path, guard: &[String], programs: &[String]) -> Result<()> {
     match guard.split_first() {
         Some((kind, rest)) if kind == "test" => {
             let package = rest.first().context("guard: test PACKAGE")?;
-            run(cargo(yard, copy).args(["test", "--quiet", "--no-run", "-p", package]))?;
+            let mut command = cargo(yard, copy);
+            run(command
+                .args(["test", "--quiet", "--no-run", "-p", package])
+                .args(programs))?;
         }
         Some((kind, rest)) if kind == "xtask" => {
             let mut command = cargo(yard, copy);
@@ -346,13 +356,54 @@ fn build(yard: &Yard, copy: &Path, guard: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Whether the guard passes, and the words of its failure.
-fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> {
+/// What a guard did.
+struct Ran {
+    passed: bool,
+    /// The words of its failure.
+    words: String,
+    /// Which programs held its tests, as cargo's arguments; nothing where that is not one kind of them, so that all are run.
+    programs: Vec<String>,
+}
+
+/// The programs that ran a test, as cargo's arguments: the n-th that is said to run has the n-th result.
+fn programs(running: &str, results: &str) -> Vec<String> {
+    let begun = running.lines().filter_map(|line| {
+        let line = line.trim_start();
+        match line.strip_prefix("Running ") {
+            Some(program) => Some(program.split(" (").next().unwrap_or(program)),
+            None => line.starts_with("Doc-tests ").then_some("Doc-tests"),
+        }
+    });
+    let results = results.lines().filter(|line| line.starts_with("test result: "));
+    let mut arguments = Vec::new();
+    for (program, result) in begun.zip(results) {
+        if result.contains(" 0 passed; 0 failed") {
+            continue;
+        }
+        let test = program
+            .strip_prefix("tests/")
+            .map(|path| path.trim_end_matches(".rs").trim_end_matches("/main"));
+        match test {
+            Some(test) => arguments.extend(["--test".to_owned(), test.to_owned()]),
+            None if program == "unittests src/lib.rs" => arguments.push("--lib".to_owned()),
+            // Examples in the documentation run with no other program, and of the rest nobody says the name here.
+            None => return Vec::new(),
+        }
+    }
+    arguments
+}
+
+/// Whether the guard passes; a test is looked for in these programs, or in all.
+fn passes(yard: &Yard, copy: &Path, guard: &[String], within: &[String]) -> Result<Ran> {
     let (kind, rest) = guard.split_first().context("a guard")?;
     let mut command = cargo(yard, copy);
     if kind == "test" {
         let (package, filter) = rest.split_first().context("guard: test PACKAGE")?;
-        command.args(["test", "--quiet", "-p", package, "--"]).args(filter);
+        command
+            .args(["test", "-p", package])
+            .args(within)
+            .arg("--")
+            .args(filter);
     } else {
         command
             .args(["run", "--quiet", "-p", "xtask", "--"])
@@ -380,12 +431,31 @@ fn passes(yard: &Yard, copy: &Path, guard: &[String]) -> Result<(bool, String)> 
         .chars()
         .take(160)
         .collect();
-    Ok((output.status.success(), words))
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    Ok(Ran {
+        passed: output.status.success(),
+        words,
+        programs: programs(&text(&output.stderr), &text(&output.stdout)),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_guard_is_built_with_the_programs_that_hold_its_tests() {
+        let running = "   Compiling index v0.1.0\n     Running unittests src/lib.rs (target/a)\n     Running tests/plan.rs (target/b)\n     Running tests/it/main.rs (target/c)\n   Doc-tests index\n";
+        let results = |passed: [u32; 4]| {
+            let line = |n: u32| format!("running {n} tests\ntest result: ok. {n} passed; 0 failed; 0 ignored\n\n");
+            passed.map(line).concat()
+        };
+        let of = |passed| programs(running, &results(passed)).join(" ");
+        assert_eq!(of([0, 3, 0, 0]), "--test plan");
+        assert_eq!(of([1, 0, 2, 0]), "--lib --test it");
+        // Examples in the documentation cannot be asked for beside others.
+        assert_eq!(of([1, 0, 0, 4]), "");
+    }
 
     #[test]
     fn what_was_planted_since_a_commit_is_what_is_new_changed_renamed_or_in_no_commit() {
