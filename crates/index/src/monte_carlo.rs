@@ -31,6 +31,8 @@ pub const MAX_METHODS: usize = 256;
 pub const MAX_REPLICATIONS: u64 = u32::MAX as u64;
 /// Threads at most.
 pub const MAX_THREADS: usize = 256;
+/// Bytes that the threads' matrices of ranks take together at most, from two threads on: fewer threads compute where units are many.
+const MAX_MATRICES: usize = 1 << 30;
 /// Size of a score or weight at most, so that sums stay finite in single precision.
 pub const MAX_SIZE: f64 = 1e12;
 /// Steps in which the scores of a unit are counted for [`Outcome::score_quantile`].
@@ -498,6 +500,8 @@ fn in_portions<W>(
     let total = settings.replications;
     let portion = total.div_ceil(PORTIONS).max(64).next_multiple_of(LANES as u64);
     let portions = total.div_ceil(portion);
+    // Each thread counts in a matrix of its own.
+    let matrices = MAX_MATRICES / (4 * tally.ranks.len()).max(1);
     let next = AtomicU64::new(0);
     let done = AtomicU64::new(0);
     let first_fault = AtomicU64::new(u64::MAX);
@@ -524,7 +528,10 @@ fn in_portions<W>(
         }
         (finish(worker), sums, fault)
     };
-    let threads = settings.threads.min(usize::try_from(portions).unwrap_or(MAX_THREADS));
+    let threads = settings
+        .threads
+        .min(usize::try_from(portions).unwrap_or(MAX_THREADS))
+        .min(matrices.max(1));
     let mut results = Vec::with_capacity(threads);
     std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();

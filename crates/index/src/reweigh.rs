@@ -2,12 +2,16 @@
 //!
 //! Whoever asks how much a weight matters asks for the whole thousands of times. Here it is made by the very functions that made the published
 //! scores, in double precision, whatever the methods: gaps, pairwise comparison, conjunctive profiles and several methods on one level
-//! included. With the weights that were used, the whole comes out to the last digit as it was published.
+//! included. With the weights that were used, the whole comes out to the last digit as it was published, and so does a score that moves by
+//! no more than the rounding of its sums: who has the same in every part stands where it stood, on a threshold too.
 //! What must never happen: a second formula for a score. Serves GCA 4.8 d, 7.1 c (step 7 of the OECD/JRC Handbook 2008).
 
-use crate::data::Series;
+use crate::data::{Cell, Series};
 use crate::framework::{Aggregate, Framework};
 use crate::score::{Scores, Trouble, Unmade, parent};
+
+/// By so many units of the last binary digit of the largest score a score may move and still count as unmoved.
+const ROUNDING: f64 = 64.0;
 
 /// Scores whose weights may be changed.
 #[derive(Clone, Debug)]
@@ -88,8 +92,21 @@ impl<'a> Reweighing<'a> {
             })?;
             made[*place] = Some(series);
         }
-        let whole = made[self.framework.whole()].take();
-        Ok(whole.unwrap_or_else(|| self.scores.whole().clone()))
+        let published = self.scores.whole();
+        let Some(mut whole) = made[self.framework.whole()].take() else {
+            return Ok(published.clone());
+        };
+        let size = |scores: &Series| scores.present().fold(0.0, |size: f64, x| size.max(x.abs()));
+        let near = ROUNDING * f64::EPSILON * size(published).max(size(&whole));
+        for row in 0..whole.len() {
+            if let (Some(now), Some(before)) = (whole.get(row).value(), published.get(row).value())
+                && now != before
+                && (now - before).abs() <= near
+            {
+                whole.set(row, Cell::Value(before));
+            }
+        }
+        Ok(whole)
     }
 
     /// Whether any weight under it counts in how a node is made: not in a minimum, a Mazziotta–Pareto mean or a conjunctive profile, where a

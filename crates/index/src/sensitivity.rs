@@ -283,16 +283,20 @@ fn in_threads(threads: usize, pieces: usize, work: impl Fn(usize) + Sync) {
 /// The variance over these rows and, input by input, the first-order and the total index; nothing where nothing varies.
 fn estimate(outputs: &[f64], inputs: usize, rows: impl Iterator<Item = usize>) -> Option<(f64, Vec<f64>)> {
     let width = inputs + 2;
-    let (mut sum, mut square, mut count) = (0.0, 0.0, 0.0);
+    let rows: Vec<usize> = rows.collect();
+    let count = rows.len() as f64;
+    let mean = rows
+        .iter()
+        .fold(0.0, |sum, row| sum + outputs[row * width] + outputs[row * width + 1])
+        / (2.0 * count);
+    let mut square = 0.0;
     // Of each input: Σ f(B) (f(AB_i) − f(A)), Σ (f(AB_i) − f(A)), Σ (f(A) − f(AB_i))²; the second brings the first to the mean of these rows.
     let mut found = vec![0.0; 2 * inputs];
     let mut moved = vec![0.0; inputs];
     for row in rows {
         let row = &outputs[row * width..][..width];
         let (a, b) = (row[0], row[1]);
-        sum += a + b;
-        square += a * a + b * b;
-        count += 1.0;
+        square += (a - mean) * (a - mean) + (b - mean) * (b - mean);
         for (i, ab) in row[2..].iter().enumerate() {
             let difference = ab - a;
             found[2 * i] += b * difference;
@@ -300,10 +304,10 @@ fn estimate(outputs: &[f64], inputs: usize, rows: impl Iterator<Item = usize>) -
             moved[i] += difference;
         }
     }
-    let mean = sum / (2.0 * count);
-    let variance = square / (2.0 * count) - mean * mean;
-    // Outputs lie between −1 and 1: what is less than this is rounding.
-    if variance <= 1e-30 {
+    let variance = square / (2.0 * count);
+    // Outputs lie between −1 and 1 and their mean is good to the rounding of its sum: what is less than that is no variance.
+    let rounding = 2.0 * count * f64::EPSILON;
+    if variance <= rounding * rounding {
         return None;
     }
     for i in 0..inputs {

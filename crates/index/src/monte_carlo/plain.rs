@@ -16,6 +16,9 @@ use crate::random::Stream;
 use crate::score::rank;
 use crate::statistics::round;
 
+/// Size of a score at most, so that the sum over all replications is a number.
+pub const MAX_SCORE: f64 = 1e290;
+
 /// The scores of all units from the weights of each level's nodes, or why there are none.
 pub type Whole<'a> = dyn Fn(&[Vec<f64>]) -> Result<Series, String> + Sync + 'a;
 
@@ -75,8 +78,8 @@ struct Desk<'p, 'a> {
 
 /// Draws, scores and ranks, as [`super::run`] does. Units without a score have no rank and no tier; mean, least and greatest are then not a number.
 ///
-/// `progress` is told how many of how many replications are done. Time: that of the ways, once a replication and 1,024 times more
-/// where intervals are asked for.
+/// `progress` is told how many of how many replications are done, those that only set the steps of the intervals counted with them. Time: that of
+/// the ways, once a replication and 1,024 times more where intervals are asked for.
 ///
 /// ```
 /// use index::{Series, monte_carlo::{Draw, Instructions, Node, Ranking, Settings, plain::{Question, Way, run}}};
@@ -113,17 +116,29 @@ pub fn run(
     limit("replications", settings.replications, 1, super::MAX_REPLICATIONS)?;
     limit("threads", settings.threads as u64, 1, super::MAX_THREADS as u64)?;
     let plan = Plan::new(question, settings.seed)?;
+    let pilot = if question.intervals {
+        settings.replications.min(PILOT)
+    } else {
+        0
+    };
+    let all = settings.replications + pilot;
     let ranges = if question.intervals {
-        let mut pilot = Desk::new(&plan, &[]);
-        pilot.portion(0, settings.replications.min(PILOT))?;
+        let first = Settings {
+            replications: pilot,
+            ..*settings
+        };
+        let tally = Tally::new(plan.units, plan.thresholds.len() + 1, false);
+        let begin = || Desk::new(&plan, &[]);
+        let told = |done, _| progress(done, all);
+        let (seen, _) = in_portions(&first, &told, begin, Desk::portion, |desk| desk.tally, tally)?;
         let range = |(low, high): (&f64, &f64)| (low - (high - low) * 0.5, 2.0 * (high - low));
-        pilot.tally.least.iter().zip(&pilot.tally.greatest).map(range).collect()
+        seen.least.iter().zip(&seen.greatest).map(range).collect()
     } else {
         Vec::new()
     };
     let (mut tally, mut mean_score) = in_portions(
         settings,
-        progress,
+        &|done, _| progress(pilot + done, all),
         || Desk::new(&plan, &ranges),
         Desk::portion,
         |desk| desk.tally,
@@ -235,6 +250,9 @@ impl<'p, 'a> Desk<'p, 'a> {
                     return Err(refuse(
                         "other units have a score than with the given weights".to_owned(),
                     ));
+                }
+                if let Some(score) = whole.present().find(|score| score.abs() > MAX_SCORE) {
+                    return Err(refuse(format!("{score} is no score between -1e290 and 1e290")));
                 }
                 self.count(&whole, &mut sums);
             }
