@@ -269,7 +269,9 @@ pub fn keep_sums(framework: &Framework, places: &[usize], given: &[f64], weights
         done.push(parent);
         let children = framework.children(parent);
         let sum = |weights: &[f64]| children.iter().map(|child| weights[*child]).sum::<f64>();
-        let factor = sum(given) / sum(weights);
+        // Where all of them weigh nothing there is nothing to keep.
+        let now = sum(weights);
+        let factor = if now == 0.0 { 1.0 } else { sum(given) / now };
         children.iter().for_each(|child| weights[*child] *= factor);
     }
 }

@@ -520,6 +520,104 @@ fn a_setting_that_could_have_been_made_otherwise_is_drawn() {
 }
 
 #[test]
+fn what_is_drawn_does_not_hang_on_which_framework_stands_first() {
+    let bench = Bench::new();
+    let framework = |way: &str, weight: u32| {
+        format!(
+            "id = 'f'\nnormalise = 'none'\naggregate = 'arithmetic'\nnode = [{{ id = 'all' }}, {{ id = 'p', parent = 'all', aggregate = '{way}' }}, {{ id = 'q', parent = 'all', aggregate = '{way}' }}, {{ id = 'a', parent = 'p', weight = {weight} }}, {{ id = 'b', parent = 'p' }}, {{ id = 'c', parent = 'q' }}, {{ id = 'd', parent = 'q' }}]\n"
+        )
+    };
+    bench.put(
+        "d.csv",
+        "unit,a,b,c,d\nALV,9,1,5,5\nBEK,4,4,4,7\nCIR,2,8,3,6\nDOM,6,5,1,9\n",
+    );
+    // By the minimum no lower weight counts; with a weight of 0 in one of them `a` has one in the other.
+    for (one, other) in [
+        (framework("minimum", 1), framework("arithmetic", 1)),
+        (framework("arithmetic", 0), framework("arithmetic", 3)),
+    ] {
+        let mut means = Vec::new();
+        for (first, second) in [(&one, &other), (&other, &one)] {
+            bench.put("f.toml", first);
+            bench.put("g.toml", second);
+            bench.fine(&format!(
+                "uncertainty {BOTH} --also g.toml --noise 1 --replications 20000 --out u.json"
+            ));
+            let (_, rows) = table_of(&bench, "u.json", "uncertainty");
+            means.push(rows.iter().map(|row| row[4].as_f64().unwrap()).collect::<Vec<_>>());
+            bench.fine(&format!(
+                "sensitivity {BOTH} --also g.toml --depth 2 --rows 32 --out s.json"
+            ));
+            let (_, rows) = table_of(&bench, "s.json", "sensitivity");
+            assert_eq!(rows.len(), 5, "four weights and the choice: {rows:?}");
+        }
+        for (one, other) in means[0].iter().zip(&means[1]) {
+            assert!((one - other).abs() < 0.05, "{means:?}");
+        }
+    }
+    // A framework without weights stands first, and an alternative has some.
+    bench.put("f.toml", &framework("minimum", 1).replace("'arithmetic'", "'minimum'"));
+    bench.fine(&format!(
+        "uncertainty {BOTH} --or aggregate=arithmetic --replications 200 --out u.json"
+    ));
+    bench.fine(&format!(
+        "uncertainty {BOTH} --depth 0 --or aggregate=arithmetic --replications 200 --out u.json"
+    ));
+    for (line, code, words) in [
+        ("uncertainty --depth 0", 2, "no weight is drawn, and no choice is given"),
+        ("sensitivity --depth 0", 2, "no weight varies, and no choice is given"),
+        ("uncertainty --depth 2", 1, "the minimum does not use weights"),
+        ("sensitivity --depth 2", 1, "the minimum does not use weights"),
+        ("sensitivity --confidence 1", 2, "--confidence: a part between 0 and 1"),
+    ] {
+        let (found, _, err) = bench.says(&format!("{line} {BOTH}"));
+        assert_eq!((found, err.contains(words)), (code, true), "{line}: {err}");
+    }
+}
+
+#[test]
+fn units_that_single_precision_cannot_tell_apart_are_told_apart() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'far'\nnormalise = 'none'\naggregate = 'arithmetic'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n",
+    );
+    bench.put(
+        "d.csv",
+        "unit,a,b\nP,1000000.1,1000000.1\nQ,1000000.12,1000000.12\nR,1000000.11,1000000.11\nS,1000000.13,1000000.13\n",
+    );
+    let (code, _, err) = bench.says(&format!("uncertainty {BOTH} --replications 500 --out u.json"));
+    assert_eq!((code, err.contains(ANEW)), (0, true), "{err}");
+    let (_, rows) = table_of(&bench, "u.json", "uncertainty");
+    let ranks: Vec<f64> = rows.iter().map(|row| row[7].as_f64().unwrap()).collect();
+    assert_eq!(ranks, [4.0, 2.0, 3.0, 1.0]);
+}
+
+#[test]
+fn what_cannot_be_made_with_other_weights_says_why() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'neg'\nnormalise = 'none'\naggregate = 'geometric'\nnode = [{ id = 'all' }, { id = 'p', parent = 'all', aggregate = 'arithmetic' }, { id = 'q', parent = 'all' }, { id = 'a', parent = 'p' }, { id = 'b', parent = 'p' }]\n",
+    );
+    // 5 − 4 halves is above 0 with equal weights, and below with others.
+    bench.put("d.csv", "unit,a,b,q\nALV,5,-4,1\nBEK,3,2,1\n");
+    for command in ["uncertainty --replications 200", "sensitivity --depth 2 --rows 64"] {
+        let mut told = Vec::new();
+        for threads in [1, 2, 3] {
+            let (code, _, err) = bench.says(&format!("{command} {BOTH} --noise 0.9 --threads {threads}"));
+            assert_eq!(code, 1, "{err}");
+            assert!(
+                err.contains("`all`, unit `ALV`") && err.contains("the geometric mean"),
+                "{err}"
+            );
+            told.push(err);
+        }
+        assert!(told[0] == told[1] && told[1] == told[2], "{told:?}");
+    }
+}
+
+#[test]
 fn a_choice_that_is_none_is_refused_in_words() {
     let bench = Bench::new();
     for (or, code, words) in [
@@ -575,12 +673,6 @@ fn weights_of_every_level_can_be_varied() {
     assert_eq!((code, err.contains("the ranks are the same")), (1, true), "{err}");
     let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --depth 3"));
     assert_eq!((code, err.contains("the deepest is 2")), (2, true), "{err}");
-    let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --depth 0"));
-    assert_eq!(
-        (code, err.contains("at least two parts with a weight are needed")),
-        (1, true),
-        "{err}"
-    );
 }
 
 #[test]

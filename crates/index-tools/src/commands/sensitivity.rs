@@ -11,14 +11,15 @@ use crate::progress::{Hands, Progress};
 use crate::sheet::{Sheet, Value};
 use crate::ways::{Choice, Ways, keep_sums};
 use crate::{Reason, Stop, refused, within};
+use index::Framework;
 use index::framework::{Ranking, Ties};
 use index::reweigh::Reweighing;
 use index::score::rank;
 use index::sensitivity::{MAX_INPUTS, MAX_RESAMPLES, MAX_ROWS, Refusal, Settings, indices};
-use index::{Framework, Scores};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Rows of a sample.
 const ROWS: RangeInclusive<u64> = 2..=MAX_ROWS as u64;
@@ -79,16 +80,12 @@ pub enum Input {
 /// What varies, and for each its part alone and with interactions.
 pub type Found = (Vec<Input>, index::sensitivity::Outcome);
 
-/// The places whose weights vary: those at the depths that have siblings and take part in a parent that weights count in.
-fn varied(options: &Options, framework: &Framework, scores: &Scores) -> Result<Vec<usize>, Stop> {
-    if options.depths.is_empty() {
-        let pillars = super::pillars(framework, scores)?;
-        return if pillars.len() < 2 {
-            Err(Reason::new("reason-one-part", []).into())
-        } else {
-            Ok(pillars)
-        };
-    }
+/// The places whose weights vary: those at the depths that, in one way or another, have siblings and take part in a parent that weights count in.
+fn varied(options: &Options, ways: &Ways) -> Result<Vec<usize>, Stop> {
+    let Some(first) = ways.all.first() else {
+        return Err(Reason::new("reason-no-score", []).into());
+    };
+    let framework = &first.framework;
     let nodes = || 0..framework.nodes().len();
     let deepest = nodes().map(|place| framework.depth(place)).max().unwrap_or(0);
     if let Some(depth) = options.depths.iter().find(|depth| **depth > deepest) {
@@ -96,21 +93,44 @@ fn varied(options: &Options, framework: &Framework, scores: &Scores) -> Result<V
             "--depth {depth}: no node is so deep; the deepest is {deepest}"
         )));
     }
-    let takes_part = |place: &usize| scores.node(*place).is_some() && scores.weights()[*place] > 0.0;
+    let depths = if options.depths.is_empty() {
+        &[1][..]
+    } else {
+        &options.depths
+    };
     let varies = |place: &usize| {
-        framework.parent(*place).is_some_and(|parent| {
-            options.depths.contains(&framework.depth(*place))
-                && takes_part(place)
-                && Reweighing::counts_weights(framework.aggregate(parent))
-                && framework
-                    .children(parent)
-                    .iter()
-                    .filter(|child| takes_part(child))
-                    .count()
-                    > 1
+        let parent = framework
+            .parent(*place)
+            .filter(|_| depths.contains(&framework.depth(*place)));
+        parent.is_some_and(|parent| {
+            ways.all.iter().any(|way| {
+                let takes_part =
+                    |place: &usize| way.scores.node(*place).is_some() && way.scores.weights()[*place] > 0.0;
+                takes_part(place)
+                    && Reweighing::counts_weights(way.framework.aggregate(parent))
+                    && framework
+                        .children(parent)
+                        .iter()
+                        .filter(|child| takes_part(child))
+                        .count()
+                        > 1
+            })
         })
     };
-    Ok(nodes().filter(varies).collect())
+    let found: Vec<usize> = nodes().filter(varies).collect();
+    if !found.is_empty() || !ways.choices.is_empty() {
+        return Ok(found);
+    }
+    let parents =
+        || nodes().filter(|place| !framework.is_leaf(*place) && depths.contains(&(framework.depth(*place) + 1)));
+    let idle = parents().find(|parent| !Reweighing::counts_weights(framework.aggregate(*parent)));
+    Err(match idle {
+        Some(parent) => Reason::of_method("reason-no-weights", crate::tree::key(framework.aggregate(parent))).into(),
+        None if parents().next().is_none() => {
+            Stop::Usage("--depth 0: no weight varies, and no choice is given by --or or --also".to_owned())
+        }
+        None => Reason::new("reason-one-part", []).into(),
+    })
 }
 
 /// Which of the weights and choices matters.
@@ -120,19 +140,15 @@ pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, S
     if !(options.noise > 0.0 && options.noise <= 1.0) {
         return Err(Stop::Usage("--noise: a part above 0, at most 1".to_owned()));
     }
+    if !(options.confidence > 0.0 && options.confidence < 1.0) {
+        return Err(Stop::Usage("--confidence: a part between 0 and 1".to_owned()));
+    }
     let Some(first) = ways.all.first() else {
         return Err(Reason::new("reason-no-score", []).into());
     };
     let (framework, scores) = (&first.framework, &first.scores);
-    let places = match varied(options, framework, scores) {
-        // Choices alone are enough where no uppermost weight counts.
-        Err(Stop::Reason(_)) if !ways.choices.is_empty() => Vec::new(),
-        found => found?,
-    };
+    let places = varied(options, ways)?;
     let count = places.len() + ways.choices.len();
-    if count == 0 {
-        return Err(Reason::new("reason-one-part", []).into());
-    }
     if count > MAX_INPUTS {
         return Err(Stop::Usage(format!(
             "{count} weights and choices vary; at most {MAX_INPUTS} can (--depth names fewer levels)"
@@ -160,6 +176,7 @@ pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, S
         .iter()
         .map(|way| Reweighing::new(&way.framework, &way.scores, &places))
         .collect();
+    let unmade: Mutex<Option<(Vec<u64>, String)>> = Mutex::new(None);
     let bar = Progress::new("varying weights");
     let (done, all) = (AtomicU64::new(0), options.rows * (count as u64 + 2));
     let model = |draws: &[f64]| {
@@ -176,8 +193,17 @@ pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, S
             weights[*place] *= 1.0 + options.noise * (2.0 * u - 1.0);
         }
         keep_sums(framework, &places, way.scores.weights(), &mut weights);
-        let Ok(whole) = again[at].whole(&weights) else {
-            return f64::NAN;
+        let whole = match again[at].whole(&weights) {
+            Ok(whole) => whole,
+            Err(why) => {
+                // All rows are asked before any is judged, so that whichever comes first in this order is told whatever the threads.
+                let key: Vec<u64> = draws.iter().map(|u| u.to_bits()).collect();
+                let mut first = unmade.lock().unwrap_or_else(PoisonError::into_inner);
+                if first.as_ref().is_none_or(|(before, _)| key < *before) {
+                    *first = Some((key, format!("{}{why}", way.prefix())));
+                }
+                return f64::NAN;
+            }
         };
         let found = rank(&whole, ranking);
         match unit {
@@ -203,7 +229,10 @@ pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, S
             let share = crate::sheet::rounded(options.noise * 100.0, 3);
             Reason::new("reason-same-ranks", [("share", &share)]).into()
         }
-        other => refused(other),
+        other => {
+            let told = unmade.lock().unwrap_or_else(PoisonError::into_inner).take();
+            refused(told.map_or_else(|| other.to_string(), |(_, why)| why))
+        }
     })?;
     let choice = |choice: &Choice| Input::Choice(choice.of.clone());
     let inputs = places.into_iter().map(Input::Weight);

@@ -20,6 +20,9 @@ use serde::{Deserialize, Serialize};
 /// Draws at most.
 pub const MAX_REPLICATIONS: u64 = index::monte_carlo::MAX_REPLICATIONS;
 
+/// Part of the largest score that the scores' range is at least, that draws in single precision tell units apart.
+const LEAST_RANGE: f64 = 0.05;
+
 /// How weights are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,6 +79,8 @@ pub struct Drawn {
     pub tiers: Vec<String>,
     /// The node whose score gives the tiers, where it is not the whole: draws are of the whole, so no tier is counted.
     pub tiers_of: Option<String>,
+    /// Depths that were asked for and not drawn, for want of ballots or because no weight counts there.
+    pub kept: Vec<usize>,
     /// Whether each draw was scored anew: there are gaps, several methods on one level, pairs that are compared, or several sets of weights.
     pub anew: bool,
 }
@@ -105,8 +110,11 @@ fn tiers(framework: &Framework) -> (Option<(&Tiers, Vec<&Tier>)>, Option<String>
     }
 }
 
-fn draws(options: &Options, framework: &Framework, tree: &Tree) -> Result<Vec<Draw>, Stop> {
-    let mut drawn = false;
+fn draws(options: &Options, ways: &Ways, tree: &Tree) -> Result<Vec<Draw>, Stop> {
+    let Some(framework) = ways.all.first().map(|way| &way.framework) else {
+        return Err(Reason::new("reason-no-score", []).into());
+    };
+    let (mut drawn, mut idle) = (false, None);
     let mut draws = Vec::new();
     for (level, depth) in tree.depths.iter().enumerate() {
         let asked = options.depths.is_empty() || options.depths.contains(depth);
@@ -145,29 +153,41 @@ fn draws(options: &Options, framework: &Framework, tree: &Tree) -> Result<Vec<Dr
                 }
             }
         };
-        // Weights that count in nothing are not drawn.
-        let counts = tree.places[level].iter().any(|place| {
-            let up = framework.parent(*place).filter(|_| framework.depth(*place) == *depth);
-            up.is_some_and(|up| Reweighing::counts_weights(framework.aggregate(up)))
+        // Weights that count in nothing, by whichever way, are not drawn.
+        let parents = || {
+            let own = tree.places[level]
+                .iter()
+                .filter(|place| framework.depth(**place) == *depth);
+            own.filter_map(|place| framework.parent(*place))
+        };
+        let counts = parents().any(|up| {
+            let method = |way: &Way| Reweighing::counts_weights(way.framework.aggregate(up));
+            ways.all.iter().any(method)
         });
+        if asked && !counts {
+            idle = idle.or(parents().next());
+        }
         let draw = if counts { draw } else { Draw::Fixed };
         drawn |= draw != Draw::Fixed;
         draws.push(draw);
     }
-    if let Some(depth) = options.depths.iter().find(|depth| !tree.depths.contains(depth)) {
+    let unknown = |depth: &&usize| **depth > 0 && !tree.depths.contains(depth);
+    if let Some(depth) = options.depths.iter().find(unknown) {
         return Err(Stop::Usage(format!(
             "--depth {depth}: no node is so deep; the deepest is {}",
             tree.depths[0]
         )));
     }
-    if !drawn && options.draw == Chance::Ballots {
+    if drawn || ways.all.len() > 1 {
+        return Ok(draws);
+    }
+    if options.draw == Chance::Ballots {
         return Err(Reason::new("reason-no-ballots", []).into());
     }
-    if !drawn {
-        let method = framework.aggregate(framework.whole());
-        return Err(Reason::of_method("reason-no-weights", crate::tree::key(method)).into());
-    }
-    Ok(draws)
+    Err(match idle {
+        Some(parent) => Reason::of_method("reason-no-weights", crate::tree::key(framework.aggregate(parent))).into(),
+        None => Stop::Usage("--depth 0: no weight is drawn, and no choice is given by --or or --also".to_owned()),
+    })
 }
 
 /// Draws, scores and ranks.
@@ -188,9 +208,12 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
     if scores.whole().present().next().is_none() {
         return Err(Reason::new("reason-no-score", []).into());
     }
-    let deepest = options.depths.iter().max().copied();
+    let deepest = options.depths.iter().max().map(|depth| (*depth).max(1));
     let tree = Tree::of(framework, scores, deepest)?;
-    let draws = draws(options, framework, &tree)?;
+    let draws = draws(options, ways, &tree)?;
+    let asked = |depth: &usize| options.depths.is_empty() || options.depths.contains(depth);
+    let fixed = tree.depths.iter().zip(&draws).filter(|(_, draw)| **draw == Draw::Fixed);
+    let kept = fixed.map(|(depth, _)| *depth).filter(asked).collect();
     let (held, tiers_of) = tiers(framework);
     let (thresholds, names) = held.as_ref().map_or_else(Default::default, |(_, ascending)| {
         let thresholds: Vec<f64> = ascending.iter().map(|tier| tier.at_least).collect();
@@ -216,7 +239,11 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
     let bar = Progress::new("drawing weights");
     let progress = |done, all| bar.at(done, all);
     let probability = 1.0 / ways.all.len() as f64;
-    let tables = tables(&tree, ways, deepest)?;
+    let tables = if told_apart(ways) {
+        tables(&tree, ways, deepest)?
+    } else {
+        None
+    };
     let quickly = tables.as_ref().and_then(|tables| {
         let (units, leaves) = (scores.units().len(), tree.places[0].len());
         let methods = tables.iter().map(|(matrix, aggregation)| {
@@ -242,9 +269,16 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
     let outcome = match quickly {
         Some(outcome) => outcome,
         None => {
-            let wholes: Vec<_> = ways.all.iter().map(|way| whole(way, first, &tree, &draws)).collect();
+            let wholes: Vec<_> = ways
+                .all
+                .iter()
+                .map(|way| whole(way, framework, &tree, &draws))
+                .collect();
+            let mut levels = tree.levels.clone();
+            // Each way has weights of its own, so that factors are drawn, by which every node is as heavy as any other.
+            levels.iter_mut().flatten().for_each(|node| node.weight = 1.0);
             let question = Question {
-                levels: tree.levels.clone(),
+                levels,
                 draws: draws.clone(),
                 ways: wholes.iter().map(|whole| plain::Way { whole, probability }).collect(),
                 ranking,
@@ -271,6 +305,7 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
             .collect(),
         tiers: names,
         tiers_of,
+        kept,
         anew,
         outcome,
     })
@@ -295,39 +330,47 @@ fn tables(
     Ok(Some(tables))
 }
 
-/// A way's whole under drawn weights. Noise moves each way's own weights by the part by which it moves the first's; other draws are of the
-/// weights themselves. Siblings keep the sum of their way's own.
+/// Whether single precision tells the units of every way apart: their scores are not far from 0 and near each other.
+fn told_apart(ways: &Ways) -> bool {
+    ways.all.iter().all(|way| {
+        let ends = (f64::INFINITY, f64::NEG_INFINITY);
+        let (least, most) = way
+            .scores
+            .whole()
+            .present()
+            .fold(ends, |(least, most), x| (least.min(x), most.max(x)));
+        most - least >= LEAST_RANGE * least.abs().max(most.abs()) || most == least
+    })
+}
+
+/// A way's whole under what was drawn: of noise the factors by which its own weights move, else the weights themselves. What weighs nothing in it
+/// stays out, and siblings keep the sum of its own weights.
 fn whole<'a>(
     way: &'a Way,
-    first: &'a Way,
+    framework: &'a Framework,
     tree: &'a Tree,
     draws: &'a [Draw],
 ) -> impl Fn(&[Vec<f64>]) -> Result<Series, String> + Sync + 'a {
-    let own = move |level: usize, place: usize| first.framework.depth(place) == tree.depths[level];
+    // A node that passes through a level keeps its weight there.
+    let own = move |level: usize, place: usize| framework.depth(place) == tree.depths[level];
     let mut drawn: Vec<usize> = Vec::new();
     for (level, _) in draws.iter().enumerate().filter(|(_, draw)| **draw != Draw::Fixed) {
         drawn.extend(tree.places[level].iter().copied().filter(|place| own(level, *place)));
     }
     let again = Reweighing::new(&way.framework, &way.scores, &drawn);
-    let theirs = std::ptr::eq(way, first);
     move |levels| {
         let mut weights = way.scores.weights().to_vec();
         for (level, draw) in draws.iter().enumerate().filter(|(_, draw)| **draw != Draw::Fixed) {
-            for (place, weight) in tree.places[level].iter().zip(&levels[level]) {
-                let given = first.scores.weights()[*place];
-                // A node that passes through a level keeps its weight there, and one without a weight or without scores stays out.
-                if !own(level, *place) || weights[*place] == 0.0 || given == 0.0 {
-                    continue;
-                }
-                match draw {
-                    Draw::Noise { .. } if !theirs => weights[*place] *= weight / given,
-                    _ => weights[*place] = *weight,
+            for (place, drawn) in tree.places[level].iter().zip(&levels[level]) {
+                if own(level, *place) && weights[*place] > 0.0 {
+                    weights[*place] = match draw {
+                        Draw::Noise { .. } => weights[*place] * drawn,
+                        _ => *drawn,
+                    };
                 }
             }
         }
-        if !theirs {
-            keep_sums(&way.framework, &drawn, way.scores.weights(), &mut weights);
-        }
+        keep_sums(&way.framework, &drawn, way.scores.weights(), &mut weights);
         again.whole(&weights).map_err(|why| format!("{}{why}", way.prefix()))
     }
 }
@@ -420,6 +463,11 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         options.seed,
         crate::sheet::rounded(options.share * 100.0, 3)
     ));
+    for depth in &drawn.kept {
+        outcome.notes.push(format!(
+            "the weights at depth {depth} were not drawn: no method there uses them, or ballots do not name all its nodes"
+        ));
+    }
     if drawn.anew {
         outcome.notes.push(
             "every draw was scored anew: the fast way takes complete scores, one method a level and one set of weights"
