@@ -544,7 +544,10 @@ fn what_is_drawn_does_not_hang_on_which_framework_stands_first() {
                 "uncertainty {BOTH} --also g.toml --noise 1 --replications 20000 --out u.json"
             ));
             let (_, rows) = table_of(&bench, "u.json", "uncertainty");
-            means.push(rows.iter().map(|row| row[4].as_f64().unwrap()).collect::<Vec<_>>());
+            // Mean score and both ends of its interval.
+            let numbers =
+                |row: &Vec<serde_json::Value>| row[4..7].iter().map(|x| x.as_f64().unwrap()).collect::<Vec<_>>();
+            means.push(rows.iter().flat_map(numbers).collect::<Vec<_>>());
             bench.fine(&format!(
                 "sensitivity {BOTH} --also g.toml --depth 2 --rows 32 --out s.json"
             ));
@@ -552,7 +555,7 @@ fn what_is_drawn_does_not_hang_on_which_framework_stands_first() {
             assert_eq!(rows.len(), 5, "four weights and the choice: {rows:?}");
         }
         for (one, other) in means[0].iter().zip(&means[1]) {
-            assert!((one - other).abs() < 0.05, "{means:?}");
+            assert!((one - other).abs() < 0.15, "{means:?}");
         }
     }
     // A framework without weights stands first, and an alternative has some.

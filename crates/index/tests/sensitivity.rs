@@ -275,21 +275,30 @@ fn intervals_hold_what_they_promise() {
     );
 }
 
-/// A single row of a whole sample deviates: most resamples do not have it, vary by nothing but rounding, and say nothing.
+/// A row or two of a whole sample deviate: most resamples do not have them, vary by nothing but rounding, and say nothing.
 #[test]
 fn resamples_that_vary_by_rounding_alone_are_left_out() {
-    let settings = Settings {
-        seed: 3,
-        rows: 512,
-        resamples: 400,
-        confidence: 0.95,
-        threads: 1,
-    };
-    // About one of a thousand calls is above the rest.
-    let found = indices(|x| if x[0] > 0.999 { 1.1 } else { 0.1 }, 2, &settings).unwrap();
-    for input in &found.inputs {
-        for estimate in [input.first, input.total] {
-            assert!(estimate.low.abs() < 10.0 && estimate.high.abs() < 10.0, "{estimate:?}");
+    let mut judged = 0;
+    for seed in 0..60 {
+        let settings = Settings {
+            seed,
+            rows: 256,
+            resamples: 200,
+            confidence: 0.95,
+            threads: 1,
+        };
+        // About one of a thousand calls is above the rest, and it need not be one of the row's two ends.
+        let model = |x: &[f64]| if x[0] > 0.97 && x[1] > 0.97 { 1.1 } else { 0.1 };
+        let Ok(found) = indices(model, 2, &settings) else {
+            continue;
+        };
+        judged += 1;
+        for estimate in found.inputs.iter().flat_map(|input| [input.first, input.total]) {
+            assert!(
+                estimate.low.abs() < 1e4 && estimate.high.abs() < 1e4,
+                "{seed}: {estimate:?}"
+            );
         }
     }
+    assert!(judged > 10, "{judged} samples vary at all");
 }
