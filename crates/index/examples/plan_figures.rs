@@ -1,0 +1,167 @@
+//! Prints what plans of a real size take: nodes, proved or not, processor time of one core, for several seeds of each kind.
+//!
+//! `cargo run --release -p index --example plan_figures [-- SEEDS [NODES]]`. Additive: 82 questions in five pillars, weights of nine decimals.
+//! Conjunctive: 83 questions in 20 parameters. *Few* needs are a quarter of the questions, *many* as many as there are questions. Figures are
+//! printed, never asserted. See docs/design/index-plan.md.
+
+use index::plan::{Choice, Count, NODES, Need, Problem, Question, Refusal, Sum, Target};
+
+/// Milliseconds of processor time of this thread where the system tells them (Linux), of the clock elsewhere.
+#[allow(clippy::disallowed_methods)] // a benchmark reads the clock, the engine never does
+fn milliseconds<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let processor = || -> Option<f64> {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        told.split(' ').next()?.parse().ok()
+    };
+    let (clock, before) = (std::time::Instant::now(), processor());
+    let done = work();
+    let taken = match (before, processor()) {
+        (Some(before), Some(after)) if after > before => (after - before) / 1e6,
+        _ => clock.elapsed().as_secs_f64() * 1e3,
+    };
+    (taken, done)
+}
+
+/// A small stream of numbers, the same in every run (splitmix64).
+struct Stream(u64);
+impl Stream {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % end
+    }
+}
+
+/// A kind of problem.
+struct Kind {
+    name: &'static str,
+    questions: usize,
+    /// Parameters of a profile; none: one sum.
+    parameters: usize,
+    /// A step up costs from 1 to so much.
+    dear: u64,
+    needs: usize,
+}
+
+impl Kind {
+    /// Questions with one to three steps up, a fifth of them answered with some of these today; needs run from later questions to earlier.
+    fn problem(&self, seed: u64) -> Result<Problem, Refusal> {
+        let mut stream = Stream(seed.wrapping_mul(1_000_003));
+        let questions: Vec<Question> = (0..self.questions)
+            .map(|place| {
+                let steps = 1 + stream.below(3) as usize;
+                let today = if stream.below(5) == 0 {
+                    stream.below(steps as u64 + 1) as usize
+                } else {
+                    0
+                };
+                let (mut value, mut cost) = (0, 0);
+                let choices = (0..=steps).map(|step| {
+                    if step > 0 {
+                        value += 1 + stream.below(3) as i64;
+                    }
+                    if step > today {
+                        cost += 1 + stream.below(self.dear);
+                    }
+                    Choice {
+                        value,
+                        cost: (step >= today).then_some(cost),
+                    }
+                });
+                Question {
+                    id: format!("q{place}"),
+                    today,
+                    choices: choices.collect(),
+                }
+            })
+            .collect();
+        let needs: Vec<Need> = (0..self.needs)
+            .map(|_| {
+                let question = 1 + stream.below(self.questions as u64 - 1) as usize;
+                let other = stream.below(question as u64) as usize;
+                Need {
+                    question,
+                    at: 1 + stream.below(questions[question].choices.len() as u64 - 1) as usize,
+                    other,
+                    least: 1 + stream.below(questions[other].choices.len() as u64 - 1) as usize,
+                }
+            })
+            .collect();
+        let mut sum = |name: String, of: std::ops::Range<usize>| {
+            let terms: Vec<(usize, i64)> = of
+                .map(|place| (place, 5_000_000 + stream.below(20_000_000) as i64))
+                .collect();
+            let best = |place: usize| questions[place].choices.last().map_or(0, |choice| choice.value);
+            let most: i64 = terms.iter().map(|&(place, weight)| weight * best(place)).sum();
+            Sum {
+                name,
+                terms,
+                least: i128::from(most) * 6 / 10,
+            }
+        };
+        let target = match self.parameters {
+            0 => Target::Additive(sum("index".to_owned(), 0..self.questions)),
+            parameters => Target::Conjunctive(
+                (0..parameters)
+                    .map(|p| {
+                        let edge = |p: usize| p * self.questions / parameters;
+                        sum(format!("P{p}"), edge(p)..edge(p + 1))
+                    })
+                    .collect(),
+            ),
+        };
+        Problem::new(&questions, &needs, &target)
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let seeds: u64 = arguments.next().map_or(Ok(5), |text| text.parse())?;
+    let limit: u64 = arguments.next().map_or(Ok(NODES), |text| text.parse())?;
+    let kind = |name, questions, parameters, dear, needs| Kind {
+        name,
+        questions,
+        parameters,
+        dear,
+        needs,
+    };
+    let kinds = [
+        kind("additive, few needs", 82, 0, 10, 20),
+        kind("additive, many needs", 82, 0, 10, 82),
+        kind("additive, few needs, fine costs", 82, 0, 100_000, 20),
+        kind("additive, many needs, fine costs", 82, 0, 100_000, 82),
+        kind("conjunctive, few needs", 83, 20, 10, 20),
+        kind("conjunctive, many needs", 83, 20, 10, 83),
+        kind("conjunctive, few needs, fine costs", 83, 20, 100_000, 20),
+        kind("conjunctive, many needs, fine costs", 83, 20, 100_000, 83),
+    ];
+    println!("kind                                 seed  proved      nodes     cpu ms      cost  first bound   alternatives");
+    for kind in kinds {
+        for seed in 0..seeds {
+            let problem = kind.problem(seed)?;
+            let (taken, found) = milliseconds(|| problem.solve(limit));
+            let start = format!("{:36} {seed:4}", kind.name);
+            match found {
+                Ok(plan) => println!(
+                    "{start}     yes {:10} {taken:10.1} {:9} {:12}   {}, {} listed",
+                    plan.proof.nodes,
+                    plan.cost,
+                    plan.proof.first_bound,
+                    match plan.alternatives {
+                        Count::Exactly(count) => format!("{count}"),
+                        Count::AtLeast(count) => format!("at least {count}"),
+                    },
+                    plan.listed.len()
+                ),
+                Err(Refusal::OutOfReach { nodes, .. }) => {
+                    println!("{start}     yes {nodes:10} {taken:10.1} out of reach");
+                }
+                Err(refusal) => println!("{start}      no {taken:21.1} {refusal}"),
+            }
+        }
+    }
+    let geometric = Problem::new(&[], &[], &Target::Other("geometric mean".to_owned()));
+    println!("geometric: {}", geometric.err().map_or_else(String::new, |refusal| refusal.to_string()));
+    Ok(())
+}
