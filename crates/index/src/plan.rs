@@ -32,8 +32,10 @@
 //! whose parameters are one question each a single one. Hard are costs that are nearly proportional to gains, and profiles of more than some
 //! forty questions whose parameters are sums of several with needs across them: there the nodes may end first, and the refusal says so.
 
+mod parts;
 mod priced;
 
+use parts::Parts;
 use priced::{Effort, Scale};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -337,6 +339,8 @@ pub struct Problem {
     /// Sums that share questions, directly or by others, stand together.
     clusters: Vec<Vec<usize>>,
     scale: Scale,
+    /// A profile that can be taken apart; boxed, as most of a problem is in it.
+    parts: Option<Box<Parts>>,
 }
 
 /// A need in bits: one of `free` of the question, or one of `enough` of the other.
@@ -588,7 +592,7 @@ struct Node {
     suggestion: Vec<usize>,
     /// The question of which the relaxation took a part, or about which its answers disagree.
     part: Option<usize>,
-    /// A price for each sum.
+    /// A price for each sum; for a profile that is taken apart, a toll for each need between parts.
     prices: Vec<i128>,
 }
 
@@ -629,7 +633,7 @@ impl Problem {
         let cost_unit = u64::try_from(shared).unwrap_or(1).max(1);
         costs.iter_mut().flatten().for_each(|cost| *cost /= cost_unit);
         let clusters = clusters(&sums, questions.len());
-        Ok(Self {
+        let mut problem = Self {
             today: questions.iter().map(|question| question.today).collect(),
             open: questions
                 .iter()
@@ -648,7 +652,16 @@ impl Problem {
             needs,
             sums,
             clusters,
-        })
+            parts: None,
+        };
+        problem.parts = Parts::of(&problem).map(Box::new);
+        Ok(problem)
+    }
+
+    /// What the dearest choices of all questions cost together.
+    fn dearest(&self) -> i128 {
+        let dearest = |costs: &Vec<u64>| i128::from(costs.iter().copied().max().unwrap_or(0));
+        self.costs.iter().map(dearest).sum()
     }
 
     /// Finds a cheapest plan and proves it, then counts and lists its alternatives; each of the three searches takes at most `nodes` nodes
@@ -685,13 +698,15 @@ impl Problem {
             room: MAX_REMEMBERED,
             listed: Vec::new(),
         };
-        let mut open = self.open.clone();
-        let settled = self.settle(&mut open);
-        let (counted, whole) = if settled { second.count(0, &open) } else { (0, true) };
-        second.left = nodes;
-        if settled {
-            second.list(0, &open);
+        let root = self.node(self.open.clone(), &second.prices, cost.checked_add(1), Effort::First);
+        let mut first = (0, true);
+        if let Some(root) = root {
+            second.prices = root.prices;
+            first = second.count(0, &root.open);
+            second.left = nodes;
+            second.list(0, &root.open);
         }
+        let (counted, whole) = first;
         let listed = second.listed;
         let changes = |answers: &[usize]| answers.iter().zip(&self.today).filter(|(a, b)| a != b).count();
         let answers = listed
@@ -851,6 +866,16 @@ impl Problem {
         if !self.settle(&mut open) {
             return None;
         }
+        if let Some(parts) = &self.parts {
+            let parted = parts.look(&mut open, prices, enough, effort)?;
+            return Some(Node {
+                open,
+                bound: parted.bound,
+                suggestion: parted.answers,
+                part: parted.part,
+                prices: parted.tolls,
+            });
+        }
         let sets = || open.iter().enumerate();
         let suggestion: Vec<usize> = sets().map(|(q, &set)| self.base(q, set, None)).collect();
         let mut node = Node {
@@ -938,7 +963,7 @@ impl Problem {
     /// The first search: the least cost in units of `cost_unit`, answers that reach it, and the proof.
     fn cheapest(&self, limit: u64, tell: &mut dyn FnMut(u64)) -> Result<Cheapest, Refusal> {
         let mut nodes = 1;
-        let unpriced = vec![0; self.sums.len()];
+        let unpriced = vec![0; self.parts.as_ref().map_or(self.sums.len(), |parts| parts.tolls())];
         let Some(root) = self.node(self.open.clone(), &unpriced, None, Effort::First) else {
             return Err(self.out_of_reach(nodes));
         };

@@ -1,0 +1,509 @@
+//! A bound that knows each parameter whole: what a profile costs if its parameters had to agree on needs only for a toll.
+//!
+//! A *part* is the questions of sums that share any, or one question that no sum reads. Its *states* are all answers to its questions that
+//! reach its sums and keep its own needs. Parts meet in needs alone: one asks, another gives. With a *toll* `μ ≥ 0` for each such need,
+//! `L(μ) = Σ parts min (cost + Σ μ asked − Σ μ given)` is never above the cost of a plan, as no plan asks for what is not given (Lagrangian
+//! decomposition; M. Guignard, S. Kim, "Lagrangean decomposition: a model yielding stronger Lagrangean bounds", Mathematical Programming 39,
+//! 1987). Sums hold in full in it, so it is at least as high as any price on them. Tolls rise one by one to where both sides gain nothing
+//! more, halfway between (block-coordinate ascent; A. Globerson, T. Jaakkola, "Fixing max-product", NIPS 20, 2007): `L` never falls. What
+//! matters: any toll gives a bound, a poor one a weak bound; everything is counted in whole numbers.
+
+use super::priced::Effort;
+use super::{Problem, bits};
+
+/// Parts of one unit of cost: 2⁶³ for all costs, 2¹⁴ needs with a toll as high as all of these, stay within 128 bits.
+const UNIT: i128 = 1 << 36;
+/// Sets of answers of one part that are gone through at most.
+const MAX_SETS: u64 = 1 << 16;
+/// States of all parts together at most.
+const MAX_STATES: usize = 1 << 18;
+/// Marks of needs on groups at most.
+const MAX_MARKS: usize = 1 << 24;
+/// Groups of one part that are compared each with each at most.
+const MAX_COMPARED: usize = 1 << 10;
+
+/// States that needs cannot tell apart, and that cost the same.
+#[derive(Clone, Debug)]
+struct Group {
+    cost: u64,
+    /// Its states, from the first to before the last.
+    states: std::ops::Range<usize>,
+}
+
+/// What one state shows to others: its needs there, and the needs of others that it meets.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Face {
+    asks: Vec<bool>,
+    gives: Vec<bool>,
+}
+
+#[derive(Clone, Debug)]
+struct Part {
+    questions: Vec<usize>,
+    /// The choices of each state, those of one group beside each other.
+    states: Vec<Vec<u8>>,
+    groups: Vec<Group>,
+    /// By question and choice: a bit for each state that has it.
+    having: Vec<Vec<Vec<u64>>>,
+}
+
+/// A need between two parts.
+#[derive(Clone, Debug)]
+struct Cross {
+    /// The question that has it.
+    question: usize,
+    asking: usize,
+    giving: usize,
+    /// The groups that have the need.
+    asks: Vec<bool>,
+    /// The groups that meet it.
+    gives: Vec<bool>,
+}
+
+/// A profile taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    parts: Vec<Part>,
+    crosses: Vec<Cross>,
+    /// As high as a toll goes: what the dearest choices of all questions cost together.
+    most: i128,
+}
+
+/// What the tolls showed about a node.
+pub(super) struct Parted {
+    /// No plan costs less.
+    pub(super) bound: u64,
+    /// The cheapest states at these tolls.
+    pub(super) answers: Vec<usize>,
+    /// The question whose need the tolls leave the most in doubt.
+    pub(super) part: Option<usize>,
+    /// The tolls.
+    pub(super) tolls: Vec<i128>,
+}
+
+impl Parts {
+    /// Takes a profile apart; none where there is a single part with sums, or one has too many states to go through.
+    pub(super) fn of(problem: &Problem) -> Option<Self> {
+        let mut open = problem.open.clone();
+        if problem.clusters.len() < 2 || !problem.settle(&mut open) {
+            return None;
+        }
+        let mut part_of = vec![usize::MAX; open.len()];
+        let mut parts: Vec<(Vec<usize>, &[usize])> = Vec::new();
+        for cluster in &problem.clusters {
+            let terms = cluster.iter().flat_map(|&sum| &problem.sums[sum].terms);
+            let mut questions: Vec<usize> = terms.map(|term| term.question).collect();
+            questions.sort_unstable();
+            questions.dedup();
+            questions.iter().for_each(|&question| part_of[question] = parts.len());
+            parts.push((questions, cluster));
+        }
+        for (question, part) in part_of.iter_mut().enumerate() {
+            if *part == usize::MAX {
+                *part = parts.len();
+                parts.push((vec![question], &[]));
+            }
+        }
+        let outside: Vec<usize> = (0..problem.needs.len())
+            .filter(|&need| {
+                let bond = &problem.needs[need];
+                part_of[bond.need.question] != part_of[bond.need.other] && bond.live(&open)
+            })
+            .collect();
+        let mut built = Vec::new();
+        let mut faces = Vec::new();
+        let (mut states, mut marks) = (0, 0);
+        for (place, (questions, cluster)) in parts.into_iter().enumerate() {
+            let mine = |side: fn(&super::Bond) -> usize| -> Vec<usize> {
+                let all = outside.iter().copied();
+                all.filter(|&need| part_of[side(&problem.needs[need])] == place).collect()
+            };
+            let asking = mine(|bond| bond.need.question);
+            let giving = mine(|bond| bond.need.other);
+            let (part, faced) = problem.part(questions, cluster, &open, &asking, &giving)?;
+            states += part.states.len();
+            marks += part.groups.len() * (asking.len() + giving.len());
+            if states > MAX_STATES || marks > MAX_MARKS {
+                return None;
+            }
+            built.push(part);
+            faces.push((asking, giving, faced));
+        }
+        let marked = |part: usize, need: usize, asks: bool| -> Vec<bool> {
+            let (asking, giving, faced) = &faces[part];
+            let side = if asks { asking } else { giving };
+            let Some(at) = side.iter().position(|&other| other == need) else {
+                return Vec::new();
+            };
+            let mark = |face: &Face| if asks { face.asks[at] } else { face.gives[at] };
+            faced.iter().map(mark).collect()
+        };
+        let crosses = outside.iter().map(|&need| {
+            let bond = &problem.needs[need];
+            let (asking, giving) = (part_of[bond.need.question], part_of[bond.need.other]);
+            Cross {
+                question: bond.need.question,
+                asking,
+                giving,
+                asks: marked(asking, need, true),
+                gives: marked(giving, need, false),
+            }
+        });
+        Some(Self {
+            crosses: crosses.collect(),
+            parts: built,
+            most: problem.dearest() * UNIT,
+        })
+    }
+
+    /// How many tolls there are.
+    pub(super) fn tolls(&self) -> usize {
+        self.crosses.len()
+    }
+}
+
+impl Problem {
+    /// Goes through all answers of one part; none where there are too many.
+    fn part(
+        &self,
+        questions: Vec<usize>,
+        sums: &[usize],
+        open: &[u64],
+        asking: &[usize],
+        giving: &[usize],
+    ) -> Option<(Part, Vec<Face>)> {
+        let sizes = questions.iter().map(|&q| u64::from(open[q].count_ones()));
+        sizes.clone().try_fold(1_u64, |all, size| {
+            all.checked_mul(size).filter(|all| *all <= MAX_SETS)
+        })?;
+        let place = |question: usize| questions.iter().position(|&other| other == question);
+        let inside: Vec<(usize, usize, u64, u64)> = self
+            .needs
+            .iter()
+            .filter_map(|bond| Some((place(bond.need.question)?, place(bond.need.other)?, bond.free, bond.enough)))
+            .collect();
+        let lines: Vec<(Vec<(usize, &[i128])>, i128)> = sums
+            .iter()
+            .map(|&sum| {
+                let line = &self.sums[sum];
+                let terms = line.terms.iter();
+                let terms = terms.filter_map(|term| Some((place(term.question)?, &term.gains[..])));
+                (terms.collect(), line.lack)
+            })
+            .collect();
+        let asking: Vec<(usize, u64)> = asking
+            .iter()
+            .filter_map(|&need| Some((place(self.needs[need].need.question)?, self.needs[need].free)))
+            .collect();
+        let giving: Vec<(usize, u64)> = giving
+            .iter()
+            .filter_map(|&need| Some((place(self.needs[need].need.other)?, self.needs[need].enough)))
+            .collect();
+        let has = |set: u64, choice: u8| (set >> choice) & 1 == 1;
+        let choices: Vec<Vec<u8>> = questions
+            .iter()
+            .map(|&question| bits(open[question]).map(|choice| choice as u8).collect())
+            .collect();
+        let mut found: Vec<(Face, u64, Vec<u8>)> = Vec::new();
+        let mut turn = vec![0; questions.len()];
+        loop {
+            let state: Vec<u8> = turn.iter().zip(&choices).map(|(&at, choices)| choices[at]).collect();
+            let keeps = inside
+                .iter()
+                .all(|&(a, b, free, enough)| has(free, state[a]) || has(enough, state[b]));
+            let reaches = || {
+                lines.iter().all(|(terms, lack)| {
+                    let gains = terms.iter().map(|(at, gains)| gains[usize::from(state[*at])]);
+                    gains.sum::<i128>() >= *lack
+                })
+            };
+            if keeps && reaches() {
+                let face = Face {
+                    asks: asking.iter().map(|&(at, free)| !has(free, state[at])).collect(),
+                    gives: giving.iter().map(|&(at, enough)| has(enough, state[at])).collect(),
+                };
+                let costs = questions.iter().zip(&state);
+                let cost = costs.map(|(&q, &choice)| self.costs[q][usize::from(choice)]).sum();
+                found.push((face, cost, state));
+            }
+            let Some(next) = (0..turn.len()).rev().find(|&at| turn[at] + 1 < choices[at].len()) else {
+                break;
+            };
+            turn[next] += 1;
+            turn[next + 1..].fill(0);
+        }
+        found.sort();
+        // States that show the same and cost more are in no cheapest plan: another could stand in their place.
+        let mut groups: Vec<(Face, u64, Vec<Vec<u8>>)> = Vec::new();
+        for (face, cost, state) in found {
+            match groups.last_mut() {
+                Some(last) if last.0 == face => {
+                    if last.1 == cost {
+                        last.2.push(state);
+                    }
+                }
+                _ => groups.push((face, cost, vec![state])),
+            }
+        }
+        // Nor are those that ask no less and give no more than others that cost less.
+        let covers = |one: &Face, other: &Face| {
+            one.asks.iter().zip(&other.asks).all(|(one, other)| one <= other)
+                && one.gives.iter().zip(&other.gives).all(|(one, other)| one >= other)
+        };
+        let kept: Vec<bool> = groups
+            .iter()
+            .map(|(face, cost, _)| {
+                groups.len() > MAX_COMPARED || !groups.iter().any(|other| other.1 < *cost && covers(&other.0, face))
+            })
+            .collect();
+        let mut part = Part {
+            states: Vec::new(),
+            groups: Vec::new(),
+            having: Vec::new(),
+            questions,
+        };
+        let mut faces = Vec::new();
+        for ((face, cost, mut states), _) in groups.into_iter().zip(kept).filter(|(_, kept)| *kept) {
+            let first = part.states.len();
+            part.states.append(&mut states);
+            let states = first..part.states.len();
+            part.groups.push(Group { cost, states });
+            faces.push(face);
+        }
+        let words = part.states.len().div_ceil(64);
+        part.having = part
+            .questions
+            .iter()
+            .map(|&question| vec![vec![0; words]; self.costs[question].len()])
+            .collect();
+        for (number, state) in part.states.iter().enumerate() {
+            for (having, &choice) in part.having.iter_mut().zip(state) {
+                having[usize::from(choice)][number / 64] |= 1 << (number % 64);
+            }
+        }
+        Some((part, faces))
+    }
+}
+
+/// What is left of one part at a node.
+struct Left {
+    /// A bit for each state.
+    alive: Vec<u64>,
+    /// Groups with a state alive.
+    groups: Vec<usize>,
+    /// By group: its cost with tolls.
+    weights: Vec<i128>,
+}
+
+impl Left {
+    /// The least weight of groups with and without a mark; none where no group is so.
+    fn least(&self, marks: &[bool]) -> (Option<i128>, Option<i128>) {
+        let (mut without, mut with) = (None, None);
+        for &group in &self.groups {
+            let side = if marks[group] { &mut with } else { &mut without };
+            let weight = self.weights[group];
+            *side = Some(side.map_or(weight, |least: i128| least.min(weight)));
+        }
+        (without, with)
+    }
+
+    /// Groups with or without a mark are out.
+    fn strike(&mut self, marks: &[bool], marked: bool) {
+        self.groups.retain(|&group| marks[group] != marked);
+    }
+
+    /// Marked groups become dearer.
+    fn add(&mut self, marks: &[bool], more: i128) {
+        for &group in &self.groups {
+            if marks[group] {
+                self.weights[group] += more;
+            }
+        }
+    }
+
+    fn lightest(&self) -> Option<(i128, usize)> {
+        self.groups.iter().map(|&group| (self.weights[group], group)).min()
+    }
+}
+
+fn any(bits: &[u64], range: &std::ops::Range<usize>) -> Option<usize> {
+    range.clone().find(|&at| bits[at / 64] >> (at % 64) & 1 == 1)
+}
+
+impl Parts {
+    fn left(&self, open: &[u64], tolls: &[i128]) -> Vec<Left> {
+        let mut left: Vec<Left> = self
+            .parts
+            .iter()
+            .map(|part| {
+                let words = part.states.len().div_ceil(64);
+                let mut alive = vec![u64::MAX; words];
+                for (&question, having) in part.questions.iter().zip(&part.having) {
+                    for (word, alive) in alive.iter_mut().enumerate() {
+                        *alive &= bits(open[question]).fold(0, |all, choice| all | having[choice][word]);
+                    }
+                }
+                let groups = (0..part.groups.len())
+                    .filter(|&group| any(&alive, &part.groups[group].states).is_some())
+                    .collect();
+                Left {
+                    alive,
+                    groups,
+                    weights: part.groups.iter().map(|group| i128::from(group.cost) * UNIT).collect(),
+                }
+            })
+            .collect();
+        for (cross, &toll) in self.crosses.iter().zip(tolls) {
+            if toll > 0 {
+                left[cross.asking].add(&cross.asks, toll);
+                left[cross.giving].add(&cross.gives, -toll);
+            }
+        }
+        left
+    }
+
+    /// Strikes groups whose needs cannot be met, and others where these needs leave no choice; false where a part has none left.
+    fn agree(&self, left: &mut [Left], tolls: &mut [i128], live: &mut Vec<usize>) -> bool {
+        loop {
+            let mut changed = false;
+            let mut kept = Vec::new();
+            for &place in live.iter() {
+                let cross = &self.crosses[place];
+                let (silent, asking) = left[cross.asking].least(&cross.asks);
+                let (failing, giving) = left[cross.giving].least(&cross.gives);
+                if asking.is_none() || failing.is_none() {
+                    // Nobody asks, or all give: the need holds, and its toll could only take away.
+                    left[cross.asking].add(&cross.asks, -tolls[place]);
+                    left[cross.giving].add(&cross.gives, tolls[place]);
+                    tolls[place] = 0;
+                    continue;
+                }
+                if silent.is_none() {
+                    left[cross.giving].strike(&cross.gives, false);
+                    changed = true;
+                }
+                if giving.is_none() {
+                    left[cross.asking].strike(&cross.asks, true);
+                    changed = true;
+                }
+                kept.push(place);
+            }
+            *live = kept;
+            if left.iter().any(|left| left.groups.is_empty()) {
+                return false;
+            }
+            if !changed {
+                return true;
+            }
+        }
+    }
+
+    /// Each toll goes to where neither side gains by more, halfway between.
+    fn ascend(&self, left: &mut [Left], tolls: &mut [i128], live: &[usize]) {
+        for &place in live {
+            let cross = &self.crosses[place];
+            let (Some(silent), Some(asking)) = left[cross.asking].least(&cross.asks) else {
+                continue;
+            };
+            let (Some(failing), Some(giving)) = left[cross.giving].least(&cross.gives) else {
+                continue;
+            };
+            let toll = tolls[place];
+            let (one, other) = (silent - (asking - toll), giving + toll - failing);
+            let next = ((one + other) / 2).clamp(0, self.most);
+            if next != toll {
+                left[cross.asking].add(&cross.asks, next - toll);
+                left[cross.giving].add(&cross.gives, toll - next);
+                tolls[place] = next;
+            }
+        }
+    }
+
+    /// The best bound that some rounds of the tolls find, from those of the node above; strikes choices that are in no plan cheaper than
+    /// `enough`. None where nothing is left that is cheaper.
+    pub(super) fn look(&self, open: &mut [u64], tolls: &[i128], enough: Option<u64>, effort: Effort) -> Option<Parted> {
+        let mut tolls = tolls.to_vec();
+        let mut left = self.left(open, &tolls);
+        if left.iter().any(|left| left.groups.is_empty()) {
+            return None;
+        }
+        let mut live: Vec<usize> = (0..self.crosses.len()).collect();
+        let mut rounds = match effort {
+            Effort::First => 400,
+            Effort::Search => 8,
+            Effort::Count => 4,
+        };
+        let total = |left: &[Left]| -> i128 { left.iter().filter_map(Left::lightest).map(|least| least.0).sum() };
+        let up = |total: i128| total.div_euclid(UNIT) + i128::from(total.rem_euclid(UNIT) > 0);
+        let mut sum;
+        loop {
+            if !self.agree(&mut left, &mut tolls, &mut live) {
+                return None;
+            }
+            sum = total(&left);
+            while rounds > 0 && !live.is_empty() {
+                rounds -= 1;
+                self.ascend(&mut left, &mut tolls, &live);
+                let before = std::mem::replace(&mut sum, total(&left));
+                if enough.is_some_and(|enough| up(sum) >= i128::from(enough)) || (sum - before) * 1_000 < UNIT {
+                    break;
+                }
+            }
+            let Some(enough) = enough else { break };
+            if up(sum) >= i128::from(enough) {
+                return None;
+            }
+            // A state with which even the cheapest others cost enough is in no cheaper plan.
+            let mut struck = false;
+            for left in &mut left {
+                let Some((least, _)) = left.lightest() else { continue };
+                let room = (i128::from(enough) - 1) * UNIT - (sum - least);
+                let before = left.groups.len();
+                let weights = &left.weights;
+                left.groups.retain(|&group| weights[group] <= room);
+                struck |= left.groups.len() < before;
+            }
+            if !struck {
+                break;
+            }
+        }
+        // Dearer than everything together: there is no plan here.
+        if sum > self.most {
+            return None;
+        }
+        let mut answers = vec![0; open.len()];
+        let mut taken = Vec::new();
+        for (part, left) in self.parts.iter().zip(&mut left) {
+            let (_, lightest) = left.lightest()?;
+            let state = any(&left.alive, &part.groups[lightest].states)?;
+            for (&question, &choice) in part.questions.iter().zip(&part.states[state]) {
+                answers[question] = usize::from(choice);
+            }
+            taken.push(lightest);
+            let mut kept = vec![0_u64; left.alive.len()];
+            for &group in &left.groups {
+                for at in part.groups[group].states.clone() {
+                    kept[at / 64] |= left.alive[at / 64] & 1 << (at % 64);
+                }
+            }
+            for (&question, having) in part.questions.iter().zip(&part.having) {
+                let stays = |choice: &usize| having[*choice].iter().zip(&kept).any(|(a, b)| a & b != 0);
+                open[question] = bits(open[question]).filter(stays).fold(0, |set, choice| set | 1 << choice);
+            }
+        }
+        // What stands between these answers and the bound: needs that are broken, and tolls for what is given and not asked.
+        let doubt = |&place: &usize| {
+            let cross = &self.crosses[place];
+            let (asks, gives) = (cross.asks[taken[cross.asking]], cross.gives[taken[cross.giving]]);
+            let broken = asks && !gives;
+            (asks != gives && (broken || tolls[place] > 0)).then(|| (tolls[place], broken, std::cmp::Reverse(place)))
+        };
+        let part = live.iter().filter_map(doubt).max();
+        Some(Parted {
+            bound: u64::try_from(up(sum)).unwrap_or(0),
+            answers,
+            part: part.map(|(_, _, place)| self.crosses[place.0].question),
+            tolls,
+        })
+    }
+}
