@@ -42,6 +42,8 @@ struct Kind {
     /// A step up costs from 1 to so much.
     dear: u64,
     needs: usize,
+    /// Each parameter reads the first questions of the next one as well.
+    shared: usize,
 }
 
 impl Kind {
@@ -106,7 +108,7 @@ impl Kind {
                 (0..parameters)
                     .map(|p| {
                         let edge = |p: usize| p * self.questions / parameters;
-                        sum(format!("P{p}"), edge(p)..edge(p + 1))
+                        sum(format!("P{p}"), edge(p)..(edge(p + 1) + self.shared).min(self.questions))
                     })
                     .collect(),
             ),
@@ -125,6 +127,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         parameters,
         dear,
         needs,
+        shared: 0,
     };
     let kinds = [
         kind("additive, few needs", 82, 0, 10, 20),
@@ -135,9 +138,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         kind("conjunctive, many needs", 83, 20, 10, 83),
         kind("conjunctive, few needs, fine costs", 83, 20, 100_000, 20),
         kind("conjunctive, many needs, fine costs", 83, 20, 100_000, 83),
+        kind("conjunctive, equal costs", 83, 20, 1, 83),
+        kind("conjunctive, 249 needs", 83, 20, 10, 249),
+        kind("five pillars, few needs", 83, 5, 10, 20),
+        kind("five pillars, many needs", 83, 5, 10, 83),
+        kind("200 questions, 40 parameters", 200, 40, 10, 400),
+        kind("1,000 questions, 250 parameters", 1_000, 250, 10, 1_000),
     ];
+    let sharing = [0, 83].map(|needs| Kind {
+        shared: 1,
+        ..kind("conjunctive, shared questions", 83, 20, 10, needs)
+    });
     println!("kind                                 seed  proved      nodes     cpu ms      cost  first bound   alternatives");
-    for kind in kinds {
+    for kind in kinds.into_iter().chain(sharing) {
         for seed in 0..seeds {
             let problem = kind.problem(seed)?;
             let (taken, found) = milliseconds(|| problem.solve(limit));

@@ -1,7 +1,8 @@
 //! A bound that knows each parameter whole: what a profile costs if its parameters had to agree on needs only for a toll.
 //!
-//! A *part* is the questions of sums that share any, or one question that no sum reads. Its *states* are all answers to its questions that
-//! reach its sums and keep its own needs. Parts meet in needs alone: one asks, another gives. With a *toll* `μ ≥ 0` for each such need,
+//! A *part* is the questions of one sum, or of several small ones that share some, or one question that no sum reads. Its *states* are all
+//! answers to its questions that reach its sums and keep its own needs. Parts meet in *links* alone: one asks, another gives. A link is a
+//! need; a question that stands in several parts pays in one, and links in both directions say that its copies agree. With a *toll* `μ ≥ 0` for each link,
 //! `L(μ) = Σ parts min (cost + Σ μ asked − Σ μ given)` is never above the cost of a plan, as no plan asks for what is not given (Lagrangian
 //! decomposition; M. Guignard, S. Kim, "Lagrangean decomposition: a model yielding stronger Lagrangean bounds", Mathematical Programming 39,
 //! 1987). Sums hold in full in it, so it is at least as high as any price on them. Tolls rise one by one to where both sides gain nothing
@@ -11,18 +12,22 @@
 use super::priced::Effort;
 use super::{Problem, bits};
 
-/// Parts of one unit of cost: 2⁶³ for all costs, 2¹⁴ needs with a toll as high as all of these, stay within 128 bits.
+/// Parts of one unit of cost: 2⁶³ for all costs, and 2¹⁴ links with a toll as high as all of these, stay within 128 bits.
 const UNIT: i128 = 1 << 36;
 /// Sets of answers of one part that are gone through at most.
 const MAX_SETS: u64 = 1 << 16;
+/// Sums that share questions are one part up to so many sets of answers, so as not to need links.
+const MAX_SHARED: u64 = 1 << 12;
+/// Links at most.
+const MAX_LINKS: usize = 1 << 14;
 /// States of all parts together at most.
 const MAX_STATES: usize = 1 << 18;
-/// Marks of needs on groups at most.
+/// Marks of links on groups at most.
 const MAX_MARKS: usize = 1 << 24;
 /// Groups of one part that are compared each with each at most.
 const MAX_COMPARED: usize = 1 << 10;
 
-/// States that needs cannot tell apart, and that cost the same.
+/// States that links cannot tell apart, and that cost the same.
 #[derive(Clone, Debug)]
 struct Group {
     cost: u64,
@@ -30,7 +35,7 @@ struct Group {
     states: std::ops::Range<usize>,
 }
 
-/// What one state shows to others: its needs there, and the needs of others that it meets.
+/// What one state shows to others: what it asks of them, and what it gives them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Face {
     asks: Vec<bool>,
@@ -40,6 +45,8 @@ struct Face {
 #[derive(Clone, Debug)]
 struct Part {
     questions: Vec<usize>,
+    /// Which of them pay here.
+    paying: Vec<bool>,
     /// The choices of each state, those of one group beside each other.
     states: Vec<Vec<u8>>,
     groups: Vec<Group>,
@@ -47,16 +54,28 @@ struct Part {
     having: Vec<Vec<Vec<u64>>>,
 }
 
-/// A need between two parts.
+/// Choices of a question in one part ask for choices of a question in another.
+struct Link {
+    asking: Side,
+    giving: Side,
+}
+
+/// Some choices of a question in a part.
+#[derive(Clone, Copy)]
+struct Side {
+    part: usize,
+    question: usize,
+    choices: u64,
+}
+
+/// A link by the groups of both sides.
 #[derive(Clone, Debug)]
 struct Cross {
-    /// The question that has it.
+    /// The question that asks.
     question: usize,
     asking: usize,
     giving: usize,
-    /// The groups that have the need.
     asks: Vec<bool>,
-    /// The groups that meet it.
     gives: Vec<bool>,
 }
 
@@ -75,82 +94,116 @@ pub(super) struct Parted {
     pub(super) bound: u64,
     /// The cheapest states at these tolls.
     pub(super) answers: Vec<usize>,
-    /// The question whose need the tolls leave the most in doubt.
+    /// The question about which the tolls leave the most in doubt.
     pub(super) part: Option<usize>,
     /// The tolls.
     pub(super) tolls: Vec<i128>,
 }
 
 impl Parts {
-    /// Takes a profile apart; none where there is a single part with sums, or one has too many states to go through.
+    /// Takes a profile apart; none where only one part has sums, or one has too many states to go through.
     pub(super) fn of(problem: &Problem) -> Option<Self> {
         let mut open = problem.open.clone();
-        if problem.clusters.len() < 2 || !problem.settle(&mut open) {
+        if problem.sums.len() < 2 || !problem.settle(&mut open) {
             return None;
         }
-        let mut part_of = vec![usize::MAX; open.len()];
-        let mut parts: Vec<(Vec<usize>, &[usize])> = Vec::new();
+        let mut parts: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for cluster in &problem.clusters {
-            let terms = cluster.iter().flat_map(|&sum| &problem.sums[sum].terms);
-            let mut questions: Vec<usize> = terms.map(|term| term.question).collect();
-            questions.sort_unstable();
-            questions.dedup();
-            questions.iter().for_each(|&question| part_of[question] = parts.len());
-            parts.push((questions, cluster));
-        }
-        for (question, part) in part_of.iter_mut().enumerate() {
-            if *part == usize::MAX {
-                *part = parts.len();
-                parts.push((vec![question], &[]));
+            let questions = problem.asked(cluster);
+            let alone = problem.clusters.len() == 1;
+            if !alone && sets(&questions, &open).is_some_and(|sets| sets <= MAX_SHARED) {
+                parts.push((questions, cluster.clone()));
+            } else {
+                parts.extend(cluster.iter().map(|&sum| (problem.asked(&[sum]), vec![sum])));
             }
         }
-        let outside: Vec<usize> = (0..problem.needs.len())
-            .filter(|&need| {
-                let bond = &problem.needs[need];
-                part_of[bond.need.question] != part_of[bond.need.other] && bond.live(&open)
+        // The first part in which a question stands pays for it.
+        let mut payer = vec![usize::MAX; open.len()];
+        let mut links = Vec::new();
+        for (part, (questions, _)) in parts.iter().enumerate() {
+            for &question in questions {
+                if payer[question] == usize::MAX {
+                    payer[question] = part;
+                    continue;
+                }
+                for least in bits(open[question] & (open[question] - 1)) {
+                    let here = Side {
+                        part,
+                        question,
+                        choices: u64::MAX << least,
+                    };
+                    let there = Side {
+                        part: payer[question],
+                        ..here
+                    };
+                    links.extend([(here, there), (there, here)].map(|(asking, giving)| Link { asking, giving }));
+                }
+                if links.len() > MAX_LINKS {
+                    return None;
+                }
+            }
+        }
+        for (question, payer) in payer.iter_mut().enumerate() {
+            if *payer == usize::MAX {
+                *payer = parts.len();
+                parts.push((vec![question], Vec::new()));
+            }
+        }
+        for bond in problem.needs.iter().filter(|bond| bond.live(&open)) {
+            let (a, b) = (bond.need.question, bond.need.other);
+            if !parts.iter().any(|(questions, _)| questions.contains(&a) && questions.contains(&b)) {
+                let asking = Side {
+                    part: payer[a],
+                    question: a,
+                    choices: !bond.free,
+                };
+                let giving = Side {
+                    part: payer[b],
+                    question: b,
+                    choices: bond.enough,
+                };
+                links.push(Link { asking, giving });
+            }
+        }
+        if links.len() > MAX_LINKS {
+            return None;
+        }
+        let mut crosses: Vec<Cross> = links
+            .iter()
+            .map(|link| Cross {
+                question: link.asking.question,
+                asking: link.asking.part,
+                giving: link.giving.part,
+                asks: Vec::new(),
+                gives: Vec::new(),
             })
             .collect();
         let mut built = Vec::new();
-        let mut faces = Vec::new();
         let (mut states, mut marks) = (0, 0);
-        for (place, (questions, cluster)) in parts.into_iter().enumerate() {
-            let mine = |side: fn(&super::Bond) -> usize| -> Vec<usize> {
-                let all = outside.iter().copied();
-                all.filter(|&need| part_of[side(&problem.needs[need])] == place).collect()
+        for (place, (questions, sums)) in parts.into_iter().enumerate() {
+            let side = |of: fn(&Link) -> Side| -> (Vec<usize>, Vec<Side>) {
+                let all = links.iter().map(of).enumerate();
+                all.filter(|(_, side)| side.part == place).unzip()
             };
-            let asking = mine(|bond| bond.need.question);
-            let giving = mine(|bond| bond.need.other);
-            let (part, faced) = problem.part(questions, cluster, &open, &asking, &giving)?;
+            let (asking, asks) = side(|link| link.asking);
+            let (giving, gives) = side(|link| link.giving);
+            let paying = questions.iter().map(|&question| payer[question] == place).collect();
+            let (part, faces) = problem.part(questions, paying, &sums, &open, &asks, &gives)?;
             states += part.states.len();
             marks += part.groups.len() * (asking.len() + giving.len());
             if states > MAX_STATES || marks > MAX_MARKS {
                 return None;
             }
-            built.push(part);
-            faces.push((asking, giving, faced));
-        }
-        let marked = |part: usize, need: usize, asks: bool| -> Vec<bool> {
-            let (asking, giving, faced) = &faces[part];
-            let side = if asks { asking } else { giving };
-            let Some(at) = side.iter().position(|&other| other == need) else {
-                return Vec::new();
-            };
-            let mark = |face: &Face| if asks { face.asks[at] } else { face.gives[at] };
-            faced.iter().map(mark).collect()
-        };
-        let crosses = outside.iter().map(|&need| {
-            let bond = &problem.needs[need];
-            let (asking, giving) = (part_of[bond.need.question], part_of[bond.need.other]);
-            Cross {
-                question: bond.need.question,
-                asking,
-                giving,
-                asks: marked(asking, need, true),
-                gives: marked(giving, need, false),
+            for (at, link) in asking.into_iter().enumerate() {
+                crosses[link].asks = faces.iter().map(|face| face.asks[at]).collect();
             }
-        });
+            for (at, link) in giving.into_iter().enumerate() {
+                crosses[link].gives = faces.iter().map(|face| face.gives[at]).collect();
+            }
+            built.push(part);
+        }
         Some(Self {
-            crosses: crosses.collect(),
+            crosses,
             parts: built,
             most: problem.dearest() * UNIT,
         })
@@ -162,20 +215,33 @@ impl Parts {
     }
 }
 
+/// How many sets of answers some questions have, where they can be gone through.
+fn sets(questions: &[usize], open: &[u64]) -> Option<u64> {
+    let mut sizes = questions.iter().map(|&question| u64::from(open[question].count_ones()));
+    sizes.try_fold(1_u64, |all, size| all.checked_mul(size).filter(|all| *all <= MAX_SETS))
+}
+
 impl Problem {
+    /// The questions of some sums, in their order.
+    fn asked(&self, sums: &[usize]) -> Vec<usize> {
+        let terms = sums.iter().flat_map(|&sum| &self.sums[sum].terms);
+        let mut questions: Vec<usize> = terms.map(|term| term.question).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
     /// Goes through all answers of one part; none where there are too many.
     fn part(
         &self,
         questions: Vec<usize>,
+        paying: Vec<bool>,
         sums: &[usize],
         open: &[u64],
-        asking: &[usize],
-        giving: &[usize],
+        asking: &[Side],
+        giving: &[Side],
     ) -> Option<(Part, Vec<Face>)> {
-        let sizes = questions.iter().map(|&q| u64::from(open[q].count_ones()));
-        sizes.clone().try_fold(1_u64, |all, size| {
-            all.checked_mul(size).filter(|all| *all <= MAX_SETS)
-        })?;
+        sets(&questions, open)?;
         let place = |question: usize| questions.iter().position(|&other| other == question);
         let inside: Vec<(usize, usize, u64, u64)> = self
             .needs
@@ -191,14 +257,11 @@ impl Problem {
                 (terms.collect(), line.lack)
             })
             .collect();
-        let asking: Vec<(usize, u64)> = asking
-            .iter()
-            .filter_map(|&need| Some((place(self.needs[need].need.question)?, self.needs[need].free)))
-            .collect();
-        let giving: Vec<(usize, u64)> = giving
-            .iter()
-            .filter_map(|&need| Some((place(self.needs[need].need.other)?, self.needs[need].enough)))
-            .collect();
+        let placed = |sides: &[Side]| -> Vec<(usize, u64)> {
+            let sides = sides.iter();
+            sides.filter_map(|side| Some((place(side.question)?, side.choices))).collect()
+        };
+        let (asking, giving) = (placed(asking), placed(giving));
         let has = |set: u64, choice: u8| (set >> choice) & 1 == 1;
         let choices: Vec<Vec<u8>> = questions
             .iter()
@@ -219,11 +282,11 @@ impl Problem {
             };
             if keeps && reaches() {
                 let face = Face {
-                    asks: asking.iter().map(|&(at, free)| !has(free, state[at])).collect(),
-                    gives: giving.iter().map(|&(at, enough)| has(enough, state[at])).collect(),
+                    asks: asking.iter().map(|&(at, choices)| has(choices, state[at])).collect(),
+                    gives: giving.iter().map(|&(at, choices)| has(choices, state[at])).collect(),
                 };
-                let costs = questions.iter().zip(&state);
-                let cost = costs.map(|(&q, &choice)| self.costs[q][usize::from(choice)]).sum();
+                let costs = questions.iter().zip(&state).zip(&paying).filter(|(_, pays)| **pays);
+                let cost = costs.map(|((&q, &choice), _)| self.costs[q][usize::from(choice)]).sum();
                 found.push((face, cost, state));
             }
             let Some(next) = (0..turn.len()).rev().find(|&at| turn[at] + 1 < choices[at].len()) else {
@@ -261,6 +324,7 @@ impl Problem {
             groups: Vec::new(),
             having: Vec::new(),
             questions,
+            paying,
         };
         let mut faces = Vec::new();
         for ((face, cost, mut states), _) in groups.into_iter().zip(kept).filter(|(_, kept)| *kept) {
@@ -362,7 +426,7 @@ impl Parts {
         left
     }
 
-    /// Strikes groups whose needs cannot be met, and others where these needs leave no choice; false where a part has none left.
+    /// Strikes groups that ask what nobody gives, and others that do not give what all ask; false where a part has none left.
     fn agree(&self, left: &mut [Left], tolls: &mut [i128], live: &mut Vec<usize>) -> bool {
         loop {
             let mut changed = false;
@@ -372,7 +436,7 @@ impl Parts {
                 let (silent, asking) = left[cross.asking].least(&cross.asks);
                 let (failing, giving) = left[cross.giving].least(&cross.gives);
                 if asking.is_none() || failing.is_none() {
-                    // Nobody asks, or all give: the need holds, and its toll could only take away.
+                    // Nobody asks, or all give: the link holds, and its toll could only take away.
                     left[cross.asking].add(&cross.asks, -tolls[place]);
                     left[cross.giving].add(&cross.gives, tolls[place]);
                     tolls[place] = 0;
@@ -476,8 +540,10 @@ impl Parts {
         for (part, left) in self.parts.iter().zip(&mut left) {
             let (_, lightest) = left.lightest()?;
             let state = any(&left.alive, &part.groups[lightest].states)?;
-            for (&question, &choice) in part.questions.iter().zip(&part.states[state]) {
-                answers[question] = usize::from(choice);
+            for ((&question, &choice), &pays) in part.questions.iter().zip(&part.states[state]).zip(&part.paying) {
+                if pays {
+                    answers[question] = usize::from(choice);
+                }
             }
             taken.push(lightest);
             let mut kept = vec![0_u64; left.alive.len()];
@@ -491,7 +557,7 @@ impl Parts {
                 open[question] = bits(open[question]).filter(stays).fold(0, |set, choice| set | 1 << choice);
             }
         }
-        // What stands between these answers and the bound: needs that are broken, and tolls for what is given and not asked.
+        // What stands between these answers and the bound: links that are broken, and tolls for what is given and not asked.
         let doubt = |&place: &usize| {
             let cross = &self.crosses[place];
             let (asks, gives) = (cross.asks[taken[cross.asking]], cross.gives[taken[cross.giving]]);
