@@ -911,16 +911,33 @@ impl Problem {
             if priced.nothing {
                 return None;
             }
-            if priced.bound > node.bound {
-                node.bound = priced.bound;
+            if let Some(answers) = &priced.answers
+                && (self.obstacle(&node).is_some() || self.cost_of(answers) < self.cost_of(&node.suggestion))
+            {
+                node.suggestion.clone_from(answers);
+            }
+            let better = priced.bound > node.bound;
+            node.bound = node.bound.max(priced.bound);
+            if let Some(enough) = enough.filter(|enough| priced.bound < *enough) {
+                self.strike(&mut node.open, &priced, enough);
+                if !self.settle(&mut node.open) {
+                    return None;
+                }
+                // What is suggested stays open, and where a single plan is left, the bound is its cost.
+                let mut cheapest = 0;
+                for (question, &set) in node.open.iter().enumerate() {
+                    let base = self.base(question, set, None);
+                    cheapest += self.costs[question][base];
+                    if (set >> node.suggestion[question]) & 1 == 0 {
+                        node.suggestion[question] = base;
+                    }
+                }
+                node.bound = node.bound.max(cheapest);
+            }
+            if better {
                 node.prices = priced.prices;
             }
             node.part = priced.part.or(node.part);
-            if let Some(answers) = priced.answers
-                && (self.obstacle(&node).is_some() || self.cost_of(&answers) < self.cost_of(&node.suggestion))
-            {
-                node.suggestion = answers;
-            }
         }
         Some(node)
     }

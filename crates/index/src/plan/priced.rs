@@ -84,6 +84,8 @@ pub(super) struct Priced {
     pub(super) part: Option<usize>,
     /// The prices with the best bound.
     pub(super) prices: Vec<i128>,
+    /// The best bound itself, before it was rounded up.
+    weight: i128,
 }
 
 /// A closure of least weight: its weight, and the answers.
@@ -116,6 +118,35 @@ impl Problem {
         found
     }
 
+    /// Strikes choices that are in no plan cheaper than `enough`: those with which the bound at the best prices rises to it. Only a question
+    /// that no need touches can be told by itself.
+    pub(super) fn strike(&self, open: &mut [u64], found: &Priced, enough: u64) {
+        let mut touched = vec![false; open.len()];
+        for bond in self.needs.iter().filter(|bond| bond.live(open)) {
+            touched[bond.need.question] = true;
+            touched[bond.need.other] = true;
+        }
+        let room = (i128::from(enough) - 1) * self.scale.unit - found.weight;
+        for (question, set) in open.iter_mut().enumerate() {
+            if touched[question] || set.count_ones() < 2 {
+                continue;
+            }
+            let weight = |choice: usize| self.weight(question, choice, self.scale.unit, &found.prices);
+            let least = bits(*set).map(weight).min().unwrap_or(0);
+            let stays = |choice: &usize| weight(*choice) - least <= room;
+            *set = bits(*set).filter(stays).fold(0, |set, choice| set | 1 << choice);
+        }
+    }
+
+    /// What a choice costs less what its gains are worth.
+    fn weight(&self, question: usize, choice: usize, unit: i128, prices: &[i128]) -> i128 {
+        let sums = self.scale.sums_of[question].iter();
+        let gains: i128 = sums
+            .map(|&(sum, term)| prices[sum] * self.sums[sum].terms[term].gains[choice])
+            .sum();
+        unit * i128::from(self.costs[question][choice]) - gains
+    }
+
     /// Takes down what a closure shows; true where it improves the bound.
     fn note(&self, found: &mut Priced, least: &Least, prices: &[i128]) -> bool {
         let unit = self.scale.unit;
@@ -135,9 +166,9 @@ impl Problem {
         let better = bound > i128::from(found.bound);
         if better {
             found.bound = bound.min(self.scale.dearest) as u64;
-            if !prices.is_empty() {
-                found.prices = prices.to_vec();
-            }
+        }
+        if least.weight > found.weight && !prices.is_empty() {
+            (found.weight, found.prices) = (least.weight, prices.to_vec());
         }
         better
     }
@@ -282,13 +313,7 @@ impl Problem {
 
     /// Answers of least weight among those that keep the needs, and their weight plus price times lack. A cost counts `unit` times.
     fn least(&self, open: &[u64], unit: i128, prices: &[i128]) -> Least {
-        let weight = |question: usize, choice: usize| -> i128 {
-            let sums = self.scale.sums_of[question].iter();
-            let gains: i128 = sums
-                .map(|&(sum, term)| prices[sum] * self.sums[sum].terms[term].gains[choice])
-                .sum();
-            unit * i128::from(self.costs[question][choice]) - gains
-        };
+        let weight = |question: usize, choice: usize| self.weight(question, choice, unit, prices);
         let mut total: i128 = prices
             .iter()
             .zip(&self.sums)
