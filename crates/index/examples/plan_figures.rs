@@ -44,6 +44,8 @@ struct Kind {
     needs: usize,
     /// Each parameter reads the first questions of the next one as well.
     shared: usize,
+    /// Parameters from one question to eleven, as chance falls.
+    uneven: bool,
 }
 
 impl Kind {
@@ -102,13 +104,27 @@ impl Kind {
                 least: i128::from(most) * 6 / 10,
             }
         };
-        let target = match self.parameters {
+        let mut edges = Vec::new();
+        if self.uneven {
+            let (mut at, last) = (0, self.questions);
+            while at < last && edges.len() < self.parameters {
+                edges.push(at);
+                let parameter = edges.len();
+                at += if parameter % 4 == 1 { 11 } else { 1 + parameter % 3 };
+            }
+            edges.push(last);
+        }
+        let parameters = if self.uneven { edges.len() - 1 } else { self.parameters };
+        let target = match parameters {
             0 => Target::Additive(sum("index".to_owned(), 0..self.questions)),
             parameters => Target::Conjunctive(
                 (0..parameters)
                     .map(|p| {
-                        let edge = |p: usize| p * self.questions / parameters;
-                        sum(format!("P{p}"), edge(p)..(edge(p + 1) + self.shared).min(self.questions))
+                        let edge = |p: usize| edges.get(p).copied().unwrap_or(p * self.questions / parameters);
+                        sum(
+                            format!("P{p}"),
+                            edge(p)..(edge(p + 1) + self.shared).min(self.questions),
+                        )
                     })
                     .collect(),
             ),
@@ -128,6 +144,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         dear,
         needs,
         shared: 0,
+        uneven: false,
     };
     let kinds = [
         kind("additive, few needs", 82, 0, 10, 20),
@@ -149,11 +166,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         shared: 1,
         ..kind("conjunctive, shared questions", 83, 20, 10, needs)
     });
-    println!("kind                                 seed  proved      nodes     cpu ms      cost  first bound   alternatives");
-    for kind in kinds.into_iter().chain(sharing) {
+    let uneven = [20, 83].map(|needs| Kind {
+        uneven: true,
+        ..kind("conjunctive, uneven parameters", 83, 20, 10, needs)
+    });
+    println!(
+        "kind                                 seed  proved      nodes     cpu ms      cost  first bound   alternatives"
+    );
+    for kind in kinds.into_iter().chain(sharing).chain(uneven) {
         for seed in 0..seeds {
-            let problem = kind.problem(seed)?;
-            let (taken, found) = milliseconds(|| problem.solve(limit));
+            let (taken, found) = milliseconds(|| kind.problem(seed).and_then(|problem| problem.solve(limit)));
             let start = format!("{:36} {seed:4}", kind.name);
             match found {
                 Ok(plan) => println!(
@@ -175,6 +197,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let geometric = Problem::new(&[], &[], &Target::Other("geometric mean".to_owned()));
-    println!("geometric: {}", geometric.err().map_or_else(String::new, |refusal| refusal.to_string()));
+    println!(
+        "geometric: {}",
+        geometric.err().map_or_else(String::new, |refusal| refusal.to_string())
+    );
     Ok(())
 }

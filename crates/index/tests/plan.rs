@@ -219,19 +219,30 @@ struct Seen {
 fn equals_exhaustive_search(seed: u64, seen: &mut Seen) {
     let (questions, needs, target) = case(seed);
     let found = Problem::new(&questions, &needs, &target).unwrap().solve(NODES);
-    match (exhaustive(&questions, &needs, &target), found) {
+    agrees(&format!("case {seed}"), &questions, &needs, &target, found, seen);
+}
+
+fn agrees(
+    case: &str,
+    questions: &[Question],
+    needs: &[Need],
+    target: &Target,
+    found: Result<Plan, Refusal>,
+    seen: &mut Seen,
+) {
+    match (exhaustive(questions, needs, target), found) {
         (Some((cost, count, listed)), Ok(plan)) => {
-            assert_eq!(plan.cost, cost, "case {seed}: the cost");
-            assert_eq!(plan.alternatives, Count::Exactly(count), "case {seed}: how many");
-            assert_eq!(plan.listed, listed, "case {seed}: the list");
-            keeps_its_promises(&questions, &needs, &target, &plan);
+            assert_eq!(plan.cost, cost, "{case}: the cost");
+            assert_eq!(plan.alternatives, Count::Exactly(count), "{case}: how many");
+            assert_eq!(plan.listed, listed, "{case}: the list");
+            keeps_its_promises(questions, needs, target, &plan);
             seen.needs += usize::from(!needs.is_empty());
             seen.eighteen += usize::from(questions.len() == 18);
             seen.alternatives += usize::from(count > 1);
             seen.together += usize::from(plan.steps.iter().any(|step| step.len() > 1));
         }
         (None, Err(Refusal::OutOfReach { .. })) => seen.out_of_reach += 1,
-        (truth, found) => panic!("case {seed}: {truth:?} but {found:?}"),
+        (truth, found) => panic!("{case}: {truth:?} but {found:?}"),
     }
 }
 
@@ -259,6 +270,177 @@ fn small_random_cases_equal_exhaustive_search() {
         seen.needs > 300 && seen.alternatives > 200 && seen.out_of_reach > 50,
         "{seen:?}"
     );
+}
+
+/// A random profile whose parameters hang together by many needs, and in half of the cases by questions that several of them read; answers
+/// that cost nothing and equal costs are frequent. Up to twelve questions.
+fn tangled(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
+    let mut stream = Stream(900_000 + seed);
+    let count = 4 + stream.place(9);
+    let mut room = 1_u64 << 13;
+    let dear = 1 + stream.below(4);
+    let questions: Vec<Question> = (0..count)
+        .map(|place| {
+            let most = (room >> (count - place - 1)).min(4);
+            let choices = if most > 2 { 2 + stream.below(most - 1) } else { 2 };
+            room /= choices;
+            let today = if stream.below(4) == 0 {
+                stream.place(choices as usize)
+            } else {
+                0
+            };
+            let (mut value, mut cost) = (0, 0);
+            let choices: Vec<(i64, Option<u64>)> = (0..choices as usize)
+                .map(|choice| {
+                    if choice > 0 {
+                        value += stream.below(3) as i64;
+                    }
+                    if choice > today && stream.below(5) > 0 {
+                        cost += 1 + stream.below(dear);
+                    }
+                    let shut = choice != today && stream.below(15) == 0;
+                    (value, (!shut).then_some(if choice == today { 0 } else { cost }))
+                })
+                .collect();
+            question(&format!("q{place}"), today, &choices)
+        })
+        .collect();
+    let needs = (0..count + stream.place(2 * count))
+        .map(|_| {
+            let question = stream.place(count);
+            // Every third need is of one of the first two questions: prerequisites of many parameters.
+            let other = if stream.below(3) == 0 {
+                stream.place(2)
+            } else {
+                stream.place(count)
+            };
+            let other = if other == question {
+                (question + 1) % count
+            } else {
+                other
+            };
+            Need {
+                question,
+                at: 1 + stream.place(questions[question].choices.len() - 1),
+                other,
+                least: 1 + stream.place(questions[other].choices.len() - 1),
+            }
+        })
+        .collect();
+    let parameters = 2 + stream.place(3.min(count / 2));
+    let mut read: Vec<Vec<usize>> = (0..parameters)
+        .map(|parameter| (0..count).filter(|place| place % parameters == parameter).collect())
+        .collect();
+    if seed.is_multiple_of(2) {
+        for parameter in 0..parameters - 1 {
+            let shared = read[parameter + 1][0];
+            read[parameter].push(shared);
+        }
+    }
+    let profile = read.into_iter().enumerate().map(|(parameter, read)| {
+        let terms: Vec<(usize, i64)> = read
+            .into_iter()
+            .map(|place| (place, 1 + stream.below(3) as i64))
+            .collect();
+        let most = terms.iter().map(|&(place, weight)| {
+            let values = questions[place].choices.iter().map(|choice| choice.value);
+            i128::from(weight * values.max().unwrap_or(0))
+        });
+        let least = most.sum::<i128>() * i128::from(2 + stream.below(8)) / 10;
+        Sum {
+            name: format!("parameter {parameter}"),
+            terms,
+            least,
+        }
+    });
+    let profile = profile.collect();
+    (questions, needs, Target::Conjunctive(profile))
+}
+
+#[test]
+fn parameters_that_hang_together_equal_exhaustive_search() {
+    let mut seen = Seen::default();
+    (0..1_500).for_each(|seed| {
+        let (questions, needs, target) = tangled(seed);
+        let found = Problem::new(&questions, &needs, &target).unwrap().solve(NODES);
+        agrees(
+            &format!("tangled {seed}"),
+            &questions,
+            &needs,
+            &target,
+            found,
+            &mut seen,
+        );
+    });
+    assert!(
+        seen.needs > 1_000 && seen.alternatives > 500 && seen.together > 50 && seen.out_of_reach > 10,
+        "{seen:?}"
+    );
+}
+
+/// 84 questions in 21 parameters, in seven blocks of twelve questions that no need joins; each block's questions stand far from each other.
+#[test]
+fn a_profile_of_eighty_four_questions_equals_its_blocks_by_exhaustive_search() {
+    for seed in 0..6 {
+        let mut stream = Stream(40_000 + seed);
+        let blocks = 7;
+        let (mut questions, mut needs, mut profile) = (Vec::new(), Vec::new(), Vec::new());
+        for place in 0..12 * blocks {
+            let steps = 1 + usize::from(place / blocks % 6 == 0);
+            let (mut value, mut cost) = (0, 0);
+            let rest = (0..steps).map(|_| {
+                value += 1 + stream.below(3) as i64;
+                cost += 1 + stream.below(6);
+                (value, Some(cost))
+            });
+            let choices: Vec<_> = std::iter::once((0, Some(0))).chain(rest).collect();
+            questions.push(question(&format!("q{place}"), 0, &choices));
+        }
+        // Question `at` of a block stands at `at * 7 + block`.
+        for block in 0..blocks {
+            for _ in 0..12 {
+                let at = 1 + stream.place(11);
+                needs.push(need(at * blocks + block, stream.place(at) * blocks + block));
+            }
+            for parameter in 0..3 {
+                let of = |at: usize| (parameter * 4 + at) * blocks + block;
+                let terms: Vec<(usize, i64)> = (0..4).map(|at| (of(at), 5 + stream.below(20) as i64)).collect();
+                let most = terms
+                    .iter()
+                    .map(|&(q, w)| i128::from(w * questions[q].choices.last().unwrap().value));
+                let least = most.sum::<i128>() * 6 / 10;
+                profile.push(Sum {
+                    name: format!("block {block}, parameter {parameter}"),
+                    terms,
+                    least,
+                });
+            }
+        }
+        let target = Target::Conjunctive(profile.clone());
+        let plan = Problem::new(&questions, &needs, &target).unwrap().solve(1_000).unwrap();
+        keeps_its_promises(&questions, &needs, &target, &plan);
+        let (mut cost, mut ways) = (0, 1);
+        for block in 0..blocks {
+            let mine: Vec<Question> = (0..12).map(|at| questions[at * blocks + block].clone()).collect();
+            let inside = |place: usize| (place % blocks == block).then_some(place / blocks);
+            let needed: Vec<Need> = needs
+                .iter()
+                .filter_map(|of| Some(need(inside(of.question)?, inside(of.other)?)))
+                .collect();
+            let sums = profile[block * 3..block * 3 + 3].iter().map(|sum| Sum {
+                terms: sum.terms.iter().filter_map(|&(q, w)| Some((inside(q)?, w))).collect(),
+                ..sum.clone()
+            });
+            let found = exhaustive(&mine, &needed, &Target::Conjunctive(sums.collect())).unwrap();
+            (cost, ways) = (cost + found.0, ways * found.1);
+        }
+        assert_eq!(
+            (plan.cost, plan.alternatives),
+            (cost, Count::Exactly(ways)),
+            "case {seed}"
+        );
+        assert!(plan.listed.is_sorted() && plan.listed.len() as u128 == ways.min(MAX_LISTED as u128));
+    }
 }
 
 /// Least cost and number of ways by a table over all sums, for questions without needs: another method, for more questions than exhaustive

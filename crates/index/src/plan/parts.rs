@@ -14,8 +14,8 @@ use super::{Problem, bits};
 
 /// Parts of one unit of cost: 2⁶³ for all costs, and 2¹⁴ links with a toll as high as all of these, stay within 128 bits.
 const UNIT: i128 = 1 << 36;
-/// Sets of answers of one part that are gone through at most.
-const MAX_SETS: u64 = 1 << 16;
+/// Sets of answers to the first questions of one part that are looked at together at most.
+const MAX_SETS: usize = 1 << 18;
 /// Sums that share questions are one part up to so many sets of answers, so as not to need links.
 const MAX_SHARED: u64 = 1 << 12;
 /// Links at most.
@@ -111,7 +111,11 @@ impl Parts {
         for cluster in &problem.clusters {
             let questions = problem.asked(cluster);
             let alone = problem.clusters.len() == 1;
-            if !alone && sets(&questions, &open).is_some_and(|sets| sets <= MAX_SHARED) {
+            let mut sizes = questions.iter().map(|&question| u64::from(open[question].count_ones()));
+            let sets = sizes.try_fold(1_u64, |all, size| {
+                all.checked_mul(size).filter(|all| *all <= MAX_SHARED)
+            });
+            if !alone && sets.is_some() {
                 parts.push((questions, cluster.clone()));
             } else {
                 parts.extend(cluster.iter().map(|&sum| (problem.asked(&[sum]), vec![sum])));
@@ -151,7 +155,10 @@ impl Parts {
         }
         for bond in problem.needs.iter().filter(|bond| bond.live(&open)) {
             let (a, b) = (bond.need.question, bond.need.other);
-            if !parts.iter().any(|(questions, _)| questions.contains(&a) && questions.contains(&b)) {
+            if !parts
+                .iter()
+                .any(|(questions, _)| questions.contains(&a) && questions.contains(&b))
+            {
                 let asking = Side {
                     part: payer[a],
                     question: a,
@@ -215,12 +222,6 @@ impl Parts {
     }
 }
 
-/// How many sets of answers some questions have, where they can be gone through.
-fn sets(questions: &[usize], open: &[u64]) -> Option<u64> {
-    let mut sizes = questions.iter().map(|&question| u64::from(open[question].count_ones()));
-    sizes.try_fold(1_u64, |all, size| all.checked_mul(size).filter(|all| *all <= MAX_SETS))
-}
-
 impl Problem {
     /// The questions of some sums, in their order.
     fn asked(&self, sums: &[usize]) -> Vec<usize> {
@@ -241,12 +242,18 @@ impl Problem {
         asking: &[Side],
         giving: &[Side],
     ) -> Option<(Part, Vec<Face>)> {
-        sets(&questions, open)?;
         let place = |question: usize| questions.iter().position(|&other| other == question);
         let inside: Vec<(usize, usize, u64, u64)> = self
             .needs
             .iter()
-            .filter_map(|bond| Some((place(bond.need.question)?, place(bond.need.other)?, bond.free, bond.enough)))
+            .filter_map(|bond| {
+                Some((
+                    place(bond.need.question)?,
+                    place(bond.need.other)?,
+                    bond.free,
+                    bond.enough,
+                ))
+            })
             .collect();
         let lines: Vec<(Vec<(usize, &[i128])>, i128)> = sums
             .iter()
@@ -259,42 +266,77 @@ impl Problem {
             .collect();
         let placed = |sides: &[Side]| -> Vec<(usize, u64)> {
             let sides = sides.iter();
-            sides.filter_map(|side| Some((place(side.question)?, side.choices))).collect()
+            sides
+                .filter_map(|side| Some((place(side.question)?, side.choices)))
+                .collect()
         };
         let (asking, giving) = (placed(asking), placed(giving));
         let has = |set: u64, choice: u8| (set >> choice) & 1 == 1;
-        let choices: Vec<Vec<u8>> = questions
-            .iter()
-            .map(|&question| bits(open[question]).map(|choice| choice as u8).collect())
-            .collect();
-        let mut found: Vec<(Face, u64, Vec<u8>)> = Vec::new();
-        let mut turn = vec![0; questions.len()];
-        loop {
-            let state: Vec<u8> = turn.iter().zip(&choices).map(|(&at, choices)| choices[at]).collect();
-            let keeps = inside
+        // Question by question. Of the sets of answers so far that links and needs cannot tell apart, one that costs more than another and
+        // gives no more to the sum is in no cheapest plan.
+        let mut partial = vec![Partial::default()];
+        partial[0].lacks = lines.iter().map(|(_, lack)| *lack).collect();
+        for (at, &question) in questions.iter().enumerate() {
+            let rest: Vec<(i128, i128)> = sums
                 .iter()
-                .all(|&(a, b, free, enough)| has(free, state[a]) || has(enough, state[b]));
-            let reaches = || {
-                lines.iter().all(|(terms, lack)| {
-                    let gains = terms.iter().map(|(at, gains)| gains[usize::from(state[*at])]);
-                    gains.sum::<i128>() >= *lack
-                })
-            };
-            if keeps && reaches() {
-                let face = Face {
-                    asks: asking.iter().map(|&(at, choices)| has(choices, state[at])).collect(),
-                    gives: giving.iter().map(|&(at, choices)| has(choices, state[at])).collect(),
-                };
-                let costs = questions.iter().zip(&state).zip(&paying).filter(|(_, pays)| **pays);
-                let cost = costs.map(|((&q, &choice), _)| self.costs[q][usize::from(choice)]).sum();
-                found.push((face, cost, state));
+                .map(|&sum| self.rest(sum, &questions[at + 1..], open))
+                .collect();
+            let gains: Vec<Option<&[i128]>> = lines
+                .iter()
+                .map(|(terms, _)| terms.iter().find(|(term, _)| *term == at).map(|(_, gains)| *gains))
+                .collect();
+            let mut next = Vec::new();
+            for before in partial {
+                for choice in bits(open[question]) {
+                    let mut after = before.clone();
+                    after.state.push(choice as u8);
+                    if paying[at] {
+                        after.cost += self.costs[question][choice];
+                    }
+                    let state = &after.state;
+                    let keeps = |&(a, b, free, enough): &(usize, usize, u64, u64)| {
+                        a.max(b) != at || has(free, state[a]) || has(enough, state[b])
+                    };
+                    let mut reaches = true;
+                    for ((lack, gains), (least, most)) in after.lacks.iter_mut().zip(&gains).zip(&rest) {
+                        *lack -= gains.map_or(0, |gains| gains[choice]);
+                        reaches &= *lack <= *most;
+                        // Reached whatever follows: by how much is all the same.
+                        *lack = (*lack).max(*least);
+                    }
+                    if !reaches || !inside.iter().all(keeps) {
+                        continue;
+                    }
+                    let asks = asking.iter().chain(&giving).filter(|(place, _)| *place == at);
+                    let open_needs = inside.iter().filter(|(a, b, ..)| a.min(b) == &at);
+                    let shows = asks.map(|&(_, choices)| has(choices, state[at]));
+                    let pending =
+                        open_needs.map(|&(a, _, free, enough)| has(if a == at { free } else { enough }, state[at]));
+                    let shown: Vec<bool> = shows.chain(pending).collect();
+                    after.shows.extend(shown);
+                    next.push(after);
+                    if next.len() > MAX_SETS {
+                        return None;
+                    }
+                }
             }
-            let Some(next) = (0..turn.len()).rev().find(|&at| turn[at] + 1 < choices[at].len()) else {
-                break;
-            };
-            turn[next] += 1;
-            turn[next + 1..].fill(0);
+            if lines.len() == 1 {
+                next.sort_by(|a, b| (&a.shows, a.cost, &a.lacks).cmp(&(&b.shows, b.cost, &b.lacks)));
+                next = undominated(next);
+            }
+            partial = next;
         }
+        let mut found: Vec<(Face, u64, Vec<u8>)> = partial
+            .into_iter()
+            .map(|Partial { cost, state, .. }| {
+                let shows = |&(at, choices): &(usize, u64)| has(choices, state[at]);
+                let face = Face {
+                    asks: asking.iter().map(shows).collect(),
+                    gives: giving.iter().map(shows).collect(),
+                };
+                (face, cost, state)
+            })
+            .collect();
         found.sort();
         // States that show the same and cost more are in no cheapest plan: another could stand in their place.
         let mut groups: Vec<(Face, u64, Vec<Vec<u8>>)> = Vec::new();
@@ -346,6 +388,54 @@ impl Problem {
             }
         }
         Some((part, faces))
+    }
+}
+
+/// Answers to the first questions of a part.
+#[derive(Clone, Debug, Default)]
+struct Partial {
+    /// What links, and needs to later questions, see of them.
+    shows: Vec<bool>,
+    cost: u64,
+    /// What each sum still lacks.
+    lacks: Vec<i128>,
+    state: Vec<u8>,
+}
+
+/// Keeps those that no cheaper one replaces; of one sum, sorted by what they show, by cost, and by what the sum lacks.
+fn undominated(sorted: Vec<Partial>) -> Vec<Partial> {
+    let mut kept: Vec<Partial> = Vec::new();
+    // What the best of those that cost less lacks, and the best of those that cost the same.
+    let (mut cheaper, mut same) = (None::<i128>, None::<i128>);
+    for next in sorted {
+        let alike = kept.last().filter(|last| last.shows == next.shows);
+        match alike {
+            None => (cheaper, same) = (None, None),
+            Some(last) if last.cost < next.cost => cheaper = [cheaper, same].into_iter().flatten().min(),
+            Some(_) => {}
+        }
+        let lack = next.lacks.iter().copied().sum();
+        if cheaper.is_none_or(|cheaper| lack < cheaper) {
+            same = Some(match alike {
+                Some(last) if last.cost == next.cost => same.map_or(lack, |same| same.min(lack)),
+                _ => lack,
+            });
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+impl Problem {
+    /// The least and the most that some questions add to a sum.
+    fn rest(&self, line: usize, questions: &[usize], open: &[u64]) -> (i128, i128) {
+        let terms = self.sums[line].terms.iter();
+        terms
+            .filter(|term| questions.contains(&term.question))
+            .fold((0, 0), |(least, most), term| {
+                let set = open[term.question];
+                (least + term.least(set), most + term.most(set))
+            })
     }
 }
 
@@ -554,7 +644,9 @@ impl Parts {
             }
             for (&question, having) in part.questions.iter().zip(&part.having) {
                 let stays = |choice: &usize| having[*choice].iter().zip(&kept).any(|(a, b)| a & b != 0);
-                open[question] = bits(open[question]).filter(stays).fold(0, |set, choice| set | 1 << choice);
+                open[question] = bits(open[question])
+                    .filter(stays)
+                    .fold(0, |set, choice| set | 1 << choice);
             }
         }
         // What stands between these answers and the bound: links that are broken, and tolls for what is given and not asked.
