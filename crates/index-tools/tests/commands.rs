@@ -738,6 +738,40 @@ fn a_plan_for_a_profile_reaches_every_minimum_in_an_order_that_needs_allow() {
     assert!(err.contains("highest tier already"), "{err}");
 }
 
+#[test]
+fn a_plan_without_proof_is_told_with_the_gap_in_the_costs_of_the_file() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'marks'\nnormalise = 'none'\naggregate = 'sum'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }, { id = 'c', parent = 'all' }]\n",
+    );
+    bench.put("d.csv", "unit,a,b,c\nAAA,0,0,0\n");
+    let question = |id: &str, value: u8, cost: &str| {
+        format!(
+            "[[question]]\nindicator = '{id}'\noptions = [{{ value = 0, cost = 0 }}, {{ value = {value}, cost = {cost} }}]\n"
+        )
+    };
+    let file = [question("a", 3, "2.5"), question("b", 2, "2"), question("c", 2, "2")].concat();
+    bench.put("q.toml", &format!("unit-of-cost = 'months'\n{file}"));
+    let plan = |more: &str| bench.says(&format!("plan {BOTH} --questions q.toml --unit AAA --score 4 {more}"));
+    // Rates alone say 2.5 for three and half of the next for the fourth.
+    let (code, _, err) = plan("--nodes 1");
+    assert_eq!(code, 1, "{err}");
+    assert!(
+        err.contains("no plan is proved: the search ended after 1 cases; no plan is known yet; no plan costs less than 3.5 months."),
+        "{err}"
+    );
+    let (code, _, err) = plan("--nodes 2");
+    assert_eq!(code, 1, "{err}");
+    assert!(
+        err.contains("the best plan known costs 4.5 months, at most 0.5 months more than the cheapest; no plan costs less than 4 months. More --nodes may prove one"),
+        "{err}"
+    );
+    let (code, _, err) = plan("");
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("at a cost of 4 months"), "{err}");
+}
+
 /// The same fields in a workbook, numbers as numbers.
 fn as_workbook(csv: &[u8], file: PathBuf) {
     let mut book = rust_xlsxwriter::Workbook::new();

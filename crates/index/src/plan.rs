@@ -13,14 +13,17 @@
 //!
 //! 1. choices that cannot take part are struck: those that break a need with all that is open elsewhere, and those with which a sum stays
 //!    below its minimum even if every other question gives its most;
-//! 2. the *bound* is computed: each question pays at least its cheapest open choice. Beyond that each sum alone is bought at the best rates
-//!    if parts of choices could be had: the linear relaxation of the multiple-choice knapsack, solved exactly by the lower convex hull of
-//!    each question's choices (P. Sinha, A. A. Zoltners, "The multiple-choice knapsack problem", Operations Research 27, 1979; E. Zemel,
-//!    Operations Research 28, 1980). Needs and all other sums are left out, so the bound is never above the truth; sums that share no question
-//!    are paid by different answers, so theirs are added, and of those that share some the largest counts. Where needs are open or sums share
-//!    questions, prices on what the sums lack give a second bound that knows the needs (`plan/priced.rs`), and the higher one counts. Costs
-//!    are whole, so a bound is rounded up;
-//! 3. a node whose bound is not below the best plan found is closed; any other is split by the choices of one question, which together are
+//! 2. the *bound* is computed. A profile is taken apart: each parameter is known by all of its answers that reach its minimum and that can
+//!    stand in a cheapest plan, and parameters meet in needs only, which get a toll (`plan/parts.rs`). One sum, or a profile with a parameter
+//!    of too many answers, is relaxed: each question pays at least its cheapest open choice, and beyond that each sum alone is bought at the
+//!    best rates if parts of choices could be had: the linear relaxation of the multiple-choice knapsack, solved exactly by the lower convex
+//!    hull of each question's choices (P. Sinha, A. A. Zoltners, "The multiple-choice knapsack problem", Operations Research 27, 1979;
+//!    E. Zemel, Operations Research 28, 1980). Needs and all other sums are left out, so the bound is never above the truth; sums that share
+//!    no question are paid by different answers, so theirs are added, and of those that share some the largest counts. Where needs are open
+//!    or sums share questions, prices on what the sums lack give a second bound that knows the needs (`plan/priced.rs`), and the higher one
+//!    counts. Costs are whole, so a bound is rounded up;
+//! 3. choices with which the bound rises to the best plan found are struck, as they are in no cheaper plan;
+//! 4. a node whose bound is not below the best plan found is closed; any other is split by the choices of one question, which together are
 //!    all of it.
 //!
 //! When no node is open, no plan is cheaper than the best one: its cost is the lower bound ([`Proof`]). Alternatives are counted by a second
@@ -28,9 +31,10 @@
 //!
 //! # Limits
 //!
-//! 1,000 questions, 64 choices each, 10,000 needs, 1,000 sums. One sum over 83 questions with 80 needs takes a few hundred nodes, a profile
-//! whose parameters are one question each a single one. Hard are costs that are nearly proportional to gains, and profiles of more than some
-//! forty questions whose parameters are sums of several with needs across them: there the nodes may end first, and the refusal says so.
+//! 1,000 questions, 64 choices each, 10,000 needs, 1,000 sums. A profile of 83 questions in 20 parameters takes one to ten nodes with any number
+//! of needs, one sum over 82 questions some hundreds, with fine costs and as many needs as questions some thousands. Hard are one sum whose
+//! costs are nearly proportional to gains, and profiles with a parameter so large that the answers which needs tell apart exceed 2¹⁸: there
+//! the nodes may end first, and the refusal says so with the best plan known and the bound. Figures: docs/design/index-plan.md.
 
 mod parts;
 mod priced;
@@ -184,8 +188,8 @@ pub enum Refusal {
     },
     /// The search ended before the proof.
     #[error(
-        "The search ended after {nodes} nodes without a proof. {}; no plan costs less than {bound}.",
-        told(best)
+        "The search ended after {nodes} nodes without a proof. {}.",
+        told(best, *bound)
     )]
     BudgetEnded {
         /// How many nodes were searched.
@@ -197,10 +201,13 @@ pub enum Refusal {
     },
 }
 
-fn told(best: &Option<(u64, Vec<usize>)>) -> String {
+fn told(best: &Option<(u64, Vec<usize>)>, bound: u64) -> String {
     match best {
-        Some((cost, _)) => format!("The best plan known costs {cost}"),
-        None => "No plan is known".to_owned(),
+        Some((cost, _)) => format!(
+            "The best plan known costs {cost}; no plan costs less than {bound}, so it is at most {} too dear",
+            cost.saturating_sub(bound)
+        ),
+        None => format!("No plan is known; no plan costs less than {bound}"),
     }
 }
 
@@ -269,7 +276,7 @@ pub struct Change {
 pub struct Proof {
     /// No plan costs less: equal to the plan's cost.
     pub lower_bound: u64,
-    /// What the linear relaxation alone said before the search began.
+    /// What the bound of the first node said before the search began.
     pub first_bound: u64,
     /// Nodes whose bound was computed until none was open.
     pub nodes: u64,

@@ -677,7 +677,8 @@ fn a_search_that_ends_early_says_what_it_knows() {
     assert_eq!(
         refused.to_string(),
         format!(
-            "The search ended after {nodes} nodes without a proof. The best plan known costs {cost}; no plan costs less than {bound}."
+            "The search ended after {nodes} nodes without a proof. The best plan known costs {cost}; no plan costs less than {bound}, so it is at most {} too dear.",
+            cost - bound
         )
     );
     let none = Refusal::BudgetEnded {

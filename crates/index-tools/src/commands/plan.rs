@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::sheet::{Sheet, Value, rounded};
 use crate::{Reason, Stop, refused, tree};
 use index::framework::{Aggregate, Normalise, Treat, Weights};
-use index::plan::{Choice, Count, MAX_NUMBER, NODES, Need, Plan, Problem, Question, Sum, Target, units};
+use index::plan::{Choice, Count, MAX_NUMBER, NODES, Need, Plan, Problem, Question, Refusal, Sum, Target, units};
 use index::{Cell, Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -395,7 +395,7 @@ pub fn find(options: &Options, questions: &Input, framework: &Framework, table: 
     let bar = Progress::new("looking for a cheaper plan");
     let plan = Problem::new(&built, &needs, &target)
         .and_then(|problem| problem.solve_telling(options.nodes, &mut |done, all| bar.at(done, all)))
-        .map_err(refused)?;
+        .map_err(|why| unproved(&why, &case.file.unit_of_cost))?;
     let today = case.node(&today_scores, framework.whole())?;
     let (mut answers, mut spent, mut steps): (Vec<(usize, usize)>, u64, Vec<Step>) = (Vec::new(), 0, Vec::new());
     let cost = |micro: u64| micro as f64 / 1e6;
@@ -437,6 +437,30 @@ pub fn find(options: &Options, questions: &Input, framework: &Framework, table: 
         unit_of_cost: case.file.unit_of_cost.clone(),
         plan,
     })
+}
+
+/// A refusal in the costs that the file speaks of: how far the best plan known is from the proof, where the search ended before it.
+fn unproved(why: &Refusal, unit: &str) -> Stop {
+    let Refusal::BudgetEnded { nodes, best, bound } = why else {
+        return refused(why);
+    };
+    let cost = |micro: u64| {
+        format!("{} {unit}", rounded(micro as f64 / 1e6, 6))
+            .trim_end()
+            .to_owned()
+    };
+    let known = match best {
+        Some((best, _)) => format!(
+            "the best plan known costs {}, at most {} more than the cheapest",
+            cost(*best),
+            cost(best.saturating_sub(*bound))
+        ),
+        None => "no plan is known yet".to_owned(),
+    };
+    refused(format!(
+        "no plan is proved: the search ended after {nodes} cases; {known}; no plan costs less than {}. More --nodes may prove one",
+        cost(*bound)
+    ))
 }
 
 /// A node whose score must reach a minimum.
