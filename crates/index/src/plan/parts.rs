@@ -255,7 +255,7 @@ impl Problem {
                 ))
             })
             .collect();
-        let lines: Vec<(Vec<(usize, &[i128])>, i128)> = sums
+        let lines: Vec<Read<'_>> = sums
             .iter()
             .map(|&sum| {
                 let line = &self.sums[sum];
@@ -390,6 +390,9 @@ impl Problem {
         Some((part, faces))
     }
 }
+
+/// A sum as a part reads it: gains by the place of the question in the part, and what it lacks.
+type Read<'a> = (Vec<(usize, &'a [i128])>, i128);
 
 /// Answers to the first questions of a part.
 #[derive(Clone, Debug, Default)]
