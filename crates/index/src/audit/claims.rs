@@ -29,12 +29,16 @@ pub(super) struct Column {
     pub(super) cells: Vec<Cell>,
     /// Decimals as they are written.
     pub(super) written: Vec<u8>,
+    /// Decimals that are meant: 0.30000000000000004 is how a program writes 0.3.
+    plain: Vec<u8>,
     /// No number as it stands: told already.
     pub(super) odd: Vec<bool>,
     /// Other numbers that an odd text may mean.
     pub(super) meant: BTreeMap<usize, Vec<f64>>,
     /// The decimals with which the column as a whole is written.
     pub(super) fine: u8,
+    /// The size of one unit of the last decimal that is meant.
+    pub(super) grain: f64,
     /// The figures stand on steps of this size, which is more than a rounding would leave: they are exact.
     pub(super) step: Option<f64>,
     /// The tens, hundreds or thousands on which all its figures stand: perhaps rounded to them.
@@ -372,9 +376,11 @@ impl<'a> Claims<'a> {
             role,
             cells: Vec::with_capacity(rows),
             written: Vec::with_capacity(rows),
+            plain: Vec::with_capacity(rows),
             odd: vec![false; rows],
             meant: BTreeMap::new(),
             fine: 0,
+            grain: 1.0,
             step: None,
             tens: None,
             open: None,
@@ -410,9 +416,17 @@ impl<'a> Claims<'a> {
             };
             column.cells.push(cell);
             column.written.push(decimals);
+            column
+                .plain
+                .push(cell.value().map_or(decimals, |x| without_noise(x, decimals)));
         }
-        column.fine = fineness(&column);
+        column.fine = fineness(&column, &column.written);
+        column.grain = 2.0 * half(fineness(&column, &column.plain));
         (column.step, column.tens) = step(&column);
+        if !self.framework.is_leaf(place) {
+            // What is added up from steps falls near steps, and is rounded all the same.
+            column.step = None;
+        }
         column.mostly = column.values().len() * 10 >= rows * 9;
         self.odd_texts(&column, &oddities, findings);
         if role == Role::Figure {
@@ -490,16 +504,17 @@ impl<'a> Claims<'a> {
             .collect();
         let mut by_decimals: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
         for row in &usable {
-            by_decimals.entry(column.written[*row]).or_default().push(*row);
+            by_decimals.entry(column.plain[*row]).or_default().push(*row);
         }
         let mut told: Vec<(usize, u8)> = Vec::new();
         let mut order = by_decimals.iter().rev();
-        if let (Some((_, finest)), Some((usual, rows))) = (order.next(), order.next())
+        if let (Some((most, finest)), Some((usual, rows))) = (order.next(), order.next())
             && finest.len() == 1
             // What is added up may come out finer here and there, and is held against its parts anyway.
             && self.framework.is_leaf(column.place)
             && (1..=8).contains(usual)
             && rows.len() >= 8
+            && finer_bits(column.cells[finest[0]].value().unwrap_or(0.0), *most, *usual) * rows.len() as f64 >= STRAY_BITS
         {
             told.push((finest[0], *usual));
         }
@@ -613,12 +628,42 @@ pub(super) fn list(finding: &mut Finding, unit: &str, claimed: &str, recomputed:
     }
 }
 
+/// Bits that it must take to have all others of a column end sooner than one, before that one is odd.
+const STRAY_BITS: f64 = 25.0;
+
+/// Bits by which a figure is unlikely to end sooner than this one does, if it could stand on the same steps: 1 where this one ends in 5 (steps
+/// of a half), 3.3 where it ends in 1 (steps of a tenth), twice as many for two more digits.
+fn finer_bits(value: f64, decimals: u8, usual: u8) -> f64 {
+    let text = format!("{value:.0$}", usize::from(decimals));
+    let after = text.split_once('.').map_or("", |(_, after)| after);
+    let more = after.get(usize::from(usual)..).unwrap_or_default();
+    let more = &more[..more.len().min(9)];
+    let ways = 10_u64.pow(more.len() as u32);
+    let (mut a, mut b) = (more.parse::<u64>().unwrap_or(1), ways);
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    libm::log2((ways / a.max(1)) as f64)
+}
+
+/// The decimals that are meant: where a shorter decimal lies within what the arithmetic of programs leaves, it is that.
+fn without_noise(value: f64, written: u8) -> u8 {
+    if written < 9 {
+        return written;
+    }
+    let near = |decimals: &u8| {
+        let by = libm::pow(10.0, f64::from(*decimals));
+        (libm::round(value * by) / by - value).abs() <= 4.0 * f64::EPSILON * value.abs()
+    };
+    (0..=9).find(near).unwrap_or(written)
+}
+
 /// The decimals with which a column is written: the most that any cell has, but for one stray cell beside many of one kind.
-fn fineness(column: &Column) -> u8 {
+fn fineness(column: &Column, decimals: &[u8]) -> u8 {
     let mut all: Vec<u8> = column
         .cells
         .iter()
-        .zip(&column.written)
+        .zip(decimals)
         .filter(|(cell, decimals)| cell.value().is_some() && **decimals > 0)
         .map(|(_, decimals)| *decimals)
         .collect();
@@ -629,16 +674,23 @@ fn fineness(column: &Column) -> u8 {
         return most;
     };
     let level = below.iter().filter(|decimals| **decimals == next).count();
-    let stray = (level == below.len() && level >= 3) || (level >= 8 && level * 10 >= below.len() * 8);
+    let lone = column
+        .cells
+        .iter()
+        .zip(decimals)
+        .find_map(|(cell, own)| cell.value().filter(|_| *own == most));
+    let bits = lone.map_or(0.0, |x| finer_bits(x, most, next) * below.len() as f64);
+    let stray = (level == below.len() && level >= 3) || (level * 2 >= below.len() && bits >= STRAY_BITS);
     if stray { next } else { most }
 }
 
 /// The step of a column of steps, or the tens on which its figures stand: nearly all its figures are multiples of several units of their last decimal, which rounded ones are not.
 fn step(column: &Column) -> (Option<f64>, Option<f64>) {
-    if column.fine > 9 {
+    let fine = fineness(column, &column.plain);
+    if fine > 9 {
         return (None, None);
     }
-    let unit = 2.0 * half(column.fine);
+    let unit = 2.0 * half(fine);
     let mut units: Vec<i64> = Vec::new();
     for x in column.values() {
         let many = libm::round(x / unit);

@@ -1,14 +1,13 @@
 //! Ranks and tiers against the scores from which they follow.
 //!
 //! The framework says how equal scores share ranks and whether scores are rounded first. Printed scores may hide which of two is higher: where
-//! nothing is rounded by rule, ranks within what the print leaves open are no disagreement, unless the file itself lets equal prints share.
+//! nothing is rounded by rule, ranks within what the print leaves open are no disagreement, unless two units have the same figures throughout.
 
 use super::claims::{Claims, Role, list};
 use super::{Audit, Finding, Kind, OtherReading, Sure};
 use crate::data::Cell;
 use crate::framework::{Ranking, Tiers, Ties};
 use crate::statistics::ranks;
-use std::collections::BTreeMap;
 
 pub(super) fn check(claims: &Claims, findings: &mut Vec<Finding>, told: &mut Audit) {
     for at in 0..claims.columns.len() {
@@ -71,9 +70,12 @@ struct Held {
     scores: Vec<f64>,
     expected: Vec<f64>,
     wrong: Vec<usize>,
+    /// Those that are off by the printed scores, whatever these leave open.
+    strict: Vec<usize>,
 }
 
-fn hold(claims: &Claims, at: usize, scores: &[Cell], rule: Ranking, fine: u8) -> Held {
+fn hold(claims: &Claims, at: usize, of: usize, scores: &[Cell], rule: Ranking) -> Held {
+    let fine = claims.columns[of].fine;
     let column = &claims.columns[at];
     let mut held = Held {
         rows: Vec::new(),
@@ -81,6 +83,7 @@ fn hold(claims: &Claims, at: usize, scores: &[Cell], rule: Ranking, fine: u8) ->
         scores: Vec::new(),
         expected: Vec::new(),
         wrong: Vec::new(),
+        strict: Vec::new(),
     };
     let mut ranked: Vec<Option<f64>> = Vec::new();
     for row in (0..claims.units.len()).filter(|row| claims.counted[*row] && !claims.shaky[*row]) {
@@ -100,8 +103,9 @@ fn hold(claims: &Claims, at: usize, scores: &[Cell], rule: Ranking, fine: u8) ->
         .collect();
     let off = |place: &usize| (held.claimed[*place] - held.expected[*place]).abs() > 1e-9;
     held.wrong = (0..held.rows.len()).filter(off).collect();
+    held.strict.clone_from(&held.wrong);
     let hidden = rule.decimals.is_none_or(|decimals| decimals > fine) && fine <= 6;
-    if hidden && !held.wrong.is_empty() && apart(&held) {
+    if hidden && !held.wrong.is_empty() {
         let open = 2.0 * super::recipe::half(fine) * 1.000_001;
         let fits = |place: &usize| {
             let (score, rank) = (held.scores[*place], held.claimed[*place]);
@@ -124,7 +128,12 @@ fn hold(claims: &Claims, at: usize, scores: &[Cell], rule: Ranking, fine: u8) ->
                 .iter()
                 .zip(&held.claimed)
                 .all(|(s, r)| !((s - score > open && *r >= rank) || (score - s > open && *r <= rank)));
-            least <= rank && rank <= most && order
+            let twin = |other: usize| {
+                held.claimed[other] != rank
+                    && held.scores[other] == score
+                    && same_parts(claims, of, held.rows[other], held.rows[*place])
+            };
+            least <= rank && rank <= most && order && !(0..held.rows.len()).any(twin)
         };
         let still: Vec<usize> = held.wrong.iter().copied().filter(|place| !fits(place)).collect();
         held.wrong = still;
@@ -132,43 +141,36 @@ fn hold(claims: &Claims, at: usize, scores: &[Cell], rule: Ranking, fine: u8) ->
     held
 }
 
-/// Whether equal prints mostly have different ranks, so that something finer than the print was ranked.
-fn apart(held: &Held) -> bool {
-    let mut groups: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
-    for (score, rank) in held.scores.iter().zip(&held.claimed) {
-        groups.entry((score + 0.0).to_bits()).or_default().push(*rank);
-    }
-    let (mut apart, mut shared) = (0_usize, 0_usize);
-    for ranks in groups.into_values().filter(|ranks| ranks.len() > 1) {
-        if ranks.iter().all(|rank| *rank == ranks[0]) {
-            shared += 1;
-        } else {
-            apart += 1;
-        }
-    }
-    apart >= shared
+/// Whether the figures from which these ranks follow are the same for two rows, so that nothing finer can part them.
+fn same_parts(claims: &Claims, score: usize, one: usize, two: usize) -> bool {
+    let mut below = claims
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(at, column)| *at != score && column.role == Role::Figure);
+    below.clone().next().is_some() && below.all(|(_, column)| column.cells[one] == column.cells[two])
 }
 
 fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<Finding>) {
     let rule = claims.framework.spec().rank;
     let fine = claims.columns[score].fine;
-    let as_claimed = hold(claims, at, &claims.columns[score].cells, rule, fine);
-    let as_mended = hold(claims, at, &claims.mended[score], rule, fine);
+    let as_claimed = hold(claims, at, score, &claims.columns[score].cells, rule);
+    let as_mended = hold(claims, at, score, &claims.mended[score], rule);
     let held = if as_mended.wrong.len() < as_claimed.wrong.len() {
         as_mended
     } else {
         as_claimed
     };
-    if held.wrong.is_empty() {
-        return;
-    }
-    if held.wrong.len() >= 2
-        && let Some(words) = other_rule(&held, rule, fine)
+    // What the prints leave open would hardly make equal prints share by another rule, every one.
+    let shared = held.wrong.len() < 2;
+    let off = if shared { &held.strict } else { &held.wrong };
+    if off.len() >= 2
+        && let Some(words) = other_rule(&held, rule, fine, shared)
     {
         let heading = &claims.columns[at].heading;
         let sentence = format!("`{heading}` does not follow the framework's rule but another: {words}");
         let mut all = claims.whole(Kind::RankRule, Sure::Certain, at, sentence);
-        for place in &held.wrong {
+        for place in off {
             let row = held.rows[*place];
             list(
                 &mut all,
@@ -178,6 +180,9 @@ fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<
             );
         }
         findings.push(all);
+        return;
+    }
+    if held.wrong.is_empty() {
         return;
     }
     let (gaps, singles) = offsets(&held);
@@ -200,6 +205,8 @@ fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<
         let sentence = format!("{what}: from here on ranks are {} off", number(by.abs()));
         findings.push(claims.cell(Kind::RankGap, Sure::Certain, row, at, number(first), sentence));
     }
+    // Where ranks around it are off, one that is right stands out and is right all the same.
+    let singles: Vec<usize> = singles.into_iter().filter(|place| held.wrong.contains(place)).collect();
     let singles = if by_offset { singles } else { held.wrong.clone() };
     for place in singles.iter().copied() {
         single(claims, at, &held, place, &singles, findings);
@@ -298,7 +305,7 @@ fn offsets(held: &Held) -> (Vec<(usize, f64, f64)>, Vec<usize>) {
 }
 
 /// Another rule that all ranks follow, in words.
-fn other_rule(held: &Held, rule: Ranking, fine: u8) -> Option<String> {
+fn other_rule(held: &Held, rule: Ranking, fine: u8, shared: bool) -> Option<String> {
     let fits = |scores: &[f64], other: Ranking| {
         by_rule(scores, other)
             .iter()
@@ -326,6 +333,9 @@ fn other_rule(held: &Held, rule: Ranking, fine: u8) -> Option<String> {
                 return Some(format!("{}{rounding}", word(ties)));
             }
         }
+    }
+    if shared {
+        return None;
     }
     let downwards: Vec<f64> = held.scores.iter().map(|x| -x).collect();
     if fits(&downwards, rule) {

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const CHANCE: f64 = 3.0;
 /// Bits, and the lead over the next reading, above which nothing else is likely.
 const SURE: (f64, f64) = (12.0, 5.0);
+/// Bits in favour of one cause for two disagreements: any other reading asks for a second fault.
+const TWO_AT_ONCE: f64 = 6.0;
 /// Rows for which a shift over all columns is tried.
 const SHIFTS: usize = 2_000;
 /// Columns of one row among which shifts are tried.
@@ -262,7 +264,9 @@ fn column_faults(claims: &mut Claims, total: &mut Total, findings: &mut Vec<Find
             } else {
                 cells.rotate_right(1);
             }
-            if wrong(claims, total).len() <= most {
+            // The whole column, so that no row is left but the one into which nothing moved; a stretch of it is told with where it begins.
+            let edge = if down { rows.last() } else { rows.first() };
+            if wrong(claims, total).iter().all(|row| Some(row) == edge) {
                 let sentence = format!(
                     "the figures of `{}` stand one row too {}",
                     claims.columns[*column].heading,
@@ -390,6 +394,8 @@ struct Verdict {
     /// Text where a number belongs, a rank that is none, a tier that nobody knows.
     shape: usize,
     blank: usize,
+    /// Cells without a value, in whatever column.
+    gaps: usize,
     totals: usize,
     stood: usize,
 }
@@ -406,6 +412,7 @@ fn verdict(
         against: 0,
         shape: 0,
         blank: 0,
+        gaps: 0,
         totals: 0,
         stood: 0,
     };
@@ -428,6 +435,7 @@ fn verdict(
         }
         let blank = cell.value().is_none() && column.mostly;
         verdict.blank += usize::from(blank && !odd);
+        verdict.gaps += usize::from(cell.value().is_none() && !odd);
         verdict.shape += usize::from(odd);
         if odd || cell.value().is_some_and(|value| column.outside(value)) {
             verdict.against += 1;
@@ -566,7 +574,8 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
                     let tier = tier.and_then(|at| moved[at]).unwrap_or_default();
                     let after = verdict(claims, totals, row, &cells, tier, &|column| unknown.contains(&column));
                     if after.against == 0
-                        && after.blank <= before.blank
+                        // A gap that moved along stands in another column, which may have no other.
+                        && (after.blank <= before.blank || after.gaps <= before.gaps)
                         && after.stood > before.stood
                         && (before.shape > 0 || after.totals > before.totals)
                         && best.as_ref().is_none_or(|best| after.stood > best.0)
@@ -611,29 +620,50 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
     shifted
 }
 
-/// What the total above says of two figures of this node.
-fn above(claims: &Claims, totals: &[Total], at: usize, row: usize, claimed: f64, made: f64) -> (bool, bool) {
+/// What the total above says of a figure of this node.
+#[derive(Clone, Debug, Default)]
+struct Above {
+    /// It counts the figure as it is claimed.
+    claimed: bool,
+    /// It counts what the parts give, as far as their decimals tell what that is.
+    made: bool,
+    /// What it counts, where that is nearer than the parts tell.
+    counted: Option<f64>,
+    /// The column of the total above, and what it would be with a figure below that is put right.
+    carried: Vec<(usize, usize, f64)>,
+}
+
+fn above(claims: &Claims, totals: &[Total], at: usize, row: usize, claimed: f64, made: f64) -> Above {
     let column = totals[at].column;
     let Some(parent) = totals
         .iter()
         .find(|total| total.follows && total.recipe.columns().contains(&column))
     else {
-        return (false, false);
+        return Above::default();
     };
     let Some(value) = claims.mended[parent.column][row].value() else {
-        return (false, false);
+        return Above::default();
     };
     let with = |mine: f64| {
-        let look = |asked: usize| {
+        move |asked: usize| {
             if asked == column {
                 Cell::of(mine)
             } else {
                 claims.mended[asked][row]
             }
-        };
-        agrees(claims, parent, &look, value)
+        }
     };
-    (with(claimed), with(made))
+    let fits = |mine: f64| agrees(claims, parent, &with(mine), value);
+    // What the parts' decimals leave open of what they give.
+    let open = tolerance(claims, &totals[at], &look(&claims.mended, row));
+    let counted = solve(claims, parent, row, column, value).filter(|counted| (counted - made).abs() <= open);
+    let carried = parent.recipe.value(&with(made), Gaps::AsTheFrameworkSays);
+    Above {
+        claimed: fits(claimed),
+        made: fits(made) || counted.is_some(),
+        counted: counted.filter(|_| !fits(made)),
+        carried: carried.map(|x| (column, parent.column, x)).into_iter().collect(),
+    }
 }
 
 fn units(
@@ -722,10 +752,11 @@ fn units(
         }
         let value = claims.mended[column][row].value().unwrap_or(0.0);
         let made = total.recipe.value(&look(&claims.mended, row), Gaps::AsTheFrameworkSays);
-        let (with_claimed, with_made) = made.map_or((false, false), |made| above(claims, totals, at, row, value, made));
-        let own_fault = with_made && !with_claimed;
+        let above = made.map_or(Above::default(), |made| above(claims, totals, at, row, value, made));
+        let own_fault = above.made && !above.claimed;
+        let made = above.counted.filter(|_| own_fault).or(made);
         let mut readings = readings(claims, total, row, value, made, &wrong, own_fault);
-        if with_claimed && !with_made {
+        if above.claimed && !above.made {
             // The total above counts this figure as it stands: rather a part is wrong, unless the fault was carried on.
             let scale = [Kind::TotalScale, Kind::DecimalShift];
             readings
@@ -734,7 +765,7 @@ fn units(
                 .for_each(|reading| reading.bits -= 2.0);
         }
         readings.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.column.cmp(&b.column)));
-        tell_one(claims, total, row, value, made, &readings, own_fault, findings);
+        tell_one(claims, total, row, value, made, &readings, own_fault, &above, findings);
         if let Some((other, _)) = readings
             .first()
             .filter(|best| best.bits >= CHANCE)
@@ -1332,7 +1363,7 @@ fn readings(
                 column,
                 changes: changes(&parts, other),
                 other: Some((other, changes(&parts, row))),
-                bits: 2.0 * bits - rows,
+                bits: 2.0 * bits - rows + TWO_AT_ONCE,
                 sentence,
             });
         }
@@ -1347,7 +1378,7 @@ fn readings(
                     column: *part,
                     changes: changes(&[*part], other),
                     other: Some((other, changes(&[*part], row))),
-                    bits: 2.0 * bits - rows - libm::log2(count),
+                    bits: 2.0 * bits - rows - libm::log2(count) + TWO_AT_ONCE,
                     sentence,
                 });
             }
@@ -1380,7 +1411,7 @@ pub(super) fn chance_of(column: &super::claims::Column, value: f64, aside: usize
     let same = values.iter().filter(|x| **x == value).count();
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let grain = column.step.unwrap_or(2.0 * column.half()) / (high - low).max(1e-300);
+    let grain = column.step.unwrap_or(column.grain.max(2.0 * column.half())) / (high - low).max(1e-300);
     // Floors and ceilings repeat without saying anything about what lies between.
     let mut between: Vec<f64> = values
         .iter()
@@ -1443,6 +1474,7 @@ fn tell_one(
     made: Option<f64>,
     readings: &[Reading],
     own_fault: bool,
+    above: &Above,
     findings: &mut Vec<Finding>,
 ) {
     let column = total.column;
@@ -1483,6 +1515,20 @@ fn tell_one(
                 .any(|known| known.kind == other.kind && known.field == other.field);
             if !known && others.len() < 40 {
                 others.push(other);
+            }
+            // If this total is the wrong one, the one above was added up with it.
+            let carried = above
+                .carried
+                .iter()
+                .find(|(of, ..)| above.claimed && !above.made && *of == reading.column);
+            if let Some((_, parent, x)) = carried
+                && !others.iter().any(|other| other.kind == Kind::CarriedOn)
+            {
+                others.push(OtherReading {
+                    kind: Kind::CarriedOn,
+                    field: claims.columns[*parent].heading.clone(),
+                    value: claims.columns[*parent].show(*x),
+                });
             }
         }
         others
