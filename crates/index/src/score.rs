@@ -288,6 +288,36 @@ pub fn score_with_stages(framework: &Framework, table: &Table) -> Result<Scores,
     Run::begin(framework, table, true)?.finish()
 }
 
+/// Indicators after every step, before anything is added up.
+pub(crate) struct Prepared {
+    /// The rows of the table that are left.
+    pub(crate) rows: Vec<usize>,
+    /// Each node's values by place; indicators alone have any, and those that screening left out have none.
+    pub(crate) nodes: Vec<Option<Series>>,
+    /// The same after each step, for the rows that are left.
+    pub(crate) stages: Vec<(Step, Vec<Option<Series>>)>,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Runs the steps and stops before the first total.
+pub(crate) fn prepare(framework: &Framework, table: &Table) -> Result<Prepared, Trouble> {
+    let mut run = Run::begin(framework, table, true)?;
+    run.steps()?;
+    let Run {
+        rows,
+        nodes,
+        stages,
+        notes,
+        ..
+    } = run;
+    Ok(Prepared {
+        rows,
+        nodes,
+        stages,
+        notes,
+    })
+}
+
 struct Run<'a> {
     framework: &'a Framework,
     table: &'a Table,
@@ -367,7 +397,7 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn finish(mut self) -> Result<Scores, Trouble> {
+    fn steps(&mut self) -> Result<(), Trouble> {
         for step in self.framework.spec().order.clone() {
             match step {
                 Step::Denominate => self.denominate()?,
@@ -386,6 +416,11 @@ impl<'a> Run<'a> {
                 self.stages.push((step, (0..self.nodes.len()).map(leaf).collect()));
             }
         }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Scores, Trouble> {
+        self.steps()?;
         let weights = self.aggregate()?;
         let (spec, whole) = (self.framework.spec(), self.framework.whole());
         let mut tiers = vec![None; self.rows.len()];

@@ -14,6 +14,10 @@ pub(super) enum Role {
     Figure,
     /// Ranks of a node.
     Rank,
+    /// Sizes by which indicators are divided.
+    Size,
+    /// What was put in for the gaps of an indicator: in no file, made by the audit.
+    Fill,
 }
 
 /// A column of numbers.
@@ -52,6 +56,29 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// A column that is in no file.
+    pub(super) fn hidden(place: usize, role: Role, cells: Vec<Cell>) -> Self {
+        let rows = cells.len();
+        Self {
+            heading: String::new(),
+            at: usize::MAX,
+            place,
+            role,
+            cells,
+            written: vec![0; rows],
+            plain: vec![0; rows],
+            odd: vec![false; rows],
+            meant: BTreeMap::new(),
+            fine: 0,
+            grain: 1.0,
+            step: None,
+            tens: None,
+            open: None,
+            mostly: false,
+            range: None,
+        }
+    }
+
     /// Half a unit of its last decimal; nothing where its figures are steps.
     pub(super) fn half(&self) -> f64 {
         self.open
@@ -96,6 +123,10 @@ pub(super) struct Claims<'a> {
     pub(super) columns: Vec<Column>,
     /// The column with a node's figures.
     pub(super) of_node: Vec<Option<usize>>,
+    /// The columns of sizes, by their headings.
+    pub(super) sizes: BTreeMap<String, usize>,
+    /// Rows that the framework leaves out for want of data.
+    pub(super) left_out: BTreeSet<usize>,
     /// The place of the tier in the sheet.
     pub(super) tier: Option<usize>,
     /// Stands for a unit of its own: neither a repetition nor a sum.
@@ -129,6 +160,8 @@ impl<'a> Claims<'a> {
             units: Vec::new(),
             columns: Vec::new(),
             of_node: vec![None; framework.nodes().len()],
+            sizes: BTreeMap::new(),
+            left_out: BTreeSet::new(),
             tier,
             counted: Vec::new(),
             shaky: Vec::new(),
@@ -141,11 +174,19 @@ impl<'a> Claims<'a> {
             let by_column = framework.nodes().iter().position(|node| node.column() == heading);
             let by_score = data.scores.get(heading).and_then(|node| framework.place(node));
             let by_rank = data.ranks.get(heading).and_then(|node| framework.place(node));
-            let role = match (by_score.or(by_column), by_rank) {
-                (Some(place), _) => (place, Role::Figure),
-                (None, Some(place)) => (place, Role::Rank),
-                (None, None) => continue,
+            let by_size = framework
+                .nodes()
+                .iter()
+                .position(|node| node.denominator.as_ref() == Some(heading));
+            let role = match (by_score.or(by_column), by_rank, by_size) {
+                (Some(place), ..) => (place, Role::Figure),
+                (None, Some(place), _) => (place, Role::Rank),
+                (None, None, Some(place)) => (place, Role::Size),
+                (None, None, None) => continue,
             };
+            if by_size.is_some() {
+                claims.sizes.insert(heading.clone(), roles.len());
+            }
             let twice = sheet.heading.iter().filter(|other| *other == heading).count() > 1;
             if twice || (role.1 == Role::Figure && claims.of_node[role.0].is_some()) {
                 return Err(Unreadable::Twice {
@@ -165,6 +206,13 @@ impl<'a> Claims<'a> {
         claims.mended = claims.columns.iter().map(|column| column.cells.clone()).collect();
         claims.missing_columns(findings);
         Ok(claims)
+    }
+
+    /// Takes a column in that is in no file; gives its place.
+    pub(super) fn hide(&mut self, column: Column) -> usize {
+        self.mended.push(column.cells.clone());
+        self.columns.push(column);
+        self.columns.len() - 1
     }
 
     pub(super) fn text(&self, row: usize, at: usize) -> &str {
@@ -423,7 +471,7 @@ impl<'a> Claims<'a> {
         column.fine = fineness(&column, &column.written);
         column.grain = 2.0 * half(fineness(&column, &column.plain));
         (column.step, column.tens) = step(&column);
-        if !self.framework.is_leaf(place) {
+        if role == Role::Figure && !self.framework.is_leaf(place) {
             // What is added up from steps falls near steps, and is rounded all the same.
             column.step = None;
         }

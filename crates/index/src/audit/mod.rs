@@ -62,10 +62,12 @@
 //! the OECD/JRC Handbook 2008, steps 2, 3 and 10 (data, gaps, going back to the data).
 
 mod claims;
+mod long;
 mod ranks;
 mod recipe;
 mod sheet;
 mod sources;
+mod steps;
 mod totals;
 mod twins;
 
@@ -446,12 +448,29 @@ pub struct Audit {
 /// assert_eq!(found.findings[0].recomputed, "12.25");
 /// ```
 ///
-/// Time O(units · columns²) for the comparison; readings are looked for only in rows that disagree. Long form is not audited: bring it
-/// into wide form first.
+/// Where the framework divides, fills in, screens or treats indicators, the engine's own steps run over the claimed figures first, and what
+/// counts after them is held against the totals; where the file lacks what a step needs (a size, a group), [`Audit::unchecked`] says so. A file
+/// in long form (unit, indicator, value) is laid out as the reader does, and each finding names the row where its figure stands.
+///
+/// Time O(units · columns²) for the comparison; readings are looked for only in rows that disagree. Where figures are measured by the ends of
+/// their column and a quarter of a total's rows disagree, the farthest are left out for a trial, one run of the steps each.
 ///
 /// # Errors
 /// A sheet that names no units, or has a heading twice.
 pub fn audit(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> {
+    let mut laid_out = Vec::new();
+    let Some(wide) = long::Wide::of(framework, sheet, &mut laid_out) else {
+        return row_by_row(framework, sheet);
+    };
+    let mut told = row_by_row(framework, &wide.sheet)?;
+    wide.bring_back(&mut told.findings);
+    told.findings.append(&mut laid_out);
+    told.unchecked.extend(wide.passed_over());
+    finish(&mut told.findings);
+    Ok(told)
+}
+
+fn row_by_row(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> {
     let mut findings = Vec::new();
     let mut claims = claims::Claims::read(framework, sheet, &mut findings)?;
     claims::weights(framework, sheet, &mut findings);
@@ -470,13 +489,22 @@ pub fn audit(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> 
 /// Audits a file and holds it against a second source of the same figures.
 ///
 /// The findings of the first file come with those of the comparison ([`Kind::UnitMissing`], [`Kind::SourcesDiffer`] and the kinds that say how
-/// two figures differ); `recomputed` is then what the second source says.
+/// two figures differ); `recomputed` is then what the second source says. Either may be in long form.
 ///
 /// # Errors
 /// As [`audit`], for either file.
 pub fn audit_against(framework: &Framework, sheet: &Sheet, second: &Sheet) -> Result<Audit, Unreadable> {
     let mut told = audit(framework, sheet)?;
-    sources::compare(framework, sheet, second, &mut told.findings)?;
+    let mut compared = Vec::new();
+    let first_wide = long::Wide::of(framework, sheet, &mut Vec::new());
+    let second_wide = long::Wide::of(framework, second, &mut compared);
+    let one = first_wide.as_ref().map_or(sheet, |wide| &wide.sheet);
+    let two = second_wide.as_ref().map_or(second, |wide| &wide.sheet);
+    sources::compare(framework, one, two, &mut compared)?;
+    for wide in first_wide.iter().chain(&second_wide) {
+        wide.bring_back(&mut compared);
+    }
+    told.findings.append(&mut compared);
     finish(&mut told.findings);
     Ok(told)
 }

@@ -103,6 +103,30 @@ fn hold(claims: &Claims, at: usize, of: usize, scores: &[Cell], rule: Ranking) -
         .collect();
     let off = |place: &usize| (held.claimed[*place] - held.expected[*place]).abs() > 1e-9;
     held.wrong = (0..held.rows.len()).filter(off).collect();
+    // A print on the border between two rounded figures may have been rounded from either side of it.
+    if let Some(decimals) = rule.decimals.filter(|decimals| *decimals < fine && fine <= 12) {
+        let nudge = 0.99 * super::recipe::half(fine);
+        let mut printed = held.scores.clone();
+        for place in 0..held.scores.len() {
+            let score = held.scores[place];
+            let lower = crate::statistics::round(score - nudge, decimals);
+            if held.wrong.is_empty() || lower == crate::statistics::round(score + nudge, decimals) {
+                continue;
+            }
+            let kept = printed[place];
+            for other in [score - nudge, score + nudge] {
+                printed[place] = other;
+                let expected = by_rule(&printed, rule);
+                let wrong = |place: &usize| (held.claimed[*place] - expected[*place]).abs() > 1e-9;
+                let wrong: Vec<usize> = (0..held.rows.len()).filter(wrong).collect();
+                if wrong.len() < held.wrong.len() {
+                    (held.wrong, held.expected) = (wrong, expected);
+                    break;
+                }
+                printed[place] = kept;
+            }
+        }
+    }
     held.strict.clone_from(&held.wrong);
     let hidden = rule.decimals.is_none_or(|decimals| decimals > fine) && fine <= 6;
     if hidden && !held.wrong.is_empty() {
@@ -169,7 +193,23 @@ fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<
     {
         let heading = &claims.columns[at].heading;
         let sentence = format!("`{heading}` does not follow the framework's rule but another: {words}");
-        let mut all = claims.whole(Kind::RankRule, Sure::Certain, at, sentence);
+        // One number that nobody holds, after one group that shares, looks the same: then both are told, as doubts.
+        let (gaps, singles) = offsets(&held);
+        let doubt = gaps.len() == 1 && singles.is_empty() && !shared;
+        let sure = if doubt { Sure::Likely } else { Sure::Certain };
+        let mut all = claims.whole(Kind::RankRule, sure, at, sentence);
+        let reading = |kind: Kind, value: String| OtherReading {
+            kind,
+            field: heading.clone(),
+            value,
+        };
+        for gap in gaps.iter().filter(|_| doubt) {
+            let mut one = gap_finding(claims, at, &held, gap);
+            one.sure = sure;
+            all.readings.push(reading(Kind::RankGap, one.recomputed.clone()));
+            one.readings.push(reading(Kind::RankRule, one.recomputed.clone()));
+            findings.push(one);
+        }
         for place in off {
             let row = held.rows[*place];
             list(
@@ -187,23 +227,8 @@ fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<
     }
     let (gaps, singles) = offsets(&held);
     let by_offset = gaps.len() + singles.len() < held.wrong.len();
-    for (place, before, after) in gaps.iter().filter(|_| by_offset) {
-        let row = held.rows[*place];
-        let by = after - before;
-        let first = held.claimed[*place] - by;
-        let what = if by > 0.0 {
-            format!(
-                "a rank number before {} is held by nobody",
-                number(held.claimed[*place])
-            )
-        } else {
-            format!(
-                "a rank number is given once too often before {}",
-                number(held.claimed[*place])
-            )
-        };
-        let sentence = format!("{what}: from here on ranks are {} off", number(by.abs()));
-        findings.push(claims.cell(Kind::RankGap, Sure::Certain, row, at, number(first), sentence));
+    for gap in gaps.iter().filter(|_| by_offset) {
+        findings.push(gap_finding(claims, at, &held, gap));
     }
     // Where ranks around it are off, one that is right stands out and is right all the same.
     let singles: Vec<usize> = singles.into_iter().filter(|place| held.wrong.contains(place)).collect();
@@ -211,6 +236,21 @@ fn column_of_ranks(claims: &Claims, at: usize, score: usize, findings: &mut Vec<
     for place in singles.iter().copied() {
         single(claims, at, &held, place, &singles, findings);
     }
+}
+
+/// Where all ranks begin to be off by the same.
+fn gap_finding(claims: &Claims, at: usize, held: &Held, (place, before, after): &(usize, f64, f64)) -> Finding {
+    let row = held.rows[*place];
+    let by = after - before;
+    let first = held.claimed[*place] - by;
+    let here = number(held.claimed[*place]);
+    let what = if by > 0.0 {
+        format!("a rank number before {here} is held by nobody")
+    } else {
+        format!("a rank number is given once too often before {here}")
+    };
+    let sentence = format!("{what}: from here on ranks are {} off", number(by.abs()));
+    claims.cell(Kind::RankGap, Sure::Certain, row, at, number(first), sentence)
 }
 
 fn single(claims: &Claims, at: usize, held: &Held, place: usize, singles: &[usize], findings: &mut Vec<Finding>) {

