@@ -378,7 +378,9 @@ impl Recipe {
                         } else if joint {
                             // What is filled in is not known here, and a profile may be missed by another part.
                             cell = if filled { Cell::Missing } else { cell };
-                        } else if filled || (self.gap == Gap::Propagate && absence != Absence::NotApplicable) {
+                        } else if (filled && !matches!(part.scale, Scale::Treated(_)))
+                            || (self.gap == Gap::Propagate && absence != Absence::NotApplicable)
+                        {
                             return None;
                         }
                     }
