@@ -4,7 +4,7 @@
 //! normalisation by chance, are scored by the crate and printed; half of them with a row for each unit and indicator, in any order. As they
 //! stand they raise nothing; with one fault planted, the audit names its unit and its field. One figure on another scale may move all others of
 //! its column, for they are measured by its ends or its spread: where leaving it out does not bring the others back (it was an end itself), the
-//! audit tells the total's column and cannot name the figure, and no reader of the file could without more. Such files are counted apart.
+//! audit tells the total's column and does not name the figure. Such files are counted apart.
 
 use index::audit::{Audit, Finding, Kind, Sheet, audit};
 use index::{Framework, Scores, read, score};
