@@ -440,7 +440,7 @@ impl Recipe {
             // What a large figure may be off by counts as much as the total that it makes.
             size = size.max(moved(x * 1e-3) * 1e3).max(middle.abs());
         }
-        slack + self.ends_slack(middle) + self.weights_slack(look) + 1e-9 * size
+        slack + self.ends_slack() + self.weights_slack(look) + 1e-9 * size
     }
 
     /// Where parts count by their places, a print leaves open only how a figure stands to those that are printed next to it.
@@ -486,7 +486,7 @@ impl Recipe {
     }
 
     /// How far the rounding of what whole columns hang on (their ends, their spread) may move the figure.
-    fn ends_slack(&self, middle: f64) -> f64 {
+    fn ends_slack(&self) -> f64 {
         let all: f64 = self.parts.iter().map(|part| part.weight).sum();
         let by = if matches!(self.method, Aggregate::Sum) {
             1.0
@@ -495,7 +495,7 @@ impl Recipe {
         };
         let open = self.parts.iter().map(|part| {
             let open = match (&part.source, &part.scale) {
-                (Source::Below(below), _) => below.ends_slack(middle),
+                (Source::Below(below), _) => below.ends_slack(),
                 (_, Scale::Treated(of)) => of.open,
                 _ => 0.0,
             };
