@@ -163,6 +163,18 @@ struct Check {
     /// The questions, where the certificate names some and they lie elsewhere.
     #[arg(long, value_name = "Q.toml", requires = "certificate")]
     questions: Option<PathBuf>,
+    /// Another framework, where the certificate names some and they lie elsewhere; several in its order.
+    #[arg(long, value_name = "F2.toml", requires = "certificate")]
+    also: Vec<PathBuf>,
+    /// The later framework of a comparison, where it lies elsewhere.
+    #[arg(long, value_name = "F2.toml", requires = "certificate")]
+    with_framework: Option<PathBuf>,
+    /// The later data of a comparison, where they lie elsewhere.
+    #[arg(long, value_name = "D2.csv", requires = "certificate")]
+    with_data: Option<PathBuf>,
+    /// The other source of an audit, where it lies elsewhere.
+    #[arg(long, value_name = "D2.csv", requires = "certificate")]
+    second: Option<PathBuf>,
     /// Write what was found here, as CSV, JSON or XLSX by the ending.
     #[arg(long, value_name = "FILE", conflicts_with = "certificate")]
     out: Option<PathBuf>,
@@ -264,6 +276,9 @@ impl Files {
             }
         }
         self.spare(inputs, &[])?;
+        if self.certificate.is_some() || matches!(job, Job::Report(_)) {
+            certificate::distinct(inputs)?;
+        }
         let outcome = job.compute(inputs, &threads(self.threads))?;
         self.spare(inputs, &outcome.sheets)?;
         let certificate = Certificate::of(job, inputs, &outcome.sheets);
@@ -380,10 +395,15 @@ impl Check {
                 ("framework", &self.framework),
                 ("data", &self.data),
                 ("questions", &self.questions),
+                ("with-framework", &self.with_framework),
+                ("with-data", &self.with_data),
+                ("second", &self.second),
             ];
+            let also = self.also.iter().map(|path| ("also", path.clone()));
             let given: Vec<(&str, PathBuf)> = roles
                 .into_iter()
                 .filter_map(|(role, path)| Some((role, path.clone()?)))
+                .chain(also)
                 .collect();
             let verdict = certificate::check(file, &given, &threads(self.threads))?;
             let last = if verdict.holds {

@@ -131,12 +131,35 @@ pub struct Verdict {
     pub holds: bool,
 }
 
-/// Computes again what a certificate says, from the files beside it (or `given` by role), and compares.
+/// Refuses inputs of which a certificate could not say which is which: it knows a file by its name.
+///
+/// # Errors
+/// Two files of one name and with different bytes.
+pub fn distinct(inputs: &Inputs) -> Result<(), Stop> {
+    for (place, later) in inputs.0.iter().enumerate() {
+        let same = |before: &&Input| before.name == later.name && before.bytes != later.bytes;
+        if let Some(before) = inputs.0[..place].iter().find(same) {
+            return Err(Stop::Usage(format!(
+                "a certificate knows files by their names, and {} and {} are both `{}`: give one of them another name; nothing was written",
+                before.role, later.role, later.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn given_as<'a>(given: &'a [(&str, PathBuf)], role: &'a str) -> impl Iterator<Item = &'a PathBuf> {
+    let of_role = given.iter().filter(move |(other, _)| *other == role);
+    of_role.map(|(_, path)| path)
+}
+
+/// Computes again what a certificate says, from the files beside it (or `given` by role, the first of a role for its first file), and compares.
 ///
 /// An input whose bytes differ ends the check before anything is computed: the figures cannot be the published ones.
 ///
 /// # Errors
-/// A certificate or an input that cannot be read; a computation that is refused.
+/// A certificate or an input that cannot be read; a file given for a role of which the certificate names none, or no more; a computation that
+/// is refused.
 pub fn check(file: &Path, given: &[(&str, PathBuf)], hands: &Hands) -> Result<Verdict, Stop> {
     let read = Input::read("certificate", file)?;
     let certificate = Certificate::parse(read.text()?)?;
@@ -153,18 +176,24 @@ pub fn check(file: &Path, given: &[(&str, PathBuf)], hands: &Hands) -> Result<Ve
         });
         verdict.holds &= same;
     };
+    for (role, _) in given {
+        let named = certificate.inputs.iter().filter(|line| line.role == *role).count();
+        if given_as(given, role).count() > named {
+            return Err(Stop::Usage(format!(
+                "--{role}: the certificate names {named} of these files"
+            )));
+        }
+    }
     let mut inputs = Inputs::default();
-    for line in &certificate.inputs {
+    for (place, line) in certificate.inputs.iter().enumerate() {
         // Names come from a file that somebody sent: only a bare name, never a path, leads to a file.
         let bare = Path::new(&line.name)
             .file_name()
             .filter(|name| *name == line.name.as_str());
         let beside = bare.map(|name| folder.join(name));
-        let path = given
-            .iter()
-            .find(|(role, _)| *role == line.role)
-            .map(|(_, path)| path.clone())
-            .or(beside);
+        let before = certificate.inputs[..place].iter();
+        let before = before.filter(|other| other.role == line.role).count();
+        let path = given_as(given, &line.role).nth(before).cloned().or(beside);
         let Some(path) = path else {
             return Err(Stop::Refusal(format!(
                 "{}: `{}` is no file's name",

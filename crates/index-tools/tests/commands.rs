@@ -642,7 +642,8 @@ fn a_choice_that_is_none_is_refused_in_words() {
         ("rank.decimals=1", 2, "that is no choice among them"),
         ("tiers.node=law", 2, "that is no choice among them"),
         ("law.parent=team", 1, "--or law.parent=team: "),
-        ("team.normalise=rank", 1, "--or team.normalise=rank: invalid type"),
+        ("normalise=scaled", 1, "--or normalise=scaled: invalid type"),
+        ("normalise=goalposts", 1, "--or normalise=goalposts: node `statutes`: "),
     ] {
         for command in ["uncertainty", "sensitivity"] {
             let (found, out, err) = bench.says(&format!("{command} {BOTH} --or {or}"));
@@ -1444,4 +1445,250 @@ fn what_would_be_if_an_answer_were_another() {
     }
     let (code, _, err) = bench.says(&format!("score {BOTH} --if A.B.a=1 --if A.B.a=2"));
     assert_eq!(code, 1, "{err}");
+}
+
+#[test]
+fn a_bare_word_stands_for_a_variant_with_its_usual_settings() {
+    let bench = Bench::new();
+    let drawn = |or: &str| {
+        bench.fine(&format!("uncertainty {BOTH} --replications 200 --or {or} --out u.csv"));
+        bench.get("u.csv")
+    };
+    let word = drawn("normalise=z-score");
+    assert_eq!(word, drawn("normalise={z-score={}}"));
+    assert_eq!(word, drawn("normalise={z-score={mean=0,deviation=1}}"));
+    assert_ne!(word, drawn("normalise=min-max"));
+    // A word that is a whole value is that value.
+    assert_eq!(
+        drawn("team.normalise=percentile-rank"),
+        drawn("team.normalise='percentile-rank'")
+    );
+    assert_eq!(
+        drawn("team.normalise=rank"),
+        drawn("team.normalise={rank={ties='standard'}}")
+    );
+}
+
+#[test]
+fn a_choice_that_changes_nothing_or_counts_twice_is_refused() {
+    let bench = Bench::new();
+    bench.put(
+        "copy.toml",
+        &FRAMEWORK
+            .replace("'points'", "'other'")
+            .replace("{ id = 'all' }", "{ id = 'all', name = 'All' }"),
+    );
+    bench.put("minimum.toml", &FRAMEWORK.replace("'sum'", "'minimum'"));
+    bench.put(
+        "lowest.toml",
+        &FRAMEWORK.replace("'sum'", "'minimum'").replace("'points'", "'lowest'"),
+    );
+    bench.put(
+        "decimals.toml",
+        &FRAMEWORK
+            .replace("'sum'", "'minimum'")
+            .replace("node = [", "rank = { decimals = 0 }\nnode = ["),
+    );
+    bench.put(
+        "tiers.toml",
+        &FRAMEWORK
+            .replace("'sum'", "'minimum'")
+            .replace("node = [", "tiers = { of = [{ id = 'A', at-least = 9 }] }\nnode = ["),
+    );
+    for (more, words) in [
+        ("--or id=zzz", "--or id=zzz: only words differ from f.toml"),
+        ("--or title=x", "only words differ from f.toml"),
+        ("--or law.name=Lex", "only words differ from f.toml"),
+        ("--or team.unit=points", "only words differ from f.toml"),
+        (
+            "--or law.weight=3 --or law.weight=3",
+            "this is the same as --or law.weight=3, and",
+        ),
+        (
+            "--or law.weight=2 --or law.weight=3 --or law.weight=3.0",
+            "--or law.weight=3.0: this is the same as --or law.weight=3, and",
+        ),
+        ("--also f.toml", "f.toml: this is what f.toml says already"),
+        ("--also copy.toml", "copy.toml: only words differ from f.toml"),
+        (
+            "--also minimum.toml --also lowest.toml",
+            "lowest.toml: this is the same as minimum.toml",
+        ),
+        (
+            "--also decimals.toml",
+            "decimals.toml: all ways are ranked and put into tiers",
+        ),
+        (
+            "--also tiers.toml",
+            "tiers.toml: all ways are ranked and put into tiers",
+        ),
+        // No cell is empty, and a value lies within any range.
+        (
+            "--or absent.parent=propagate",
+            "nothing that is computed differs from what f.toml gives",
+        ),
+        (
+            "--or team.range={low=0,high=9}",
+            "nothing that is computed differs from what f.toml gives",
+        ),
+    ] {
+        for command in ["uncertainty", "sensitivity"] {
+            let (code, out, err) = bench.says(&format!("{command} {BOTH} {more}"));
+            assert_eq!((code, err.contains(words)), (2, true), "{command} {more}: {out}{err}");
+        }
+    }
+    // Every indicator has its own method: the file's is used nowhere. And weights that are equal already are the same shares.
+    let own = "id = 'own'\naggregate = 'arithmetic'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all', normalise = 'none' }, { id = 'b', parent = 'all', normalise = 'none' }, { id = 'c', parent = 'all', normalise = 'none' }]\n";
+    bench.put("f.toml", own);
+    bench.put("d.csv", "unit,a,b,c\nALV,0.1,0.9,0.4\nBEK,0.4,0.3,0.35\n");
+    for or in ["normalise={z-score={}}", "weights=equal"] {
+        let (code, _, err) = bench.says(&format!("uncertainty {BOTH} --or {or}"));
+        let words = format!("--or {or}: nothing that is computed differs from what f.toml gives");
+        assert_eq!((code, err.contains(&words)), (2, true), "{err}");
+    }
+    // Of one power the two means are one number, and yet two methods: under other weights they stay what they are.
+    bench.fine(&format!(
+        "uncertainty {BOTH} --or aggregate={{generalised-mean={{power=1}}}} --replications 50"
+    ));
+}
+
+#[test]
+fn ids_with_dots_and_nodes_called_as_tables_are_within_reach_of_a_choice() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'dots'\nnormalise = 'none'\naggregate = 'arithmetic'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'a.b', parent = 'all' }, { id = 'absent', parent = 'all' }]\n",
+    );
+    bench.put("d.csv", "unit,a,a.b,absent\nALV,1,9,3\nBEK,4,,4\nCIR,2,2,6\n");
+    let mean = |more: &str| -> Vec<f64> {
+        bench.fine(&format!(
+            "uncertainty {BOTH} --noise 0.001 --replications 4000 --out u.json {more}"
+        ));
+        let rows = table_of(&bench, "u.json", "uncertainty").1;
+        rows.iter().map(|row| row[4].as_f64().unwrap()).collect()
+    };
+    let near = |found: Vec<f64>, expected: [f64; 3]| {
+        let close = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.15);
+        assert!(close && found.len() == 3, "{found:?} {expected:?}");
+    };
+    let own = [13.0 / 3.0, 4.0, 10.0 / 3.0];
+    near(mean(""), own);
+    // Half of the draws as the framework has it, half with the weight of 9.
+    near(
+        mean("--or a.b.weight=9"),
+        [(own[0] + 85.0 / 11.0) / 2.0, 4.0, (own[2] + 26.0 / 11.0) / 2.0],
+    );
+    near(
+        mean("--or absent.weight=9"),
+        [(own[0] + 37.0 / 11.0) / 2.0, 4.0, (own[2] + 58.0 / 11.0) / 2.0],
+    );
+    // The table of that name: an empty cell counts as 0 in half of the draws.
+    near(
+        mean("--or absent.zero=['missing']"),
+        [own[0], (4.0 + 8.0 / 3.0) / 2.0, own[2]],
+    );
+    let (code, _, err) = bench.says(&format!("uncertainty {BOTH} --or absent.parent=propagate"));
+    assert_eq!((code, err.contains("give the same units a score")), (1, true), "{err}");
+}
+
+#[test]
+fn a_way_that_reads_another_column_reads_that_column() {
+    let bench = Bench::new();
+    bench.put(
+        "f.toml",
+        "id = 'columns'\nnormalise = 'none'\naggregate = 'arithmetic'\ndata = { ignore = ['later'] }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n",
+    );
+    bench.put("d.csv", "unit,a,b,later\nALV,1,1,9\nBEK,2,2,4\n");
+    bench.fine(&format!(
+        "uncertainty {BOTH} --or b.column=later --noise 0.001 --replications 4000 --out u.json --certificate c.json"
+    ));
+    let rows = table_of(&bench, "u.json", "uncertainty").1;
+    let mean = |row: usize| rows[row][4].as_f64().unwrap();
+    // 1 and 5, 2 and 3, each half of the time; the score that is published is the framework's own.
+    assert!((mean(0) - 3.0).abs() < 0.15 && (mean(1) - 2.5).abs() < 0.05, "{rows:?}");
+    assert_eq!((rows[0][2].as_f64(), rows[1][2].as_f64()), (Some(1.0), Some(2.0)));
+    bench.fine("check --certificate c.json");
+}
+
+#[test]
+fn several_methods_of_more_units_than_can_be_drawn_are_refused_after_the_first() {
+    let bench = Bench::new();
+    let rows: String = (0..4_001).map(|unit| format!("U{unit},x,1,0.5,{unit},1\n")).collect();
+    bench.put("d.csv", &format!("code,country,statutes,courts,courses,team\n{rows}"));
+    let (code, _, err) = bench.says(&format!("sensitivity {BOTH} --or aggregate=minimum"));
+    let words = "4001 units; among several methods those of at most 4000 can be drawn";
+    assert_eq!((code, err.contains(words)), (1, true), "{err}");
+}
+
+#[test]
+fn a_certificate_is_checked_wherever_its_files_lie() {
+    let bench = Bench::new();
+    for folder in ["other", "third"] {
+        std::fs::create_dir(bench.path(folder)).unwrap();
+    }
+    bench.put("other/f.toml", &FRAMEWORK.replace("'sum'", "'minimum'"));
+    bench.put("other/g.toml", &FRAMEWORK.replace("'sum'", "'minimum'"));
+    bench.put("third/h.toml", &FRAMEWORK.replace("weight = 6.1", "weight = 1.6"));
+    bench.put("other/e.csv", &DATA.replace("0.35", "0.75"));
+    // Two files of one name: whoever checks could not tell them apart.
+    let draw = format!("uncertainty {BOTH} --replications 50 --out u.csv --certificate c.json");
+    let (code, _, err) = bench.says(&format!("{draw} --also other/f.toml"));
+    assert_eq!(
+        (
+            code,
+            err.contains("framework and also are both `f.toml`: give one of them another name")
+        ),
+        (2, true),
+        "{err}"
+    );
+    assert!(!bench.path("c.json").exists() && !bench.path("u.csv").exists());
+    bench.fine(&format!(
+        "uncertainty {BOTH} --replications 50 --out u.csv --also other/f.toml"
+    ));
+    // Elsewhere, in the certificate's order.
+    bench.fine(&format!("{draw} --also other/g.toml --also third/h.toml"));
+    assert_eq!(bench.says("check --certificate c.json").0, 2);
+    let check = "check --certificate c.json";
+    let out = bench.fine(&format!("{check} --also other/g.toml --also third/h.toml"));
+    assert!(
+        out.contains("same     input also (g.toml)\nsame     input also (h.toml)\nsame     result uncertainty"),
+        "{out}"
+    );
+    let (code, out, _) = bench.says(&format!("{check} --also third/h.toml --also other/g.toml"));
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("DIFFERS  input also (g.toml)") && out.contains("DIFFERS  input also (h.toml)"),
+        "{out}"
+    );
+    for (more, words) in [
+        (
+            "--also f.toml --also f.toml --also f.toml",
+            "--also: the certificate names 2 of these files",
+        ),
+        (
+            "--questions f.toml",
+            "--questions: the certificate names 0 of these files",
+        ),
+        ("--second d.csv", "--second: the certificate names 0 of these files"),
+    ] {
+        let (code, _, err) = bench.says(&format!("{check} {more}"));
+        assert_eq!((code, err.contains(words)), (2, true), "{err}");
+    }
+    bench.fine(&format!(
+        "compare {BOTH} --with-framework third/h.toml --with-data other/e.csv --out k.csv --certificate c.json"
+    ));
+    bench.fine(&format!(
+        "{check} --with-framework third/h.toml --with-data other/e.csv"
+    ));
+    let (_, out, _) = bench.says(&format!("{check} --with-framework third/h.toml --with-data d.csv"));
+    assert!(
+        out.contains("same     input with-framework (h.toml)") && out.contains("DIFFERS  input with-data (e.csv)"),
+        "{out}"
+    );
+    let (_, _, err) = bench.says(&format!(
+        "audit {BOTH} --second other/e.csv --out a.csv --certificate c.json"
+    ));
+    assert!(bench.path("c.json").exists(), "{err}");
+    let out = bench.fine(&format!("{check} --second other/e.csv"));
+    assert!(out.contains("same     input second (e.csv)"), "{out}");
 }

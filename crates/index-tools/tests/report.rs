@@ -469,13 +469,16 @@ fn draws_of_the_uppermost_weights_alone_are_said_to_be() {
     );
     let html = made(
         folder.path(),
-        &format!("{REPORT} --or law.aggregate=minimum --or absent.parent=propagate"),
+        &format!("{REPORT} --or law.aggregate=minimum --or skill.weight=2"),
     );
     assert!(
-        section(&html, "sure").contains("Settings were drawn too, each as often as what the framework says: law.aggregate=minimum · absent.parent=propagate."),
+        section(&html, "sure").contains(
+            "Settings were drawn too, each as often as what the framework says: law.aggregate=minimum · skill.weight=2."
+        ),
         "{html}"
     );
-    assert!(section(&html, "sensitivity").contains("absent.parent"));
+    let choices = section(&html, "sensitivity");
+    assert!(choices.contains("skill.weight") && choices.contains("Settings were drawn too"));
     put("d.csv", DATA);
     let html = made(folder.path(), REPORT);
     assert!(!html.contains("at these levels below the whole"));
@@ -700,4 +703,47 @@ fn a_page_names_itself_and_the_program_that_made_it() {
         "{:?}",
         between(&html, "lang=\"en\">comity", "</pre>")
     );
+}
+
+#[test]
+fn where_choices_vary_too_no_language_speaks_of_weights_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    put("f.toml", FRAMEWORK);
+    put("d.csv", DATA);
+    for language in LANGUAGES {
+        let words = Words::of(language).unwrap();
+        let html = made(
+            folder.path(),
+            &format!("{REPORT} --language {language} --or law.aggregate=minimum --or skill.weight=2"),
+        );
+        let told = section(&html, "sensitivity");
+        let choices = "law.aggregate=minimum · skill.weight=2";
+        for said in [
+            words.t("input"),
+            words.t("sensitivity-text"),
+            words.with("draw-choices", &[("choices", choices)]),
+        ] {
+            assert!(told.contains(&said), "{language}: {said}");
+        }
+        // Two methods on one level are scored anew in each draw, and the page says so; without choices there is nothing of either.
+        assert!(section(&html, "sure").contains(&words.t("draw-anew")), "{language}");
+        let html = made(folder.path(), &format!("{REPORT} --language {language}"));
+        let choices = words.with("draw-choices", &[("choices", "")]);
+        let begin = choices.split([':', '：']).next().unwrap();
+        assert!(
+            !html.contains(&words.t("draw-anew")) && !html.contains(begin),
+            "{language}"
+        );
+    }
+    // What stands in a row may be a choice: the words beside the table name no weight.
+    let english = Words::of("en").unwrap();
+    for key in [
+        "input",
+        "sensitivity-text",
+        "sensitivity-unit-text",
+        "chart-sensitivity-text",
+    ] {
+        assert!(!english.t(key).to_lowercase().contains("weight"), "{key}");
+    }
 }

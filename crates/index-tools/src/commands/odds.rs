@@ -56,16 +56,11 @@ pub fn every(options: &Options, framework: &Framework, scores: &Scores, hands: &
     within("--replications", options.replications, 1..=MAX_REPLICATIONS)?;
     let places = super::pillars(framework, scores)?;
     let pillars: Vec<&Series> = places.iter().filter_map(|place| scores.node(*place)).collect();
-    let rows: Vec<usize> = (0..scores.units().len())
-        .filter(|row| !pillars.is_empty() && pillars.iter().all(|series| series.get(*row).value().is_some()))
-        .collect();
+    let (rows, values) = super::analysis::complete(&pillars, scores.units().len());
     if rows.is_empty() {
         return Err(Reason::new("reason-no-complete-unit", []).into());
     }
     let chosen: Vec<Series> = pillars.iter().map(|series| series.rows(&rows)).collect();
-    let values: Vec<f64> = (0..rows.len())
-        .flat_map(|row| chosen.iter().map(move |series| series.raw()[row]))
-        .collect();
     let method = framework.aggregate(framework.whole());
     let joined = if method.adds() {
         Pillars::Linear

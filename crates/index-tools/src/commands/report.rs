@@ -74,15 +74,10 @@ pub fn ending(out: &Path) -> Result<(), Stop> {
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
     let mut ways = Ways::of(inputs, &options.draws.or)?;
     let drawn = uncertainty::draw(&options.draws, &ways, hands);
-    let Some(Way {
-        framework,
-        table,
-        scores,
-        ..
-    }) = ways.all.first()
-    else {
+    let Some(Way { framework, scores, .. }) = ways.all.first() else {
         return Err(Reason::new("reason-no-score", []).into());
     };
+    let table = &ways.table;
     if let Some(unit) = &options.unit
         && !scores.units().contains(unit)
     {
@@ -202,12 +197,8 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         notes.push(uncertainty::tiers_elsewhere(node));
     }
     outcome.notes = notes;
-    let Way {
-        framework,
-        table,
-        scores,
-        ..
-    } = ways.all.swap_remove(0);
+    let table = ways.table;
+    let Way { framework, scores, .. } = ways.all.swap_remove(0);
     outcome.page = Some(Box::new(Case {
         options: options.clone(),
         framework,

@@ -442,16 +442,10 @@ pub fn tiers_elsewhere(node: &str) -> String {
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
     let ways = Ways::of(inputs, &options.or)?;
     let drawn = draw(options, &ways, hands)?;
-    let Some(Way {
-        framework,
-        table,
-        scores,
-        ..
-    }) = ways.all.first()
-    else {
+    let Some(Way { framework, scores, .. }) = ways.all.first() else {
         return Err(Reason::new("reason-no-score", []).into());
     };
-    let mut outcome = Outcome::of(sheets(framework, table, scores, &drawn));
+    let mut outcome = Outcome::of(sheets(framework, &ways.table, scores, &drawn));
     let ties = match framework.spec().rank.ties {
         Ties::Dense => "equal scores share a rank and none is left out",
         Ties::Standard => "equal scores share the best rank",

@@ -405,9 +405,9 @@ impl Writer<'_> {
             let depths: Vec<String> = case.options.draws.depths.iter().map(ToString::to_string).collect();
             paragraphs.push(self.w.with("draw-depths", &[("depths", &depths.join(" · "))]));
         }
-        if !case.options.draws.or.is_empty() {
-            let choices = case.options.draws.or.join(" · ");
-            paragraphs.push(self.w.with("draw-choices", &[("choices", &choices)]));
+        paragraphs.extend(self.choices());
+        if drawn.anew {
+            paragraphs.push(self.t("draw-anew"));
         }
         if let Some(place) = drawn.tiers_of.as_ref().and_then(|id| case.framework.place(id)) {
             let part = name(&case.framework, place, self.w);
@@ -651,9 +651,12 @@ impl Writer<'_> {
             Some(row) => self.w.with("sensitivity-unit-text", &[("unit", self.unit(row))]),
             None => self.t("sensitivity-text"),
         };
-        let how = self
-            .w
-            .with("draw-noise", &[("share", &self.percent(case.options.draws.noise))]);
+        let mut paragraphs = vec![text];
+        if varied.iter().any(|input| matches!(input, Input::Weight(_))) {
+            let share = self.percent(case.options.draws.noise);
+            paragraphs.push(self.w.with("draw-noise", &[("share", &share)]));
+        }
+        paragraphs.extend(self.choices());
         let (title, seen) = (self.t("chart-sensitivity"), self.t("chart-sensitivity-text"));
         let charts = self.pieces(
             "sensitivity",
@@ -666,11 +669,18 @@ impl Writer<'_> {
         Some(Section {
             id: "sensitivity",
             title: self.t("sensitivity-title"),
-            paragraphs: vec![text, how],
+            paragraphs,
             charts,
             seen: seen.clone(),
             grids: vec![grid],
         })
+    }
+
+    /// Which settings were drawn beside the weights.
+    fn choices(&self) -> Option<String> {
+        let choices = &self.case.options.draws.or;
+        let told = || self.w.with("draw-choices", &[("choices", &choices.join(" · "))]);
+        (!choices.is_empty()).then(told)
     }
 
     fn plan(&self) -> Option<Section> {
