@@ -1596,7 +1596,7 @@ fn a_way_that_reads_another_column_reads_that_column() {
     let bench = Bench::new();
     bench.put(
         "f.toml",
-        "id = 'columns'\nnormalise = 'none'\naggregate = 'arithmetic'\ndata = { ignore = ['later'] }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n",
+        "id = 'columns'\nnormalise = 'none'\naggregate = 'arithmetic'\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, { id = 'b', parent = 'all' }]\n",
     );
     bench.put("d.csv", "unit,a,b,later\nALV,1,1,9\nBEK,2,2,4\n");
     bench.fine(&format!(
