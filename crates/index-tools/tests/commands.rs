@@ -810,7 +810,7 @@ fn weights_that_move_no_rank_are_said_to_move_none() {
     let (code, _, err) = bench.says(&format!("sensitivity {BOTH}"));
     assert_eq!(code, 1);
     assert!(
-        err.contains("the ranks are the same whichever weights were drawn (up to 25 % more or less)"),
+        err.contains("the ranks are the same whichever weights were drawn (up to 25% more or less)"),
         "{err}"
     );
 }

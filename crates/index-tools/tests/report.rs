@@ -323,11 +323,11 @@ fn the_page_says_what_holds_the_index_together() {
             .contains("<p>Units that nobody is ahead of in this way: 2. Namely: \u{2068}Bekaria\u{2069} · ")
     );
     let counts = [
-        ["Law", "all", "1", "50.0 %"],
-        ["statutes", "Law", "6", "30.0 %"],
-        ["courts", "Law", "4", "20.0 %"],
-        ["skill", "all", "1", "50.0 %"],
-        ["courses", "skill", "10", "50.0 %"],
+        ["Law", "all", "1", "50.0%"],
+        ["statutes", "Law", "6", "30.0%"],
+        ["courts", "Law", "4", "20.0%"],
+        ["skill", "all", "1", "50.0%"],
+        ["courses", "skill", "10", "50.0%"],
     ];
     assert_eq!(tables(&html, "counts"), [counts]);
     assert!(!section(&html, "counts").contains("not added up"));
@@ -348,8 +348,8 @@ fn the_page_says_what_holds_the_index_together() {
     assert_eq!(tables(&html, "removal"), [removed]);
     // Courses 0.75 against 0.375; courts 0.25 against 0.75, and 4·0.5 points more at that mean. Statutes are at the mean: neither.
     let profile = tables(&html, "profile");
-    assert_eq!(profile[0], [["courses", "0.75", "0.38", "0.38", "100 %"]]);
-    assert_eq!(profile[1], [["courts", "0.25", "0.75", "−0.50", "0 %", "2.00"]]);
+    assert_eq!(profile[0], [["courses", "0.75", "0.38", "0.38", "100%"]]);
+    assert_eq!(profile[1], [["courts", "0.25", "0.75", "−0.50", "0%", "2.00"]]);
     assert!(section(&html, "profile").contains("<h3>Strengths</h3>"));
     let method = section(&html, "method");
     for (formula, source) in [
@@ -552,7 +552,7 @@ fn the_ranks_plot_has_a_table_with_the_same_numbers_and_pieces_have_names_of_the
         .sum();
     let body = between(tables[1], "<tbody>", "</tbody>")[0];
     assert!(squares > 90);
-    assert_eq!(body.matches(" %").count(), squares);
+    assert_eq!(body.matches("%").count(), squares);
     // Each piece says which part it is and where it begins and ends.
     let titles: BTreeSet<&str> = between(&html, "<title id=", "</title>").into_iter().collect();
     let texts: BTreeSet<&str> = between(&html, "<desc id=", "</desc>")

@@ -68,7 +68,7 @@ impl Writer<'_> {
                 word(self.part(line.part)),
                 word(framework.parent(line.part).map_or("", |parent| self.part(parent))),
                 figure(self.w.number(self.case.scores.weights()[line.part], 6)),
-                figure(format!("{} %", self.w.fixed(found.weight * 100.0, 1))),
+                figure(self.w.hundredths(&self.w.fixed(found.weight * 100.0, 1))),
             ]);
         }
         let mut sentences = vec![self.t("counts-text")];
@@ -236,7 +236,7 @@ impl Writer<'_> {
                     figure(self.cell(standing.score)),
                     figure(self.w.fixed(all.mean, 2)),
                     figure(self.w.fixed(all.difference, 2)),
-                    figure(format!("{} %", self.w.fixed(all.ahead_of * 100.0, 0))),
+                    figure(self.w.hundredths(&self.w.fixed(all.ahead_of * 100.0, 0))),
                     figure(standing.gain.map_or(String::new(), |gain| self.w.fixed(gain, 2))),
                 ]);
             }

@@ -351,7 +351,10 @@ impl Writer<'_> {
             }
         }
         let replications_f = drawn.outcome.replications as f64;
-        let share = |count: u32| format!("{} %", self.w.fixed(f64::from(count) / replications_f * 100.0, 1));
+        let share = |count: u32| {
+            self.w
+                .hundredths(&self.w.fixed(f64::from(count) / replications_f * 100.0, 1))
+        };
         for row in self.ranked() {
             let counts = drawn.outcome.rank_counts(row);
             let (rank, most) = counts
@@ -395,7 +398,7 @@ impl Writer<'_> {
         for (unit, shares) in &rows {
             let told = (1..).zip(shares).filter(|(_, share)| **share >= svg::LEAST_SHARE);
             let told: Vec<String> = told
-                .map(|(rank, share)| format!("{rank}: {} %", self.w.fixed(share * 100.0, 1)))
+                .map(|(rank, share)| format!("{rank}:\u{a0}{}", self.w.hundredths(&self.w.fixed(share * 100.0, 1))))
                 .collect();
             each.rows.push(vec![word(unit), word(told.join(" · "))]);
         }

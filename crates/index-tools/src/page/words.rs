@@ -33,6 +33,16 @@ pub struct Words {
 }
 
 impl Words {
+    /// A number of hundredths with its sign, as the language writes it: never broken between the two.
+    pub fn hundredths(&self, number: &str) -> String {
+        let between = if ["en", "zh"].contains(&self.language.as_str()) {
+            ""
+        } else {
+            "\u{a0}"
+        };
+        format!("{number}{between}%")
+    }
+
     /// The words of one of the six languages.
     ///
     /// ```

@@ -321,7 +321,10 @@ fn page(ask: &Ask, wrong: &[Refusal]) -> Result<Answer, Stop> {
             let medium = s.t(&format!("medium-{}", now.channel.medium));
             channels.push((
                 now.slot.to_string(),
-                format!("{medium} · \u{2066}{}\u{2069}", now.channel.value),
+                format!(
+                    "{medium} · \u{2066}{}\u{2069}",
+                    now.channel.value.replace(' ', "\u{a0}")
+                ),
             ));
             let purpose = s.t(&format!("purpose-{}", now.channel.purpose));
             numbers.push(Number {
