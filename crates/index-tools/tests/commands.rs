@@ -1274,9 +1274,11 @@ fn whoever_stands_at_the_half_that_is_rounded_away_from_a_tier_is_not_drawn_into
     // 80.5 is shown as 80 and 79.5 too, halves going to the even digit; the last two differ from them by less than single precision tells.
     bench.put(
         "d.csv",
-        "unit,a,b,c\nAAA,80.5,80.5,80.5\nBBB,79.5,79.5,79.5\nCCC,80.5000001,80.5000001,80.5000001\nDDD,79.4999999,79.4999999,79.4999999\n",
+        "unit,a,b,c\nAAA,80.5,80.5,80.5\nBBB,79.5,79.5,79.5\nCCC,80.5000001,80.5000001,80.5000001\nDDD,79.4999999,79.4999999,79.4999999\nEEE,0,0,0\n",
     );
-    bench.fine(&format!("uncertainty {BOTH} --replications 500 --out u.json"));
+    // The last keeps the others on the fast way, which draws in single precision.
+    let (code, _, err) = bench.says(&format!("uncertainty {BOTH} --replications 500 --out u.json"));
+    assert_eq!((code, err.contains(ANEW)), (0, false), "{err}");
     bench.fine(&format!("score {BOTH} --out s.json"));
     let found: serde_json::Value = serde_json::from_slice(&bench.get("u.json")).unwrap();
     let scored: serde_json::Value = serde_json::from_slice(&bench.get("s.json")).unwrap();

@@ -533,11 +533,15 @@ fn whoever_stands_on_a_threshold_reaches_the_tier() {
     let scores: Vec<f64> = [85.0, 84.99, 20.0, 0.1].iter().flat_map(|s| vec![*s; 83]).collect();
     let mut problem = flat(&scores, &[1.0; 83], Draw::Simplex);
     problem.thresholds = vec![0.1, 20.0, 85.0];
-    let outcome = go(&problem, 400);
-    assert_eq!(outcome.tier_counts(0), [0, 0, 0, 400]);
-    assert_eq!(outcome.tier_counts(1), [0, 0, 400, 0]);
-    assert_eq!(outcome.tier_counts(2), [0, 0, 400, 0]);
-    assert_eq!(outcome.tier_counts(3), [0, 400, 0, 0]);
+    // A mean of equal parts is one of them to the last digit; a geometric one goes through logarithms.
+    for aggregation in [Aggregation::Mean, Aggregation::Geometric] {
+        problem.methods[0].aggregation = vec![aggregation];
+        let outcome = go(&problem, 400);
+        assert_eq!(outcome.tier_counts(0), [0, 0, 0, 400], "{aggregation:?}");
+        assert_eq!(outcome.tier_counts(1), [0, 0, 400, 0], "{aggregation:?}");
+        assert_eq!(outcome.tier_counts(2), [0, 0, 400, 0], "{aggregation:?}");
+        assert_eq!(outcome.tier_counts(3), [0, 400, 0, 0], "{aggregation:?}");
+    }
 }
 
 /// With two leaves the score is uniform between them, so that its quantiles are known.
