@@ -21,30 +21,39 @@ pub(crate) struct Place {
     pub desk: Desk,
 }
 
-impl Source<Row> for Place {
-    fn head(&self) -> Result<u64, Failure> {
-        // A letter is written by what the views say: whose key it is closed with, and whether its entry still stands.
-        if self.views.are_behind() {
-            return Err(Failure::again("follow the ledger", "the views are behind it"));
-        }
+impl Place {
+    /// At most so many statements after this place, oldest first, up to where the views are.
+    pub(crate) fn each_after(&self, seq: u64, most: u64, mut each: impl FnMut(Row)) -> Result<(), Failure> {
+        let reached = self.views.reached();
         self.views
             .log()
-            .last()
+            .follow(seq, most, |row| {
+                let known = row.position <= reached;
+                if known {
+                    each(row);
+                }
+                Ok(known)
+            })
+            .map(|_| ())
             .map_err(|e| Failure::again("read the ledger", e))
+    }
+}
+
+impl Source<Row> for Place {
+    fn head(&self) -> Result<u64, Failure> {
+        // A letter is written by what the views say: what is asked, whose key it is closed with, whether its entry still stands. The ledger is ahead of
+        // them for a moment at each commit, and what is looked for then is not found, and would be passed over for good.
+        Ok(self.views.reached())
     }
 
     fn after(&self, seq: u64, most: usize) -> Result<Vec<Followed<Row>>, Failure> {
         let mut rows = Vec::new();
-        self.views
-            .log()
-            .follow(seq, most as u64, |row| {
-                rows.push(Followed {
-                    seq: row.position,
-                    what: row,
-                });
-                Ok(true)
-            })
-            .map_err(|e| Failure::again("read the ledger", e))?;
+        self.each_after(seq, most as u64, |row| {
+            rows.push(Followed {
+                seq: row.position,
+                what: row,
+            });
+        })?;
         Ok(rows)
     }
 }
@@ -137,7 +146,73 @@ pub fn behind(data: &Path) -> Result<Vec<(&'static str, u64)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use terms::Refusal;
+    use std::sync::Arc;
+    use store::Chance;
+    use terms::{Id, Instant, PartyCode, Refusal};
+
+    /// Otherwise a letter about a statement that the views do not have yet is passed over: whom it asks is not found.
+    #[test]
+    fn what_the_views_have_not_taken_in_is_followed_by_no_job() {
+        let dir = tempfile::tempdir().unwrap();
+        let chance = Chance::seeded(1);
+        ledger::Ledger::create(dir.path(), &ledger::Options { host: "test".into() }, &chance).unwrap();
+        let views = Views::open(
+            views::Setup {
+                dir: dir.path().to_path_buf(),
+                rooms: crate::node::rooms(),
+                ledger: ledger::Ledger::open(dir.path(), chance.clone()).unwrap(),
+                clock: Arc::new(|| Instant::from_micros(1_700_000_000_000_000)),
+                interval: None,
+                hooks: views::Hooks::default(),
+                rebuild: false,
+            },
+            &mut |_, _| {},
+        )
+        .unwrap();
+        let desk = Desk::open(dir.path(), chance).unwrap();
+        let place = Place {
+            views: views.clone(),
+            desk,
+        };
+        let says = |input: &str| {
+            let said = views.turn_blocking(views::Ask {
+                person: None,
+                auth: "node",
+                input: input.into(),
+                sent: seal::Hash([0; 32]),
+                decide: Box::new(|_| {
+                    let party = PartyCode::parse("XAA").unwrap();
+                    let facts = directory::Acceptance { declined: false };
+                    let secret = seal::Secret::from_bytes([1; 32]);
+                    Ok(statement::Draft::of(&facts, Id::from_bytes([1; 10]), party, secret))
+                }),
+            });
+            said.unwrap();
+        };
+        let followed = || (place.head().unwrap(), place.after(0, 64).unwrap().len());
+        says("one");
+        assert_eq!(followed(), (1, 1));
+        // From here on the views cannot commit: each time that they keep their place, they need one that is not there.
+        let other = rusqlite::Connection::open(views.file()).unwrap();
+        other
+            .execute_batch(
+                "CREATE TABLE needed(n INTEGER PRIMARY KEY);
+                 CREATE TABLE needs(n INTEGER REFERENCES needed(n) DEFERRABLE INITIALLY DEFERRED);
+                 CREATE TRIGGER needing AFTER UPDATE ON position BEGIN INSERT INTO needs VALUES (1); END",
+            )
+            .unwrap();
+        says("two");
+        assert_eq!(
+            views.log().last().unwrap(),
+            2,
+            "what was acknowledged stands in the ledger"
+        );
+        assert_eq!(followed(), (1, 1), "and no job goes on to what no reader finds");
+        other.execute_batch("INSERT INTO needed VALUES (1)").unwrap();
+        says("three");
+        assert_eq!(followed(), (3, 3));
+        views.stop();
+    }
 
     /// Otherwise one letter that the desk refuses stops all letters of the node.
     #[test]

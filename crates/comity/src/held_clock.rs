@@ -34,7 +34,7 @@ struct Agreed {
     wall: Instant,
 }
 
-/// When the wall clock was found wrong, what it said, and what was told in its place.
+/// When the wall clock was last found wrong, what it said, and what was told in its place.
 #[derive(Clone, Copy)]
 struct Wrong {
     steady: Duration,

@@ -364,15 +364,13 @@ impl RoundClock {
 
     /// Whether somebody opened, paused, resumed or cancelled a round since the last look.
     fn turned_since(&self, seen: &mut u64) -> bool {
-        let log = self.place.views.log();
-        if log.last().is_ok_and(|last| last == *seen) {
+        if *seen >= self.place.views.reached() {
             return false;
         }
         let mut turned = false;
-        let read = log.follow(*seen, 10_000, |row| {
+        let read = self.place.each_after(*seen, 10_000, |row| {
             *seen = row.position;
             turned |= Said::kind_in(&row.said).is_ok_and(|kind| kind == rounds::RoundTurn::KIND);
-            Ok(true)
         });
         // What cannot be read now is found by the look that comes anyway.
         read.is_err() || turned

@@ -250,6 +250,7 @@ struct Inner {
     receipts: SigningKey,
     looked: Arc<Looked>,
     behind: Arc<AtomicBool>,
+    reached: Arc<AtomicU64>,
     clock_is_right: Arc<OnceLock<ClockIsRight>>,
 }
 
@@ -291,7 +292,7 @@ impl Views {
         let log = setup.ledger.log();
         let rooms: Arc<[Box<dyn Room>]> = setup.rooms.into();
         let db = follow::open(&setup.dir, &rooms, &log, setup.rebuild, progress)?;
-        let (_, _, generation) = follow::position(&db)?;
+        let (reached, _, generation) = follow::position(&db)?;
         let unfinished = setup.ledger.unfinished_erasures().to_vec();
         let file = follow::file(&setup.dir, &rooms);
         let (sender, receiver) = sync_channel(QUEUE);
@@ -301,6 +302,7 @@ impl Views {
         let stats = Arc::new(Stats::default());
         let receipts = setup.ledger.receipts()?;
         let behind = Arc::new(AtomicBool::new(false));
+        let reached = Arc::new(AtomicU64::new(reached));
         let looked = Arc::clone(&setup.hooks.looked);
         let clock_is_right = Arc::new(OnceLock::new());
         let mut turn = Turn {
@@ -316,6 +318,7 @@ impl Views {
             stopped: Arc::clone(&stopped),
             stats: Arc::clone(&stats),
             behind: Arc::clone(&behind),
+            reached: Arc::clone(&reached),
             left: if unfinished.is_empty() {
                 Left::Nothing
             } else {
@@ -347,6 +350,7 @@ impl Views {
             receipts,
             looked,
             behind,
+            reached,
             clock_is_right,
         })))
     }
@@ -417,7 +421,13 @@ impl Views {
         Reader::pooled(self.0.pool.get()?, viewer, now, Arc::clone(&self.0.looked))
     }
 
-    /// Whether the views missed a commit that the ledger has: what follows a statement waits until they have it.
+    /// The place of the newest statement that the views have taken in. The ledger commits first: in between, and for as long as the views cannot commit,
+    /// [`Self::log`] tells of statements of which no reader knows yet. So whatever follows a statement, and acts by what the views say, follows up to here.
+    pub fn reached(&self) -> u64 {
+        self.0.reached.load(Ordering::Acquire)
+    }
+
+    /// Whether the views missed a commit that the ledger has.
     pub fn are_behind(&self) -> bool {
         self.0.behind.load(Ordering::Acquire)
     }
@@ -620,6 +630,7 @@ struct Turn {
     stats: Arc<Stats>,
     /// The views missed a commit (full disk) and must follow before the next group.
     behind: Arc<AtomicBool>,
+    reached: Arc<AtomicU64>,
     /// Erasures that are committed and not yet gone from every file.
     unfinished: Vec<Unfinished>,
     /// What of them may still be in the views' file.
@@ -913,7 +924,9 @@ impl Turn {
         let followed = follow::catch_up(&self.db, &self.rooms, &self.log, &mut |_, _| {});
         self.commits.fetch_add(1, Ordering::AcqRel);
         self.behind.store(followed.is_err(), Ordering::Release);
-        followed.map(|_| ())
+        followed?;
+        self.reached.store(follow::position(&self.db)?.0, Ordering::Release);
+        Ok(())
     }
 
     fn roll_back(&mut self) {
@@ -979,6 +992,8 @@ impl Turn {
             let _ = self.db.execute_batch("ROLLBACK");
             self.behind.store(true, Ordering::Release);
             tracing::warn!(error = %e, "the views could not commit; they follow before the next turn");
+        } else {
+            self.reached.store(last.position, Ordering::Release);
         }
         self.commits.fetch_add(1, Ordering::AcqRel);
         self.generation.fetch_add(public, Ordering::AcqRel);

@@ -91,6 +91,7 @@ fn views_that_missed_a_commit_follow_by_themselves() {
     });
     assert!(said.is_ok(), "the ledger has it: {said:?}");
     assert!(views.are_behind(), "the views have it not, and say so");
+    assert_eq!((views.log().last().unwrap(), views.reached()), (1, 0));
     // What stood in the way goes. Nobody asks for anything from here on.
     let before = rung.load(Ordering::SeqCst);
     let db = Connection::open(views.file()).unwrap();
@@ -102,6 +103,7 @@ fn views_that_missed_a_commit_follow_by_themselves() {
         std::thread::sleep(Duration::from_millis(50));
     }
     assert!(!views.are_behind(), "they do not wait for the next ask");
+    assert_eq!(views.reached(), 1);
     let taken: i64 = db.query_row("SELECT count(*) FROM taken", [], |r| r.get(0)).unwrap();
     assert_eq!(taken, 1, "taken in once");
     for _ in 0..600 {
