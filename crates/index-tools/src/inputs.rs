@@ -121,10 +121,8 @@ impl Input {
     /// Its rows, with everything that is odd about them: a workbook where the name ends in `.xlsx`, else CSV.
     pub fn reading(&self, framework: &Framework) -> Reading {
         if self.name.to_ascii_lowercase().ends_with(".xlsx") {
-            {
-                let _waiting = Waiting::new("reading");
-                index::read::xlsx(&self.bytes, &self.name, framework)
-            }
+            let _waiting = Waiting::new("reading");
+            index::read::xlsx(&self.bytes, &self.name, framework)
         } else {
             index::read::csv(Counted::new(&self.bytes), &self.name, framework)
         }

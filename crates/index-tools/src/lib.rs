@@ -1,9 +1,9 @@
 //! The commands and the report of the index engine: `comity-index …`, and `comity index …` beside the server.
 //!
 //! An analyst, a secretariat officer or whoever doubts a published figure gives a framework and a table and gets tables back, each with a
-//! certificate by which anyone computes it again. The rule that matters: every formula of a score, weight, rank or odds is crate `index`'s; what
-//! is repeated here (draws of `probability`, models of `sensitivity`) calls it each time. The
-//! same files with the same options give the same bytes. Files are read and written here and nowhere else.
+//! certificate by which anyone computes it again. The rule that matters: every formula of a score, rank or odds is crate `index`'s; what is
+//! repeated here (draws of `probability`, models of `sensitivity`) calls it each time. The same files with the same options give the same
+//! bytes. Files are read and written here and nowhere else.
 //! Serves GCA 4.8 d, 5.9, 5.14 h, 7.1 c. The commands are documented in docs/index.md, whose examples run in the tests.
 
 mod arguments;

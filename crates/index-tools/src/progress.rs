@@ -27,7 +27,7 @@ impl Progress {
     /// Nothing is seen of it yet. `what` is worded as what is being done.
     pub fn new(what: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent} %, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%, {eta} left") {
             bar.set_style(style);
         }
         bar.set_message(what);

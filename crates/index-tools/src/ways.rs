@@ -9,7 +9,7 @@
 use crate::inputs::{Input, Inputs};
 use crate::progress::Progress;
 use crate::{Stop, refused};
-use index::framework::{Aggregate, Fault, Faults, Names, Spec, Tiers};
+use index::framework::{Aggregate, Fault, Faults, Names, Tiers};
 use index::monte_carlo::MAX_UNITS;
 use index::{Framework, Scores, Table};
 use toml::{Table as Toml, Value};
@@ -169,17 +169,11 @@ fn parsed(words: &Toml, name: &str) -> Result<Framework, (Stop, bool)> {
     let text = toml::to_string(words).map_err(|why| (refused(why), false))?;
     Framework::parse(&text).map_err(|Faults(faults)| {
         let read = !faults.iter().any(|fault| matches!(fault, Fault::Syntax { .. }));
-        let bare = |fault: String| {
-            fault
-                .split_once(": ")
-                .filter(|(line, _)| line.starts_with("line "))
-                .map(|(_, why)| why.to_owned())
-                .unwrap_or(fault)
+        let say = |fault: &Fault| match fault {
+            Fault::Syntax { message, .. } => format!("{name}: {message}"),
+            other => format!("{name}: {other}"),
         };
-        let faults: Vec<String> = faults
-            .iter()
-            .map(|fault| format!("{name}: {}", bare(fault.to_string())))
-            .collect();
+        let faults: Vec<String> = faults.iter().map(say).collect();
         (refused(faults.join("\n")), read)
     })
 }
@@ -213,30 +207,6 @@ fn method(aggregate: &mut Aggregate) {
     if let Aggregate::Conjunctive { profile } = aggregate {
         profile.iter_mut().for_each(|line| line.tier = Names::default());
     }
-}
-
-/// What a framework computes by: without what it is called, and without names and other words.
-fn bare(spec: &Spec) -> Spec {
-    let mut bare = Spec {
-        id: String::new(),
-        edition: None,
-        title: Names::default(),
-        source: None,
-        ..spec.clone()
-    };
-    method(&mut bare.aggregate);
-    for level in &mut bare.level {
-        level.name = Names::default();
-        level.aggregate.iter_mut().for_each(method);
-    }
-    for node in &mut bare.node {
-        node.name = Names::default();
-        node.unit = None;
-        node.aggregate.iter_mut().for_each(method);
-    }
-    bare.ballot.iter_mut().for_each(|ballot| ballot.by = String::new());
-    bare.tiers = bare.tiers.map(nameless);
-    bare
 }
 
 fn nameless(mut tiers: Tiers) -> Tiers {
@@ -384,7 +354,6 @@ impl Ways {
             table: Table::default(),
         };
         let drawn = ways.frameworks(&sources, &alternatives, count)?;
-        ways.differ(&sources[0], &drawn)?;
         ways.score(inputs, drawn)?;
         ways.matter(&sources[0])?;
         Ok(ways)
@@ -453,29 +422,7 @@ impl Ways {
         None
     }
 
-    /// Refuses what says the same in other words: it would be drawn twice as often.
-    fn differ(&self, first: &Source, drawn: &[(Framework, String)]) -> Result<(), Stop> {
-        let bare: Vec<Spec> = match self.choices.as_slice() {
-            [] => Vec::new(),
-            _ => drawn.iter().map(|(framework, _)| bare(framework.spec())).collect(),
-        };
-        let Some((before, later)) = self.pairs(|before, later| bare[before] == bare[later]) else {
-            return Ok(());
-        };
-        let (name, file) = (&drawn[later].1, &first.input.name);
-        Err(Stop::Usage(if before > 0 {
-            format!(
-                "{name}: this is the same as {}, and would be drawn twice as often",
-                drawn[before].1
-            )
-        } else if drawn[later].0.spec() == first.framework.spec() {
-            format!("{name}: this is what {file} says already")
-        } else {
-            format!("{name}: only words differ from {file}; nothing that is computed does")
-        }))
-    }
-
-    /// Refuses what changes nothing that is computed from these data.
+    /// Refuses what changes nothing that is computed from these data, in whatever words: it would be drawn twice as often.
     fn matter(&self, first: &Source) -> Result<(), Stop> {
         let Some((before, later)) = self.pairs(|before, later| same_outcome(&self.all[before], &self.all[later]))
         else {
@@ -486,6 +433,11 @@ impl Ways {
         Err(Stop::Usage(format!(
             "{name}: nothing that is computed differs from what {than} gives; it would be drawn twice as often"
         )))
+    }
+
+    /// The framework as it stands; there always is one.
+    pub fn first(&self) -> &Way {
+        &self.all[0]
     }
 
     /// Which of each choice a combination has.

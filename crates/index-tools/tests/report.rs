@@ -100,6 +100,29 @@ fn numbers_are_written_in_the_languages_way() {
     );
 }
 
+/// Whether a page has a sentence, whatever fills its braces.
+fn says(html: &str, sentence: &str) -> bool {
+    let marks = [
+        ('&', "&#38;"),
+        ('<', "&#60;"),
+        ('>', "&#62;"),
+        ('"', "&#34;"),
+        ('\'', "&#39;"),
+    ];
+    let escaped = marks
+        .iter()
+        .fold(sentence.to_owned(), |text, (letter, mark)| text.replace(*letter, mark));
+    let mut rest = html;
+    escaped
+        .split('{')
+        .map(|part| part.split_once('}').map_or(part, |(_, after)| after))
+        .all(|part| {
+            let found = rest.find(part);
+            rest = found.map_or("", |at| &rest[at + part.len()..]);
+            found.is_some()
+        })
+}
+
 #[test]
 fn a_page_is_complete_in_every_language() {
     let folder = tempfile::tempdir().unwrap();
@@ -157,7 +180,7 @@ fn a_page_is_complete_in_every_language() {
                 "source",
             ] {
                 assert!(
-                    html.contains(&words.t(key).chars().take(8).collect::<String>()) && !html.contains(&english.t(key)),
+                    says(&html, &words.t(key)) && !says(&html, &english.t(key)),
                     "{language}: {key}"
                 );
             }
@@ -489,6 +512,29 @@ fn draws_of_the_uppermost_weights_alone_are_said_to_be() {
     );
     let html = made(folder.path(), REPORT);
     assert!(section(&html, "sure").contains("they go by the score of Law"));
+}
+
+#[test]
+fn a_page_for_a_unit_without_a_score_speaks_of_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    put("f.toml", FRAMEWORK);
+    put("d.csv", &format!("{DATA}ZZZ,Zorland,,,\n"));
+    let words = Words::of("en").unwrap();
+    for (unit, of_one) in [("ZZZ", false), ("AAA", true)] {
+        let html = made(folder.path(), &format!("{REPORT} --unit {unit}"));
+        let sensitivity = section(&html, "sensitivity");
+        assert_eq!(
+            says(sensitivity, &words.t("sensitivity-text")),
+            !of_one,
+            "{unit}: {sensitivity}"
+        );
+        assert_eq!(
+            sensitivity.contains("variance of the rank of"),
+            of_one,
+            "{unit}: {sensitivity}"
+        );
+    }
 }
 
 #[test]

@@ -500,6 +500,21 @@ impl Aggregate {
             _ => false,
         }
     }
+
+    /// Whether weights count in it: not in a minimum, a Mazziotta–Pareto mean or a conjunctive profile, where a weight of 0 leaves a child out
+    /// and any other is as good.
+    ///
+    /// ```
+    /// use index::framework::Aggregate;
+    /// assert!(Aggregate::Geometric.counts_weights() && !Aggregate::Minimum.counts_weights());
+    /// ```
+    #[must_use]
+    pub fn counts_weights(&self) -> bool {
+        !matches!(
+            self,
+            Self::Conjunctive { .. } | Self::Minimum | Self::MazziottaPareto { .. }
+        )
+    }
 }
 
 /// How ranks are given; the highest score has rank 1.

@@ -15,7 +15,7 @@
 pub mod plain;
 
 use crate::random::{LANES, Stream};
-use crate::statistics::{least_rounded_to, round};
+use crate::statistics::{ROUNDING, least_rounded_to, round};
 use pulp::{Simd, WithSimd};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -625,7 +625,7 @@ impl Rounding {
     fn of(&self, score: f64) -> i32 {
         let place = score * self.factor;
         let below = place.floor();
-        if (place - below - 0.5).abs() <= 64.0 * f64::EPSILON * place.abs().max(1.0) {
+        if (place - below - 0.5).abs() <= ROUNDING * place.abs().max(1.0) {
             let half = (below + 0.5) / self.factor;
             return (round(half, self.decimals) * self.factor).round() as i32;
         }
@@ -658,7 +658,7 @@ impl Step {
                 (least, begin, round(begin, decimals) >= threshold)
             }
         };
-        let near = 64.0 * f64::EPSILON * reach;
+        let near = ROUNDING * reach;
         let wide = slack + near;
         Self {
             open: (

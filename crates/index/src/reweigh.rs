@@ -7,11 +7,9 @@
 //! What must never happen: a second formula for a score. Serves GCA 4.8 d, 7.1 c (step 7 of the OECD/JRC Handbook 2008).
 
 use crate::data::{Cell, Series};
-use crate::framework::{Aggregate, Framework};
-use crate::score::{Scores, Trouble, Unmade, parent};
-
-/// By so many units of the last binary digit of the largest score a score may move and still count as unmoved.
-const ROUNDING: f64 = 64.0;
+use crate::framework::Framework;
+use crate::score::{Scores, Trouble, parent};
+use crate::statistics::ROUNDING;
 
 /// Scores whose weights may be changed.
 #[derive(Clone, Debug)]
@@ -78,18 +76,8 @@ impl<'a> Reweighing<'a> {
         for (place, children) in &self.parents {
             let node = |of: usize| made[of].as_ref().or_else(|| self.scores.node(of));
             let theirs: Vec<f64> = children.iter().map(|child| weights[*child]).collect();
-            let series = parent(self.framework, *place, children, node, &theirs).map_err(|why| match why {
-                Unmade::Parameter(parameter) => Trouble::NoParameter {
-                    node: self.framework.node(*place).id.clone(),
-                    parameter: self.framework.node(parameter).id.clone(),
-                },
-                Unmade::Misfit(misfit) => Trouble::Method {
-                    place: "aggregate",
-                    node: self.framework.node(*place).id.clone(),
-                    unit: misfit.row.map(|row| self.scores.units()[row].clone()),
-                    why: misfit.why,
-                },
-            })?;
+            let series = parent(self.framework, *place, children, node, &theirs)
+                .map_err(|why| why.trouble(self.framework, *place, self.scores.units()))?;
             made[*place] = Some(series);
         }
         let published = self.scores.whole();
@@ -97,7 +85,7 @@ impl<'a> Reweighing<'a> {
             return Ok(published.clone());
         };
         let size = |scores: &Series| scores.present().fold(0.0, |size: f64, x| size.max(x.abs()));
-        let near = ROUNDING * f64::EPSILON * size(published).max(size(&whole));
+        let near = ROUNDING * size(published).max(size(&whole));
         for row in 0..whole.len() {
             if let (Some(now), Some(before)) = (whole.get(row).value(), published.get(row).value())
                 && now != before
@@ -107,14 +95,5 @@ impl<'a> Reweighing<'a> {
             }
         }
         Ok(whole)
-    }
-
-    /// Whether any weight under it counts in how a node is made: not in a minimum, a Mazziotta–Pareto mean or a conjunctive profile, where a
-    /// weight of 0 leaves a child out and any other is as good.
-    pub fn counts_weights(method: &Aggregate) -> bool {
-        !matches!(
-            method,
-            Aggregate::Conjunctive { .. } | Aggregate::Minimum | Aggregate::MazziottaPareto { .. }
-        )
     }
 }

@@ -720,13 +720,8 @@ impl<'a> Run<'a> {
                 |node| self.nodes[node].as_ref(),
                 &weights,
             );
-            self.nodes[place] = Some(made.map_err(|why| match why {
-                Unmade::Misfit(misfit) => self.trouble("aggregate", place, misfit),
-                Unmade::Parameter(parameter) => Trouble::NoParameter {
-                    node: self.framework.node(place).id.clone(),
-                    parameter: self.framework.node(parameter).id.clone(),
-                },
-            })?);
+            let units = || -> Vec<String> { self.rows.iter().map(|row| self.table.units()[*row].clone()).collect() };
+            self.nodes[place] = Some(made.map_err(|why| why.trouble(self.framework, place, &units()))?);
         }
         if self.nodes[self.framework.whole()].is_none() {
             return Err(Trouble::NoIndicator);
@@ -768,6 +763,25 @@ pub(crate) enum Unmade {
     Misfit(Misfit),
     /// A profile asks for a minimum of this node, which has no scores.
     Parameter(usize),
+}
+
+impl Unmade {
+    /// Told of the parent at this place, and of these units.
+    pub(crate) fn trouble(self, framework: &Framework, place: usize, units: &[String]) -> Trouble {
+        let node = framework.node(place).id.clone();
+        match self {
+            Self::Parameter(parameter) => Trouble::NoParameter {
+                node,
+                parameter: framework.node(parameter).id.clone(),
+            },
+            Self::Misfit(misfit) => Trouble::Method {
+                place: "aggregate",
+                node,
+                unit: misfit.row.map(|row| units[row].clone()),
+                why: misfit.why,
+            },
+        }
+    }
 }
 
 impl From<Misfit> for Unmade {

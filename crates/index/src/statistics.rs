@@ -6,6 +6,9 @@
 use crate::exact_sum::{self, Centred, sum_of};
 use crate::framework::Ties;
 
+/// What a number near another may differ by and still be the same but for the rounding of sums, as a part of the largest that was summed up.
+pub(crate) const ROUNDING: f64 = 64.0 * f64::EPSILON;
+
 /// The arithmetic mean Σx/n; nothing for no number.
 pub fn mean(values: &[f64]) -> Option<f64> {
     exact_sum::mean(values)

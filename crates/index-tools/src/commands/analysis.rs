@@ -437,7 +437,10 @@ pub fn ahead_sheets(framework: &Framework, table: &Table, scores: &Scores, ahead
     let mut second = Sheet::new("dominance-arrows", ["ahead", "behind"]);
     let unit = |place: usize| Value::text(&scores.units()[ahead.rows[place]]);
     let arrows = ahead.graph.direct();
-    if arrows.len() <= MAX_ARROWS {
+    if arrows.len() > MAX_ARROWS {
+        let many = format!("{} pairs; at most {MAX_ARROWS} are listed", arrows.len());
+        second.row([Value::from(many)]);
+    } else {
         arrows
             .into_iter()
             .for_each(|(over, under)| second.row([unit(over), unit(under)]));

@@ -26,10 +26,9 @@ pub const NOISE: f64 = 0.25;
 /// # Errors
 /// A whole whose method does not use weights, so that there is nothing to vary.
 pub fn pillars(framework: &Framework, scores: &Scores) -> Result<Vec<usize>, Stop> {
-    use index::framework::Aggregate;
     let whole = framework.whole();
     let method = framework.aggregate(whole);
-    if let Aggregate::Conjunctive { .. } | Aggregate::Minimum | Aggregate::MazziottaPareto { .. } = method {
+    if !method.counts_weights() {
         return Err(Reason::of_method("reason-no-weights", tree::key(method)).into());
     }
     let used = |place: &usize| scores.node(*place).is_some() && scores.weights()[*place] > 0.0;

@@ -4,13 +4,13 @@
 //! framework's methods do not allow is left out, and the page's notes say why: a report is never refused for the want of an interval.
 
 use super::{analysis, odds, plan, score, sensitivity, uncertainty};
+use crate::Stop;
 use crate::certificate::Certificate;
 use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::page::{self, words::Words};
 use crate::progress::Hands;
 use crate::ways::{Way, Ways};
-use crate::{Reason, Stop};
 use index::analysis::Profile;
 use index::{Framework, Scores, Table};
 use serde::{Deserialize, Serialize};
@@ -70,42 +70,50 @@ pub fn ending(out: &Path) -> Result<(), Stop> {
     }
 }
 
+/// What does not stand on the page, and why.
+#[derive(Default)]
+struct Left {
+    notes: Vec<String>,
+    out: Vec<(&'static str, Stop)>,
+}
+
+impl Left {
+    /// A part that may be left out: a refusal is told in its place. A call that is wrong ends the report.
+    fn out<T>(&mut self, what: &str, title: &'static str, part: Result<T, Stop>) -> Result<Option<T>, Stop> {
+        match part {
+            Ok(part) => Ok(Some(part)),
+            Err(why @ Stop::Usage(_)) => Err(why),
+            Err(why) => {
+                self.notes.push(format!("not in the report: {what}: {why}"));
+                self.out.push((title, why));
+                Ok(None)
+            }
+        }
+    }
+}
+
 /// `report`.
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
     let mut ways = Ways::of(inputs, &options.draws.or)?;
     let drawn = uncertainty::draw(&options.draws, &ways, hands);
-    let Some(Way { framework, scores, .. }) = ways.all.first() else {
-        return Err(Reason::new("reason-no-score", []).into());
-    };
+    let Way { framework, scores, .. } = ways.first();
     let table = &ways.table;
     if let Some(unit) = &options.unit
         && !scores.units().contains(unit)
     {
         return Err(Stop::Usage(format!("--unit {unit}: no such unit, or it was left out")));
     }
-    let mut left_out = Vec::new();
-    let mut notes = Vec::new();
-    let mut part = |what: &str, title: &'static str, why: Stop| -> Result<(), Stop> {
-        if let Stop::Usage(_) = why {
-            return Err(why);
-        }
-        notes.push(format!("not in the report: {what}: {why}"));
-        left_out.push((title, why));
-        Ok(())
-    };
-    let drawn = drawn.map_or_else(
-        |why| part("uncertainty", "sure-title", why).map(|()| None),
-        |drawn| Ok(Some(drawn)),
-    )?;
+    let mut left = Left::default();
+    let drawn = left.out("uncertainty", "sure-title", drawn)?;
     let wanted = odds::Options {
         // Where no closed form holds: fewer draws of the simplex do.
         replications: options.draws.replications.min(odds::MAX_REPLICATIONS),
         seed: options.draws.seed,
     };
-    let odds = odds::every(&wanted, framework, scores, hands);
-    let odds = odds.map_or_else(
-        |why| part("probability", "exact-title", why).map(|()| None),
-        |odds| Ok(Some(odds)),
+    let odds = left.out(
+        "probability",
+        "exact-title",
+        odds::every(&wanted, framework, scores, hands),
     )?;
     let wanted = sensitivity::Options {
         rows: sensitivity::USUAL_ROWS,
@@ -121,10 +129,7 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         or: Vec::new(),
     };
     let sensitivity = sensitivity::analyse(&wanted, &ways, hands);
-    let sensitivity = sensitivity.map_or_else(
-        |why| part("sensitivity", "sensitivity-title", why).map(|()| None),
-        |found| Ok(Some(found)),
-    )?;
+    let sensitivity = left.out("sensitivity", "sensitivity-title", sensitivity)?;
     let plan = match (inputs.find("questions"), &options.unit) {
         (Some(questions), Some(unit)) => {
             let wanted = plan::Options {
@@ -133,32 +138,20 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
                 score: options.score,
                 nodes: index::plan::NODES,
             };
-            let found = plan::find(&wanted, questions, framework, table);
-            found.map_or_else(
-                |why| part("plan", "plan-part", why).map(|()| None),
-                |plan| Ok(Some(plan)),
-            )?
+            left.out("plan", "plan-part", plan::find(&wanted, questions, framework, table))?
         }
         _ => None,
     };
-    let held = analysis::held(framework, scores).map_or_else(
-        |why| part("correlations", "together-title", why).map(|()| None),
-        |held| Ok(Some(held)),
-    )?;
-    let removed = analysis::left_out(framework, table, scores).map_or_else(
-        |why| part("removals", "removal-title", why).map(|()| None),
-        |removed| Ok(Some(removed)),
-    )?;
-    let ahead = analysis::ahead(framework, scores).map_or_else(
-        |why| part("dominance", "ahead-title", why).map(|()| None),
-        |ahead| Ok(Some(ahead)),
-    )?;
+    let held = left.out("correlations", "together-title", analysis::held(framework, scores))?;
+    let removed = analysis::left_out(framework, table, scores);
+    let removed = left.out("removals", "removal-title", removed)?;
+    let ahead = left.out("dominance", "ahead-title", analysis::ahead(framework, scores))?;
     let profile = match &options.unit {
         None => None,
-        Some(unit) => analysis::standing(framework, table, scores, unit).map_or_else(
-            |why| part("profile", "profile-part", why).map(|()| None),
-            |profile| Ok(Some(profile)),
-        )?,
+        Some(unit) => {
+            let profile = analysis::standing(framework, table, scores, unit);
+            left.out("profile", "profile-part", profile)?
+        }
     };
     let mut sheets = vec![score::sheet(framework, table, scores, false)];
     sheets.extend(score::notes(framework, table, scores));
@@ -194,9 +187,9 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
     sheets.extend(plan.iter().map(|plan| plan::sheet(framework, plan)));
     let mut outcome = Outcome::of(sheets);
     if let Some(node) = drawn.as_ref().and_then(|drawn| drawn.tiers_of.as_ref()) {
-        notes.push(uncertainty::tiers_elsewhere(node));
+        left.notes.push(uncertainty::tiers_elsewhere(node));
     }
-    outcome.notes = notes;
+    outcome.notes = left.notes;
     let table = ways.table;
     let Way { framework, scores, .. } = ways.all.swap_remove(0);
     outcome.page = Some(Box::new(Case {
@@ -212,7 +205,7 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         removed,
         ahead,
         profile,
-        left_out,
+        left_out: left.out,
     }));
     Ok(outcome)
 }

@@ -9,7 +9,7 @@ use crate::inputs::Inputs;
 use crate::job::Outcome;
 use crate::progress::{Hands, Progress};
 use crate::sheet::{Sheet, Value};
-use crate::ways::{Choice, Ways, keep_sums};
+use crate::ways::{Choice, Way, Ways, keep_sums};
 use crate::{Reason, Stop, refused, within};
 use index::Framework;
 use index::framework::{Ranking, Ties};
@@ -82,10 +82,7 @@ pub type Found = (Vec<Input>, index::sensitivity::Outcome);
 
 /// The places whose weights vary: those at the depths that, in one way or another, have siblings and take part in a parent that weights count in.
 fn varied(options: &Options, ways: &Ways) -> Result<Vec<usize>, Stop> {
-    let Some(first) = ways.all.first() else {
-        return Err(Reason::new("reason-no-score", []).into());
-    };
-    let framework = &first.framework;
+    let framework = &ways.first().framework;
     let nodes = || 0..framework.nodes().len();
     let deepest = nodes().map(|place| framework.depth(place)).max().unwrap_or(0);
     if let Some(depth) = options.depths.iter().find(|depth| **depth > deepest) {
@@ -107,7 +104,7 @@ fn varied(options: &Options, ways: &Ways) -> Result<Vec<usize>, Stop> {
                 let takes_part =
                     |place: &usize| way.scores.node(*place).is_some() && way.scores.weights()[*place] > 0.0;
                 takes_part(place)
-                    && Reweighing::counts_weights(way.framework.aggregate(parent))
+                    && way.framework.aggregate(parent).counts_weights()
                     && framework
                         .children(parent)
                         .iter()
@@ -123,7 +120,7 @@ fn varied(options: &Options, ways: &Ways) -> Result<Vec<usize>, Stop> {
     }
     let parents =
         || nodes().filter(|place| !framework.is_leaf(*place) && depths.contains(&(framework.depth(*place) + 1)));
-    let idle = parents().find(|parent| !Reweighing::counts_weights(framework.aggregate(*parent)));
+    let idle = parents().find(|parent| !framework.aggregate(*parent).counts_weights());
     Err(match idle {
         Some(parent) => Reason::of_method("reason-no-weights", crate::tree::key(framework.aggregate(parent))).into(),
         None if parents().next().is_none() => {
@@ -143,10 +140,7 @@ pub fn analyse(options: &Options, ways: &Ways, hands: &Hands) -> Result<Found, S
     if !(options.confidence > 0.0 && options.confidence < 1.0) {
         return Err(Stop::Usage("--confidence: a part between 0 and 1".to_owned()));
     }
-    let Some(first) = ways.all.first() else {
-        return Err(Reason::new("reason-no-score", []).into());
-    };
-    let (framework, scores) = (&first.framework, &first.scores);
+    let Way { framework, scores, .. } = ways.first();
     let places = varied(options, ways)?;
     let count = places.len() + ways.choices.len();
     if count > MAX_INPUTS {
@@ -268,13 +262,7 @@ pub fn sheet(framework: &Framework, found: &Found) -> Sheet {
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
     let ways = Ways::of(inputs, &options.or)?;
     let found = analyse(options, &ways, hands)?;
-    let framework = ways.all.first().map(|way| &way.framework);
-    let mut outcome = Outcome::of(
-        framework
-            .map(|framework| sheet(framework, &found))
-            .into_iter()
-            .collect(),
-    );
+    let mut outcome = Outcome::of(vec![sheet(&ways.first().framework, &found)]);
     let of = options
         .unit
         .as_ref()

@@ -81,7 +81,8 @@ pub struct Drawn {
     pub tiers_of: Option<String>,
     /// Depths that were asked for and not drawn, for want of ballots or because no weight counts there.
     pub kept: Vec<usize>,
-    /// Whether each draw was scored anew: there are gaps, several methods on one level, pairs that are compared, or several sets of weights.
+    /// Whether each draw was scored anew: there are gaps, several methods on one level, pairs that are compared, several sets of weights, or
+    /// scores that single precision does not tell apart.
     pub anew: bool,
 }
 
@@ -111,9 +112,7 @@ fn tiers(framework: &Framework) -> (Option<(&Tiers, Vec<&Tier>)>, Option<String>
 }
 
 fn draws(options: &Options, ways: &Ways, tree: &Tree) -> Result<Vec<Draw>, Stop> {
-    let Some(framework) = ways.all.first().map(|way| &way.framework) else {
-        return Err(Reason::new("reason-no-score", []).into());
-    };
+    let framework = &ways.first().framework;
     let (mut drawn, mut idle) = (false, None);
     let mut draws = Vec::new();
     for (level, depth) in tree.depths.iter().enumerate() {
@@ -161,7 +160,7 @@ fn draws(options: &Options, ways: &Ways, tree: &Tree) -> Result<Vec<Draw>, Stop>
             own.filter_map(|place| framework.parent(*place))
         };
         let counts = parents().any(|up| {
-            let method = |way: &Way| Reweighing::counts_weights(way.framework.aggregate(up));
+            let method = |way: &Way| way.framework.aggregate(up).counts_weights();
             ways.all.iter().any(method)
         });
         if asked && !counts {
@@ -201,10 +200,7 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
     if !(options.noise > 0.0 && options.noise <= 1.0) {
         return Err(Stop::Usage("--noise: a part above 0, at most 1".to_owned()));
     }
-    let Some(first) = ways.all.first() else {
-        return Err(Reason::new("reason-no-score", []).into());
-    };
-    let (framework, scores) = (&first.framework, &first.scores);
+    let Way { framework, scores, .. } = ways.first();
     if scores.whole().present().next().is_none() {
         return Err(Reason::new("reason-no-score", []).into());
     }
@@ -239,11 +235,7 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
     let bar = Progress::new("drawing weights");
     let progress = |done, all| bar.at(done, all);
     let probability = 1.0 / ways.all.len() as f64;
-    let tables = if told_apart(ways) {
-        tables(&tree, ways, deepest)?
-    } else {
-        None
-    };
+    let tables = told_apart(ways).then(|| tables(&tree, ways, deepest)).flatten();
     let quickly = tables.as_ref().and_then(|tables| {
         let (units, leaves) = (scores.units().len(), tree.places[0].len());
         let methods = tables.iter().map(|(matrix, aggregation)| {
@@ -311,23 +303,17 @@ pub fn draw(options: &Options, ways: &Ways, hands: &Hands) -> Result<Drawn, Stop
     })
 }
 
+/// Scores as a table, and a method for each level.
+type Quick = (Vec<f64>, Vec<Aggregation<'static>>);
+
 /// Every way as a table of scores with a method for each level; nothing where one of them is none, or has weights of its own.
-#[allow(clippy::type_complexity)]
-fn tables(
-    tree: &Tree,
-    ways: &Ways,
-    deepest: Option<usize>,
-) -> Result<Option<Vec<(Vec<f64>, Vec<Aggregation<'static>>)>>, Stop> {
-    let mut tables = Vec::with_capacity(ways.all.len());
-    for way in &ways.all {
-        let twin = Tree::of(&way.framework, &way.scores, deepest)?;
+fn tables(tree: &Tree, ways: &Ways, deepest: Option<usize>) -> Option<Vec<Quick>> {
+    let table = |way: &Way| {
+        let twin = Tree::of(&way.framework, &way.scores, deepest).ok()?;
         let table = twin.matrix(&way.scores).zip(twin.methods(&way.framework));
-        match table.filter(|_| twin.places == tree.places && twin.levels == tree.levels) {
-            Some(table) => tables.push(table),
-            None => return Ok(None),
-        }
-    }
-    Ok(Some(tables))
+        table.filter(|_| twin.places == tree.places && twin.levels == tree.levels)
+    };
+    ways.all.iter().map(table).collect()
 }
 
 /// Whether single precision tells the units of every way apart: their scores are not far from 0 and near each other.
@@ -442,9 +428,7 @@ pub fn tiers_elsewhere(node: &str) -> String {
 pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outcome, Stop> {
     let ways = Ways::of(inputs, &options.or)?;
     let drawn = draw(options, &ways, hands)?;
-    let Some(Way { framework, scores, .. }) = ways.all.first() else {
-        return Err(Reason::new("reason-no-score", []).into());
-    };
+    let Way { framework, scores, .. } = ways.first();
     let mut outcome = Outcome::of(sheets(framework, &ways.table, scores, &drawn));
     let ties = match framework.spec().rank.ties {
         Ties::Dense => "equal scores share a rank and none is left out",
@@ -452,7 +436,7 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
         Ties::Fractional => "within the draws equal scores share the best rank, not the mean of their places",
     };
     outcome.notes.push(format!(
-        "{} replications, seed {}; intervals hold {} % of the draws; {ties}",
+        "{} replications, seed {}; intervals hold {}% of the draws; {ties}",
         options.replications,
         options.seed,
         crate::sheet::rounded(options.share * 100.0, 3)
@@ -464,7 +448,7 @@ pub fn compute(options: &Options, inputs: &Inputs, hands: &Hands) -> Result<Outc
     }
     if drawn.anew {
         outcome.notes.push(
-            "every draw was scored anew: the fast way takes complete scores, one method a level and one set of weights"
+            "every draw was scored anew: the fast way takes complete scores, one method a level, one set of weights, and scores that single precision tells apart"
                 .to_owned(),
         );
     }

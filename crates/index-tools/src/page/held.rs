@@ -244,12 +244,16 @@ impl Writer<'_> {
         };
         let (strong, weak) = (profile.strengths(By::All), profile.growth_areas(By::All));
         let cut = strong.len().max(weak.len()) > SHOWN;
+        let gains = [&strong, &weak]
+            .into_iter()
+            .flat_map(|of| of.iter().take(SHOWN))
+            .any(|standing| standing.gain.is_some());
         let grids: Vec<Grid> = [of("strengths", strong), of("growth-areas", weak)]
             .into_iter()
             .filter(|grid| !grid.rows.is_empty())
             .collect();
         let mut sentences = vec![self.t("profile-text")];
-        if grids.iter().any(|grid| grid.head.len() > 5) {
+        if gains {
             sentences.push(self.t("gain-text"));
         }
         if cut {

@@ -649,7 +649,9 @@ impl Writer<'_> {
             .options
             .unit
             .as_ref()
-            .and_then(|unit| case.scores.units().iter().position(|other| other == unit));
+            .and_then(|unit| case.scores.units().iter().position(|other| other == unit))
+            // Of a unit without a score the shift of all was asked.
+            .filter(|row| case.scores.whole().get(*row).value().is_some());
         let text = match one {
             Some(row) => self.w.with("sensitivity-unit-text", &[("unit", self.unit(row))]),
             None => self.t("sensitivity-text"),

@@ -7,14 +7,13 @@
 //! that depends on the number of threads. Serves GCA 4.8 d, 7.1 c.
 
 use super::{
-    Draw, LANES, MAX_UNITS, METHOD, Node, Outcome, PILOT, Ranking, Refusal, Rule, SCORE_STEPS, Settings, Stage, Tally,
-    Wide, chances, check_thresholds, chosen, in_portions, limit, stages, totals,
+    Draw, LANES, MAX_UNITS, METHOD, Node, Outcome, PILOT, Ranking, Refusal, Rule, SCORE_STEPS, Settings, Stage, Step,
+    Tally, Wide, chances, check_thresholds, chosen, in_portions, limit, stages, totals,
 };
 use crate::data::Series;
 use crate::framework::{self, Ties};
 use crate::random::Stream;
 use crate::score::rank;
-use crate::statistics::round;
 
 /// Size of a score at most, so that the sum over all replications is a number.
 pub const MAX_SCORE: f64 = 1e290;
@@ -59,8 +58,7 @@ struct Plan<'a> {
     chances: Vec<f64>,
     choice: Stream,
     ranking: framework::Ranking,
-    thresholds: &'a [f64],
-    tier_decimals: Option<u8>,
+    steps: Vec<Step>,
     /// Which units have a score.
     scored: Vec<bool>,
 }
@@ -127,7 +125,7 @@ pub fn run(
             replications: pilot,
             ..*settings
         };
-        let tally = Tally::new(plan.units, plan.thresholds.len() + 1, false);
+        let tally = Tally::new(plan.units, plan.steps.len() + 1, false);
         let begin = || Desk::new(&plan, &[]);
         let told = |done, _| progress(done, all);
         let (seen, _) = in_portions(&first, &told, begin, Desk::portion, |desk| desk.tally, tally)?;
@@ -142,7 +140,7 @@ pub fn run(
         || Desk::new(&plan, &ranges),
         Desk::portion,
         |desk| desk.tally,
-        Tally::new(plan.units, plan.thresholds.len() + 1, question.intervals),
+        Tally::new(plan.units, plan.steps.len() + 1, question.intervals),
     )?;
     for unit in (0..plan.units).filter(|unit| !plan.scored[*unit]) {
         tally.least[unit] = f64::NAN;
@@ -180,8 +178,10 @@ impl<'a> Plan<'a> {
         };
         let given: Vec<Vec<f64>> = stages.iter().map(|stage| stage.weights.clone()).collect();
         let mut scored: Option<Vec<bool>> = None;
+        let mut reach = 0.0;
         for (way, number) in question.ways.iter().zip(1..) {
             let whole = (way.whole)(&given).map_err(|why| Refusal::Unfit(format!("method {number}: {why}")))?;
+            reach = whole.present().fold(reach, |reach: f64, score| reach.max(score.abs()));
             let has: Vec<bool> = whole.states().iter().map(Option::is_none).collect();
             if scored.as_ref().is_some_and(|before| *before != has) {
                 let words = format!("method {number} gives other units a score than the first does");
@@ -190,6 +190,9 @@ impl<'a> Plan<'a> {
             scored = Some(has);
         }
         let scored = scored.unwrap_or_default();
+        let tier_decimals = decimals("decimals of tiers", question.tier_decimals)?;
+        // Nothing is taken by single precision here: on a threshold stands whoever stands on it in the fast draws.
+        let step = |threshold: &f64| Step::new(*threshold, tier_decimals, reach, 0.0, 1.0);
         limit("units", scored.len() as u64, 1, MAX_UNITS as u64)?;
         Ok(Self {
             units: scored.len(),
@@ -202,8 +205,7 @@ impl<'a> Plan<'a> {
             chances,
             choice: Stream::new(seed, METHOD),
             ranking,
-            thresholds: &question.thresholds,
-            tier_decimals: decimals("decimals of tiers", question.tier_decimals)?,
+            steps: question.thresholds.iter().map(step).collect(),
             scored,
         })
     }
@@ -218,7 +220,7 @@ impl<'p, 'a> Desk<'p, 'a> {
             sums: Vec::new(),
             weights: nodes.map(|nodes| vec![0.0; nodes]).collect(),
             ranges,
-            tally: Tally::new(plan.units, plan.thresholds.len() + 1, !ranges.is_empty()),
+            tally: Tally::new(plan.units, plan.steps.len() + 1, !ranges.is_empty()),
         }
     }
 
@@ -263,14 +265,13 @@ impl<'p, 'a> Desk<'p, 'a> {
     /// Enters one replication.
     fn count(&mut self, whole: &Series, sums: &mut [f64]) {
         let (plan, tally) = (self.plan, &mut self.tally);
-        let tiers = plan.thresholds.len() + 1;
+        let tiers = plan.steps.len() + 1;
         for (unit, (cell, rank)) in whole.iter().zip(rank(whole, plan.ranking)).enumerate() {
             let (Some(score), Some(rank)) = (cell.value(), rank) else {
                 continue;
             };
             tally.ranks[unit * plan.units + rank as usize - 1] += 1;
-            let rounded = plan.tier_decimals.map_or(score, |decimals| round(score, decimals));
-            let tier = plan.thresholds.partition_point(|least| *least <= rounded);
+            let tier = plan.steps.partition_point(|step| step.reached(score));
             tally.tiers[unit * tiers + tier] += 1;
             if let Some((low, width)) = self.ranges.get(unit) {
                 let place = (score - low) / width * SCORE_STEPS as f64;
