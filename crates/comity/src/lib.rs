@@ -14,6 +14,7 @@ mod demo;
 pub mod doctor;
 mod ended;
 mod followers;
+pub mod framework;
 mod held_clock;
 pub mod inbox;
 mod job_seen;

@@ -129,6 +129,11 @@ enum Command {
         #[command(subcommand)]
         deed: Deed,
     },
+    /// Documents as provisions: what a file is read as, before anything is kept. Needs no data folder.
+    Framework {
+        #[command(subcommand)]
+        deed: FrameworkDeed,
+    },
     /// Composite indices: scores, ranks, how sure they are, the next step, and what does not add up (`comity index --help`). Needs no data folder.
     #[command(disable_help_flag = true)]
     Index {
@@ -155,6 +160,21 @@ enum Command {
         /// What it is for.
         #[arg(long, default_value = "command line")]
         name: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum FrameworkDeed {
+    /// Read a document into sections, paragraphs, points and notes, each with its address, and show them.
+    Import {
+        /// A file of plain text (UTF-8, or UTF-16 with its mark).
+        file: PathBuf,
+        /// Show and keep nothing. Required: this version keeps no documents yet.
+        #[arg(long, required = true)]
+        dry_run: bool,
+        /// As JSON: each node with address, label, form, kind, text, footnotes.
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -209,6 +229,9 @@ fn run(arguments: Arguments) -> Result<bool> {
             commands::account(&data, &deed)?;
         }
         Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
+        Command::Framework {
+            deed: FrameworkDeed::Import { file, json, .. },
+        } => comity::framework::import(&file, json)?,
         Command::Index { .. } => unreachable!("answered before the others: its exit codes are its own"),
         Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {

@@ -8,3 +8,4 @@ pub mod closed;
 pub mod incoming;
 pub mod indices;
 pub mod targets;
+pub mod texts;

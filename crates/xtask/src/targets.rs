@@ -4,7 +4,7 @@
 //! refusal. What is accepted is written again and must read as the same. The kept corpus (`fuzz/corpus/<target>/`) must
 //! reach every branch listed here; `tests/replay.rs` counts them. Serves TRUST G-S5.
 
-use crate::{closed, incoming, indices};
+use crate::{closed, incoming, indices, texts};
 use directory::{Basis, Medium, channel_value};
 use passkeys::{Assertion, PublicKey, Registration};
 use seal::{Checkpoint, Hash, NoteError, Opening, Problem, Proof, Receipt, SigningKey, TileAddress, VerifierKey};
@@ -423,6 +423,25 @@ pub const TARGETS: &[Target] = &[
             "form-choices",
             "form-numbers",
             "form-words",
+        ],
+    ),
+    target(
+        "document-text",
+        texts::document_text,
+        &[
+            "accepted",
+            "encoding",
+            "control",
+            "reversed",
+            "empty",
+            "gap",
+            "twice",
+            "bare",
+            "no-note",
+            "no-mark",
+            "nowhere",
+            "doubtful",
+            "directions",
         ],
     ),
     target(

@@ -1,0 +1,155 @@
+//! `comity framework`: a document is read into provisions and shown, before anything is kept.
+//!
+//! Actors: whoever prepares a document for publication, at a terminal. Needs no data folder and changes nothing. The rule that matters: what is guessed
+//! and what is odd is said, with the line of the file, and nothing is mended in silence. Serves OEWG 45–60, 86; GCA 2.12–7.1. See docs/design/documents.md.
+
+use anyhow::{Context, Result};
+use documents::{Document, Form, Node};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// So many characters of a text are shown in a line of the tree.
+const SHOWN: usize = 60;
+
+/// `comity framework import FILE --dry-run`: the document's tree, its notes and references, and what a person should look at; as JSON with `json`.
+///
+/// # Errors
+/// A file that cannot be read, or is refused.
+pub fn import(file: &Path, json: bool) -> Result<()> {
+    let document = read(file)?;
+    let shown = if json {
+        serde_json::to_string_pretty(&document)? + "\n"
+    } else {
+        tree(&document)
+    };
+    let mut out = std::io::stdout().lock();
+    match out.write_all(shown.as_bytes()).and_then(|()| out.flush()) {
+        // Whoever reads only the beginning closes the pipe.
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => done.context("write the tree"),
+    }
+}
+
+fn read(file: &Path) -> Result<Document> {
+    let named = || file.display().to_string();
+    let most = u64::try_from(documents::MAX_BYTES)?.saturating_add(1);
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+        .with_context(named)?;
+    documents::read_text(&bytes).with_context(named)
+}
+
+fn name(form: Form) -> &'static str {
+    match form {
+        Form::Text => "text",
+        Form::Section => "section",
+        Form::Heading => "heading",
+        Form::Paragraph => "paragraph",
+        Form::Group => "group",
+        Form::Point => "point",
+        Form::Bullet => "bullet",
+    }
+}
+
+/// A word for a node: what it is taken for, else what it looks like.
+fn word(node: &Node) -> String {
+    match node.kind {
+        Some(kind) => format!("{} ({kind})", name(node.form)),
+        None => name(node.form).to_owned(),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .map(|c| if c == '\n' { ' ' } else { c })
+        .take(SHOWN)
+        .collect();
+    if text.chars().nth(SHOWN).is_some() {
+        line + "…"
+    } else {
+        line
+    }
+}
+
+fn branch(node: &Node, depth: usize, out: &mut String) {
+    let marks: Vec<&str> = node.marks.iter().map(|mark| mark.note.as_str()).collect();
+    let notes = if marks.is_empty() {
+        String::new()
+    } else {
+        format!(" [{}]", marks.join(", "))
+    };
+    let address = format!("{}{}", "  ".repeat(depth), node.address);
+    let _ = writeln!(
+        out,
+        "{:>6}  {address:<34} {:<26} {}{notes}",
+        node.line,
+        word(node),
+        shortened(&node.text)
+    );
+    for child in &node.children {
+        branch(child, depth + 1, out);
+    }
+}
+
+/// The tree for people, a line each.
+fn tree(document: &Document) -> String {
+    let mut out = String::new();
+    for title in &document.title {
+        let _ = writeln!(out, "{title}");
+    }
+    let _ = writeln!(
+        out,
+        "\n  line  {:<34} {:<26} text [notes]",
+        "address", "what it is (taken for)"
+    );
+    for node in &document.nodes {
+        branch(node, 0, &mut out);
+    }
+    if !document.notes.is_empty() {
+        let _ = writeln!(out, "\nNotes:");
+    }
+    for note in &document.notes {
+        let of = note.of.as_deref().unwrap_or("nowhere");
+        let _ = writeln!(
+            out,
+            "{:>6}  note {:<6} at {of:<22} {}",
+            note.line,
+            note.number,
+            shortened(&note.text)
+        );
+    }
+    if !document.links.is_empty() {
+        let _ = writeln!(out, "\nReferences:");
+    }
+    for link in &document.links {
+        let _ = writeln!(out, "        {} -> {}", link.from, link.to.join(", "));
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for node in document.walk() {
+        *counts.entry(name(node.form)).or_default() += 1;
+    }
+    let counts: Vec<String> = counts.iter().map(|(what, n)| format!("{n} {what}")).collect();
+    let _ = writeln!(
+        out,
+        "\nRead: {}, {} notes, {} references. Nothing was kept.",
+        counts.join(", "),
+        document.notes.len(),
+        document.links.len()
+    );
+    if document.findings.is_empty() {
+        let _ = writeln!(
+            out,
+            "Nothing odd was found; what is taken for what is a guess all the same."
+        );
+    } else {
+        let _ = writeln!(out, "To look at:");
+    }
+    for finding in &document.findings {
+        let _ = writeln!(out, "  line {}: {}", finding.line, finding.what);
+    }
+    out
+}

@@ -1,0 +1,265 @@
+//! What stands before a paragraph: numbers, letters, signs, and words such as "Section 2", in the six languages and their ways of counting.
+//!
+//! A line may begin like a label and be none ("2003 was the year …"), so this only says what a label could be; whether it is one is decided by what
+//! was counted before (`outline`).
+
+use crate::words;
+
+/// A way of counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Series {
+    /// a, b, c, in whatever alphabet; the place in it counts.
+    Letters,
+    /// i, ii, iii.
+    Roman,
+    /// 1, 2, 3.
+    Digits,
+}
+
+/// A label that counts one step: its way, its place from 1, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub series: Series,
+    pub ordinal: u32,
+    pub printed: String,
+}
+
+impl Counted {
+    /// As it stands in addresses.
+    pub(crate) fn address(&self) -> String {
+        match self.series {
+            Series::Letters => latin(self.ordinal),
+            Series::Roman => roman(self.ordinal),
+            Series::Digits => self.ordinal.to_string(),
+        }
+    }
+}
+
+/// What parts a number from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Closed {
+    /// Nothing.
+    Bare,
+    /// A space or tab.
+    Space,
+    /// A dot or the like.
+    Dot,
+}
+
+/// A number at the beginning: `58.`, `5.14`, `2.6` with its text hard behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Number<'a> {
+    pub steps: Vec<u32>,
+    pub closed: Closed,
+    pub rest: &'a str,
+}
+
+impl Number<'_> {
+    pub(crate) fn printed(&self) -> String {
+        self.steps.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+    }
+}
+
+/// The letters a to z, then aa.
+pub(crate) fn latin(ordinal: u32) -> String {
+    let letter = |n: u32| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
+    match ordinal.saturating_sub(1) {
+        n if n < 26 => letter(n).to_string(),
+        n => [letter(n / 26 - 1), letter(n)].iter().collect(),
+    }
+}
+
+fn roman(ordinal: u32) -> String {
+    let (mut left, mut text) = (ordinal, String::new());
+    for (value, sign) in [
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ] {
+        while left >= value {
+            text.push_str(sign);
+            left -= value;
+        }
+    }
+    text
+}
+
+fn read_roman(text: &str) -> Option<u32> {
+    let lower = text.to_lowercase();
+    (1..=60).find(|n| roman(*n) == lower)
+}
+
+pub(crate) fn digit(character: char) -> Option<u32> {
+    match character {
+        '0'..='9' => character.to_digit(10),
+        '\u{660}'..='\u{669}' => Some(u32::from(character) - 0x660),
+        '\u{6f0}'..='\u{6f9}' => Some(u32::from(character) - 0x6f0),
+        '\u{ff10}'..='\u{ff19}' => Some(u32::from(character) - 0xff10),
+        _ => None,
+    }
+}
+
+/// Digits at the beginning, at most four: their value, and what follows.
+pub(crate) fn digits(text: &str) -> Option<(u32, &str)> {
+    let mut value = 0;
+    let mut count = 0;
+    let mut rest = text;
+    while let Some((character, read)) = rest.chars().next().and_then(|c| Some((c, digit(c)?))) {
+        count += 1;
+        if count > 4 {
+            return None;
+        }
+        value = value * 10 + read;
+        rest = &rest[character.len_utf8()..];
+    }
+    (count > 0).then_some((value, rest))
+}
+
+/// What stands at the beginning as a number of one step or several.
+pub(crate) fn number(text: &str) -> Option<Number<'_>> {
+    let (first, mut rest) = digits(text)?;
+    let mut steps = vec![first];
+    while let Some((next, after)) = rest.strip_prefix(['.', '．']).and_then(digits) {
+        if steps.len() == 4 {
+            return None;
+        }
+        steps.push(next);
+        rest = after;
+    }
+    let spaced = rest.starts_with(char::is_whitespace);
+    let trimmed = rest.trim_start();
+    let (closed, rest) = match trimmed.strip_prefix(['.', '．', '、', '。']) {
+        Some(after) if !after.starts_with(|c| digit(c).is_some()) => (Closed::Dot, after),
+        _ => match trimmed.strip_prefix(['-', '–', '—']) {
+            // As Arabic texts of the United Nations number paragraphs.
+            Some(after) if after.starts_with(char::is_whitespace) => (Closed::Dot, after),
+            _ if spaced => (Closed::Space, trimmed),
+            _ => (Closed::Bare, trimmed),
+        },
+    };
+    let rest = rest.trim_start();
+    (!steps.contains(&0) && !rest.is_empty()).then_some(Number { steps, closed, rest })
+}
+
+const ARABIC: &str = "أبجدهوزحطيكلمنسعفصقرشت";
+const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+
+/// What a mark between brackets, or before one, may count as.
+fn counted(mark: &str) -> Vec<Counted> {
+    let mut found = Vec::new();
+    let mut push = |series, ordinal| {
+        found.push(Counted {
+            series,
+            ordinal,
+            printed: mark.to_owned(),
+        });
+    };
+    let mut characters = mark.chars();
+    if let (Some(letter), None) = (characters.next(), characters.next()) {
+        let place = |alphabet: &str, letter: char| alphabet.chars().position(|c| c == letter);
+        let small = letter.to_lowercase().next().unwrap_or(letter);
+        let arabic = if letter == 'ا' { 'أ' } else { letter };
+        let at = match small {
+            'a'..='z' => Some(u32::from(small) - u32::from('a')),
+            _ => place(CYRILLIC, small)
+                .or_else(|| place(ARABIC, arabic))
+                .and_then(|at| u32::try_from(at).ok()),
+        };
+        if let Some(at) = at {
+            push(Series::Letters, at + 1);
+        }
+    }
+    if let Some(ordinal) = read_roman(mark) {
+        push(Series::Roman, ordinal);
+    }
+    if let Some((ordinal, "")) = digits(mark) {
+        push(Series::Digits, ordinal);
+    }
+    found
+}
+
+/// A point: `a)`, `(a)`, `a.`, `(ii)`, `1)`, `(أ)`; all that it may count as, and its text.
+pub(crate) fn point(text: &str) -> Option<(Vec<Counted>, &str)> {
+    let (mark, rest) = match text.strip_prefix(['(', '（']) {
+        Some(inside) => inside.split_once([')', '）'])?,
+        None => {
+            let end = text.find([')', '）', '.'])?;
+            let (mark, rest) = text.split_at(end);
+            let sign = rest.chars().next()?;
+            let after = &rest[sign.len_utf8()..];
+            // "a.m.", "i.e."
+            if sign == '.' && !after.starts_with(char::is_whitespace) {
+                return None;
+            }
+            (mark, after)
+        }
+    };
+    if mark.chars().count() > 6 {
+        return None;
+    }
+    let (found, rest) = (counted(mark.trim()), rest.trim_start());
+    (!found.is_empty() && !rest.is_empty()).then_some((found, rest))
+}
+
+/// A bullet: its sign and its text.
+pub(crate) fn bullet(text: &str) -> Option<(char, &str)> {
+    let sign = text.chars().next()?;
+    let rest = &text[sign.len_utf8()..];
+    let known = matches!(
+        sign,
+        '•' | '‣' | '◦' | '▪' | '●' | '○' | '■' | '·' | '–' | '—' | '-' | '*' | '\u{f0b7}'
+    );
+    let free = rest.starts_with(char::is_whitespace) || matches!(sign, '•' | '●' | '▪');
+    let rest = rest.trim_start();
+    (known && free && !rest.is_empty()).then_some((sign, rest))
+}
+
+/// The title of a section: all that its label may count as, and the title, which may stand in the next line.
+pub(crate) fn section(text: &str) -> Option<(Vec<Counted>, &str)> {
+    if let Some((ordinal, printed, rest)) = words::section(text) {
+        let label = Counted {
+            series: Series::Digits,
+            ordinal,
+            printed: printed.to_owned(),
+        };
+        return Some((vec![label], rest));
+    }
+    if let Some((ordinal, printed, rest)) = words::letter_name(text) {
+        let label = Counted {
+            series: Series::Letters,
+            ordinal,
+            printed: printed.to_owned(),
+        };
+        return Some((vec![label], rest));
+    }
+    let end = text.find(['.', '．', '、'])?;
+    let (mark, rest) = text.split_at(end);
+    let sign = rest.chars().next()?;
+    let rest = rest[sign.len_utf8()..].trim_start();
+    if mark.chars().any(|c| c.is_lowercase() || digit(c).is_some()) || mark.chars().count() > 6 || rest.is_empty() {
+        return None;
+    }
+    if let Some(ordinal) = words::chinese_number(mark) {
+        let label = Counted {
+            series: Series::Digits,
+            ordinal,
+            printed: mark.to_owned(),
+        };
+        return Some((vec![label], rest));
+    }
+    let found = counted(mark);
+    (!found.is_empty()).then_some((found, rest))
+}
+
+/// Whether a line of a wrapped text may begin a paragraph though no empty line stands before it.
+pub(crate) fn begins(text: &str) -> bool {
+    number(text)
+        .is_some_and(|number| number.closed == Closed::Dot || number.steps.len() > 1 && number.closed == Closed::Space)
+        || bullet(text).is_some()
+        || point(text).is_some()
+        || section(text).is_some()
+}

@@ -1,0 +1,615 @@
+//! References to other places of the same document: "paragraph 85", "第2.4和2.5段", "sections B–F", "note 6".
+//!
+//! A reference that names another text ("paragraph 6 of resolution 73/27") is none of ours and is left alone. One that leads nowhere is a finding; one
+//! that leads somewhere while its words fit another place ("the principles in paragraph 85", where 86 has them) keeps leading there, and is a finding.
+
+use crate::blocks::is_wide;
+use crate::labels::{digit, digits};
+use crate::words::{PRINCIPLES, has_one_of};
+use crate::{Address, Document, Finding, Form, Kind, Link, Node, Odd};
+use std::collections::BTreeMap;
+
+/// What a reference speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Paragraph,
+    Section,
+    Note,
+}
+
+/// Words before a number, the longest first, in lower case.
+const BEFORE: [(&str, What); 35] = [
+    ("subparagraphs", What::Paragraph),
+    ("subparagraph", What::Paragraph),
+    ("paragraphs", What::Paragraph),
+    ("paragraph", What::Paragraph),
+    ("paras.", What::Paragraph),
+    ("para.", What::Paragraph),
+    ("footnotes", What::Note),
+    ("footnote", What::Note),
+    ("notes", What::Note),
+    ("note", What::Note),
+    ("sections", What::Section),
+    ("section", What::Section),
+    ("chapters", What::Section),
+    ("chapter", What::Section),
+    ("paragraphes", What::Paragraph),
+    ("paragraphe", What::Paragraph),
+    ("par.", What::Paragraph),
+    ("chapitres", What::Section),
+    ("chapitre", What::Section),
+    ("párrafos", What::Paragraph),
+    ("párrafo", What::Paragraph),
+    ("párr.", What::Paragraph),
+    ("secciones", What::Section),
+    ("sección", What::Section),
+    ("capítulos", What::Section),
+    ("capítulo", What::Section),
+    ("notas", What::Note),
+    ("nota", What::Note),
+    // Stems: Russian words change their ends.
+    ("пункт", What::Paragraph),
+    ("абзац", What::Paragraph),
+    ("раздел", What::Section),
+    ("глав", What::Section),
+    ("сноск", What::Note),
+    ("примечани", What::Note),
+    ("пп.", What::Paragraph),
+];
+
+/// The same in Arabic, where an article or a particle may be joined to the word.
+const ARABIC: [(&str, What); 9] = [
+    ("الفقرتين", What::Paragraph),
+    ("الفقرات", What::Paragraph),
+    ("الفقرة", What::Paragraph),
+    ("للفقرة", What::Paragraph),
+    ("الأقسام", What::Section),
+    ("القسم", What::Section),
+    ("الفروع", What::Section),
+    ("الفرع", What::Section),
+    ("الحاشية", What::Note),
+];
+
+/// Words behind a reference that say "of another text", and those that say "of this one".
+const OF: [&str; 12] = [
+    " of ",
+    " to the ",
+    " de la ",
+    " de l",
+    " du ",
+    " des ",
+    " del ",
+    " de ",
+    " резолюции",
+    " доклада",
+    " устава",
+    " من ",
+];
+const OF_THIS: [&str; 14] = [
+    " of this ",
+    " of the present ",
+    " above",
+    " below",
+    " du présent",
+    " de la présente",
+    " ci-dessus",
+    " del presente",
+    " de la presente",
+    " de este ",
+    " настоящего",
+    " выше",
+    " من هذا ",
+    " من هذه ",
+];
+
+/// So many places are listed for one reference; of a wider span only the ends.
+const LISTED: usize = 100;
+
+/// Addresses of one kind in the order of the text, each with its name as references write it.
+#[derive(Default)]
+struct Line {
+    addresses: Vec<Address>,
+    at: BTreeMap<String, usize>,
+}
+
+impl Line {
+    fn push(&mut self, name: &str, address: Address) {
+        self.at.entry(name.to_owned()).or_insert(self.addresses.len());
+        self.addresses.push(address);
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.at.get(name).copied()
+    }
+}
+
+/// What a document holds, for whatever refers to it.
+struct Looked<'a> {
+    places: BTreeMap<&'a str, &'a Node>,
+    paragraphs: Line,
+    sections: Line,
+    notes: Line,
+    /// What each section's title says, without its "Pillar 1:".
+    titles: Vec<(Address, String)>,
+    /// The one paragraph whose list is of principles.
+    principles: Option<Address>,
+}
+
+/// One thing that is referred to, and those up to a further one.
+struct Range {
+    from: String,
+    to: Option<String>,
+}
+
+fn principled(node: &Node) -> bool {
+    let mut below: Vec<&Node> = node.children.iter().collect();
+    while let Some(one) = below.pop() {
+        if one.kind == Some(Kind::Principle) {
+            return true;
+        }
+        below.extend(&one.children);
+    }
+    false
+}
+
+impl<'a> Looked<'a> {
+    fn new(document: &'a Document) -> Self {
+        let (mut paragraphs, mut sections, mut notes) = (Line::default(), Line::default(), Line::default());
+        let (mut titles, mut principles) = (Vec::new(), Vec::new());
+        for node in document.walk() {
+            let address = node.address.clone();
+            match node.form {
+                Form::Section => {
+                    let title = node.text.rsplit([':', '：']).next().unwrap_or_default();
+                    titles.push((address.clone(), title.trim().to_lowercase()));
+                    sections.push(node.address.trim_start_matches("section-"), address);
+                }
+                Form::Paragraph => {
+                    if principled(node) {
+                        principles.push(address.clone());
+                    }
+                    paragraphs.push(&node.address, address);
+                }
+                _ => {}
+            }
+        }
+        for note in &document.notes {
+            notes.push(&note.number, format!("note-{}", note.number));
+        }
+        // Titles are compared where there are few: among hundreds any words fit some.
+        titles.truncate(if titles.len() > LISTED { 0 } else { LISTED });
+        Self {
+            places: document.walk().map(|node| (node.address.as_str(), node)).collect(),
+            paragraphs,
+            sections,
+            notes,
+            titles,
+            principles: (principles.len() == 1).then(|| principles.remove(0)),
+        }
+    }
+
+    /// All that lies from one to the other; else the name of what is not there.
+    fn addresses(&self, what: What, range: &Range) -> Result<Vec<Address>, String> {
+        let (line, named): (&Line, fn(&str) -> String) = match what {
+            What::Paragraph => (&self.paragraphs, str::to_owned),
+            What::Section => (&self.sections, |name| format!("section-{name}")),
+            What::Note => (&self.notes, |name| format!("note-{name}")),
+        };
+        let Some(first) = line.find(&range.from) else {
+            // A point of a paragraph: "5.14 (h)".
+            let point = self.places.get(range.from.as_str()).filter(|_| what == What::Paragraph);
+            return match point {
+                Some(node) if range.to.is_none() && node.form != Form::Section => Ok(vec![node.address.clone()]),
+                _ => Err(named(&range.from)),
+            };
+        };
+        let Some(to) = &range.to else {
+            return Ok(vec![line.addresses[first].clone()]);
+        };
+        let last = line.find(to).ok_or_else(|| named(to))?;
+        if first <= last && last - first < LISTED {
+            return Ok(line.addresses[first..=last].to_vec());
+        }
+        Ok(vec![line.addresses[first].clone(), line.addresses[last].clone()])
+    }
+}
+
+/// A reference as found: in characters.
+struct Found {
+    at: usize,
+    length: usize,
+    what: What,
+    ranges: Vec<Range>,
+}
+
+/// A text that is looked through.
+struct Run {
+    characters: Vec<char>,
+    /// In lower case, character for character.
+    lower: Vec<char>,
+}
+
+impl Run {
+    fn new(text: &str) -> Self {
+        let characters: Vec<char> = text.chars().collect();
+        let lower = characters
+            .iter()
+            .map(|c| c.to_lowercase().next().unwrap_or(*c))
+            .collect();
+        Self { characters, lower }
+    }
+
+    fn starts(&self, at: usize, word: &str) -> bool {
+        let mut place = at;
+        word.chars().all(|c| {
+            place += 1;
+            self.lower.get(place - 1) == Some(&c)
+        })
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.characters.get(at).is_some_and(|c| c.is_alphabetic())
+    }
+
+    /// How many letters a Russian word has after its stem, at most four.
+    fn ending_of(&self, at: usize, stem: &str) -> usize {
+        let russian = |c: &char| matches!(c, 'а'..='я');
+        let long = stem.chars().all(|c| russian(&c));
+        let after = self.lower.iter().skip(at + stem.chars().count());
+        if long {
+            after.take(4).take_while(|c| russian(c)).count()
+        } else {
+            0
+        }
+    }
+
+    fn spaces(&self, mut at: usize) -> usize {
+        while self.characters.get(at).is_some_and(|c| c.is_whitespace()) {
+            at += 1;
+        }
+        at
+    }
+
+    fn slice(&self, from: usize, to: usize) -> String {
+        self.characters[from.min(self.characters.len())..to.min(self.characters.len())]
+            .iter()
+            .collect()
+    }
+
+    /// A number with steps and perhaps a letter behind it, or a letter alone: as in addresses, and where it ends.
+    fn item(&self, what: What, at: usize) -> Option<(String, usize)> {
+        let rest: String = self.slice(at, at + 24);
+        if digit(*self.characters.get(at)?).is_some() {
+            let (mut name, mut end) = (String::new(), at);
+            let mut left = rest.as_str();
+            loop {
+                let (value, after) = digits(left)?;
+                name.push_str(&value.to_string());
+                end += left.chars().count() - after.chars().count();
+                match after.strip_prefix('.') {
+                    Some(next) if next.starts_with(|c| digit(c).is_some()) => {
+                        name.push('.');
+                        end += 1;
+                        left = next;
+                    }
+                    _ => break,
+                }
+            }
+            if what == What::Paragraph {
+                // "5.14 (h)", "5.14 h)"
+                let open = self.spaces(end);
+                let bracket = self.characters.get(open) == Some(&'(');
+                let letter = open + usize::from(bracket);
+                if let Some(c) = self.lower.get(letter)
+                    && c.is_ascii_lowercase()
+                    && self.characters.get(letter + 1) == Some(&')')
+                {
+                    return Some((format!("{name}/{c}"), letter + 2));
+                }
+            }
+            // "70/237" is a symbol.
+            return (self.characters.get(end) != Some(&'/')).then_some((name, end));
+        }
+        if what == What::Section
+            && let Some((ordinal, name)) = crate::words::arabic_letter(&rest)
+            && !self.is_word(at + name.chars().count())
+        {
+            return Some((crate::labels::latin(ordinal), at + name.chars().count()));
+        }
+        let letter = self.characters[at];
+        let next = self.characters.get(at + 1);
+        let alone = letter.is_ascii_uppercase() && next.is_none_or(|c| !c.is_alphanumeric() || is_wide(*c));
+        (what == What::Section && alone).then(|| (letter.to_ascii_lowercase().to_string(), at + 1))
+    }
+
+    /// What joins two items at this place: whether it says "up to", and where it ends.
+    fn joiner(&self, at: usize) -> Option<(bool, usize)> {
+        let spaced = self.spaces(at);
+        const TO: [&str; 10] = ["–", "—", "-", "至", "到", "to ", "a ", "à ", "по ", "إلى "];
+        const AND: [&str; 11] = ["、", "和", "及", "与", "and ", "or ", "et ", "y ", "и ", "،", ","];
+        if let Some(word) = TO.iter().find(|word| self.starts(spaced, word)) {
+            return Some((true, self.spaces(spaced + word.chars().count())));
+        }
+        let mut end = AND
+            .iter()
+            .find(|word| self.starts(spaced, word))
+            .map(|word| self.spaces(spaced + word.chars().count()))?;
+        // ", and"
+        if let Some(word) = AND.iter().find(|word| word.len() > 1 && self.starts(end, word)) {
+            end = self.spaces(end + word.chars().count());
+        }
+        // "و" is joined to the number that it adds.
+        Some((false, end))
+    }
+
+    /// Items from here on, and where they end.
+    fn items(&self, what: What, at: usize) -> Option<(Vec<Range>, usize)> {
+        let (from, mut end) = self.item(what, at)?;
+        let mut ranges = vec![Range { from, to: None }];
+        while let Some((up_to, next)) = self.joiner(end) {
+            let skip = usize::from(self.characters.get(next) == Some(&'و'));
+            let Some((name, after)) = self.item(what, next + skip) else {
+                break;
+            };
+            match ranges.last_mut() {
+                Some(last) if up_to && last.to.is_none() => last.to = Some(name),
+                _ => ranges.push(Range { from: name, to: None }),
+            }
+            end = after;
+        }
+        Some((ranges, end))
+    }
+
+    /// A reference that begins here.
+    fn reference(&self, at: usize) -> Option<Found> {
+        let chinese = |what: What, begins: usize, suffixes: &[char]| -> Option<Found> {
+            let (ranges, end) = self.items(what, begins)?;
+            let suffix = self.spaces(end);
+            suffixes.contains(self.characters.get(suffix)?).then(|| Found {
+                at,
+                length: suffix + 1 - at,
+                what,
+                ranges,
+            })
+        };
+        if self.characters[at] == '第' {
+            let begins = self.spaces(at + 1);
+            return chinese(What::Paragraph, begins, &['段']).or_else(|| chinese(What::Section, begins, &['节', '章']));
+        }
+        if self.characters[at].is_ascii_uppercase() && !(at > 0 && self.characters[at - 1].is_ascii_alphanumeric()) {
+            // "B 至 F 节", and "以下各节(B-G)".
+            if let Some(found) = chinese(What::Section, at, &['节']) {
+                return Some(found);
+            }
+            let named = at > 1 && matches!(self.characters[at - 1], '(' | '（') && self.characters[at - 2] == '节';
+            if named && let Some((ranges, end)) = self.items(What::Section, at) {
+                return Some(Found {
+                    at,
+                    length: end - at,
+                    what: What::Section,
+                    ranges,
+                });
+            }
+        }
+        let joined = at > 0 && self.is_word(at - 1);
+        for word in ["脚注", "注", "同"] {
+            if self.starts(at, word) {
+                let begins = self.spaces(at + word.chars().count());
+                let (ranges, end) = self.items(What::Note, begins)?;
+                return Some(Found {
+                    at,
+                    length: end - at,
+                    what: What::Note,
+                    ranges,
+                });
+            }
+        }
+        let arabic = ARABIC.iter().find(|(word, _)| self.starts(at, word));
+        let western = BEFORE.iter().filter(|_| !joined).find(|(word, _)| {
+            self.starts(at, word) && !self.is_word(at + word.chars().count() + self.ending_of(at, word))
+        });
+        let (word, what) = arabic.or(western)?;
+        let begins = self.spaces(at + word.chars().count() + self.ending_of(at, word));
+        let (ranges, end) = self.items(*what, begins)?;
+        Some(Found {
+            at,
+            length: end - at,
+            what: *what,
+            ranges,
+        })
+    }
+
+    /// Whether a reference is to another text, by the words around it; `after_other`: one to another text ended just before.
+    fn is_elsewhere(&self, found: &Found, in_note: bool, after_other: bool) -> bool {
+        let behind: String = self.lower[(found.at + found.length).min(self.lower.len())..]
+            .iter()
+            .take(24)
+            .collect();
+        // Long enough for a clause.
+        let before = self.slice(found.at.saturating_sub(80), found.at);
+        let clause = before
+            .rsplit(['，', '。', '；', '：', '、', '「', '\n'])
+            .next()
+            .unwrap_or_default();
+        let this = OF_THIS.iter().any(|word| behind.starts_with(word))
+            || ["本报告", "本文件", "上文", "下文"]
+                .iter()
+                .any(|word| clause.trim_end().ends_with(word))
+            || clause.contains("本文件") && !clause.contains("决议");
+        if this {
+            return false;
+        }
+        if found.what == What::Note {
+            return false;
+        }
+        if in_note || after_other {
+            return true;
+        }
+        if OF.iter().any(|word| behind.starts_with(word)) && !self.is_chinese(found) {
+            return true;
+        }
+        let clause = ["以及", "和", "及", "与"]
+            .iter()
+            .fold(clause, |clause, word| clause.rsplit(word).next().unwrap_or_default());
+        let symbol = clause
+            .split('/')
+            .skip(1)
+            .any(|after| after.starts_with(|c| digit(c).is_some()));
+        let title = ["决议", "报告", "公约", "宪章", "条例", "序言", "页", "建议"]
+            .iter()
+            .any(|word| clause.contains(word));
+        self.is_chinese(found) && (symbol || title)
+    }
+
+    fn is_chinese(&self, found: &Found) -> bool {
+        self.characters[found.at..found.at + found.length]
+            .iter()
+            .any(|c| is_wide(*c))
+    }
+
+    /// The words in the same sentence, a little before and behind.
+    fn around(&self, found: &Found) -> String {
+        let ends = |c: &char| matches!(c, '。' | '；' | ';' | '\n');
+        let begin = self.characters[..found.at]
+            .iter()
+            .rposition(ends)
+            .map_or(0, |at| at + 1);
+        let behind = found.at + found.length;
+        let end = self.characters[behind..]
+            .iter()
+            .position(ends)
+            .map_or(self.characters.len(), |at| behind + at);
+        let near = if self.is_chinese(found) { 8 } else { 40 };
+        let before = if self.is_chinese(found) { 0 } else { 40 };
+        self.slice(begin.max(found.at.saturating_sub(before)), end.min(behind + near))
+    }
+
+    /// The clause behind a reference.
+    fn behind(&self, found: &Found) -> String {
+        let behind = found.at + found.length;
+        let ends = |c: &char| matches!(c, '。' | '；' | '，' | ',' | ';' | '.' | '\n');
+        let end = self.characters[behind..]
+            .iter()
+            .position(ends)
+            .map_or(self.characters.len(), |at| behind + at);
+        self.slice(behind, end).to_lowercase()
+    }
+}
+
+/// Finds all references.
+pub(crate) fn find(document: &mut Document) {
+    let looked = Looked::new(document);
+    let (mut links, mut findings) = (Vec::new(), Vec::new());
+    let texts = document.walk().map(|node| {
+        (
+            node.address.clone(),
+            node.text.as_str(),
+            node.line,
+            node.form == Form::Section,
+            false,
+        )
+    });
+    let notes = document.notes.iter().map(|note| {
+        (
+            format!("note-{}", note.number),
+            note.text.as_str(),
+            note.line,
+            false,
+            true,
+        )
+    });
+    for (from, text, line, title, in_note) in texts.chain(notes) {
+        if title {
+            continue;
+        }
+        let run = Run::new(text);
+        let mut at = 0;
+        let mut other_until = None;
+        while at < run.characters.len() {
+            let Some(found) = run.reference(at) else {
+                at += 1;
+                continue;
+            };
+            at = found.at + found.length;
+            let between = |until: usize| {
+                ["和", "及", "与", "以及", "、", " and ", ", "].contains(&run.slice(until, found.at).as_str())
+            };
+            let after_other = other_until.is_some_and(between);
+            if run.is_elsewhere(&found, in_note, after_other) {
+                other_until = Some(at);
+                continue;
+            }
+            one(&looked, &run, &found, &from, line, &mut links, &mut findings);
+        }
+    }
+    document.links = links;
+    document.findings.extend(findings);
+}
+
+fn one(
+    looked: &Looked<'_>,
+    run: &Run,
+    found: &Found,
+    from: &str,
+    line: usize,
+    links: &mut Vec<Link>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut odd = |what| findings.push(Finding { line, what });
+    let mut to = Vec::new();
+    for range in &found.ranges {
+        match looked.addresses(found.what, range) {
+            Ok(addresses) => to.extend(addresses),
+            Err(label) => odd(Odd::Nowhere {
+                from: from.to_owned(),
+                label,
+            }),
+        }
+    }
+    if let [only] = to.as_slice()
+        && let Some((says, better)) = fits_better(looked, run, found, only)
+    {
+        odd(Odd::Doubtful {
+            from: from.to_owned(),
+            to: only.clone(),
+            says,
+            better,
+        });
+    }
+    if !to.is_empty() {
+        links.push(Link {
+            from: from.to_owned(),
+            at: found.at,
+            length: found.length,
+            to,
+        });
+    }
+}
+
+/// Another place that the words around a reference speak of, and what they say.
+fn fits_better(looked: &Looked<'_>, run: &Run, found: &Found, to: &str) -> Option<(String, Address)> {
+    match found.what {
+        What::Paragraph => {
+            let words = run.around(found).to_lowercase();
+            let word = PRINCIPLES.iter().find(|word| words.contains(**word))?;
+            let better = looked.principles.clone().filter(|better| better != to)?;
+            let there = looked.places.get(to)?;
+            (!principled(there) && has_one_of(&words, &PRINCIPLES)).then(|| ((*word).to_owned(), better))
+        }
+        What::Section => {
+            let clause = run.behind(found);
+            let fits = |title: &str| title.chars().count() >= 3 && clause.contains(title);
+            let own = looked.titles.iter().find(|(address, _)| address == to)?;
+            if fits(&own.1) {
+                return None;
+            }
+            let mut others = looked
+                .titles
+                .iter()
+                .filter(|(address, title)| address != to && fits(title));
+            let (better, says) = others.next()?;
+            others.next().is_none().then(|| (says.clone(), better.clone()))
+        }
+        What::Note => None,
+    }
+}

@@ -1,0 +1,659 @@
+//! Blocks into a tree: what each is, by its label, by what was counted before it, and by what comes next.
+//!
+//! A number counts as a label where it goes on from the last one, or is closed by a dot; anything else that begins with a number is text.
+//! Text without a label goes on with the sentence before it where that has not ended (a page ended there), else it is a title (short, no full stop, and
+//! something follows) or a further part of what is open.
+
+use crate::blocks::{Block, Cut, join, width};
+use crate::labels::{self, Closed, Counted, Number, Series};
+use crate::marks::{Body, split};
+use crate::words;
+use crate::{Address, Document, Finding, Form, Kind, Mark, Node, Note, Odd};
+use std::collections::BTreeMap;
+
+/// A title is at most so many cells wide (an ideograph takes two).
+const TITLE_CELLS: usize = 160;
+/// A line that is cut at the end of a page is at least so wide.
+const CUT_CELLS: usize = 48;
+/// So many numbers may be missing, and a number still count as a label.
+const GAP: u32 = 20;
+
+/// A node while the tree is built.
+struct Open {
+    node: Node,
+    /// Its text with signs for marks.
+    text: String,
+    parent: Option<usize>,
+    /// How deep titles lie: 1 for a section, 2 and 3 for titles below it.
+    level: u8,
+    /// As counted, for points.
+    counted: Option<Counted>,
+    /// How many texts, groups and bullets lie directly below it, and whether anything does.
+    texts: usize,
+    groups: usize,
+    bullets: usize,
+    has_more: bool,
+}
+
+#[derive(Default)]
+struct Builder {
+    all: Vec<Open>,
+    /// From the outermost to the innermost that further blocks may belong to.
+    open: Vec<usize>,
+    /// Addresses, and how often each was wanted.
+    taken: BTreeMap<Address, usize>,
+    /// Titles in this section, and texts outside of everything.
+    headings: usize,
+    loose: usize,
+    section: Option<Counted>,
+    last: Option<Vec<u32>>,
+    /// Whether the section has a numbered paragraph.
+    counted_here: bool,
+    /// How numbers were closed so far, for one step and for several.
+    closed: [Option<Closed>; 2],
+    /// Whether a table of contents leads to some titles.
+    lists: bool,
+    findings: Vec<Finding>,
+}
+
+/// Whether a sentence has ended here: closing marks after its end belong to it.
+fn has_ended(plain: &str) -> bool {
+    let text = plain
+        .trim_end()
+        .trim_end_matches([')', '）', '”', '"', '»', '’', '」', '』', ']', '》']);
+    text.ends_with(['.', '。', '!', '！', '?', '？', '؟', ';', '；', '؛', ':', '：', '…'])
+}
+
+fn is_title(plain: &str) -> bool {
+    let starts = plain.chars().next().is_some_and(|c| !c.is_lowercase());
+    starts && !has_ended(plain) && width(plain) <= TITLE_CELLS && !plain.contains("://")
+}
+
+impl Builder {
+    fn form(&self, at: usize) -> Form {
+        self.all[at].node.form
+    }
+
+    /// The innermost open node of one of these forms.
+    fn innermost(&self, forms: &[Form]) -> Option<usize> {
+        self.open
+            .iter()
+            .rev()
+            .copied()
+            .find(|at| forms.contains(&self.form(*at)))
+    }
+
+    /// Closes everything that this does not allow to stay open.
+    fn close(&mut self, stays: impl Fn(&Open) -> bool) {
+        while let Some(last) = self.open.last()
+            && !stays(&self.all[*last])
+        {
+            self.open.pop();
+        }
+    }
+
+    /// The address as wanted, where nothing has it; else with the section before it, or a number behind it.
+    fn free(&mut self, wanted: Address, in_section: bool) -> Address {
+        let mut address = wanted;
+        if self.taken.contains_key(&address)
+            && in_section
+            && let Some(at) = self.innermost(&[Form::Section])
+        {
+            address = format!("{}/{address}", self.all[at].node.address);
+        }
+        while let Some(times) = self.taken.get_mut(&address) {
+            *times += 1;
+            address = format!("{address}-{times}");
+        }
+        self.taken.insert(address.clone(), 1);
+        address
+    }
+
+    fn push(
+        &mut self,
+        block: &Block,
+        form: Form,
+        label: Option<String>,
+        text: &str,
+        address: Address,
+        level: u8,
+    ) -> usize {
+        let at = self.all.len();
+        self.all.push(Open {
+            node: Node {
+                address,
+                label,
+                form,
+                kind: None,
+                text: String::new(),
+                marks: Vec::new(),
+                line: block.line,
+                children: Vec::new(),
+            },
+            text: text.to_owned(),
+            parent: self.open.last().copied(),
+            level,
+            counted: None,
+            texts: 0,
+            groups: 0,
+            bullets: 0,
+            has_more: false,
+        });
+        match self.open.last() {
+            Some(parent) => {
+                let parent = &mut self.all[*parent];
+                parent.has_more = true;
+                parent.texts += usize::from(form == Form::Text);
+                parent.groups += usize::from(form == Form::Group);
+                parent.bullets += usize::from(form == Form::Bullet);
+            }
+            None => self.loose += usize::from(form == Form::Text),
+        }
+        self.open.push(at);
+        at
+    }
+
+    /// The address of what is open, with this below it; for what has no number of its own.
+    fn below(&self, name: &str) -> Address {
+        match self.open.last() {
+            Some(at) => format!("{}/{name}", self.all[*at].node.address),
+            None => format!("front/{name}"),
+        }
+    }
+
+    /// The node that further ones come below.
+    fn parent(&self) -> Option<&Open> {
+        self.open.last().map(|at| &self.all[*at])
+    }
+
+    fn find(&mut self, line: usize, what: Odd) {
+        self.findings.push(Finding { line, what });
+    }
+
+    fn section(&mut self, block: &Block, label: Counted, title: &str) {
+        self.open.clear();
+        let address = self.free(format!("section-{}", label.address()), false);
+        self.push(block, Form::Section, Some(label.printed.clone()), title, address, 1);
+        self.section = Some(label);
+        self.counted_here = false;
+        self.headings = 0;
+    }
+
+    /// Whether this label is that of the next section.
+    fn next_section(&self, counted: Vec<Counted>) -> Option<Counted> {
+        counted.into_iter().find(|label| match &self.section {
+            Some(last) => label.series == last.series && label.ordinal == last.ordinal + 1,
+            None => label.ordinal == 1,
+        })
+    }
+
+    fn heading(&mut self, block: &Block, plain: &str) {
+        let known = words::title(plain);
+        let recommends = words::recommends(plain);
+        let level = if recommends || (self.lists && !block.listed && known.is_none()) {
+            3
+        } else {
+            2
+        };
+        self.close(|open| open.level > 0 && open.level < level);
+        let slug = match &known {
+            Some(known) => known.slug.to_owned(),
+            None if recommends => "recommends".to_owned(),
+            None => format!("heading-{}", self.headings + 1),
+        };
+        self.headings += 1;
+        let base = match self.open.first() {
+            Some(at) if self.form(*at) == Form::Section => self.all[*at].node.address.clone(),
+            _ => "front".to_owned(),
+        };
+        let address = self.free(format!("{base}/{slug}"), false);
+        let at = self.push(block, Form::Heading, None, &block.text, address, level);
+        self.all[at].node.kind = if recommends {
+            Some(Kind::Recommendation)
+        } else {
+            known.and_then(|known| known.kind)
+        };
+    }
+
+    /// Whether a number is the label of a paragraph here, and what is odd about it.
+    fn as_label(&self, number: &Number<'_>) -> Option<Option<Odd>> {
+        let steps = &number.steps;
+        let usual = self.closed[usize::from(steps.len() > 1)];
+        let bare = || {
+            let odd = usual.is_some_and(|usual| number.closed < usual);
+            odd.then(|| Odd::Bare {
+                label: number.printed(),
+            })
+        };
+        let gap = |last: &Vec<u32>| Odd::Gap {
+            after: last.iter().map(u32::to_string).collect::<Vec<_>>().join("."),
+            found: number.printed(),
+        };
+        let (value, above) = steps.split_last()?;
+        let Some(last) = &self.last else {
+            let begins = *value == 1 || (number.closed == Closed::Dot && steps.len() == 1);
+            return (begins && (steps.len() > 1 || number.closed > Closed::Bare)).then(bare);
+        };
+        let (last_value, last_above) = last.split_last()?;
+        if above == last_above {
+            if *value == last_value + 1 {
+                return Some(bare());
+            }
+            if number.closed == Closed::Bare || (steps.len() == 1 && number.closed < Closed::Dot) {
+                return None;
+            }
+            return match value.checked_sub(*last_value) {
+                Some(0) => Some(Some(Odd::Twice {
+                    label: number.printed(),
+                })),
+                Some(more) if more <= GAP => Some(Some(gap(last))),
+                // A section counts anew.
+                _ if *value == 1 && !self.counted_here => Some(None),
+                _ => None,
+            };
+        }
+        // The first of the next chapter, or one level deeper or higher.
+        let chapter = above
+            .first()
+            .zip(last.first())
+            .is_some_and(|(new, old)| *new == old + 1);
+        let deeper = above == last.as_slice() && *value == 1;
+        let higher = last.len() > steps.len() && last[..above.len()] == *above && *value == last[above.len()] + 1;
+        if (*value == 1 && chapter) || deeper || (higher && (steps.len() > 1 || number.closed == Closed::Dot)) {
+            return Some(bare());
+        }
+        let anew = !self.counted_here && *value == 1 && number.closed > Closed::Bare;
+        anew.then_some(None)
+    }
+
+    fn paragraph(&mut self, block: &Block, number: &Number<'_>, odd: Option<Odd>) {
+        let usual = &mut self.closed[usize::from(number.steps.len() > 1)];
+        *usual = (*usual).max(Some(number.closed));
+        self.close(|open| open.level > 0);
+        let printed = number.printed();
+        let again = self.taken.contains_key(&printed);
+        let address = self.free(printed.clone(), true);
+        match odd {
+            Some(odd) => self.find(block.line, odd),
+            None if again => self.find(block.line, Odd::Twice { label: printed.clone() }),
+            None => {}
+        }
+        let kind = self.kind_of_titles().filter(|kind| *kind != Kind::Guideline);
+        let at = self.push(block, Form::Paragraph, Some(printed), number.rest, address, 0);
+        self.all[at].node.kind = kind;
+        self.last = Some(number.steps.clone());
+        self.counted_here = true;
+    }
+
+    /// What the titles above say of what lies below them; the nearest that says anything.
+    fn kind_of_titles(&self) -> Option<Kind> {
+        self.open.iter().rev().find_map(|at| {
+            let open = &self.all[*at];
+            match open.node.form {
+                Form::Heading => open
+                    .node
+                    .kind
+                    .or_else(|| words::guides(&open.text).then_some(Kind::Guideline)),
+                Form::Section => words::guides(&open.text).then_some(Kind::Guideline),
+                _ => None,
+            }
+        })
+    }
+
+    /// What points and bullets are below what is open.
+    fn kind_below(&self) -> Option<Kind> {
+        if self.kind_of_titles() == Some(Kind::Guideline) {
+            return Some(Kind::Guideline);
+        }
+        let paragraph = &self.all[self.innermost(&[Form::Paragraph])?];
+        let text = ending(&paragraph.text);
+        let sentence = text
+            .trim_end()
+            .rsplit(['。', '.', ';', '；'])
+            .next()
+            .unwrap_or_default();
+        let announces = sentence.ends_with([':', '：']) && words::has_one_of(sentence, &words::PRINCIPLES);
+        announces.then_some(Kind::Principle)
+    }
+
+    /// Whether this is a point of the list that is open, or the first of a new one: as what it counts.
+    fn as_point(&mut self, counted: Vec<Counted>, line: usize) -> Option<Counted> {
+        let lists: Vec<Counted> = self
+            .open
+            .iter()
+            .filter_map(|at| self.all[*at].counted.clone())
+            .collect();
+        for last in lists.iter().rev() {
+            if let Some(next) = counted
+                .iter()
+                .find(|c| c.series == last.series && c.ordinal == last.ordinal + 1)
+            {
+                let same = |open: &Open| open.counted.as_ref() == Some(last);
+                while let Some(at) = self.open.pop() {
+                    if same(&self.all[at]) {
+                        break;
+                    }
+                }
+                return Some(next.clone());
+            }
+        }
+        // Of several ways of counting a first one, letters are the outermost: "i" is the ninth letter.
+        let series = |series| counted.iter().find(|c| c.series == series && c.ordinal == 1);
+        let first = [Series::Letters, Series::Digits, Series::Roman]
+            .into_iter()
+            .find_map(series)
+            .cloned();
+        if let Some(first) = first {
+            if lists.iter().any(|last| last.series == first.series) {
+                return None;
+            }
+            self.close(|open| open.node.form != Form::Bullet);
+            return Some(first);
+        }
+        let last = lists.last()?.clone();
+        let later = counted
+            .into_iter()
+            .find(|c| c.series == last.series && c.ordinal > last.ordinal && c.ordinal - last.ordinal <= 3)?;
+        self.find(
+            line,
+            Odd::Gap {
+                after: last.printed.clone(),
+                found: later.printed.clone(),
+            },
+        );
+        self.close(|open| open.counted.as_ref() == Some(&last));
+        self.open.pop();
+        Some(later)
+    }
+
+    fn point(&mut self, block: &Block, label: Counted, text: &str) {
+        let kind = self.kind_below();
+        let address = self.below(&label.address());
+        let address = self.free(address, false);
+        let at = self.push(block, Form::Point, Some(label.printed.clone()), text, address, 0);
+        self.all[at].node.kind = kind;
+        self.all[at].counted = Some(label);
+    }
+
+    fn bullet(&mut self, block: &Block, sign: char, text: &str) {
+        self.close(|open| open.node.form != Form::Bullet && open.node.form != Form::Text);
+        let kind = self.kind_below();
+        let address = self.below(&(self.parent().map_or(0, |open| open.bullets) + 1).to_string());
+        let address = self.free(address, false);
+        let at = self.push(block, Form::Bullet, Some(sign.to_string()), text, address, 0);
+        self.all[at].node.kind = kind;
+    }
+
+    /// A title between a paragraph that announces a list and its bullets.
+    fn group(&mut self, block: &Block, plain: &str) {
+        self.close(|open| open.level > 0 || open.node.form == Form::Paragraph);
+        let name = words::title(plain).map_or_else(
+            || format!("group-{}", self.parent().map_or(0, |open| open.groups) + 1),
+            |known| known.slug.to_owned(),
+        );
+        let address = self.below(&name);
+        let address = self.free(address, false);
+        self.push(block, Form::Group, None, &block.text, address, 0);
+    }
+
+    /// The innermost open node, where its sentence was cut at the end of a page.
+    fn is_cut(&self) -> Option<usize> {
+        let last = self.open.last().copied()?;
+        let before = ending(&self.all[last].text);
+        let wide = width(before.rsplit('\n').next().unwrap_or_default()) >= CUT_CELLS;
+        let runs = !matches!(self.form(last), Form::Section | Form::Heading | Form::Group);
+        (runs && wide && !has_ended(&before)).then_some(last)
+    }
+
+    fn text(&mut self, block: &Block) {
+        if let Some(last) = self.is_cut()
+            && !block.listed
+        {
+            join(&mut self.all[last].text, &block.text);
+            return;
+        }
+        if let Some(last) = self.open.last().copied()
+            && matches!(self.form(last), Form::Paragraph | Form::Point | Form::Text)
+            && !self.all[last].has_more
+        {
+            self.all[last].text.push('\n');
+            self.all[last].text.push_str(&block.text);
+            return;
+        }
+        // After a list, or below a title: a text of its own.
+        self.close(|open| open.level > 0 || open.node.form == Form::Paragraph);
+        let name = match self.parent() {
+            Some(parent) => format!("text-{}", parent.texts + 1),
+            None => (self.loose + 1).to_string(),
+        };
+        let address = self.below(&name);
+        let address = self.free(address, false);
+        let kind = self
+            .kind_of_titles()
+            .filter(|kind| *kind != Kind::Guideline && self.section.is_some());
+        let at = self.push(block, Form::Text, None, &block.text, address, 0);
+        self.all[at].node.kind = kind;
+    }
+}
+
+/// The end of a text without its marks: enough to see whether a sentence ended, however long the text.
+fn ending(text: &str) -> String {
+    const SEEN: usize = 1_200;
+    let mut from = text.len().saturating_sub(SEEN);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    split(&text[from..]).0
+}
+
+/// What a block could be, by its label alone.
+fn has_label(block: &Block) -> bool {
+    let text = block.text.as_str();
+    labels::number(text).is_some_and(|n| n.closed == Closed::Dot || n.steps.len() > 1)
+        || labels::section(text).is_some()
+        || labels::point(text).is_some()
+        || labels::bullet(text).is_some()
+}
+
+/// The first lines that look like titles, where a section or a numbered paragraph comes next, or more than one stand above a text.
+fn titles_above(blocks: &[Block]) -> usize {
+    let labelled = |block: &Block| labels::number(&block.text).is_some() || labels::section(&block.text).is_some();
+    let above = blocks
+        .iter()
+        .take_while(|b| !labelled(b) && is_title(&b.plain()) && !has_label(b))
+        .count();
+    match blocks.get(above) {
+        Some(next) if labelled(next) => above,
+        _ => usize::from(above > 1),
+    }
+}
+
+/// Whether a number without further steps is the title of a chapter: "1 Scope", then 1.1.
+fn is_chapter(number: &Number<'_>, later: &[Block]) -> bool {
+    let [chapter] = number.steps.as_slice() else {
+        return false;
+    };
+    let next = later.iter().find_map(|block| labels::number(&block.text));
+    is_title(&split(number.rest).0) && next.is_some_and(|next| next.steps == [*chapter, 1])
+}
+
+/// Builds the tree.
+pub(crate) fn build(cut: Cut, bodies: Vec<Body>) -> Document {
+    let mut builder = Builder {
+        lists: cut.blocks.iter().any(|block| block.listed),
+        ..Builder::default()
+    };
+    let blocks = &cut.blocks;
+    let above = titles_above(blocks);
+    let mut at = above;
+    while let Some(block) = blocks.get(at) {
+        let later = &blocks[at + 1..];
+        at += 1 + builder.take(block, later);
+    }
+    for (line, number) in cut.bodiless {
+        builder.find(line, Odd::NoNote { number });
+    }
+    finish(builder, &blocks[..above], bodies)
+}
+
+impl Builder {
+    /// Takes a block in; tells how many of the later ones went with it.
+    fn take(&mut self, block: &Block, later: &[Block]) -> usize {
+        let text = block.text.as_str();
+        if let Some((counted, title)) = labels::section(text)
+            && let Some(label) = self.next_section(counted)
+            && (is_title(&split(title).0)
+                || (title.is_empty() && later.first().is_some_and(|next| is_title(&next.plain()))))
+        {
+            let (title, used) = match later.first() {
+                Some(next) if title.is_empty() => (next.text.as_str(), 1),
+                _ => (title, 0),
+            };
+            self.section(block, label, title);
+            return used;
+        }
+        if let Some(number) = labels::number(text) {
+            if is_chapter(&number, later) {
+                let label = Counted {
+                    series: Series::Digits,
+                    ordinal: number.steps[0],
+                    printed: number.printed(),
+                };
+                self.section(block, label, number.rest);
+                return 0;
+            }
+            if let Some(odd) = self.as_label(&number) {
+                self.paragraph(block, &number, odd);
+                return 0;
+            }
+            if let [ordinal] = number.steps.as_slice()
+                && number.closed == Closed::Dot
+            {
+                let label = Counted {
+                    series: Series::Digits,
+                    ordinal: *ordinal,
+                    printed: ordinal.to_string(),
+                };
+                if let Some(label) = self.as_point(vec![label], block.line) {
+                    self.point(block, label, number.rest);
+                    return 0;
+                }
+            }
+        }
+        if let Some((counted, rest)) = labels::point(text)
+            && let Some(label) = self.as_point(counted, block.line)
+        {
+            self.point(block, label, rest);
+            return 0;
+        }
+        if let Some((sign, rest)) = labels::bullet(text) {
+            self.bullet(block, sign, rest);
+            return 0;
+        }
+        self.unlabelled(block, later);
+        0
+    }
+
+    fn unlabelled(&mut self, block: &Block, later: &[Block]) {
+        let plain = block.plain();
+        let short = width(&plain) <= TITLE_CELLS;
+        if short && (words::title(&plain).is_some() || words::recommends(&plain)) && !self.groups(later) {
+            return self.heading(block, &plain);
+        }
+        let Some(next) = later.first() else {
+            return self.text(block);
+        };
+        let cut_short = self.is_cut().is_some();
+        if is_title(&plain) && (block.listed || !cut_short) {
+            if self.groups(later) {
+                return self.group(block, &plain);
+            }
+            // Inside a list of points a short line that a text follows is a part of the point.
+            let in_point = self.open.last().is_some_and(|at| self.form(*at) == Form::Point) && !has_label(next);
+            if !in_point {
+                return self.heading(block, &plain);
+            }
+        }
+        self.text(block);
+    }
+
+    /// Whether bullets come next, below a paragraph that announces them or has such titles already.
+    fn groups(&self, later: &[Block]) -> bool {
+        let Some(at) = self.innermost(&[Form::Paragraph]) else {
+            return false;
+        };
+        let paragraph = &self.all[at];
+        let announces = ending(&paragraph.text).trim_end().ends_with([':', '：']);
+        let (has_groups, none_yet) = (paragraph.groups > 0, !paragraph.has_more);
+        (has_groups || (announces && none_yet))
+            && later.first().is_some_and(|next| labels::bullet(&next.text).is_some())
+    }
+}
+
+fn trimmed(text: &str) -> (String, Vec<Mark>) {
+    let (plain, marks) = split(text);
+    let lead = plain.chars().take_while(|c| c.is_whitespace()).count();
+    let plain = plain.trim().to_owned();
+    let length = plain.chars().count();
+    let marks = marks.into_iter().map(|(note, at)| Mark {
+        note,
+        at: at.saturating_sub(lead).min(length),
+    });
+    let marks = marks.collect();
+    (plain, marks)
+}
+
+fn finish(builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document {
+    let mut document = Document {
+        findings: builder.findings,
+        ..Document::default()
+    };
+    // Where the first mark of each note stands.
+    let mut marked: BTreeMap<String, Address> = BTreeMap::new();
+    for title in titles {
+        let (text, marks) = trimmed(&title.text);
+        for mark in marks {
+            marked.entry(mark.note).or_insert_with(|| "title".to_owned());
+        }
+        document.title.push(text);
+    }
+    let mut nodes: Vec<Option<Node>> = Vec::with_capacity(builder.all.len());
+    let mut parents = Vec::with_capacity(builder.all.len());
+    for open in builder.all {
+        let mut node = open.node;
+        (node.text, node.marks) = trimmed(&open.text);
+        for mark in &node.marks {
+            marked.entry(mark.note.clone()).or_insert_with(|| node.address.clone());
+        }
+        nodes.push(Some(node));
+        parents.push(open.parent);
+    }
+    // From the last to the first: whatever lies below a node is whole before the node itself is placed.
+    for at in (0..nodes.len()).rev() {
+        let Some(mut node) = nodes[at].take() else { continue };
+        node.children.reverse();
+        match parents[at].and_then(|parent| nodes[parent].as_mut()) {
+            Some(parent) => parent.children.push(node),
+            None => document.nodes.push(node),
+        }
+    }
+    document.nodes.reverse();
+    for body in bodies {
+        let of = marked.get(&body.number).cloned();
+        if of.is_none() {
+            document.findings.push(Finding {
+                line: body.line,
+                what: Odd::NoMark {
+                    number: body.number.clone(),
+                },
+            });
+        }
+        document.notes.push(Note {
+            number: body.number,
+            text: body.text,
+            of,
+            line: body.line,
+        });
+    }
+    document
+}

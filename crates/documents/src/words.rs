@@ -1,0 +1,336 @@
+//! Words of the six languages that tell what a part of a document is: titles that return in every report, words for "section", names of letters.
+//!
+//! Only titles that the documents of the United Nations and the ITU use; an unknown title is a title all the same, and a person says what lies below it.
+
+use crate::Kind;
+use crate::labels::{digit, digits};
+
+/// A title that is known: its word in addresses, and what lies below it.
+pub(crate) struct Known {
+    pub slug: &'static str,
+    pub kind: Option<Kind>,
+}
+
+type Titles = (&'static str, Option<Kind>, &'static [&'static str]);
+
+/// Titles as they stand, in lower case, without their colon.
+const TITLES: [Titles; 8] = [
+    (
+        "introduction",
+        None,
+        &[
+            "introduction",
+            "引言",
+            "导言",
+            "введение",
+            "introducción",
+            "مقدمة",
+            "المقدمة",
+        ],
+    ),
+    (
+        "summary",
+        None,
+        &["summary", "概要", "摘要", "резюме", "résumé", "resumen", "موجز", "ملخص"],
+    ),
+    (
+        "discussion",
+        Some(Kind::Discussion),
+        &[
+            "discussion",
+            "discussions",
+            "讨论",
+            "обсуждение",
+            "débat",
+            "débats",
+            "examen",
+            "debate",
+            "debates",
+            "deliberaciones",
+            "المناقشة",
+            "المناقشات",
+        ],
+    ),
+    (
+        "conclusions",
+        Some(Kind::Conclusion),
+        &[
+            "conclusions",
+            "conclusion",
+            "结论",
+            "выводы",
+            "conclusiones",
+            "الاستنتاجات",
+            "استنتاجات",
+            "conclusions and recommendations",
+            "结论和建议",
+            "выводы и рекомендации",
+            "conclusions et recommandations",
+            "conclusiones y recomendaciones",
+            "الاستنتاجات والتوصيات",
+            "استنتاجات وتوصيات",
+        ],
+    ),
+    (
+        "recommendations",
+        Some(Kind::Recommendation),
+        &[
+            "recommendations",
+            "建议",
+            "рекомендации",
+            "recommandations",
+            "recomendaciones",
+            "التوصيات",
+            "توصيات",
+        ],
+    ),
+    (
+        "process",
+        None,
+        &[
+            "process and purpose",
+            "进程和目的",
+            "процесс и цели",
+            "процесс и цель",
+            "processus et objectifs",
+            "processus et objectif",
+            "proceso y propósito",
+            "proceso y propósitos",
+            "العملية والغرض",
+            "العملية والغرض منها",
+        ],
+    ),
+    (
+        "partnerships",
+        None,
+        &[
+            "partnerships",
+            "伙伴关系",
+            "партнерства",
+            "партнерские отношения",
+            "partenariats",
+            "asociaciones",
+            "الشراكات",
+        ],
+    ),
+    (
+        "people",
+        None,
+        &[
+            "people",
+            "人民",
+            "люди",
+            "население",
+            "populations",
+            "personnes",
+            "personas",
+            "población",
+            "الناس",
+            "السكان",
+        ],
+    ),
+];
+
+/// What says that somebody recommends, in a short line that ends with a colon.
+const RECOMMENDS: [&str; 8] = [
+    "recommends",
+    "recommend",
+    "建议",
+    "рекомендует",
+    "recommande",
+    "recomienda",
+    "يوصي",
+    "توصي",
+];
+
+/// Guidelines, in a title.
+const GUIDELINES: [&str; 8] = [
+    "guideline",
+    "导则",
+    "准则",
+    "руководящие указания",
+    "руководящие принципы",
+    "lignes directrices",
+    "directrices",
+    "توجيهية",
+];
+
+/// Principles, in the words before a list, and in references.
+pub(crate) const PRINCIPLES: [&str; 8] = [
+    "principle",
+    "原则",
+    "принцип",
+    "principe",
+    "principio",
+    "مبادئ",
+    "المبادئ",
+    "مبدأ",
+];
+
+fn bare(title: &str) -> String {
+    title.trim().trim_end_matches([':', '：']).trim().to_lowercase()
+}
+
+pub(crate) fn has_one_of(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
+}
+
+/// What a title tells.
+pub(crate) fn title(text: &str) -> Option<Known> {
+    let bare = bare(text);
+    let exact = TITLES.iter().find(|(.., titles)| titles.contains(&bare.as_str()));
+    exact.map(|(slug, kind, _)| Known { slug, kind: *kind })
+}
+
+/// Whether a short line says that what follows is recommended.
+pub(crate) fn recommends(text: &str) -> bool {
+    let ends = text.trim_end();
+    let open = ends.ends_with([':', '：', '…'])
+        || ["that", "que", "по", "بأن", "بما يلي", "ما يلي"]
+            .iter()
+            .any(|word| ends.ends_with(word));
+    open && has_one_of(text, &RECOMMENDS)
+}
+
+/// Whether a title is one of guidelines.
+pub(crate) fn guides(text: &str) -> bool {
+    has_one_of(text, &GUIDELINES)
+}
+
+const SECTION_WORDS: [&str; 17] = [
+    "section",
+    "chapter",
+    "part",
+    "annex",
+    "chapitre",
+    "partie",
+    "annexe",
+    "sección",
+    "capítulo",
+    "parte",
+    "anexo",
+    "раздел",
+    "глава",
+    "часть",
+    "القسم",
+    "الفصل",
+    "الجزء",
+];
+
+const ARABIC_ORDINALS: [&str; 10] = [
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+];
+
+/// "First", "second" as Arabic numbers its parts.
+const ARABIC_ADVERBS: [&str; 10] = [
+    "أولا",
+    "ثانيا",
+    "ثالثا",
+    "رابعا",
+    "خامسا",
+    "سادسا",
+    "سابعا",
+    "ثامنا",
+    "تاسعا",
+    "عاشرا",
+];
+
+/// Names of letters as Arabic documents of the United Nations name their parts A to H.
+const ARABIC_LETTERS: [&str; 10] = ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء"];
+
+/// A number in Chinese writing, up to ninety-nine.
+pub(crate) fn chinese_number(text: &str) -> Option<u32> {
+    let unit = |c: char| {
+        "一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .and_then(|at| u32::try_from(at + 1).ok())
+    };
+    let characters: Vec<char> = text.chars().collect();
+    match characters.as_slice() {
+        ['十'] => Some(10),
+        ['十', low] => Some(10 + unit(*low)?),
+        [high, '十'] => Some(10 * unit(*high)?),
+        [high, '十', low] => Some(10 * unit(*high)? + unit(*low)?),
+        [one] => unit(*one),
+        _ => None,
+    }
+}
+
+/// What parts a label from its title, taken off.
+fn after_label(text: &str) -> &str {
+    text.trim_start()
+        .trim_start_matches(['.', ':', '：', '-', '–', '—', '、'])
+        .trim_start()
+}
+
+/// "Section 2", "第2节", "القسم الثاني", "ثانيا -": its number, as printed, and the title.
+pub(crate) fn section(text: &str) -> Option<(u32, &str, &str)> {
+    let (ordinal, rest) = named_section(text).or_else(|| {
+        let adverb = ARABIC_ADVERBS.iter().position(|adverb| text.starts_with(adverb))?;
+        let rest = text[ARABIC_ADVERBS[adverb].len()..].trim_start_matches('\u{64b}');
+        let titled = rest.trim_start().starts_with(['-', '–', '—', '.', ':']);
+        titled.then_some((adverb + 1, rest))
+    })?;
+    let printed = &text[..text.len() - rest.len()];
+    Some((u32::try_from(ordinal).ok()?, printed, after_label(rest)))
+}
+
+/// A word for a part and its number: the number, and what stands behind.
+fn named_section(text: &str) -> Option<(usize, &str)> {
+    // "Section 2 deals with …" speaks of a section, "第2节着重于…" likewise; there a title stands apart from its label.
+    let apart = |rest: &str| {
+        rest.chars()
+            .next()
+            .is_none_or(|c| c.is_whitespace() || ".:：、-–—".contains(c))
+    };
+    if let Some(inside) = text.strip_prefix('第') {
+        let end = inside.find(['节', '章', '部', '编'])?;
+        let mark = inside[..end].trim();
+        let ordinal = match digits(mark) {
+            Some((ordinal, "")) => ordinal,
+            _ => chinese_number(mark)?,
+        };
+        let sign = inside[end..].chars().next()?;
+        let rest = inside[end + sign.len_utf8()..].trim_start_matches('分');
+        return apart(rest).then_some((usize::try_from(ordinal).ok()?, rest));
+    }
+    let begin: String = text.chars().take(12).collect::<String>().to_lowercase();
+    let word = SECTION_WORDS
+        .iter()
+        .find(|word| begin.starts_with(**word) && text.is_char_boundary(word.len()))?;
+    let after = text[word.len()..].strip_prefix(char::is_whitespace)?.trim_start();
+    if let Some((ordinal, rest)) = digits(after) {
+        let step = rest.starts_with('.') && rest[1..].starts_with(|c| digit(c).is_some());
+        return (apart(rest) && !step).then_some((usize::try_from(ordinal).ok()?, rest));
+    }
+    let at = ARABIC_ORDINALS.iter().position(|ordinal| after.starts_with(ordinal))?;
+    Some((at + 1, &after[ARABIC_ORDINALS[at].len()..]))
+}
+
+/// The name of an Arabic letter at the beginning: its place, and the name.
+pub(crate) fn arabic_letter(text: &str) -> Option<(u32, &'static str)> {
+    let (at, name) = ARABIC_LETTERS
+        .iter()
+        .enumerate()
+        .find(|(_, name)| text.starts_with(**name))?;
+    Some((u32::try_from(at + 1).ok()?, name))
+}
+
+/// "ألف -": the letter's place, as printed, and the title.
+pub(crate) fn letter_name(text: &str) -> Option<(u32, &str, &str)> {
+    let (ordinal, name) = arabic_letter(text)?;
+    let rest = text[name.len()..].trim_start();
+    let titled = rest.starts_with(['-', '–', '—', '.']);
+    titled.then(|| (ordinal, name, after_label(rest)))
+}

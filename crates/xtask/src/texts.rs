@@ -1,0 +1,78 @@
+//! Fuzz target of documents: any bytes as a text that becomes a tree.
+//!
+//! Whatever is read: no address comes twice, every mark and every reference lies in its text and leads to a place that is there, and lines go upwards.
+//! Branches are the names of the refusals and of the findings; that a file is too long is tested elsewhere, since no kept file is. See issue 5.
+
+use documents::{Document, Unreadable, read_text};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn holds(document: &Document) {
+    let mut lengths: BTreeMap<String, usize> = BTreeMap::new();
+    let mut line = 0;
+    for node in document.walk() {
+        let length = node.text.chars().count();
+        assert!(node.line >= line, "{} stands before its line", node.address);
+        line = node.line;
+        assert!(
+            node.marks.iter().all(|mark| mark.at <= length),
+            "a mark of {}",
+            node.address
+        );
+        assert!(
+            lengths.insert(node.address.clone(), length).is_none(),
+            "{} comes twice",
+            node.address
+        );
+    }
+    for note in &document.notes {
+        let of = note.of.as_deref();
+        assert!(
+            of.is_none_or(|of| of == "title" || lengths.contains_key(of)),
+            "note {}",
+            note.number
+        );
+        let address = format!("note-{}", note.number);
+        assert!(
+            lengths.insert(address, note.text.chars().count()).is_none(),
+            "note {} comes twice",
+            note.number
+        );
+    }
+    for link in &document.links {
+        assert!(
+            link.at + link.length <= lengths[&link.from],
+            "a reference of {}",
+            link.from
+        );
+        assert!(
+            link.to.iter().all(|to| lengths.contains_key(to)),
+            "{:?} of {}",
+            link.to,
+            link.from
+        );
+    }
+}
+
+/// A text in plain characters.
+pub fn document_text(bytes: &[u8]) -> BTreeSet<String> {
+    match read_text(bytes) {
+        Ok(document) => {
+            holds(&document);
+            let odd = document.findings.iter().filter_map(|finding| {
+                let json = serde_json::to_value(&finding.what).expect("a finding is written");
+                json["odd"].as_str().map(str::to_owned)
+            });
+            odd.chain(["accepted".to_owned()]).collect()
+        }
+        Err(e) => {
+            let name = match e {
+                Unreadable::TooLong { .. } => "too-long",
+                Unreadable::Encoding { .. } => "encoding",
+                Unreadable::Control { .. } => "control",
+                Unreadable::Reversed { .. } => "reversed",
+                Unreadable::Empty => "empty",
+            };
+            BTreeSet::from([name.to_owned()])
+        }
+    }
+}
