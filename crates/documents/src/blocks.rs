@@ -1,6 +1,7 @@
 //! Lines into blocks: one paragraph a line, or lines of one width that belong together up to an empty one.
 
 use crate::marks::{Flow, split};
+use crate::text::{MAX_PARTS, Unreadable};
 
 /// A line of the file, without notes.
 #[derive(Debug)]
@@ -77,7 +78,7 @@ pub(crate) fn is_wrapped(lines: &[Line]) -> bool {
 }
 
 /// Cuts the flow into blocks.
-pub(crate) fn cut(flow: &Flow) -> Cut {
+pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut goes_on = false;
     for line in &flow.lines {
@@ -92,18 +93,23 @@ pub(crate) fn cut(flow: &Flow) -> Cut {
         }
         match blocks.last_mut() {
             Some(block) if goes_on && flow.wrapped && !crate::labels::begins(text) => join(&mut block.text, text),
-            _ => blocks.push(Block {
-                line: line.no,
-                text: text.to_owned(),
-                listed: line.listed,
-            }),
+            _ => {
+                if blocks.len() == MAX_PARTS {
+                    return Err(Unreadable::TooMany { line: line.no });
+                }
+                blocks.push(Block {
+                    line: line.no,
+                    text: text.to_owned(),
+                    listed: line.listed,
+                });
+            }
         }
         goes_on = true;
     }
-    Cut {
+    Ok(Cut {
         blocks,
         bodiless: flow.bodiless.clone(),
-    }
+    })
 }
 
 /// Blocks, and what was odd in their lines.

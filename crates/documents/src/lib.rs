@@ -24,7 +24,7 @@ mod outline;
 mod text;
 mod words;
 
-pub use text::{MAX_BYTES, Unreadable};
+pub use text::{MAX_BYTES, MAX_PARTS, Unreadable};
 
 use serde::Serialize;
 
@@ -249,8 +249,8 @@ impl Document {
 /// [`Unreadable`], in words and with the line.
 pub fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
     let clean = text::decode(bytes)?;
-    let (flow, notes) = marks::take_out(&clean.text);
-    let mut document = outline::build(blocks::cut(&flow), notes);
+    let (flow, notes) = marks::take_out(&clean.text)?;
+    let mut document = outline::build(blocks::cut(&flow)?, notes);
     if clean.directions > 0 {
         document.findings.push(Finding {
             line: clean.first_direction,

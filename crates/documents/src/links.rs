@@ -5,9 +5,9 @@
 
 use crate::blocks::is_wide;
 use crate::labels::{digit, digits};
-use crate::words::{PRINCIPLES, has_one_of};
+use crate::words::PRINCIPLES;
 use crate::{Address, Document, Finding, Form, Kind, Link, Node, Odd};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reference speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,8 @@ struct Looked<'a> {
     notes: Line,
     /// What each section's title says, without its "Pillar 1:".
     titles: Vec<(Address, String)>,
-    /// The one paragraph whose list is of principles.
+    /// Places below which principles lie, and the one paragraph among them.
+    principled: BTreeSet<Address>,
     principles: Option<Address>,
 }
 
@@ -179,6 +180,11 @@ impl<'a> Looked<'a> {
         // Titles are compared where there are few: among hundreds any words fit some.
         titles.truncate(if titles.len() > LISTED { 0 } else { LISTED });
         Self {
+            principled: document
+                .walk()
+                .filter(|node| principled(node))
+                .map(|node| node.address.clone())
+                .collect(),
             places: document.walk().map(|node| (node.address.as_str(), node)).collect(),
             paragraphs,
             sections,
@@ -270,10 +276,12 @@ impl Run {
         at
     }
 
+    fn window(&self, from: usize, to: usize) -> &[char] {
+        &self.characters[from.min(self.characters.len())..to.min(self.characters.len())]
+    }
+
     fn slice(&self, from: usize, to: usize) -> String {
-        self.characters[from.min(self.characters.len())..to.min(self.characters.len())]
-            .iter()
-            .collect()
+        self.window(from, to).iter().collect()
     }
 
     /// A number with steps and perhaps a letter behind it, or a letter alone: as in addresses, and where it ends.
@@ -470,29 +478,26 @@ impl Run {
     /// The words in the same sentence, a little before and behind.
     fn around(&self, found: &Found) -> String {
         let ends = |c: &char| matches!(c, '。' | '；' | ';' | '\n');
-        let begin = self.characters[..found.at]
-            .iter()
-            .rposition(ends)
-            .map_or(0, |at| at + 1);
+        let (before, near) = if self.is_chinese(found) { (0, 8) } else { (40, 40) };
+        let ahead = self.window(found.at.saturating_sub(before), found.at);
+        let ahead = ahead.iter().rposition(ends).map_or(ahead, |at| &ahead[at + 1..]);
         let behind = found.at + found.length;
-        let end = self.characters[behind..]
+        let behind = self.window(behind, behind + near);
+        let behind = behind.iter().position(ends).map_or(behind, |at| &behind[..at]);
+        ahead
             .iter()
-            .position(ends)
-            .map_or(self.characters.len(), |at| behind + at);
-        let near = if self.is_chinese(found) { 8 } else { 40 };
-        let before = if self.is_chinese(found) { 0 } else { 40 };
-        self.slice(begin.max(found.at.saturating_sub(before)), end.min(behind + near))
+            .chain(self.window(found.at, found.at + found.length))
+            .chain(behind)
+            .collect()
     }
 
-    /// The clause behind a reference.
+    /// The clause behind a reference, as far as a title reaches.
     fn behind(&self, found: &Found) -> String {
-        let behind = found.at + found.length;
         let ends = |c: &char| matches!(c, '。' | '；' | '，' | ',' | ';' | '.' | '\n');
-        let end = self.characters[behind..]
-            .iter()
-            .position(ends)
-            .map_or(self.characters.len(), |at| behind + at);
-        self.slice(behind, end).to_lowercase()
+        let behind = found.at + found.length;
+        let clause = self.window(behind, behind + 200);
+        let clause = clause.iter().position(ends).map_or(clause, |at| &clause[..at]);
+        clause.iter().collect::<String>().to_lowercase()
     }
 }
 
@@ -532,7 +537,8 @@ pub(crate) fn find(document: &mut Document) {
             };
             at = found.at + found.length;
             let between = |until: usize| {
-                ["和", "及", "与", "以及", "、", " and ", ", "].contains(&run.slice(until, found.at).as_str())
+                found.at - until < 8
+                    && ["和", "及", "与", "以及", "、", " and ", ", "].contains(&run.slice(until, found.at).as_str())
             };
             let after_other = other_until.is_some_and(between);
             if run.is_elsewhere(&found, in_note, after_other) {
@@ -593,8 +599,7 @@ fn fits_better(looked: &Looked<'_>, run: &Run, found: &Found, to: &str) -> Optio
             let words = run.around(found).to_lowercase();
             let word = PRINCIPLES.iter().find(|word| words.contains(**word))?;
             let better = looked.principles.clone().filter(|better| better != to)?;
-            let there = looked.places.get(to)?;
-            (!principled(there) && has_one_of(&words, &PRINCIPLES)).then(|| ((*word).to_owned(), better))
+            (!looked.principled.contains(to)).then(|| ((*word).to_owned(), better))
         }
         What::Section => {
             let clause = run.behind(found);

@@ -5,6 +5,7 @@
 //! and where a number comes again, by how often it has come.
 
 use crate::blocks::{Line, is_wrapped};
+use crate::text::{MAX_PARTS, Unreadable};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mark begins...
@@ -87,9 +88,9 @@ fn leading(text: &str) -> Option<(String, &str)> {
         return Some((raised, after));
     }
     let inside = text.strip_prefix('[')?;
-    let (digits, after) = inside.split_once(']')?;
-    let number = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    number.then(|| (digits.to_owned(), after))
+    let digits = inside.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let after = inside[digits..].strip_prefix(']')?;
+    (1..=4).contains(&digits).then(|| (inside[..digits].to_owned(), after))
 }
 
 /// How word processors write a mark.
@@ -107,7 +108,8 @@ fn referred(text: &str) -> BTreeSet<String> {
 
 /// Where brackets are closed, found in one pass: what looks at a bracket never reads on to see.
 struct Brackets {
-    closed_by: BTreeMap<usize, usize>,
+    /// Of each that is closed by its own, in order.
+    closed_by: Vec<(usize, usize)>,
     /// All that close.
     closing: Vec<usize>,
     /// Where marks of notes begin: no body holds one.
@@ -116,19 +118,20 @@ struct Brackets {
 
 impl Brackets {
     fn of(text: &str) -> Self {
-        let (mut closed_by, mut closing, mut open) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let (mut closed_by, mut closing, mut open) = (Vec::new(), Vec::new(), Vec::new());
         for (at, byte) in text.bytes().enumerate() {
             match byte {
                 b'[' => open.push(at),
                 b']' => {
                     closing.push(at);
                     if let Some(opened) = open.pop() {
-                        closed_by.insert(opened, at);
+                        closed_by.push((opened, at));
                     }
                 }
                 _ => {}
             }
         }
+        closed_by.sort_unstable();
         let references = text.match_indices(REFERENCE).map(|(at, _)| at).collect();
         Self {
             closed_by,
@@ -144,7 +147,8 @@ impl Brackets {
     /// Where the body that opens here ends: at its own bracket, or, where that is not there, at the next.
     fn end_of_body(&self, open: usize) -> Option<usize> {
         let reference = Self::first(&self.references, open).unwrap_or(usize::MAX);
-        let own = self.closed_by.get(&open).copied().filter(|close| *close < reference);
+        let own = self.closed_by.binary_search_by_key(&open, |(at, _)| *at).ok();
+        let own = own.map(|at| self.closed_by[at].1).filter(|close| *close < reference);
         own.or_else(|| Self::first(&self.closing, open).filter(|close| *close < reference))
     }
 }
@@ -165,7 +169,11 @@ fn exported(text: &str, bodies: &mut Vec<Body>) -> Vec<Line> {
     while let Some(character) = rest.chars().next() {
         if character == '\n' {
             no += 1;
-            lines.push(std::mem::replace(&mut line, Line::at(no)));
+            let done = std::mem::replace(&mut line, Line::at(no));
+            // Of empty lines one stands for all.
+            if !done.text.is_empty() || lines.last().is_none_or(|last: &Line| !last.text.is_empty()) {
+                lines.push(done);
+            }
             rest = &rest[1..];
             continue;
         }
@@ -230,11 +238,14 @@ fn taken_out<'a>(
 }
 
 /// Takes notes and their marks out of the text.
-pub(crate) fn take_out(text: &str) -> (Flow, Vec<Body>) {
+pub(crate) fn take_out(text: &str) -> Result<(Flow, Vec<Body>), Unreadable> {
     let mut bodies = Vec::new();
     let lines = exported(text, &mut bodies);
     let wrapped = is_wrapped(&lines);
     let lines = bodies_at_line_starts(lines, wrapped, &mut bodies);
+    if let Some(body) = bodies.get(MAX_PARTS) {
+        return Err(Unreadable::TooMany { line: body.line });
+    }
     let numbers: BTreeSet<&str> = bodies.iter().map(|body| body.number.as_str()).collect();
     let mut flow = Flow {
         lines: Vec::with_capacity(lines.len()),
@@ -242,7 +253,7 @@ pub(crate) fn take_out(text: &str) -> (Flow, Vec<Body>) {
         bodiless: Vec::new(),
     };
     let mut times = Times::default();
-    let mut last = 0_u32;
+    let (mut last, mut marks) = (0_u32, 0);
     for mut line in lines {
         let mut made = String::with_capacity(line.text.len());
         let mut rest = line.text.as_str();
@@ -258,8 +269,11 @@ pub(crate) fn take_out(text: &str) -> (Flow, Vec<Body>) {
             if let Some((number, after)) = found {
                 // Looked up before it is counted: an exponent is none.
                 if numbers.contains(number.as_str()) {
-                    let named = times.named(&number);
-                    made.push_str(&mark(&named));
+                    marks += 1;
+                    if marks > MAX_PARTS {
+                        return Err(Unreadable::TooMany { line: line.no });
+                    }
+                    made.push_str(&mark(&times.named(&number)));
                     last = number.parse().unwrap_or(last);
                     rest = after;
                     continue;
@@ -276,7 +290,7 @@ pub(crate) fn take_out(text: &str) -> (Flow, Vec<Body>) {
     }
     drop(numbers);
     bodies.sort_by_key(|body| body.line);
-    (flow, bodies)
+    Ok((flow, bodies))
 }
 
 /// Takes out lines that begin with a number as marks are written, with what follows them up to an empty line where lines are wrapped.

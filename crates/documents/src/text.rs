@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 /// The longest file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
 
+/// The most parts (titles, paragraphs, points, marks of notes) that a document has.
+pub const MAX_PARTS: usize = 50_000;
+
 /// Why a file is not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
@@ -13,6 +16,12 @@ pub enum Unreadable {
     TooLong {
         /// Its length.
         bytes: usize,
+    },
+    /// More than [`MAX_PARTS`].
+    #[error("line {line}: the document has more than {MAX_PARTS} parts; read it in several files")]
+    TooMany {
+        /// Where there are too many, from 1.
+        line: usize,
     },
     /// Neither UTF-8 nor UTF-16.
     #[error("line {line}: these bytes are no UTF-8 text; save the file as UTF-8")]

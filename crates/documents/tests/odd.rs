@@ -236,6 +236,15 @@ fn what_is_no_text_is_refused_in_words() {
     );
     let long = vec![b'a'; documents::MAX_BYTES + 1];
     assert_eq!(refused(&long), Unreadable::TooLong { bytes: long.len() });
+    let bullets = "1. List:\n".to_owned() + &"- a\n".repeat(documents::MAX_PARTS);
+    assert_eq!(
+        refused(bullets.as_bytes()),
+        Unreadable::TooMany {
+            line: documents::MAX_PARTS + 1
+        }
+    );
+    let marks = "1. ".to_owned() + &"a\u{b9}".repeat(documents::MAX_PARTS + 1) + "\n\n\u{b9} Note.\n";
+    assert_eq!(refused(marks.as_bytes()), Unreadable::TooMany { line: 1 });
     // Marks of direction that only help a line of two scripts are taken out, and told.
     let marked = read("1. A \u{2067}نص\u{2069} here.\u{200f}\n");
     assert_eq!(marked.find("1").unwrap().text, "A نص here.");

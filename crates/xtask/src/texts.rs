@@ -1,7 +1,7 @@
 //! Fuzz target of documents: any bytes as a text that becomes a tree.
 //!
 //! Whatever is read: no address comes twice, every mark and every reference lies in its text and leads to a place that is there, and lines go upwards.
-//! Branches are the names of the refusals and of the findings; that a file is too long is tested elsewhere, since no kept file is. See issue 5.
+//! Branches are the names of the refusals and of the findings; that a file is too long or has too many parts is tested elsewhere, since no kept file has. See issue 5.
 
 use documents::{Document, Unreadable, read_text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +67,7 @@ pub fn document_text(bytes: &[u8]) -> BTreeSet<String> {
         Err(e) => {
             let name = match e {
                 Unreadable::TooLong { .. } => "too-long",
+                Unreadable::TooMany { .. } => "too-many",
                 Unreadable::Encoding { .. } => "encoding",
                 Unreadable::Control { .. } => "control",
                 Unreadable::Reversed { .. } => "reversed",
