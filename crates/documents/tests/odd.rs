@@ -45,7 +45,7 @@ fn numbers_that_miss_or_come_twice_are_told_with_their_line() {
     );
     assert_eq!(places("1. One.\n\n1. Once more.\n"), ["1", "1-2"]);
     // A year, a sum and a symbol are no numbers of paragraphs.
-    let text = "1. One.\n\n2015 was the year of the report.\n\n3.5 million people were there.\n\n2. Two.\n";
+    let text = "1. One.\n\n2015 was the year of the report.\n\n3 people spoke, and 3.5 million listened.\n\n2. Two.\n";
     assert_eq!(places(text), ["1", "2"]);
     assert_eq!(read(text).find("1").unwrap().text.lines().count(), 3);
 }
@@ -202,6 +202,46 @@ fn references_lead_to_their_place_and_those_of_other_texts_nowhere() {
         links(&format!("{many}301. See paragraphs 1 to 250.\n")),
         [to("301", &["1", "250"])]
     );
+}
+
+#[test]
+fn a_reference_that_fits_another_place_leads_where_it_says_and_is_told() {
+    let text = "A. Capacity building\n\n1. Keep the principles in paragraph 2, as section B on capacity building says.\n\nB. Contact points\n\n\
+                2. Two.\n\n3. These principles:\n- one;\n- two.\n";
+    let document = read(text);
+    let links: Vec<(&str, &[String])> = document
+        .links
+        .iter()
+        .map(|l| (l.from.as_str(), l.to.as_slice()))
+        .collect();
+    assert_eq!(
+        links,
+        [("1", &["2".to_owned()][..]), ("1", &["section-b".to_owned()][..])]
+    );
+    let told = [
+        found(3, "1 refers to 2 for “principle”, which is found in 3"),
+        found(
+            3,
+            "1 refers to section-b for “capacity building”, which is found in section-a",
+        ),
+    ];
+    assert_eq!(findings(text), told);
+}
+
+#[test]
+fn a_sentence_that_a_page_cuts_goes_on_behind_its_notes() {
+    let cut = "1. The group heard from many States that their contact points¹ had answered in the night and\n\n¹ A note.\n\nin the day. It was glad.\n\n\
+               It was also tired.\n";
+    let document = read(cut);
+    let text = &document.find("1").unwrap().text;
+    assert_eq!(text.lines().count(), 2);
+    assert!(
+        text.contains("in the night and in the day. It was glad.\nIt was also tired."),
+        "{text}"
+    );
+    let exported = read("[bookmark: lt_1]1. One.\n[bookmark: _Toc2]A title\n[bookmark: x\n2. Two.\n");
+    let texts: Vec<&str> = exported.walk().map(|node| node.text.as_str()).collect();
+    assert_eq!(texts, ["One.", "A title", "[bookmark: x", "Two."]);
 }
 
 #[test]
