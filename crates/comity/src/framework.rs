@@ -39,7 +39,7 @@ fn read(file: &Path) -> Result<Document> {
     std::fs::File::open(file)
         .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
         .with_context(named)?;
-    documents::read_text(&bytes).with_context(named)
+    documents::read(&bytes).with_context(named)
 }
 
 fn name(form: Form) -> &'static str {

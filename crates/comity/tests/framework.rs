@@ -62,7 +62,9 @@ fn what_cannot_be_read_is_refused_in_words_and_nothing_is_kept_without_being_ask
     for (content, words) in [
         (&b"1. One \xff"[..], "report.txt: line 1: these bytes are no UTF-8 text"),
         (b"", "there is no text in the file"),
-        (b"PK\x03\x04", "U+0003"),
+        (b"1. One \x03", "U+0003"),
+        (b"PK\x03\x04", "report.txt: word/document.xml: "),
+        (b"%PDF-1.7", "this is a PDF; take its text out first"),
     ] {
         let done = import(content, &["--dry-run"]);
         assert_eq!(done.status.code(), Some(2));

@@ -69,7 +69,7 @@ pub(crate) fn latin(ordinal: u32) -> String {
     }
 }
 
-fn roman(ordinal: u32) -> String {
+pub(crate) fn roman(ordinal: u32) -> String {
     let (mut left, mut text) = (ordinal, String::new());
     for (value, sign) in [
         (50, "l"),
@@ -145,8 +145,10 @@ pub(crate) fn number(text: &str) -> Option<Number<'_>> {
     (!steps.contains(&0) && !rest.is_empty()).then_some(Number { steps, closed, rest })
 }
 
-const ARABIC: &str = "أبجدهوزحطيكلمنسعفصقرشت";
-const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+pub(crate) const ARABIC: &str = "أبجدهوزحطيكلمنسعفصقرشت";
+/// In the order of the dictionary.
+pub(crate) const HIJAI: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+pub(crate) const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
 
 /// What a mark between brackets, or before one, may count as.
 fn counted(mark: &str) -> Vec<Counted> {
@@ -163,14 +165,16 @@ fn counted(mark: &str) -> Vec<Counted> {
         let place = |alphabet: &str, letter: char| alphabet.chars().position(|c| c == letter);
         let small = letter.to_lowercase().next().unwrap_or(letter);
         let arabic = if letter == 'ا' { 'أ' } else { letter };
-        let at = match small {
-            'a'..='z' => Some(u32::from(small) - u32::from('a')),
-            _ => place(CYRILLIC, small)
-                .or_else(|| place(ARABIC, arabic))
-                .and_then(|at| u32::try_from(at).ok()),
-        };
-        if let Some(at) = at {
-            push(Series::Letters, at + 1);
+        if small.is_ascii_lowercase() {
+            push(Series::Letters, u32::from(small) - u32::from('a') + 1);
+        }
+        // Arabic lists go by the numerals' order or by the dictionary's; what was counted before decides.
+        for alphabet in [CYRILLIC, ARABIC, HIJAI] {
+            if let Some(at) = place(alphabet, if alphabet == CYRILLIC { small } else { arabic })
+                && let Ok(at) = u32::try_from(at)
+            {
+                push(Series::Letters, at + 1);
+            }
         }
     }
     if let Some(ordinal) = read_roman(mark) {

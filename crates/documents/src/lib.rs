@@ -17,12 +17,16 @@
 //! ```
 
 mod blocks;
+#[cfg(feature = "docx")]
+mod docx;
 mod labels;
 mod links;
 mod marks;
 mod outline;
 mod text;
 mod words;
+#[cfg(feature = "docx")]
+mod xml;
 
 pub use text::{MAX_BYTES, MAX_PARTS, Unreadable};
 
@@ -218,6 +222,12 @@ pub enum Odd {
         /// Where that is.
         better: Address,
     },
+    /// Text that the word processor does not show: it was left out.
+    #[error("this paragraph holds hidden text, which was left out")]
+    Hidden,
+    /// A table of contents: it was left out, since it says titles again.
+    #[error("a table of contents was left out")]
+    Contents,
     /// Marks of direction, which a reader does not see, were taken out.
     #[error("{count} invisible marks of direction were taken out")]
     Directions {
@@ -243,23 +253,44 @@ impl Document {
     }
 }
 
+/// Reads a file by what it is: plain text, or a file of a word processor (DOCX).
+///
+/// # Errors
+/// [`Unreadable`], in words and with the line, which in a file of a word processor is the paragraph.
+pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    match bytes {
+        #[cfg(feature = "docx")]
+        [b'P', b'K', 3, 4, ..] => {
+            let raw = docx::read(bytes)?;
+            let mut document = outline::build(blocks::cut(&raw.flow)?, raw.bodies);
+            document.findings.extend(raw.findings);
+            Ok(finished(document, raw.directions))
+        }
+        [b'%', b'P', b'D', b'F', ..] => Err(Unreadable::Pdf),
+        _ => read_text(bytes),
+    }
+}
+
 /// Reads plain text in UTF-8, or in UTF-16 with its mark: one paragraph a line, or lines of one width with empty lines between paragraphs.
 ///
 /// # Errors
 /// [`Unreadable`], in words and with the line.
 pub fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let clean = text::decode(bytes)?;
-    let (flow, notes) = marks::take_out(&clean.text)?;
-    let mut document = outline::build(blocks::cut(&flow)?, notes);
-    if clean.directions > 0 {
+    let (text, directions) = text::decode(bytes)?;
+    let (flow, notes) = marks::take_out(&text)?;
+    Ok(finished(outline::build(blocks::cut(&flow)?, notes), directions))
+}
+
+fn finished(mut document: Document, directions: text::Directions) -> Document {
+    if directions.count > 0 {
         document.findings.push(Finding {
-            line: clean.first_direction,
+            line: directions.first,
             what: Odd::Directions {
-                count: clean.directions,
+                count: directions.count,
             },
         });
     }
     links::find(&mut document);
     document.findings.sort_by_key(|finding| finding.line);
-    Ok(document)
+    document
 }

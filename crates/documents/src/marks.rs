@@ -46,7 +46,7 @@ pub(crate) fn split(text: &str) -> (String, Vec<(String, usize)>) {
     (plain, marks)
 }
 
-fn mark(number: &str) -> String {
+pub(crate) fn mark(number: &str) -> String {
     format!("{OPEN}{number}{CLOSE}")
 }
 

@@ -513,12 +513,17 @@ impl Builder {
             return used;
         }
         if let Some(number) = labels::number(text) {
-            if is_chapter(&number, later) {
-                let label = Counted {
-                    series: Series::Digits,
-                    ordinal: number.steps[0],
-                    printed: number.printed(),
-                };
+            let label = Counted {
+                series: Series::Digits,
+                ordinal: number.steps[0],
+                printed: number.printed(),
+            };
+            let titled = block.listed
+                && number.steps.len() == 1
+                && number.closed > Closed::Bare
+                && is_title(&split(number.rest).0)
+                && self.next_section(vec![label.clone()]).is_some();
+            if titled || is_chapter(&number, later) {
                 self.section(block, label, number.rest);
                 return 0;
             }

@@ -23,6 +23,23 @@ pub enum Unreadable {
         /// Where there are too many, from 1.
         line: usize,
     },
+    /// A part of a file of a word processor, or of a page, that cannot be read.
+    #[error("{part}: {why}")]
+    Broken {
+        /// Which.
+        part: &'static str,
+        /// In the reader's words.
+        why: String,
+    },
+    /// A small file that unpacks to a large one.
+    #[error("{part} unpacks to more than 48 MiB")]
+    Unpacks {
+        /// Which part.
+        part: &'static str,
+    },
+    /// A PDF: its text has to be taken out first.
+    #[error("this is a PDF; take its text out first (pdftotext), and read that")]
+    Pdf,
     /// Neither UTF-8 nor UTF-16.
     #[error("line {line}: these bytes are no UTF-8 text; save the file as UTF-8")]
     Encoding {
@@ -48,20 +65,6 @@ pub enum Unreadable {
     /// Nothing but spaces.
     #[error("there is no text in the file")]
     Empty,
-}
-
-/// Characters that may be read.
-pub(crate) struct Clean {
-    pub text: String,
-    /// Marks of direction that were taken out, and the line of the first.
-    pub directions: usize,
-    pub first_direction: usize,
-}
-
-fn named(character: char) -> String {
-    let mut name = String::new();
-    let _ = write!(name, "U+{:04X}", u32::from(character));
-    name
 }
 
 fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
@@ -93,49 +96,93 @@ fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
     }
 }
 
-pub(crate) fn decode(bytes: &[u8]) -> Result<Clean, Unreadable> {
+/// Marks of direction that were taken out: how many, and the line of the first.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Directions {
+    pub count: usize,
+    pub first: usize,
+}
+
+/// What becomes of a character.
+enum Fate {
+    Stays,
+    EndsLine,
+    Goes,
+    TurnsText,
+}
+
+fn fate(character: char, line: usize) -> Result<Fate, Unreadable> {
+    let named = || {
+        let mut name = String::new();
+        let _ = write!(name, "U+{:04X}", u32::from(character));
+        name
+    };
+    Ok(match character {
+        // Old line ends, page breaks, and the signs of a new line and a new paragraph.
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::EndsLine,
+        '\t' => Fate::Stays,
+        // What has no width, and places where a word may break, are no part of the text.
+        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => Fate::Goes,
+        '\u{202d}' | '\u{202e}' => {
+            let character = named();
+            return Err(Unreadable::Reversed { line, character });
+        }
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' => Fate::TurnsText,
+        // Noncharacters are ours: between here and the tree they stand for marks of notes.
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
+            let character = named();
+            return Err(Unreadable::Control { line, character });
+        }
+        _ => Fate::Stays,
+    })
+}
+
+/// A piece of a line, without what is no part of the text; ends of lines are spaces.
+#[cfg(feature = "docx")]
+pub(crate) fn clean(text: &str, line: usize, directions: &mut Directions) -> Result<String, Unreadable> {
+    let mut cleaned = String::with_capacity(text.len());
+    for character in text.chars() {
+        match fate(character, line)? {
+            Fate::Stays => cleaned.push(character),
+            Fate::EndsLine => cleaned.push(' '),
+            Fate::Goes => {}
+            Fate::TurnsText => directions.note(line),
+        }
+    }
+    Ok(cleaned)
+}
+
+impl Directions {
+    fn note(&mut self, line: usize) {
+        if self.count == 0 {
+            self.first = line;
+        }
+        self.count += 1;
+    }
+}
+
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Directions), Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLong { bytes: bytes.len() });
     }
     let raw = decoded(bytes)?;
-    let mut clean = Clean {
-        text: String::with_capacity(raw.len()),
-        directions: 0,
-        first_direction: 0,
-    };
+    let (mut text, mut directions) = (String::with_capacity(raw.len()), Directions::default());
     let mut line = 1;
     let mut characters = raw.chars().peekable();
     while let Some(character) = characters.next() {
-        match character {
-            '\r' if characters.peek() == Some(&'\n') => {}
-            // Old line ends, page breaks, and the signs of a new line and a new paragraph.
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+        match fate(character, line)? {
+            Fate::Stays => text.push(character),
+            Fate::EndsLine if character == '\r' && characters.peek() == Some(&'\n') => {}
+            Fate::EndsLine => {
                 line += 1;
-                clean.text.push('\n');
+                text.push('\n');
             }
-            '\t' => clean.text.push('\t'),
-            // What has no width, and places where a word may break, are no part of the text.
-            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
-            '\u{202d}' | '\u{202e}' => {
-                let character = named(character);
-                return Err(Unreadable::Reversed { line, character });
-            }
-            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' => {
-                if clean.directions == 0 {
-                    clean.first_direction = line;
-                }
-                clean.directions += 1;
-            }
-            // Noncharacters are ours: between here and the tree they stand for marks of notes.
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => {
-                let character = named(character);
-                return Err(Unreadable::Control { line, character });
-            }
-            _ => clean.text.push(character),
+            Fate::Goes => {}
+            Fate::TurnsText => directions.note(line),
         }
     }
-    if clean.text.trim().is_empty() {
+    if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    Ok(clean)
+    Ok((text, directions))
 }

@@ -267,6 +267,22 @@ pub(crate) fn chinese_number(text: &str) -> Option<u32> {
     }
 }
 
+/// A number up to ninety-nine in Chinese writing; in digits beyond.
+#[cfg(feature = "docx")]
+pub(crate) fn in_chinese(number: u32) -> String {
+    if !(1..100).contains(&number) {
+        return number.to_string();
+    }
+    let unit = |n: u32| {
+        "一二三四五六七八九"
+            .chars()
+            .nth(usize::try_from(n).ok()?.checked_sub(1)?)
+    };
+    let tens = (number / 10 > 1).then(|| unit(number / 10)).flatten();
+    let ten = (number >= 10).then_some('十');
+    tens.into_iter().chain(ten).chain(unit(number % 10)).collect()
+}
+
 /// What parts a label from its title, taken off.
 fn after_label(text: &str) -> &str {
     text.trim_start()

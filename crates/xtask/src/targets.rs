@@ -426,6 +426,13 @@ pub const TARGETS: &[Target] = &[
         ],
     ),
     target(
+        "document-docx",
+        texts::document_docx,
+        &[
+            "accepted", "broken", "pdf", "empty", "control", "reversed", "hidden", "contents", "gap",
+        ],
+    ),
+    target(
         "document-text",
         texts::document_text,
         &[

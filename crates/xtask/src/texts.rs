@@ -1,10 +1,11 @@
-//! Fuzz target of documents: any bytes as a text that becomes a tree.
+//! Fuzz targets of documents: any bytes as a text, or as a file of a word processor, that becomes a tree.
 //!
 //! Whatever is read: no address comes twice, every mark and every reference lies in its text and leads to a place that is there, and lines go upwards.
 //! Branches are the names of the refusals and of the findings; that a file is too long or has too many parts is tested elsewhere, since no kept file has. See issue 5.
 
-use documents::{Document, Unreadable, read_text};
+use documents::{Document, Unreadable, read, read_text};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 fn holds(document: &Document) {
     let mut lengths: BTreeMap<String, usize> = BTreeMap::new();
@@ -53,9 +54,8 @@ fn holds(document: &Document) {
     }
 }
 
-/// A text in plain characters.
-pub fn document_text(bytes: &[u8]) -> BTreeSet<String> {
-    match read_text(bytes) {
+fn branches(read: Result<Document, Unreadable>) -> BTreeSet<String> {
+    match read {
         Ok(document) => {
             holds(&document);
             let odd = document.findings.iter().filter_map(|finding| {
@@ -71,9 +71,39 @@ pub fn document_text(bytes: &[u8]) -> BTreeSet<String> {
                 Unreadable::Encoding { .. } => "encoding",
                 Unreadable::Control { .. } => "control",
                 Unreadable::Reversed { .. } => "reversed",
+                Unreadable::Broken { .. } => "broken",
+                Unreadable::Unpacks { .. } => "unpacks",
+                Unreadable::Pdf => "pdf",
                 Unreadable::Empty => "empty",
             };
             BTreeSet::from([name.to_owned()])
         }
     }
+}
+
+/// A text in plain characters.
+pub fn document_text(bytes: &[u8]) -> BTreeSet<String> {
+    branches(read_text(bytes))
+}
+
+/// A file of a word processor: the bytes are its text, its lists and its notes, parted by a zero, so that what is tried gets past the archive;
+/// or the archive itself.
+pub fn document_docx(bytes: &[u8]) -> BTreeSet<String> {
+    if bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") {
+        return branches(read(bytes));
+    }
+    const PARTS: [&str; 4] = [
+        "word/document.xml",
+        "word/numbering.xml",
+        "word/styles.xml",
+        "word/footnotes.xml",
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, part) in PARTS.iter().zip(bytes.split(|byte| *byte == 0)) {
+        archive.start_file(*name, options).expect("a part begins");
+        archive.write_all(part).expect("memory holds it");
+    }
+    let file = archive.finish().expect("an archive").into_inner();
+    branches(read(&file))
 }
