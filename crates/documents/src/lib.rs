@@ -19,6 +19,8 @@
 mod blocks;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "html")]
+mod html;
 mod labels;
 mod links;
 mod marks;
@@ -222,8 +224,8 @@ pub enum Odd {
         /// Where that is.
         better: Address,
     },
-    /// Text that the word processor does not show: it was left out.
-    #[error("this paragraph holds hidden text, which was left out")]
+    /// Text that the word processor or the browser does not show: it was left out.
+    #[error("hidden text was left out")]
     Hidden,
     /// A table of contents: it was left out, since it says titles again.
     #[error("a table of contents was left out")]
@@ -253,7 +255,7 @@ impl Document {
     }
 }
 
-/// Reads a file by what it is: plain text, or a file of a word processor (DOCX).
+/// Reads a file by what it is: plain text, a page (HTML), or a file of a word processor (DOCX).
 ///
 /// # Errors
 /// [`Unreadable`], in words and with the line, which in a file of a word processor is the paragraph.
@@ -267,6 +269,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             Ok(finished(document, raw.directions))
         }
         [b'%', b'P', b'D', b'F', ..] => Err(Unreadable::Pdf),
+        #[cfg(feature = "html")]
+        _ if html::is_page(bytes) => {
+            let raw = html::read(bytes)?;
+            let (flow, notes) = marks::from_lines(raw.lines, false, Vec::new())?;
+            let mut document = outline::build(blocks::cut(&flow)?, notes);
+            document.findings.extend(raw.findings);
+            Ok(finished(document, raw.directions))
+        }
         _ => read_text(bytes),
     }
 }

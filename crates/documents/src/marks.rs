@@ -65,6 +65,14 @@ impl Times {
     }
 }
 
+/// A digit as it is raised.
+#[cfg(feature = "html")]
+pub(crate) fn raised(digit: u8) -> Option<char> {
+    "\u{2070}\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}"
+        .chars()
+        .nth(digit.into())
+}
+
 fn superscript(character: char) -> Option<char> {
     let digit = match character {
         '\u{2070}' => 0,
@@ -242,6 +250,15 @@ pub(crate) fn take_out(text: &str) -> Result<(Flow, Vec<Body>), Unreadable> {
     let mut bodies = Vec::new();
     let lines = exported(text, &mut bodies);
     let wrapped = is_wrapped(&lines);
+    from_lines(lines, wrapped, bodies)
+}
+
+/// Takes notes that are written with raised digits, stars or brackets out of lines.
+pub(crate) fn from_lines(
+    lines: Vec<Line>,
+    wrapped: bool,
+    mut bodies: Vec<Body>,
+) -> Result<(Flow, Vec<Body>), Unreadable> {
     let lines = bodies_at_line_starts(lines, wrapped, &mut bodies);
     if let Some(body) = bodies.get(MAX_PARTS) {
         return Err(Unreadable::TooMany { line: body.line });

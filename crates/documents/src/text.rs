@@ -67,7 +67,10 @@ pub enum Unreadable {
     Empty,
 }
 
-fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
+pub(crate) fn decoded(bytes: &[u8]) -> Result<String, Unreadable> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Unreadable::TooLong { bytes: bytes.len() });
+    }
     let wide = |pair: fn([u8; 2]) -> u16| -> Result<String, Unreadable> {
         let units = bytes[2..].chunks(2).map(|two| match two {
             [a, b] => pair([*a, *b]),
@@ -138,7 +141,7 @@ fn fate(character: char, line: usize) -> Result<Fate, Unreadable> {
 }
 
 /// A piece of a line, without what is no part of the text; ends of lines are spaces.
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "html"))]
 pub(crate) fn clean(text: &str, line: usize, directions: &mut Directions) -> Result<String, Unreadable> {
     let mut cleaned = String::with_capacity(text.len());
     for character in text.chars() {
@@ -162,9 +165,6 @@ impl Directions {
 }
 
 pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Directions), Unreadable> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLong { bytes: bytes.len() });
-    }
     let raw = decoded(bytes)?;
     let (mut text, mut directions) = (String::with_capacity(raw.len()), Directions::default());
     let mut line = 1;

@@ -433,6 +433,13 @@ pub const TARGETS: &[Target] = &[
         ],
     ),
     target(
+        "document-html",
+        texts::document_html,
+        &[
+            "accepted", "empty", "encoding", "control", "reversed", "hidden", "gap", "twice", "no-mark", "nowhere",
+        ],
+    ),
+    target(
         "document-text",
         texts::document_text,
         &[

@@ -1,4 +1,4 @@
-//! Fuzz targets of documents: any bytes as a text, or as a file of a word processor, that becomes a tree.
+//! Fuzz targets of documents: any bytes as a text, a page, or a file of a word processor, that becomes a tree.
 //!
 //! Whatever is read: no address comes twice, every mark and every reference lies in its text and leads to a place that is there, and lines go upwards.
 //! Branches are the names of the refusals and of the findings; that a file is too long or has too many parts is tested elsewhere, since no kept file has. See issue 5.
@@ -84,6 +84,12 @@ fn branches(read: Result<Document, Unreadable>) -> BTreeSet<String> {
 /// A text in plain characters.
 pub fn document_text(bytes: &[u8]) -> BTreeSet<String> {
     branches(read_text(bytes))
+}
+
+/// A page.
+pub fn document_html(bytes: &[u8]) -> BTreeSet<String> {
+    let page = [b"<html>", bytes].concat();
+    branches(read(&page))
 }
 
 /// A file of a word processor: the bytes are its text, its lists and its notes, parted by a zero, so that what is tried gets past the archive;
