@@ -288,6 +288,14 @@ fn files_that_are_broken_or_made_to_harm_are_refused_in_words() {
         matches!(said, Unreadable::Unpacks { .. } | Unreadable::TooLong { .. }),
         "{said}"
     );
+    // Nor does it help to unpack to signs that are no text.
+    let signs = packed(&[text(&"<w:x/>".repeat((48 << 20) / 6))]);
+    assert_eq!(
+        read(&signs).unwrap_err(),
+        Unreadable::Unpacks {
+            part: "word/document.xml"
+        }
+    );
     let deep = packed(&[text(&("<w:sdt>".repeat(200_000) + &"</w:sdt>".repeat(200_000)))]);
     assert_eq!(read(&deep).unwrap_err(), Unreadable::Empty);
     let many = packed(&[text(&p(None, "", &r("x.")).repeat(documents::MAX_PARTS + 1))]);
