@@ -63,6 +63,8 @@ fn numbering() -> (&'static str, String) {
     }
     // Counts on with the paragraphs, but begins at 10.
     xml += r#"<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="10"/></w:lvlOverride></w:num>"#;
+    // Of the same kind: goes on where the others are.
+    xml += r#"<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>"#;
     ("word/numbering.xml", xml + "</w:numbering>")
 }
 
@@ -111,7 +113,11 @@ fn report() -> Vec<u8> {
         p(
             Some((2, 0)),
             "",
-            &(r("These principles apply:") + r#"<w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>"#),
+            &(r("These principles apply:")
+                + r#"<w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>"#
+                + "<w:moveFrom>"
+                + &r(" moved away")
+                + "</w:moveFrom>"),
         ),
         p(Some((3, 0)), "", &r("help has a purpose;")),
         p(Some((3, 0)), "", &(r("help is measured.") + &reference(3))),
@@ -136,6 +142,7 @@ fn report() -> Vec<u8> {
                 + &r(" Twice.")
                 + "</mc:Fallback></mc:AlternateContent>"),
         ),
+        p(Some((5, 0)), "", &r("Eleven.")),
     ];
     packed(&[text(&body.concat()), numbering(), styles(), notes()])
 }
@@ -167,6 +174,7 @@ fn numbers_that_the_program_draws_are_counted_as_it_counts() {
         ("section-b", Section, "More"),
         ("5", Paragraph, "Shown."),
         ("10", Paragraph, "Ten. Once."),
+        ("11", Paragraph, "Eleven."),
     ];
     assert_eq!(places(&document), wanted);
     assert_eq!(document.find("3").unwrap().kind, Some(Kind::Conclusion));
