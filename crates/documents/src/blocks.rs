@@ -12,6 +12,8 @@ pub(crate) struct Line {
     pub text: String,
     /// A table of contents leads to it: it is a title.
     pub listed: bool,
+    /// A note stood here.
+    pub note: bool,
 }
 
 impl Line {
@@ -20,6 +22,7 @@ impl Line {
             no,
             text: String::new(),
             listed: false,
+            note: false,
         }
     }
 }
@@ -30,6 +33,8 @@ pub(crate) struct Block {
     pub line: usize,
     pub text: String,
     pub listed: bool,
+    /// A note, a drawn line or the number of a page stands between it and the block before: a page may end there.
+    pub after_page: bool,
 }
 
 impl Block {
@@ -61,11 +66,25 @@ pub(crate) fn join(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
+/// How wide most lines are at most: a few longer ones, such as addresses on the network, count for nothing.
+fn widest(lines: &[Line]) -> usize {
+    let mut widths: Vec<usize> = lines
+        .iter()
+        .map(|line| width(line.text.trim_end()))
+        .filter(|width| *width > 0)
+        .collect();
+    widths.sort_unstable();
+    widths
+        .get(widths.len().saturating_sub(1) * 95 / 100)
+        .copied()
+        .unwrap_or(0)
+}
+
 /// Whether paragraphs run over several lines of about one width: then most lines that another follows directly are nearly as wide as the widest.
 pub(crate) fn is_wrapped(lines: &[Line]) -> bool {
     let widths: Vec<usize> = lines.iter().map(|line| width(line.text.trim_end())).collect();
-    let widest = widths.iter().copied().max().unwrap_or(0);
-    if widest > 130 {
+    let widest = widest(lines);
+    if !(48..=130).contains(&widest) {
         return false;
     }
     let followed: Vec<usize> = widths
@@ -77,22 +96,83 @@ pub(crate) fn is_wrapped(lines: &[Line]) -> bool {
     followed.len() >= 3 && full * 10 >= followed.len() * 6
 }
 
+/// Whether a sentence has ended here: closing marks after its end belong to it.
+pub(crate) fn has_ended(plain: &str) -> bool {
+    let text = plain
+        .trim_end()
+        .trim_end_matches([')', '）', '”', '"', '»', '’', '」', '』', ']', '》']);
+    text.ends_with(['.', '。', '!', '！', '?', '？', '؟', ';', '；', '؛', ':', '：', '…'])
+}
+
+/// Whether a list may go on behind this: a sentence ended, or a comma or a conjunction says that more comes.
+fn may_list(plain: &str) -> bool {
+    let joins = [" and", " or", " et", " ou", " y", " o", " и", " или", "和", "或"];
+    has_ended(plain) || plain.ends_with([',', '،', '，', '、']) || joins.iter().any(|word| plain.ends_with(word))
+}
+
+/// A line of a table of contents: a title, dots or a tab, a page.
+fn is_of_contents(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| crate::labels::digit(c).is_some());
+    let page = text.len() - bare.len();
+    let led = bare.trim_end_matches(' ');
+    page > 0
+        && bare.chars().any(char::is_alphabetic)
+        && (led.ends_with('\t') || led.ends_with("...") || led.ends_with("……") || led.ends_with(". . ."))
+}
+
+/// The number of a page alone in its line: `5`, `3/20`, `- 3 -`.
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', '—', ' ']);
+    let number = |text: &str| matches!(crate::labels::digits(text), Some((_, "")));
+    match bare.split_once('/') {
+        Some((page, of)) => number(page) && number(of),
+        None => number(bare),
+    }
+}
+
 /// Cuts the flow into blocks.
 pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
     let mut blocks: Vec<Block> = Vec::new();
-    let mut goes_on = false;
-    for line in &flow.lines {
+    let (mut goes_on, mut after_page, mut contents) = (false, false, None);
+    let most = if flow.wrapped { widest(&flow.lines) } else { 0 };
+    let mut last_width = 0;
+    for (at, line) in flow.lines.iter().enumerate() {
         let text = line.text.trim();
+        after_page |= line.note;
         if text.is_empty() {
             goes_on = false;
             continue;
         }
-        if is_ornament(text) {
+        if is_ornament(text) || is_page_number(text) {
+            (goes_on, after_page) = (false, true);
+            continue;
+        }
+        let next = || {
+            flow.lines[at + 1..]
+                .iter()
+                .take(3)
+                .map(|line| line.text.trim())
+                .find(|text| !text.is_empty())
+        };
+        let in_contents = is_of_contents(text) && (contents.is_some() || next().is_some_and(is_of_contents));
+        if in_contents || (crate::words::is_contents(text) && next().is_some_and(is_of_contents)) {
+            contents.get_or_insert(line.no);
             goes_on = false;
             continue;
         }
+        let short = last_width * 10 < most * 7;
+        let joins = |before: &str| {
+            goes_on
+                && flow.wrapped
+                && (!crate::labels::begins(text) || !(short || may_list(split(before).0.trim_end())))
+        };
         match blocks.last_mut() {
-            Some(block) if goes_on && flow.wrapped && !crate::labels::begins(text) => join(&mut block.text, text),
+            Some(block) if joins(&block.text) => join(&mut block.text, text),
+            // The label of a paragraph stands in a line of its own.
+            Some(block) if crate::labels::is_bare_number(&block.text) => {
+                block.text.push('\t');
+                block.text.push_str(text);
+            }
             _ => {
                 if blocks.len() == MAX_PARTS {
                     return Err(Unreadable::TooMany { line: line.no });
@@ -101,14 +181,17 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
                     line: line.no,
                     text: text.to_owned(),
                     listed: line.listed,
+                    after_page,
                 });
             }
         }
-        goes_on = true;
+        last_width = width(text);
+        (goes_on, after_page) = (true, false);
     }
     Ok(Cut {
         blocks,
         bodiless: flow.bodiless.clone(),
+        contents,
     })
 }
 
@@ -116,6 +199,8 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
 pub(crate) struct Cut {
     pub blocks: Vec<Block>,
     pub bodiless: Vec<(usize, String)>,
+    /// The first line of a table of contents that was left out.
+    pub contents: Option<usize>,
 }
 
 /// A drawn line, or stars between parts: three signs at least.

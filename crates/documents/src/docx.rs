@@ -582,6 +582,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
             no,
             text,
             listed: titled || outline.is_some_and(|level| level < 9),
+            note: false,
         });
         Ok(())
     })?;

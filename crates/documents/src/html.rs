@@ -113,6 +113,7 @@ impl State {
                 no,
                 text,
                 listed: self.listed,
+                note: false,
             });
         }
     }

@@ -3,7 +3,7 @@
 //! A line may begin like a label and be none ("2003 was the year …"), so this only says what a label could be; whether it is one is decided by what
 //! was counted before (`outline`).
 
-use crate::words;
+use crate::words::{self, Tier};
 
 /// A way of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,16 @@ pub(crate) struct Counted {
     pub series: Series,
     pub ordinal: u32,
     pub printed: String,
+    /// What stands around it: `(` for `(a)`, `)` for `a)`, `.` for `a.`. Lists within lists are often told apart by it alone.
+    pub around: char,
 }
 
 impl Counted {
+    /// Whether both belong to lists that count and print alike.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        self.series == other.series && self.around == other.around
+    }
+
     /// As it stands in addresses.
     pub(crate) fn address(&self) -> String {
         match self.series {
@@ -146,27 +153,38 @@ pub(crate) fn number(text: &str) -> Option<Number<'_>> {
 }
 
 pub(crate) const ARABIC: &str = "أبجدهوزحطيكلمنسعفصقرشت";
+/// Cyrillic letters that look like Latin ones, and those.
+const ALIKE: &str = "авсеіморхук";
+const ALIKE_LATIN: &[u8; 11] = b"abceimopxyk";
+
 /// In the order of the dictionary.
 pub(crate) const HIJAI: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 pub(crate) const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
 
 /// What a mark between brackets, or before one, may count as.
-fn counted(mark: &str) -> Vec<Counted> {
+pub(crate) fn counted(mark: &str, around: char) -> Vec<Counted> {
     let mut found = Vec::new();
+    // A letter may be drawn out, as ه is in lists.
+    let bare = mark.trim_end_matches('\u{640}');
     let mut push = |series, ordinal| {
         found.push(Counted {
             series,
             ordinal,
             printed: mark.to_owned(),
+            around,
         });
     };
-    let mut characters = mark.chars();
+    let mut characters = bare.chars();
     if let (Some(letter), None) = (characters.next(), characters.next()) {
         let place = |alphabet: &str, letter: char| alphabet.chars().position(|c| c == letter);
         let small = letter.to_lowercase().next().unwrap_or(letter);
         let arabic = if letter == 'ا' { 'أ' } else { letter };
         if small.is_ascii_lowercase() {
             push(Series::Letters, u32::from(small) - u32::from('a') + 1);
+        }
+        // Russian lists are often typed with Latin letters among Cyrillic ones that look alike.
+        if let Some(at) = ALIKE.chars().position(|c| c == small) {
+            push(Series::Letters, u32::from(ALIKE_LATIN[at] - b'a') + 1);
         }
         // Arabic lists go by the numerals' order or by the dictionary's; what was counted before decides.
         for alphabet in [CYRILLIC, ARABIC, HIJAI] {
@@ -188,8 +206,11 @@ fn counted(mark: &str) -> Vec<Counted> {
 
 /// A point: `a)`, `(a)`, `a.`, `(ii)`, `1)`, `(أ)`; all that it may count as, and its text.
 pub(crate) fn point(text: &str) -> Option<(Vec<Counted>, &str)> {
-    let (mark, rest) = match text.strip_prefix(['(', '（']) {
-        Some(inside) => inside.split_once([')', '）'])?,
+    let (mark, rest, around) = match text.strip_prefix(['(', '（']) {
+        Some(inside) => {
+            let (mark, rest) = inside.split_once([')', '）'])?;
+            (mark, rest, '(')
+        }
         None => {
             let end = text.find([')', '）', '.'])?;
             let (mark, rest) = text.split_at(end);
@@ -199,13 +220,13 @@ pub(crate) fn point(text: &str) -> Option<(Vec<Counted>, &str)> {
             if sign == '.' && !after.starts_with(char::is_whitespace) {
                 return None;
             }
-            (mark, after)
+            (mark, after, if sign == '.' { '.' } else { ')' })
         }
     };
     if mark.chars().count() > 6 {
         return None;
     }
-    let (found, rest) = (counted(mark.trim()), rest.trim_start());
+    let (found, rest) = (counted(mark.trim(), around), rest.trim_start());
     (!found.is_empty() && !rest.is_empty()).then_some((found, rest))
 }
 
@@ -222,40 +243,76 @@ pub(crate) fn bullet(text: &str) -> Option<(char, &str)> {
     (known && free && !rest.is_empty()).then_some((sign, rest))
 }
 
+/// The label of a section: of which tier, its place, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub tier: Tier,
+    pub ordinal: u32,
+    pub printed: String,
+}
+
+impl Part {
+    /// As it stands in addresses, without its word.
+    pub(crate) fn name(&self) -> String {
+        if self.tier == Tier::Letter {
+            latin(self.ordinal)
+        } else {
+            self.ordinal.to_string()
+        }
+    }
+}
+
+/// A capital roman number, or one capital letter.
+pub(crate) fn roman_or_letter(mark: &str) -> Option<u32> {
+    if mark.is_empty() || !mark.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let letter = || {
+        counted(mark, '.')
+            .into_iter()
+            .find(|c| c.series == Series::Letters)
+            .map(|c| c.ordinal)
+    };
+    read_roman(mark).or_else(letter)
+}
+
 /// The title of a section: all that its label may count as, and the title, which may stand in the next line.
-pub(crate) fn section(text: &str) -> Option<(Vec<Counted>, &str)> {
-    if let Some((ordinal, printed, rest)) = words::section(text) {
-        let label = Counted {
-            series: Series::Digits,
-            ordinal,
-            printed: printed.to_owned(),
-        };
-        return Some((vec![label], rest));
+pub(crate) fn section(text: &str) -> Option<(Vec<Part>, &str)> {
+    let part = |tier, ordinal, printed: &str| Part {
+        tier,
+        ordinal,
+        printed: printed.trim().to_owned(),
+    };
+    if let Some(named) = words::named_part(text) {
+        return Some((vec![part(named.tier, named.ordinal, named.printed)], named.title));
     }
     if let Some((ordinal, printed, rest)) = words::letter_name(text) {
-        let label = Counted {
-            series: Series::Letters,
-            ordinal,
-            printed: printed.to_owned(),
-        };
-        return Some((vec![label], rest));
+        return Some((vec![part(Tier::Letter, ordinal, printed)], rest));
     }
     let end = text.find(['.', '．', '、'])?;
     let (mark, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
     let rest = rest[sign.len_utf8()..].trim_start();
-    if mark.chars().any(|c| c.is_lowercase() || digit(c).is_some()) || mark.chars().count() > 6 || rest.is_empty() {
+    if mark.chars().any(|c| c.is_lowercase() || digit(c).is_some()) || mark.chars().count() > 6 {
         return None;
     }
     if let Some(ordinal) = words::chinese_number(mark) {
-        let label = Counted {
-            series: Series::Digits,
-            ordinal,
-            printed: mark.to_owned(),
-        };
-        return Some((vec![label], rest));
+        return Some((vec![part(Tier::Number, ordinal, mark)], rest));
     }
-    let found = counted(mark);
+    let found: Vec<Part> = counted(mark, '.')
+        .into_iter()
+        .map(|c| {
+            part(
+                if c.series == Series::Letters {
+                    Tier::Letter
+                } else {
+                    Tier::Number
+                },
+                c.ordinal,
+                mark,
+            )
+        })
+        .collect();
     (!found.is_empty()).then_some((found, rest))
 }
 
@@ -266,4 +323,12 @@ pub(crate) fn begins(text: &str) -> bool {
         || bullet(text).is_some()
         || point(text).is_some()
         || section(text).is_some()
+}
+
+/// Whether a text is the number of a paragraph and nothing else: its text stands in the next line.
+pub(crate) fn is_bare_number(text: &str) -> bool {
+    let Some(number) = text.trim_end().strip_suffix(['.', '．', ')']) else {
+        return false;
+    };
+    number.split('.').all(|step| matches!(digits(step), Some((_, ""))))
 }

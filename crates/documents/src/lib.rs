@@ -266,7 +266,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             let raw = docx::read(bytes)?;
             let mut document = outline::build(blocks::cut(&raw.flow)?, raw.bodies);
             document.findings.extend(raw.findings);
-            Ok(finished(document, raw.directions))
+            finished(document, raw.directions)
         }
         [b'%', b'P', b'D', b'F', ..] => Err(Unreadable::Pdf),
         #[cfg(feature = "html")]
@@ -275,7 +275,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             let (flow, notes) = marks::from_lines(raw.lines, false, Vec::new())?;
             let mut document = outline::build(blocks::cut(&flow)?, notes);
             document.findings.extend(raw.findings);
-            Ok(finished(document, raw.directions))
+            finished(document, raw.directions)
         }
         _ => read_text(bytes),
     }
@@ -288,10 +288,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 pub fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
     let (text, directions) = text::decode(bytes)?;
     let (flow, notes) = marks::take_out(&text)?;
-    Ok(finished(outline::build(blocks::cut(&flow)?, notes), directions))
+    finished(outline::build(blocks::cut(&flow)?, notes), directions)
 }
 
-fn finished(mut document: Document, directions: text::Directions) -> Document {
+fn finished(mut document: Document, directions: text::Directions) -> Result<Document, Unreadable> {
     if directions.count > 0 {
         document.findings.push(Finding {
             line: directions.first,
@@ -300,7 +300,7 @@ fn finished(mut document: Document, directions: text::Directions) -> Document {
             },
         });
     }
-    links::find(&mut document);
+    links::find(&mut document)?;
     document.findings.sort_by_key(|finding| finding.line);
-    document
+    Ok(document)
 }

@@ -4,7 +4,8 @@
 //! that leads somewhere while its words fit another place ("the principles in paragraph 85", where 86 has them) keeps leading there, and is a finding.
 
 use crate::blocks::is_wide;
-use crate::labels::{digit, digits};
+use crate::labels::{Series, digit, digits};
+use crate::text::{MAX_PARTS, Unreadable};
 use crate::words::PRINCIPLES;
 use crate::{Address, Document, Finding, Form, Kind, Link, Node, Odd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,65 +14,93 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
     Paragraph,
-    Section,
+    /// A part of this word: section, chapter, article, annex.
+    Part(&'static str),
     Note,
 }
 
-/// Words before a number, the longest first, in lower case.
-const BEFORE: [(&str, What); 35] = [
+const SECTION: What = What::Part("section");
+const CHAPTER: What = What::Part("chapter");
+const ARTICLE: What = What::Part("article");
+const ANNEX: What = What::Part("annex");
+
+/// Words before a number, those first that others begin with, in lower case.
+const BEFORE: [(&str, What); 53] = [
     ("subparagraphs", What::Paragraph),
     ("subparagraph", What::Paragraph),
     ("paragraphs", What::Paragraph),
-    ("paragraph", What::Paragraph),
-    ("paras.", What::Paragraph),
-    ("para.", What::Paragraph),
-    ("footnotes", What::Note),
-    ("footnote", What::Note),
-    ("notes", What::Note),
-    ("note", What::Note),
-    ("sections", What::Section),
-    ("section", What::Section),
-    ("chapters", What::Section),
-    ("chapter", What::Section),
     ("paragraphes", What::Paragraph),
     ("paragraphe", What::Paragraph),
+    ("paragraph", What::Paragraph),
+    ("paras.", What::Paragraph),
+    ("paras", What::Paragraph),
+    ("para.", What::Paragraph),
+    ("para", What::Paragraph),
+    ("footnotes", What::Note),
+    ("footnote", What::Note),
+    ("note de bas de page", What::Note),
+    ("notes", What::Note),
+    ("note", What::Note),
+    ("sections", SECTION),
+    ("section", SECTION),
+    ("chapters", CHAPTER),
+    ("chapter", CHAPTER),
+    ("articles", ARTICLE),
+    ("article", ARTICLE),
+    ("annexes", ANNEX),
+    ("annexe", ANNEX),
+    ("annex", ANNEX),
     ("par.", What::Paragraph),
-    ("chapitres", What::Section),
-    ("chapitre", What::Section),
+    ("chapitres", CHAPTER),
+    ("chapitre", CHAPTER),
     ("párrafos", What::Paragraph),
     ("párrafo", What::Paragraph),
+    ("párrs.", What::Paragraph),
     ("párr.", What::Paragraph),
-    ("secciones", What::Section),
-    ("sección", What::Section),
-    ("capítulos", What::Section),
-    ("capítulo", What::Section),
+    ("secciones", SECTION),
+    ("sección", SECTION),
+    ("capítulos", CHAPTER),
+    ("capítulo", CHAPTER),
+    ("artículos", ARTICLE),
+    ("artículo", ARTICLE),
+    ("anexo", ANNEX),
     ("notas", What::Note),
     ("nota", What::Note),
     // Stems: Russian words change their ends.
+    ("подпункт", What::Paragraph),
     ("пункт", What::Paragraph),
     ("абзац", What::Paragraph),
-    ("раздел", What::Section),
-    ("глав", What::Section),
+    ("раздел", SECTION),
+    ("глав", CHAPTER),
+    ("статьям", ARTICLE),
+    ("стать", ARTICLE),
+    ("приложени", ANNEX),
     ("сноск", What::Note),
     ("примечани", What::Note),
     ("пп.", What::Paragraph),
+    ("п.", What::Paragraph),
+    ("§", What::Paragraph),
 ];
 
 /// The same in Arabic, where an article or a particle may be joined to the word.
-const ARABIC: [(&str, What); 9] = [
+const ARABIC: [(&str, What); 13] = [
     ("الفقرتين", What::Paragraph),
+    ("الفقرتان", What::Paragraph),
     ("الفقرات", What::Paragraph),
     ("الفقرة", What::Paragraph),
     ("للفقرة", What::Paragraph),
-    ("الأقسام", What::Section),
-    ("القسم", What::Section),
-    ("الفروع", What::Section),
-    ("الفرع", What::Section),
+    ("الأقسام", SECTION),
+    ("القسم", SECTION),
+    ("الفروع", SECTION),
+    ("الفرع", SECTION),
+    ("الفصل", CHAPTER),
+    ("المادة", ARTICLE),
+    ("المرفق", ANNEX),
     ("الحاشية", What::Note),
 ];
 
 /// Words behind a reference that say "of another text", and those that say "of this one".
-const OF: [&str; 12] = [
+const OF: [&str; 20] = [
     " of ",
     " to the ",
     " de la ",
@@ -83,9 +112,17 @@ const OF: [&str; 12] = [
     " резолюции",
     " доклада",
     " устава",
+    " повестки",
+    " хартии",
+    " конвенции",
+    " декларации",
+    " документа",
+    " протокола",
+    " договора",
+    " статьи",
     " من ",
 ];
-const OF_THIS: [&str; 14] = [
+const OF_THIS: [&str; 20] = [
     " of this ",
     " of the present ",
     " above",
@@ -93,14 +130,22 @@ const OF_THIS: [&str; 14] = [
     " du présent",
     " de la présente",
     " ci-dessus",
+    " ci-dessous",
     " del presente",
     " de la presente",
     " de este ",
+    " supra",
+    " infra",
     " настоящего",
+    " настоящей",
     " выше",
+    " ниже",
     " من هذا ",
     " من هذه ",
+    " أعلاه",
 ];
+/// Words before a reference that make it one to something else: a contact point, an item of an agenda.
+const NO_REFERENCE: [&str; 3] = ["контактн", "повестк", "contact"];
 
 /// So many places are listed for one reference; of a wider span only the ends.
 const LISTED: usize = 100;
@@ -131,6 +176,8 @@ struct Looked<'a> {
     notes: Line,
     /// What each section's title says, without its "Pillar 1:".
     titles: Vec<(Address, String)>,
+    /// Whether addresses of paragraphs bear their section, since sections count anew.
+    restart: bool,
     /// Places below which principles lie, and the one paragraph among them.
     principled: BTreeSet<Address>,
     principles: Option<Address>,
@@ -153,22 +200,55 @@ fn principled(node: &Node) -> bool {
     false
 }
 
+/// How references name a part: by its own number, in digits or roman, alone or behind that of the part above ("II.B").
+fn names_of_part(address: &str) -> Vec<String> {
+    let mut steps = address.split('/').collect::<Vec<_>>();
+    let last = steps.pop().unwrap_or_default();
+    let (word, own) = last.split_once('-').unwrap_or(if last == "annex" {
+        ("annex", "1")
+    } else {
+        ("section", last)
+    });
+    let both = |name: &str| -> Vec<String> {
+        let roman = name
+            .parse()
+            .ok()
+            .filter(|n| (1..60).contains(n))
+            .map(crate::labels::roman);
+        roman.into_iter().chain([name.to_owned()]).collect()
+    };
+    let mut names: Vec<String> = both(own).iter().map(|name| format!("{word} {name}")).collect();
+    if let Some(above) = steps.last() {
+        let above = above.split_once('-').map_or(*above, |(_, name)| name);
+        for above in both(above) {
+            names.extend(both(own).iter().map(|name| format!("{word} {above}.{name}")));
+        }
+    }
+    names
+}
+
 impl<'a> Looked<'a> {
     fn new(document: &'a Document) -> Self {
         let (mut paragraphs, mut sections, mut notes) = (Line::default(), Line::default(), Line::default());
         let (mut titles, mut principles) = (Vec::new(), Vec::new());
+        let mut restart = false;
         for node in document.walk() {
             let address = node.address.clone();
             match node.form {
                 Form::Section => {
                     let title = node.text.rsplit([':', '：']).next().unwrap_or_default();
                     titles.push((address.clone(), title.trim().to_lowercase()));
-                    sections.push(node.address.trim_start_matches("section-"), address);
+                    let names = names_of_part(&address);
+                    for name in &names {
+                        sections.at.entry(name.clone()).or_insert(sections.addresses.len());
+                    }
+                    sections.addresses.push(address);
                 }
                 Form::Paragraph => {
                     if principled(node) {
                         principles.push(address.clone());
                     }
+                    restart |= address.contains('/');
                     paragraphs.push(&node.address, address);
                 }
                 _ => {}
@@ -190,20 +270,42 @@ impl<'a> Looked<'a> {
             sections,
             notes,
             titles,
+            restart,
             principles: (principles.len() == 1).then(|| principles.remove(0)),
         }
     }
 
-    /// All that lies from one to the other; else the name of what is not there.
-    fn addresses(&self, what: What, range: &Range) -> Result<Vec<Address>, String> {
-        let (line, named): (&Line, fn(&str) -> String) = match what {
-            What::Paragraph => (&self.paragraphs, str::to_owned),
-            What::Section => (&self.sections, |name| format!("section-{name}")),
-            What::Note => (&self.notes, |name| format!("note-{name}")),
+    /// All that lies from one to the other; else the name of what is not there. `from` is in whose text the reference stands.
+    fn addresses(&self, what: What, range: &Range, from: &str) -> Result<Vec<Address>, String> {
+        // Where sections count anew, a number is one of the own section.
+        let own = from.rsplit_once('/').map(|(above, _)| above);
+        let section = own
+            .into_iter()
+            .flat_map(|own| std::iter::successors(Some(own), |own| own.rsplit_once('/').map(|(above, _)| above)));
+        let section = section
+            .filter(|_| self.restart && what == What::Paragraph)
+            .find(|own| self.places.get(own).is_some_and(|node| node.form == Form::Section));
+        let line = match what {
+            What::Paragraph => &self.paragraphs,
+            What::Part(_) => &self.sections,
+            What::Note => &self.notes,
         };
-        let Some(first) = line.find(&range.from) else {
+        let key = |name: &str| match what {
+            What::Paragraph => section.map_or_else(|| name.to_owned(), |own| format!("{own}/{name}")),
+            What::Part(word) => format!("{word} {name}"),
+            What::Note => name.to_owned(),
+        };
+        let named = |name: &str| match what {
+            What::Paragraph => name.to_owned(),
+            What::Part(word) => format!("{word}-{name}"),
+            What::Note => format!("note-{name}"),
+        };
+        let Some(first) = line.find(&key(&range.from)) else {
             // A point of a paragraph: "5.14 (h)".
-            let point = self.places.get(range.from.as_str()).filter(|_| what == What::Paragraph);
+            let point = self
+                .places
+                .get(key(&range.from).as_str())
+                .filter(|_| what == What::Paragraph);
             return match point {
                 Some(node) if range.to.is_none() && node.form != Form::Section => Ok(vec![node.address.clone()]),
                 _ => Err(named(&range.from)),
@@ -212,7 +314,7 @@ impl<'a> Looked<'a> {
         let Some(to) = &range.to else {
             return Ok(vec![line.addresses[first].clone()]);
         };
-        let last = line.find(to).ok_or_else(|| named(to))?;
+        let last = line.find(&key(to)).ok_or_else(|| named(to))?;
         if first <= last && last - first < LISTED {
             return Ok(line.addresses[first..=last].to_vec());
         }
@@ -304,37 +406,77 @@ impl Run {
                 }
             }
             if what == What::Paragraph {
-                // "5.14 (h)", "5.14 h)"
-                let open = self.spaces(end);
-                let bracket = self.characters.get(open) == Some(&'(');
-                let letter = open + usize::from(bracket);
-                if let Some(c) = self.lower.get(letter)
-                    && c.is_ascii_lowercase()
-                    && self.characters.get(letter + 1) == Some(&')')
-                {
-                    return Some((format!("{name}/{c}"), letter + 2));
+                // "5.14 (h)", "5.14 h)", "2 (a) (ii)"
+                while let Some((letter, after)) = self.letter(self.spaces(end), name.contains('/')) {
+                    name = format!("{name}/{letter}");
+                    end = after;
                 }
             }
             // "70/237" is a symbol.
             return (self.characters.get(end) != Some(&'/')).then_some((name, end));
         }
-        if what == What::Section
-            && let Some((ordinal, name)) = crate::words::arabic_letter(&rest)
+        let What::Part(_) = what else { return None };
+        if let Some((ordinal, name)) = crate::words::arabic_letter(&rest)
             && !self.is_word(at + name.chars().count())
         {
             return Some((crate::labels::latin(ordinal), at + name.chars().count()));
         }
-        let letter = self.characters[at];
-        let next = self.characters.get(at + 1);
-        let alone = letter.is_ascii_uppercase() && next.is_none_or(|c| !c.is_alphanumeric() || is_wide(*c));
-        (what == What::Section && alone).then(|| (letter.to_ascii_lowercase().to_string(), at + 1))
+        let end_of = |from: usize| {
+            let length = self
+                .window(from, from + 8)
+                .iter()
+                .take_while(|c| c.is_ascii_uppercase())
+                .count();
+            let next = self.characters.get(from + length);
+            let whole = next.is_none_or(|c| !c.is_alphanumeric() || is_wide(*c));
+            (length > 0 && whole).then_some(from + length)
+        };
+        let mut end = end_of(at)?;
+        let name = self.slice(at, end);
+        if name.chars().count() > 1 && crate::labels::roman_or_letter(&name).is_none() {
+            return None;
+        }
+        let mut name = name.to_lowercase();
+        // "II.B"
+        if self.characters.get(end) == Some(&'.')
+            && let Some(after) = end_of(end + 1)
+        {
+            name = format!("{name}.{}", self.slice(end + 1, after).to_lowercase());
+            end = after;
+        }
+        Some((name, end))
+    }
+
+    /// A letter or a small roman number in brackets, or before one: as in addresses, and where it ends.
+    fn letter(&self, at: usize, below_a_letter: bool) -> Option<(String, usize)> {
+        let bracket = matches!(self.characters.get(at), Some('(' | '（'));
+        let begins = at + usize::from(bracket);
+        let length = self
+            .window(begins, begins + 6)
+            .iter()
+            .take_while(|c| c.is_alphabetic())
+            .count();
+        let closes = matches!(self.characters.get(begins + length), Some(')' | '）'));
+        if length == 0 || !closes || (!bracket && length > 1) {
+            return None;
+        }
+        let found = crate::labels::counted(&self.slice(begins, begins + length), '(');
+        let wanted = if below_a_letter { Series::Roman } else { Series::Letters };
+        let counted = found.iter().find(|c| c.series == wanted).or_else(|| found.first())?;
+        Some((counted.address(), begins + length + 1))
+    }
+
+    /// Whether an item that a comma adds is one: "paragraphs 2, 4 and 6", and not "paragraph 2, 4 States".
+    fn is_listed(&self, end: usize) -> bool {
+        let next = self.characters.get(self.spaces(end));
+        next.is_none_or(|c| !c.is_alphanumeric() || is_wide(*c)) || self.joiner(end).is_some()
     }
 
     /// What joins two items at this place: whether it says "up to", and where it ends.
     fn joiner(&self, at: usize) -> Option<(bool, usize)> {
         let spaced = self.spaces(at);
         const TO: [&str; 10] = ["–", "—", "-", "至", "到", "to ", "a ", "à ", "по ", "إلى "];
-        const AND: [&str; 11] = ["、", "和", "及", "与", "and ", "or ", "et ", "y ", "и ", "،", ","];
+        const AND: [&str; 12] = ["و", "、", "和", "及", "与", "and ", "or ", "et ", "y ", "и ", "،", ","];
         if let Some(word) = TO.iter().find(|word| self.starts(spaced, word)) {
             return Some((true, self.spaces(spaced + word.chars().count())));
         }
@@ -346,7 +488,6 @@ impl Run {
         if let Some(word) = AND.iter().find(|word| word.len() > 1 && self.starts(end, word)) {
             end = self.spaces(end + word.chars().count());
         }
-        // "و" is joined to the number that it adds.
         Some((false, end))
     }
 
@@ -355,10 +496,24 @@ impl Run {
         let (from, mut end) = self.item(what, at)?;
         let mut ranges = vec![Range { from, to: None }];
         while let Some((up_to, next)) = self.joiner(end) {
+            // "و" is joined to the number that it adds.
             let skip = usize::from(self.characters.get(next) == Some(&'و'));
-            let Some((name, after)) = self.item(what, next + skip) else {
+            let next = self.spaces(next + skip);
+            let comma = self
+                .window(end, next)
+                .iter()
+                .all(|c| c.is_whitespace() || matches!(c, ',' | '،'));
+            let letter = || {
+                let base = ranges.last()?.from.split_once('/')?.0.to_owned();
+                let (letter, after) = self.letter(next, false)?;
+                Some((format!("{base}/{letter}"), after))
+            };
+            let Some((name, after)) = self.item(what, next).or_else(letter) else {
                 break;
             };
+            if comma && !self.is_listed(after) {
+                break;
+            }
             match ranges.last_mut() {
                 Some(last) if up_to && last.to.is_none() => last.to = Some(name),
                 _ => ranges.push(Range { from: name, to: None }),
@@ -382,29 +537,64 @@ impl Run {
         };
         if self.characters[at] == '第' {
             let begins = self.spaces(at + 1);
-            return chinese(What::Paragraph, begins, &['段']).or_else(|| chinese(What::Section, begins, &['节', '章']));
+            let digits = chinese(What::Paragraph, begins, &['段'])
+                .or_else(|| chinese(SECTION, begins, &['节']))
+                .or_else(|| chinese(CHAPTER, begins, &['章']))
+                .or_else(|| chinese(ARTICLE, begins, &['条']));
+            // "第三段"
+            return digits.or_else(|| {
+                let length = self
+                    .window(begins, begins + 4)
+                    .iter()
+                    .take_while(|c| "一二三四五六七八九十".contains(**c))
+                    .count();
+                let number = crate::words::chinese_number(&self.slice(begins, begins + length))?;
+                let what = match self.characters.get(begins + length)? {
+                    '段' => What::Paragraph,
+                    '节' => SECTION,
+                    '章' => CHAPTER,
+                    '条' => ARTICLE,
+                    _ => return None,
+                };
+                let ranges = vec![Range {
+                    from: number.to_string(),
+                    to: None,
+                }];
+                Some(Found {
+                    at,
+                    length: begins + length + 1 - at,
+                    what,
+                    ranges,
+                })
+            });
         }
         if self.characters[at].is_ascii_uppercase() && !(at > 0 && self.characters[at - 1].is_ascii_alphanumeric()) {
             // "B 至 F 节", and "以下各节(B-G)".
-            if let Some(found) = chinese(What::Section, at, &['节']) {
+            if let Some(found) = chinese(SECTION, at, &['节']) {
                 return Some(found);
             }
             let named = at > 1 && matches!(self.characters[at - 1], '(' | '（') && self.characters[at - 2] == '节';
-            if named && let Some((ranges, end)) = self.items(What::Section, at) {
+            if named && let Some((ranges, end)) = self.items(SECTION, at) {
                 return Some(Found {
                     at,
                     length: end - at,
-                    what: What::Section,
+                    what: SECTION,
                     ranges,
                 });
             }
         }
         let joined = at > 0 && self.is_word(at - 1);
-        for word in ["脚注", "注", "同"] {
+        for word in ["脚注", "尾注", "注", "同"] {
             if self.starts(at, word) {
+                // "关注2021年", "连同2015年报告" speak of no note.
+                let before = at.checked_sub(1).map(|at| self.characters[at]);
+                let apart = before.is_none_or(|c| !c.is_alphanumeric() || matches!(c, '见' | '上'));
                 let begins = self.spaces(at + word.chars().count());
-                let (ranges, end) = self.items(What::Note, begins)?;
-                return Some(Found {
+                let (ranges, end) = self
+                    .items(What::Note, begins)
+                    .filter(|_| apart || word.chars().count() > 1)?;
+                let ends = self.characters.get(end).is_none_or(|c| !c.is_alphanumeric());
+                return ends.then(|| Found {
                     at,
                     length: end - at,
                     what: What::Note,
@@ -419,7 +609,15 @@ impl Run {
         let (word, what) = arabic.or(western)?;
         let begins = self.spaces(at + word.chars().count() + self.ending_of(at, word));
         let (ranges, end) = self.items(*what, begins)?;
-        Some(Found {
+        // "States note 11 norms" is a verb.
+        let goes_on = self.window(self.spaces(end), self.spaces(end) + 8);
+        let word_behind = goes_on.first().is_some_and(|c| c.is_alphabetic());
+        let behind: String = self.lower[end.min(self.lower.len())..].iter().take(24).collect();
+        let verb = word.starts_with("not")
+            && word_behind
+            && !OF_THIS.iter().chain(&OF).any(|word| behind.starts_with(word))
+            && self.joiner(end).is_none();
+        (!verb).then_some(Found {
             at,
             length: end - at,
             what: *what,
@@ -448,12 +646,20 @@ impl Run {
             return false;
         }
         if found.what == What::Note {
-            return false;
+            return OF.iter().any(|word| behind.starts_with(word));
         }
         if in_note || after_other {
             return true;
         }
-        if OF.iter().any(|word| behind.starts_with(word)) && !self.is_chinese(found) {
+        let before_it = before.trim_end_matches([' ', ',', '،', '(', ';']);
+        let last = before_it.rsplit(char::is_whitespace).next().unwrap_or_default();
+        // "A/70/174, para. 3", "contact points 1 and 2"
+        let symbol = last
+            .split_once('/')
+            .is_some_and(|(_, after)| after.contains(|c| digit(c).is_some()));
+        let other = NO_REFERENCE.iter().any(|word| last.to_lowercase().starts_with(word));
+        let of = behind.strip_prefix(',').unwrap_or(&behind);
+        if !self.is_chinese(found) && (symbol || other || OF.iter().any(|word| of.starts_with(word))) {
             return true;
         }
         let clause = ["以及", "和", "及", "与"]
@@ -502,9 +708,9 @@ impl Run {
 }
 
 /// Finds all references.
-pub(crate) fn find(document: &mut Document) {
+pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
     let looked = Looked::new(document);
-    let (mut links, mut findings) = (Vec::new(), Vec::new());
+    let (mut links, mut findings, mut listed) = (Vec::new(), Vec::new(), 0_usize);
     let texts = document.walk().map(|node| {
         (
             node.address.clone(),
@@ -546,10 +752,15 @@ pub(crate) fn find(document: &mut Document) {
                 continue;
             }
             one(&looked, &run, &found, &from, line, &mut links, &mut findings);
+            listed += links.last().map_or(0, |link: &Link| link.to.len());
+            if links.len() > MAX_PARTS || findings.len() > MAX_PARTS || listed > 10 * MAX_PARTS {
+                return Err(Unreadable::TooMany { line });
+            }
         }
     }
     document.links = links;
     document.findings.extend(findings);
+    Ok(())
 }
 
 fn one(
@@ -564,7 +775,7 @@ fn one(
     let mut odd = |what| findings.push(Finding { line, what });
     let mut to = Vec::new();
     for range in &found.ranges {
-        match looked.addresses(found.what, range) {
+        match looked.addresses(found.what, range, from) {
             Ok(addresses) => to.extend(addresses),
             Err(label) => odd(Odd::Nowhere {
                 from: from.to_owned(),
@@ -601,7 +812,7 @@ fn fits_better(looked: &Looked<'_>, run: &Run, found: &Found, to: &str) -> Optio
             let better = looked.principles.clone().filter(|better| better != to)?;
             (!looked.principled.contains(to)).then(|| ((*word).to_owned(), better))
         }
-        What::Section => {
+        What::Part(_) => {
             let clause = run.behind(found);
             let fits = |title: &str| title.chars().count() >= 3 && clause.contains(title);
             let own = looked.titles.iter().find(|(address, _)| address == to)?;

@@ -85,9 +85,23 @@ fn superscript(character: char) -> Option<char> {
     char::from_digit(digit, 10)
 }
 
+/// So many marks without a note are told.
+const TOLD: usize = 1_000;
+
+/// Whether raised digits behind this are a power: behind a digit, behind a unit of length, or in the middle of raised digits.
+fn is_exponent(before: &str) -> bool {
+    const UNITS: [&str; 10] = ["m", "km", "cm", "mm", "dm", "м", "км", "см", "мм", "م"];
+    let last = before.chars().next_back();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    last.is_some_and(|c| superscript(c).is_some() || c.is_ascii_digit()) || UNITS.contains(&word)
+}
+
 /// Digits at the beginning of a text in one of the two ways of writing marks, and what follows them.
 fn leading(text: &str) -> Option<(String, &str)> {
-    let raised: String = text.chars().map_while(superscript).collect();
+    let raised: String = text.chars().take(5).map_while(superscript).collect();
+    if raised.len() > 4 {
+        return None;
+    }
     if !raised.is_empty() {
         let after = text
             .char_indices()
@@ -166,7 +180,8 @@ fn in_one_line(text: &str) -> String {
 }
 
 /// What word processors leave in plain text, taken out.
-fn exported(text: &str, bodies: &mut Vec<Body>) -> Vec<Line> {
+fn exported(text: &str, bodies: &mut Vec<Body>) -> Result<Vec<Line>, Unreadable> {
+    let mut counted = 0_usize;
     let known = referred(text);
     let brackets = Brackets::of(text);
     let mut lines = Vec::new();
@@ -190,7 +205,10 @@ fn exported(text: &str, bodies: &mut Vec<Body>) -> Vec<Line> {
             if let Some((piece, after)) = taken {
                 match piece {
                     Piece::Bookmark(name) => line.listed |= name.contains("_Toc"),
-                    Piece::Mark(number) => line.text.push_str(&mark(&marks.named(number))),
+                    Piece::Mark(number) => {
+                        counted += 1;
+                        line.text.push_str(&mark(&marks.named(number)));
+                    }
                     Piece::Body(number, body) => bodies.push(Body {
                         number: named.named(number),
                         text: in_one_line(body),
@@ -206,7 +224,10 @@ fn exported(text: &str, bodies: &mut Vec<Body>) -> Vec<Line> {
         rest = &rest[character.len_utf8()..];
     }
     lines.push(line);
-    lines
+    if counted > MAX_PARTS {
+        return Err(Unreadable::TooMany { line: no });
+    }
+    Ok(lines)
 }
 
 enum Piece<'a> {
@@ -248,7 +269,7 @@ fn taken_out<'a>(
 /// Takes notes and their marks out of the text.
 pub(crate) fn take_out(text: &str) -> Result<(Flow, Vec<Body>), Unreadable> {
     let mut bodies = Vec::new();
-    let lines = exported(text, &mut bodies);
+    let lines = exported(text, &mut bodies)?;
     let wrapped = is_wrapped(&lines);
     from_lines(lines, wrapped, bodies)
 }
@@ -281,21 +302,28 @@ pub(crate) fn from_lines(
                 let ends = rest[1..].chars().next().is_none_or(char::is_whitespace);
                 (hangs && ends).then(|| ("*".to_owned(), &rest[1..]))
             } else {
-                leading(rest).filter(|_| !made.is_empty())
+                leading(rest).filter(|_| !made.is_empty() && !is_exponent(&made))
             };
             if let Some((number, after)) = found {
                 // Looked up before it is counted: an exponent is none.
-                if numbers.contains(number.as_str()) {
+                // A note does not come long before its turn; and a number that comes again without a body of its own is the same note.
+                let in_turn = number.parse().map_or(true, |n: u32| n <= last + 3);
+                if numbers.contains(number.as_str()) && in_turn {
                     marks += 1;
                     if marks > MAX_PARTS {
                         return Err(Unreadable::TooMany { line: line.no });
                     }
-                    made.push_str(&mark(&times.named(&number)));
+                    let named = times.named(&number);
+                    made.push_str(&mark(if numbers.contains(named.as_str()) {
+                        &named
+                    } else {
+                        &number
+                    }));
                     last = number.parse().unwrap_or(last);
                     rest = after;
                     continue;
                 }
-                if last > 0 && number.parse() == Ok(last + 1) {
+                if last > 0 && number.parse() == Ok(last + 1) && flow.bodiless.len() < TOLD {
                     flow.bodiless.push((line.no, number));
                 }
             }
@@ -345,6 +373,7 @@ fn bodies_at_line_starts(lines: Vec<Line>, wrapped: bool, bodies: &mut Vec<Body>
         }
         // The place stays empty: what comes after is no part of the line before.
         line.text.clear();
+        line.note = true;
         kept.push(line);
     }
     kept

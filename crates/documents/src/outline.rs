@@ -4,12 +4,12 @@
 //! Text without a label goes on with the sentence before it where that has not ended (a page ended there), else it is a title (short, no full stop, and
 //! something follows) or a further part of what is open.
 
-use crate::blocks::{Block, Cut, join, width};
-use crate::labels::{self, Closed, Counted, Number, Series};
+use crate::blocks::{Block, Cut, has_ended, is_wide, join, width};
+use crate::labels::{self, Closed, Counted, Number, Part, Series};
 use crate::marks::{Body, split};
-use crate::words;
+use crate::words::{self, Tier};
 use crate::{Address, Document, Finding, Form, Kind, Mark, Node, Note, Odd};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A title is at most so many cells wide (an ideograph takes two).
 const TITLE_CELLS: usize = 160;
@@ -45,7 +45,14 @@ struct Builder {
     /// Titles in this section, and texts outside of everything.
     headings: usize,
     loose: usize,
-    section: Option<Counted>,
+    /// The sections that are open, from the outermost, each with its node.
+    sections: Vec<(Part, usize)>,
+    /// How far parts of each tier were counted, wherever.
+    reached: BTreeMap<Tier, u32>,
+    /// Numbers of paragraphs, by section.
+    labels: BTreeSet<(Option<usize>, String)>,
+    /// Whether some section counts its paragraphs anew.
+    anew: bool,
     last: Option<Vec<u32>>,
     /// Whether the section has a numbered paragraph.
     counted_here: bool,
@@ -56,17 +63,10 @@ struct Builder {
     findings: Vec<Finding>,
 }
 
-/// Whether a sentence has ended here: closing marks after its end belong to it.
-fn has_ended(plain: &str) -> bool {
-    let text = plain
-        .trim_end()
-        .trim_end_matches([')', '）', '”', '"', '»', '’', '」', '』', ']', '》']);
-    text.ends_with(['.', '。', '!', '！', '?', '？', '؟', ';', '；', '؛', ':', '：', '…'])
-}
-
 fn is_title(plain: &str) -> bool {
     let starts = plain.chars().next().is_some_and(|c| !c.is_lowercase());
-    starts && !has_ended(plain) && width(plain) <= TITLE_CELLS && !plain.contains("://")
+    let goes_on = plain.trim_end().ends_with([',', '，', '、', '،', '-']);
+    starts && !goes_on && !has_ended(plain) && width(plain) <= TITLE_CELLS && !plain.contains("://")
 }
 
 impl Builder {
@@ -170,21 +170,78 @@ impl Builder {
         self.findings.push(Finding { line, what });
     }
 
-    fn section(&mut self, block: &Block, label: Counted, title: &str) {
-        self.open.clear();
-        let address = self.free(format!("section-{}", label.address()), false);
-        self.push(block, Form::Section, Some(label.printed.clone()), title, address, 1);
-        self.section = Some(label);
+    fn section(&mut self, block: &Block, label: Part, title: &str) {
+        match self.sections.iter().rposition(|(open, _)| open.tier == label.tier) {
+            Some(at) => self.sections.truncate(at),
+            // An annex ends all chapters; an article none of them.
+            None if label.tier.is_named() => {
+                let ends = |open: &Part| open.tier > label.tier && label.tier != Tier::Article;
+                while self.sections.last().is_some_and(|(open, _)| ends(open)) {
+                    self.sections.pop();
+                }
+            }
+            None => {}
+        }
+        let above = self.sections.last().map(|(_, at)| *at);
+        self.close(|_| false);
+        self.open.extend(self.sections.iter().map(|(_, at)| *at));
+        let alone = label.tier == Tier::Annex && !label.printed.contains(char::is_whitespace) && label.ordinal == 1;
+        let own = match above {
+            Some(_) if !label.tier.is_named() => label.name(),
+            _ if alone => label.tier.word().to_owned(),
+            _ => format!("{}-{}", label.tier.word(), label.name()),
+        };
+        let wanted = match above {
+            // Articles are counted through a whole treaty.
+            Some(at) if label.tier != Tier::Article => format!("{}/{own}", self.all[at].node.address),
+            _ => own,
+        };
+        let address = self.free(wanted, false);
+        let at = self.push(block, Form::Section, Some(label.printed.clone()), title, address, 1);
+        self.all[at].node.kind = words::title(&split(title).0).and_then(|known| known.kind);
+        self.reached.insert(label.tier, label.ordinal);
+        self.sections.push((label, at));
         self.counted_here = false;
         self.headings = 0;
     }
 
-    /// Whether this label is that of the next section.
-    fn next_section(&self, counted: Vec<Counted>) -> Option<Counted> {
-        counted.into_iter().find(|label| match &self.section {
-            Some(last) => label.series == last.series && label.ordinal == last.ordinal + 1,
-            None => label.ordinal == 1,
-        })
+    /// Whether this label is that of the next section, or of the first of a deeper tier; and the number after which some are missing.
+    fn next_section(&self, counted: Vec<Part>) -> Option<(Part, Option<u32>)> {
+        for (open, _) in self.sections.iter().rev() {
+            if let Some(next) = counted
+                .iter()
+                .find(|c| c.tier == open.tier && c.ordinal == open.ordinal + 1)
+            {
+                return Some((next.clone(), None));
+            }
+        }
+        // "I." is the first of numbers rather than the ninth letter.
+        let open = |tier: Tier| self.sections.iter().any(|(open, _)| open.tier == tier);
+        let first = |c: &&Part| c.ordinal == 1 && (!open(c.tier) || c.tier == Tier::Article);
+        if let Some(first) = counted.iter().rev().find(first) {
+            return Some((first.clone(), None));
+        }
+        // Chapters go on through parts.
+        let goes_on =
+            |c: &&Part| c.tier.is_named() && !open(c.tier) && self.reached.get(&c.tier) == Some(&(c.ordinal - 1));
+        if let Some(next) = counted.iter().filter(|c| c.ordinal > 1).find(goes_on) {
+            return Some((next.clone(), None));
+        }
+        for (open, _) in self.sections.iter().rev() {
+            let later = counted
+                .iter()
+                .find(|c| c.tier == open.tier && (open.ordinal + 2..=open.ordinal + 4).contains(&c.ordinal));
+            if let Some(later) = later {
+                return Some((later.clone(), Some(open.ordinal)));
+            }
+        }
+        // A file may begin in the middle.
+        let begins = |c: &&Part| c.tier.is_named() || c.printed.chars().count() > 1;
+        let begins = counted
+            .iter()
+            .find(begins)
+            .filter(|_| self.sections.is_empty() && self.reached.is_empty());
+        begins.map(|part| (part.clone(), None))
     }
 
     fn heading(&mut self, block: &Block, plain: &str) {
@@ -202,9 +259,9 @@ impl Builder {
             None => format!("heading-{}", self.headings + 1),
         };
         self.headings += 1;
-        let base = match self.open.first() {
-            Some(at) if self.form(*at) == Form::Section => self.all[*at].node.address.clone(),
-            _ => "front".to_owned(),
+        let base = match self.sections.last() {
+            Some((_, at)) => self.all[*at].node.address.clone(),
+            None => "front".to_owned(),
         };
         let address = self.free(format!("{base}/{slug}"), false);
         let at = self.push(block, Form::Heading, None, &block.text, address, level);
@@ -237,18 +294,20 @@ impl Builder {
         let (last_value, last_above) = last.split_last()?;
         if above == last_above {
             if *value == last_value + 1 {
-                return Some(bare());
+                return self.may_lack_its_dot(number, usual).then(bare);
             }
             if number.closed == Closed::Bare || (steps.len() == 1 && number.closed < Closed::Dot) {
                 return None;
+            }
+            // A section counts anew.
+            if *value == 1 && !self.counted_here {
+                return Some(None);
             }
             return match value.checked_sub(*last_value) {
                 Some(0) => Some(Some(Odd::Twice {
                     label: number.printed(),
                 })),
                 Some(more) if more <= GAP => Some(Some(gap(last))),
-                // A section counts anew.
-                _ if *value == 1 && !self.counted_here => Some(None),
                 _ => None,
             };
         }
@@ -266,12 +325,31 @@ impl Builder {
         anew.then_some(None)
     }
 
+    /// Whether the next number may count as a label though it is written without what follows the others: a slip of the pen, and no "3 people came", "3/9"
+    /// or "3D".
+    fn may_lack_its_dot(&self, number: &Number<'_>, usual: Option<Closed>) -> bool {
+        if usual.is_none_or(|usual| number.closed >= usual) {
+            return true;
+        }
+        let first = number.rest.chars().next();
+        let ideograph = first.is_some_and(is_wide);
+        let sentence =
+            first.is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_uppercase() || !c.is_alphabetic()));
+        let whole = has_ended(&split(number.rest).0) && width(number.rest) >= CUT_CELLS;
+        // Behind several steps a space is enough; hard behind a number only an ideograph begins a text.
+        (ideograph || (sentence && number.closed > Closed::Bare)) && (whole || number.steps.len() > 1)
+    }
+
     fn paragraph(&mut self, block: &Block, number: &Number<'_>, odd: Option<Odd>) {
         let usual = &mut self.closed[usize::from(number.steps.len() > 1)];
         *usual = (*usual).max(Some(number.closed));
         self.close(|open| open.level > 0);
         let printed = number.printed();
-        let again = self.taken.contains_key(&printed);
+        let here = self.sections.last().map(|(_, at)| *at);
+        let again = !self.labels.insert((here, printed.clone()));
+        // Where one section counts anew, every paragraph bears its section.
+        let elsewhere = self.taken.contains_key(&printed);
+        self.anew |= elsewhere && !self.counted_here && here.is_some() && number.steps.last() == Some(&1);
         let address = self.free(printed.clone(), true);
         match odd {
             Some(odd) => self.find(block.line, odd),
@@ -294,7 +372,10 @@ impl Builder {
                     .node
                     .kind
                     .or_else(|| words::guides(&open.text).then_some(Kind::Guideline)),
-                Form::Section => words::guides(&open.text).then_some(Kind::Guideline),
+                Form::Section => open
+                    .node
+                    .kind
+                    .or_else(|| words::guides(&open.text).then_some(Kind::Guideline)),
                 _ => None,
             }
         })
@@ -326,7 +407,7 @@ impl Builder {
         for last in lists.iter().rev() {
             if let Some(next) = counted
                 .iter()
-                .find(|c| c.series == last.series && c.ordinal == last.ordinal + 1)
+                .find(|c| c.is_like(last) && c.ordinal == last.ordinal + 1)
             {
                 let same = |open: &Open| open.counted.as_ref() == Some(last);
                 while let Some(at) = self.open.pop() {
@@ -344,8 +425,17 @@ impl Builder {
             .find_map(series)
             .cloned();
         if let Some(first) = first {
-            if lists.iter().any(|last| last.series == first.series) {
-                return None;
+            // A second list of the same kind in one paragraph stands beside the first.
+            if let Some(like) = lists.iter().find(|last| last.is_like(&first)).cloned() {
+                self.close(|open| open.counted.as_ref() == Some(&like));
+                self.open.pop();
+                self.find(
+                    line,
+                    Odd::Twice {
+                        label: first.printed.clone(),
+                    },
+                );
+                return Some(first);
             }
             self.close(|open| open.node.form != Form::Bullet);
             return Some(first);
@@ -353,7 +443,7 @@ impl Builder {
         let last = lists.last()?.clone();
         let later = counted
             .into_iter()
-            .find(|c| c.series == last.series && c.ordinal > last.ordinal && c.ordinal - last.ordinal <= 3)?;
+            .find(|c| c.is_like(&last) && c.ordinal > last.ordinal && c.ordinal - last.ordinal <= 3)?;
         self.find(
             line,
             Odd::Gap {
@@ -397,16 +487,24 @@ impl Builder {
     }
 
     /// The innermost open node, where its sentence was cut at the end of a page.
-    fn is_cut(&self) -> Option<usize> {
+    fn is_cut(&self, block: &Block) -> Option<usize> {
         let last = self.open.last().copied()?;
+        let form = self.form(last);
         let before = ending(&self.all[last].text);
         let wide = width(before.rsplit('\n').next().unwrap_or_default()) >= CUT_CELLS;
-        let runs = !matches!(self.form(last), Form::Section | Form::Heading | Form::Group);
-        (runs && wide && !has_ended(&before)).then_some(last)
+        let runs = !matches!(form, Form::Section | Form::Heading | Form::Group);
+        if !(runs && wide) || has_ended(&before) {
+            return None;
+        }
+        // What begins like a title and ends like one is one, unless a page ended in between.
+        let plain = block.plain();
+        let small = plain.starts_with(char::is_lowercase);
+        let sentence = !is_title(&plain) && matches!(form, Form::Paragraph | Form::Text | Form::Point);
+        (small || block.after_page || sentence).then_some(last)
     }
 
     fn text(&mut self, block: &Block) {
-        if let Some(last) = self.is_cut()
+        if let Some(last) = self.is_cut(block)
             && !block.listed
         {
             join(&mut self.all[last].text, &block.text);
@@ -430,7 +528,7 @@ impl Builder {
         let address = self.free(address, false);
         let kind = self
             .kind_of_titles()
-            .filter(|kind| *kind != Kind::Guideline && self.section.is_some());
+            .filter(|kind| *kind != Kind::Guideline && !self.sections.is_empty());
         let at = self.push(block, Form::Text, None, &block.text, address, 0);
         self.all[at].node.kind = kind;
     }
@@ -490,6 +588,9 @@ pub(crate) fn build(cut: Cut, bodies: Vec<Body>) -> Document {
         let later = &blocks[at + 1..];
         at += 1 + builder.take(block, later);
     }
+    if let Some(line) = cut.contents {
+        builder.find(line, Odd::Contents);
+    }
     for (line, number) in cut.bodiless {
         builder.find(line, Odd::NoNote { number });
     }
@@ -501,31 +602,55 @@ impl Builder {
     fn take(&mut self, block: &Block, later: &[Block]) -> usize {
         let text = block.text.as_str();
         if let Some((counted, title)) = labels::section(text)
-            && let Some(label) = self.next_section(counted)
+            && let Some((label, after)) = self.next_section(counted)
             && (is_title(&split(title).0)
-                || (title.is_empty() && later.first().is_some_and(|next| is_title(&next.plain()))))
+                || (title.is_empty()
+                    && (label.tier.is_named() || later.first().is_some_and(|next| is_title(&next.plain())))))
         {
-            let (title, used) = match later.first() {
-                Some(next) if title.is_empty() => (next.text.as_str(), 1),
-                _ => (title, 0),
-            };
+            let follows = later
+                .first()
+                .filter(|next| title.is_empty() && is_title(&next.plain()) && !has_label(next));
+            let used = usize::from(follows.is_some());
+            let title = follows.map_or(title, |next| next.text.as_str());
+            if let Some(after) = after {
+                let (after, found) = (after.to_string(), label.name());
+                self.find(block.line, Odd::Gap { after, found });
+            }
             self.section(block, label, title);
             return used;
         }
         if let Some(number) = labels::number(text) {
-            let label = Counted {
-                series: Series::Digits,
+            let label = Part {
+                tier: Tier::Number,
                 ordinal: number.steps[0],
                 printed: number.printed(),
             };
+            let next = || matches!(self.next_section(vec![label.clone()]), Some((_, None)));
             let titled = block.listed
                 && number.steps.len() == 1
                 && number.closed > Closed::Bare
                 && is_title(&split(number.rest).0)
-                && self.next_section(vec![label.clone()]).is_some();
+                && next();
             if titled || is_chapter(&number, later) {
                 self.section(block, label, number.rest);
                 return 0;
+            }
+            // A list that is open and counts in digits goes on, whatever the paragraphs have reached.
+            let in_list = self.open.iter().any(|at| {
+                let last = self.all[*at].counted.as_ref();
+                last.is_some_and(|last| last.series == Series::Digits && number.steps == [last.ordinal + 1])
+            });
+            if in_list && number.closed == Closed::Dot {
+                let label = Counted {
+                    series: Series::Digits,
+                    ordinal: number.steps[0],
+                    printed: number.printed(),
+                    around: '.',
+                };
+                if let Some(label) = self.as_point(vec![label], block.line) {
+                    self.point(block, label, number.rest);
+                    return 0;
+                }
             }
             if let Some(odd) = self.as_label(&number) {
                 self.paragraph(block, &number, odd);
@@ -538,6 +663,7 @@ impl Builder {
                     series: Series::Digits,
                     ordinal: *ordinal,
                     printed: ordinal.to_string(),
+                    around: '.',
                 };
                 if let Some(label) = self.as_point(vec![label], block.line) {
                     self.point(block, label, number.rest);
@@ -568,7 +694,7 @@ impl Builder {
         let Some(next) = later.first() else {
             return self.text(block);
         };
-        let cut_short = self.is_cut().is_some();
+        let cut_short = self.is_cut(block).is_some();
         if is_title(&plain) && (block.listed || !cut_short) {
             if self.groups(later) {
                 return self.group(block, &plain);
@@ -608,7 +734,50 @@ fn trimmed(text: &str) -> (String, Vec<Mark>) {
     (plain, marks)
 }
 
-fn finish(builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document {
+/// Puts its section before the address of each paragraph that has none there yet, and of all below it.
+fn bear_their_section(all: &mut [Open]) {
+    let mut taken: BTreeMap<Address, usize> = BTreeMap::new();
+    // By node: the innermost section above it, and what its address began with before and begins with now.
+    let mut section: Vec<Option<usize>> = Vec::with_capacity(all.len());
+    let mut moved: Vec<Option<(Address, Address)>> = Vec::with_capacity(all.len());
+    for at in 0..all.len() {
+        let parent = all[at].parent;
+        let of = parent.and_then(|parent| {
+            if all[parent].node.form == Form::Section {
+                Some(parent)
+            } else {
+                section[parent]
+            }
+        });
+        section.push(of);
+        let old = all[at].node.address.clone();
+        let above = parent.and_then(|parent| moved[parent].clone());
+        let (mut new, mut moves) = (old.clone(), None);
+        if let Some((before, now)) = above
+            && let Some(rest) = old.strip_prefix(&before)
+        {
+            new = format!("{now}{rest}");
+            moves = Some((before, now));
+        } else if let Some(of) = of.filter(|_| all[at].node.form == Form::Paragraph) {
+            let prefix = format!("{}/", all[of].node.address);
+            if !old.starts_with(&prefix) {
+                new = format!("{prefix}{old}");
+                moves = Some((old.clone(), new.clone()));
+            }
+        }
+        let base = new.clone();
+        while let Some(times) = taken.get_mut(&new) {
+            *times += 1;
+            new = format!("{base}-{times}");
+            moves = Some((old.clone(), new.clone()));
+        }
+        taken.insert(new.clone(), 1);
+        all[at].node.address = new;
+        moved.push(moves);
+    }
+}
+
+fn finish(mut builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document {
     let mut document = Document {
         findings: builder.findings,
         ..Document::default()
@@ -621,6 +790,9 @@ fn finish(builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document {
             marked.entry(mark.note).or_insert_with(|| "title".to_owned());
         }
         document.title.push(text);
+    }
+    if builder.anew {
+        bear_their_section(&mut builder.all);
     }
     let mut nodes: Vec<Option<Node>> = Vec::with_capacity(builder.all.len());
     let mut parents = Vec::with_capacity(builder.all.len());

@@ -142,6 +142,21 @@ const RECOMMENDS: [&str; 8] = [
     "يوصي",
     "توصي",
 ];
+/// What says that nobody does, or that others did.
+const NO_RECOMMENDATION: [&str; 12] = [
+    " not ",
+    "recommendation",
+    " ne ",
+    " n'",
+    "recommandation",
+    " no ",
+    "recomendaci",
+    " не ",
+    "рекомендаци",
+    "不建议",
+    "未建议",
+    "لم ",
+];
 
 /// Guidelines, in a title.
 const GUIDELINES: [&str; 8] = [
@@ -190,7 +205,7 @@ pub(crate) fn recommends(text: &str) -> bool {
         || ["that", "que", "по", "بأن", "بما يلي", "ما يلي"]
             .iter()
             .any(|word| ends.ends_with(word));
-    open && has_one_of(text, &RECOMMENDS)
+    open && has_one_of(text, &RECOMMENDS) && !has_one_of(text, &NO_RECOMMENDATION)
 }
 
 /// Whether a title is one of guidelines.
@@ -198,24 +213,69 @@ pub(crate) fn guides(text: &str) -> bool {
     has_one_of(text, &GUIDELINES)
 }
 
-const SECTION_WORDS: [&str; 17] = [
-    "section",
-    "chapter",
-    "part",
-    "annex",
-    "chapitre",
-    "partie",
-    "annexe",
-    "sección",
-    "capítulo",
-    "parte",
-    "anexo",
-    "раздел",
-    "глава",
-    "часть",
-    "القسم",
-    "الفصل",
-    "الجزء",
+/// Parts of a document that a word names, and those that a number or a letter alone does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tier {
+    Annex,
+    Part,
+    Chapter,
+    Section,
+    Article,
+    /// I., 一、, أولا.
+    Number,
+    /// A., ألف.
+    Letter,
+}
+
+impl Tier {
+    /// As addresses and references name it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Annex => "annex",
+            Self::Part => "part",
+            Self::Chapter => "chapter",
+            Self::Article => "article",
+            Self::Section | Self::Number | Self::Letter => "section",
+        }
+    }
+
+    /// Whether a word says what it is: then it never lies below one that comes after it in the order above.
+    pub(crate) const fn is_named(self) -> bool {
+        !matches!(self, Self::Number | Self::Letter)
+    }
+}
+
+const PART_WORDS: [(&str, Tier); 30] = [
+    ("annex", Tier::Annex),
+    ("annexe", Tier::Annex),
+    ("anexo", Tier::Annex),
+    ("appendix", Tier::Annex),
+    ("appendice", Tier::Annex),
+    ("apéndice", Tier::Annex),
+    ("приложение", Tier::Annex),
+    ("المرفق", Tier::Annex),
+    ("附件", Tier::Annex),
+    ("part", Tier::Part),
+    ("partie", Tier::Part),
+    ("parte", Tier::Part),
+    ("título", Tier::Part),
+    ("часть", Tier::Part),
+    ("الجزء", Tier::Part),
+    ("الباب", Tier::Part),
+    ("chapter", Tier::Chapter),
+    ("chapitre", Tier::Chapter),
+    ("capítulo", Tier::Chapter),
+    ("глава", Tier::Chapter),
+    ("الفصل", Tier::Chapter),
+    ("section", Tier::Section),
+    ("sección", Tier::Section),
+    ("раздел", Tier::Section),
+    ("القسم", Tier::Section),
+    ("article", Tier::Article),
+    ("artículo", Tier::Article),
+    ("статья", Tier::Article),
+    ("المادة", Tier::Article),
+    ("المادّة", Tier::Article),
 ];
 
 const ARABIC_ORDINALS: [&str; 10] = [
@@ -290,20 +350,43 @@ fn after_label(text: &str) -> &str {
         .trim_start()
 }
 
-/// "Section 2", "第2节", "القسم الثاني", "ثانيا -": its number, as printed, and the title.
-pub(crate) fn section(text: &str) -> Option<(u32, &str, &str)> {
-    let (ordinal, rest) = named_section(text).or_else(|| {
-        let adverb = ARABIC_ADVERBS.iter().position(|adverb| text.starts_with(adverb))?;
-        let rest = text[ARABIC_ADVERBS[adverb].len()..].trim_start_matches('\u{64b}');
+/// A part that a word or an Arabic adverb names.
+pub(crate) struct NamedPart<'a> {
+    pub tier: Tier,
+    pub ordinal: u32,
+    pub printed: &'a str,
+    pub title: &'a str,
+}
+
+/// "Section 2", "第2节", "القسم الثاني", "Annex", "ثانيا -".
+pub(crate) fn named_part(text: &str) -> Option<NamedPart<'_>> {
+    let (tier, ordinal, rest) = by_word(text).or_else(|| {
+        let (adverb, rest) = ARABIC_ADVERBS
+            .iter()
+            .enumerate()
+            .find_map(|(at, adverb)| Some((at, after_adverb(text, adverb)?)))?;
         let titled = rest.trim_start().starts_with(['-', '–', '—', '.', ':']);
-        titled.then_some((adverb + 1, rest))
+        titled.then_some((Tier::Number, adverb + 1, rest))
     })?;
-    let printed = &text[..text.len() - rest.len()];
-    Some((u32::try_from(ordinal).ok()?, printed, after_label(rest)))
+    Some(NamedPart {
+        tier,
+        ordinal: u32::try_from(ordinal).ok()?,
+        printed: &text[..text.len() - rest.len()],
+        title: after_label(rest),
+    })
+}
+
+/// What stands behind an adverb, whose tanwin may stand before its last letter, behind it, or nowhere.
+fn after_adverb<'a>(text: &'a str, adverb: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for letter in adverb.chars() {
+        rest = rest.trim_start_matches('\u{64b}').strip_prefix(letter)?;
+    }
+    Some(rest.trim_start_matches('\u{64b}'))
 }
 
 /// A word for a part and its number: the number, and what stands behind.
-fn named_section(text: &str) -> Option<(usize, &str)> {
+fn by_word(text: &str) -> Option<(Tier, usize, &str)> {
     // "Section 2 deals with …" speaks of a section, "第2节着重于…" likewise; there a title stands apart from its label.
     let apart = |rest: &str| {
         rest.chars()
@@ -311,27 +394,71 @@ fn named_section(text: &str) -> Option<(usize, &str)> {
             .is_none_or(|c| c.is_whitespace() || ".:：、-–—".contains(c))
     };
     if let Some(inside) = text.strip_prefix('第') {
-        let end = inside.find(['节', '章', '部', '编'])?;
+        let end = inside.find(['节', '章', '部', '编', '条'])?;
         let mark = inside[..end].trim();
         let ordinal = match digits(mark) {
             Some((ordinal, "")) => ordinal,
             _ => chinese_number(mark)?,
         };
         let sign = inside[end..].chars().next()?;
+        let tier = match sign {
+            '节' => Tier::Section,
+            '章' => Tier::Chapter,
+            '条' => Tier::Article,
+            _ => Tier::Part,
+        };
         let rest = inside[end + sign.len_utf8()..].trim_start_matches('分');
-        return apart(rest).then_some((usize::try_from(ordinal).ok()?, rest));
+        return apart(rest).then_some((tier, usize::try_from(ordinal).ok()?, rest));
     }
     let begin: String = text.chars().take(12).collect::<String>().to_lowercase();
-    let word = SECTION_WORDS
+    let words = PART_WORDS
         .iter()
-        .find(|word| begin.starts_with(**word) && text.is_char_boundary(word.len()))?;
-    let after = text[word.len()..].strip_prefix(char::is_whitespace)?.trim_start();
-    if let Some((ordinal, rest)) = digits(after) {
-        let step = rest.starts_with('.') && rest[1..].starts_with(|c| digit(c).is_some());
-        return (apart(rest) && !step).then_some((usize::try_from(ordinal).ok()?, rest));
+        .filter(|(word, _)| begin.starts_with(word) && text.is_char_boundary(word.len()));
+    let (word, tier) = words.max_by_key(|(word, _)| word.len())?;
+    // Where a script has capitals, a title begins with one.
+    if text.starts_with(char::is_lowercase) {
+        return None;
     }
-    let at = ARABIC_ORDINALS.iter().position(|ordinal| after.starts_with(ordinal))?;
-    Some((at + 1, &after[ARABIC_ORDINALS[at].len()..]))
+    let behind = &text[word.len()..];
+    let mark = behind.trim_start();
+    if let Some((ordinal, rest)) = digits(mark) {
+        let step = rest.starts_with('.') && rest[1..].starts_with(|c| digit(c).is_some());
+        return (apart(rest) && !step).then_some((*tier, usize::try_from(ordinal).ok()?, rest));
+    }
+    if let Some(at) = ARABIC_ORDINALS.iter().position(|ordinal| mark.starts_with(ordinal)) {
+        let rest = &mark[ARABIC_ORDINALS[at].len()..];
+        return apart(rest).then_some((*tier, at + 1, rest));
+    }
+    let end = mark.find(|c: char| !c.is_alphanumeric()).unwrap_or(mark.len());
+    let (sign, rest) = mark.split_at(end);
+    let counted = crate::labels::roman_or_letter(sign).or_else(|| chinese_number(sign));
+    if let Some(ordinal) = counted
+        && !sign.is_empty()
+        && apart(rest)
+    {
+        return Some((*tier, usize::try_from(ordinal).ok()?, rest));
+    }
+    // An annex may be the only one.
+    (*tier == Tier::Annex && after_label(behind).is_empty()).then_some((*tier, 1, ""))
+}
+
+/// Titles of a table of contents.
+const CONTENTS: [&str; 10] = [
+    "contents",
+    "table of contents",
+    "table des matières",
+    "sommaire",
+    "índice",
+    "contenido",
+    "содержание",
+    "目录",
+    "المحتويات",
+    "محتويات",
+];
+
+/// Whether this is the title of a table of contents.
+pub(crate) fn is_contents(text: &str) -> bool {
+    CONTENTS.contains(&bare(text).as_str())
 }
 
 /// The name of an Arabic letter at the beginning: its place, and the name.
