@@ -6,29 +6,18 @@
 #![allow(clippy::disallowed_methods, reason = "figures are about time")]
 
 use index::framework::{Framework, Node, Spec};
+use index::random::Stream;
 use index::{Cell, Series, Table, score};
 use std::time::Instant;
 
-/// Numbers without a pattern that matters (splitmix64), a few of them missing and a few far out.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn cell(&mut self) -> Cell {
-        let draw = self.next();
-        let value = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        match draw % 100 {
-            0 => Cell::Missing,
-            1 => Cell::Value(value * 40.0),
-            _ => Cell::Value(value),
-        }
+/// A number without a pattern that matters; a few are missing and a few far out.
+fn cell(stream: Stream, unit: usize, indicator: usize) -> Cell {
+    let (unit, indicator) = (unit as u64, indicator as u32);
+    let value = stream.uniform(unit, 2 * indicator);
+    match stream.below(unit, 2 * indicator + 1, 100) {
+        0 => Cell::Missing,
+        1 => Cell::Value(value * 40.0),
+        _ => Cell::Value(value),
     }
 }
 
@@ -51,10 +40,10 @@ fn framework(indicators: usize) -> Framework {
 }
 
 fn table(units: usize, indicators: usize) -> Table {
-    let mut numbers = Numbers(7);
+    let stream = Stream::new(7, 0);
     let mut table = Table::new((0..units).map(|unit| format!("U{unit}")).collect()).expect("units");
     for indicator in 0..indicators {
-        let series: Series = (0..units).map(|_| numbers.cell()).collect();
+        let series: Series = (0..units).map(|unit| cell(stream, unit, indicator)).collect();
         table.add(&format!("i{indicator}"), series).expect("a column");
     }
     table

@@ -597,9 +597,9 @@ struct Node {
     bound: u64,
     /// Answers that the relaxation suggests, parts rounded up to whole choices.
     suggestion: Vec<usize>,
-    /// The question of which the relaxation took a part, or about which its answers disagree.
-    part: Option<usize>,
-    /// A price for each sum; for a profile that is taken apart, a toll for each need between parts.
+    /// The question to split by: the one of which the relaxation took a part, or about which its answers disagree.
+    split: Option<usize>,
+    /// A price for each sum; for a profile that is taken apart, a toll for each link.
     prices: Vec<i128>,
 }
 
@@ -879,7 +879,7 @@ impl Problem {
                 open,
                 bound: parted.bound,
                 suggestion: parted.answers,
-                part: parted.part,
+                split: parted.split,
                 prices: parted.tolls,
             });
         }
@@ -888,7 +888,7 @@ impl Problem {
         let mut node = Node {
             bound: self.cost_of(&suggestion),
             suggestion,
-            part: None,
+            split: None,
             prices: prices.to_vec(),
             open: Vec::new(),
         };
@@ -907,7 +907,7 @@ impl Problem {
                 node.bound += relaxed.cost;
                 let taken = relaxed.taken.into_iter();
                 taken.for_each(|(question, choice)| node.suggestion[question] = choice);
-                node.part = node.part.or(relaxed.part);
+                node.split = node.split.or(relaxed.part);
             }
         }
         node.open = open;
@@ -944,7 +944,7 @@ impl Problem {
             if better {
                 node.prices = priced.prices;
             }
-            node.part = priced.part.or(node.part);
+            node.split = priced.split.or(node.split);
         }
         Some(node)
     }
@@ -1019,7 +1019,7 @@ impl Problem {
             }
             let undecided = |question: &usize| node.open[*question].count_ones() > 1;
             let split = node
-                .part
+                .split
                 .filter(undecided)
                 .or(obstacle.filter(undecided))
                 .or_else(|| (0..node.open.len()).find(undecided));

@@ -3,6 +3,9 @@
 //! The oracle is no relative of the engine's recurrence: it builds the table of divided differences of `max(t, 0)ⁿ⁻¹` with repeated points,
 //! in whole numbers without end, and keeps the differences of 0 in.
 
+mod common;
+
+use common::Draws;
 use index::exact::{Basis, Dominance, MAX_PILLARS, MAX_UNITS, Odds, Pillars, Refusal, Scores, Weights, Why, pair};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -85,24 +88,6 @@ fn agrees(first: &[f64], second: &[f64]) {
     assert_eq!(found.tied, first == second);
 }
 
-/// A small stream of numbers, the same in every run (splitmix64).
-struct Stream(u64);
-impl Stream {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-    fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
 #[test]
 fn figures_known_by_hand() {
     // A triangle cut by a line through a corner and the middle of the other side.
@@ -140,13 +125,13 @@ fn equal_and_nearly_equal_differences_agree_with_fractions() {
 #[test]
 fn differences_next_to_nothing_agree_with_fractions() {
     // Both around 0, some 1e-9 above and some 1e-9 below: partial fractions would divide by 1e-9 to the 19th power.
-    let mut stream = Stream(3);
+    let mut draws = Draws::of(3);
     for n in 2..=MAX_PILLARS {
         for _ in 0..6 {
-            let second: Vec<f64> = (0..n).map(|_| 20.0 * stream.share()).collect();
+            let second: Vec<f64> = (0..n).map(|_| 20.0 * draws.share()).collect();
             let first: Vec<f64> = second
                 .iter()
-                .map(|s| s + 1e-9 * (stream.below(7) as f64 - 3.0))
+                .map(|s| s + 1e-9 * (draws.below(7) as f64 - 3.0))
                 .collect();
             agrees(&first, &second);
         }
@@ -155,15 +140,15 @@ fn differences_next_to_nothing_agree_with_fractions() {
 
 #[test]
 fn random_scores_of_every_number_of_pillars_agree_with_fractions() {
-    let mut stream = Stream(1);
+    let mut draws = Draws::of(1);
     for n in 2..=MAX_PILLARS {
         for _ in 0..8 {
-            let mut draw = || -> Vec<f64> { (0..n).map(|_| 20.0 * stream.share()).collect() };
+            let mut draw = || -> Vec<f64> { (0..n).map(|_| 20.0 * draws.share()).collect() };
             agrees(&draw(), &draw());
         }
         for _ in 0..8 {
             // Whole scores of 0 to 3: many ties and many zeros.
-            let mut draw = || -> Vec<f64> { (0..n).map(|_| stream.below(4) as f64).collect() };
+            let mut draw = || -> Vec<f64> { (0..n).map(|_| draws.below(4) as f64).collect() };
             agrees(&draw(), &draw());
         }
     }
@@ -171,14 +156,14 @@ fn random_scores_of_every_number_of_pillars_agree_with_fractions() {
 
 #[test]
 fn sizes_thirty_powers_of_ten_apart_agree_with_fractions() {
-    let mut stream = Stream(2);
+    let mut draws = Draws::of(2);
     for n in [2, 3, 5, 8, 13, 20] {
         for _ in 0..6 {
             let mut draw = || -> Vec<f64> {
                 (0..n)
                     .map(|_| {
-                        let size = libm::exp10(stream.below(30) as f64 - 15.0);
-                        if stream.below(2) == 0 { size } else { -size }
+                        let size = libm::exp10(draws.below(30) as f64 - 15.0);
+                        if draws.below(2) == 0 { size } else { -size }
                     })
                     .collect()
             };
@@ -215,9 +200,9 @@ fn expected_ranks_count_half_a_place_for_a_tie() {
 
 #[test]
 fn the_whole_table_agrees_with_fractions() {
-    let mut stream = Stream(5);
+    let mut draws = Draws::of(5);
     let (units, pillars) = (24, 5);
-    let scores: Vec<f64> = (0..units * pillars).map(|_| (20.0 * stream.share()).round()).collect();
+    let scores: Vec<f64> = (0..units * pillars).map(|_| (20.0 * draws.share()).round()).collect();
     let odds = Odds::of(&Scores::new(&scores, units, pillars).unwrap());
     let row = |i: usize| &scores[i * pillars..(i + 1) * pillars];
     for i in 0..units {

@@ -1,15 +1,25 @@
-//! What the index engine costs: its four examples of figures, run one after the other, with the bars of issue 4; and what its program costs to build.
+//! What the index engine costs: its examples of figures, run one after the other, with the bars of issue 4; and what its program costs to build.
 //!
 //! Built by the profile `tool`, which optimises the engine as a release does. Each example prints its own lines; here they are judged.
 
 use crate::bench::{Sheet, Size, children_cpu};
 use crate::yard::{Yard, run};
 use anyhow::{Result, ensure};
+use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::Instant;
 
+/// The examples of figures, all of them (test).
+const EXAMPLES: [&str; 5] = [
+    "uncertainty_figures",
+    "scoring_figures",
+    "exact_figures",
+    "analysis_figures",
+    "plan_figures",
+];
+
 /// An example, how the line begins that has a bar, what stands behind its figure, the most it may be, and in words what is judged.
-const BARS: [(&str, &str, &str, f64, &str); 4] = [
+const BARS: [(&str, &str, &str, f64, &str); 5] = [
     (
         "uncertainty_figures",
         "noise on all 83 + 5 weights, ranks, 1 thread",
@@ -32,6 +42,13 @@ const BARS: [(&str, &str, &str, f64, &str); 4] = [
         50.0,
         "18,721 exact pairs in 50 ms",
     ),
+    (
+        "plan_figures",
+        "plans without proof:",
+        "",
+        0.0,
+        "every plan of a real size proved",
+    ),
 ];
 
 /// The figure that stands right before `unit`, or right after `begin` where nothing is said of a unit.
@@ -47,6 +64,20 @@ fn figure(line: &str, begin: &str, unit: &str) -> Option<f64> {
     found?.parse().ok()
 }
 
+/// The bar that a line of an example has, by its place, and whether it is met.
+fn judged(example: &str, line: &str) -> Option<(usize, bool)> {
+    let mut bars = BARS.iter().enumerate().filter(|(_, bar)| bar.0 == example);
+    bars.find_map(|(place, (_, begin, unit, most, _))| Some((place, figure(line, begin, unit)? <= *most)))
+}
+
+/// The bars of an example that no line had.
+fn unseen(example: &str, seen: &BTreeSet<usize>) -> Vec<&'static str> {
+    let bars = BARS.iter().enumerate().filter(|(_, bar)| bar.0 == example);
+    bars.filter(|(place, _)| !seen.contains(place))
+        .map(|(_, bar)| bar.4)
+        .collect()
+}
+
 /// Runs the examples; at full size the program is built from nothing as well.
 pub fn figures(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
     let cargo = || {
@@ -54,13 +85,7 @@ pub fn figures(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
         command.current_dir(&yard.root);
         command
     };
-    let examples = [
-        "uncertainty_figures",
-        "scoring_figures",
-        "exact_figures",
-        "analysis_figures",
-    ];
-    for example in examples {
+    for example in EXAMPLES {
         let told = run(cargo().args([
             "run",
             "--quiet",
@@ -71,25 +96,18 @@ pub fn figures(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
             "--example",
             example,
         ]))?;
-        let mut judged = 0;
+        let mut seen = BTreeSet::new();
         for line in String::from_utf8_lossy(&told.stdout).lines() {
-            let bar = BARS
-                .iter()
-                .filter(|bar| bar.0 == example)
-                .find_map(|(_, begin, unit, most, words)| Some((*words, figure(line, begin, unit)? <= *most)));
-            match bar {
-                Some(_) => {
-                    judged += 1;
-                    sheet.line("index", line, bar);
+            match judged(example, line) {
+                Some((place, met)) => {
+                    seen.insert(place);
+                    sheet.line("index", line, Some((BARS[place].4, met)));
                 }
                 None => println!("index: {line}"),
             }
         }
-        let wanted = BARS.iter().filter(|bar| bar.0 == example).count();
-        ensure!(
-            judged >= wanted,
-            "{example} printed {judged} of {wanted} lines that have a bar"
-        );
+        let unseen = unseen(example, &seen);
+        ensure!(unseen.is_empty(), "{example} printed no figure for {unseen:?}");
     }
     if size == Size::Full {
         let scratch = yard.scratch("index-build")?;
@@ -109,7 +127,33 @@ pub fn figures(yard: &Yard, size: Size, sheet: &mut Sheet) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::{BARS, EXAMPLES, figure, judged, unseen};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn every_example_of_figures_is_run() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../index/examples");
+        let files = std::fs::read_dir(folder).unwrap();
+        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let found: BTreeSet<String> = names
+            .filter_map(|name| Some(name.strip_suffix(".rs")?.to_owned()))
+            .collect();
+        assert_eq!(found, EXAMPLES.map(str::to_owned).into());
+        assert!(BARS.iter().all(|bar| EXAMPLES.contains(&bar.0)));
+    }
+
+    #[test]
+    fn a_bar_seen_twice_does_not_stand_for_one_that_is_lost() {
+        let line = "noise on all 83 + 5 weights, ranks, 1 thread     4.01 CPU s    4.68 s elapsed    3456 kB";
+        assert_eq!(judged("uncertainty_figures", line), Some((0, false)));
+        assert_eq!(judged("scoring_figures", line), None);
+        let twice = [line, line].map(|line| judged("uncertainty_figures", line).unwrap().0);
+        assert_eq!(unseen("uncertainty_figures", &twice.into()), ["64 MiB"]);
+        assert_eq!(unseen("analysis_figures", &BTreeSet::new()), [""; 0]);
+        assert_eq!(judged("plan_figures", "plans without proof: 0 of 90"), Some((4, true)));
+        assert_eq!(judged("plan_figures", "plans without proof: 1 of 90"), Some((4, false)));
+    }
 
     #[test]
     fn the_figure_beside_its_unit_is_read() {

@@ -95,9 +95,54 @@ pub(super) struct Parted {
     /// The cheapest states at these tolls.
     pub(super) answers: Vec<usize>,
     /// The question about which the tolls leave the most in doubt.
-    pub(super) part: Option<usize>,
+    pub(super) split: Option<usize>,
     /// The tolls.
     pub(super) tolls: Vec<i128>,
+}
+
+/// The questions of a part, and its sums.
+type Cut = (Vec<usize>, Vec<usize>);
+
+/// What parts ask of each other: copies of one question agree with the one that pays, and needs hold; none where there are too many.
+fn links(problem: &Problem, open: &[u64], parts: &[Cut], payer: &[usize]) -> Option<Vec<Link>> {
+    let mut links = Vec::new();
+    for (part, (questions, _)) in parts.iter().enumerate() {
+        for &question in questions.iter().filter(|question| payer[**question] != part) {
+            for least in bits(open[question] & (open[question] - 1)) {
+                let here = Side {
+                    part,
+                    question,
+                    choices: u64::MAX << least,
+                };
+                let there = Side {
+                    part: payer[question],
+                    ..here
+                };
+                links.extend([(here, there), (there, here)].map(|(asking, giving)| Link { asking, giving }));
+            }
+            if links.len() > MAX_LINKS {
+                return None;
+            }
+        }
+    }
+    for bond in problem.needs.iter().filter(|bond| bond.live(open)) {
+        let (a, b) = (bond.need.question, bond.need.other);
+        let together = |questions: &[usize]| questions.contains(&a) && questions.contains(&b);
+        if !parts.iter().any(|(questions, _)| together(questions)) {
+            let asking = Side {
+                part: payer[a],
+                question: a,
+                choices: !bond.free,
+            };
+            let giving = Side {
+                part: payer[b],
+                question: b,
+                choices: bond.enough,
+            };
+            links.push(Link { asking, giving });
+        }
+    }
+    (links.len() <= MAX_LINKS).then_some(links)
 }
 
 impl Parts {
@@ -107,7 +152,7 @@ impl Parts {
         if problem.sums.len() < 2 || !problem.settle(&mut open) {
             return None;
         }
-        let mut parts: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut parts: Vec<Cut> = Vec::new();
         for cluster in &problem.clusters {
             let questions = problem.asked(cluster);
             let alone = problem.clusters.len() == 1;
@@ -121,31 +166,10 @@ impl Parts {
                 parts.extend(cluster.iter().map(|&sum| (problem.asked(&[sum]), vec![sum])));
             }
         }
-        // The first part in which a question stands pays for it.
+        // The first part in which a question stands pays for it; one that no sum reads is a part by itself.
         let mut payer = vec![usize::MAX; open.len()];
-        let mut links = Vec::new();
-        for (part, (questions, _)) in parts.iter().enumerate() {
-            for &question in questions {
-                if payer[question] == usize::MAX {
-                    payer[question] = part;
-                    continue;
-                }
-                for least in bits(open[question] & (open[question] - 1)) {
-                    let here = Side {
-                        part,
-                        question,
-                        choices: u64::MAX << least,
-                    };
-                    let there = Side {
-                        part: payer[question],
-                        ..here
-                    };
-                    links.extend([(here, there), (there, here)].map(|(asking, giving)| Link { asking, giving }));
-                }
-                if links.len() > MAX_LINKS {
-                    return None;
-                }
-            }
+        for (part, (questions, _)) in parts.iter().enumerate().rev() {
+            questions.iter().for_each(|&question| payer[question] = part);
         }
         for (question, payer) in payer.iter_mut().enumerate() {
             if *payer == usize::MAX {
@@ -153,28 +177,7 @@ impl Parts {
                 parts.push((vec![question], Vec::new()));
             }
         }
-        for bond in problem.needs.iter().filter(|bond| bond.live(&open)) {
-            let (a, b) = (bond.need.question, bond.need.other);
-            if !parts
-                .iter()
-                .any(|(questions, _)| questions.contains(&a) && questions.contains(&b))
-            {
-                let asking = Side {
-                    part: payer[a],
-                    question: a,
-                    choices: !bond.free,
-                };
-                let giving = Side {
-                    part: payer[b],
-                    question: b,
-                    choices: bond.enough,
-                };
-                links.push(Link { asking, giving });
-            }
-        }
-        if links.len() > MAX_LINKS {
-            return None;
-        }
+        let links = links(problem, &open, &parts, &payer)?;
         let mut crosses: Vec<Cross> = links
             .iter()
             .map(|link| Cross {
@@ -243,16 +246,15 @@ impl Problem {
         giving: &[Side],
     ) -> Option<(Part, Vec<Face>)> {
         let place = |question: usize| questions.iter().position(|&other| other == question);
-        let inside: Vec<(usize, usize, u64, u64)> = self
-            .needs
-            .iter()
+        let needs = self.needs.iter();
+        let inside: Vec<Inside> = needs
             .filter_map(|bond| {
-                Some((
-                    place(bond.need.question)?,
-                    place(bond.need.other)?,
-                    bond.free,
-                    bond.enough,
-                ))
+                Some(Inside {
+                    asking: place(bond.need.question)?,
+                    giving: place(bond.need.other)?,
+                    free: bond.free,
+                    enough: bond.enough,
+                })
             })
             .collect();
         let lines: Vec<Read<'_>> = sums
@@ -271,7 +273,6 @@ impl Problem {
                 .collect()
         };
         let (asking, giving) = (placed(asking), placed(giving));
-        let has = |set: u64, choice: u8| (set >> choice) & 1 == 1;
         // Question by question. Of the sets of answers so far that links and needs cannot tell apart, one that costs more than another and
         // gives no more to the sum is in no cheapest plan.
         let mut partial = vec![Partial::default()];
@@ -294,9 +295,6 @@ impl Problem {
                         after.cost += self.costs[question][choice];
                     }
                     let state = &after.state;
-                    let keeps = |&(a, b, free, enough): &(usize, usize, u64, u64)| {
-                        a.max(b) != at || has(free, state[a]) || has(enough, state[b])
-                    };
                     let mut reaches = true;
                     for ((lack, gains), (least, most)) in after.lacks.iter_mut().zip(&gains).zip(&rest) {
                         *lack -= gains.map_or(0, |gains| gains[choice]);
@@ -304,14 +302,13 @@ impl Problem {
                         // Reached whatever follows: by how much is all the same.
                         *lack = (*lack).max(*least);
                     }
-                    if !reaches || !inside.iter().all(keeps) {
+                    if !reaches || !inside.iter().all(|need| need.last() != at || need.holds(state)) {
                         continue;
                     }
                     let asks = asking.iter().chain(&giving).filter(|(place, _)| *place == at);
-                    let open_needs = inside.iter().filter(|(a, b, ..)| a.min(b) == &at);
+                    let open_needs = inside.iter().filter(|need| need.first() == at);
                     let shows = asks.map(|&(_, choices)| has(choices, state[at]));
-                    let pending =
-                        open_needs.map(|&(a, _, free, enough)| has(if a == at { free } else { enough }, state[at]));
+                    let pending = open_needs.map(|need| has(need.choices(at), state[at]));
                     let shown: Vec<bool> = shows.chain(pending).collect();
                     after.shows.extend(shown);
                     next.push(after);
@@ -326,68 +323,112 @@ impl Problem {
             }
             partial = next;
         }
-        let mut found: Vec<(Face, u64, Vec<u8>)> = partial
-            .into_iter()
-            .map(|Partial { cost, state, .. }| {
-                let shows = |&(at, choices): &(usize, u64)| has(choices, state[at]);
-                let face = Face {
-                    asks: asking.iter().map(shows).collect(),
-                    gives: giving.iter().map(shows).collect(),
-                };
-                (face, cost, state)
-            })
-            .collect();
-        found.sort();
-        // States that show the same and cost more are in no cheapest plan: another could stand in their place.
-        let mut groups: Vec<(Face, u64, Vec<Vec<u8>>)> = Vec::new();
-        for (face, cost, state) in found {
-            match groups.last_mut() {
-                Some(last) if last.0 == face => {
-                    if last.1 == cost {
-                        last.2.push(state);
-                    }
-                }
-                _ => groups.push((face, cost, vec![state])),
-            }
-        }
-        // Nor are those that ask no less and give no more than others that cost less.
-        let covers = |one: &Face, other: &Face| {
-            one.asks.iter().zip(&other.asks).all(|(one, other)| one <= other)
-                && one.gives.iter().zip(&other.gives).all(|(one, other)| one >= other)
-        };
-        let kept: Vec<bool> = groups
-            .iter()
-            .map(|(face, cost, _)| {
-                groups.len() > MAX_COMPARED || !groups.iter().any(|other| other.1 < *cost && covers(&other.0, face))
-            })
-            .collect();
-        let mut part = Part {
-            states: Vec::new(),
-            groups: Vec::new(),
-            having: Vec::new(),
-            questions,
-            paying,
-        };
-        let mut faces = Vec::new();
-        for ((face, cost, mut states), _) in groups.into_iter().zip(kept).filter(|(_, kept)| *kept) {
-            let first = part.states.len();
-            part.states.append(&mut states);
-            let states = first..part.states.len();
-            part.groups.push(Group { cost, states });
+        let found = partial.into_iter().map(|Partial { cost, state, .. }| {
+            let shows = |&(at, choices): &(usize, u64)| has(choices, state[at]);
+            let face = Face {
+                asks: asking.iter().map(shows).collect(),
+                gives: giving.iter().map(shows).collect(),
+            };
+            (face, cost, state)
+        });
+        Some(Part::of(questions, paying, grouped(found.collect()), &self.costs))
+    }
+}
+
+impl Part {
+    /// The part of these states, and what each group of them shows.
+    fn of(questions: Vec<usize>, paying: Vec<bool>, shown: Vec<Shown>, costs: &[Vec<u64>]) -> (Self, Vec<Face>) {
+        let (mut states, mut groups, mut faces) = (Vec::new(), Vec::new(), Vec::new());
+        for (face, cost, mut alike) in shown {
+            let first = states.len();
+            states.append(&mut alike);
+            let states = first..states.len();
+            groups.push(Group { cost, states });
             faces.push(face);
         }
-        let words = part.states.len().div_ceil(64);
-        part.having = part
-            .questions
-            .iter()
-            .map(|&question| vec![vec![0; words]; self.costs[question].len()])
-            .collect();
-        for (number, state) in part.states.iter().enumerate() {
-            for (having, &choice) in part.having.iter_mut().zip(state) {
+        let none = |&question: &usize| vec![vec![0; states.len().div_ceil(64)]; costs[question].len()];
+        let mut having: Vec<Vec<Vec<u64>>> = questions.iter().map(none).collect();
+        for (number, state) in states.iter().enumerate() {
+            for (having, &choice) in having.iter_mut().zip(state) {
                 having[usize::from(choice)][number / 64] |= 1 << (number % 64);
             }
         }
-        Some((part, faces))
+        let part = Self {
+            questions,
+            paying,
+            states,
+            groups,
+            having,
+        };
+        (part, faces)
+    }
+}
+
+/// What states show, what they cost, and these states.
+type Shown = (Face, u64, Vec<Vec<u8>>);
+
+/// States by what they show and cost, without those that others replace.
+fn grouped(mut found: Vec<(Face, u64, Vec<u8>)>) -> Vec<Shown> {
+    found.sort();
+    // States that show the same and cost more are in no cheapest plan: another could stand in their place.
+    let mut groups: Vec<Shown> = Vec::new();
+    for (face, cost, state) in found {
+        match groups.last_mut() {
+            Some(last) if last.0 == face => {
+                if last.1 == cost {
+                    last.2.push(state);
+                }
+            }
+            _ => groups.push((face, cost, vec![state])),
+        }
+    }
+    // Nor are those that ask no less and give no more than others that cost less.
+    let covers = |one: &Face, other: &Face| {
+        one.asks.iter().zip(&other.asks).all(|(one, other)| one <= other)
+            && one.gives.iter().zip(&other.gives).all(|(one, other)| one >= other)
+    };
+    let kept: Vec<bool> = groups
+        .iter()
+        .map(|(face, cost, _)| {
+            groups.len() > MAX_COMPARED || !groups.iter().any(|other| other.1 < *cost && covers(&other.0, face))
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    groups.retain(|_| kept.next() == Some(true));
+    groups
+}
+
+/// Whether a choice is among some.
+fn has(set: u64, choice: u8) -> bool {
+    (set >> choice) & 1 == 1
+}
+
+/// A need between two questions of one part, by their places in it: one of `free` here, or one of `enough` there.
+struct Inside {
+    asking: usize,
+    giving: usize,
+    free: u64,
+    enough: u64,
+}
+
+impl Inside {
+    /// The place from which it is known on one side.
+    fn first(&self) -> usize {
+        self.asking.min(self.giving)
+    }
+
+    /// The place from which it is known on both sides.
+    fn last(&self) -> usize {
+        self.asking.max(self.giving)
+    }
+
+    /// The choices of the question at this place with which it holds whatever the other's.
+    fn choices(&self, at: usize) -> u64 {
+        if at == self.asking { self.free } else { self.enough }
+    }
+
+    fn holds(&self, state: &[u8]) -> bool {
+        has(self.free, state[self.asking]) || has(self.enough, state[self.giving])
     }
 }
 
@@ -417,7 +458,7 @@ fn undominated(sorted: Vec<Partial>) -> Vec<Partial> {
             Some(last) if last.cost < next.cost => cheaper = [cheaper, same].into_iter().flatten().min(),
             Some(_) => {}
         }
-        let lack = next.lacks.iter().copied().sum();
+        let lack = next.lacks[0];
         if cheaper.is_none_or(|cheaper| lack < cheaper) {
             same = Some(match alike {
                 Some(last) if last.cost == next.cost => same.map_or(lack, |same| same.min(lack)),
@@ -483,8 +524,9 @@ impl Left {
     }
 }
 
-fn any(bits: &[u64], range: &std::ops::Range<usize>) -> Option<usize> {
-    range.clone().find(|&at| bits[at / 64] >> (at % 64) & 1 == 1)
+/// The first state of a group that is alive.
+fn first_alive(alive: &[u64], group: &Group) -> Option<usize> {
+    group.states.clone().find(|&at| alive[at / 64] >> (at % 64) & 1 == 1)
 }
 
 impl Parts {
@@ -501,7 +543,7 @@ impl Parts {
                     }
                 }
                 let groups = (0..part.groups.len())
-                    .filter(|&group| any(&alive, &part.groups[group].states).is_some())
+                    .filter(|&group| first_alive(&alive, &part.groups[group]).is_some())
                     .collect();
                 Left {
                     alive,
@@ -632,7 +674,7 @@ impl Parts {
         let mut taken = Vec::new();
         for (part, left) in self.parts.iter().zip(&mut left) {
             let (_, lightest) = left.lightest()?;
-            let state = any(&left.alive, &part.groups[lightest].states)?;
+            let state = first_alive(&left.alive, &part.groups[lightest])?;
             for ((&question, &choice), &pays) in part.questions.iter().zip(&part.states[state]).zip(&part.paying) {
                 if pays {
                     answers[question] = usize::from(choice);
@@ -659,11 +701,11 @@ impl Parts {
             let broken = asks && !gives;
             (asks != gives && (broken || tolls[place] > 0)).then(|| (tolls[place], broken, std::cmp::Reverse(place)))
         };
-        let part = live.iter().filter_map(doubt).max();
+        let split = live.iter().filter_map(doubt).max();
         Some(Parted {
             bound: u64::try_from(up(sum)).unwrap_or(0),
             answers,
-            part: part.map(|(_, _, place)| self.crosses[place.0].question),
+            split: split.map(|(_, _, place)| self.crosses[place.0].question),
             tolls,
         })
     }

@@ -81,7 +81,7 @@ pub(super) struct Priced {
     /// The cheapest answers met that reach every sum.
     pub(super) answers: Option<Vec<usize>>,
     /// A question about which answers that reach the sum and answers that do not disagree.
-    pub(super) part: Option<usize>,
+    pub(super) split: Option<usize>,
     /// The prices with the best bound.
     pub(super) prices: Vec<i128>,
     /// The best bound itself, before it was rounded up.
@@ -234,7 +234,7 @@ impl Problem {
                 break;
             }
         }
-        found.part = (0..open.len())
+        found.split = (0..open.len())
             .filter(|&question| under.answers[question] != over.answers[question])
             .max_by_key(|&question| {
                 let costs = &self.costs[question];
