@@ -397,6 +397,12 @@ fn below(place: usize) -> u64 {
     (1_u64 << place) - 1
 }
 
+/// How many units hold so much.
+fn rounded_up(number: i128, unit: i128) -> i128 {
+    number.div_euclid(unit) + i128::from(number.rem_euclid(unit) > 0)
+}
+
+/// The largest number that divides both.
 fn common(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
         (a, b) = (b, a % b);
@@ -524,7 +530,7 @@ impl Sum {
                 .iter_mut()
                 .for_each(|term| term.gains.iter_mut().for_each(|gain| *gain /= shared));
             // Rounded up: what is added is a multiple of the common part.
-            lack = lack.div_euclid(shared) + i128::from(lack.rem_euclid(shared) > 0);
+            lack = rounded_up(lack, shared);
         }
         let largest = terms
             .iter()
@@ -848,8 +854,7 @@ impl Problem {
             price = (piece.cost, piece.gain);
             taken.push((piece.question, piece.to));
             if piece.gain > lack {
-                let part = i128::from(piece.cost) * lack;
-                let part = part / piece.gain + i128::from(part % piece.gain > 0);
+                let part = rounded_up(i128::from(piece.cost) * lack, piece.gain);
                 return Relaxed {
                     cost: cost + part as u64,
                     taken,

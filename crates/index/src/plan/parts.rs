@@ -10,7 +10,8 @@
 //! matters: any toll gives a bound, a poor one a weak bound; everything is counted in whole numbers.
 
 use super::priced::Effort;
-use super::{Problem, bits};
+use super::{Line, Problem, Term, bits, rounded_up};
+use std::cmp::Reverse;
 
 /// Parts of one unit of cost: 2⁶³ for all costs, and 2¹⁴ links with a toll as high as all of these, stay within 128 bits.
 const UNIT: i128 = 1 << 36;
@@ -55,35 +56,41 @@ struct Part {
 }
 
 /// Choices of a question in one part ask for choices of a question in another.
+#[derive(Clone, Debug)]
 struct Link {
     asking: Side,
     giving: Side,
+    /// By group of the asking part: whether its states ask.
+    asks: Vec<bool>,
+    /// By group of the giving part: whether its states give.
+    gives: Vec<bool>,
 }
 
 /// Some choices of a question in a part.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Side {
     part: usize,
     question: usize,
     choices: u64,
 }
 
-/// A link by the groups of both sides.
-#[derive(Clone, Debug)]
-struct Cross {
-    /// The question that asks.
-    question: usize,
-    asking: usize,
-    giving: usize,
-    asks: Vec<bool>,
-    gives: Vec<bool>,
+impl Link {
+    /// A link of parts whose groups are not known yet.
+    fn new(asking: Side, giving: Side) -> Self {
+        Self {
+            asking,
+            giving,
+            asks: Vec::new(),
+            gives: Vec::new(),
+        }
+    }
 }
 
 /// A profile taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
     parts: Vec<Part>,
-    crosses: Vec<Cross>,
+    links: Vec<Link>,
     /// As high as a toll goes: what the dearest choices of all questions cost together.
     most: i128,
 }
@@ -103,6 +110,39 @@ pub(super) struct Parted {
 /// The questions of a part, and its sums.
 type Cut = (Vec<usize>, Vec<usize>);
 
+/// The parts that have sums: small ones that share questions are one, others stand alone.
+fn cuts(problem: &Problem, open: &[u64]) -> Vec<Cut> {
+    let mut parts = Vec::new();
+    for cluster in &problem.clusters {
+        let questions = problem.asked(cluster);
+        let mut sizes = questions.iter().map(|&question| u64::from(open[question].count_ones()));
+        let sets = sizes.try_fold(1_u64, |all, size| {
+            all.checked_mul(size).filter(|all| *all <= MAX_SHARED)
+        });
+        if problem.clusters.len() > 1 && sets.is_some() {
+            parts.push((questions, cluster.clone()));
+        } else {
+            parts.extend(cluster.iter().map(|&sum| (problem.asked(&[sum]), vec![sum])));
+        }
+    }
+    parts
+}
+
+/// The part that pays for each question: the first in which it stands. One that no sum reads becomes a part by itself.
+fn payers(parts: &mut Vec<Cut>, questions: usize) -> Vec<usize> {
+    let mut payer = vec![usize::MAX; questions];
+    for (part, (questions, _)) in parts.iter().enumerate().rev() {
+        questions.iter().for_each(|&question| payer[question] = part);
+    }
+    for (question, payer) in payer.iter_mut().enumerate() {
+        if *payer == usize::MAX {
+            *payer = parts.len();
+            parts.push((vec![question], Vec::new()));
+        }
+    }
+    payer
+}
+
 /// What parts ask of each other: copies of one question agree with the one that pays, and needs hold; none where there are too many.
 fn links(problem: &Problem, open: &[u64], parts: &[Cut], payer: &[usize]) -> Option<Vec<Link>> {
     let mut links = Vec::new();
@@ -118,7 +158,7 @@ fn links(problem: &Problem, open: &[u64], parts: &[Cut], payer: &[usize]) -> Opt
                     part: payer[question],
                     ..here
                 };
-                links.extend([(here, there), (there, here)].map(|(asking, giving)| Link { asking, giving }));
+                links.extend([Link::new(here, there), Link::new(there, here)]);
             }
             if links.len() > MAX_LINKS {
                 return None;
@@ -139,7 +179,7 @@ fn links(problem: &Problem, open: &[u64], parts: &[Cut], payer: &[usize]) -> Opt
                 question: b,
                 choices: bond.enough,
             };
-            links.push(Link { asking, giving });
+            links.push(Link::new(asking, giving));
         }
     }
     (links.len() <= MAX_LINKS).then_some(links)
@@ -152,42 +192,9 @@ impl Parts {
         if problem.sums.len() < 2 || !problem.settle(&mut open) {
             return None;
         }
-        let mut parts: Vec<Cut> = Vec::new();
-        for cluster in &problem.clusters {
-            let questions = problem.asked(cluster);
-            let alone = problem.clusters.len() == 1;
-            let mut sizes = questions.iter().map(|&question| u64::from(open[question].count_ones()));
-            let sets = sizes.try_fold(1_u64, |all, size| {
-                all.checked_mul(size).filter(|all| *all <= MAX_SHARED)
-            });
-            if !alone && sets.is_some() {
-                parts.push((questions, cluster.clone()));
-            } else {
-                parts.extend(cluster.iter().map(|&sum| (problem.asked(&[sum]), vec![sum])));
-            }
-        }
-        // The first part in which a question stands pays for it; one that no sum reads is a part by itself.
-        let mut payer = vec![usize::MAX; open.len()];
-        for (part, (questions, _)) in parts.iter().enumerate().rev() {
-            questions.iter().for_each(|&question| payer[question] = part);
-        }
-        for (question, payer) in payer.iter_mut().enumerate() {
-            if *payer == usize::MAX {
-                *payer = parts.len();
-                parts.push((vec![question], Vec::new()));
-            }
-        }
-        let links = links(problem, &open, &parts, &payer)?;
-        let mut crosses: Vec<Cross> = links
-            .iter()
-            .map(|link| Cross {
-                question: link.asking.question,
-                asking: link.asking.part,
-                giving: link.giving.part,
-                asks: Vec::new(),
-                gives: Vec::new(),
-            })
-            .collect();
+        let mut parts = cuts(problem, &open);
+        let payer = payers(&mut parts, open.len());
+        let mut links = links(problem, &open, &parts, &payer)?;
         let mut built = Vec::new();
         let (mut states, mut marks) = (0, 0);
         for (place, (questions, sums)) in parts.into_iter().enumerate() {
@@ -205,23 +212,23 @@ impl Parts {
                 return None;
             }
             for (at, link) in asking.into_iter().enumerate() {
-                crosses[link].asks = faces.iter().map(|face| face.asks[at]).collect();
+                links[link].asks = faces.iter().map(|face| face.asks[at]).collect();
             }
             for (at, link) in giving.into_iter().enumerate() {
-                crosses[link].gives = faces.iter().map(|face| face.gives[at]).collect();
+                links[link].gives = faces.iter().map(|face| face.gives[at]).collect();
             }
             built.push(part);
         }
         Some(Self {
-            crosses,
             parts: built,
+            links,
             most: problem.dearest() * UNIT,
         })
     }
 
     /// How many tolls there are.
     pub(super) fn tolls(&self) -> usize {
-        self.crosses.len()
+        self.links.len()
     }
 }
 
@@ -245,93 +252,62 @@ impl Problem {
         asking: &[Side],
         giving: &[Side],
     ) -> Option<(Part, Vec<Face>)> {
+        let rules = self.rules(&questions, sums, open, asking, giving);
+        // Question by question. Of the sets of answers so far that links and needs cannot tell apart, one that costs more than another and
+        // gives no more to the sum is in no cheapest plan.
+        let mut partial = vec![Partial {
+            lacks: rules.sums.iter().map(|read| read.lack).collect(),
+            ..Partial::default()
+        }];
+        for (at, &question) in questions.iter().enumerate() {
+            let mut next = Vec::new();
+            for before in partial {
+                for choice in bits(open[question]) {
+                    let cost = if paying[at] { self.costs[question][choice] } else { 0 };
+                    next.extend(rules.with(&before, at, choice, cost));
+                    if next.len() > MAX_SETS {
+                        return None;
+                    }
+                }
+            }
+            if sums.len() == 1 {
+                next.sort_by(|a, b| (&a.shows, a.cost, &a.lacks).cmp(&(&b.shows, b.cost, &b.lacks)));
+                next = undominated(next);
+            }
+            partial = next;
+        }
+        let found = partial.into_iter();
+        let found = found.map(|Partial { cost, state, .. }| (rules.face(&state), cost, state));
+        Some(Part::of(questions, paying, grouped(found.collect()), &self.costs))
+    }
+
+    /// What decides about the answers of one part, by the places of its questions.
+    fn rules(&self, questions: &[usize], sums: &[usize], open: &[u64], asking: &[Side], giving: &[Side]) -> Rules<'_> {
         let place = |question: usize| questions.iter().position(|&other| other == question);
-        let needs = self.needs.iter();
-        let inside: Vec<Inside> = needs
-            .filter_map(|bond| {
-                Some(Inside {
-                    asking: place(bond.need.question)?,
-                    giving: place(bond.need.other)?,
-                    free: bond.free,
-                    enough: bond.enough,
-                })
-            })
-            .collect();
-        let lines: Vec<Read<'_>> = sums
-            .iter()
-            .map(|&sum| {
-                let line = &self.sums[sum];
-                let terms = line.terms.iter();
-                let terms = terms.filter_map(|term| Some((place(term.question)?, &term.gains[..])));
-                (terms.collect(), line.lack)
-            })
-            .collect();
         let placed = |sides: &[Side]| -> Vec<(usize, u64)> {
             let sides = sides.iter();
             sides
                 .filter_map(|side| Some((place(side.question)?, side.choices)))
                 .collect()
         };
-        let (asking, giving) = (placed(asking), placed(giving));
-        // Question by question. Of the sets of answers so far that links and needs cannot tell apart, one that costs more than another and
-        // gives no more to the sum is in no cheapest plan.
-        let mut partial = vec![Partial::default()];
-        partial[0].lacks = lines.iter().map(|(_, lack)| *lack).collect();
-        for (at, &question) in questions.iter().enumerate() {
-            let rest: Vec<(i128, i128)> = sums
-                .iter()
-                .map(|&sum| self.rest(sum, &questions[at + 1..], open))
-                .collect();
-            let gains: Vec<Option<&[i128]>> = lines
-                .iter()
-                .map(|(terms, _)| terms.iter().find(|(term, _)| *term == at).map(|(_, gains)| *gains))
-                .collect();
-            let mut next = Vec::new();
-            for before in partial {
-                for choice in bits(open[question]) {
-                    let mut after = before.clone();
-                    after.state.push(choice as u8);
-                    if paying[at] {
-                        after.cost += self.costs[question][choice];
-                    }
-                    let state = &after.state;
-                    let mut reaches = true;
-                    for ((lack, gains), (least, most)) in after.lacks.iter_mut().zip(&gains).zip(&rest) {
-                        *lack -= gains.map_or(0, |gains| gains[choice]);
-                        reaches &= *lack <= *most;
-                        // Reached whatever follows: by how much is all the same.
-                        *lack = (*lack).max(*least);
-                    }
-                    if !reaches || !inside.iter().all(|need| need.last() != at || need.holds(state)) {
-                        continue;
-                    }
-                    let asks = asking.iter().chain(&giving).filter(|(place, _)| *place == at);
-                    let open_needs = inside.iter().filter(|need| need.first() == at);
-                    let shows = asks.map(|&(_, choices)| has(choices, state[at]));
-                    let pending = open_needs.map(|need| has(need.choices(at), state[at]));
-                    let shown: Vec<bool> = shows.chain(pending).collect();
-                    after.shows.extend(shown);
-                    next.push(after);
-                    if next.len() > MAX_SETS {
-                        return None;
-                    }
-                }
-            }
-            if lines.len() == 1 {
-                next.sort_by(|a, b| (&a.shows, a.cost, &a.lacks).cmp(&(&b.shows, b.cost, &b.lacks)));
-                next = undominated(next);
-            }
-            partial = next;
-        }
-        let found = partial.into_iter().map(|Partial { cost, state, .. }| {
-            let shows = |&(at, choices): &(usize, u64)| has(choices, state[at]);
-            let face = Face {
-                asks: asking.iter().map(shows).collect(),
-                gives: giving.iter().map(shows).collect(),
-            };
-            (face, cost, state)
+        let needs = self.needs.iter();
+        let inside = needs.filter_map(|bond| {
+            Some(Inside {
+                asking: place(bond.need.question)?,
+                giving: place(bond.need.other)?,
+                free: bond.free,
+                enough: bond.enough,
+            })
         });
-        Some(Part::of(questions, paying, grouped(found.collect()), &self.costs))
+        Rules {
+            sums: sums
+                .iter()
+                .map(|&sum| Read::of(&self.sums[sum], questions, open))
+                .collect(),
+            needs: inside.collect(),
+            asking: placed(asking),
+            giving: placed(giving),
+        }
     }
 }
 
@@ -432,8 +408,83 @@ impl Inside {
     }
 }
 
-/// A sum as a part reads it: gains by the place of the question in the part, and what it lacks.
-type Read<'a> = (Vec<(usize, &'a [i128])>, i128);
+/// A sum as a part reads it, by the places of the part's questions.
+struct Read<'a> {
+    /// None where the sum does not read the question.
+    terms: Vec<Option<&'a Term>>,
+    /// The least and the most that the questions behind this one add.
+    rest: Vec<(i128, i128)>,
+    lack: i128,
+}
+
+impl<'a> Read<'a> {
+    fn of(line: &'a Line, questions: &[usize], open: &[u64]) -> Self {
+        let term = |&question: &usize| line.terms.iter().find(|term| term.question == question);
+        let terms: Vec<Option<&Term>> = questions.iter().map(term).collect();
+        let mut rest = vec![(0, 0); terms.len()];
+        let (mut least, mut most) = (0, 0);
+        for (rest, term) in rest.iter_mut().zip(&terms).rev() {
+            *rest = (least, most);
+            if let Some(term) = term {
+                least += term.least(open[term.question]);
+                most += term.most(open[term.question]);
+            }
+        }
+        Self {
+            terms,
+            rest,
+            lack: line.lack,
+        }
+    }
+}
+
+/// What decides about the answers of one part: its sums, the needs between its questions, and choices that links look at, each with the place
+/// of its question.
+struct Rules<'a> {
+    sums: Vec<Read<'a>>,
+    needs: Vec<Inside>,
+    asking: Vec<(usize, u64)>,
+    giving: Vec<(usize, u64)>,
+}
+
+impl Rules<'_> {
+    /// These answers and one more, which costs so much; none where a sum is out of reach by it, or a need broken.
+    fn with(&self, before: &Partial, at: usize, choice: usize, cost: u64) -> Option<Partial> {
+        let mut after = before.clone();
+        let answer = choice as u8;
+        after.state.push(answer);
+        after.cost += cost;
+        for (lack, read) in after.lacks.iter_mut().zip(&self.sums) {
+            let (least, most) = read.rest[at];
+            *lack -= read.terms[at].map_or(0, |term| term.gains[choice]);
+            if *lack > most {
+                return None;
+            }
+            // Reached whatever follows: by how much is all the same.
+            *lack = (*lack).max(least);
+        }
+        let mut decided = self.needs.iter().filter(|need| need.last() == at);
+        if !decided.all(|need| need.holds(&after.state)) {
+            return None;
+        }
+        let links = self.asking.iter().chain(&self.giving).filter(|(place, _)| *place == at);
+        let pending = self.needs.iter().filter(|need| need.first() == at);
+        let seen = links
+            .map(|&(_, choices)| choices)
+            .chain(pending.map(|need| need.choices(at)));
+        after.shows.extend(seen.map(|choices| has(choices, answer)));
+        Some(after)
+    }
+
+    /// What a state shows to others.
+    fn face(&self, state: &[u8]) -> Face {
+        let shows = |&(at, choices): &(usize, u64)| has(choices, state[at]);
+        Face {
+            asks: self.asking.iter().map(shows).collect(),
+            gives: self.giving.iter().map(shows).collect(),
+        }
+    }
+}
 
 /// Answers to the first questions of a part.
 #[derive(Clone, Debug, Default)]
@@ -468,19 +519,6 @@ fn undominated(sorted: Vec<Partial>) -> Vec<Partial> {
         }
     }
     kept
-}
-
-impl Problem {
-    /// The least and the most that some questions add to a sum.
-    fn rest(&self, line: usize, questions: &[usize], open: &[u64]) -> (i128, i128) {
-        let terms = self.sums[line].terms.iter();
-        terms
-            .filter(|term| questions.contains(&term.question))
-            .fold((0, 0), |(least, most), term| {
-                let set = open[term.question];
-                (least + term.least(set), most + term.most(set))
-            })
-    }
 }
 
 /// What is left of one part at a node.
@@ -552,10 +590,10 @@ impl Parts {
                 }
             })
             .collect();
-        for (cross, &toll) in self.crosses.iter().zip(tolls) {
+        for (link, &toll) in self.links.iter().zip(tolls) {
             if toll > 0 {
-                left[cross.asking].add(&cross.asks, toll);
-                left[cross.giving].add(&cross.gives, -toll);
+                left[link.asking.part].add(&link.asks, toll);
+                left[link.giving.part].add(&link.gives, -toll);
             }
         }
         left
@@ -567,22 +605,22 @@ impl Parts {
             let mut changed = false;
             let mut kept = Vec::new();
             for &place in live.iter() {
-                let cross = &self.crosses[place];
-                let (silent, asking) = left[cross.asking].least(&cross.asks);
-                let (failing, giving) = left[cross.giving].least(&cross.gives);
+                let link = &self.links[place];
+                let (silent, asking) = left[link.asking.part].least(&link.asks);
+                let (failing, giving) = left[link.giving.part].least(&link.gives);
                 if asking.is_none() || failing.is_none() {
                     // Nobody asks, or all give: the link holds, and its toll could only take away.
-                    left[cross.asking].add(&cross.asks, -tolls[place]);
-                    left[cross.giving].add(&cross.gives, tolls[place]);
+                    left[link.asking.part].add(&link.asks, -tolls[place]);
+                    left[link.giving.part].add(&link.gives, tolls[place]);
                     tolls[place] = 0;
                     continue;
                 }
                 if silent.is_none() {
-                    left[cross.giving].strike(&cross.gives, false);
+                    left[link.giving.part].strike(&link.gives, false);
                     changed = true;
                 }
                 if giving.is_none() {
-                    left[cross.asking].strike(&cross.asks, true);
+                    left[link.asking.part].strike(&link.asks, true);
                     changed = true;
                 }
                 kept.push(place);
@@ -600,19 +638,19 @@ impl Parts {
     /// Each toll goes to where neither side gains by more, halfway between.
     fn ascend(&self, left: &mut [Left], tolls: &mut [i128], live: &[usize]) {
         for &place in live {
-            let cross = &self.crosses[place];
-            let (Some(silent), Some(asking)) = left[cross.asking].least(&cross.asks) else {
+            let link = &self.links[place];
+            let (Some(silent), Some(asking)) = left[link.asking.part].least(&link.asks) else {
                 continue;
             };
-            let (Some(failing), Some(giving)) = left[cross.giving].least(&cross.gives) else {
+            let (Some(failing), Some(giving)) = left[link.giving.part].least(&link.gives) else {
                 continue;
             };
             let toll = tolls[place];
             let (one, other) = (silent - (asking - toll), giving + toll - failing);
             let next = ((one + other) / 2).clamp(0, self.most);
             if next != toll {
-                left[cross.asking].add(&cross.asks, next - toll);
-                left[cross.giving].add(&cross.gives, toll - next);
+                left[link.asking.part].add(&link.asks, next - toll);
+                left[link.giving.part].add(&link.gives, toll - next);
                 tolls[place] = next;
             }
         }
@@ -626,14 +664,14 @@ impl Parts {
         if left.iter().any(|left| left.groups.is_empty()) {
             return None;
         }
-        let mut live: Vec<usize> = (0..self.crosses.len()).collect();
+        let mut live: Vec<usize> = (0..self.links.len()).collect();
         let mut rounds = match effort {
             Effort::First => 400,
             Effort::Search => 8,
             Effort::Count => 4,
         };
         let total = |left: &[Left]| -> i128 { left.iter().filter_map(Left::lightest).map(|least| least.0).sum() };
-        let up = |total: i128| total.div_euclid(UNIT) + i128::from(total.rem_euclid(UNIT) > 0);
+        let up = |total: i128| rounded_up(total, UNIT);
         let mut sum;
         loop {
             if !self.agree(&mut left, &mut tolls, &mut live) {
@@ -652,17 +690,8 @@ impl Parts {
             if up(sum) >= i128::from(enough) {
                 return None;
             }
-            // A state with which even the cheapest others cost enough is in no cheaper plan.
-            let mut struck = false;
-            for left in &mut left {
-                let Some((least, _)) = left.lightest() else { continue };
-                let room = (i128::from(enough) - 1) * UNIT - (sum - least);
-                let before = left.groups.len();
-                let weights = &left.weights;
-                left.groups.retain(|&group| weights[group] <= room);
-                struck |= left.groups.len() < before;
-            }
-            if !struck {
+            let room = (i128::from(enough) - 1) * UNIT - sum;
+            if !Self::too_dear(&mut left, room) {
                 break;
             }
         }
@@ -670,17 +699,50 @@ impl Parts {
         if sum > self.most {
             return None;
         }
-        let mut answers = vec![0; open.len()];
-        let mut taken = Vec::new();
-        for (part, left) in self.parts.iter().zip(&mut left) {
-            let (_, lightest) = left.lightest()?;
-            let state = first_alive(&left.alive, &part.groups[lightest])?;
+        let taken: Vec<usize> = left
+            .iter()
+            .map(|left| Some(left.lightest()?.1))
+            .collect::<Option<_>>()?;
+        let answers = self.answers(&left, &taken, open.len())?;
+        self.narrow(&left, open);
+        Some(Parted {
+            bound: u64::try_from(up(sum)).unwrap_or(0),
+            answers,
+            split: self.doubt(&taken, &tolls, &live),
+            tolls,
+        })
+    }
+
+    /// Strikes groups with which even the cheapest others cost more than there is room for; whether there were any.
+    fn too_dear(left: &mut [Left], room: i128) -> bool {
+        let mut struck = false;
+        for left in left {
+            let Some((least, _)) = left.lightest() else { continue };
+            let before = left.groups.len();
+            let weights = &left.weights;
+            left.groups.retain(|&group| weights[group] - least <= room);
+            struck |= left.groups.len() < before;
+        }
+        struck
+    }
+
+    /// The answers of a state of these groups, one for each part: a question's where it pays.
+    fn answers(&self, left: &[Left], taken: &[usize], questions: usize) -> Option<Vec<usize>> {
+        let mut answers = vec![0; questions];
+        for ((part, left), &group) in self.parts.iter().zip(left).zip(taken) {
+            let state = first_alive(&left.alive, &part.groups[group])?;
             for ((&question, &choice), &pays) in part.questions.iter().zip(&part.states[state]).zip(&part.paying) {
                 if pays {
                     answers[question] = usize::from(choice);
                 }
             }
-            taken.push(lightest);
+        }
+        Some(answers)
+    }
+
+    /// Closes choices that no state has which is left.
+    fn narrow(&self, left: &[Left], open: &mut [u64]) {
+        for (part, left) in self.parts.iter().zip(left) {
             let mut kept = vec![0_u64; left.alive.len()];
             for &group in &left.groups {
                 for at in part.groups[group].states.clone() {
@@ -694,19 +756,17 @@ impl Parts {
                     .fold(0, |set, choice| set | 1 << choice);
             }
         }
-        // What stands between these answers and the bound: links that are broken, and tolls for what is given and not asked.
+    }
+
+    /// The question of the link that stands most between these groups and the bound: one that is broken, or given and not asked at a toll.
+    fn doubt(&self, taken: &[usize], tolls: &[i128], live: &[usize]) -> Option<usize> {
         let doubt = |&place: &usize| {
-            let cross = &self.crosses[place];
-            let (asks, gives) = (cross.asks[taken[cross.asking]], cross.gives[taken[cross.giving]]);
+            let link = &self.links[place];
+            let (asks, gives) = (link.asks[taken[link.asking.part]], link.gives[taken[link.giving.part]]);
             let broken = asks && !gives;
-            (asks != gives && (broken || tolls[place] > 0)).then(|| (tolls[place], broken, std::cmp::Reverse(place)))
+            (asks != gives && (broken || tolls[place] > 0)).then(|| (tolls[place], broken, Reverse(place)))
         };
-        let split = live.iter().filter_map(doubt).max();
-        Some(Parted {
-            bound: u64::try_from(up(sum)).unwrap_or(0),
-            answers,
-            split: split.map(|(_, _, place)| self.crosses[place.0].question),
-            tolls,
-        })
+        let (_, _, Reverse(place)) = live.iter().filter_map(doubt).max()?;
+        Some(self.links[place].asking.question)
     }
 }

@@ -7,7 +7,7 @@
 //! and applications to combinatorial problems", Management Science 22, 1976). What matters: prices may come from anywhere, even from
 //! floating-point steps, as every `L` is computed in whole numbers; a poor price makes a weak bound, never a wrong one.
 
-use super::{Line, Problem, bits};
+use super::{Line, Problem, bits, rounded_up};
 
 /// All costs together stay below this.
 const COSTS: i128 = 1 << 80;
@@ -149,8 +149,7 @@ impl Problem {
 
     /// Takes down what a closure shows; true where it improves the bound.
     fn note(&self, found: &mut Priced, least: &Least, prices: &[i128]) -> bool {
-        let unit = self.scale.unit;
-        let bound = least.weight.div_euclid(unit) + i128::from(least.weight.rem_euclid(unit) > 0);
+        let bound = rounded_up(least.weight, self.scale.unit);
         // Dearer than everything together: there is no plan here.
         found.nothing |= bound > self.scale.dearest;
         let reached = self.sums.iter().all(|line| gain(line, &least.answers) >= line.lack);
