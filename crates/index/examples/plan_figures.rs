@@ -4,22 +4,13 @@
 //! Conjunctive: 83 questions in 20 parameters. *Few* needs are a quarter of the questions, *many* as many as there are questions. Figures are
 //! printed, never asserted. See docs/design/index-plan.md.
 
+#[path = "../tests/common/chance.rs"]
+mod chance;
 mod common;
 
+use chance::Chance;
 use common::milliseconds;
 use index::plan::{Choice, Count, NODES, Need, Problem, Question, Refusal, Sum, Target};
-
-/// A small stream of numbers, the same in every run (splitmix64). Not the engine's own: the nodes in docs/design/index-plan.md, before and
-/// now, are those of these very problems.
-struct Stream(u64);
-impl Stream {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % end
-    }
-}
 
 /// A kind of problem.
 struct Kind {
@@ -39,22 +30,22 @@ struct Kind {
 impl Kind {
     /// Questions with one to three steps up, a fifth of them answered with some of these today; needs run from later questions to earlier.
     fn problem(&self, seed: u64) -> Result<Problem, Refusal> {
-        let mut stream = Stream(seed.wrapping_mul(1_000_003));
+        let mut chance = Chance(seed.wrapping_mul(1_000_003));
         let questions: Vec<Question> = (0..self.questions)
             .map(|place| {
-                let steps = 1 + stream.below(3) as usize;
-                let today = if stream.below(5) == 0 {
-                    stream.below(steps as u64 + 1) as usize
+                let steps = 1 + chance.below(3);
+                let today = if chance.whole(5) == 0 {
+                    chance.below(steps + 1)
                 } else {
                     0
                 };
                 let (mut value, mut cost) = (0, 0);
                 let choices = (0..=steps).map(|step| {
                     if step > 0 {
-                        value += 1 + stream.below(3) as i64;
+                        value += 1 + chance.whole(3) as i64;
                     }
                     if step > today {
-                        cost += 1 + stream.below(self.dear);
+                        cost += 1 + chance.whole(self.dear);
                     }
                     Choice {
                         value,
@@ -70,19 +61,19 @@ impl Kind {
             .collect();
         let needs: Vec<Need> = (0..self.needs)
             .map(|_| {
-                let question = 1 + stream.below(self.questions as u64 - 1) as usize;
-                let other = stream.below(question as u64) as usize;
+                let question = 1 + chance.below(self.questions - 1);
+                let other = chance.below(question);
                 Need {
                     question,
-                    at: 1 + stream.below(questions[question].choices.len() as u64 - 1) as usize,
+                    at: 1 + chance.below(questions[question].choices.len() - 1),
                     other,
-                    least: 1 + stream.below(questions[other].choices.len() as u64 - 1) as usize,
+                    least: 1 + chance.below(questions[other].choices.len() - 1),
                 }
             })
             .collect();
         let mut sum = |name: String, of: std::ops::Range<usize>| {
             let terms: Vec<(usize, i64)> = of
-                .map(|place| (place, 5_000_000 + stream.below(20_000_000) as i64))
+                .map(|place| (place, 5_000_000 + chance.whole(20_000_000) as i64))
                 .collect();
             let best = |place: usize| questions[place].choices.last().map_or(0, |choice| choice.value);
             let most: i64 = terms.iter().map(|&(place, weight)| weight * best(place)).sum();

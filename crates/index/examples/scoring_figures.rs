@@ -5,6 +5,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "figures are about time")]
 
+mod common;
+
+use common::most_memory;
 use index::framework::{Framework, Node, Spec};
 use index::random::Stream;
 use index::{Cell, Series, Table, score};
@@ -49,18 +52,6 @@ fn table(units: usize, indicators: usize) -> Table {
     table
 }
 
-/// The most memory this process ever had, in MiB, where the system tells.
-fn peak() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim()
-        .trim_end_matches(" kB")
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .map(|kib| kib / 1024.0)
-}
-
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let sizes = match asked.as_slice() {
@@ -85,7 +76,7 @@ fn main() {
             "{units} × {indicators}: {:.3} ms, {:.1} ns, {matrix:.1} MiB, {:.1} MiB",
             best * 1e3,
             best * 1e9 / cells,
-            peak().unwrap_or(f64::NAN)
+            most_memory().map_or(f64::NAN, |kb| kb as f64 / 1_024.0)
         );
     }
 }

@@ -3,6 +3,9 @@
 //! Prints processor seconds (the kernel's own count of this process, to a hundredth) of 194 units by 83 indicators in five pillars, beside a
 //! plain loop in the same run, and the most memory that the process held. Linux only; elsewhere the columns stay empty.
 
+mod common;
+
+use common::most_memory;
 use index::monte_carlo::{
     Aggregation, Draw, Instructions, Matrix, Method, Node, Order, Outcome, Problem, Ranking, Rule, Settings, run,
 };
@@ -31,16 +34,6 @@ fn clock() -> (f64, f64) {
     (ticks / 100.0, wall)
 }
 
-fn memory() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    status
-        .lines()
-        .find_map(|l| l.strip_prefix("VmHWM:"))
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
-}
-
 fn timed<T>(what: &str, replications: u64, of: u64, work: impl FnOnce() -> T) -> T {
     let (cpu, wall) = clock();
     let result = work();
@@ -54,7 +47,7 @@ fn timed<T>(what: &str, replications: u64, of: u64, work: impl FnOnce() -> T) ->
     };
     println!(
         "{what:<58} {each_cpu:>8.2} CPU s {each_wall:>8.2} s elapsed {:>12}{part}",
-        memory()
+        most_memory().map_or_else(String::new, |kb| format!("{kb} kB"))
     );
     result
 }

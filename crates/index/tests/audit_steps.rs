@@ -12,30 +12,9 @@ use index::audit::{Audit, Finding, Kind, Sheet, audit};
 use index::{Framework, Scores, read, score};
 use std::fmt::Write as _;
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
-    }
-    fn often(&mut self, share: f64) -> bool {
-        self.unit() < share
-    }
-}
+#[path = "common/chance.rs"]
+mod chance;
+use chance::Chance;
 
 #[derive(Clone)]
 struct File {

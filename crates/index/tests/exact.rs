@@ -3,9 +3,10 @@
 //! The oracle is no relative of the engine's recurrence: it builds the table of divided differences of `max(t, 0)ⁿ⁻¹` with repeated points,
 //! in whole numbers without end, and keeps the differences of 0 in.
 
-mod common;
+#[path = "common/chance.rs"]
+mod chance;
 
-use common::Draws;
+use chance::Chance;
 use index::exact::{Basis, Dominance, MAX_PILLARS, MAX_UNITS, Odds, Pillars, Refusal, Scores, Weights, Why, pair};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -125,13 +126,13 @@ fn equal_and_nearly_equal_differences_agree_with_fractions() {
 #[test]
 fn differences_next_to_nothing_agree_with_fractions() {
     // Both around 0, some 1e-9 above and some 1e-9 below: partial fractions would divide by 1e-9 to the 19th power.
-    let mut draws = Draws::of(3);
+    let mut chance = Chance(3);
     for n in 2..=MAX_PILLARS {
         for _ in 0..6 {
-            let second: Vec<f64> = (0..n).map(|_| 20.0 * draws.share()).collect();
+            let second: Vec<f64> = (0..n).map(|_| 20.0 * chance.unit()).collect();
             let first: Vec<f64> = second
                 .iter()
-                .map(|s| s + 1e-9 * (draws.below(7) as f64 - 3.0))
+                .map(|s| s + 1e-9 * (chance.whole(7) as f64 - 3.0))
                 .collect();
             agrees(&first, &second);
         }
@@ -140,15 +141,15 @@ fn differences_next_to_nothing_agree_with_fractions() {
 
 #[test]
 fn random_scores_of_every_number_of_pillars_agree_with_fractions() {
-    let mut draws = Draws::of(1);
+    let mut chance = Chance(1);
     for n in 2..=MAX_PILLARS {
         for _ in 0..8 {
-            let mut draw = || -> Vec<f64> { (0..n).map(|_| 20.0 * draws.share()).collect() };
+            let mut draw = || -> Vec<f64> { (0..n).map(|_| 20.0 * chance.unit()).collect() };
             agrees(&draw(), &draw());
         }
         for _ in 0..8 {
             // Whole scores of 0 to 3: many ties and many zeros.
-            let mut draw = || -> Vec<f64> { (0..n).map(|_| draws.below(4) as f64).collect() };
+            let mut draw = || -> Vec<f64> { (0..n).map(|_| chance.whole(4) as f64).collect() };
             agrees(&draw(), &draw());
         }
     }
@@ -156,14 +157,14 @@ fn random_scores_of_every_number_of_pillars_agree_with_fractions() {
 
 #[test]
 fn sizes_thirty_powers_of_ten_apart_agree_with_fractions() {
-    let mut draws = Draws::of(2);
+    let mut chance = Chance(2);
     for n in [2, 3, 5, 8, 13, 20] {
         for _ in 0..6 {
             let mut draw = || -> Vec<f64> {
                 (0..n)
                     .map(|_| {
-                        let size = libm::exp10(draws.below(30) as f64 - 15.0);
-                        if draws.below(2) == 0 { size } else { -size }
+                        let size = libm::exp10(chance.whole(30) as f64 - 15.0);
+                        if chance.whole(2) == 0 { size } else { -size }
                     })
                     .collect()
             };
@@ -200,9 +201,9 @@ fn expected_ranks_count_half_a_place_for_a_tie() {
 
 #[test]
 fn the_whole_table_agrees_with_fractions() {
-    let mut draws = Draws::of(5);
+    let mut chance = Chance(5);
     let (units, pillars) = (24, 5);
-    let scores: Vec<f64> = (0..units * pillars).map(|_| (20.0 * draws.share()).round()).collect();
+    let scores: Vec<f64> = (0..units * pillars).map(|_| (20.0 * chance.unit()).round()).collect();
     let odds = Odds::of(&Scores::new(&scores, units, pillars).unwrap());
     let row = |i: usize| &scores[i * pillars..(i + 1) * pillars];
     for i in 0..units {

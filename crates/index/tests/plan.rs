@@ -3,9 +3,10 @@
 //! The oracle goes through every set of answers without leaving one out and reads needs and sums as they are written; it shares no
 //! line with the search.
 
-mod common;
+#[path = "common/chance.rs"]
+mod chance;
 
-use common::Draws;
+use chance::Chance;
 use index::plan::{
     Change, Choice, Count, MAX_LISTED, NODES, Need, Plan, Problem, Question, Refusal, Sum, Target, units,
 };
@@ -75,22 +76,22 @@ fn exhaustive(questions: &[Question], needs: &[Need], target: &Target) -> Option
 
 /// A random case: up to 18 questions with at most 2¹⁷ sets of answers (18 questions: 2¹⁸), needs also in circles or broken today.
 fn case(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
-    let mut draws = Draws::of(seed);
+    let mut chance = Chance(seed);
     let count = 1 + seed as usize % 18;
     let mut room = 1_u64 << if count == 18 { 18 } else { 17 };
-    let (dear, rich) = (1 + draws.below(12), 1 + draws.below(9) as i64);
+    let (dear, rich) = (1 + chance.whole(12), 1 + chance.whole(9) as i64);
     let questions: Vec<Question> = (0..count)
         .map(|place| {
             let left = count - place - 1;
             let most = (room >> left).min(5);
-            let choices = if most > 2 && draws.below(3) == 0 {
-                2 + draws.below(most - 1)
+            let choices = if most > 2 && chance.whole(3) == 0 {
+                2 + chance.whole(most - 1)
             } else {
                 2
             };
             room /= choices;
-            let today = if draws.below(3) == 0 {
-                draws.place(choices as usize)
+            let today = if chance.whole(3) == 0 {
+                chance.below(choices as usize)
             } else {
                 0
             };
@@ -98,12 +99,12 @@ fn case(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
             let choices = (0..choices as usize)
                 .map(|choice| {
                     // Mostly rising, sometimes worse or free, seldom out of reach.
-                    value += draws.below(rich as u64 + 1) as i64 - i64::from(draws.below(8) == 0);
-                    cost += draws.below(dear + 1);
+                    value += chance.whole(rich as u64 + 1) as i64 - i64::from(chance.whole(8) == 0);
+                    cost += chance.whole(dear + 1);
                     let cost = match choice.cmp(&today) {
                         std::cmp::Ordering::Equal => Some(0),
-                        _ if draws.below(9) == 0 => None,
-                        std::cmp::Ordering::Less if draws.below(2) == 0 => Some(0),
+                        _ if chance.whole(9) == 0 => None,
+                        std::cmp::Ordering::Less if chance.whole(2) == 0 => Some(0),
                         _ => Some(cost * 250),
                     };
                     Choice { value, cost }
@@ -116,16 +117,16 @@ fn case(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
             }
         })
         .collect();
-    let needs = if count < 2 { 0 } else { draws.place(2 * count) };
+    let needs = if count < 2 { 0 } else { chance.below(2 * count) };
     let needs = (0..needs)
         .map(|_| {
-            let question = draws.place(count);
-            let other = (question + 1 + draws.place(count - 1)) % count;
+            let question = chance.below(count);
+            let other = (question + 1 + chance.below(count - 1)) % count;
             Need {
                 question,
-                at: draws.place(questions[question].choices.len()).max(draws.place(2)),
+                at: chance.below(questions[question].choices.len()).max(chance.below(2)),
                 other,
-                least: draws.place(questions[other].choices.len()),
+                least: chance.below(questions[other].choices.len()),
             }
         })
         .collect();
@@ -133,8 +134,8 @@ fn case(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
         let mut terms = Vec::new();
         let (mut low, mut high) = (0_i128, 0_i128);
         for (place, question) in questions.iter().enumerate() {
-            if draws.below(100) < share {
-                let weight = 1 + draws.below(5) as i64 - i64::from(draws.below(10) == 0) * 2;
+            if chance.whole(100) < share {
+                let weight = 1 + chance.whole(5) as i64 - i64::from(chance.whole(10) == 0) * 2;
                 let worth = |choice: &Choice| i128::from(weight) * i128::from(choice.value);
                 low += worth(&question.choices[question.today]);
                 high += question.choices.iter().map(worth).max().unwrap_or(0);
@@ -142,7 +143,7 @@ fn case(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
             }
         }
         // Between today's sum and the most there could be, rarely beyond it.
-        let least = low + (high - low) * i128::from(draws.below(11)) / 10 + i128::from(draws.below(25) == 0);
+        let least = low + (high - low) * i128::from(chance.whole(11)) / 10 + i128::from(chance.whole(25) == 0);
         Sum {
             name: name.to_owned(),
             terms,
@@ -260,17 +261,17 @@ fn small_random_cases_equal_exhaustive_search() {
 /// A random profile whose parameters hang together by many needs, and in half of the cases by questions that several of them read; answers
 /// that cost nothing and equal costs are frequent. Up to twelve questions.
 fn tangled(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
-    let mut draws = Draws::of(900_000 + seed);
-    let count = 4 + draws.place(9);
+    let mut chance = Chance(900_000 + seed);
+    let count = 4 + chance.below(9);
     let mut room = 1_u64 << 13;
-    let dear = 1 + draws.below(4);
+    let dear = 1 + chance.whole(4);
     let questions: Vec<Question> = (0..count)
         .map(|place| {
             let most = (room >> (count - place - 1)).min(4);
-            let choices = if most > 2 { 2 + draws.below(most - 1) } else { 2 };
+            let choices = if most > 2 { 2 + chance.whole(most - 1) } else { 2 };
             room /= choices;
-            let today = if draws.below(4) == 0 {
-                draws.place(choices as usize)
+            let today = if chance.whole(4) == 0 {
+                chance.below(choices as usize)
             } else {
                 0
             };
@@ -278,26 +279,26 @@ fn tangled(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
             let choices: Vec<(i64, Option<u64>)> = (0..choices as usize)
                 .map(|choice| {
                     if choice > 0 {
-                        value += draws.below(3) as i64;
+                        value += chance.whole(3) as i64;
                     }
-                    if choice > today && draws.below(5) > 0 {
-                        cost += 1 + draws.below(dear);
+                    if choice > today && chance.whole(5) > 0 {
+                        cost += 1 + chance.whole(dear);
                     }
-                    let shut = choice != today && draws.below(15) == 0;
+                    let shut = choice != today && chance.whole(15) == 0;
                     (value, (!shut).then_some(if choice == today { 0 } else { cost }))
                 })
                 .collect();
             question(&format!("q{place}"), today, &choices)
         })
         .collect();
-    let needs = (0..count + draws.place(2 * count))
+    let needs = (0..count + chance.below(2 * count))
         .map(|_| {
-            let question = draws.place(count);
+            let question = chance.below(count);
             // Every third need is of one of the first two questions: prerequisites of many parameters.
-            let other = if draws.below(3) == 0 {
-                draws.place(2)
+            let other = if chance.whole(3) == 0 {
+                chance.below(2)
             } else {
-                draws.place(count)
+                chance.below(count)
             };
             let other = if other == question {
                 (question + 1) % count
@@ -306,13 +307,13 @@ fn tangled(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
             };
             Need {
                 question,
-                at: 1 + draws.place(questions[question].choices.len() - 1),
+                at: 1 + chance.below(questions[question].choices.len() - 1),
                 other,
-                least: 1 + draws.place(questions[other].choices.len() - 1),
+                least: 1 + chance.below(questions[other].choices.len() - 1),
             }
         })
         .collect();
-    let parameters = 2 + draws.place(3.min(count / 2));
+    let parameters = 2 + chance.below(3.min(count / 2));
     let mut read: Vec<Vec<usize>> = (0..parameters)
         .map(|parameter| (0..count).filter(|place| place % parameters == parameter).collect())
         .collect();
@@ -325,13 +326,13 @@ fn tangled(seed: u64) -> (Vec<Question>, Vec<Need>, Target) {
     let profile = read.into_iter().enumerate().map(|(parameter, read)| {
         let terms: Vec<(usize, i64)> = read
             .into_iter()
-            .map(|place| (place, 1 + draws.below(3) as i64))
+            .map(|place| (place, 1 + chance.whole(3) as i64))
             .collect();
         let most = terms.iter().map(|&(place, weight)| {
             let values = questions[place].choices.iter().map(|choice| choice.value);
             i128::from(weight * values.max().unwrap_or(0))
         });
-        let least = most.sum::<i128>() * i128::from(2 + draws.below(8)) / 10;
+        let least = most.sum::<i128>() * i128::from(2 + chance.whole(8)) / 10;
         Sum {
             name: format!("parameter {parameter}"),
             terms,
@@ -367,15 +368,15 @@ fn parameters_that_hang_together_equal_exhaustive_search() {
 #[test]
 fn a_profile_of_eighty_four_questions_equals_its_blocks_by_exhaustive_search() {
     for seed in 0..6 {
-        let mut draws = Draws::of(40_000 + seed);
+        let mut chance = Chance(40_000 + seed);
         let blocks = 7;
         let (mut questions, mut needs, mut profile) = (Vec::new(), Vec::new(), Vec::new());
         for place in 0..12 * blocks {
             let steps = 1 + usize::from(place / blocks % 6 == 0);
             let (mut value, mut cost) = (0, 0);
             let rest = (0..steps).map(|_| {
-                value += 1 + draws.below(3) as i64;
-                cost += 1 + draws.below(6);
+                value += 1 + chance.whole(3) as i64;
+                cost += 1 + chance.whole(6);
                 (value, Some(cost))
             });
             let choices: Vec<_> = std::iter::once((0, Some(0))).chain(rest).collect();
@@ -384,12 +385,12 @@ fn a_profile_of_eighty_four_questions_equals_its_blocks_by_exhaustive_search() {
         // Question `at` of a block stands at `at * 7 + block`.
         for block in 0..blocks {
             for _ in 0..12 {
-                let at = 1 + draws.place(11);
-                needs.push(need(at * blocks + block, draws.place(at) * blocks + block));
+                let at = 1 + chance.below(11);
+                needs.push(need(at * blocks + block, chance.below(at) * blocks + block));
             }
             for parameter in 0..3 {
                 let of = |at: usize| (parameter * 4 + at) * blocks + block;
-                let terms: Vec<(usize, i64)> = (0..4).map(|at| (of(at), 5 + draws.below(20) as i64)).collect();
+                let terms: Vec<(usize, i64)> = (0..4).map(|at| (of(at), 5 + chance.whole(20) as i64)).collect();
                 let most = terms
                     .iter()
                     .map(|&(q, w)| i128::from(w * questions[q].choices.last().unwrap().value));
@@ -457,28 +458,28 @@ fn by_table(questions: &[Question], weights: &[i64], least: i64) -> Option<(u64,
 #[test]
 fn eighty_three_questions_equal_a_table_over_all_sums() {
     for seed in 0..24 {
-        let mut draws = Draws::of(7_000 + seed);
+        let mut chance = Chance(7_000 + seed);
         let count = 20 + 63 * usize::from(seed.is_multiple_of(3));
-        let dear = 3 + draws.below(40);
+        let dear = 3 + chance.whole(40);
         let questions: Vec<Question> = (0..count)
             .map(|place| {
                 let (mut value, mut cost) = (0, 0);
-                let rest = (0..1 + draws.place(3)).map(|_| {
-                    value += 1 + draws.below(6) as i64;
-                    cost += 1 + draws.below(dear);
+                let rest = (0..1 + chance.below(3)).map(|_| {
+                    value += 1 + chance.whole(6) as i64;
+                    cost += 1 + chance.whole(dear);
                     (value, Some(cost))
                 });
                 let choices: Vec<_> = std::iter::once((0, Some(0))).chain(rest).collect();
                 question(&format!("q{place}"), 0, &choices)
             })
             .collect();
-        let weights: Vec<i64> = (0..count).map(|_| 1 + draws.below(4) as i64).collect();
+        let weights: Vec<i64> = (0..count).map(|_| 1 + chance.whole(4) as i64).collect();
         let most: i64 = questions
             .iter()
             .zip(&weights)
             .map(|(q, w)| w * q.choices[q.choices.len() - 1].value)
             .sum();
-        let least = most * (10 + draws.below(80) as i64) / 100;
+        let least = most * (10 + chance.whole(80) as i64) / 100;
         let target = Target::Additive(Sum {
             name: "index".to_owned(),
             terms: weights.iter().copied().enumerate().collect(),

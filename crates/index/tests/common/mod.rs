@@ -1,4 +1,4 @@
-//! What the tests share: the reference folder, a table of texts, and draws one after the other.
+//! What the tests share: the reference folder, and a table of texts.
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
@@ -60,41 +60,5 @@ impl<'a> Line<'a> {
     /// The text under a heading.
     pub fn get(&self, column: &str) -> &'a str {
         &self.row[self.columns.iter().position(|heading| heading == column).unwrap()]
-    }
-}
-
-/// Draws one after the other, the same in every run (splitmix64).
-///
-/// Not the engine's own chance: what the tests ask does not change with what they examine, and how many cases of each kind a test of plans
-/// counts rests on these numbers.
-pub struct Draws(u64);
-
-impl Draws {
-    /// The draws of a seed.
-    pub fn of(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A whole number from 0 to `end` − 1.
-    pub fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-
-    /// A place among so many.
-    pub fn place(&mut self, end: usize) -> usize {
-        self.below(end as u64) as usize
-    }
-
-    /// A number from 0 to below 1.
-    pub fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 }
