@@ -150,6 +150,9 @@ mod tests {
         assert_eq!(judged("scoring_figures", line), None);
         let twice = [line, line].map(|line| judged("uncertainty_figures", line).unwrap().0);
         assert_eq!(unseen("uncertainty_figures", &twice.into()), ["64 MiB"]);
+        let other = "  the same, 2 threads      4.02 CPU s    2.31 s elapsed    70000 kB";
+        assert_eq!(judged("uncertainty_figures", other), Some((1, false)));
+        assert_eq!(unseen("uncertainty_figures", &[1].into()), [BARS[0].4]);
         assert_eq!(unseen("analysis_figures", &BTreeSet::new()), [""; 0]);
         assert_eq!(judged("plan_figures", "plans without proof: 0 of 90"), Some((4, true)));
         assert_eq!(judged("plan_figures", "plans without proof: 1 of 90"), Some((4, false)));
