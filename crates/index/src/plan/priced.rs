@@ -213,6 +213,21 @@ impl Problem {
         } else {
             under = near;
         }
+        self.between(open, sum, [under, over], enough, found);
+    }
+
+    /// The price at which answers that do not reach a sum and dearer ones that do weigh the same, time and again, until none weigh less; and
+    /// the question in which the last of both differ most.
+    fn between(
+        &self,
+        open: &[u64],
+        sum: usize,
+        [mut under, mut over]: [Least; 2],
+        enough: Option<u64>,
+        found: &mut Priced,
+    ) {
+        let line = &self.sums[sum];
+        let mut prices = vec![0; self.sums.len()];
         for _ in 0..CUTS {
             let (low, high) = (self.cost_of(&under.answers), self.cost_of(&over.answers));
             let more = gain(line, &over.answers) - gain(line, &under.answers);
