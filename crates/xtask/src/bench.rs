@@ -102,6 +102,9 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     if sheet.wants("index") {
         crate::index_figures::figures(yard, size, &mut sheet)?;
     }
+    if sheet.wants("documents") {
+        crate::text_figures::figures(&mut sheet)?;
+    }
     if sheet.wants("mail") {
         crate::mail::figures(yard, &mut sheet)?;
     }

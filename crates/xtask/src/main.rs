@@ -24,6 +24,7 @@ mod seeds;
 mod signers;
 mod soak;
 mod tamper;
+mod text_figures;
 mod timing;
 mod worlds;
 mod yard;
