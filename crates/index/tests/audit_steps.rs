@@ -66,7 +66,12 @@ impl File {
         .unwrap()
     }
     fn scored(&self) -> Option<Scores> {
-        let table = read::csv(self.csv().0.as_bytes(), "steps.csv", &self.framework)
+        // A row a unit in this order: a table of the long form has its units in the order in which they come.
+        let wide = Self {
+            long: None,
+            ..self.clone()
+        };
+        let table = read::csv(wide.csv().0.as_bytes(), "steps.csv", &self.framework)
             .accept()
             .ok()?;
         score(&self.framework, &table).ok()
@@ -92,6 +97,14 @@ impl File {
             .iter()
             .map(|place| self.column(&framework.node(*place).id));
         leaves.collect()
+    }
+    /// The indicators that are divided by the size.
+    fn divided(&self) -> Vec<usize> {
+        let divided = |column: &usize| {
+            let place = self.framework.place(&self.heading[*column]).unwrap();
+            self.framework.node(place).denominator.is_some()
+        };
+        self.indicators().into_iter().filter(divided).collect()
     }
     /// Whether a total of the row is now another than is claimed, by more than all its decimals and a hundredth of its column.
     fn seen(&self, row: usize) -> Option<Vec<usize>> {
@@ -314,8 +327,7 @@ fn total(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let x = file.value(row, column)?;
     file.cells[row][column] = format!("{:.1$}", x * (0.6 + 0.3 * chance.unit()), file.decimals);
     file.seen(row)?;
-    let all = file.totals().into_iter().chain(file.indicators()).collect();
-    Some((row, all, Vec::new()))
+    Some((row, vec![column], Vec::new()))
 }
 
 /// A total made as if nothing were put in for a gap.
@@ -342,9 +354,10 @@ fn unfilled(file: &mut File, chance: &mut Chance) -> Option<Fault> {
         let value = scores.node(place)?.get(at).value()?;
         file.cells[row][column] = format!("{value:.0$}", file.decimals);
     }
-    file.seen(row)?;
-    let all = file.totals().into_iter().chain(file.indicators()).collect();
-    Some((row, all, Vec::new()))
+    let mut named = file.seen(row)?;
+    let gap = |column: &usize| file.value(row, *column).is_none();
+    named.extend(file.indicators().into_iter().filter(gap));
+    Some((row, named, Vec::new()))
 }
 
 fn blank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
@@ -383,8 +396,8 @@ fn size(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let row = chance.below(file.units.len());
     let x = file.value(row, SIZE)?;
     file.cells[row][SIZE] = format!("{}", x * chance.one(&[3.0, 0.3]));
-    let mut named = file.seen(row)?;
-    named.extend(file.indicators());
+    file.seen(row)?;
+    let mut named = file.divided();
     named.push(SIZE);
     Some((row, named, Vec::new()))
 }
@@ -419,7 +432,9 @@ fn plant_many(planter: Planter, run: u64, files: usize) -> (usize, Vec<String>) 
             };
             let here = found.row == Some(rows[row][file.column(field)]);
             let own = names(field) && (kinds.is_empty() || kinds.contains(&found.kind));
-            let other = |other: &index::audit::OtherReading| names(&other.field) && kinds.contains(&other.kind);
+            let other = |other: &index::audit::OtherReading| {
+                names(&other.field) && (kinds.is_empty() || kinds.contains(&other.kind))
+            };
             here && (own || found.readings.iter().any(other))
         };
         let moves_all = planter as usize == scale as Planter as usize || planter as usize == size as Planter as usize;
@@ -458,22 +473,24 @@ const PLANTERS: [(&str, Planter); 7] = [
 
 #[test]
 fn faults_are_found_behind_every_step_and_in_either_form() {
+    let mut wrong = Vec::new();
     for (name, planter) in PLANTERS {
         let (by_column, missed) = plant_many(planter, 0, 100);
         eprintln!(
             "{name}: {} of 100 missed, {by_column} told of the column alone",
             missed.len()
         );
-        assert!(by_column <= 40, "{name}: {by_column} of 100 told of the column alone");
-        // One of these files, of percentile ranks with gaps filled from the nearest, is not found and not understood yet (index-audit.md).
-        let known = usize::from(name == PLANTERS[0].0);
-        assert!(
-            missed.len() <= known,
-            "{name}: {} missed\n{}",
-            missed.len(),
-            missed.iter().take(5).cloned().collect::<Vec<_>>().join("\n")
-        );
+        if by_column > 20 {
+            wrong.push(format!("{name}: {by_column} of 100 told of the column alone"));
+        }
+        // One of these files, of percentile ranks, is not found: only its ranks are told. It is not understood yet.
+        let known = usize::from(name == PLANTERS[2].0);
+        if missed.len() > known {
+            let first: Vec<String> = missed.iter().take(5).cloned().collect();
+            wrong.push(format!("{name}: {} missed\n{}", missed.len(), first.join("\n")));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// By hand: `AUDIT_SEED=7 AUDIT_FILES=500 AUDIT_CLEAN=10000 cargo test --release -p index --test audit_steps -- --ignored --nocapture`.
@@ -567,4 +584,115 @@ fn in_long_form_a_finding_names_the_row_where_its_figure_stands() {
         "{:?}",
         told.unchecked
     );
+}
+
+/// A file of twelve units with the totals that follow: `a` and `b` make `all`, by the steps that are given.
+fn twelve(steps: &str, of_a: &str) -> (Framework, Vec<[String; 5]>) {
+    let text = format!(
+        "id = 'o'\n{steps}\nnode = [{{ id = 'all' }}, {{ id = 'a', parent = 'all'{of_a} }}, {{ id = 'b', parent = 'all' }}]\n"
+    );
+    let framework = Framework::parse(&text).unwrap_or_else(|faults| panic!("{faults}\n{text}"));
+    let people = [2.5, 1.25, 4.0, 3.5, 8.0, 1.5, 2.0, 6.5, 5.0, 2.25, 3.0, 4.5];
+    let a = [3.17, 4.83, 2.29, 6.41, 5.53, 7.91, 3.67, 4.19, 8.87, 2.71, 6.07, 5.23];
+    let b = [61.3, 22.9, 45.1, 38.7, 57.3, 70.1, 29.9, 66.7, 41.9, 33.1, 52.3, 48.9];
+    let zones = ["north", "south"];
+    let mut csv = "unit,people,a,b\n".to_owned();
+    for row in 0..12 {
+        writeln!(csv, "U{row:02},{},{},{}", people[row], a[row], b[row]).unwrap();
+    }
+    let table = read::csv(csv.as_bytes(), "o.csv", &framework).accept().unwrap();
+    let scores = score(&framework, &table).unwrap();
+    let all = scores.node(framework.whole()).unwrap();
+    let rows = (0..12).map(|row| {
+        let total = all.get(row).value().unwrap();
+        [
+            zones[row % 2].to_owned(),
+            people[row].to_string(),
+            format!("{:.2}", a[row]),
+            format!("{:.1}", b[row]),
+            format!("{total:.9}"),
+        ]
+    });
+    (framework, rows.collect())
+}
+
+fn audit_twelve(framework: &Framework, rows: &[[String; 5]]) -> Audit {
+    let mut csv = "unit,zone,people,a,b,all\n".to_owned();
+    for (row, cells) in rows.iter().enumerate() {
+        writeln!(csv, "U{row:02},{}", cells.join(",")).unwrap();
+    }
+    audit(framework, &Sheet::csv("o.csv", csv.as_bytes()).unwrap()).unwrap()
+}
+
+/// Its steps, the node `a`, the row, the figure that stands there, the kind and what stood there.
+type Measured = (&'static str, &'static str, usize, &'static str, Kind, &'static str);
+
+/// A figure by which all others of its column are measured spoils all totals; it alone is named, with what should stand there.
+#[test]
+fn a_figure_by_which_all_others_are_measured_is_named_behind_every_step() {
+    let min_max = "normalise = { min-max = {} }";
+    let z_score = "normalise = { z-score = {} }\nimpute = 'median'";
+    let of_max = "normalise = 'fraction-of-max'\nimpute = 'mean'";
+    let to_max = "normalise = 'distance-to-max'";
+    let logged = "normalise = { min-max = {} }\ntreat = { log-always = 'ln1p' }";
+    let tailed = "normalise = { min-max = {} }\ntreat = { log = 'shifted' }";
+    let geometric = "aggregate = 'geometric'\nnormalise = { min-max = { low = 1.0, high = 100.0 } }";
+    let divided = ", denominator = 'people'";
+    let lower = ", direction = 'lower'";
+    let table: [Measured; 9] = [
+        (min_max, "", 3, "6410", Kind::DecimalShift, "6.41"),
+        (min_max, divided, 8, "887", Kind::PartScale, "8.87"),
+        (min_max, lower, 7, "41.9", Kind::DecimalShift, "4.19"),
+        (z_score, "", 1, "-48.3", Kind::PartScale, "4.83"),
+        (of_max, "", 4, "5530", Kind::DecimalShift, "5.53"),
+        (to_max, divided, 10, "607", Kind::PartScale, "6.07"),
+        (logged, "", 6, "3670", Kind::DecimalShift, "3.67"),
+        (tailed, "", 0, "317", Kind::PartScale, "3.17"),
+        (geometric, "", 11, "523", Kind::PartScale, "5.23"),
+    ];
+    for (steps, of_a, row, planted, kind, was) in table {
+        let (framework, mut rows) = twelve(steps, of_a);
+        let clean = audit_twelve(&framework, &rows);
+        assert_eq!((clean.findings.len(), clean.agree), (0, 12), "{steps}: {:?}", clean.findings);
+        assert_eq!(rows[row][2], was);
+        rows[row][2] = planted.to_owned();
+        let told = audit_twelve(&framework, &rows);
+        let found: Vec<_> = told
+            .findings
+            .iter()
+            .map(|found| (found.unit.clone(), found.field.clone(), found.kind, found.recomputed.clone()))
+            .collect();
+        let asked = (Some(format!("U{row:02}")), Some("a".to_owned()), kind, was.to_owned());
+        assert_eq!(found, [asked], "{steps}{of_a}: {:?}", told.findings);
+        assert_eq!((told.totals, told.agree), (12, 12), "{steps}{of_a}: {:?}", told.findings);
+    }
+}
+
+/// A fraction of the largest is taken of what is not below nothing, and the total of this one asks for a little less than that.
+#[test]
+fn what_the_steps_refuse_is_left_out_and_the_others_are_still_made_again() {
+    let of_max = "normalise = 'fraction-of-max'\nimpute = 'mean'";
+    for (steps, said) in [
+        (of_max.to_owned(), None),
+        (
+            of_max.replace("impute = 'mean'", "screen = { units = 0.9 }"),
+            Some("1 of 12 units have too little data for the framework, which leaves them out: U04"),
+        ),
+    ] {
+        let (framework, mut rows) = twelve(&steps, "");
+        assert_eq!(audit_twelve(&framework, &rows).findings, [], "{steps}");
+        let b: f64 = rows[4][3].parse().unwrap();
+        rows[4][2] = "5530".to_owned();
+        rows[4][4] = format!("{:.9}", (b / 70.1 - 0.009) / 2.0);
+        let told = audit_twelve(&framework, &rows);
+        let found: Vec<_> = told
+            .findings
+            .iter()
+            .map(|found| (found.unit.as_deref(), found.field.as_deref(), found.kind, found.recomputed.as_str()))
+            .collect();
+        assert_eq!(found, [(Some("U04"), Some("a"), Kind::PartScale, "-0.08")], "{steps}");
+        assert_eq!((told.totals, told.agree), (11, 11), "{steps}");
+        // What is said to be unchecked is what the last run left, once and no more.
+        assert_eq!(told.unchecked, said.map(str::to_owned).into_iter().collect::<Vec<_>>());
+    }
 }

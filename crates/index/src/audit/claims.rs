@@ -97,6 +97,13 @@ impl Column {
         })
     }
 
+    /// The nearest number with no more decimals than the column is written with.
+    pub(super) fn printed(&self, value: f64) -> f64 {
+        let by = libm::pow(10.0, f64::from(self.fine));
+        let near = libm::round(value * by) / by;
+        if near.is_finite() { near } else { value }
+    }
+
     /// A number as this column would write it.
     pub(super) fn show(&self, value: f64) -> String {
         show(value, self.fine)

@@ -44,13 +44,33 @@ struct Reading {
 }
 
 pub(super) fn check(claims: &mut Claims, findings: &mut Vec<Finding>, told: &mut Audit) {
-    let mut totals = recipes(claims, told);
-    for at in 0..totals.len() {
-        while let Some(found) = outlier(claims, &totals[at]) {
+    let own = claims.columns.len();
+    let mut ready = recipes(claims, own);
+    let columns: Vec<usize> = ready.totals.iter().map(|total| total.column).collect();
+    let mut refused = BTreeSet::new();
+    for column in columns {
+        for _ in 0..OUTLIERS {
+            let Some((row, part, found)) = ready.of(column).and_then(|total| outlier(claims, total)) else {
+                break;
+            };
             findings.push(found);
-            totals = recipes(claims, &mut Audit::default());
+            ready = recipes(claims, own);
+            if ready.of(column).is_none() {
+                // The steps refuse what its own total asks for: then the others are made again without it, and it is left at that.
+                claims.mended[part][row] = Cell::Missing;
+                refused.insert(row);
+                ready = recipes(claims, own);
+            }
         }
     }
+    let Ready { mut totals, unchecked } = ready;
+    told.unchecked.extend(unchecked);
+    claims.left_out.append(&mut refused);
+    let filled = |leaf: usize| {
+        let of_leaf = |column: &&super::claims::Column| column.role == Role::Fill && column.place == leaf;
+        claims.columns.iter().filter(of_leaf).count()
+    };
+    debug_assert!(claims.framework.leaves().iter().all(|leaf| filled(*leaf) <= 1));
     for total in &mut totals {
         column_faults(claims, total, findings);
     }
@@ -81,13 +101,30 @@ fn usable<'c>(claims: &'c Claims) -> impl Iterator<Item = usize> + use<'c> {
     (0..claims.units.len()).filter(|row| claims.counted[*row] && !claims.shaky[*row])
 }
 
-fn recipes(claims: &mut Claims, told: &mut Audit) -> Vec<Total> {
+/// Totals that can be made again, and what is said of those that cannot.
+struct Ready {
+    totals: Vec<Total>,
+    unchecked: Vec<String>,
+}
+
+impl Ready {
+    /// The total of this column.
+    fn of(&self, column: usize) -> Option<&Total> {
+        self.totals.iter().find(|total| total.column == column)
+    }
+}
+
+/// How each total is made of the figures as they stand now; what an earlier run put in behind the first `kept` columns is forgotten.
+fn recipes(claims: &mut Claims, kept: usize) -> Ready {
+    claims.columns.truncate(kept);
+    claims.mended.truncate(kept);
     let framework = claims.framework;
+    let mut unchecked = Vec::new();
     let steps = Steps::of(claims);
     let left: BTreeSet<usize> = steps.iter().flat_map(Steps::left_out).collect();
     let gone: Vec<&str> = left.iter().map(|row| claims.units[*row].as_str()).take(20).collect();
     if !left.is_empty() {
-        told.unchecked.push(format!(
+        unchecked.push(format!(
             "{} of {} units have too little data for the framework, which leaves them out: {}{}",
             left.len(),
             claims.units.len(),
@@ -142,7 +179,7 @@ fn recipes(claims: &mut Claims, told: &mut Audit) -> Vec<Total> {
                 follows: true,
             }),
             Err(reason) => {
-                told.unchecked.push(format!(
+                unchecked.push(format!(
                     "`{}` was not made again from its parts: {reason}",
                     claims.columns[at].heading
                 ));
@@ -152,13 +189,13 @@ fn recipes(claims: &mut Claims, told: &mut Audit) -> Vec<Total> {
     for place in framework.upwards() {
         if *place != framework.whole() && any[*place] && column(*place).is_none() && column(framework.whole()).is_none()
         {
-            told.unchecked.push(format!(
+            unchecked.push(format!(
                 "`{}` has no column of its own to be held against",
                 framework.node(*place).id
             ));
         }
     }
-    totals
+    Ready { totals, unchecked }
 }
 
 /// A row as it stands now.
@@ -185,13 +222,17 @@ fn agrees(claims: &Claims, total: &Total, look: &dyn Fn(usize) -> Cell, value: f
 
 /// Figures of one indicator's column on which all others hang, that are left out for a trial at most: the farthest at either end.
 const FARTHEST: usize = 3;
+/// Figures of this sort that are told of one total at most.
+const OUTLIERS: usize = 8;
 /// Times that a figure is put where its own total asks for it.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 8;
 /// Rows times indicators, beyond which no trials are made.
 const TRIALS: usize = 2_000_000;
 
 /// The figure that spoils the totals of all others, because they are measured by the ends of its column: without it, they follow.
-fn outlier(claims: &mut Claims, total: &Total) -> Option<Finding> {
+///
+/// Gives its row and column, where what its own total asks for stands now, and what is told of it.
+fn outlier(claims: &mut Claims, total: &Total) -> Option<(usize, usize, Finding)> {
     let framework = claims.framework;
     let left_out = claims.left_out.clone();
     let rows: Vec<usize> = usable(claims).filter(|row| !left_out.contains(row)).collect();
@@ -237,25 +278,31 @@ fn outlier(claims: &mut Claims, total: &Total) -> Option<Finding> {
             // Left out first; then what its own total asks for is put there, which moves the others a little, until it stays.
             let mut needed = None;
             for _ in 0..ROUNDS {
-                let again = recipes(claims, &mut Audit::default());
-                let again = again.into_iter().find(|other| other.column == total.column);
+                let again = recipes(claims, columns);
+                let again = again.of(total.column);
                 let own = |claims: &Claims, again: &Total| {
                     let value = claims.mended[total.column][row].value()?;
                     solve(claims, again, row, column, value)
                 };
-                let asked = again.as_ref().and_then(|again| own(claims, again));
-                let after = again.as_ref().map_or(usize::MAX, |again| {
+                let asked = again.and_then(|again| own(claims, again));
+                let after = again.map_or(usize::MAX, |again| {
                     wrong(claims, again).iter().filter(|other| **other != row).count()
                 });
-                claims.columns.truncate(columns);
-                claims.mended.truncate(columns);
-                if after.saturating_mul(10) <= rows.len() && after * 3 <= before {
-                    needed = asked;
+                let follow = after.saturating_mul(10) <= rows.len() && after * 3 <= before;
+                let Some(asked) = asked.map(|x| claims.columns[column].printed(x)) else {
+                    break;
+                };
+                let stays = claims.mended[column][row] == Cell::of(asked);
+                if follow {
+                    needed = Some(asked);
+                }
+                if stays {
                     break;
                 }
-                let Some(asked) = asked else { break };
                 claims.mended[column][row] = Cell::of(asked);
             }
+            claims.columns.truncate(columns);
+            claims.mended.truncate(columns);
             claims.mended[column][row] = was;
             claims.left_out.clone_from(&left_out);
             let (Some(needed), Some(x)) = (needed, was.value()) else {
@@ -281,7 +328,7 @@ fn outlier(claims: &mut Claims, total: &Total) -> Option<Finding> {
             let mut found = claims.cell(kind, Sure::Likely, row, column, shown, sentence);
             found.with = vec![name.clone()];
             claims.mended[column][row] = Cell::of(needed);
-            return Some(found);
+            return Some((row, column, found));
         }
     }
     None
