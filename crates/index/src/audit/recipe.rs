@@ -2,7 +2,8 @@
 //!
 //! A figure is printed with some decimals; what was added up had more. So a total may differ from what its printed parts give by half a unit of
 //! its own last decimal, and by what half a unit of each part's last decimal makes of it: that much, and no more, is no disagreement.
-//! The arithmetic here is on purpose not the scoring's own: two ways to the same number.
+//! The arithmetic of scales and totals is on purpose not the scoring's own: two ways to the same number. What ballots weigh, what a profile's
+//! minima are, and the steps before an indicator counts (division, filling, screening, treatment) are the engine's own.
 
 use super::steps::Way;
 use crate::data::Cell;
@@ -345,7 +346,7 @@ impl Recipe {
     }
 
     /// The columns of sizes by which its parts are divided.
-    fn sizes(&self) -> Vec<usize> {
+    pub(super) fn sizes(&self) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for part in &self.parts {
             found.extend(part.by);
@@ -445,12 +446,10 @@ impl Recipe {
 
     /// Where parts count by their places, a print leaves open only how a figure stands to those that are printed next to it.
     fn places_slack(&self, column: usize, look: &dyn Fn(usize) -> Cell, half: f64) -> Option<f64> {
-        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
-        let by = match self.method {
-            Aggregate::Sum => 1.0,
-            Aggregate::Arithmetic => 1.0 / all,
-            _ => return None,
-        };
+        if !matches!(self.method, Aggregate::Sum | Aggregate::Arithmetic) {
+            return None;
+        }
+        let by = self.share();
         let mut slack = 0.0;
         for part in &self.parts {
             let Source::Column(own) = part.source else { return None };
@@ -485,14 +484,18 @@ impl Recipe {
         Some(slack)
     }
 
-    /// How far the rounding of what whole columns hang on (their ends, their spread) may move the figure.
-    fn ends_slack(&self) -> f64 {
-        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
-        let by = if matches!(self.method, Aggregate::Sum) {
+    /// What one unit of weight counts in the total.
+    fn share(&self) -> f64 {
+        if matches!(self.method, Aggregate::Sum) {
             1.0
         } else {
-            1.0 / all
-        };
+            1.0 / self.parts.iter().map(|part| part.weight).sum::<f64>()
+        }
+    }
+
+    /// How far the rounding of what whole columns hang on (their ends, their spread) may move the figure.
+    fn ends_slack(&self) -> f64 {
+        let by = self.share();
         let open = self.parts.iter().map(|part| {
             let open = match (&part.source, &part.scale) {
                 (Source::Below(below), _) => below.ends_slack(),
@@ -526,21 +529,11 @@ impl Recipe {
             size = size.max(x.abs());
         }
         let all: f64 = self.parts.iter().map(|part| part.weight).sum();
-        let by = if matches!(self.method, Aggregate::Sum) {
-            all
-        } else {
-            1.0
-        };
-        Some((slack * by / there, size))
+        Some((slack * self.share() * all / there, size))
     }
 
     fn weights_slack(&self, look: &dyn Fn(usize) -> Cell) -> f64 {
-        let all: f64 = self.parts.iter().map(|part| part.weight).sum();
-        let share = if matches!(self.method, Aggregate::Sum) {
-            self.weight_half
-        } else {
-            self.weight_half / all
-        };
+        let share = self.weight_half * self.share();
         let mut slack = 0.0;
         for part in &self.parts {
             slack += match &part.source {
