@@ -122,6 +122,16 @@ pub struct Ends {
     pub high: f64,
 }
 
+impl Ends {
+    /// The least and the greatest number; infinite ends the wrong way round where there are none.
+    pub(crate) fn of(values: &[f64]) -> Self {
+        Self {
+            low: values.iter().copied().fold(f64::INFINITY, f64::min),
+            high: values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        }
+    }
+}
+
 /// Why a cell has no value. None of them is ever 0 unless the framework says so in `absent.zero`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -60,13 +60,23 @@ impl Column {
     pub(super) fn hidden(place: usize, role: Role, cells: Vec<Cell>) -> Self {
         let rows = cells.len();
         Self {
-            heading: String::new(),
-            at: usize::MAX,
-            place,
-            role,
             cells,
             written: vec![0; rows],
             plain: vec![0; rows],
+            ..Self::empty(String::new(), usize::MAX, place, role, rows)
+        }
+    }
+
+    /// A column of so many rows before any cell was read.
+    fn empty(heading: String, at: usize, place: usize, role: Role, rows: usize) -> Self {
+        Self {
+            heading,
+            at,
+            place,
+            role,
+            cells: Vec::with_capacity(rows),
+            written: Vec::with_capacity(rows),
+            plain: Vec::with_capacity(rows),
             odd: vec![false; rows],
             meant: BTreeMap::new(),
             fine: 0,
@@ -153,7 +163,7 @@ impl<'a> Claims<'a> {
         findings: &mut Vec<Finding>,
     ) -> Result<Self, Unreadable> {
         let data = &framework.spec().data;
-        let at = |heading: &str| sheet.heading.iter().position(|other| other == heading);
+        let at = |heading: &str| sheet.column(heading);
         let unit_at = at(&data.unit).ok_or_else(|| Unreadable::NoUnits {
             file: sheet.name.clone(),
             column: data.unit.clone(),
@@ -425,26 +435,12 @@ impl<'a> Claims<'a> {
         let marks = &self.framework.spec().data.marks;
         let rows = self.units.len();
         let mut column = Column {
-            heading: self.sheet.heading[at].clone(),
-            at,
-            place,
-            role,
-            cells: Vec::with_capacity(rows),
-            written: Vec::with_capacity(rows),
-            plain: Vec::with_capacity(rows),
-            odd: vec![false; rows],
-            meant: BTreeMap::new(),
-            fine: 0,
-            grain: 1.0,
-            step: None,
-            tens: None,
-            open: None,
-            mostly: false,
             range: if role == Role::Figure {
                 self.figure_range(place)
             } else {
                 None
             },
+            ..Column::empty(self.sheet.heading[at].clone(), at, place, role, rows)
         };
         let mut oddities: Vec<(usize, Oddity)> = Vec::new();
         for row in 0..rows {

@@ -22,7 +22,7 @@ impl Wide {
     /// Lays a file out; nothing where it has a row a unit already.
     pub(super) fn of(framework: &Framework, sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<Self> {
         let data = &framework.spec().data;
-        let at = |heading: &str| sheet.heading.iter().position(|other| other == heading);
+        let at = |heading: &str| sheet.column(heading);
         let own = || {
             framework
                 .leaves()

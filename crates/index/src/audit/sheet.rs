@@ -79,6 +79,11 @@ pub enum Unreadable {
 }
 
 impl Sheet {
+    /// The place of the first column with this heading.
+    pub(super) fn column(&self, heading: &str) -> Option<usize> {
+        self.heading.iter().position(|other| other == heading)
+    }
+
     /// A sheet of headings and rows, the first row being the second of the file.
     pub fn new(name: &str, heading: Vec<String>, rows: Vec<Vec<String>>) -> Self {
         let lines = rows

@@ -142,7 +142,7 @@ impl Done {
             table.add_denominator(name, series(*column)).map_err(|f| text(&f))?;
         }
         for group in &framework.spec().data.groups {
-            if let Some(at) = claims.sheet.heading.iter().position(|heading| heading == group) {
+            if let Some(at) = claims.sheet.column(group) {
                 let words = rows.iter().map(|row| claims.text(*row, at).to_owned()).collect();
                 table.add_group(group, words).map_err(|f| text(&f))?;
             }

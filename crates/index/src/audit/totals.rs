@@ -10,7 +10,7 @@ use super::sheet::{Told, tell};
 use super::steps::{Steps, Way};
 use super::{Audit, Finding, Kind, OtherReading, Sure};
 use crate::data::Cell;
-use crate::framework::{Aggregate, Framework, Gap, Normalise, Treat};
+use crate::framework::{Aggregate, Ends, Framework, Gap, Normalise, Treat};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bits below which a reading is no better than chance.
@@ -1600,8 +1600,7 @@ fn copied(claims: &Claims, column: usize, row: usize, value: f64) -> Option<f64>
 pub(super) fn chance_of(column: &super::claims::Column, value: f64, aside: usize) -> f64 {
     let values = column.values();
     let same = values.iter().filter(|x| **x == value).count();
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let Ends { low, high } = Ends::of(&values);
     let grain = column.step.unwrap_or(column.grain.max(2.0 * column.half())) / (high - low).max(1e-300);
     // Floors and ceilings repeat without saying anything about what lies between.
     let mut between: Vec<f64> = values
