@@ -398,6 +398,39 @@ pub enum Normalise {
     },
 }
 
+impl Normalise {
+    /// Whether a figure's score hangs on the other figures of its column.
+    pub(crate) fn by_column(&self) -> bool {
+        match self {
+            Self::None | Self::Goalposts { .. } | Self::Scaled { .. } => false,
+            Self::MinMax { .. }
+            | Self::ZScore { .. }
+            | Self::Rank { .. }
+            | Self::PercentileRank
+            | Self::DistanceToTarget { .. }
+            | Self::DistanceToReference { .. }
+            | Self::DistanceToMax
+            | Self::FractionOfMax => true,
+        }
+    }
+
+    /// Whether it hangs on their order alone, so that a figure that moves a little changes nothing.
+    pub(crate) fn by_places(&self) -> bool {
+        match self {
+            Self::Rank { .. } | Self::PercentileRank => true,
+            Self::None
+            | Self::Goalposts { .. }
+            | Self::Scaled { .. }
+            | Self::MinMax { .. }
+            | Self::ZScore { .. }
+            | Self::DistanceToTarget { .. }
+            | Self::DistanceToReference { .. }
+            | Self::DistanceToMax
+            | Self::FractionOfMax => false,
+        }
+    }
+}
+
 /// Where weights come from, among the children of one node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

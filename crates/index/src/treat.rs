@@ -4,7 +4,7 @@
 //! each change is told, and the order of units is never turned round.
 
 use crate::data::Series;
-use crate::framework::{Log, Treat, Winsorise};
+use crate::framework::{Ends, Log, Treat, Winsorise};
 use crate::misfit::{Misfit, Why};
 use crate::statistics::{shape, skewness};
 
@@ -82,19 +82,50 @@ pub fn winsorise(values: &mut [f64], bounds: &Winsorise) -> Vec<usize> {
     drawn
 }
 
+/// A logarithm with what it takes from all numbers: their ends, and whether the long tail is the lower one, so that it is mirrored.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Logged {
+    form: Log,
+    ends: Ends,
+    mirrored: bool,
+}
+
+impl Logged {
+    pub(crate) fn over(values: &[f64], form: Log) -> Self {
+        Self {
+            form,
+            ends: Ends::of(values),
+            mirrored: skewness(values).is_some_and(|skewness| skewness < 0.0),
+        }
+    }
+
+    /// The logarithm of one number, whether it was among them or not; not finite where there is none.
+    pub(crate) fn of(&self, x: f64) -> f64 {
+        let Ends { low, high } = self.ends;
+        let range = high - low;
+        match self.form {
+            Log::Ln => libm::log(x),
+            Log::Ln1p => libm::log1p(x),
+            Log::Log10 => libm::log10(x),
+            Log::Shifted if self.mirrored => -libm::log(high - x + 0.01 * range),
+            Log::Shifted => libm::log(x - low + 0.01 * range),
+            Log::Gii if self.mirrored => -libm::log((high - 1.0) * (high - x) / range + 1.0),
+            Log::Gii => libm::log((high - 1.0) * (x - low) / range + 1.0),
+        }
+    }
+}
+
 /// Takes a logarithm of every number ([`Log`] has the formulae).
 ///
 /// # Errors
 /// A number outside the logarithm's domain, with its place; no spread where the formula divides by it.
 pub fn log(values: &mut [f64], form: Log) -> Result<(), Misfit> {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let range = high - low;
+    let Ends { low, high } = Ends::of(values);
     let (bound, method) = match form {
         Log::Ln => (0.0, "ln x"),
         Log::Log10 => (0.0, "log10 x"),
         Log::Ln1p => (-1.0, "ln(1 + x)"),
-        Log::Shifted | Log::Gii if values.is_empty() || range == 0.0 => return Err(Misfit::of(Why::Constant)),
+        Log::Shifted | Log::Gii if values.is_empty() || high - low == 0.0 => return Err(Misfit::of(Why::Constant)),
         Log::Gii if high <= 1.0 => {
             let place = values.iter().position(|x| *x == high).unwrap_or(0);
             return Err(Misfit::at(
@@ -108,7 +139,7 @@ pub fn log(values: &mut [f64], form: Log) -> Result<(), Misfit> {
         }
         Log::Shifted | Log::Gii => (f64::NEG_INFINITY, "a logarithm"),
     };
-    let left = skewness(values).is_some_and(|skewness| skewness < 0.0);
+    let logged = Logged::over(values, form);
     for (place, x) in values.iter_mut().enumerate() {
         if *x <= bound {
             return Err(Misfit::at(
@@ -120,15 +151,7 @@ pub fn log(values: &mut [f64], form: Log) -> Result<(), Misfit> {
                 },
             ));
         }
-        let new = match form {
-            Log::Ln => libm::log(*x),
-            Log::Ln1p => libm::log1p(*x),
-            Log::Log10 => libm::log10(*x),
-            Log::Shifted if left => -libm::log(high - *x + 0.01 * range),
-            Log::Shifted => libm::log(*x - low + 0.01 * range),
-            Log::Gii if left => -libm::log((high - 1.0) * (high - *x) / range + 1.0),
-            Log::Gii => libm::log((high - 1.0) * (*x - low) / range + 1.0),
-        };
+        let new = logged.of(*x);
         if !new.is_finite() {
             return Err(Misfit::at(place, Why::Overflow));
         }

@@ -7,9 +7,9 @@
 use super::claims::{Claims, Column, Role};
 use super::recipe::Scale;
 use crate::data::{Cell, Series, Table};
-use crate::framework::{Ends, Framework, Impute, Log, Normalise, Step, Treat};
+use crate::framework::{Ends, Framework, Impute, Normalise, Step, Treat};
 use crate::score::{Note, Prepared, prepare};
-use crate::statistics::skewness;
+use crate::treat::Logged;
 use std::collections::BTreeMap;
 
 /// How an indicator's figure comes to count.
@@ -27,8 +27,7 @@ pub(super) struct Way {
 pub(super) struct Treated {
     /// To where values were drawn in.
     drawn: Ends,
-    /// The logarithm, the ends of what it was taken of, and whether it is the mirrored one.
-    log: Option<(Log, Ends, bool)>,
+    log: Option<Logged>,
     pub(super) then: Scale,
     /// How far the rounding of the column's ends may move a figure, on the scale on which it counts.
     pub(super) open: f64,
@@ -37,31 +36,24 @@ pub(super) struct Treated {
 impl Treated {
     /// How far a figure moves on the treated scale where it moves by so much either way.
     pub(super) fn moved(&self, x: f64, by: f64) -> f64 {
-        let here = self.treated(x);
-        let off = |by: f64| (self.treated(x + by) - here).abs();
-        off(by).max(off(-by))
+        moved(|x| self.treated(x), x, by)
     }
 
     pub(super) fn treated(&self, x: f64) -> f64 {
         let x = x.clamp(self.drawn.low, self.drawn.high);
-        let Some((form, Ends { low, high }, mirrored)) = self.log else {
-            return x;
-        };
-        let range = high - low;
-        match form {
-            Log::Ln => libm::log(x),
-            Log::Ln1p => libm::log1p(x),
-            Log::Log10 => libm::log10(x),
-            Log::Shifted if mirrored => -libm::log(high - x + 0.01 * range),
-            Log::Shifted => libm::log(x - low + 0.01 * range),
-            Log::Gii if mirrored => -libm::log((high - 1.0) * (high - x) / range + 1.0),
-            Log::Gii => libm::log((high - 1.0) * (x - low) / range + 1.0),
-        }
+        self.log.map_or(x, |log| log.of(x))
     }
 
     pub(super) fn of(&self, x: f64) -> f64 {
         self.then.of(self.treated(x))
     }
+}
+
+/// How far what is made of a figure moves where the figure moves by so much either way.
+fn moved(of: impl Fn(f64) -> f64, x: f64, by: f64) -> f64 {
+    let here = of(x);
+    let off = |by: f64| (of(x + by) - here).abs();
+    off(by).max(off(-by))
 }
 
 /// Whether an indicator does not simply count as it stands, line by line.
@@ -190,16 +182,12 @@ impl Done {
                 _ => {}
             }
         }
-        let ends = Ends {
-            low: untreated.iter().copied().fold(f64::INFINITY, f64::min),
-            high: untreated.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-        };
+        let ends = Ends::of(&untreated);
         let form = match framework.treat(leaf) {
             Treat::None => None,
             Treat::Winsorise(bounds) => bounds.otherwise,
             Treat::Log(form) | Treat::LogAlways(form) => Some(*form),
         };
-        let mirrored = skewness(&untreated).is_some_and(|skewness| skewness < 0.0);
         let reference = match framework.normalise(leaf) {
             Normalise::DistanceToReference { unit, .. } => {
                 let row = claims.units.iter().position(|other| other == unit);
@@ -210,7 +198,7 @@ impl Done {
         };
         let mut of = Treated {
             drawn,
-            log: form.filter(|_| logged).map(|form| (form, ends, mirrored)),
+            log: form.filter(|_| logged).map(|form| Logged::over(&untreated, form)),
             then: Scale::line(framework, leaf, &treated, reference)?,
             open: 0.0,
         };
@@ -229,24 +217,15 @@ impl Done {
         // What is printed of the smallest and the largest leaves both open, and every figure hangs on them.
         let half = figures / smallest;
         let moved = |x: f64| {
-            let here = of.of(x);
-            let off = |by: f64| (of.of(x + by) - here).abs();
-            let most = off(half).max(off(-half));
+            let most = moved(|x| of.of(x), x, half);
             if most.is_finite() { most } else { 0.0 }
         };
-        let hangs = !matches!(
-            framework.normalise(leaf),
-            Normalise::None
-                | Normalise::Goalposts { .. }
-                | Normalise::Scaled { .. }
-                | Normalise::Rank { .. }
-                | Normalise::PercentileRank
-        );
+        let normalise = framework.normalise(leaf);
         let low = of.drawn.low.max(ends.low);
         let high = of.drawn.high.min(ends.high);
+        let hangs = normalise.by_column() || of.log.is_some();
         // Places stay the same whatever logarithm is taken.
-        let by_places = matches!(of.then, Scale::Place { .. });
-        of.open = if hangs || (of.log.is_some() && !by_places) {
+        of.open = if hangs && !normalise.by_places() {
             2.0 * (moved(low).max(moved(low + half)) + moved(high).max(moved(high - half)))
         } else {
             0.0

@@ -248,13 +248,7 @@ fn outlier(claims: &mut Claims, total: &Total) -> Option<(usize, usize, Finding)
     if rows.len() < 6 || before * 4 <= rows.len() || rows.len() * framework.leaves().len() > TRIALS {
         return None;
     }
-    let hangs = |leaf: usize| {
-        *framework.treat(leaf) != Treat::None
-            || !matches!(
-                framework.normalise(leaf),
-                Normalise::None | Normalise::Goalposts { .. } | Normalise::Scaled { .. }
-            )
-    };
+    let hangs = |leaf: usize| *framework.treat(leaf) != Treat::None || framework.normalise(leaf).by_column();
     for column in total.recipe.columns() {
         let leaf = claims.columns[column].place;
         if !framework.is_leaf(leaf) || !hangs(leaf) {
