@@ -8,7 +8,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the figures are made up, by whatever means")]
 
-use index::audit::{Audit, Finding, Kind, Sheet, audit};
+use index::audit::{Audit, Finding, Kind, Sheet, audit, audit_against};
 use index::{Framework, Scores, read, score};
 use std::fmt::Write as _;
 
@@ -695,4 +695,42 @@ fn what_the_steps_refuse_is_left_out_and_the_others_are_still_made_again() {
         // What is said to be unchecked is what the last run left, once and no more.
         assert_eq!(told.unchecked, said.map(str::to_owned).into_iter().collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_long_file_is_held_against_a_second_source_and_its_own_names_against_each_other() {
+    let text = "id = 'l'\naggregate = 'sum'\ndata = { name = 'name' }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, \
+        { id = 'b', parent = 'all' }]\n";
+    let framework = Framework::parse(text).unwrap();
+    let long = "unit,name,indicator,value\nAAA,Alvara,a,10.25\nAAA,Alvara,b,3.5\nBBB,Bekaria,a,7\nBBB,Bekarja,b,9.75\nAAA,,all,13.75\n\
+        BBB,Bekaria,all,16.75\n";
+    let wide = "unit,name,a,b,all\nAAA,Alvara,10.25,3.5,13.75\nBBB,Bekaria,7,9.57,16.75\nCCC,Cirrane,1,2,3\n";
+    let sheet = |name: &str, text: &str| Sheet::csv(name, text.as_bytes()).unwrap();
+    let told = audit_against(&framework, &sheet("long.csv", long), &sheet("wide.csv", wide)).unwrap();
+    let found: Vec<_> = told
+        .findings
+        .iter()
+        .map(|found| {
+            let (unit, field) = (found.unit.as_deref().unwrap(), found.field.as_deref().unwrap_or(""));
+            (
+                found.row,
+                unit,
+                field,
+                found.kind,
+                found.claimed.as_str(),
+                found.recomputed.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (None, "CCC", "", Kind::UnitMissing, "", ""),
+            (Some(5), "BBB", "b", Kind::DigitsTransposed, "9.75", "9.57"),
+            (Some(5), "BBB", "name", Kind::SourcesDiffer, "Bekarja", "Bekaria"),
+        ]
+    );
+    assert!(told.findings.iter().all(|found| found.file == "long.csv"));
+    assert_eq!((told.units, told.totals, told.agree), (2, 2, 2));
+    assert_eq!(told.unchecked, [""; 0]);
 }

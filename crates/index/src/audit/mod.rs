@@ -458,16 +458,21 @@ pub struct Audit {
 /// # Errors
 /// A sheet that names no units, or has a heading twice.
 pub fn audit(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> {
-    let mut laid_out = Vec::new();
-    let Some(wide) = long::Wide::of(framework, sheet, &mut laid_out) else {
-        return row_by_row(framework, sheet);
+    Ok(laid_out(framework, sheet)?.0)
+}
+
+/// The audit, and the sheet with a row a unit where it was in long form.
+fn laid_out(framework: &Framework, sheet: &Sheet) -> Result<(Audit, Option<long::Wide>), Unreadable> {
+    let mut before = Vec::new();
+    let Some(wide) = long::Wide::of(framework, sheet, &mut before) else {
+        return Ok((row_by_row(framework, sheet)?, None));
     };
     let mut told = row_by_row(framework, &wide.sheet)?;
     wide.bring_back(&mut told.findings);
-    told.findings.append(&mut laid_out);
+    told.findings.append(&mut before);
     told.unchecked.extend(wide.passed_over());
     finish(&mut told.findings);
-    Ok(told)
+    Ok((told, Some(wide)))
 }
 
 fn row_by_row(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> {
@@ -494,9 +499,8 @@ fn row_by_row(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable>
 /// # Errors
 /// As [`audit`], for either file.
 pub fn audit_against(framework: &Framework, sheet: &Sheet, second: &Sheet) -> Result<Audit, Unreadable> {
-    let mut told = audit(framework, sheet)?;
+    let (mut told, first_wide) = laid_out(framework, sheet)?;
     let mut compared = Vec::new();
-    let first_wide = long::Wide::of(framework, sheet, &mut Vec::new());
     let second_wide = long::Wide::of(framework, second, &mut compared);
     let one = first_wide.as_ref().map_or(sheet, |wide| &wide.sheet);
     let two = second_wide.as_ref().map_or(second, |wide| &wide.sheet);
