@@ -809,7 +809,7 @@ struct Above {
     /// What it counts, where that is nearer than the parts tell.
     counted: Option<f64>,
     /// The column of the total above, and what it would be with a figure below that is put right.
-    carried: Vec<(usize, usize, f64)>,
+    carried: Option<(usize, f64)>,
 }
 
 fn above(claims: &Claims, totals: &[Total], at: usize, row: usize, claimed: f64, made: f64) -> Above {
@@ -841,7 +841,7 @@ fn above(claims: &Claims, totals: &[Total], at: usize, row: usize, claimed: f64,
         claimed: fits(claimed),
         made: fits(made) || counted.is_some(),
         counted: counted.filter(|_| !fits(made)),
-        carried: carried.map(|x| (column, parent.column, x)).into_iter().collect(),
+        carried: carried.map(|x| (parent.column, x)),
     }
 }
 
@@ -1703,15 +1703,14 @@ fn tell_one(
             // If this total is the wrong one, the one above was added up with it.
             let carried = above
                 .carried
-                .iter()
-                .find(|(of, ..)| above.claimed && !above.made && *of == reading.column);
-            if let Some((_, parent, x)) = carried
+                .filter(|_| above.claimed && !above.made && reading.column == column);
+            if let Some((parent, x)) = carried
                 && !others.iter().any(|other| other.kind == Kind::CarriedOn)
             {
                 others.push(OtherReading {
                     kind: Kind::CarriedOn,
-                    field: claims.columns[*parent].heading.clone(),
-                    value: claims.columns[*parent].show(*x),
+                    field: claims.columns[parent].heading.clone(),
+                    value: claims.columns[parent].show(x),
                 });
             }
         }
