@@ -471,15 +471,18 @@ impl Recipe {
             }) else {
                 return None;
             };
+            // Figures of one column that are printed otherwise keep their order; what sizes make of two of them need not.
             let near = sorted
                 .iter()
-                .filter(|other| **other != figure && (*other - figure).abs() <= 2.0 * half);
+                .filter(|other| part.by.is_some() && **other != figure && (*other - figure).abs() <= 2.0 * half);
             let step = if *percent {
                 100.0 / (sorted.len().max(2) - 1) as f64
             } else {
                 1.0
             };
-            slack += part.weight * by * step * near.count() as f64;
+            // A figure that is tried in stands among the others beside the one whose place it takes.
+            let beside = usize::from(!sorted.contains(&figure));
+            slack += part.weight * by * step * (near.count() + beside) as f64;
         }
         Some(slack)
     }
