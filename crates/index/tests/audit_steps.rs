@@ -734,3 +734,41 @@ fn a_long_file_is_held_against_a_second_source_and_its_own_names_against_each_ot
     assert_eq!((told.units, told.totals, told.agree), (2, 2, 2));
     assert_eq!(told.unchecked, [""; 0]);
 }
+
+/// The figures of one unit stand one off: that can be where each unit has them in one order, and is chance where it has not.
+#[test]
+fn figures_of_a_long_file_stand_one_off_only_where_they_have_an_order() {
+    let text = "id = 'l'\naggregate = 'sum'\ndata = { ranks = { rank = 'all' } }\nnode = [{ id = 'all' }, { id = 'a', parent = 'all' }, \
+        { id = 'b', parent = 'all' }, { id = 'c', parent = 'all' }]\n";
+    let framework = Framework::parse(text).unwrap();
+    let rows = [
+        ["AAA", "1.25", "2.5", "4.75", "8.5", "3"],
+        ["BBB", "", "3.25", "7.5", "1.75", "12.5"],
+        ["CCC", "6.5", "2.25", "7.25", "16", "1"],
+        ["DDD", "1.5", "0.25", "5.25", "7", "4"],
+    ];
+    let mut lines: Vec<String> = Vec::new();
+    for [unit, figures @ ..] in rows {
+        for (name, figure) in ["a", "b", "c", "all", "rank"].into_iter().zip(figures) {
+            lines.push(format!("{unit},{name},{figure}"));
+        }
+    }
+    let told = |lines: &[String]| {
+        let csv = format!("unit,indicator,value\n{}\n", lines.join("\n"));
+        let told = audit(&framework, &Sheet::csv("l.csv", csv.as_bytes()).unwrap()).unwrap();
+        let found = told.findings.iter().map(|found| {
+            let field = found.field.clone().unwrap_or_default();
+            (found.row, field, found.kind, found.with.join(" "))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let all = "b c all rank".to_owned();
+    assert_eq!(told(&lines), [(Some(7), "a".to_owned(), Kind::ShiftedRow, all)]);
+    // The same rows, but one unit has two of its figures the other way about.
+    lines.swap(15, 16);
+    let other = told(&lines);
+    assert!(
+        !other.is_empty() && other.iter().all(|(_, _, kind, _)| *kind != Kind::ShiftedRow),
+        "{other:?}"
+    );
+}

@@ -144,6 +144,8 @@ pub(super) struct Claims<'a> {
     pub(super) sizes: BTreeMap<String, usize>,
     /// Rows that the framework leaves out for want of data.
     pub(super) left_out: BTreeSet<usize>,
+    /// A figure's neighbours in its row are no chance, so that the row may have moved by one.
+    pub(super) in_order: bool,
     /// The place of the tier in the sheet.
     pub(super) tier: Option<usize>,
     /// Stands for a unit of its own: neither a repetition nor a sum.
@@ -179,6 +181,7 @@ impl<'a> Claims<'a> {
             of_node: vec![None; framework.nodes().len()],
             sizes: BTreeMap::new(),
             left_out: BTreeSet::new(),
+            in_order: true,
             tier,
             counted: Vec::new(),
             shaky: Vec::new(),

@@ -16,6 +16,8 @@ pub(super) struct Wide {
     places: BTreeMap<(u64, String), u64>,
     /// Indicators that the framework does not know, and on how many rows.
     unknown: BTreeMap<String, usize>,
+    /// Every unit has its figures in one order, so that they may stand one off; otherwise what is next to each other is so by chance.
+    pub(super) in_order: bool,
 }
 
 impl Wide {
@@ -63,7 +65,9 @@ impl Wide {
             },
             places: BTreeMap::new(),
             unknown: BTreeMap::new(),
+            in_order: true,
         };
+        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
         let mut columns: BTreeMap<String, usize> = BTreeMap::new();
         let mut units: BTreeMap<String, usize> = BTreeMap::new();
         let mut cells: BTreeMap<(usize, usize), String> = BTreeMap::new();
@@ -136,6 +140,7 @@ impl Wide {
             if column == next {
                 wide.sheet.heading.push(indicator.to_owned());
             }
+            wide.in_order &= last.insert(place, column).is_none_or(|before| before <= column);
             if let Some(earlier) = wide.places.get(&(first, indicator.to_owned())) {
                 findings.push(Finding {
                     unit: Some(unit.to_owned()),

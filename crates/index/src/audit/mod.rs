@@ -465,9 +465,9 @@ pub fn audit(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> 
 fn laid_out(framework: &Framework, sheet: &Sheet) -> Result<(Audit, Option<long::Wide>), Unreadable> {
     let mut before = Vec::new();
     let Some(wide) = long::Wide::of(framework, sheet, &mut before) else {
-        return Ok((row_by_row(framework, sheet)?, None));
+        return Ok((row_by_row(framework, sheet, true)?, None));
     };
-    let mut told = row_by_row(framework, &wide.sheet)?;
+    let mut told = row_by_row(framework, &wide.sheet, wide.in_order)?;
     wide.bring_back(&mut told.findings);
     told.findings.append(&mut before);
     told.unchecked.extend(wide.passed_over());
@@ -475,9 +475,11 @@ fn laid_out(framework: &Framework, sheet: &Sheet) -> Result<(Audit, Option<long:
     Ok((told, Some(wide)))
 }
 
-fn row_by_row(framework: &Framework, sheet: &Sheet) -> Result<Audit, Unreadable> {
+/// The audit of a sheet with a row a unit; `in_order` where a figure's neighbours in its row are no chance.
+fn row_by_row(framework: &Framework, sheet: &Sheet, in_order: bool) -> Result<Audit, Unreadable> {
     let mut findings = Vec::new();
     let mut claims = claims::Claims::read(framework, sheet, &mut findings)?;
+    claims.in_order = in_order;
     claims::weights(framework, sheet, &mut findings);
     let mut told = Audit {
         units: claims.units.len(),

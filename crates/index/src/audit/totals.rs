@@ -562,8 +562,14 @@ fn lone_outsider(framework: &Framework, column: &super::claims::Column, rows: &[
     found.next().is_none().then_some(*one)
 }
 
-/// What stood, where the shift begins, the cells moved back, those that are lost, and where to the figures had moved.
-type Shift = (usize, usize, Vec<(Cell, bool)>, BTreeSet<usize>, &'static str);
+/// What stood, the columns that are shifted, the cells moved back, those that are lost, and where to the figures had moved.
+type Shift = (
+    usize,
+    std::ops::Range<usize>,
+    Vec<(Cell, bool)>,
+    BTreeSet<usize>,
+    &'static str,
+);
 
 /// How much of a row contradicts the rest, and how much of it was held against something and stood.
 struct Verdict {
@@ -680,7 +686,7 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
         .iter()
         .position(|at| totals_at.contains(at) || rank_at.contains(at))
         .unwrap_or(places.len());
-    if places.len() < 3 || places.len() > SHIFTED || totals.is_empty() {
+    if places.len() < 3 || places.len() > SHIFTED || totals.is_empty() || !claims.in_order {
         return shifted;
     }
     let marks = claims.framework.spec().data.marks.clone();
@@ -759,25 +765,30 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
                         && (before.shape > 0 || after.totals > before.totals)
                         && best.as_ref().is_none_or(|best| after.stood > best.0)
                     {
-                        best = Some((after.stood, start, cells, unknown, name));
+                        best = Some((after.stood, start..end, cells, unknown, name));
                     }
                 }
             }
         }
-        let Some((_, start, cells, unknown, name)) = best else {
+        let Some((_, moved, cells, unknown, name)) = best else {
             continue;
         };
-        let first = column_of.get(&places[start]).copied().unwrap_or(0);
+        let first = column_of.get(&places[moved.start]).copied().unwrap_or(0);
         let heading = &claims.columns[first].heading;
+        let last = moved.end - 1;
+        let till = column_of.get(&places[last]).filter(|_| moved.end < places.len());
+        let till = till.map_or("on".to_owned(), |last| {
+            format!("to `{}`", claims.columns[*last].heading)
+        });
         let sentence = format!(
-            "from `{heading}` on the figures stand one column {name} of where they belong; moved back, they fit"
+            "from `{heading}` {till} the figures stand one column {name} of where they belong; moved back, they fit"
         );
         let made = cells[first]
             .0
             .value()
             .map_or(String::new(), |value| claims.columns[first].show(value));
         let mut found = claims.cell(Kind::ShiftedRow, Sure::Certain, row, first, made, sentence);
-        found.with = places[start..]
+        found.with = places[moved]
             .iter()
             .filter_map(|at| column_of.get(at))
             .skip(1)
@@ -1478,7 +1489,8 @@ fn readings(
         }
     }
     // A stretch of parts that moved round by one.
-    for (start, _) in parts.iter().enumerate() {
+    let shifted = if claims.in_order { parts.len() } else { 0 };
+    for start in 0..shifted {
         for end in (start + 3)..=parts.len() {
             for left in [true, false] {
                 let mut xs: Vec<Option<f64>> = parts[start..end].iter().map(|part| own(*part).value()).collect();
