@@ -2,9 +2,10 @@
 //!
 //! Made-up files of 12 to 80 units and 3 to 12 indicators, with long tails, gaps, sizes and groups, every method of filling, treatment and
 //! normalisation by chance, are scored by the crate and printed; half of them with a row for each unit and indicator, in any order. As they
-//! stand they raise nothing; with one fault planted, the audit names its unit and its field. One figure on another scale may move all others of
-//! its column, for they are measured by its ends or its spread: where leaving it out does not bring the others back (it was an end itself), the
-//! audit tells the total's column and does not name the figure. Such files are counted apart.
+//! stand they raise nothing; with one fault planted, the audit names its unit and its field, by the right kind. One figure on another scale, or
+//! one size, may move all others of its column, for they are measured by its ends or its spread: where leaving it out does not bring the others
+//! back (it was an end itself), the audit tells the total's column and does not name the figure. Such files are counted apart, and no kind of
+//! fault has more of them than its bar says.
 
 #![allow(clippy::disallowed_methods, reason = "the figures are made up, by whatever means")]
 
@@ -307,8 +308,8 @@ fn clean_files_with_every_step_and_in_either_form_raise_nothing() {
     );
 }
 
-/// A fault: unit, the columns of which one must be named, the kinds of which one must be told (none: any).
-type Fault = (usize, Vec<usize>, Vec<Kind>);
+/// A fault: the unit, and what may be told of it: a column by a kind. Of a size, `TotalDiffers` says that it stands among what a total is made of.
+type Fault = (usize, Vec<(usize, Kind)>);
 /// Breaks a file; nothing where nobody could see it.
 type Planter = fn(&mut File, &mut Chance) -> Option<Fault>;
 
@@ -318,8 +319,7 @@ fn scale(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let by = chance.one(&[10.0, 100.0, 1000.0, 0.01]);
     file.cells[row][column] = format!("{}", x * by);
     file.seen(row)?;
-    let kinds = vec![Kind::PartScale, Kind::DecimalShift, Kind::TotalScale];
-    Some((row, vec![column], kinds))
+    Some((row, vec![(column, Kind::PartScale), (column, Kind::DecimalShift)]))
 }
 
 fn total(file: &mut File, chance: &mut Chance) -> Option<Fault> {
@@ -327,7 +327,7 @@ fn total(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let x = file.value(row, column)?;
     file.cells[row][column] = format!("{:.1$}", x * (0.6 + 0.3 * chance.unit()), file.decimals);
     file.seen(row)?;
-    Some((row, vec![column], Vec::new()))
+    Some((row, vec![(column, Kind::TotalDiffers)]))
 }
 
 /// A total made as if nothing were put in for a gap.
@@ -354,10 +354,12 @@ fn unfilled(file: &mut File, chance: &mut Chance) -> Option<Fault> {
         let value = scores.node(place)?.get(at).value()?;
         file.cells[row][column] = format!("{value:.0$}", file.decimals);
     }
-    let mut named = file.seen(row)?;
-    let gap = |column: &usize| file.value(row, *column).is_none();
-    named.extend(file.indicators().into_iter().filter(gap));
-    Some((row, named, Vec::new()))
+    let moved = file.seen(row)?.into_iter().map(|column| (column, Kind::TotalDiffers));
+    let gaps = file
+        .indicators()
+        .into_iter()
+        .filter(|column| file.value(row, *column).is_none());
+    Some((row, moved.chain(gaps.map(|column| (column, Kind::BlankPart))).collect()))
 }
 
 fn blank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
@@ -368,14 +370,14 @@ fn blank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
         .iter()
         .all(|column| file.value(row, *column).is_some());
     file.cells[row][column].clear();
-    whole.then(|| (row, vec![column], vec![Kind::BlankTotal]))
+    whole.then(|| (row, vec![(column, Kind::BlankTotal)]))
 }
 
 fn text(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let (row, column) = (chance.below(file.units.len()), chance.one(&file.indicators()));
     file.value(row, column)?;
     file.cells[row][column] += "*";
-    Some((row, vec![column], vec![Kind::TextInNumber]))
+    Some((row, vec![(column, Kind::TextInNumber)]))
 }
 
 fn rank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
@@ -383,13 +385,8 @@ fn rank(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let rank = file.value(row, column)?;
     let other = 1 + chance.below(file.units.len());
     file.cells[row][column] = other.to_string();
-    ((other as f64 - rank).abs() > 2.0).then(|| {
-        (
-            row,
-            vec![column],
-            vec![Kind::RankOrder, Kind::RankTie, Kind::SwappedRows],
-        )
-    })
+    let kinds = [Kind::RankOrder, Kind::RankTie, Kind::SwappedRows];
+    ((other as f64 - rank).abs() > 2.0).then(|| (row, kinds.map(|kind| (column, kind)).to_vec()))
 }
 
 fn size(file: &mut File, chance: &mut Chance) -> Option<Fault> {
@@ -397,9 +394,8 @@ fn size(file: &mut File, chance: &mut Chance) -> Option<Fault> {
     let x = file.value(row, SIZE)?;
     file.cells[row][SIZE] = format!("{}", x * chance.one(&[3.0, 0.3]));
     file.seen(row)?;
-    let mut named = file.divided();
-    named.push(SIZE);
-    Some((row, named, Vec::new()))
+    let kinds = [Kind::PartScale, Kind::DecimalShift, Kind::TotalDiffers];
+    Some((row, kinds.map(|kind| (SIZE, kind)).to_vec()))
 }
 
 /// Plants one kind in so many files; gives how often only the total's column was told, and what was missed.
@@ -415,13 +411,16 @@ fn plant_many(planter: Planter, run: u64, files: usize) -> (usize, Vec<String>) 
             continue;
         };
         let mut chance = Chance(seed ^ run.rotate_left(33));
-        let Some((row, fields, kinds)) = planter(&mut file, &mut chance) else {
+        let Some((row, asked)) = planter(&mut file, &mut chance) else {
             continue;
         };
         planted += 1;
         let told = file.audit();
         let (_, rows) = file.csv();
-        let names = |field: &str| fields.iter().any(|column| file.heading[*column] == field);
+        let names = |field: &str, kind: Kind| {
+            let told = |(column, asked): &(usize, Kind)| file.heading[*column] == field && *asked == kind;
+            asked.iter().any(told)
+        };
         let right = |found: &Finding| {
             let Some(field) = found
                 .field
@@ -430,30 +429,35 @@ fn plant_many(planter: Planter, run: u64, files: usize) -> (usize, Vec<String>) 
             else {
                 return false;
             };
-            let here = found.row == Some(rows[row][file.column(field)]);
-            let own = names(field) && (kinds.is_empty() || kinds.contains(&found.kind));
-            let other = |other: &index::audit::OtherReading| {
-                names(&other.field) && (kinds.is_empty() || kinds.contains(&other.kind))
-            };
-            here && (own || found.readings.iter().any(other))
+            // A size makes no total of its own: where nothing tells which is wrong, it stands among what the total is made of.
+            let among = asked.contains(&(SIZE, Kind::TotalDiffers))
+                && found.kind == Kind::TotalDiffers
+                && found.with.contains(&file.heading[SIZE]);
+            let told = names(field, found.kind) || found.readings.iter().any(|other| names(&other.field, other.kind));
+            found.row == Some(rows[row][file.column(field)]) && (told || among)
         };
-        let moves_all = planter as usize == scale as Planter as usize || planter as usize == size as Planter as usize;
-        let whole = |found: &Finding| {
-            let total = |column: &usize| found.field.as_ref() == Some(&file.heading[*column]);
-            moves_all && found.kind == Kind::MethodDiffers && file.totals().iter().any(total)
+        // A total of which the figure, or one that the size divides, is a part.
+        let above = |found: &Finding| {
+            let moves = |column: usize| if column == SIZE { file.divided() } else { vec![column] };
+            let parts = asked.iter().flat_map(|(column, _)| moves(*column));
+            let mut above = parts.filter_map(|column| {
+                let place = file.framework.place(&file.heading[column])?;
+                Some(file.framework.node(file.framework.parent(place)?).id.clone())
+            });
+            found.kind == Kind::MethodDiffers && above.any(|id| found.field.as_ref() == Some(&id))
         };
         if told.findings.iter().any(right) {
             continue;
         }
-        if told.findings.iter().any(whole) {
+        if told.findings.iter().any(above) {
             by_column += 1;
         } else {
             let all: Vec<String> = told.findings.iter().take(4).map(ToString::to_string).collect();
-            let names: Vec<&String> = fields.iter().map(|column| &file.heading[*column]).collect();
             missed.push(format!(
-                "seed {seed}, {} units, {}, {names:?}: {all:?}\n  {}",
+                "seed {seed}, {} units, {}, {}: {all:?}\n  {}",
                 file.units.len(),
                 file.units[row],
+                file.heading[asked[0].0],
                 file.toml.lines().take(14).collect::<Vec<_>>().join(" | ")
             ));
         }
@@ -461,31 +465,31 @@ fn plant_many(planter: Planter, run: u64, files: usize) -> (usize, Vec<String>) 
     (by_column, missed)
 }
 
-const PLANTERS: [(&str, Planter); 7] = [
-    ("a figure on another scale", scale),
-    ("a total that is not its parts", total),
-    ("a gap that was not filled in", unfilled),
-    ("a blank total", blank),
-    ("text in a number", text),
-    ("a rank out of order", rank),
-    ("a size that is wrong", size),
+/// Each kind of fault with its bars: how many of a hundred may be missed, and how many told of the total's column alone.
+const PLANTERS: [(&str, Planter, usize, usize); 7] = [
+    ("a figure on another scale", scale, 0, 14),
+    ("a total that is not its parts", total, 0, 0),
+    ("a gap that was not filled in", unfilled, 0, 0),
+    ("a blank total", blank, 0, 0),
+    ("text in a number", text, 0, 0),
+    ("a rank out of order", rank, 0, 0),
+    // The two that are missed have another reading: a part that is blank, two parts that changed places.
+    ("a size that is wrong", size, 2, 7),
 ];
 
 #[test]
 fn faults_are_found_behind_every_step_and_in_either_form() {
     let mut wrong = Vec::new();
-    for (name, planter) in PLANTERS {
+    for (name, planter, least, most) in PLANTERS {
         let (by_column, missed) = plant_many(planter, 0, 100);
         eprintln!(
             "{name}: {} of 100 missed, {by_column} told of the column alone",
             missed.len()
         );
-        if by_column > 20 {
+        if by_column > most {
             wrong.push(format!("{name}: {by_column} of 100 told of the column alone"));
         }
-        // One of these files, of percentile ranks, is not found: only its ranks are told. It is not understood yet.
-        let known = usize::from(name == PLANTERS[2].0);
-        if missed.len() > known {
+        if missed.len() > least {
             let first: Vec<String> = missed.iter().take(5).cloned().collect();
             wrong.push(format!("{name}: {} missed\n{}", missed.len(), first.join("\n")));
         }
@@ -504,8 +508,8 @@ fn the_long_run() {
         given("AUDIT_FILES", 500),
         given("AUDIT_CLEAN", 10_000),
     );
-    let mut all = 0;
-    for (name, planter) in PLANTERS {
+    let (mut all, mut worse) = (0, 0);
+    for (name, planter, least, most) in PLANTERS {
         let (by_column, missed) = plant_many(planter, run, files as usize);
         println!(
             "{name}: {} of {files} missed, {by_column} told of the column alone",
@@ -513,6 +517,7 @@ fn the_long_run() {
         );
         missed.iter().for_each(|miss| println!("  MISSED {miss}"));
         all += missed.len();
+        worse += usize::from(missed.len() * 100 > least * files as usize || by_column * 100 > most * files as usize);
     }
     let from = Chance(run).next() >> 1;
     let (alarms, made, totals) = alarms(from..from + quiet);
@@ -521,7 +526,7 @@ fn the_long_run() {
         "seed {run}: {all} missed; {made} clean files, {totals} totals, {} false alarms",
         alarms.len()
     );
-    assert!(all == 0 && alarms.is_empty());
+    assert!(worse == 0 && alarms.is_empty());
 }
 
 const DIVIDED: &str = "id = 'd'\nnormalise = { min-max = {} }\nimpute = 'mean'\nnode = [{ id = 'all' }, \
@@ -653,18 +658,35 @@ fn a_figure_by_which_all_others_are_measured_is_named_behind_every_step() {
     for (steps, of_a, row, planted, kind, was) in table {
         let (framework, mut rows) = twelve(steps, of_a);
         let clean = audit_twelve(&framework, &rows);
-        assert_eq!((clean.findings.len(), clean.agree), (0, 12), "{steps}: {:?}", clean.findings);
+        assert_eq!(
+            (clean.findings.len(), clean.agree),
+            (0, 12),
+            "{steps}: {:?}",
+            clean.findings
+        );
         assert_eq!(rows[row][2], was);
         rows[row][2] = planted.to_owned();
         let told = audit_twelve(&framework, &rows);
         let found: Vec<_> = told
             .findings
             .iter()
-            .map(|found| (found.unit.clone(), found.field.clone(), found.kind, found.recomputed.clone()))
+            .map(|found| {
+                (
+                    found.unit.clone(),
+                    found.field.clone(),
+                    found.kind,
+                    found.recomputed.clone(),
+                )
+            })
             .collect();
         let asked = (Some(format!("U{row:02}")), Some("a".to_owned()), kind, was.to_owned());
         assert_eq!(found, [asked], "{steps}{of_a}: {:?}", told.findings);
-        assert_eq!((told.totals, told.agree), (12, 12), "{steps}{of_a}: {:?}", told.findings);
+        assert_eq!(
+            (told.totals, told.agree),
+            (12, 12),
+            "{steps}{of_a}: {:?}",
+            told.findings
+        );
     }
 }
 
@@ -688,7 +710,14 @@ fn what_the_steps_refuse_is_left_out_and_the_others_are_still_made_again() {
         let found: Vec<_> = told
             .findings
             .iter()
-            .map(|found| (found.unit.as_deref(), found.field.as_deref(), found.kind, found.recomputed.as_str()))
+            .map(|found| {
+                (
+                    found.unit.as_deref(),
+                    found.field.as_deref(),
+                    found.kind,
+                    found.recomputed.as_str(),
+                )
+            })
             .collect();
         assert_eq!(found, [(Some("U04"), Some("a"), Kind::PartScale, "-0.08")], "{steps}");
         assert_eq!((told.totals, told.agree), (11, 11), "{steps}");

@@ -226,36 +226,39 @@ const FARTHEST: usize = 3;
 const OUTLIERS: usize = 8;
 /// Times that a figure is put where its own total asks for it.
 const ROUNDS: usize = 8;
+/// Steps from the least to the greatest size, in which one that a total asks for is looked for.
+const SIZES: u32 = 64;
 /// Rows times indicators, beyond which no trials are made.
 const TRIALS: usize = 2_000_000;
 
-/// The figure that spoils the totals of all others, because they are measured by the ends of its column: without it, they follow.
+/// The figure that spoils the totals of all others, because they are measured by the ends of its column: without it, they follow. Where a size
+/// makes it so large or so small, and more totals of its unit are right with another size than with another figure, it is the size.
 ///
 /// Gives its row and column, where what its own total asks for stands now, and what is told of it.
 fn outlier(claims: &mut Claims, total: &Total) -> Option<(usize, usize, Finding)> {
     let framework = claims.framework;
-    let left_out = claims.left_out.clone();
-    let rows: Vec<usize> = usable(claims).filter(|row| !left_out.contains(row)).collect();
-    let wrong = |claims: &Claims, total: &Total| -> Vec<usize> {
-        let off = |row: &&usize| {
-            let value = claims.mended[total.column][**row].value();
-            value.is_some_and(|value| !agrees(claims, total, &look(&claims.mended, **row), value))
-        };
-        rows.iter().filter(off).copied().collect()
-    };
-    let before = wrong(claims, total).len();
+    let rows: Vec<usize> = usable(claims).filter(|row| !claims.left_out.contains(row)).collect();
+    let before = off(claims, total, &rows).len();
     // As few as a quarter: where others stand on the other end, little moves.
     if rows.len() < 6 || before * 4 <= rows.len() || rows.len() * framework.leaves().len() > TRIALS {
         return None;
     }
     let hangs = |leaf: usize| *framework.treat(leaf) != Treat::None || framework.normalise(leaf).by_column();
+    let off_by = |row: usize| {
+        let made = total.recipe.value(&look(&claims.mended, row), Gaps::AsTheFrameworkSays);
+        let claimed = claims.mended[total.column][row].value();
+        claimed.zip(made).map_or(0.0, |(claimed, made)| (claimed - made).abs())
+    };
+    let mut most: Vec<(f64, usize)> = rows.iter().map(|row| (off_by(*row), *row)).collect();
+    most.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Of each column its farthest rows at either end, and those that are off by most, wherever they stand.
+    let mut tried: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for column in total.recipe.columns() {
         let leaf = claims.columns[column].place;
         if !framework.is_leaf(leaf) || !hangs(leaf) {
             continue;
         }
-        let size = framework.node(leaf).denominator.as_ref();
-        let size = size.and_then(|name| claims.sizes.get(name).copied());
+        let size = size_of(claims, leaf);
         let mut far: Vec<(f64, usize)> = Vec::new();
         for row in &rows {
             let by = size.map_or(Some(1.0), |by| claims.mended[by][*row].value());
@@ -264,68 +267,163 @@ fn outlier(claims: &mut Claims, total: &Total) -> Option<(usize, usize, Finding)
             }
         }
         far.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let (low, high) = (far.iter().take(FARTHEST), far.iter().rev().take(FARTHEST));
-        let tried: BTreeSet<usize> = low.chain(high).map(|(_, row)| *row).collect();
-        for row in tried {
-            let was = std::mem::replace(&mut claims.mended[column][row], Cell::Missing);
-            let columns = claims.columns.len();
-            // Left out first; then what its own total asks for is put there, which moves the others a little, until it stays.
-            let mut needed = None;
-            for _ in 0..ROUNDS {
-                let again = recipes(claims, columns);
-                let again = again.of(total.column);
-                let own = |claims: &Claims, again: &Total| {
-                    let value = claims.mended[total.column][row].value()?;
-                    solve(claims, again, row, column, value)
-                };
-                let asked = again.and_then(|again| own(claims, again));
-                let after = again.map_or(usize::MAX, |again| {
-                    wrong(claims, again).iter().filter(|other| **other != row).count()
-                });
-                let follow = after.saturating_mul(10) <= rows.len() && after * 3 <= before;
-                let Some(asked) = asked.map(|x| claims.columns[column].printed(x)) else {
-                    break;
-                };
-                let stays = claims.mended[column][row] == Cell::of(asked);
-                if follow {
-                    needed = Some(asked);
+        let ends = far.iter().take(FARTHEST).chain(far.iter().rev().take(FARTHEST));
+        let rows: BTreeSet<usize> = ends.chain(most.iter().take(FARTHEST)).map(|(_, row)| *row).collect();
+        for row in rows {
+            let columns = tried.entry(row).or_default();
+            columns.push(column);
+            columns.extend(size);
+        }
+    }
+    let as_it_is = right_with(claims, &rows, None);
+    for (_, row) in most {
+        let mut columns = tried.remove(&row).unwrap_or_default();
+        // Figures before sizes, which make more right or are not meant.
+        columns.sort_by_key(|column| (claims.columns[*column].role != Role::Figure, *column));
+        columns.dedup();
+        let mut fit: Vec<(usize, usize, f64)> = Vec::new();
+        for column in columns {
+            if let Some(needed) = trial(claims, total, &rows, before, row, column) {
+                let right = right_with(claims, &rows, Some((row, column, needed)));
+                if claims.columns[column].role == Role::Figure || right > as_it_is {
+                    fit.push((right, column, needed));
                 }
-                if stays {
-                    break;
-                }
-                claims.mended[column][row] = Cell::of(asked);
             }
-            claims.columns.truncate(columns);
-            claims.mended.truncate(columns);
-            claims.mended[column][row] = was;
-            claims.left_out.clone_from(&left_out);
-            let (Some(needed), Some(x)) = (needed, was.value()) else {
-                continue;
-            };
-            if (needed - x).abs() <= claims.columns[column].half() {
-                continue;
-            }
-            let factor = x / needed;
-            let near = |by: f64| (factor / by - 1.0).abs() < 0.02 || (factor * by - 1.0).abs() < 0.02;
-            let kind = if factor < 0.0 && (factor + 1.0).abs() < 0.02 {
-                Kind::SignLost
-            } else if near(10.0) || near(1000.0) {
-                Kind::DecimalShift
-            } else {
-                Kind::PartScale
-            };
-            let shown = claims.columns[column].show(needed);
-            let name = &claims.columns[total.column].heading;
-            let sentence = format!(
-                "the figures of `{name}` follow for all others once this one, by which they are measured, is left out; its own asks for {shown} here"
-            );
-            let mut found = claims.cell(kind, Sure::Likely, row, column, shown, sentence);
-            found.with = vec![name.clone()];
-            claims.mended[column][row] = Cell::of(needed);
-            return Some((row, column, found));
+        }
+        fit.sort_by_key(|(right, ..)| std::cmp::Reverse(*right));
+        if !fit.is_empty() {
+            return Some(measure(claims, total, row, &fit));
         }
     }
     None
+}
+
+/// The column of the size by which an indicator is divided.
+fn size_of(claims: &Claims, leaf: usize) -> Option<usize> {
+    let name = claims.framework.node(leaf).denominator.as_ref()?;
+    claims.sizes.get(name).copied()
+}
+
+/// The rows of these whose claimed total is not what its parts give.
+fn off(claims: &Claims, total: &Total, rows: &[usize]) -> Vec<usize> {
+    let off = |row: &&usize| {
+        let value = claims.mended[total.column][**row].value();
+        value.is_some_and(|value| !agrees(claims, total, &look(&claims.mended, **row), value))
+    };
+    rows.iter().filter(off).copied().collect()
+}
+
+/// Leaves one figure out for a trial, then puts what its own total asks for there, which moves the others a little, until it stays.
+///
+/// Gives what is asked for where the others then follow and another figure stands there; what stood there stands there again.
+fn trial(claims: &mut Claims, total: &Total, rows: &[usize], before: usize, row: usize, column: usize) -> Option<f64> {
+    let columns = claims.columns.len();
+    let left_out = claims.left_out.clone();
+    let was = std::mem::replace(&mut claims.mended[column][row], Cell::Missing);
+    let mut needed = None;
+    for _ in 0..ROUNDS {
+        let ready = recipes(claims, columns);
+        let Some(again) = ready.of(total.column) else { break };
+        let after = off(claims, again, rows).iter().filter(|other| **other != row).count();
+        let asked = claims.mended[total.column][row].value();
+        let asked = asked.map_or(Vec::new(), |value| {
+            if claims.columns[column].role == Role::Size {
+                sizes_for(claims, again, row, column, value)
+            } else {
+                solve(claims, again, row, column, value).into_iter().collect()
+            }
+        });
+        let own = look(&claims.mended, row);
+        let with = |x: f64, at: usize| if at == column { Cell::of(x) } else { own(at) };
+        let asked = asked.into_iter().map(|x| claims.columns[column].printed(x));
+        // A size may be asked for by several, of which one is right by the other totals as well.
+        let asked = asked
+            .rev()
+            .max_by_key(|x| right(claims, &ready, row, &|at| with(*x, at)));
+        let Some(asked) = asked else { break };
+        if after * 10 <= rows.len() && after * 3 <= before {
+            needed = Some(asked);
+        }
+        let put = std::mem::replace(&mut claims.mended[column][row], Cell::of(asked));
+        if put == Cell::of(asked) {
+            break;
+        }
+    }
+    claims.columns.truncate(columns);
+    claims.mended.truncate(columns);
+    claims.mended[column][row] = was;
+    claims.left_out = left_out;
+    let half = claims.columns[column].half();
+    needed.filter(|needed| was.value().is_some_and(|x| (needed - x).abs() > half))
+}
+
+/// How many totals of these rows are right, where another figure stands in one cell.
+fn right_with(claims: &mut Claims, rows: &[usize], other: Option<(usize, usize, f64)>) -> usize {
+    let columns = claims.columns.len();
+    let left_out = claims.left_out.clone();
+    let mut put = other.map(|(row, column, x)| (row, column, Cell::of(x)));
+    let mut swap = |claims: &mut Claims| {
+        if let Some((row, column, cell)) = &mut put {
+            std::mem::swap(&mut claims.mended[*column][*row], cell);
+        }
+    };
+    swap(claims);
+    let ready = recipes(claims, columns);
+    let right = rows
+        .iter()
+        .map(|row| right(claims, &ready, *row, &look(&claims.mended, *row)));
+    let right = right.sum();
+    claims.columns.truncate(columns);
+    claims.mended.truncate(columns);
+    swap(claims);
+    claims.left_out = left_out;
+    right
+}
+
+/// How many totals of a row are right.
+fn right(claims: &Claims, ready: &Ready, row: usize, look: &dyn Fn(usize) -> Cell) -> usize {
+    let right = |total: &&Total| {
+        let value = claims.mended[total.column][row].value();
+        value.is_some_and(|value| agrees(claims, total, look, value))
+    };
+    ready.totals.iter().filter(right).count()
+}
+
+/// Puts what is asked for where a figure stands by which all others are measured, and tells it; the first of these, the others being readings.
+fn measure(claims: &mut Claims, total: &Total, row: usize, fit: &[(usize, usize, f64)]) -> (usize, usize, Finding) {
+    let kind = |column: usize, needed: f64| {
+        let factor = claims.mended[column][row].value().unwrap_or(0.0) / needed;
+        let near = |by: f64| (factor / by - 1.0).abs() < 0.02 || (factor * by - 1.0).abs() < 0.02;
+        if factor < 0.0 && (factor + 1.0).abs() < 0.02 {
+            Kind::SignLost
+        } else if near(10.0) || near(1000.0) {
+            Kind::DecimalShift
+        } else {
+            Kind::PartScale
+        }
+    };
+    let mut readings: Vec<OtherReading> = fit
+        .iter()
+        .map(|(_, column, needed)| OtherReading {
+            kind: kind(*column, *needed),
+            field: claims.columns[*column].heading.clone(),
+            value: claims.columns[*column].show(*needed),
+        })
+        .collect();
+    let OtherReading { kind, value, .. } = readings.remove(0);
+    let (_, column, needed) = fit[0];
+    let name = claims.columns[total.column].heading.clone();
+    let what = if claims.columns[column].role == Role::Figure {
+        "this one, by which they are measured, is left out"
+    } else {
+        "this size is left out, which makes of its unit the one by which they are measured"
+    };
+    let sentence = format!("the figures of `{name}` follow for all others once {what}; its own asks for {value} here");
+    let mut found = claims.cell(kind, Sure::Likely, row, column, value, sentence);
+    found.with = vec![name];
+    found.readings = readings;
+    claims.mended[column][row] = Cell::of(needed);
+    (row, column, found)
 }
 
 /// Faults that most rows share are told once: another scale, columns exchanged, another method.
@@ -916,8 +1014,10 @@ fn units(
             let shown = claims.columns[column].show(made);
             let culprits: Vec<String> = involved
                 .iter()
-                .filter(|part| claims.mended[**part][row] != claims.columns[**part].cells[row])
-                .map(|part| claims.columns[*part].heading.clone())
+                .copied()
+                .chain(total.recipe.sizes())
+                .filter(|part| claims.mended[*part][row] != claims.columns[*part].cells[row])
+                .map(|part| claims.columns[part].heading.clone())
                 .collect();
             let sentence = format!(
                 "it follows from the claimed parts, but {} among them is wrong; with what was recomputed there it would be {shown}",
@@ -1114,10 +1214,9 @@ fn displaced(claims: &mut Claims, total: &Total, wrong: &[usize], findings: &mut
     found
 }
 
-/// The part's value with which the total would be what is claimed, where there is one that can stand there.
-fn solve(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) -> Option<f64> {
-    let (low, high) = likely_ends(claims, part, row)?;
-    let at = |x: f64| {
+/// What the total of a row would be off by with this figure in a column.
+fn off_with(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) -> impl Fn(f64) -> Option<f64> {
+    move |x: f64| {
         let look = |asked: usize| {
             if asked == part {
                 Cell::of(x)
@@ -1125,22 +1224,17 @@ fn solve(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) ->
                 claims.mended[asked][row]
             }
         };
-        total
-            .recipe
-            .value(&look, Gaps::AsTheFrameworkSays)
-            .map(|made| made - value)
-    };
-    // What stands at an end may come out a little beyond it, for the total is rounded.
-    let slack = claims.columns[part].half() + 0.02 * (high - low);
-    let (mut low, mut high) = (low - slack, high + slack);
-    // Beyond the ends there may be no total at all: then from where there is one.
-    let from = |end: f64, other: f64| {
-        let tried = [0.0, slack, 1.5 * slack].map(|by| if other > end { end + by } else { end - by });
-        let further = (1..32).map(|step| end + f64::from(step) / 32.0 * (other - end));
-        tried.into_iter().chain(further).find_map(|x| at(x).map(|off| (x, off)))
-    };
-    let ((first, mut below), (last, above)) = (from(low, high)?, from(high, low)?);
-    (low, high) = (first, last);
+        let made = total.recipe.value(&look, Gaps::AsTheFrameworkSays)?;
+        Some(made - value)
+    }
+}
+
+/// Where something is nothing between two places, at which it has not the same sign.
+fn crossing(
+    at: &dyn Fn(f64) -> Option<f64>,
+    (mut low, below): (f64, f64),
+    (mut high, above): (f64, f64),
+) -> Option<f64> {
     if (below > 0.0) == (above > 0.0) {
         return None;
     }
@@ -1148,12 +1242,28 @@ fn solve(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) ->
         let middle = low + (high - low) / 2.0;
         let Some(off) = at(middle) else { break };
         if (off > 0.0) == (below > 0.0) {
-            (low, below) = (middle, off);
+            low = middle;
         } else {
             high = middle;
         }
     }
-    let found = low + (high - low) / 2.0;
+    Some(low + (high - low) / 2.0)
+}
+
+/// The part's value with which the total would be what is claimed, where there is one that can stand there.
+fn solve(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) -> Option<f64> {
+    let (low, high) = likely_ends(claims, part, row)?;
+    let at = off_with(claims, total, row, part, value);
+    // What stands at an end may come out a little beyond it, for the total is rounded.
+    let slack = claims.columns[part].half() + 0.02 * (high - low);
+    let (low, high) = (low - slack, high + slack);
+    // Beyond the ends there may be no total at all: then from where there is one.
+    let from = |end: f64, other: f64| {
+        let tried = [0.0, slack, 1.5 * slack].map(|by| if other > end { end + by } else { end - by });
+        let further = (1..32).map(|step| end + f64::from(step) / 32.0 * (other - end));
+        tried.into_iter().chain(further).find_map(|x| at(x).map(|off| (x, off)))
+    };
+    let found = crossing(&at, from(low, high)?, from(high, low)?)?;
     let Some(ends) = claims.columns[part]
         .range
         .filter(|_| claims.columns[part].outside(found))
@@ -1169,6 +1279,24 @@ fn solve(claims: &Claims, total: &Total, row: usize, part: usize, value: f64) ->
         }
     };
     agrees(claims, total, &look, value).then_some(end)
+}
+
+/// The sizes with which the total would be what is claimed: what is divided may count in either direction, so there may be several.
+fn sizes_for(claims: &Claims, total: &Total, row: usize, size: usize, value: f64) -> Vec<f64> {
+    let Some((low, high)) = likely_ends(claims, size, row) else {
+        return Vec::new();
+    };
+    let at = off_with(claims, total, row, size, value);
+    let least = claims.columns[size].values().into_iter().filter(|x| *x > 0.0);
+    let low = low.max(0.1 * least.fold(high, f64::min));
+    // Sizes are far apart: as many steps for the small ones as for the large.
+    let step = libm::pow(high / low, 1.0 / f64::from(SIZES));
+    let tried: Vec<(f64, f64)> = (0..=SIZES)
+        .map(|many| low * libm::pow(step, f64::from(many)))
+        .filter_map(|x| at(x).map(|off| (x, off)))
+        .collect();
+    let pairs = tried.windows(2);
+    pairs.filter_map(|pair| crossing(&at, pair[0], pair[1])).collect()
 }
 
 /// Between which values a figure of this column lies, by its range, else by what the others span and half as much again.
@@ -1248,8 +1376,9 @@ fn readings(
         sentence,
     };
 
-    // One cell alone: the total, then each part.
-    for at in std::iter::once(column).chain(parts.iter().copied()) {
+    // One cell alone: the total, then each part, then each size by which parts are divided.
+    let sizes = total.recipe.sizes();
+    for at in std::iter::once(column).chain(parts.iter().copied()).chain(sizes) {
         let own_total = at == column;
         let Some(x) = own(at).value() else {
             if let Some(needed) = solve(claims, total, row, at, value).filter(|_| !own_total) {
@@ -1747,6 +1876,7 @@ fn tell_one(
             .recipe
             .columns()
             .into_iter()
+            .chain(total.recipe.sizes())
             .map(|part| claims.columns[part].heading.clone())
             .collect();
         found.readings = others(None);
