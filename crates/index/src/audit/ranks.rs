@@ -107,6 +107,15 @@ fn hold(claims: &Claims, at: usize, of: usize, scores: &[Cell], rule: Ranking) -
     if let Some(decimals) = rule.decimals.filter(|decimals| *decimals < fine && fine <= 12) {
         let nudge = 0.99 * super::recipe::half(fine);
         let mut printed = held.scores.clone();
+        if !held.wrong.is_empty() {
+            let sides = sides(&held, nudge, decimals);
+            let expected = by_rule(&sides, rule);
+            let wrong = |place: &usize| (held.claimed[*place] - expected[*place]).abs() > 1e-9;
+            let wrong: Vec<usize> = (0..held.rows.len()).filter(wrong).collect();
+            if wrong.len() < held.wrong.len() {
+                (held.wrong, held.expected, printed) = (wrong, expected, sides);
+            }
+        }
         for place in 0..held.scores.len() {
             let score = held.scores[place];
             let lower = crate::statistics::round(score - nudge, decimals);
@@ -163,6 +172,36 @@ fn hold(claims: &Claims, at: usize, of: usize, scores: &[Cell], rule: Ranking) -
         held.wrong = still;
     }
     held
+}
+
+/// The scores, those on the border between two rounded figures put on the side that the ranks ask for: one rounded figure for one rank, a
+/// lower one for the next, the highest that can be.
+fn sides(held: &Held, nudge: f64, decimals: u8) -> Vec<f64> {
+    let round = |x: f64| crate::statistics::round(x, decimals);
+    let mut order: Vec<usize> = (0..held.scores.len()).collect();
+    order.sort_by(|a, b| held.claimed[*a].total_cmp(&held.claimed[*b]).then(a.cmp(b)));
+    let mut printed = held.scores.clone();
+    let mut before = f64::INFINITY;
+    for group in order.chunk_by(|a, b| held.claimed[*a] == held.claimed[*b]) {
+        let sides = |place: usize| [held.scores[place] + nudge, held.scores[place] - nudge];
+        let can = |place: &usize, side: f64| sides(*place).iter().any(|x| round(*x) == side);
+        let fits = |side: &f64| *side < before && group.iter().all(|place| can(place, *side));
+        if let Some(side) = sides(group[0]).map(round).into_iter().find(fits) {
+            for place in group.iter().copied().filter(|place| round(held.scores[*place]) != side) {
+                printed[place] = sides(place)
+                    .into_iter()
+                    .find(|x| round(*x) == side)
+                    .unwrap_or(held.scores[place]);
+            }
+            before = side;
+        } else {
+            before = group
+                .iter()
+                .map(|place| round(held.scores[*place]))
+                .fold(f64::INFINITY, f64::min);
+        }
+    }
+    printed
 }
 
 /// Whether the figures from which these ranks follow are the same for two rows, so that nothing finer can part them.

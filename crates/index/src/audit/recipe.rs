@@ -395,7 +395,12 @@ impl Recipe {
                             return None;
                         }
                     }
-                    cell.value().map_or(cell, |x| Cell::of(part.scale.of(x)))
+                    let scaled = cell.value().map(|x| part.scale.of(x));
+                    if gaps == Gaps::AsZero && scaled.is_some_and(|x| !x.is_finite()) {
+                        // Nothing counts where a logarithm has no 0, and what is left out is no 0.
+                        return None;
+                    }
+                    scaled.map_or(cell, Cell::of)
                 }
                 Source::Below(below) => {
                     let value = below.value(look, gaps);

@@ -679,6 +679,8 @@ struct Verdict {
     gaps: usize,
     totals: usize,
     stood: usize,
+    /// How unlikely it is that totals agree by chance, of those for which other figures stand here than in the file.
+    bits: f64,
 }
 
 fn verdict(
@@ -696,6 +698,7 @@ fn verdict(
         gaps: 0,
         totals: 0,
         stood: 0,
+        bits: 0.0,
     };
     if let Some(tiers) = &claims.framework.spec().tiers
         && !tier.is_empty()
@@ -754,6 +757,12 @@ fn verdict(
             if agrees(claims, total, &look, value) {
                 verdict.stood += 1;
                 verdict.totals += 1;
+                let moved = |column: &usize| cells[*column].0 != claims.mended[*column][row];
+                if moved(&total.column) || involved.iter().any(moved) {
+                    let Ends { low, high } = Ends::of(&claims.columns[total.column].values());
+                    let open = 2.0 * tolerance(claims, total, &look);
+                    verdict.bits += libm::log2(((high - low) / open.max(1e-300)).max(1.0)).min(40.0);
+                }
             } else {
                 verdict.against += 1;
             }
@@ -814,6 +823,8 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
             break;
         }
         let texts: Vec<&str> = places.iter().map(|at| claims.text(row, *at)).collect();
+        // Of so many shifts that are tried one may fit by chance.
+        let asked = CHANCE + libm::log2(8.0 * places.len() as f64);
         let mut best: Option<Shift> = None;
         for end in [places.len(), parts_end] {
             for start in 0..end.saturating_sub(2) {
@@ -860,7 +871,7 @@ fn shifts(claims: &mut Claims, totals: &[Total], findings: &mut Vec<Finding>) ->
                         // A gap that moved along stands in another column, which may have no other.
                         && (after.blank <= before.blank || after.gaps <= before.gaps)
                         && after.stood > before.stood
-                        && (before.shape > 0 || after.totals > before.totals)
+                        && (before.shape > 0 || (after.totals > before.totals && after.bits >= asked))
                         && best.as_ref().is_none_or(|best| after.stood > best.0)
                     {
                         best = Some((after.stood, start..end, cells, unknown, name));
@@ -1352,7 +1363,9 @@ fn readings(
                 .map_or_else(|| own(asked), |(_, x)| Cell::of(*x))
         };
         let value = look(column).value()?;
-        if changes.iter().any(|(changed, x)| claims.columns[*changed].outside(*x)) {
+        let no_size = |changed: usize, x: f64| claims.columns[changed].role == Role::Size && x <= 0.0;
+        let cannot = |(changed, x): &(usize, f64)| claims.columns[*changed].outside(*x) || no_size(*changed, *x);
+        if changes.iter().any(cannot) {
             return None;
         }
         agrees(claims, total, &look, value).then(|| fit_bits(tolerance(claims, total, &look)))
@@ -1578,8 +1591,9 @@ fn readings(
     {
         let bits = fit_bits(tolerance(claims, total, &own)) + 6.0;
         let shown = made.map_or(String::new(), |made| claims.columns[column].show(made));
-        let sentence =
-            format!("what is not known was counted as 0; left out, as the framework says, it would be {shown}");
+        let filled = total.recipe.parts.iter().any(|part| part.fill.is_some());
+        let how = if filled { "filled in" } else { "left out" };
+        let sentence = format!("what is not known was counted as 0; {how}, as the framework says, it would be {shown}");
         keep(Reading {
             kind: Kind::GapAsZero,
             column,
