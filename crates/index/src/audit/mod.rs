@@ -453,7 +453,8 @@ pub struct Audit {
 /// in long form (unit, indicator, value) is laid out as the reader does, and each finding names the row where its figure stands.
 ///
 /// Time O(units · columns²) for the comparison; readings are looked for only in rows that disagree. Where figures are measured by the ends of
-/// their column and a quarter of a total's rows disagree, the farthest are left out for a trial, one run of the steps each.
+/// their column and a quarter of a total's rows disagree, the farthest and those that are off by far the most are left out for a trial, a few runs of the
+/// steps each.
 ///
 /// # Errors
 /// A sheet that names no units, or has a heading twice.

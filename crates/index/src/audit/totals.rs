@@ -251,7 +251,14 @@ fn outlier(claims: &mut Claims, total: &Total) -> Option<(usize, usize, Finding)
     };
     let mut most: Vec<(f64, usize)> = rows.iter().map(|row| (off_by(*row), *row)).collect();
     most.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // Of each column its farthest rows at either end, and those that are off by most, wherever they stand.
+    // Of each column its farthest rows at either end, and those that are off by far the most, wherever they stand.
+    let usual = most[most.len() / 2].0;
+    let stand_out: Vec<(f64, usize)> = most
+        .iter()
+        .copied()
+        .take(FARTHEST)
+        .filter(|(by, _)| *by > 4.0 * usual)
+        .collect();
     let mut tried: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for column in total.recipe.columns() {
         let leaf = claims.columns[column].place;
@@ -268,7 +275,7 @@ fn outlier(claims: &mut Claims, total: &Total) -> Option<(usize, usize, Finding)
         }
         far.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let ends = far.iter().take(FARTHEST).chain(far.iter().rev().take(FARTHEST));
-        let rows: BTreeSet<usize> = ends.chain(most.iter().take(FARTHEST)).map(|(_, row)| *row).collect();
+        let rows: BTreeSet<usize> = ends.chain(&stand_out).map(|(_, row)| *row).collect();
         for row in rows {
             let columns = tried.entry(row).or_default();
             columns.push(column);
@@ -324,7 +331,6 @@ fn trial(claims: &mut Claims, total: &Total, rows: &[usize], before: usize, row:
     for _ in 0..ROUNDS {
         let ready = recipes(claims, columns);
         let Some(again) = ready.of(total.column) else { break };
-        let after = off(claims, again, rows).iter().filter(|other| **other != row).count();
         let asked = claims.mended[total.column][row].value();
         let asked = asked.map_or(Vec::new(), |value| {
             if claims.columns[column].role == Role::Size {
@@ -341,6 +347,7 @@ fn trial(claims: &mut Claims, total: &Total, rows: &[usize], before: usize, row:
             .rev()
             .max_by_key(|x| right(claims, &ready, row, &|at| with(*x, at)));
         let Some(asked) = asked else { break };
+        let after = off(claims, again, rows).iter().filter(|other| **other != row).count();
         if after * 10 <= rows.len() && after * 3 <= before {
             needed = Some(asked);
         }
