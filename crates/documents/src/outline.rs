@@ -560,7 +560,16 @@ fn titles_above(blocks: &[Block]) -> usize {
         .iter()
         .take_while(|b| !labelled(b) && is_title(&b.plain()) && !has_label(b))
         .count();
+    // Where titles are known by their style, the first is the document's and the second that of its first part.
+    let second = blocks
+        .iter()
+        .take(above)
+        .enumerate()
+        .filter(|(_, block)| block.listed)
+        .nth(1);
+    let above = second.map_or(above, |(at, _)| at);
     match blocks.get(above) {
+        Some(_) if second.is_some() => above,
         Some(next) if labelled(next) => above,
         _ => usize::from(above > 1),
     }

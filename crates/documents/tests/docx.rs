@@ -251,6 +251,21 @@ fn lists_of_other_scripts_and_levels_that_show_others_are_written_as_shown() {
 }
 
 #[test]
+fn the_first_title_is_the_documents_and_the_second_that_of_its_first_part() {
+    let body = [
+        p(None, "H2", &r("Report on contact points")),
+        p(None, "H2", &r("Introduction")),
+        p(None, "", &r("1. One.")),
+        p(None, "H2", &r("Discussion")),
+        p(None, "", &r("2. Two.")),
+    ];
+    let document = read(&packed(&[text(&body.concat()), styles()])).unwrap();
+    assert_eq!(document.title, ["Report on contact points"]);
+    let addresses: Vec<&str> = document.walk().map(|node| node.address.as_str()).collect();
+    assert_eq!(addresses, ["front/introduction", "1", "front/discussion", "2"]);
+}
+
+#[test]
 fn files_that_are_broken_or_made_to_harm_are_refused_in_words() {
     let refused = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
     assert_eq!(refused(b"PK\x03\x04 and no more"), refused(b"PK\x03\x04 and no more"));
