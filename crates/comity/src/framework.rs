@@ -3,12 +3,13 @@
 //! Actors: whoever prepares a document for publication, at a terminal. Needs no data folder and changes nothing. The rule that matters: what is guessed
 //! and what is odd is said, with the line of the file, and nothing is mended in silence. Serves OEWG 45–60, 86; GCA 2.12–7.1. See docs/design/documents.md.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail, ensure};
 use documents::{Document, Form, Node};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// So many characters of a text are shown in a line of the tree.
 const SHOWN: usize = 60;
@@ -32,14 +33,57 @@ pub fn import(file: &Path, json: bool) -> Result<()> {
     }
 }
 
+/// The largest PDF that is handed on, in bytes, and the most that the program which reads it may write.
+const MAX_PDF: u64 = 64 << 20;
+/// What a shell allows that program: seconds of the processor, kibibytes of memory, no files.
+const LIMITS: &str =
+    "ulimit -t 60; ulimit -v 1572864; ulimit -f 0; exec pdftohtml -xml -stdout -i -q -enc UTF-8 \"$1\"";
+
 fn read(file: &Path) -> Result<Document> {
     let named = || file.display().to_string();
-    let most = u64::try_from(documents::MAX_BYTES)?.saturating_add(1);
     let mut bytes = Vec::new();
     std::fs::File::open(file)
-        .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+        .and_then(|opened| opened.take(MAX_PDF + 1).read_to_end(&mut bytes))
         .with_context(named)?;
+    if bytes.starts_with(b"%PDF") {
+        ensure!(
+            bytes.len() as u64 <= MAX_PDF,
+            "{}: the file has more than {MAX_PDF} bytes",
+            named()
+        );
+        drop(bytes);
+        let pages = pages_of(file).with_context(named)?;
+        return documents::read_pdf_pages(&pages).with_context(named);
+    }
     documents::read(&bytes).with_context(named)
+}
+
+/// The text of a PDF with its places, taken out by poppler's program in a process of its own: such files do harm, and what harms it does not harm us.
+fn pages_of(file: &Path) -> Result<Vec<u8>> {
+    let mut child = Command::new("sh")
+        .args(["-c", LIMITS, "sh"])
+        .arg(file.canonicalize()?)
+        .env_clear()
+        .env("PATH", "/usr/local/bin:/usr/bin:/bin")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("start a shell")?;
+    let mut pages = Vec::new();
+    let out = child.stdout.take().context("a pipe")?;
+    out.take(MAX_PDF + 1).read_to_end(&mut pages)?;
+    if pages.len() as u64 > MAX_PDF {
+        child.kill()?;
+        child.wait()?;
+        bail!("its text takes more than {MAX_PDF} bytes");
+    }
+    let ended = child.wait()?;
+    match ended.code() {
+        Some(0) => Ok(pages),
+        Some(127) => bail!("a PDF is read with the help of pdftohtml: install poppler-utils"),
+        _ => bail!("pdftohtml could not read it ({ended})"),
+    }
 }
 
 fn name(form: Form) -> &'static str {

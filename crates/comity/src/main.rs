@@ -167,7 +167,7 @@ enum Command {
 enum FrameworkDeed {
     /// Read a document into sections, paragraphs, points and notes, each with its address, and show them.
     Import {
-        /// A file of plain text (UTF-8, or UTF-16 with its mark), a page (HTML), or a file of a word processor (DOCX).
+        /// A file of plain text (UTF-8, or UTF-16 with its mark), a page (HTML), a file of a word processor (DOCX), or a PDF that holds text.
         file: PathBuf,
         /// Show and keep nothing. Required: this version keeps no documents yet.
         #[arg(long, required = true)]

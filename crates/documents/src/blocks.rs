@@ -14,6 +14,8 @@ pub(crate) struct Line {
     pub listed: bool,
     /// A note stood here.
     pub note: bool,
+    /// In which list it stands, where the file says so: of one kind and depth.
+    pub list: Option<u32>,
 }
 
 impl Line {
@@ -23,6 +25,7 @@ impl Line {
             text: String::new(),
             listed: false,
             note: false,
+            list: None,
         }
     }
 }
@@ -35,6 +38,7 @@ pub(crate) struct Block {
     pub listed: bool,
     /// A note, a drawn line or the number of a page stands between it and the block before: a page may end there.
     pub after_page: bool,
+    pub list: Option<u32>,
 }
 
 impl Block {
@@ -135,7 +139,7 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
     let mut blocks: Vec<Block> = Vec::new();
     let (mut goes_on, mut after_page, mut contents) = (false, false, None);
     let most = if flow.wrapped { widest(&flow.lines) } else { 0 };
-    let mut last_width = 0;
+    let (mut last_width, mut page_numbers) = (0, Vec::new());
     for (at, line) in flow.lines.iter().enumerate() {
         let text = line.text.trim();
         after_page |= line.note;
@@ -143,7 +147,8 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
             goes_on = false;
             continue;
         }
-        if is_ornament(text) || is_page_number(text) {
+        if is_ornament(text) || (flow.pages && is_page_number(text)) {
+            page_numbers.extend((!is_ornament(text)).then_some(line.no));
             (goes_on, after_page) = (false, true);
             continue;
         }
@@ -154,17 +159,16 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
                 .map(|line| line.text.trim())
                 .find(|text| !text.is_empty())
         };
-        let in_contents = is_of_contents(text) && (contents.is_some() || next().is_some_and(is_of_contents));
-        if in_contents || (crate::words::is_contents(text) && next().is_some_and(is_of_contents)) {
+        let in_contents =
+            flow.pages && is_of_contents(text) && (contents.is_some() || next().is_some_and(is_of_contents));
+        if in_contents || (flow.pages && crate::words::is_contents(text) && next().is_some_and(is_of_contents)) {
             contents.get_or_insert(line.no);
             goes_on = false;
             continue;
         }
         let short = last_width * 10 < most * 7;
         let joins = |before: &str| {
-            goes_on
-                && flow.wrapped
-                && (!crate::labels::begins(text) || !(short || may_list(split(before).0.trim_end())))
+            goes_on && flow.wrapped && (!crate::labels::begins(text) || !(short || may_list(ending(before).trim_end())))
         };
         match blocks.last_mut() {
             Some(block) if joins(&block.text) => join(&mut block.text, text),
@@ -182,6 +186,7 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
                     text: text.to_owned(),
                     listed: line.listed,
                     after_page,
+                    list: line.list,
                 });
             }
         }
@@ -192,6 +197,8 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
         blocks,
         bodiless: flow.bodiless.clone(),
         contents,
+        page_numbers,
+        pages: flow.pages,
     })
 }
 
@@ -201,6 +208,10 @@ pub(crate) struct Cut {
     pub bodiless: Vec<(usize, String)>,
     /// The first line of a table of contents that was left out.
     pub contents: Option<usize>,
+    /// Lines that are only the number of a page.
+    pub page_numbers: Vec<usize>,
+    /// Whether pages end in the middle of sentences.
+    pub pages: bool,
 }
 
 /// A drawn line, or stars between parts: three signs at least.
@@ -210,4 +221,14 @@ pub(crate) fn is_ornament(text: &str) -> bool {
         && signs
             .clone()
             .all(|c| matches!(c, '_' | '-' | '—' | '–' | '*' | '=' | '~' | '.' | '·' | '•'))
+}
+
+/// The end of a text without its marks: enough to see whether a sentence ended, however long the text.
+pub(crate) fn ending(text: &str) -> String {
+    const SEEN: usize = 1_200;
+    let mut from = text.len().saturating_sub(SEEN);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    split(&text[from..]).0
 }

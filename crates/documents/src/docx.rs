@@ -8,7 +8,7 @@ use crate::blocks::Line;
 use crate::labels;
 use crate::marks::{Body, Flow, mark};
 use crate::text::{Directions, MAX_BYTES, MAX_PARTS, Unreadable, clean};
-use crate::xml::{Piece, Tag, each};
+use crate::xml::{Doctype, Piece, Tag, each};
 use crate::{Finding, Odd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
@@ -17,6 +17,8 @@ use std::io::{BufReader, Cursor, Read};
 pub const MAX_UNPACKED: u64 = 48 << 20;
 /// So many parts a file may have.
 const MAX_FILES: usize = 4_096;
+/// So many places with hidden text are told.
+const TOLD: usize = 1_000;
 /// Levels of a list.
 const LEVELS: usize = 9;
 
@@ -188,7 +190,8 @@ impl Numbering {
         counted.retain(|low, _| !deeper(*low));
         let value = |of: usize| counted.get(&of).copied().unwrap_or_else(|| start(of));
         let mut label = String::new();
-        let mut pattern = level.pattern.chars().peekable();
+        // A pattern is a few signs around a number.
+        let mut pattern = level.pattern.chars().take(100).peekable();
         while let Some(character) = pattern.next() {
             let place = (character == '%')
                 .then(|| pattern.peek().and_then(|c| c.to_digit(10)))
@@ -273,7 +276,16 @@ fn read_styles(archive: &mut Archive<'_>) -> Result<Styles, Unreadable> {
                 if let Some((_, style)) = &mut open {
                     match tag.name.as_str() {
                         "basedOn" => style.based = tag.value("val").map(str::to_owned),
-                        "name" => style.name = tag.value("val").unwrap_or_default().to_lowercase(),
+                        // Long enough for "heading 1" and "toc 1".
+                        "name" => {
+                            style.name = tag
+                                .value("val")
+                                .unwrap_or_default()
+                                .chars()
+                                .take(40)
+                                .collect::<String>()
+                                .to_lowercase()
+                        }
                         "numId" => style.list = tag.number("val"),
                         "ilvl" => style.level = level_of(tag),
                         "outlineLvl" => style.outline = tag.number("val"),
@@ -328,7 +340,7 @@ fn part(
         left: MAX_UNPACKED,
         part: name,
     });
-    each(name, &mut counted, visit).map_err(|e| match e {
+    each(name, &mut counted, Doctype::Never, visit).map_err(|e| match e {
         Unreadable::Broken { .. } if counted.get_ref().left == 0 => Unreadable::Unpacks { part: name },
         e => e,
     })?;
@@ -491,6 +503,8 @@ impl Story {
 struct Referred {
     footnotes: Vec<String>,
     endnotes: Vec<String>,
+    /// How many references there are.
+    count: usize,
 }
 
 impl Referred {
@@ -510,6 +524,7 @@ impl Referred {
         if at == all.len() {
             all.push(id);
         }
+        self.count += 1;
         Some(count(at + 1))
     }
 }
@@ -528,6 +543,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
     let (mut lines, mut findings) = (Vec::new(), Vec::new());
     let (mut no, mut length, mut contents) = (0_usize, 0_usize, None);
     let (mut story, mut directions) = (Story::default(), Directions::default());
+    let mut known_styles = Styles::new();
     let there = part(&mut archive, TEXT, &mut |piece| {
         let done = match &piece {
             Piece::Text(text) => story.take(&Piece::Text(&clean(text, no + 1, &mut directions)?), &mut |_| None),
@@ -537,20 +553,26 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
             return Ok(());
         };
         no += 1;
-        length += paragraph.text.len();
+        // A label is at most as long as its pattern and a few numbers.
+        length += paragraph.text.len() + 100;
         if length > MAX_BYTES {
             return Err(Unreadable::TooLong { bytes: length });
         }
-        if lines.len() > 4 * MAX_PARTS {
+        if lines.len() > 4 * MAX_PARTS || referred.count > MAX_PARTS {
             return Err(Unreadable::TooMany { line: no });
         }
-        if hides {
+        if hides && findings.len() < TOLD {
             findings.push(Finding {
                 line: no,
                 what: Odd::Hidden,
             });
         }
-        let style = paragraph.style.as_deref().map(|id| (id, resolved(&styles, id)));
+        let style = paragraph.style.as_deref().map(|id| {
+            let known = known_styles
+                .entry(id.to_owned())
+                .or_insert_with(|| resolved(&styles, id));
+            (id, known.clone())
+        });
         let of_style = style.as_ref().map(|(_, style)| style);
         if of_style.is_some_and(|style| style.name.starts_with("toc ")) {
             if !paragraph.text.trim().is_empty() {
@@ -562,6 +584,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
             .list
             .or_else(|| of_style.and_then(|style| style.list))
             .filter(|list| *list > 0);
+        let kind = list.and_then(|list| numbering.lists.get(&list)).map(|list| list.kind);
         let label = list.and_then(|list| {
             let by_style = || {
                 style
@@ -583,6 +606,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
             text,
             listed: titled || outline.is_some_and(|level| level < 9),
             note: false,
+            list: kind,
         });
         Ok(())
     })?;
@@ -621,6 +645,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
     let flow = Flow {
         lines,
         wrapped: false,
+        pages: false,
         bodiless: Vec::new(),
     };
     Ok(Raw {

@@ -16,6 +16,10 @@ use std::cell::RefCell;
 const SILENT: [&str; 8] = [
     "head", "script", "style", "template", "noscript", "svg", "select", "iframe",
 ];
+/// What stands in the head of a page.
+const IN_HEAD: [&str; 8] = [
+    "title", "meta", "link", "style", "script", "base", "noscript", "template",
+];
 /// Elements that have no end.
 const VOID: [&str; 9] = ["img", "input", "link", "meta", "wbr", "col", "area", "source", "embed"];
 /// Elements within a line; every other begins a line of its own.
@@ -43,6 +47,8 @@ struct State {
     /// The line of the file at which the text begins.
     begins: usize,
     label: Option<String>,
+    /// How deep the list lies to whose point the text belongs.
+    list_of_text: Option<u32>,
     listed: bool,
     lists: Vec<List>,
     /// Lists beyond [`DEEP`].
@@ -90,12 +96,17 @@ fn note_in(id: &str) -> Option<String> {
 
 impl State {
     fn flush(&mut self) {
+        if let Some(raised) = self.raised.take() {
+            // It was never closed.
+            self.text.push_str(&raised);
+        }
         self.breaks = 0;
         let text = std::mem::take(&mut self.text);
         let text = text.trim_end_matches(['↩', '\u{fe0e}', ' ']).trim();
         if text.is_empty() {
             return;
         }
+        self.list_of_text = self.label.as_ref().and_then(|_| u32::try_from(self.lists.len()).ok());
         let text = match self.label.take() {
             // A list that is only drawn as one: its points bear their own labels.
             Some(label) if label == "•" && labels::begins(text) => text.to_owned(),
@@ -114,6 +125,7 @@ impl State {
                 text,
                 listed: self.listed,
                 note: false,
+                list: self.list_of_text,
             });
         }
     }
@@ -145,8 +157,19 @@ impl State {
     fn opens(&mut self, tag: &Tag, line: usize) {
         let name = &*tag.name;
         if let Some((silent, depth)) = &mut self.silent {
-            *depth += usize::from(silent == name && !tag.self_closing);
-            return;
+            let block = !INLINE.contains(&name) && !VOID.contains(&name) && name != "br";
+            // What may be left open ends where a browser ends it.
+            let ended = match silent.as_str() {
+                "head" => block && !IN_HEAD.contains(&name),
+                "p" => block,
+                "li" => name == "li" && *depth == 1,
+                _ => false,
+            };
+            if !ended {
+                *depth += usize::from(silent == name && !tag.self_closing);
+                return;
+            }
+            self.silent = None;
         }
         let hides = attribute(tag, "hidden").is_some()
             || attribute(tag, "style")
@@ -157,7 +180,7 @@ impl State {
             && name != "br"
             && name != "hr"
         {
-            if hides {
+            if hides && self.hidden.len() < 1_000 {
                 self.hidden.push(line);
             }
             self.silent = Some((name.to_owned(), 1));

@@ -67,16 +67,21 @@ impl Number<'_> {
     }
 }
 
-/// The letters a to z, then aa.
+/// The letters a to z, then aa, bb, as lists of the United Nations and word processors go on; digits beyond zzzz.
 pub(crate) fn latin(ordinal: u32) -> String {
-    let letter = |n: u32| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
-    match ordinal.saturating_sub(1) {
-        n if n < 26 => letter(n).to_string(),
-        n => [letter(n / 26 - 1), letter(n)].iter().collect(),
+    let place = ordinal.saturating_sub(1);
+    let letter = char::from(b'a' + u8::try_from(place % 26).unwrap_or(0));
+    match usize::try_from(place / 26 + 1) {
+        Ok(times) if times <= 4 => String::from(letter).repeat(times),
+        _ => ordinal.to_string(),
     }
 }
 
+/// Small roman numbers up to sixty; digits beyond.
 pub(crate) fn roman(ordinal: u32) -> String {
+    if !(1..=60).contains(&ordinal) {
+        return ordinal.to_string();
+    }
     let (mut left, mut text) = (ordinal, String::new());
     for (value, sign) in [
         (50, "l"),
@@ -149,6 +154,9 @@ pub(crate) fn number(text: &str) -> Option<Number<'_>> {
         },
     };
     let rest = rest.trim_start();
+    if rest.starts_with([')', '）']) {
+        return None;
+    }
     (!steps.contains(&0) && !rest.is_empty()).then_some(Number { steps, closed, rest })
 }
 
@@ -194,6 +202,20 @@ pub(crate) fn counted(mark: &str, around: char) -> Vec<Counted> {
                 push(Series::Letters, at + 1);
             }
         }
+    }
+    // "aa", "bb"
+    let doubled = bare
+        .chars()
+        .next()
+        .filter(|first| first.is_ascii_alphabetic() && bare.chars().count() > 1 && bare.chars().all(|c| c == *first));
+    if let (Some(letter), Ok(more)) = (
+        doubled,
+        u32::try_from(bare.chars().count() - usize::from(!bare.is_empty())),
+    ) {
+        push(
+            Series::Letters,
+            u32::from(letter.to_ascii_lowercase()) - u32::from('a') + 1 + 26 * more,
+        );
     }
     if let Some(ordinal) = read_roman(mark) {
         push(Series::Roman, ordinal);

@@ -1,7 +1,7 @@
 //! Documents as trees: sections, numbered paragraphs, lettered points, bullets, notes; an address for each; and where each points to.
 //!
 //! A file of text goes in, a [`Document`] comes out, or a refusal in words. Nothing is read from disk or network, no clock is asked, and nothing is made up:
-//! every character of the text stands in one node, in one note, or in a finding that tells why it was taken out (`tests/seeds.rs` counts them).
+//! every letter of the text stands in one node or one note, or a finding tells what was left out (`tests/seeds.rs` and `tests/odd.rs` count them).
 //! What is a guess says so: [`Node::kind`] is for a person to correct, and a reference that seems to point at the wrong place is a [`Finding`], never
 //! mended in silence. The rule that matters: an address is made of the numbers in the text and of words that are the same in all languages, never of
 //! the text itself, so that `/ar/…/58` and `/zh/…/58` are the same paragraph. Serves OEWG 45–60, 86; GCA 2.12–7.1.
@@ -25,6 +25,8 @@ mod labels;
 mod links;
 mod marks;
 mod outline;
+#[cfg(feature = "docx")]
+mod pdf;
 mod text;
 mod words;
 #[cfg(feature = "docx")]
@@ -116,7 +118,7 @@ pub struct Node {
     /// Marks of notes.
     #[serde(rename = "footnotes")]
     pub marks: Vec<Mark>,
-    /// The line of the file in which it begins, from 1.
+    /// The line of the file in which it begins, from 1; in a file of a word processor the paragraph, in a PDF the page.
     pub line: usize,
     /// What lies below it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -227,6 +229,18 @@ pub enum Odd {
     /// Text that the word processor or the browser does not show: it was left out.
     #[error("hidden text was left out")]
     Hidden,
+    /// Lines that are only the number of a page: they were left out.
+    #[error("{count} lines that are only the number of a page were left out")]
+    PageNumbers {
+        /// How many.
+        count: usize,
+    },
+    /// A line that stands on each page: it was left out.
+    #[error("a line that stands on each page was left out: “{text}”")]
+    EachPage {
+        /// The line as it stands on the first of them.
+        text: String,
+    },
     /// A table of contents: it was left out, since it says titles again.
     #[error("a table of contents was left out")]
     Contents,
@@ -272,13 +286,26 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         #[cfg(feature = "html")]
         _ if html::is_page(bytes) => {
             let raw = html::read(bytes)?;
-            let (flow, notes) = marks::from_lines(raw.lines, false, Vec::new())?;
+            let (flow, notes) = marks::from_lines(raw.lines, (false, false), Vec::new())?;
             let mut document = outline::build(blocks::cut(&flow)?, notes);
             document.findings.extend(raw.findings);
             finished(document, raw.directions)
         }
         _ => read_text(bytes),
     }
+}
+
+/// Reads what `pdftohtml -xml` (poppler) writes of a PDF: its pages, with the places of their text. Lines that stand on each page are left out and told.
+///
+/// # Errors
+/// [`Unreadable`], in words and with the page.
+#[cfg(feature = "docx")]
+pub fn read_pdf_pages(xml: &[u8]) -> Result<Document, Unreadable> {
+    let raw = pdf::read(xml)?;
+    let (flow, notes) = marks::from_lines(raw.lines, (true, true), Vec::new())?;
+    let mut document = outline::build(blocks::cut(&flow)?, notes);
+    document.findings.extend(raw.findings);
+    finished(document, raw.directions)
 }
 
 /// Reads plain text in UTF-8, or in UTF-16 with its mark: one paragraph a line, or lines of one width with empty lines between paragraphs.

@@ -176,6 +176,8 @@ struct Looked<'a> {
     notes: Line,
     /// What each section's title says, without its "Pillar 1:".
     titles: Vec<(Address, String)>,
+    /// Words of the parts that there are.
+    words: BTreeSet<String>,
     /// Whether addresses of paragraphs bear their section, since sections count anew.
     restart: bool,
     /// Places below which principles lie, and the one paragraph among them.
@@ -257,6 +259,11 @@ impl<'a> Looked<'a> {
         for note in &document.notes {
             notes.push(&note.number, format!("note-{}", note.number));
         }
+        let words = sections
+            .at
+            .keys()
+            .filter_map(|name| Some(name.split_once(' ')?.0.to_owned()))
+            .collect();
         // Titles are compared where there are few: among hundreds any words fit some.
         titles.truncate(if titles.len() > LISTED { 0 } else { LISTED });
         Self {
@@ -270,13 +277,19 @@ impl<'a> Looked<'a> {
             sections,
             notes,
             titles,
+            words,
             restart,
             principles: (principles.len() == 1).then(|| principles.remove(0)),
         }
     }
 
     /// All that lies from one to the other; else the name of what is not there. `from` is in whose text the reference stands.
-    fn addresses(&self, what: What, range: &Range, from: &str) -> Result<Vec<Address>, String> {
+    fn addresses(
+        &self,
+        what: What,
+        range: &Range,
+        (from, within): (&str, Option<&str>),
+    ) -> Result<Vec<Address>, String> {
         // Where sections count anew, a number is one of the own section.
         let own = from.rsplit_once('/').map(|(above, _)| above);
         let section = own
@@ -291,7 +304,11 @@ impl<'a> Looked<'a> {
             What::Note => &self.notes,
         };
         let key = |name: &str| match what {
-            What::Paragraph => section.map_or_else(|| name.to_owned(), |own| format!("{own}/{name}")),
+            What::Paragraph => {
+                let own = within.or(section).map(|own| format!("{own}/{name}"));
+                own.filter(|own| self.places.contains_key(own.as_str()))
+                    .unwrap_or_else(|| name.to_owned())
+            }
             What::Part(word) => format!("{word} {name}"),
             What::Note => name.to_owned(),
         };
@@ -353,6 +370,16 @@ impl Run {
             place += 1;
             self.lower.get(place - 1) == Some(&c)
         })
+    }
+
+    /// Whether nothing but a comma stands between two places.
+    fn joins_to(&self, from: usize, to: usize) -> bool {
+        to >= from
+            && to - from < 4
+            && self
+                .window(from, to)
+                .iter()
+                .all(|c| c.is_whitespace() || matches!(c, ',' | '，' | '،'))
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -495,7 +522,9 @@ impl Run {
     fn items(&self, what: What, at: usize) -> Option<(Vec<Range>, usize)> {
         let (from, mut end) = self.item(what, at)?;
         let mut ranges = vec![Range { from, to: None }];
-        while let Some((up_to, next)) = self.joiner(end) {
+        while ranges.len() < LISTED
+            && let Some((up_to, next)) = self.joiner(end)
+        {
             // "و" is joined to the number that it adds.
             let skip = usize::from(self.characters.get(next) == Some(&'و'));
             let next = self.spaces(next + skip);
@@ -570,7 +599,8 @@ impl Run {
         }
         if self.characters[at].is_ascii_uppercase() && !(at > 0 && self.characters[at - 1].is_ascii_alphanumeric()) {
             // "B 至 F 节", and "以下各节(B-G)".
-            if let Some(found) = chinese(SECTION, at, &['节']) {
+            let near = self.window(at, at + 40).contains(&'节');
+            if let Some(found) = near.then(|| chinese(SECTION, at, &['节'])).flatten() {
                 return Some(found);
             }
             let named = at > 1 && matches!(self.characters[at - 1], '(' | '（') && self.characters[at - 2] == '节';
@@ -735,7 +765,7 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
         }
         let run = Run::new(text);
         let mut at = 0;
-        let mut other_until = None;
+        let (mut other_until, mut last_part) = (None, None::<(usize, Address)>);
         while at < run.characters.len() {
             let Some(found) = run.reference(at) else {
                 at += 1;
@@ -747,11 +777,32 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
                     && ["和", "及", "与", "以及", "、", " and ", ", "].contains(&run.slice(until, found.at).as_str())
             };
             let after_other = other_until.is_some_and(between);
-            if run.is_elsewhere(&found, in_note, after_other) {
+            // A document without articles speaks of those of others.
+            let foreign = matches!(found.what, What::Part(word) if word != "section" && !looked.words.contains(word));
+            if foreign || run.is_elsewhere(&found, in_note, after_other) {
                 other_until = Some(at);
                 continue;
             }
-            one(&looked, &run, &found, &from, line, &mut links, &mut findings);
+            // "article 5, paragraph 2"
+            let within = last_part
+                .take()
+                .filter(|(end, _)| found.what == What::Paragraph && run.joins_to(*end, found.at));
+            let within = within.map(|(_, place)| place);
+            one(
+                &looked,
+                &run,
+                (&found, within.as_deref()),
+                &from,
+                line,
+                &mut links,
+                &mut findings,
+            );
+            last_part = match (found.what, links.last()) {
+                (What::Part(_), Some(link)) if link.at == found.at && link.to.len() == 1 => {
+                    Some((at, link.to[0].clone()))
+                }
+                _ => None,
+            };
             listed += links.last().map_or(0, |link: &Link| link.to.len());
             if links.len() > MAX_PARTS || findings.len() > MAX_PARTS || listed > 10 * MAX_PARTS {
                 return Err(Unreadable::TooMany { line });
@@ -766,7 +817,7 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
 fn one(
     looked: &Looked<'_>,
     run: &Run,
-    found: &Found,
+    (found, within): (&Found, Option<&str>),
     from: &str,
     line: usize,
     links: &mut Vec<Link>,
@@ -775,7 +826,7 @@ fn one(
     let mut odd = |what| findings.push(Finding { line, what });
     let mut to = Vec::new();
     for range in &found.ranges {
-        match looked.addresses(found.what, range, from) {
+        match looked.addresses(found.what, range, (from, within)) {
             Ok(addresses) => to.extend(addresses),
             Err(label) => odd(Odd::Nowhere {
                 from: from.to_owned(),

@@ -25,6 +25,8 @@ pub(crate) struct Body {
 pub(crate) struct Flow {
     pub lines: Vec<Line>,
     pub wrapped: bool,
+    /// Whether pages end in it, in the middle of sentences, with their numbers.
+    pub pages: bool,
     /// Numbers in the text that would be next, and have no body, with their lines.
     pub bodiless: Vec<(usize, String)>,
 }
@@ -50,6 +52,13 @@ pub(crate) fn mark(number: &str) -> String {
     format!("{OPEN}{number}{CLOSE}")
 }
 
+/// How often numbers have come, of marks and of bodies: however they are written, they are counted together.
+#[derive(Default)]
+struct Counts {
+    marks: Times,
+    bodies: Times,
+}
+
 /// Names a number that has come before: `1`, then `1-2`.
 #[derive(Default)]
 struct Times(BTreeMap<String, usize>);
@@ -66,7 +75,7 @@ impl Times {
 }
 
 /// A digit as it is raised.
-#[cfg(feature = "html")]
+#[cfg(any(feature = "docx", feature = "html"))]
 pub(crate) fn raised(digit: u8) -> Option<char> {
     "\u{2070}\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}"
         .chars()
@@ -180,15 +189,13 @@ fn in_one_line(text: &str) -> String {
 }
 
 /// What word processors leave in plain text, taken out.
-fn exported(text: &str, bodies: &mut Vec<Body>) -> Result<Vec<Line>, Unreadable> {
+fn exported(text: &str, bodies: &mut Vec<Body>, counts: &mut Counts) -> Result<Vec<Line>, Unreadable> {
     let mut counted = 0_usize;
     let known = referred(text);
     let brackets = Brackets::of(text);
     let mut lines = Vec::new();
     let (mut no, mut line) = (1, Line::at(1));
     let mut rest = text;
-    let mut marks = Times::default();
-    let mut named = Times::default();
     while let Some(character) = rest.chars().next() {
         if character == '\n' {
             no += 1;
@@ -207,10 +214,10 @@ fn exported(text: &str, bodies: &mut Vec<Body>) -> Result<Vec<Line>, Unreadable>
                     Piece::Bookmark(name) => line.listed |= name.contains("_Toc"),
                     Piece::Mark(number) => {
                         counted += 1;
-                        line.text.push_str(&mark(&marks.named(number)));
+                        line.text.push_str(&mark(&counts.marks.named(number)));
                     }
                     Piece::Body(number, body) => bodies.push(Body {
-                        number: named.named(number),
+                        number: counts.bodies.named(number),
                         text: in_one_line(body),
                         line: no,
                     }),
@@ -268,19 +275,28 @@ fn taken_out<'a>(
 
 /// Takes notes and their marks out of the text.
 pub(crate) fn take_out(text: &str) -> Result<(Flow, Vec<Body>), Unreadable> {
-    let mut bodies = Vec::new();
-    let lines = exported(text, &mut bodies)?;
+    let (mut bodies, mut counts) = (Vec::new(), Counts::default());
+    let lines = exported(text, &mut bodies, &mut counts)?;
     let wrapped = is_wrapped(&lines);
-    from_lines(lines, wrapped, bodies)
+    counted(lines, (wrapped, true), bodies, counts)
 }
 
 /// Takes notes that are written with raised digits, stars or brackets out of lines.
 pub(crate) fn from_lines(
     lines: Vec<Line>,
-    wrapped: bool,
-    mut bodies: Vec<Body>,
+    (wrapped, pages): (bool, bool),
+    bodies: Vec<Body>,
 ) -> Result<(Flow, Vec<Body>), Unreadable> {
-    let lines = bodies_at_line_starts(lines, wrapped, &mut bodies);
+    counted(lines, (wrapped, pages), bodies, Counts::default())
+}
+
+fn counted(
+    lines: Vec<Line>,
+    (wrapped, pages): (bool, bool),
+    mut bodies: Vec<Body>,
+    mut counts: Counts,
+) -> Result<(Flow, Vec<Body>), Unreadable> {
+    let lines = bodies_at_line_starts(lines, wrapped, &mut bodies, &mut counts.bodies);
     if let Some(body) = bodies.get(MAX_PARTS) {
         return Err(Unreadable::TooMany { line: body.line });
     }
@@ -288,9 +304,9 @@ pub(crate) fn from_lines(
     let mut flow = Flow {
         lines: Vec::with_capacity(lines.len()),
         wrapped,
+        pages,
         bodiless: Vec::new(),
     };
-    let mut times = Times::default();
     let (mut last, mut marks) = (0_u32, 0);
     for mut line in lines {
         let mut made = String::with_capacity(line.text.len());
@@ -313,7 +329,7 @@ pub(crate) fn from_lines(
                     if marks > MAX_PARTS {
                         return Err(Unreadable::TooMany { line: line.no });
                     }
-                    let named = times.named(&number);
+                    let named = counts.marks.named(&number);
                     made.push_str(&mark(if numbers.contains(named.as_str()) {
                         &named
                     } else {
@@ -339,12 +355,11 @@ pub(crate) fn from_lines(
 }
 
 /// Takes out lines that begin with a number as marks are written, with what follows them up to an empty line where lines are wrapped.
-fn bodies_at_line_starts(lines: Vec<Line>, wrapped: bool, bodies: &mut Vec<Body>) -> Vec<Line> {
+fn bodies_at_line_starts(lines: Vec<Line>, wrapped: bool, bodies: &mut Vec<Body>, times: &mut Times) -> Vec<Line> {
     let mut starred = lines
         .iter()
         .any(|line| line.text.trim_end().ends_with('*') && line.text.trim().chars().count() > 1);
     let mut kept = Vec::with_capacity(lines.len());
-    let mut times = Times::default();
     let mut inside = false;
     for mut line in lines {
         let text = line.text.trim();

@@ -4,7 +4,7 @@
 //! Text without a label goes on with the sentence before it where that has not ended (a page ended there), else it is a title (short, no full stop, and
 //! something follows) or a further part of what is open.
 
-use crate::blocks::{Block, Cut, has_ended, is_wide, join, width};
+use crate::blocks::{Block, Cut, ending, has_ended, is_wide, join, width};
 use crate::labels::{self, Closed, Counted, Number, Part, Series};
 use crate::marks::{Body, split};
 use crate::words::{self, Tier};
@@ -26,6 +26,8 @@ struct Open {
     parent: Option<usize>,
     /// How deep titles lie: 1 for a section, 2 and 3 for titles below it.
     level: u8,
+    /// What a title says of all that lies below it.
+    says: Option<Kind>,
     /// As counted, for points.
     counted: Option<Counted>,
     /// How many texts, groups and bullets lie directly below it, and whether anything does.
@@ -51,8 +53,12 @@ struct Builder {
     reached: BTreeMap<Tier, u32>,
     /// Numbers of paragraphs, by section.
     labels: BTreeSet<(Option<usize>, String)>,
-    /// Whether some section counts its paragraphs anew.
-    anew: bool,
+    /// Sections that count their paragraphs anew: these bear their section.
+    anew: BTreeSet<usize>,
+    /// The list in which paragraphs stand, where the file says so.
+    list: Option<u32>,
+    /// Whether pages end in the middle of sentences.
+    pages: bool,
     last: Option<Vec<u32>>,
     /// Whether the section has a numbered paragraph.
     counted_here: bool,
@@ -133,6 +139,7 @@ impl Builder {
             text: text.to_owned(),
             parent: self.open.last().copied(),
             level,
+            says: None,
             counted: None,
             texts: 0,
             groups: 0,
@@ -198,7 +205,10 @@ impl Builder {
         };
         let address = self.free(wanted, false);
         let at = self.push(block, Form::Section, Some(label.printed.clone()), title, address, 1);
-        self.all[at].node.kind = words::title(&split(title).0).and_then(|known| known.kind);
+        let plain = split(title).0;
+        let kind = words::title(&plain).and_then(|known| known.kind);
+        self.all[at].node.kind = kind;
+        self.all[at].says = kind.or_else(|| words::guides(&plain).then_some(Kind::Guideline));
         self.reached.insert(label.tier, label.ordinal);
         self.sections.push((label, at));
         self.counted_here = false;
@@ -265,11 +275,13 @@ impl Builder {
         };
         let address = self.free(format!("{base}/{slug}"), false);
         let at = self.push(block, Form::Heading, None, &block.text, address, level);
-        self.all[at].node.kind = if recommends {
+        let kind = if recommends {
             Some(Kind::Recommendation)
         } else {
             known.and_then(|known| known.kind)
         };
+        self.all[at].node.kind = kind;
+        self.all[at].says = kind.or_else(|| words::guides(plain).then_some(Kind::Guideline));
     }
 
     /// Whether a number is the label of a paragraph here, and what is odd about it.
@@ -347,9 +359,15 @@ impl Builder {
         let printed = number.printed();
         let here = self.sections.last().map(|(_, at)| *at);
         let again = !self.labels.insert((here, printed.clone()));
-        // Where one section counts anew, every paragraph bears its section.
         let elsewhere = self.taken.contains_key(&printed);
-        self.anew |= elsewhere && !self.counted_here && here.is_some() && number.steps.last() == Some(&1);
+        let first = elsewhere && !self.counted_here && number.steps.last() == Some(&1);
+        let article = self.sections.last().is_some_and(|(part, _)| part.tier == Tier::Article);
+        if let Some(here) = here.filter(|_| first || article) {
+            self.anew.insert(here);
+        }
+        if block.list.is_some() {
+            self.list = block.list;
+        }
         let address = self.free(printed.clone(), true);
         match odd {
             Some(odd) => self.find(block.line, odd),
@@ -365,20 +383,7 @@ impl Builder {
 
     /// What the titles above say of what lies below them; the nearest that says anything.
     fn kind_of_titles(&self) -> Option<Kind> {
-        self.open.iter().rev().find_map(|at| {
-            let open = &self.all[*at];
-            match open.node.form {
-                Form::Heading => open
-                    .node
-                    .kind
-                    .or_else(|| words::guides(&open.text).then_some(Kind::Guideline)),
-                Form::Section => open
-                    .node
-                    .kind
-                    .or_else(|| words::guides(&open.text).then_some(Kind::Guideline)),
-                _ => None,
-            }
-        })
+        self.open.iter().rev().find_map(|at| self.all[*at].says)
     }
 
     /// What points and bullets are below what is open.
@@ -488,7 +493,7 @@ impl Builder {
 
     /// The innermost open node, where its sentence was cut at the end of a page.
     fn is_cut(&self, block: &Block) -> Option<usize> {
-        let last = self.open.last().copied()?;
+        let last = self.open.last().copied().filter(|_| self.pages)?;
         let form = self.form(last);
         let before = ending(&self.all[last].text);
         let wide = width(before.rsplit('\n').next().unwrap_or_default()) >= CUT_CELLS;
@@ -532,16 +537,6 @@ impl Builder {
         let at = self.push(block, Form::Text, None, &block.text, address, 0);
         self.all[at].node.kind = kind;
     }
-}
-
-/// The end of a text without its marks: enough to see whether a sentence ended, however long the text.
-fn ending(text: &str) -> String {
-    const SEEN: usize = 1_200;
-    let mut from = text.len().saturating_sub(SEEN);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    split(&text[from..]).0
 }
 
 /// What a block could be, by its label alone.
@@ -588,6 +583,7 @@ fn is_chapter(number: &Number<'_>, later: &[Block]) -> bool {
 pub(crate) fn build(cut: Cut, bodies: Vec<Body>) -> Document {
     let mut builder = Builder {
         lists: cut.blocks.iter().any(|block| block.listed),
+        pages: cut.pages,
         ..Builder::default()
     };
     let blocks = &cut.blocks;
@@ -596,6 +592,10 @@ pub(crate) fn build(cut: Cut, bodies: Vec<Body>) -> Document {
     while let Some(block) = blocks.get(at) {
         let later = &blocks[at + 1..];
         at += 1 + builder.take(block, later);
+    }
+    if let Some(line) = cut.page_numbers.first() {
+        let count = cut.page_numbers.len();
+        builder.find(*line, Odd::PageNumbers { count });
     }
     if let Some(line) = cut.contents {
         builder.find(line, Odd::Contents);
@@ -649,7 +649,11 @@ impl Builder {
                 let last = self.all[*at].counted.as_ref();
                 last.is_some_and(|last| last.series == Series::Digits && number.steps == [last.ordinal + 1])
             });
-            if in_list && number.closed == Closed::Dot {
+            // Where the file says which list it is, that decides.
+            let other =
+                block.list.is_some() && self.list.is_some() && block.list != self.list && number.steps.len() == 1;
+            let same = block.list.is_some() && block.list == self.list;
+            if (other || (in_list && !same)) && number.closed == Closed::Dot {
                 let label = Counted {
                     series: Series::Digits,
                     ordinal: number.steps[0],
@@ -743,8 +747,8 @@ fn trimmed(text: &str) -> (String, Vec<Mark>) {
     (plain, marks)
 }
 
-/// Puts its section before the address of each paragraph that has none there yet, and of all below it.
-fn bear_their_section(all: &mut [Open]) {
+/// Puts its section before the address of each paragraph of a section that counts anew, and of all below it.
+fn bear_their_section(all: &mut [Open], anew: &BTreeSet<usize>) {
     let mut taken: BTreeMap<Address, usize> = BTreeMap::new();
     // By node: the innermost section above it, and what its address began with before and begins with now.
     let mut section: Vec<Option<usize>> = Vec::with_capacity(all.len());
@@ -767,7 +771,7 @@ fn bear_their_section(all: &mut [Open]) {
         {
             new = format!("{now}{rest}");
             moves = Some((before, now));
-        } else if let Some(of) = of.filter(|_| all[at].node.form == Form::Paragraph) {
+        } else if let Some(of) = of.filter(|of| anew.contains(of) && all[at].node.form == Form::Paragraph) {
             let prefix = format!("{}/", all[of].node.address);
             if !old.starts_with(&prefix) {
                 new = format!("{prefix}{old}");
@@ -800,9 +804,7 @@ fn finish(mut builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document
         }
         document.title.push(text);
     }
-    if builder.anew {
-        bear_their_section(&mut builder.all);
-    }
+    bear_their_section(&mut builder.all, &builder.anew);
     let mut nodes: Vec<Option<Node>> = Vec::with_capacity(builder.all.len());
     let mut parents = Vec::with_capacity(builder.all.len());
     for open in builder.all {

@@ -52,10 +52,19 @@ impl Tag {
     }
 }
 
+/// Whether a document type may stand at the beginning.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doctype {
+    Never,
+    /// One that declares no names.
+    WithoutNames,
+}
+
 /// Visits every piece of a part of a file.
 pub(crate) fn each(
     part: &'static str,
     source: impl BufRead,
+    doctype: Doctype,
     visit: &mut dyn FnMut(Piece<'_>) -> Result<(), Unreadable>,
 ) -> Result<(), Unreadable> {
     let broken = |why: String| Unreadable::Broken { part, why };
@@ -88,6 +97,7 @@ pub(crate) fn each(
                 }
             }
             // Names that stand for text are how small files become large ones.
+            Event::DocType(kind) if doctype == Doctype::WithoutNames && !kind.contains('[') => {}
             Event::DocType(_) => return Err(broken("a document type".to_owned())),
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(broken("it ends in the middle".to_owned())),

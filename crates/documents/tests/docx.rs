@@ -251,6 +251,38 @@ fn lists_of_other_scripts_and_levels_that_show_others_are_written_as_shown() {
 }
 
 #[test]
+fn a_list_of_its_own_inside_a_paragraph_takes_no_number_from_the_paragraphs() {
+    let kind = |at: u32| {
+        format!(
+            r#"<w:abstractNum w:abstractNumId="{at}">{}</w:abstractNum><w:num w:numId="{}"><w:abstractNumId w:val="{at}"/></w:num>"#,
+            level(0, "decimal", "%1."),
+            at + 1
+        )
+    };
+    let numbering = (
+        "word/numbering.xml",
+        format!("<w:numbering {W}>{}{}</w:numbering>", kind(0), kind(1)),
+    );
+    let lists = [
+        (1, "One."),
+        (1, "Two."),
+        (1, "Three:"),
+        (2, "a;"),
+        (2, "b;"),
+        (2, "c."),
+        (1, "Four."),
+        (1, "Five."),
+    ];
+    let body: String = lists
+        .iter()
+        .map(|(list, text)| p(Some((*list, 0)), "", &r(text)))
+        .collect();
+    let document = read(&packed(&[text(&body), numbering])).unwrap();
+    let addresses: Vec<&str> = document.walk().map(|node| node.address.as_str()).collect();
+    assert_eq!(addresses, ["1", "2", "3", "3/1", "3/2", "3/3", "4", "5"]);
+}
+
+#[test]
 fn the_first_title_is_the_documents_and_the_second_that_of_its_first_part() {
     let body = [
         p(None, "H2", &r("Report on contact points")),
@@ -321,6 +353,18 @@ fn files_that_are_broken_or_made_to_harm_are_refused_in_words() {
     );
     let deep = packed(&[text(&("<w:sdt>".repeat(200_000) + &"</w:sdt>".repeat(200_000)))]);
     assert_eq!(read(&deep).unwrap_err(), Unreadable::Empty);
+    // Labels that a few bytes make long: numbers that no list has, patterns that no label has.
+    let far = level(0, "lowerRoman", &"%1".repeat(40)).replace(r#"w:start w:val="1""#, r#"w:start w:val="4294967295""#);
+    let long = level(0, "decimal", &"x".repeat(300_000));
+    for kind in [far, long] {
+        let numbering = format!(
+            r#"<w:numbering {W}><w:abstractNum w:abstractNumId="0">{kind}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
+        );
+        let body = p(Some((1, 0)), "", &r("x.")).repeat(3_000);
+        let document = read(&packed(&[text(&body), ("word/numbering.xml", numbering)])).unwrap();
+        let letters: usize = document.walk().map(|node| node.text.len()).sum();
+        assert!(letters < 3_000 * 500, "{letters}");
+    }
     let many = packed(&[text(&p(None, "", &r("x.")).repeat(documents::MAX_PARTS + 1))]);
     assert_eq!(
         read(&many).unwrap_err(),

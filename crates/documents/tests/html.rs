@@ -77,6 +77,35 @@ fn notes_as_word_processors_write_them_and_other_scripts() {
 }
 
 #[test]
+fn what_is_left_open_ends_where_a_browser_ends_it() {
+    let of = |page: &str| {
+        read(page.as_bytes())
+            .unwrap()
+            .walk()
+            .map(|node| node.text.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("<html><head><title>Tab</title><body><p>1. One."),
+        ["One."],
+        "a head without its end"
+    );
+    assert_eq!(of("<p>1. One.<p style='display:none'>x<p>2. Two."), ["One.", "Two."]);
+    assert_eq!(of("<html><ul><li>one;<li hidden>x<li>two.</ul>"), ["one;", "two."]);
+    assert_eq!(of("<p>1. One<sup>st.</p><p>2. Two."), ["Onest.", "Two."]);
+    let nested = page("<ol><li>One.<li>Two:<ol><li>a<li>b</ol><li>Three.<li>Four.</ol>");
+    assert_eq!(
+        places(&nested).iter().map(|(address, _)| *address).collect::<Vec<_>>(),
+        ["1", "2", "2/1", "2/2", "3", "4"]
+    );
+    let table = page("<p>1. One:</p><table><tr><td>Spain<td>2023<td>3/20</table><p>2. Two.");
+    assert!(
+        places(&table).iter().any(|(_, text)| text.contains("2023"))
+            && places(&table).iter().any(|(_, text)| text.contains("3/20"))
+    );
+}
+
+#[test]
 fn pages_that_are_broken_or_made_to_harm_are_read_or_refused() {
     assert_eq!(read(b"<html><body> <p> </p>").unwrap_err(), Unreadable::Empty);
     assert_eq!(
@@ -102,6 +131,9 @@ fn pages_that_are_broken_or_made_to_harm_are_read_or_refused() {
     let open = "<p>1. One.".to_owned() + &"<div>".repeat(300_000) + &"<ul>".repeat(300_000) + "<li>end";
     let document = read(open.as_bytes()).unwrap();
     assert_eq!(document.walk().count(), 2);
+    // A number that no list has.
+    let far = "<html><ol type=i>".to_owned() + &"<li value=4294967295>x".repeat(50);
+    assert!(read(far.as_bytes()).is_ok());
     let many = "<p>x.".repeat(documents::MAX_PARTS + 2);
     assert!(matches!(read(many.as_bytes()).unwrap_err(), Unreadable::TooMany { .. }));
     let long = "<p>".to_owned() + &"a".repeat(documents::MAX_BYTES);

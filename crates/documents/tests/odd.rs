@@ -33,19 +33,12 @@ fn numbers_that_miss_or_come_twice_are_told_with_their_line() {
     let twice = "A. First\n\n1. One.\n\n2. Two.\n\nB. Second\n\n1. Again.\n\n2. And again.\n";
     assert_eq!(
         places(twice),
-        [
-            "section-a",
-            "section-a/1",
-            "section-a/2",
-            "section-b",
-            "section-b/1",
-            "section-b/2"
-        ]
+        ["section-a", "1", "2", "section-b", "section-b/1", "section-b/2"]
     );
     assert_eq!(
         findings(twice),
         [],
-        "sections that count anew are no fault: every paragraph bears its section"
+        "a section that counts anew is no fault: its paragraphs bear it"
     );
     assert_eq!(
         findings("1. One.\n\n2 The group met again in the autumn and heard from everybody.\n"),
@@ -163,6 +156,11 @@ fn notes_that_miss_their_mark_and_marks_that_miss_their_note_are_told() {
             .collect::<Vec<_>>(),
         [("1", Some("1")), ("1-2", Some("2"))]
     );
+    // Written in two ways in one file.
+    let both = read("1. One.\u{b9} Two.[footnoteRef:1] [1: Second.]\n\n\u{b9} First.\n");
+    let mut numbers: Vec<&str> = both.notes.iter().map(|n| n.number.as_str()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, ["1", "1-2"]);
     // In brackets.
     let brackets = read("1. One [1].\n\n[1] A note.\n");
     assert_eq!(

@@ -89,6 +89,42 @@ fn sections_have_tiers_and_the_same_addresses_in_each_way_of_counting() {
 }
 
 #[test]
+fn a_part_that_counts_anew_moves_no_other_address() {
+    let report = "I. One\n\n1. p.\n\n2. p.\n\nII. Two\n\n3. As paragraph 1 says.\n\n";
+    let annex = "Annex\n\n1. More.\n\n2. As paragraph 1 says.\n";
+    let wanted = ["section-1", "1", "2", "section-2", "3"];
+    assert_eq!(places(report), wanted);
+    assert_eq!(places(&format!("{report}{annex}"))[..5], wanted);
+    let to = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    assert_eq!(
+        links(&format!("{report}{annex}")),
+        [to("3", "1"), to("annex/2", "annex/1")]
+    );
+    let treaty = "Article 1 Terms\n\n1. One.\n\n2. Two.\n\nArticle 2 Use\n\n1. As article 1, paragraph 2, says.\n\n2. As the annex, paragraph 9, says.\n";
+    assert_eq!(
+        links(treaty),
+        [to("article-2/1", "article-1"), to("article-2/1", "article-1/2")]
+    );
+    assert_eq!(
+        places("1. 一：\n1）甲；\n2）乙。\n\n2. 二。\n"),
+        ["1", "1/1", "1/2", "2"]
+    );
+    let letters: String = (0..28)
+        .map(|n| {
+            format!(
+                "({}) x;\n",
+                if n < 26 {
+                    char::from(b'a' + n).to_string()
+                } else {
+                    char::from(b'a' + n - 26).to_string().repeat(2)
+                }
+            )
+        })
+        .collect();
+    assert_eq!(places(&format!("1. List:\n{letters}"))[27..], ["1/aa", "1/bb"]);
+}
+
+#[test]
 fn what_only_looks_like_a_label_moves_no_address() {
     let two = |between: &str| -> Vec<String> {
         let document = read(&format!(
