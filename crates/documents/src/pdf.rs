@@ -53,11 +53,16 @@ pub(crate) struct Raw {
     pub directions: Directions,
 }
 
+/// Hebrew and Arabic letters, and the forms in which a PDF holds them.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// Digits that are set small and high behind a text, or before it, as marks are.
 fn is_raised(set: &Set, height: i64, bottom: i64) -> bool {
     let digits = set.text.trim();
     let number = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    number && set.height * 10 <= height * 8 && (bottom - set.bottom()) * 100 >= height * 8
+    number && set.height * 10 <= height * 9 && (bottom - set.bottom()) * 100 >= height * 8
 }
 
 fn row(sets: &[Set]) -> Row {
@@ -156,6 +161,9 @@ pub(crate) fn read(xml: &[u8]) -> Result<Raw, Unreadable> {
                 _ => {}
             },
             Piece::Text(text) => {
+                if text.chars().any(is_right_to_left) {
+                    return Err(Unreadable::RightToLeft { page: pages.len() });
+                }
                 if let Some(set) = &mut open {
                     set.bold |= bold > 0;
                     set.text.push_str(&clean(text, pages.len(), &mut directions)?);

@@ -37,6 +37,14 @@ pub enum Unreadable {
         /// Which part.
         part: &'static str,
     },
+    /// A PDF with right-to-left text: it holds letters in the order of the eye, and what stood between them is guesswork.
+    #[error(
+        "page {page}: a PDF does not keep the order of right-to-left text; read the document as DOCX, HTML or text"
+    )]
+    RightToLeft {
+        /// From 1.
+        page: usize,
+    },
     /// A PDF: its text has to be taken out first.
     #[error("this is a PDF; take its text out first (pdftotext), and read that")]
     Pdf,

@@ -74,6 +74,7 @@ fn branches(read: Result<Document, Unreadable>) -> BTreeSet<String> {
                 Unreadable::Broken { .. } => "broken",
                 Unreadable::Unpacks { .. } => "unpacks",
                 Unreadable::Pdf => "pdf",
+                Unreadable::RightToLeft { .. } => "right-to-left",
                 Unreadable::Empty => "empty",
             };
             BTreeSet::from([name.to_owned()])
