@@ -8,7 +8,7 @@ use crate::blocks::Line;
 use crate::labels;
 use crate::marks::{Body, Flow, mark};
 use crate::text::{Directions, MAX_BYTES, MAX_PARTS, Unreadable, clean};
-use crate::xml::{Doctype, Piece, Tag, each};
+use crate::xml::{Piece, Tag, each};
 use crate::{Finding, Odd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
@@ -340,7 +340,7 @@ fn part(
         left: MAX_UNPACKED,
         part: name,
     });
-    each(name, &mut counted, Doctype::Never, visit).map_err(|e| match e {
+    each(name, &mut counted, false, visit).map_err(|e| match e {
         Unreadable::Broken { .. } if counted.get_ref().left == 0 => Unreadable::Unpacks { part: name },
         e => e,
     })?;

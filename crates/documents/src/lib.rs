@@ -25,11 +25,11 @@ mod labels;
 mod links;
 mod marks;
 mod outline;
-#[cfg(feature = "docx")]
+#[cfg(feature = "pdf")]
 mod pdf;
 mod text;
 mod words;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "pdf"))]
 mod xml;
 
 pub use text::{MAX_BYTES, MAX_PARTS, Unreadable};
@@ -299,7 +299,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 ///
 /// # Errors
 /// [`Unreadable`], in words and with the page.
-#[cfg(feature = "docx")]
+#[cfg(feature = "pdf")]
 pub fn read_pdf_pages(xml: &[u8]) -> Result<Document, Unreadable> {
     let raw = pdf::read(xml)?;
     let (flow, notes) = marks::from_lines(raw.lines, (true, true), Vec::new())?;

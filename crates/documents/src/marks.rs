@@ -75,7 +75,7 @@ impl Times {
 }
 
 /// A digit as it is raised.
-#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg(any(feature = "html", feature = "pdf"))]
 pub(crate) fn raised(digit: u8) -> Option<char> {
     "\u{2070}\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}"
         .chars()
@@ -282,6 +282,7 @@ pub(crate) fn take_out(text: &str) -> Result<(Flow, Vec<Body>), Unreadable> {
 }
 
 /// Takes notes that are written with raised digits, stars or brackets out of lines.
+#[cfg(any(feature = "html", feature = "pdf"))]
 pub(crate) fn from_lines(
     lines: Vec<Line>,
     (wrapped, pages): (bool, bool),

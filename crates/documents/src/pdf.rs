@@ -5,7 +5,7 @@
 
 use crate::blocks::Line;
 use crate::text::{Directions, MAX_BYTES, MAX_PARTS, Unreadable, clean};
-use crate::xml::{Doctype, Piece, Tag, each};
+use crate::xml::{Piece, Tag, each};
 use crate::{Finding, Odd};
 use std::collections::BTreeMap;
 
@@ -152,7 +152,7 @@ pub(crate) fn read(xml: &[u8]) -> Result<Raw, Unreadable> {
     let mut open: Option<Set> = None;
     let (mut bold, mut length, mut count) = (0_usize, 0_usize, 0_usize);
     let mut directions = Directions::default();
-    each(PART, xml, Doctype::WithoutNames, &mut |piece| {
+    each(PART, xml, true, &mut |piece| {
         match piece {
             Piece::Open(tag) => match tag.name.as_str() {
                 "page" => pages.push(Vec::new()),

@@ -149,7 +149,7 @@ fn fate(character: char, line: usize) -> Result<Fate, Unreadable> {
 }
 
 /// A piece of a line, without what is no part of the text; ends of lines are spaces.
-#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "pdf"))]
 pub(crate) fn clean(text: &str, line: usize, directions: &mut Directions) -> Result<String, Unreadable> {
     let mut cleaned = String::with_capacity(text.len());
     for character in text.chars() {

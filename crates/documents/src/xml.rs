@@ -27,11 +27,13 @@ impl Tag {
             .map(|(_, value)| value.as_str())
     }
 
+    #[cfg(feature = "docx")]
     pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.value(name)?.parse().ok()
     }
 
     /// An element that switches something on, unless it says otherwise.
+    #[cfg(feature = "docx")]
     pub(crate) fn is_on(&self) -> bool {
         !matches!(self.value("val"), Some("0" | "false" | "off" | "none"))
     }
@@ -52,19 +54,11 @@ impl Tag {
     }
 }
 
-/// Whether a document type may stand at the beginning.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Doctype {
-    Never,
-    /// One that declares no names.
-    WithoutNames,
-}
-
-/// Visits every piece of a part of a file.
+/// Visits every piece of a part of a file. At its beginning may stand a document type that declares no names, where `typed`.
 pub(crate) fn each(
     part: &'static str,
     source: impl BufRead,
-    doctype: Doctype,
+    typed: bool,
     visit: &mut dyn FnMut(Piece<'_>) -> Result<(), Unreadable>,
 ) -> Result<(), Unreadable> {
     let broken = |why: String| Unreadable::Broken { part, why };
@@ -97,7 +91,7 @@ pub(crate) fn each(
                 }
             }
             // Names that stand for text are how small files become large ones.
-            Event::DocType(kind) if doctype == Doctype::WithoutNames && !kind.contains('[') => {}
+            Event::DocType(kind) if typed && !kind.contains('[') => {}
             Event::DocType(_) => return Err(broken("a document type".to_owned())),
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(broken("it ends in the middle".to_owned())),

@@ -1,5 +1,5 @@
 //! What `pdftohtml -xml` writes: places become lines, small raised digits marks, large lines titles; and what is hostile or cannot be read rightly is refused.
-#![cfg(feature = "docx")]
+#![cfg(feature = "pdf")]
 
 use documents::{Document, Odd, Unreadable, read_pdf_pages};
 
