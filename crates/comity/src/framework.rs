@@ -33,50 +33,57 @@ pub fn import(file: &Path, json: bool) -> Result<()> {
     }
 }
 
-/// The largest PDF that is handed on, in bytes, and the most that the program which reads it may write.
-const MAX_PDF: u64 = 64 << 20;
+/// The largest file that is read, in bytes, and the most that the program which reads a PDF may write. (Of text, `documents` takes less.)
+const MAX_FILE: u64 = 64 << 20;
 /// What a shell allows that program: seconds of the processor, kibibytes of memory, no files.
-const LIMITS: &str =
-    "ulimit -t 60; ulimit -v 1572864; ulimit -f 0; exec pdftohtml -xml -stdout -i -q -enc UTF-8 \"$1\"";
+const LIMITS: &str = "ulimit -t 60; ulimit -v 1572864; ulimit -f 0";
+/// Writes the text of a PDF with its places.
+const PDFTOHTML: &str = "pdftohtml -xml -stdout -i -q -enc UTF-8";
 
 fn read(file: &Path) -> Result<Document> {
     let named = || file.display().to_string();
     let mut bytes = Vec::new();
-    std::fs::File::open(file)
-        .and_then(|opened| opened.take(MAX_PDF + 1).read_to_end(&mut bytes))
-        .with_context(named)?;
-    if bytes.starts_with(b"%PDF") {
-        ensure!(
-            bytes.len() as u64 <= MAX_PDF,
-            "{}: the file has more than {MAX_PDF} bytes",
-            named()
-        );
-        drop(bytes);
-        let pages = pages_of(file).with_context(named)?;
-        return documents::read_pdf_pages(&pages).with_context(named);
-    }
-    documents::read(&bytes).with_context(named)
+    let opened = std::fs::File::open(file).with_context(named)?;
+    opened.take(MAX_FILE + 1).read_to_end(&mut bytes).with_context(named)?;
+    ensure!(
+        bytes.len() as u64 <= MAX_FILE,
+        "{}: the file has more than {MAX_FILE} bytes",
+        named()
+    );
+    let document = if bytes.starts_with(b"%PDF") {
+        documents::read_pdf_pages(&pages_of(file).with_context(named)?)
+    } else {
+        documents::read(&bytes)
+    };
+    document.with_context(named)
 }
 
-/// The text of a PDF with its places, taken out by poppler's program in a process of its own: such files do harm, and what harms it does not harm us.
-fn pages_of(file: &Path) -> Result<Vec<u8>> {
-    let mut child = Command::new("sh")
-        .args(["-c", LIMITS, "sh"])
-        .arg(file.canonicalize()?)
+/// A program and its options, in a process of its own with limits and without environment, on one file.
+fn limited(program: &str, file: &Path) -> Command {
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", &format!("{LIMITS}; exec {program} \"$1\""), "sh"])
+        .arg(file)
         .env_clear()
         .env("PATH", "/usr/local/bin:/usr/bin:/bin")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::null());
+    shell
+}
+
+/// The text of a PDF with its places, taken out by poppler's program: such files do harm, and what harms it does not harm us.
+fn pages_of(file: &Path) -> Result<Vec<u8>> {
+    let mut child = limited(PDFTOHTML, &file.canonicalize()?)
         .spawn()
         .context("start a shell")?;
     let mut pages = Vec::new();
     let out = child.stdout.take().context("a pipe")?;
-    out.take(MAX_PDF + 1).read_to_end(&mut pages)?;
-    if pages.len() as u64 > MAX_PDF {
+    out.take(MAX_FILE + 1).read_to_end(&mut pages)?;
+    if pages.len() as u64 > MAX_FILE {
         child.kill()?;
         child.wait()?;
-        bail!("its text takes more than {MAX_PDF} bytes");
+        bail!("its text takes more than {MAX_FILE} bytes");
     }
     let ended = child.wait()?;
     match ended.code() {
@@ -196,4 +203,26 @@ fn tree(document: &Document) -> String {
         let _ = writeln!(out, "  line {}: {}", finding.line, finding.what);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_reads_a_pdf_is_held_to_its_limits_and_knows_nothing_of_us() {
+        let told = |program: &str| {
+            let done = limited(program, Path::new("/a file")).output().unwrap();
+            String::from_utf8(done.stdout).unwrap()
+        };
+        assert_eq!(told("sh -c 'ulimit -t; ulimit -v; ulimit -f'"), "60\n1572864\n0\n");
+        assert_eq!(told("printf %s"), "/a file", "one argument, whatever its name");
+        let known = told("env");
+        assert!(
+            known.lines().all(|line| ["PATH=", "PWD=", "OLDPWD=", "_=", "SHLVL="]
+                .iter()
+                .any(|name| line.starts_with(name))),
+            "{known}"
+        );
+    }
 }

@@ -10,7 +10,7 @@ pub(crate) struct Line {
     pub no: usize,
     /// With signs for marks.
     pub text: String,
-    /// A table of contents leads to it: it is a title.
+    /// The file says that it is a title: by its style or size, or by a table of contents that leads to it.
     pub listed: bool,
     /// A note stood here.
     pub note: bool,

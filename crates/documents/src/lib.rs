@@ -286,7 +286,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         #[cfg(feature = "html")]
         _ if html::is_page(bytes) => {
             let raw = html::read(bytes)?;
-            let (flow, notes) = marks::from_lines(raw.lines, (false, false), Vec::new())?;
+            let (flow, notes) = marks::from_lines(raw.lines, (false, false))?;
             let mut document = outline::build(blocks::cut(&flow)?, notes);
             document.findings.extend(raw.findings);
             finished(document, raw.directions)
@@ -302,7 +302,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 #[cfg(feature = "pdf")]
 pub fn read_pdf_pages(xml: &[u8]) -> Result<Document, Unreadable> {
     let raw = pdf::read(xml)?;
-    let (flow, notes) = marks::from_lines(raw.lines, (true, true), Vec::new())?;
+    let (flow, notes) = marks::from_lines(raw.lines, (true, true))?;
     let mut document = outline::build(blocks::cut(&flow)?, notes);
     document.findings.extend(raw.findings);
     finished(document, raw.directions)

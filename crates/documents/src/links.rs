@@ -178,8 +178,6 @@ struct Looked<'a> {
     titles: Vec<(Address, String)>,
     /// Words of the parts that there are.
     words: BTreeSet<String>,
-    /// Whether addresses of paragraphs bear their section, since sections count anew.
-    restart: bool,
     /// Places below which principles lie, and the one paragraph among them.
     principled: BTreeSet<Address>,
     principles: Option<Address>,
@@ -232,8 +230,9 @@ fn names_of_part(address: &str) -> Vec<String> {
 impl<'a> Looked<'a> {
     fn new(document: &'a Document) -> Self {
         let (mut paragraphs, mut sections, mut notes) = (Line::default(), Line::default(), Line::default());
-        let (mut titles, mut principles) = (Vec::new(), Vec::new());
-        let mut restart = false;
+        let mut titles = Vec::new();
+        let with_principles = document.walk().filter(|node| principled(node));
+        let principled: BTreeSet<Address> = with_principles.map(|node| node.address.clone()).collect();
         for node in document.walk() {
             let address = node.address.clone();
             match node.form {
@@ -247,10 +246,6 @@ impl<'a> Looked<'a> {
                     sections.addresses.push(address);
                 }
                 Form::Paragraph => {
-                    if principled(node) {
-                        principles.push(address.clone());
-                    }
-                    restart |= address.contains('/');
                     paragraphs.push(&node.address, address);
                 }
                 _ => {}
@@ -264,22 +259,22 @@ impl<'a> Looked<'a> {
             .keys()
             .filter_map(|name| Some(name.split_once(' ')?.0.to_owned()))
             .collect();
+        let mut all = paragraphs
+            .addresses
+            .iter()
+            .filter(|address| principled.contains(*address));
+        let one = all.next().cloned().filter(|_| all.next().is_none());
         // Titles are compared where there are few: among hundreds any words fit some.
         titles.truncate(if titles.len() > LISTED { 0 } else { LISTED });
         Self {
-            principled: document
-                .walk()
-                .filter(|node| principled(node))
-                .map(|node| node.address.clone())
-                .collect(),
             places: document.walk().map(|node| (node.address.as_str(), node)).collect(),
             paragraphs,
             sections,
             notes,
             titles,
             words,
-            restart,
-            principles: (principles.len() == 1).then(|| principles.remove(0)),
+            principles: one,
+            principled,
         }
     }
 
@@ -290,13 +285,13 @@ impl<'a> Looked<'a> {
         range: &Range,
         (from, within): (&str, Option<&str>),
     ) -> Result<Vec<Address>, String> {
-        // Where sections count anew, a number is one of the own section.
+        // A number is one of the own section, where that counts anew; else of the whole document.
         let own = from.rsplit_once('/').map(|(above, _)| above);
         let section = own
             .into_iter()
             .flat_map(|own| std::iter::successors(Some(own), |own| own.rsplit_once('/').map(|(above, _)| above)));
         let section = section
-            .filter(|_| self.restart && what == What::Paragraph)
+            .filter(|_| what == What::Paragraph)
             .find(|own| self.places.get(own).is_some_and(|node| node.form == Form::Section));
         let line = match what {
             What::Paragraph => &self.paragraphs,

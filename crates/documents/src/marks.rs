@@ -97,12 +97,17 @@ fn superscript(character: char) -> Option<char> {
 /// So many marks without a note are told.
 const TOLD: usize = 1_000;
 
-/// Whether raised digits behind this are a power: behind a digit, behind a unit of length, or in the middle of raised digits.
+/// Whether raised digits behind this are a power: of ten, or of a unit of length; or stand in the middle of raised digits. Behind any other number, such
+/// as that of a resolution, they are a mark.
 fn is_exponent(before: &str) -> bool {
     const UNITS: [&str; 10] = ["m", "km", "cm", "mm", "dm", "м", "км", "см", "мм", "م"];
-    let last = before.chars().next_back();
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    last.is_some_and(|c| superscript(c).is_some() || c.is_ascii_digit()) || UNITS.contains(&word)
+    let number = before
+        .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '.' | ',')))
+        .next();
+    before.chars().next_back().is_some_and(|c| superscript(c).is_some())
+        || number == Some("10")
+        || UNITS.contains(&word)
 }
 
 /// Digits at the beginning of a text in one of the two ways of writing marks, and what follows them.
@@ -281,16 +286,13 @@ pub(crate) fn take_out(text: &str) -> Result<(Flow, Vec<Body>), Unreadable> {
     counted(lines, (wrapped, true), bodies, counts)
 }
 
-/// Takes notes that are written with raised digits, stars or brackets out of lines.
+/// The same of lines, in which notes are written with raised digits, stars or brackets alone.
 #[cfg(any(feature = "html", feature = "pdf"))]
-pub(crate) fn from_lines(
-    lines: Vec<Line>,
-    (wrapped, pages): (bool, bool),
-    bodies: Vec<Body>,
-) -> Result<(Flow, Vec<Body>), Unreadable> {
-    counted(lines, (wrapped, pages), bodies, Counts::default())
+pub(crate) fn from_lines(lines: Vec<Line>, (wrapped, pages): (bool, bool)) -> Result<(Flow, Vec<Body>), Unreadable> {
+    counted(lines, (wrapped, pages), Vec::new(), Counts::default())
 }
 
+/// Takes out bodies that stand at the beginning of lines, and the marks of all.
 fn counted(
     lines: Vec<Line>,
     (wrapped, pages): (bool, bool),
@@ -322,7 +324,6 @@ fn counted(
                 leading(rest).filter(|_| !made.is_empty() && !is_exponent(&made))
             };
             if let Some((number, after)) = found {
-                // Looked up before it is counted: an exponent is none.
                 // A note does not come long before its turn; and a number that comes again without a body of its own is the same note.
                 let in_turn = number.parse().map_or(true, |n: u32| n <= last + 3);
                 if numbers.contains(number.as_str()) && in_turn {

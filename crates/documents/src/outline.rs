@@ -59,12 +59,13 @@ struct Builder {
     list: Option<u32>,
     /// Whether pages end in the middle of sentences.
     pages: bool,
+    /// The number of the last paragraph.
     last: Option<Vec<u32>>,
     /// Whether the section has a numbered paragraph.
     counted_here: bool,
     /// How numbers were closed so far, for one step and for several.
     closed: [Option<Closed>; 2],
-    /// Whether a table of contents leads to some titles.
+    /// Whether the file says of some lines that they are titles.
     lists: bool,
     findings: Vec<Finding>,
 }
@@ -98,15 +99,9 @@ impl Builder {
         }
     }
 
-    /// The address as wanted, where nothing has it; else with the section before it, or a number behind it.
-    fn free(&mut self, wanted: Address, in_section: bool) -> Address {
+    /// The address as wanted, where nothing has it; else with a number behind it.
+    fn free(&mut self, wanted: Address) -> Address {
         let mut address = wanted;
-        if self.taken.contains_key(&address)
-            && in_section
-            && let Some(at) = self.innermost(&[Form::Section])
-        {
-            address = format!("{}/{address}", self.all[at].node.address);
-        }
         while let Some(times) = self.taken.get_mut(&address) {
             *times += 1;
             address = format!("{address}-{times}");
@@ -203,7 +198,7 @@ impl Builder {
             Some(at) if label.tier != Tier::Article => format!("{}/{own}", self.all[at].node.address),
             _ => own,
         };
-        let address = self.free(wanted, false);
+        let address = self.free(wanted);
         let at = self.push(block, Form::Section, Some(label.printed.clone()), title, address, 1);
         let plain = split(title).0;
         let kind = words::title(&plain).and_then(|known| known.kind);
@@ -273,7 +268,7 @@ impl Builder {
             Some((_, at)) => self.all[*at].node.address.clone(),
             None => "front".to_owned(),
         };
-        let address = self.free(format!("{base}/{slug}"), false);
+        let address = self.free(format!("{base}/{slug}"));
         let at = self.push(block, Form::Heading, None, &block.text, address, level);
         let kind = if recommends {
             Some(Kind::Recommendation)
@@ -360,15 +355,23 @@ impl Builder {
         let here = self.sections.last().map(|(_, at)| *at);
         let again = !self.labels.insert((here, printed.clone()));
         let elsewhere = self.taken.contains_key(&printed);
-        let first = elsewhere && !self.counted_here && number.steps.last() == Some(&1);
-        let article = self.sections.last().is_some_and(|(part, _)| part.tier == Tier::Article);
-        if let Some(here) = here.filter(|_| first || article) {
-            self.anew.insert(here);
+        // Counted anew: a 1 where others were counted before, and a 1.1 that there is already.
+        let before = elsewhere || (number.steps.len() == 1 && self.last.is_some());
+        let first = before && !self.counted_here && number.steps.last() == Some(&1);
+        if let Some((part, at)) = self.sections.last()
+            && (first || part.tier == Tier::Article)
+        {
+            self.anew.insert(*at);
         }
         if block.list.is_some() {
             self.list = block.list;
         }
-        let address = self.free(printed.clone(), true);
+        // Where a section counts anew, and where its number is taken, a paragraph bears its section.
+        let address = match here {
+            Some(at) if elsewhere || self.anew.contains(&at) => format!("{}/{printed}", self.all[at].node.address),
+            _ => printed.clone(),
+        };
+        let address = self.free(address);
         match odd {
             Some(odd) => self.find(block.line, odd),
             None if again => self.find(block.line, Odd::Twice { label: printed.clone() }),
@@ -464,7 +467,7 @@ impl Builder {
     fn point(&mut self, block: &Block, label: Counted, text: &str) {
         let kind = self.kind_below();
         let address = self.below(&label.address());
-        let address = self.free(address, false);
+        let address = self.free(address);
         let at = self.push(block, Form::Point, Some(label.printed.clone()), text, address, 0);
         self.all[at].node.kind = kind;
         self.all[at].counted = Some(label);
@@ -474,7 +477,7 @@ impl Builder {
         self.close(|open| open.node.form != Form::Bullet && open.node.form != Form::Text);
         let kind = self.kind_below();
         let address = self.below(&(self.parent().map_or(0, |open| open.bullets) + 1).to_string());
-        let address = self.free(address, false);
+        let address = self.free(address);
         let at = self.push(block, Form::Bullet, Some(sign.to_string()), text, address, 0);
         self.all[at].node.kind = kind;
     }
@@ -487,7 +490,7 @@ impl Builder {
             |known| known.slug.to_owned(),
         );
         let address = self.below(&name);
-        let address = self.free(address, false);
+        let address = self.free(address);
         self.push(block, Form::Group, None, &block.text, address, 0);
     }
 
@@ -508,10 +511,9 @@ impl Builder {
         (small || block.after_page || sentence).then_some(last)
     }
 
-    fn text(&mut self, block: &Block) {
-        if let Some(last) = self.is_cut(block)
-            && !block.listed
-        {
+    /// Text without a label: goes on with a sentence that was cut, or is a part of what is open, or stands alone.
+    fn text(&mut self, block: &Block, cut: Option<usize>) {
+        if let Some(last) = cut {
             join(&mut self.all[last].text, &block.text);
             return;
         }
@@ -530,7 +532,7 @@ impl Builder {
             None => (self.loose + 1).to_string(),
         };
         let address = self.below(&name);
-        let address = self.free(address, false);
+        let address = self.free(address);
         let kind = self
             .kind_of_titles()
             .filter(|kind| *kind != Kind::Guideline && !self.sections.is_empty());
@@ -653,35 +655,15 @@ impl Builder {
             let other =
                 block.list.is_some() && self.list.is_some() && block.list != self.list && number.steps.len() == 1;
             let same = block.list.is_some() && block.list == self.list;
-            if (other || (in_list && !same)) && number.closed == Closed::Dot {
-                let label = Counted {
-                    series: Series::Digits,
-                    ordinal: number.steps[0],
-                    printed: number.printed(),
-                    around: '.',
-                };
-                if let Some(label) = self.as_point(vec![label], block.line) {
-                    self.point(block, label, number.rest);
-                    return 0;
-                }
+            if (other || (in_list && !same)) && self.is_item(block, &number) {
+                return 0;
             }
             if let Some(odd) = self.as_label(&number) {
                 self.paragraph(block, &number, odd);
                 return 0;
             }
-            if let [ordinal] = number.steps.as_slice()
-                && number.closed == Closed::Dot
-            {
-                let label = Counted {
-                    series: Series::Digits,
-                    ordinal: *ordinal,
-                    printed: ordinal.to_string(),
-                    around: '.',
-                };
-                if let Some(label) = self.as_point(vec![label], block.line) {
-                    self.point(block, label, number.rest);
-                    return 0;
-                }
+            if self.is_item(block, &number) {
+                return 0;
             }
         }
         if let Some((counted, rest)) = labels::point(text)
@@ -698,17 +680,34 @@ impl Builder {
         0
     }
 
+    /// Takes a number as that of a list's item, where it is one.
+    fn is_item(&mut self, block: &Block, number: &Number<'_>) -> bool {
+        let [ordinal] = number.steps.as_slice() else {
+            return false;
+        };
+        let label = Counted {
+            series: Series::Digits,
+            ordinal: *ordinal,
+            printed: number.printed(),
+            around: '.',
+        };
+        let label = (number.closed == Closed::Dot).then(|| self.as_point(vec![label], block.line));
+        let Some(label) = label.flatten() else { return false };
+        self.point(block, label, number.rest);
+        true
+    }
+
     fn unlabelled(&mut self, block: &Block, later: &[Block]) {
         let plain = block.plain();
         let short = width(&plain) <= TITLE_CELLS;
         if short && (words::title(&plain).is_some() || words::recommends(&plain)) && !self.groups(later) {
             return self.heading(block, &plain);
         }
-        let Some(next) = later.first() else {
-            return self.text(block);
-        };
-        let cut_short = self.is_cut(block).is_some();
-        if is_title(&plain) && (block.listed || !cut_short) {
+        let cut = self.is_cut(block).filter(|_| !block.listed);
+        if let Some(next) = later.first()
+            && is_title(&plain)
+            && cut.is_none()
+        {
             if self.groups(later) {
                 return self.group(block, &plain);
             }
@@ -718,7 +717,7 @@ impl Builder {
                 return self.heading(block, &plain);
             }
         }
-        self.text(block);
+        self.text(block, cut);
     }
 
     /// Whether bullets come next, below a paragraph that announces them or has such titles already.
@@ -747,50 +746,7 @@ fn trimmed(text: &str) -> (String, Vec<Mark>) {
     (plain, marks)
 }
 
-/// Puts its section before the address of each paragraph of a section that counts anew, and of all below it.
-fn bear_their_section(all: &mut [Open], anew: &BTreeSet<usize>) {
-    let mut taken: BTreeMap<Address, usize> = BTreeMap::new();
-    // By node: the innermost section above it, and what its address began with before and begins with now.
-    let mut section: Vec<Option<usize>> = Vec::with_capacity(all.len());
-    let mut moved: Vec<Option<(Address, Address)>> = Vec::with_capacity(all.len());
-    for at in 0..all.len() {
-        let parent = all[at].parent;
-        let of = parent.and_then(|parent| {
-            if all[parent].node.form == Form::Section {
-                Some(parent)
-            } else {
-                section[parent]
-            }
-        });
-        section.push(of);
-        let old = all[at].node.address.clone();
-        let above = parent.and_then(|parent| moved[parent].clone());
-        let (mut new, mut moves) = (old.clone(), None);
-        if let Some((before, now)) = above
-            && let Some(rest) = old.strip_prefix(&before)
-        {
-            new = format!("{now}{rest}");
-            moves = Some((before, now));
-        } else if let Some(of) = of.filter(|of| anew.contains(of) && all[at].node.form == Form::Paragraph) {
-            let prefix = format!("{}/", all[of].node.address);
-            if !old.starts_with(&prefix) {
-                new = format!("{prefix}{old}");
-                moves = Some((old.clone(), new.clone()));
-            }
-        }
-        let base = new.clone();
-        while let Some(times) = taken.get_mut(&new) {
-            *times += 1;
-            new = format!("{base}-{times}");
-            moves = Some((old.clone(), new.clone()));
-        }
-        taken.insert(new.clone(), 1);
-        all[at].node.address = new;
-        moved.push(moves);
-    }
-}
-
-fn finish(mut builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document {
+fn finish(builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document {
     let mut document = Document {
         findings: builder.findings,
         ..Document::default()
@@ -804,7 +760,6 @@ fn finish(mut builder: Builder, titles: &[Block], bodies: Vec<Body>) -> Document
         }
         document.title.push(text);
     }
-    bear_their_section(&mut builder.all, &builder.anew);
     let mut nodes: Vec<Option<Node>> = Vec::with_capacity(builder.all.len());
     let mut parents = Vec::with_capacity(builder.all.len());
     for open in builder.all {

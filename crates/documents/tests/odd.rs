@@ -1,16 +1,11 @@
 //! What is odd in a text is told with its line; what is no text is refused in words; and whatever comes in, nothing is lost and no address comes twice.
 
+mod common;
+
+use common::{places, read};
 use documents::{Document, Form, Odd, Unreadable, read_text};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-
-fn read(text: &str) -> Document {
-    read_text(text.as_bytes()).unwrap()
-}
-
-fn places(text: &str) -> Vec<String> {
-    read(text).walk().map(|node| node.address.clone()).collect()
-}
 
 fn findings(text: &str) -> Vec<(usize, String)> {
     read(text)

@@ -1,15 +1,10 @@
 //! How reports, treaties and guidelines are really laid out: sections of several tiers, annexes, tables of contents, lists within lists, references to
 //! other texts; and what only looks like a label.
 
-use documents::{Document, Form, Kind, Odd, read_text};
+mod common;
 
-fn read(text: &str) -> Document {
-    read_text(text.as_bytes()).unwrap()
-}
-
-fn places(text: &str) -> Vec<String> {
-    read(text).walk().map(|node| node.address.clone()).collect()
-}
+use common::{places, read};
+use documents::{Form, Kind, Odd};
 
 fn links(text: &str) -> Vec<(String, String)> {
     read(text)
@@ -251,6 +246,11 @@ fn notes_keep_their_place_among_powers_and_second_marks() {
     assert_eq!(powers.find("1").unwrap().text, "It has 5 m\u{b2} and 10\u{b3} t. More.");
     let of: Vec<Option<&str>> = powers.notes.iter().map(|note| note.of.as_deref()).collect();
     assert_eq!(of, [Some("1"), Some("1"), Some("2")]);
+    let symbol = read("1. In resolution 73/27\u{b9} of 2018\u{b2} it was said.\n\n\u{b9} One.\n\n\u{b2} Two.\n");
+    assert_eq!(
+        symbol.find("1").unwrap().text,
+        "In resolution 73/27 of 2018 it was said."
+    );
     let again = read("1. One.\u{b9}\n\n2. Two.\u{b9}\n\n\u{b9} A note.\n");
     let marks: Vec<&str> = again
         .walk()
