@@ -101,6 +101,9 @@ const TOLD: usize = 1_000;
 /// as that of a resolution, they are a mark.
 fn is_exponent(before: &str) -> bool {
     const UNITS: [&str; 10] = ["m", "km", "cm", "mm", "dm", "м", "км", "см", "мм", "م"];
+    // No unit is longer, nor is ten.
+    let begin = before.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    let before = &before[begin..];
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let number = before
         .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '.' | ',')))

@@ -44,6 +44,10 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("brackets that do not", begun("[1:")),
         ("raised digits", format!("1. x{}\n\n\u{b9} x\n", many("\u{b9}"))),
         ("squares", format!("1. x\u{b9} {}\n\n\u{b9} x\n", many("a\u{b2} "))),
+        (
+            "squares side by side",
+            format!("1. x\u{b9} {}\n\n\u{b9} x\n", many("a\u{b2}")),
+        ),
         ("references", format!("1. x.\n\n2. {}", many("paragraph 1, "))),
         ("spans", format!("{hundred}100. {}", many("para. 1-99 "))),
         ("parts of a sentence", format!("1. One.\n{}", many("Another.\n"))),
