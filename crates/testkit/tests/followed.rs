@@ -279,3 +279,47 @@ fn an_invitation_names_neither_state_nor_role_nor_person() {
         );
     }
 }
+
+/// What the node's own page of figures says of a gauge.
+fn gauge(world: &World, name: &str) -> String {
+    let app = web::metrics_app(world.node().app.clone());
+    let request = axum::http::Request::get("/metrics")
+        .body(axum::body::Body::empty())
+        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let text = runtime.block_on(async {
+        let answer = tower::ServiceExt::oneshot(app, request).await.unwrap();
+        let bytes = axum::body::to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    });
+    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    line.unwrap_or_else(|| panic!("no {name} in {text}")).to_owned()
+}
+
+/// The ledger has it, and no reader finds it: the letter is neither written by half nor passed over.
+#[test]
+fn a_letter_waits_for_views_that_cannot_commit_and_is_written_when_they_can() {
+    let world = World::small();
+    world.letters_are_written();
+    let views = rusqlite::Connection::open(world.node().views.file()).unwrap();
+    views.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    // From here on the views cannot commit: each time that they keep their place, they need one that is not there.
+    views
+        .execute_batch(
+            "CREATE TABLE needed(n INTEGER PRIMARY KEY);
+             CREATE TABLE needs(n INTEGER REFERENCES needed(n) DEFERRABLE INITIALLY DEFERRED);
+             CREATE TRIGGER needing AFTER UPDATE ON position BEGIN INSERT INTO needs VALUES (1); END",
+        )
+        .unwrap();
+    nominated(&world, Role::Legal);
+    assert_eq!(gauge(&world, "comity_views_behind"), "1");
+    let reached = world.node().views.reached();
+    assert!(reached < world.node().views.log().last().unwrap());
+    // However often the job looks, it goes no further.
+    assert!(world.desk().cursor("letters").unwrap() <= reached);
+    views.execute_batch("INSERT INTO needed VALUES (1)").unwrap();
+    until("the letter is written", || {
+        letters_to(&world, "duty-xaa-legal@cirt.example") == 1
+    });
+    assert_eq!(gauge(&world, "comity_views_behind"), "0");
+}

@@ -164,6 +164,11 @@ fn text(app: &App) -> String {
         "# HELP comity_clock_off Whether the clock jumped and nothing is accepted for it.\n# TYPE comity_clock_off gauge\ncomity_clock_off {}",
         u8::from(app.views().clock_is_off())
     );
+    let _ = writeln!(
+        out,
+        "# HELP comity_views_behind Whether the views could not take in what the ledger has; letters and jobs wait for them.\n# TYPE comity_views_behind gauge\ncomity_views_behind {}",
+        u8::from(app.views().are_behind())
+    );
     if let Some(size) = app.log().checkpoint().map(|c| c.size) {
         let _ = writeln!(
             out,
