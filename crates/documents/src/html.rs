@@ -1,7 +1,8 @@
 //! Pages (HTML) as lines: what a reader sees as a paragraph, a title, a point of a list or a note is a line; scripts, styles and what is hidden are none.
 //!
-//! The tokenizer is that of a browser, so whatever a browser shows is read; no tree is built, so depth costs nothing. Numbers of lists are counted as a
-//! browser counts them. Raised digits are marks of notes; a list's point whose id says that it is a note is one.
+//! The tokenizer is that of a browser; no tree is built, so depth costs nothing, and of what a browser adds by itself only the ends of heads, paragraphs and
+//! points are known. Lists are counted by `start`, `value` and `type` (not by style sheets). Raised digits are marks of notes; a list's
+//! point whose id says that it is a note is one. What is left out stands in docs/design/documents.md.
 
 use crate::blocks::Line;
 use crate::labels;
