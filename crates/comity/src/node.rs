@@ -238,6 +238,8 @@ impl Node {
             tracing::error!(health = ?ledger.health(), "the ledger does not extend head.note: reads are served, nothing is accepted");
         }
         let desk = Self::desk(dir, &options.config, &options.chance, options.fates_are_told)?;
+        let clock = options.clock.clone();
+        desk.asks_clock(move || clock());
         // Before anything is served: a wrong setting is told at once.
         let mail_server = match &options.config.mail {
             Some(mail) => Some(MailServer::open(mail, &desk.rules().mail_host)?),

@@ -232,6 +232,8 @@ struct Inner {
     looked_up: AtomicU64,
     /// What letters are closed with, once the node is put together.
     closes: OnceLock<Arc<dyn outbox::Closes>>,
+    /// The clock, once the node is put together.
+    clock: OnceLock<Box<dyn Fn() -> Instant + Send + Sync>>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -279,6 +281,7 @@ impl Desk {
             outbox: Mutex::new(()),
             looked_up: AtomicU64::new(0),
             closes: OnceLock::new(),
+            clock: OnceLock::new(),
         }));
         desk.outbox_tidy()?;
         Ok(desk)
@@ -592,6 +595,13 @@ impl Desk {
         Ok(out)
     }
 
+    /// Gives the desk the clock itself, to ask before it believes that it was set back: a thread that was held up for longer than the slack (a
+    /// machine that slept) brings an old reading, and no other clock.
+    pub fn asks_clock(&self, clock: impl Fn() -> Instant + Send + Sync + 'static) {
+        // Whoever opens a desk gives it one clock.
+        let _ = self.0.clock.set(Box::new(clock));
+    }
+
     /// The desk's time: never earlier than the newest seen, unless the clock was set back by more than the slack; then
     /// everything is moved with it.
     fn time(&self, now: Instant) -> Result<Instant, StoreError> {
@@ -600,7 +610,8 @@ impl Desk {
             return Ok(Instant::from_micros(high.max(now.micros())));
         }
         self.write(None, |db| {
-            let high = self.0.high.load(Ordering::SeqCst);
+            let now = self.0.clock.get().map_or(now, |clock| clock());
+            let high = self.0.high.fetch_max(now.micros(), Ordering::SeqCst);
             if !self.was_set_back(now, high) {
                 // Another thread has moved everything already.
                 return Ok(Instant::from_micros(high.max(now.micros())));

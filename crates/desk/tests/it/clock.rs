@@ -2,6 +2,8 @@
 
 use crate::{DAY, HOUR, World, at, code, id};
 use desk::{LinkPurpose, Scope};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 #[test]
 fn set_back_by_a_day_a_session_keeps_exactly_the_time_it_had() {
@@ -119,6 +121,28 @@ fn threads_that_pass_each_other_by_a_moment_are_no_clock_set_back() {
     }
     let session = w.desk.session_peek(&cookie, at(199)).unwrap().unwrap();
     assert_eq!((session.opened, session.absolute_end), (at(0), at(12 * HOUR)));
+}
+
+#[test]
+fn a_thread_that_was_held_up_for_days_is_no_clock_set_back() {
+    let w = World::new();
+    let clock = Arc::new(AtomicI64::new(0));
+    let reading = clock.clone();
+    w.desk.asks_clock(move || at(reading.load(Ordering::SeqCst)));
+    let early = w.amina_signs_in(at(0));
+    // The machine sleeps for nine days, and Boris signs in before the thread that read the time first comes to its turn.
+    clock.store(9 * DAY, Ordering::SeqCst);
+    let cookie = w.session_of(2, at(9 * DAY));
+    w.desk.sweep(at(1)).unwrap();
+    assert!(w.is_signed_in(&cookie, at(9 * DAY + 1)), "her session is a second old");
+    assert!(!w.is_signed_in(&early, at(9 * DAY + 1)));
+    let session = w.desk.session_peek(&cookie, at(9 * DAY + 1)).unwrap().unwrap();
+    assert_eq!(session.opened, at(9 * DAY));
+    // A clock that stands a day earlier itself was set back, whatever the thread had read.
+    clock.store(8 * DAY, Ordering::SeqCst);
+    w.desk.sweep(at(8 * DAY)).unwrap();
+    let session = w.desk.session_peek(&cookie, at(8 * DAY)).unwrap().unwrap();
+    assert_eq!(session.opened, at(8 * DAY - 1), "one second of it had passed");
 }
 
 #[test]

@@ -86,8 +86,13 @@ impl World {
 
     /// The cookie of a new session of Amina's.
     pub(crate) fn amina_signs_in(&self, now: Instant) -> String {
+        self.session_of(1, now)
+    }
+
+    /// The cookie of a new session of this person's.
+    pub(crate) fn session_of(&self, person: u8, now: Instant) -> String {
         self.desk
-            .session_open(id(1), now, "Firefox", "link")
+            .session_open(id(person), now, "Firefox", "link")
             .expect("a session")
             .cookie
     }
