@@ -58,11 +58,15 @@ pub enum Verb {
     Answer,
     /// Say why it was not answered.
     Explain,
+    /// Say what a document is called and how it stands.
+    PublishDocument,
+    /// Publish the text of a document in one language.
+    PublishText,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 26] = [
+    pub const ALL: [Verb; 28] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -89,6 +93,8 @@ impl Verb {
         Self::Call,
         Self::Answer,
         Self::Explain,
+        Self::PublishDocument,
+        Self::PublishText,
     ];
 
     /// The word in addresses and in the matrix.
@@ -120,6 +126,8 @@ impl Verb {
             Self::Call => "call",
             Self::Answer => "answer",
             Self::Explain => "explain",
+            Self::PublishDocument => "publish-document",
+            Self::PublishText => "publish-text",
         }
     }
 
@@ -141,7 +149,9 @@ impl Verb {
             | Self::AskRecovery
             | Self::GrantRecovery
             | Self::OpenRound
-            | Self::TurnRound => true,
+            | Self::TurnRound
+            | Self::PublishDocument
+            | Self::PublishText => true,
             // To take up, turn down, or confirm what stands there changes no word of it.
             Self::Accept | Self::Decline | Self::Confirm | Self::StopRecovery => false,
             // An approval is signed by a passkey itself; the other two publish nothing.
@@ -175,6 +185,8 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
     match verb {
         Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty => secretariat,
         Verb::Suspend | Verb::Reinstate => secretariat,
+        // Whose documents they are is judged by the verb.
+        Verb::PublishDocument | Verb::PublishText => secretariat,
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
         // That the two are two people is judged where both are known.

@@ -1,15 +1,22 @@
-//! `comity framework`: a document is read into provisions and shown, before anything is kept.
+//! `comity framework`: a document is read into provisions, and shown, or put before the secretariat.
 //!
-//! Actors: whoever prepares a document for publication, at a terminal. Needs no data folder and changes nothing. The rule that matters: what is guessed
-//! and what is odd is said, with the line of the file, and nothing is mended in silence. Serves OEWG 45–60, 86; GCA 2.12–7.1. See docs/design/documents.md.
+//! Actors: whoever prepares a document for publication, at a terminal. What is shown needs no data folder and changes nothing; what is imported waits on the
+//! desk, where the secretariat looks at it and publishes it. The rule that matters: what is guessed and what is odd is said, with the line of the file,
+//! and nothing is mended in silence. Serves OEWG 45–60, 86; GCA 2.12–7.1. See docs/design/documents.md, docs/design/framework.md.
 
-use anyhow::{Context, Result, bail, ensure};
+use crate::commands::must_be_a_node;
+use crate::{Config, Node as House, system_clock};
+use ::framework::{Broken, Import, Slug};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use documents::{Document, Form, Node};
+use sha2::Digest;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use store::Chance;
+use terms::Language;
 
 /// So many characters of a text are shown in a line of the tree.
 const SHOWN: usize = 60;
@@ -18,8 +25,8 @@ const SHOWN: usize = 60;
 ///
 /// # Errors
 /// A file that cannot be read, or is refused.
-pub fn import(file: &Path, json: bool) -> Result<()> {
-    let document = read(file)?;
+pub fn look(file: &Path, json: bool) -> Result<()> {
+    let (document, _) = read(file)?;
     let shown = if json {
         serde_json::to_string_pretty(&document)? + "\n"
     } else {
@@ -33,6 +40,47 @@ pub fn import(file: &Path, json: bool) -> Result<()> {
     }
 }
 
+/// `comity framework import FILE --data DIR --document SLUG --language L`: the text waits for the secretariat, in the place of one that waited.
+///
+/// # Errors
+/// A file that cannot be read, or is refused; no node at `data`; a word or a language that is none; a text that does not hold together; a full desk.
+pub fn import(file: &Path, data: &Path, document: &str, language: &str) -> Result<()> {
+    must_be_a_node(data)?;
+    let slug = Slug::parse(document).with_context(|| {
+        format!(
+            "{document}: a document is named by 2 to 48 small Latin letters, digits and single hyphens, a letter first"
+        )
+    })?;
+    let language =
+        Language::parse(language).with_context(|| format!("{language}: the languages are ar, zh, en, fr, ru, es"))?;
+    let (read, sha256) = read(file)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let import = Import::of(&name, &sha256, &read);
+    import.tree.sound().map_err(|broken| match broken {
+        Broken::Empty => anyhow!("{}: it has no paragraph", file.display()),
+        Broken::TooLarge => anyhow!("{}: it is larger than can be published", file.display()),
+        Broken::At(address) => anyhow!("{}: it does not hold together at {address}", file.display()),
+    })?;
+    let desk = House::desk(data, &Config::load(data)?, &Chance::system()?, false)?;
+    desk.import_put(
+        slug.as_str(),
+        language.code(),
+        &serde_json::to_string(&import)?,
+        system_clock()(),
+    )
+    .map_err(|e| match e {
+        desk::DeskError::Refused(refusal) => anyhow!("{}", languages::speech(Language::En).refusal(&refusal)),
+        desk::DeskError::Failed(e) => e.into(),
+    })?;
+    println!(
+        "{} provisions and {} notes wait for the secretariat at /documents/{slug}/texts/{}. Nothing was published.",
+        import.tree.provisions.len(),
+        import.tree.notes.len(),
+        language.code()
+    );
+    Ok(())
+}
+
 /// The largest file that is read, in bytes, and the most that the program which reads a PDF may write. (Of text, `documents` takes less.)
 const MAX_FILE: u64 = 64 << 20;
 /// What a shell allows that program: seconds of the processor, kibibytes of memory, no files.
@@ -40,7 +88,8 @@ const LIMITS: &str = "ulimit -t 60; ulimit -v 1572864; ulimit -f 0";
 /// Writes the text of a PDF with its places.
 const PDFTOHTML: &str = "pdftohtml -xml -stdout -i -q -enc UTF-8";
 
-fn read(file: &Path) -> Result<Document> {
+/// What a file is read as, and the SHA-256 of its bytes.
+fn read(file: &Path) -> Result<(Document, String)> {
     let named = || file.display().to_string();
     let mut bytes = Vec::new();
     let opened = std::fs::File::open(file).with_context(named)?;
@@ -55,7 +104,8 @@ fn read(file: &Path) -> Result<Document> {
     } else {
         documents::read(&bytes)
     };
-    document.with_context(named)
+    let sha256 = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(&bytes));
+    Ok((document.with_context(named)?, sha256))
 }
 
 /// A program and its options, in a process of its own with limits and without environment, on one file.

@@ -129,7 +129,7 @@ enum Command {
         #[command(subcommand)]
         deed: Deed,
     },
-    /// Documents as provisions: what a file is read as, before anything is kept. Needs no data folder.
+    /// Documents as provisions: what a file is read as, and how it comes before the secretariat.
     Framework {
         #[command(subcommand)]
         deed: FrameworkDeed,
@@ -165,15 +165,25 @@ enum Command {
 
 #[derive(Subcommand)]
 enum FrameworkDeed {
-    /// Read a document into sections, paragraphs, points and notes, each with its address, and show them.
+    /// Read a document into sections, paragraphs, points and notes, each with its address. With --dry-run show them; else they wait for the
+    /// secretariat, which looks at them and publishes them.
     Import {
         /// A file of plain text (UTF-8, or UTF-16 with its mark), a page (HTML), a file of a word processor (DOCX), or a PDF that holds text.
         file: PathBuf,
-        /// Show and keep nothing. Required: this version keeps no documents yet.
-        #[arg(long, required = true)]
+        /// Show and keep nothing. Needs no data folder.
+        #[arg(long, conflicts_with_all = ["document", "language"])]
         dry_run: bool,
+        /// The data folder.
+        #[arg(long, required_unless_present = "dry_run")]
+        data: Option<PathBuf>,
+        /// The document's word in addresses, as in report-2021.
+        #[arg(long, required_unless_present = "dry_run")]
+        document: Option<String>,
+        /// The language of the file: ar, zh, en, fr, ru, es.
+        #[arg(long, required_unless_present = "dry_run")]
+        language: Option<String>,
         /// As JSON: each node with address, label, form, kind, text, footnotes.
-        #[arg(long)]
+        #[arg(long, requires = "dry_run")]
         json: bool,
     },
 }
@@ -230,8 +240,21 @@ fn run(arguments: Arguments) -> Result<bool> {
         }
         Command::Doctor { data, mail_to } => return commands::examine(&data, mail_to.as_deref()),
         Command::Framework {
-            deed: FrameworkDeed::Import { file, json, .. },
-        } => comity::framework::import(&file, json)?,
+            deed:
+                FrameworkDeed::Import {
+                    file,
+                    data,
+                    document,
+                    language,
+                    json,
+                    ..
+                },
+        } => match (data, document, language) {
+            (Some(data), Some(document), Some(language)) => {
+                comity::framework::import(&file, &data, &document, &language)?;
+            }
+            _ => comity::framework::look(&file, json)?,
+        },
         Command::Index { .. } => unreachable!("answered before the others: its exit codes are its own"),
         Command::MailIn { .. } => unreachable!("answered before the others: its exit codes are those of mail servers"),
         Command::Token {

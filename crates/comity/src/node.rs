@@ -133,7 +133,11 @@ impl web::Clock for WebClock {
 
 /// The rooms of the house, in the order in which they take a statement in.
 pub fn rooms() -> Vec<Box<dyn views::Room>> {
-    vec![Box::new(Directory), Box::new(rounds::Rounds)]
+    vec![
+        Box::new(Directory),
+        Box::new(rounds::Rounds),
+        Box::new(::framework::Framework),
+    ]
 }
 
 /// The viewer through which the node itself speaks: it sees what the secretariat sees and signs with no hand.

@@ -14,6 +14,7 @@ mod attempt;
 mod challenge;
 mod dispatch;
 mod draft;
+mod import;
 mod link;
 mod migration;
 mod outbox;
@@ -29,6 +30,7 @@ pub use account::{Account, AccountLine, ByOperator, Deed};
 pub use challenge::Ceremony;
 pub use dispatch::{Dispatch, Letters, MAIL_SERVER, Sending};
 pub use draft::Draft;
+pub use import::{MAX_IMPORT, MAX_IMPORTS, WaitingText};
 pub use link::{Link, LinkPurpose, LinkToken};
 pub use outbox::{Close, Closes, Closing, Message, Posted};
 pub use passkey::{NewPasskey, Passkey, Used};
@@ -492,6 +494,10 @@ impl Desk {
                 [now.plus_seconds(-self.0.rules.draft_days.saturating_mul(day)).micros()],
             )?;
             db.execute(
+                "DELETE FROM import WHERE at < ?1",
+                [now.plus_seconds(-import::KEPT_DAYS * day).micros()],
+            )?;
+            db.execute(
                 "DELETE FROM arrival WHERE at < ?1",
                 [now.plus_seconds(-arrival::KNOWN_DAYS * day).micros()],
             )?;
@@ -627,6 +633,7 @@ impl Desk {
                 "UPDATE link SET created = created - ?1, expires = expires - ?1 WHERE state = 'open'",
                 "UPDATE attempt SET last = last - ?1, next = next - ?1",
                 "UPDATE draft SET saved = saved - ?1",
+                "UPDATE import SET at = at - ?1",
                 "UPDATE arrival SET at = at - ?1",
                 "UPDATE proposal SET made = made - ?1, expires = expires - ?1",
                 "UPDATE token SET created = created - ?1, last_used = last_used - ?1",

@@ -20,6 +20,7 @@ const STEPS: &[(&str, &str)] = &[
     ("letters that did not arrive", include_str!("desk-10.sql")),
     ("who has come", include_str!("desk-11.sql")),
     ("letters on the way of others", include_str!("desk-12.sql")),
+    ("texts that wait", include_str!("desk-13.sql")),
 ];
 
 /// Brings the file to the newest step.

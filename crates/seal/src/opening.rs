@@ -144,6 +144,8 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("ask", 1) => &["message", "form"],
         ("answer", 1) => &["note", "answers"],
         ("call", 1 | 2) | ("silence", 1) => &["note"],
+        ("document", 1) => &["names", "source"],
+        ("edition", 1) => &["tree", "source"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
             | "epoch" | "watch-day" | "reminded" | "closed" | "result" | "reach",

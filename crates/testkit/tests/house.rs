@@ -81,6 +81,7 @@ fn pages_touch_no_sql_and_only_verify_and_machine_rooms_open_databases() {
         "desk",
         "directory",
         "rounds",
+        "framework",
         "verify",
         "xtask",
     ];

@@ -48,7 +48,7 @@ impl Room {
             Self::States => ("directory", "/states", "nav-states"),
             Self::Contacts => ("directory", "/contacts", "nav-contacts"),
             Self::Incidents => ("incidents", "/about/incidents", "nav-incidents"),
-            Self::Framework => ("framework", "/about/framework", "nav-framework"),
+            Self::Framework => ("framework", "/documents", "nav-framework"),
             Self::Capacity => ("capacity", "/about/capacity", "nav-capacity"),
             Self::Meetings => ("meetings", "/about/meetings", "nav-meetings"),
             Self::Library => ("library", "/about/library", "nav-library"),
@@ -146,7 +146,13 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 41] = [
+const DONE: [&str; 47] = [
+    "document-new",
+    "document-edit",
+    "text-settle",
+    "text-right",
+    "text-publish",
+    "text-discard",
     "form-nominate",
     "form-edit",
     "form-accept",

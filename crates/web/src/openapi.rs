@@ -95,7 +95,8 @@ fn operations(route: &Route) -> Vec<(String, Value)> {
     }
     if let Some(schema) = route.json {
         all.push((
-            format!("{}.json", route.path),
+            // The same of a provision: one segment of its address, as a paragraph has.
+            format!("{}.json", route.path.replace("{*", "{")),
             get(route, "Json", "application/json", &schema()),
         ));
     }
@@ -145,6 +146,9 @@ fn parameters(route: &Route) -> Vec<Value> {
             "entry" => hash_schema(),
             "iso3" => json!({"type": "string", "pattern": "^[a-z][a-z0-9-]{1,15}$"}),
             "tile" => json!({"type": "string", "pattern": "^[0-9]{3}(\\.p)?$"}),
+            "tongue" => json!({"enum": Language::ALL.map(Language::code)}),
+            "slug" => json!({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 48}),
+            "address" => json!({"type": "string", "pattern": "^[a-z0-9.-]{1,64}$"}),
             _ => json!({"type": "string", "pattern": "^[0-9a-z-]{1,64}$"}),
         };
         all.push(json!({"name": name, "in": "path", "required": true, "schema": schema}));

@@ -95,6 +95,7 @@ pub struct InSight {
 
 /// Before anything is hidden: an entry with a hidden channel, a round of the reader's own party, an ask to it, a recovery and a proposal.
 pub fn in_sight(world: &World, reader: Who) -> InSight {
+    texts_in_sight(world);
     world.gives_mandate(Id::from_bytes(SUSPENDER), "XSEC", Role::Secretariat, "Officer Second");
     let entry = with_a_hidden_channel(world, reader);
     let (opener, party) = own_speaker(reader);
@@ -458,8 +459,88 @@ pub fn hide(world: &World, reader: Who, label: Label) -> Vec<Hidden> {
         (contact, holder, state),
     ));
     subjects.extend(related(world, reader, label));
+    kinds.extend(hide_texts(world));
     every_kind(&kinds, reader);
     subjects
+}
+
+/// The word of a document that everybody sees, of one that is hidden, and of none.
+pub const TEXTS: [&str; 3] = ["seen-text", "hidden-text", "absent-text"];
+
+/// A document, and its text in one language.
+fn says_text(world: &World, (slug, mark): (&str, &str), label: Label, byte: u8) {
+    let facts = framework::Document {
+        slug: framework::Slug::parse(slug).unwrap(),
+        status: framework::Status::Draft,
+        original: terms::Language::En,
+        adopted: None,
+        successor: None,
+    };
+    let names = framework::Names {
+        title: terms::Text::new().with(terms::Language::En, format!("{mark}TITLE")),
+        symbol: format!("{mark}SYMBOL"),
+    };
+    let texts = vec![
+        ("names", serde_json::to_vec(&names).unwrap()),
+        ("source", b"{}".to_vec()),
+    ];
+    publishes(world, of(world, &facts, id(byte), "XSEC"), texts, label);
+    says_edition(world, (id(byte), terms::Language::En), mark, label, byte + 1);
+}
+
+fn says_edition(world: &World, (document, language): (Id, terms::Language), mark: &str, label: Label, byte: u8) {
+    let facts = framework::Edition {
+        document,
+        language,
+        standing: if language == terms::Language::En {
+            framework::Standing::Original
+        } else {
+            framework::Standing::Official
+        },
+    };
+    let source = format!("{{\"file\":\"{mark}FILE\"}}").into_bytes();
+    let texts = vec![("tree", serde_json::to_vec(&words(mark)).unwrap()), ("source", source)];
+    publishes(world, of(world, &facts, id(byte), "XSEC"), texts, label);
+}
+
+/// A section with a paragraph that has a note, and one that refers to it.
+fn words(mark: &str) -> framework::Tree {
+    let text = format!(
+        "A. {mark}SECTION\n\n1. The {mark}WORDS are here.\u{b9}\n\n\u{b9} A {mark}NOTE.\n\n2. See paragraph 1.\n"
+    );
+    framework::Tree::of(&documents::read_text(text.as_bytes()).unwrap())
+}
+
+fn publishes(world: &World, draft: Draft, texts: Vec<(&'static str, Vec<u8>)>, label: Label) {
+    let fresh = world.fresh(texts);
+    world.node_says(Draft {
+        label,
+        parts: fresh.parts.into_iter().map(statement::DraftPart::New).collect(),
+        ..draft
+    });
+}
+
+/// A document that everybody reads, and a text of it in French that waits for the secretariat.
+fn texts_in_sight(world: &World) {
+    says_text(world, (TEXTS[0], "SEEN"), Label::Clear, 230);
+    let import = framework::Import {
+        file: "file.txt".into(),
+        sha256: "0".repeat(64),
+        tree: words("WAITING"),
+        ..framework::Import::default()
+    };
+    let json = serde_json::to_string(&import).unwrap();
+    world
+        .desk()
+        .import_put(TEXTS[0], "fr", &json, world.clock.now())
+        .expect("a text that waits");
+}
+
+/// A document, and a text of the one that everybody reads, of which only its author would know.
+fn hide_texts(world: &World) -> [&'static str; 2] {
+    says_text(world, (TEXTS[1], "HIDDEN"), Label::Red, 240);
+    says_edition(world, (id(230), terms::Language::Zh), "HIDDEN", Label::Red, 245);
+    [framework::Document::KIND, framework::Edition::KIND]
 }
 
 /// Every kind that a room takes in is hidden, or is one of the named exceptions; and no exception is hidden after all.

@@ -61,6 +61,9 @@ fn record(reader: Who, seed: u64, label: Label) -> Recorded {
         absent.push(free);
         twins.push((at, hidden, absent.len() - 1));
     }
+    let (at, hidden, free) = visit::words_taken(&world, reader);
+    absent.push(free);
+    twins.push((at, hidden, absent.len() - 1));
     Recorded {
         reader,
         label,

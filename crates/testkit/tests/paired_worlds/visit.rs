@@ -3,7 +3,7 @@
 //! A route that this file does not know how to visit fails the test. What stands for `{id}` in an address is something that the reader has in sight,
 //! so that pages are compared and not only their absence.
 
-use crate::hide::{Hidden, InSight, own_speaker};
+use crate::hide::{Hidden, InSight, TEXTS, own_speaker};
 use crate::leaks::{Known, Leak};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,9 @@ pub fn fill(path: &str, id: &str, ask: &str) -> String {
         .replace("{iso3}", "xab")
         .replace("{code}", "xab")
         .replace("{topic}", "data")
+        .replace("{slug}", TEXTS[0])
+        .replace("{tongue}", "en")
+        .replace("{*address}", "1")
         .replace("{id}", id)
         .replace("{ask}", ask)
         .replace("{token}", "00000000000000000000000000000000");
@@ -90,6 +93,16 @@ fn visits(route: &Route, id: &str, ask: &str) -> Vec<String> {
             ] {
                 all.extend([format!("{at}{q}"), format!("{at}.json{q}")]);
             }
+        }
+        "/{lang}/documents/{slug}/texts/{tongue}" => all.extend([at.replace("/texts/en", "/texts/fr")]),
+        "/{lang}/documents/{slug}/changes/{tongue}" => {
+            all.extend(["zh", "zh.json"].map(|l| format!("/en/documents/{}/changes/{l}", TEXTS[0])));
+        }
+        "/{lang}/provisions/{slug}/{*address}" => {
+            all.extend(
+                ["section-a", "section-a.json", "note-1", "9"].map(|p| format!("/en/provisions/{}/{p}", TEXTS[0])),
+            );
+            all.push(format!("/zh/provisions/{}/1", TEXTS[0]));
         }
         "/{lang}/states/{iso3}" => {
             all.extend(["xaa", "xac", "xad", "xzz", "xzz.json"].map(|s| format!("/en/states/{s}")));
@@ -254,6 +267,9 @@ pub fn transcripts(world: &World, reader: Who, sight: &InSight) -> BTreeMap<Stri
         }
     }
     assert!(out.len() > 40, "only {} addresses were visited", out.len());
+    for path in ["/en/documents/seen-text", "/en/provisions/seen-text/1"] {
+        assert_eq!(out[path].answer.status, 200, "{reader:?} reads {path}");
+    }
     // An address that is absent for everyone would show nothing.
     for (noun, wanted) in [
         ("contacts", true),
@@ -305,7 +321,7 @@ fn value(name: &str, schema: &Value, state: &str) -> String {
         ("opens", _) => "2026-12-01T09:00".to_owned(),
         ("closes", _) => "2026-12-03T09:00".to_owned(),
         ("mail" | "invitation-mail", _) => "somebody@people.example".to_owned(),
-        ("channel" | "order", _) => "1".to_owned(),
+        ("channel" | "order" | "turn", _) => "1".to_owned(),
         ("digits", _) => "123456".to_owned(),
         ("parts", _) => "note".to_owned(),
         ("state" | "party", _) => state.to_owned(),
@@ -363,6 +379,10 @@ pub fn also(verb: &str, state: &str) -> Value {
             "parties": "these", "states": state}),
         "call" => serde_json::json!({"outcome": "no-answer"}),
         "mandate" => serde_json::json!({"role": "state-admin", "person-name": "A name"}),
+        "publish-document" => {
+            serde_json::json!({"document": "a-new-text", "status": "draft", "original": "en", "title-en": "A title"})
+        }
+        "publish-text" => serde_json::json!({"document": TEXTS[0], "language": "fr", "standing": "official"}),
         "edit" | "revise-party" => serde_json::json!({"note": "Another note"}),
         _ => serde_json::json!({}),
     }
@@ -413,9 +433,50 @@ pub fn twins(
             );
         }
     }
+    // A document has a word and no id.
+    let [seen, hidden_text, absent_text] = TEXTS;
+    for route in routes().into_iter().filter(|r| r.path.contains("{slug}")) {
+        let asks = |slug: &str| {
+            let path = fill(&route.path, "", "").replace(seen, slug);
+            let answer = if route.method == "GET" {
+                world.get(reader, &path)
+            } else {
+                world.post(reader, &path, &[("step", "send")])
+            };
+            Shot {
+                path,
+                names: vec![slug.to_owned()],
+                answer,
+            }
+        };
+        let at = format!("{} {}", route.method, route.path);
+        compare(at, vec![asks(hidden_text)], asks(absent_text));
+    }
     // The verbs name things in their bodies.
     let token = (reader != Who::Public).then(|| world.token(reader, &desk::Scope::ALL));
     let (_, state) = own_speaker(reader);
+    for (verb, field) in [("publish-document", "successor"), ("publish-text", "document")] {
+        let asks = |slug: &str| {
+            let mut given = also(verb, state);
+            given[field] = slug.into();
+            if verb == "publish-document" {
+                given["status"] = "superseded".into();
+            } else {
+                given["turn"] = "1".into();
+            }
+            let key = world.input().replace("test-", "slug-key-");
+            Shot {
+                path: format!("/api/{verb}?{field}={slug}"),
+                names: vec![slug.to_owned()],
+                answer: world.api(token.as_deref().unwrap_or("cmty_none"), verb, &key, &given),
+            }
+        };
+        compare(
+            format!("POST /api/{verb} ({field})"),
+            vec![asks(hidden_text)],
+            asks(absent_text),
+        );
+    }
     for (verb, schema) in verbs(world) {
         for (field, _) in schema["properties"]
             .as_object()
@@ -454,6 +515,44 @@ pub fn twins(
     (pairs, absent)
 }
 
+/// A hidden document does not stand in the way of one with the same word. Said last, because it may be accepted.
+pub fn words_taken(world: &World, reader: Who) -> (String, Shot, Shot) {
+    let token = (reader != Who::Public).then(|| world.token(reader, &desk::Scope::ALL));
+    let [_, hidden, absent] = TEXTS.map(|slug| {
+        let mut given = also("publish-document", "XSEC");
+        given["document"] = slug.into();
+        let key = world.input().replace("test-", "word-key-");
+        let answer = world.api(
+            token.as_deref().unwrap_or("cmty_none"),
+            "publish-document",
+            &key,
+            &given,
+        );
+        let mut names = accepted_names(&answer);
+        names.push(slug.to_owned());
+        Shot {
+            path: format!("/api/publish-document?document={slug}"),
+            names,
+            answer,
+        }
+    });
+    ("POST /api/publish-document (document)".to_owned(), hidden, absent)
+}
+
+/// What was accepted has ids, hashes and a receipt of its own: the longest first.
+fn accepted_names(answer: &Answer) -> Vec<String> {
+    let mut names = Vec::new();
+    if answer.status < 300 {
+        let strings = answer.json();
+        names.extend(strings.as_object().unwrap().values().filter_map(|v| {
+            let text = v.as_str()?;
+            Some(serde_json::to_string(text).unwrap().trim_matches('"').to_owned())
+        }));
+        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    }
+    names
+}
+
 /// A hidden entry does not stand in the way of one of the same place: a nomination to it is answered like one to a place that is free. Said last,
 /// because it may be accepted.
 pub fn uniqueness(world: &World, reader: Who, state: &str, taken: Role, free: Role) -> (String, Shot, Shot) {
@@ -466,16 +565,7 @@ pub fn uniqueness(world: &World, reader: Who, state: &str, taken: Role, free: Ro
             &key,
             &nomination(state, role.code()),
         );
-        let mut names = Vec::new();
-        if answer.status < 300 {
-            // What was accepted has ids, hashes and a receipt of its own.
-            let strings = answer.json();
-            names.extend(strings.as_object().unwrap().values().filter_map(|v| {
-                let text = v.as_str()?;
-                Some(serde_json::to_string(text).unwrap().trim_matches('"').to_owned())
-            }));
-            names.sort_by_key(|n| std::cmp::Reverse(n.len()));
-        }
+        let names = accepted_names(&answer);
         Shot {
             path: format!("/api/nominate?state={state}&role={}", role.code()),
             names,

@@ -68,6 +68,8 @@ const ALONE: [(&[Who], &[&str]); 3] = [
             "end-mandate",
             "grant-recovery",
             "mandate",
+            "publish-document",
+            "publish-text",
             "reinstate",
             "revise-party",
             "stop-recovery",
@@ -258,7 +260,9 @@ impl PartyOr for Who {
 /// The field of a verb's body that a target stands for: what the verb is about.
 fn about(verb: &str, schema: &Value) -> &'static str {
     match verb {
-        "nominate" | "accredit" | "mandate" | "revise-party" | "draft-round" => return "party",
+        "nominate" | "accredit" | "mandate" | "revise-party" | "draft-round" | "publish-document" | "publish-text" => {
+            return "party";
+        }
         "call" => return "caller",
         _ => {}
     }
@@ -297,7 +301,13 @@ fn says(world: &World, token: &str, verb: &str, schema: &Value, target: &Target)
     };
     let mut given = body(schema, &target.party, |name, _| match name {
         _ if name == field => Some(target.id.clone()),
-        "base" | "seen" => target.base.clone(),
+        "turn" => world
+            .desk()
+            .imports()
+            .unwrap()
+            .first()
+            .map(|text| text.turn.to_string()),
+        "base" | "seen" if !verb.starts_with("publish-") => target.base.clone(),
         _ => None,
     });
     given.extend(also(verb, &target.party).as_object().unwrap().clone());
@@ -392,7 +402,17 @@ fn acts(reader: Who, seed: u64) -> Acted {
                 .and_then(Id::parse)
                 .expect("a subject");
             let known = was.tables.values().flatten().any(|row| is_of("", row, &subject));
-            if ["accredit", "ask-recovery", "draft-round", "mandate", "nominate"].contains(&verb.as_str()) {
+            if [
+                "accredit",
+                "ask-recovery",
+                "draft-round",
+                "mandate",
+                "nominate",
+                "publish-document",
+                "publish-text",
+            ]
+            .contains(&verb.as_str())
+            {
                 assert!(!known, "{reader:?} says {verb}, and it is of what was there before");
             } else if target.field != "party" {
                 assert_eq!(

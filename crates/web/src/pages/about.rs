@@ -15,7 +15,7 @@ pub(crate) fn routes(r: &mut Registrar) {
 }
 
 /// Topic, its item of the navigation, and its paragraphs after the introduction.
-const TOPICS: [(&str, Room, &[&str]); 8] = [
+const TOPICS: [(&str, Room, &[&str]); 7] = [
     ("data", Room::None, &["json", "csv", "api", "token", "licence"]),
     ("accessibility", Room::None, &["goal", "no-script", "report"]),
     (
@@ -24,7 +24,6 @@ const TOPICS: [(&str, Room, &[&str]); 8] = [
         &["names", "map", "voluntary", "not-un", "texts", "translation"],
     ),
     ("incidents", Room::Incidents, &[]),
-    ("framework", Room::Framework, &[]),
     ("capacity", Room::Capacity, &[]),
     ("meetings", Room::Meetings, &[]),
     ("library", Room::Library, &[]),

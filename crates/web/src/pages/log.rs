@@ -80,12 +80,16 @@ async fn proof(ask: Arc<Ask>) -> Result<Answer, Stop> {
 enum ShownBy {
     Directory(directory::SubjectGuard),
     Rounds(rounds::Shield),
+    Framework(framework::Gate),
 }
 
 impl ShownBy {
     fn of(reader: &Reader<'_>, said: &Said, entry: &Hash) -> Result<Option<Self>, ViewsError> {
         if let Some(found) = directory::subject_guard(reader, said.subject)? {
             return Ok(Some(Self::Directory(found)));
+        }
+        if let Some(found) = framework::gate(reader, said.subject)? {
+            return Ok(Some(Self::Framework(found)));
         }
         let found = rounds::reads::statement_guard(reader, &said.kind, said.subject, entry)?;
         Ok(found.map(Self::Rounds))
@@ -95,6 +99,7 @@ impl ShownBy {
         match self {
             Self::Directory(guard) => guard.shows(reader, part),
             Self::Rounds(guard) => guard.shows(reader, part),
+            Self::Framework(gate) => gate.shows(reader, part),
         }
     }
 }

@@ -63,6 +63,8 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/explain", Explain, "Say why an ask was not answered in time.";
         "/api/call", Call, "Record that a contact was called by telephone.";
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
+        "/api/publish-document", PublishDocument, "Say what a document is called and how it stands: a new one, or with `seen` a revision.";
+        "/api/publish-text", PublishText, "Publish the text that waits for a document and language, as it was read at this `turn`.";
         "/api/approve", Approve, "Approve what another person drafted: both statements are sealed, or neither.";
         "/api/send-back", SendBack, "Send it back to its drafter, with a reason.";
         "/api/take-back", TakeBack, "Take back what one drafted.";
@@ -165,6 +167,7 @@ async fn openpgp(ask: Arc<Ask>) -> Result<Answer, Stop> {
 const fn room_of(verb: Verb) -> &'static str {
     match verb {
         Verb::OpenRound | Verb::TurnRound | Verb::Answer | Verb::Explain | Verb::Call => crate::pages::rounds::ROOM,
+        Verb::PublishDocument | Verb::PublishText => crate::pages::framework::ROOM,
         _ => "directory",
     }
 }
@@ -172,7 +175,12 @@ const fn room_of(verb: Verb) -> &'static str {
 /// Name of the field that says which thing a verb is about, if that thing has an id.
 const fn subject_field(verb: Verb) -> Option<&'static str> {
     match verb {
-        Verb::Nominate | Verb::Accredit | Verb::Mandate | Verb::ReviseParty => None,
+        Verb::Nominate
+        | Verb::Accredit
+        | Verb::Mandate
+        | Verb::ReviseParty
+        | Verb::PublishDocument
+        | Verb::PublishText => None,
         Verb::EndAccreditation => Some("accreditation"),
         Verb::EndMandate => Some("mandate"),
         Verb::AskRecovery => Some("about"),
@@ -272,6 +280,15 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             own(&["ask", "channel", "outcome", "digits", "note"]),
             &["ask", "channel", "outcome"],
         ),
+        Verb::PublishDocument => {
+            let mut names = crate::pages::framework::document_fields();
+            names.push("seen".to_owned());
+            (names, &["document", "status", "original"])
+        }
+        Verb::PublishText => (
+            own(&["document", "language", "standing", "by", "seen", "turn"]),
+            &["document", "language", "standing", "turn"],
+        ),
         Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
         Verb::SendBack => (own(&["proposal", "reason"]), &["proposal", "reason"]),
         Verb::TakeBack => (own(&["proposal"]), &["proposal"]),
@@ -312,7 +329,14 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     }
     let secretariats = matches!(
         verb,
-        Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty | Verb::Suspend | Verb::Reinstate
+        Verb::Accredit
+            | Verb::EndAccreditation
+            | Verb::Mandate
+            | Verb::ReviseParty
+            | Verb::Suspend
+            | Verb::Reinstate
+            | Verb::PublishDocument
+            | Verb::PublishText
     );
     if secretariats && !ask.viewer.is(Role::Secretariat) {
         return Err(Refusal::forbidden("not-yours").into());
@@ -428,6 +452,19 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "outcome" => codes(rounds::Outcome::ALL.iter().map(|o| o.code()).collect()),
         "digits" => json!({"type": "string", "pattern": "^[0-9]{3} ?[0-9]{3}$"}),
         "channel" => json!({"type": "string", "pattern": "^[1-8]$"}),
+        "document" | "successor" => {
+            json!({"type": "string", "pattern": "^([a-z][a-z0-9]*(-[a-z0-9]+)*)?$", "maxLength": 48})
+        }
+        "status" => codes(framework::Status::ALL.iter().map(|w| w.code()).collect()),
+        "standing" => codes(framework::Standing::ALL.iter().map(|w| w.code()).collect()),
+        "original" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
+        "adopted" => {
+            json!({"type": "string", "pattern": "^((19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2})?$"})
+        }
+        "link" => json!({"type": "string", "pattern": "^(https://.*)?$", "maxLength": 200}),
+        "turn" => json!({"type": "string", "pattern": "^[0-9]{1,12}$"}),
+        "label" if verb == Verb::PublishDocument => codes(vec!["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER"]),
+        _ if verb == Verb::PublishDocument && name.starts_with("title-") => line(framework::MAX_TITLE),
         "seen" => crate::openapi::hash_schema(),
         "language" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "base" => crate::openapi::hash_schema(),

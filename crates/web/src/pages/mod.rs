@@ -6,6 +6,7 @@
 pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod directory;
+pub(crate) mod framework;
 pub(crate) mod home;
 pub(crate) mod log;
 pub(crate) mod machine;
@@ -29,6 +30,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     machine::routes(r);
     directory::routes(r);
     rounds::routes(r);
+    framework::routes(r);
 }
 
 /// One tile of the map of States.

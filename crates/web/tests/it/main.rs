@@ -8,6 +8,7 @@ mod approvals;
 mod calls;
 mod closed_letters;
 mod door;
+mod framework;
 mod letters;
 mod log;
 mod openapi;

@@ -71,7 +71,7 @@ fn addresses_on(place: &str, page: &Answer, mark: &str) -> BTreeSet<String> {
 fn reached(world: &World, who: Who) -> (BTreeMap<String, (String, u16)>, BTreeMap<String, String>) {
     let mut seen: BTreeMap<String, (String, u16)> = BTreeMap::new();
     let mut forms = BTreeMap::new();
-    let mut waiting: Vec<(String, String)> = ["/en/", "/en/account", "/en/log", "/en/sign-in", "/en/about/framework"]
+    let mut waiting: Vec<(String, String)> = ["/en/", "/en/account", "/en/log", "/en/sign-in", "/en/about/incidents"]
         .iter()
         .map(|to| ((*to).to_owned(), "the beginning".to_owned()))
         .collect();

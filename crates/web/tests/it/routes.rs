@@ -113,11 +113,19 @@ fn every_page_is_data_too_or_it_is_written_down_why_not() {
         ("/{lang}/contacts/{id}/approval", "one approval"),
         ("/{lang}/contacts/{id}/proof", "one proof"),
         (
+            "/{lang}/documents/{slug}/changes/{tongue}",
+            "versions, and the words that one of them changed",
+        ),
+        (
             "/{lang}/log",
             "one checkpoint; what was published is at /contacts.csv and in the tiles",
         ),
         ("/{lang}/proposals/{id}", "one proposal"),
         ("/{lang}/proposals/{id}/sign", "one challenge"),
+        (
+            "/{lang}/provisions/{slug}/{*address}",
+            "one passage with its notes; the whole text is at /documents/SLUG.csv",
+        ),
         ("/{lang}/queue", "several lists of different kinds"),
         (
             "/{lang}/recoveries",

@@ -54,6 +54,8 @@ pub(crate) struct Prepared {
     pub(crate) invited: Option<Account>,
     /// What chance gave to it, in the order in which it was drawn.
     drawn: Vec<u8>,
+    /// A text that leaves the desk when it was said.
+    leaves: Option<crate::pages::framework::say::Leaves>,
 }
 
 /// What came of a wish that may need a second person.
@@ -179,6 +181,7 @@ fn of_rounds(verb: Verb, subject: Option<Id>, decide: Decide) -> Prepared {
         draft: None,
         invited: None,
         drawn: Vec::new(),
+        leaves: None,
     }
 }
 
@@ -220,6 +223,7 @@ fn prepare_for(
     let mut draft: Option<Redo> = None;
     let subject_of = |name: &'static str| subject.ok_or_else(|| Refusal::bad("missing").at(name));
     let mut invited = None;
+    let mut leaves = None;
     let decide: Decide = match verb {
         Verb::Nominate => {
             let holder = chances.id();
@@ -404,6 +408,11 @@ fn prepare_for(
         Verb::Answer | Verb::Explain | Verb::Call => {
             crate::pages::rounds::say::decide(ask, verb, fields, subject_of("ask")?, &draw, viewer)?
         }
+        Verb::PublishDocument | Verb::PublishText => {
+            let (decide, leaving) = crate::pages::framework::say::decide(ask, verb, fields, &draw, viewer)?;
+            leaves = leaving;
+            decide
+        }
         // Said about a proposal, which is not prepared here.
         Verb::Approve | Verb::SendBack | Verb::TakeBack => return Err(Stop::Hidden),
     };
@@ -418,6 +427,7 @@ fn prepare_for(
         draft,
         invited,
         drawn: chances.drawn.into_inner(),
+        leaves,
     })
 }
 
@@ -558,6 +568,10 @@ impl Prepared {
         {
             // An invitation that was not used yet opens nothing any more; one through which this is said is used up by its page.
             desk.links_withdraw(accepted.subject)?;
+        }
+        // Power fails before this: the text still waits, and to publish it again changes nothing.
+        if let (Ok(_), Some((document, language, turn))) = (&held, &self.leaves) {
+            desk.import_delete(document, language, *turn)?;
         }
         Ok(held?)
     }

@@ -1,0 +1,30 @@
+//! The room of agreed texts: documents, their languages, and the provisions that everything points at.
+//!
+//! What it is for: every norm, measure, principle, recommendation and guideline has an address that never moves and is the same in six languages; a reader
+//! sees what a text says, how it stands (draft, adopted, superseded) and what a new version changed. Who acts: the secretariat keeps documents and
+//! publishes their texts; everybody else reads. The rules: a text is published as a person looked at it, never as a program guessed; a doubtful reference is
+//! told and never mended; a version that was published stays readable. Serves OEWG 45–60, 86; GCA 1.8, 2.12–7.1. See docs/design/framework.md.
+
+mod changes;
+mod document;
+mod edition;
+mod import;
+mod reads;
+mod sheet;
+mod tree;
+mod verbs;
+mod view;
+
+pub use changes::{Change, Piece, Sort, between, words_between};
+pub use document::{Document, Names, Slug, Source, Status};
+pub use edition::{Edition, Provenance, Standing};
+pub use import::{Import, Look};
+pub use reads::{
+    DocumentRow, EditionRow, Failure, Gate, Held, Outline, Passage, Version, document, documents, edition, editions,
+    gate, outline, passage, place_of_note, version, versions,
+};
+pub use sheet::{DocumentInput, EditionInput, MAX_NOTE, MAX_TITLE, TITLE_FIELDS};
+pub use statement::Fresh;
+pub use tree::{Broken, Flag, Form, Kind, Link, MAX_PROVISIONS, MAX_TREE, Mark, Note, Provision, Tree};
+pub use verbs::{publish_document, publish_edition};
+pub use view::Framework;

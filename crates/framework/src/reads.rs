@@ -1,0 +1,573 @@
+//! What readers get: documents, their texts, a passage of one with what surrounds it, and every version that was published.
+//!
+//! Every row passes the [`Reader`], which drops what its viewer may not know of before anything is counted or ordered. A text is found through its document:
+//! who may not know of the document knows of no text of it, whatever label the text has. Serves OEWG 45–60.
+
+use crate::document::{Document, Names, Slug, Source, Status};
+use crate::edition::{Edition, Provenance, Standing};
+use crate::tree::{Flag, Form, Kind, Link, Mark, Note, Provision, Tree};
+use access::Guard;
+use rusqlite::Row;
+use seal::Hash;
+use std::collections::BTreeMap;
+use terms::{Id, Instant, Label, Language, PartyCode};
+use views::Reader;
+
+/// A failure to read; never a refusal.
+pub type Failure = views::ViewsError;
+
+/// A document as this reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its handle.
+    pub id: Id,
+    /// What was said.
+    pub facts: Document,
+    /// What it is called.
+    pub names: Names,
+    /// Where it is from.
+    pub source: Source,
+    /// Who may see it, and whose it is.
+    pub guard: Guard,
+    /// The revision in force.
+    pub base: Hash,
+    /// Its ledger entry.
+    pub entry: Hash,
+    /// When it was said.
+    pub said_at: Instant,
+    /// Where its parts are kept.
+    pub(crate) sources: Vec<u8>,
+}
+
+/// The text of a document in one language, as this reader sees it, without its provisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionRow {
+    /// Its handle.
+    pub id: Id,
+    /// What was said.
+    pub facts: Edition,
+    /// The lines of its title.
+    pub title: Vec<String>,
+    /// From which file it was read.
+    pub source: Provenance,
+    /// Who may see it.
+    pub guard: Guard,
+    /// The revision in force.
+    pub base: Hash,
+    /// Its ledger entry.
+    pub entry: Hash,
+    /// When it was published.
+    pub said_at: Instant,
+}
+
+/// A provision with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its place in the text, from 0.
+    pub place: u32,
+    /// The place of the last provision below it; its own where there is none.
+    pub last: u32,
+    /// What was published.
+    pub provision: Provision,
+}
+
+/// A provision with what surrounds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The provision and everything below it, in order.
+    pub whole: Vec<Held>,
+    /// What it lies below, from the top.
+    pub above: Vec<Held>,
+    /// Of the same tier, the one before it.
+    pub previous: Option<Held>,
+    /// Of the same tier, the one after it.
+    pub next: Option<Held>,
+    /// Notes whose marks stand in it.
+    pub notes: Vec<Note>,
+    /// References from it, and from its notes.
+    pub links: Vec<Link>,
+    /// Provisions elsewhere that refer to it, by their addresses.
+    pub cited_by: Vec<String>,
+}
+
+/// The titles of a text, and what of each kind it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Titles, and whatever else stands at the top, in order.
+    pub titles: Vec<Held>,
+    /// Addresses and labels of what was settled, by kind.
+    pub kinds: BTreeMap<Kind, Vec<String>>,
+    /// How many provisions there are.
+    pub count: u32,
+}
+
+/// A version that was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its statement.
+    pub id: Hash,
+    /// Its ledger entry.
+    pub entry: Hash,
+    /// What the text was to the document.
+    pub standing: Standing,
+    /// When it was published.
+    pub said_at: Instant,
+    /// From which file.
+    pub source: Provenance,
+}
+
+/// What guards a statement of this room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// Label, owner, audience and author of its subject.
+    pub guard: Guard,
+    /// Parts with a stricter label.
+    pub labels: BTreeMap<String, Label>,
+}
+
+impl Gate {
+    /// The label of a part.
+    pub fn label_of(&self, part: &str) -> Label {
+        self.labels
+            .get(part)
+            .map_or(self.guard.label, |l| (*l).max(self.guard.label))
+    }
+
+    /// Whether this reader may see a part.
+    pub fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
+        reader.sees(&self.guard.for_part(self.label_of(part)))
+    }
+}
+
+// ---- columns
+
+fn bad(column: usize, what: &'static str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, what.into())
+}
+
+/// A column that the view wrote from a closed list.
+fn word<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>, what: &'static str) -> rusqlite::Result<T> {
+    parse(row.get_ref(column)?.as_str()?).ok_or_else(|| bad(column, what))
+}
+
+fn id_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
+    Ok(Id::from_bytes(row.get(column)?))
+}
+
+fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
+    Ok(Hash(row.get(column)?))
+}
+
+fn at_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
+    Ok(Instant::from_micros(row.get(column)?))
+}
+
+/// A stored part as its type. Total: what does not read is as if empty.
+fn part<T: serde::de::DeserializeOwned + Default>(text: Option<String>) -> T {
+    text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default()
+}
+
+/// The five columns of a guard, which every query names first: label, audience, owner, author, labels.
+fn guarded(row: &Row<'_>) -> rusqlite::Result<Gate> {
+    let text = |i: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
+    Ok(Gate {
+        guard: Guard {
+            label: Label::read(text(0)?),
+            audience: serde_json::from_str(text(1)?).unwrap_or_default(),
+            owner: word(row, 2, PartyCode::parse, "party code")?,
+            author: row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes),
+        },
+        labels: serde_json::from_str(text(4)?).unwrap_or_default(),
+    })
+}
+
+/// A part's text where this reader may see that part.
+fn shown<T: serde::de::DeserializeOwned + Default>(
+    reader: &Reader<'_>,
+    gate: &Gate,
+    name: &str,
+    text: Option<String>,
+) -> T {
+    if gate.shows(reader, name) {
+        part(text)
+    } else {
+        T::default()
+    }
+}
+
+// ---- documents
+
+/// A query for documents: every column that [`document_row`] reads, and where to look.
+macro_rules! of_document {
+    ($where:literal) => {
+        concat!(
+            "SELECT label, audience, owner, author, labels, subject, slug, status, original, adopted, successor, names, source, ",
+            "current, entry, said_at, parts FROM document ",
+            $where
+        )
+    };
+}
+
+/// The same for provisions, in [`held`].
+macro_rules! of_provision {
+    ($where:literal) => {
+        concat!(
+            "SELECT place, last, address, depth, form, kind, label, text, marks FROM provision WHERE edition = ?1 ",
+            $where
+        )
+    };
+}
+
+fn document_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, DocumentRow)> {
+    let gate = guarded(r)?;
+    let successor: Option<String> = r.get(10)?;
+    let row = DocumentRow {
+        id: id_at(r, 5)?,
+        facts: Document {
+            slug: word(r, 6, Slug::parse, "slug")?,
+            status: word(r, 7, Status::parse, "status")?,
+            original: word(r, 8, Language::parse, "language")?,
+            adopted: r.get(9)?,
+            successor: successor.as_deref().and_then(Slug::parse),
+        },
+        names: shown(reader, &gate, "names", r.get(11)?),
+        source: shown(reader, &gate, "source", r.get(12)?),
+        base: hash_at(r, 13)?,
+        entry: hash_at(r, 14)?,
+        said_at: at_at(r, 15)?,
+        sources: r.get(16)?,
+        guard: gate.guard,
+    };
+    Ok((row.guard.clone(), row))
+}
+
+/// Every document, in the order of their words in addresses; of two with one word the first that is seen.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn documents(reader: &Reader<'_>) -> Result<Vec<DocumentRow>, Failure> {
+    let mut rows = reader.select(of_document!("ORDER BY slug, subject"), [], |r| document_row(reader, r))?;
+    rows.dedup_by(|b, a| a.facts.slug == b.facts.slug);
+    Ok(rows)
+}
+
+/// The document with this word in addresses.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn document(reader: &Reader<'_>, slug: &Slug) -> Result<Option<DocumentRow>, Failure> {
+    let sql = of_document!("WHERE slug = ?1 ORDER BY subject");
+    Ok(reader.one(sql, [slug.as_str()], |r| document_row(reader, r))?)
+}
+
+fn edition_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, EditionRow)> {
+    let gate = guarded(r)?;
+    let row = EditionRow {
+        id: id_at(r, 5)?,
+        facts: Edition {
+            document: id_at(r, 6)?,
+            language: word(r, 7, Language::parse, "language")?,
+            standing: word(r, 8, Standing::parse, "standing")?,
+        },
+        title: shown(reader, &gate, "tree", r.get(9)?),
+        source: shown(reader, &gate, "source", r.get(10)?),
+        base: hash_at(r, 11)?,
+        entry: hash_at(r, 12)?,
+        said_at: at_at(r, 13)?,
+        guard: gate.guard,
+    };
+    Ok((row.guard.clone(), row))
+}
+
+/// The texts of a document, one for each language, in the order of the languages.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn editions(reader: &Reader<'_>, document: &DocumentRow) -> Result<Vec<EditionRow>, Failure> {
+    let mut rows = reader.select(
+        "SELECT label, audience, owner, author, labels, subject, document, language, standing, title, source, current, entry, said_at \
+         FROM edition WHERE document = ?1 ORDER BY language, subject",
+        [document.id.as_bytes()],
+        |r| edition_row(reader, r),
+    )?;
+    rows.dedup_by(|b, a| a.facts.language == b.facts.language);
+    rows.sort_by_key(|row| Language::ALL.iter().position(|l| *l == row.facts.language));
+    Ok(rows)
+}
+
+/// The text of a document in this language; else in the one in which it was written; else in the first there is.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn edition(reader: &Reader<'_>, document: &DocumentRow, language: Language) -> Result<Option<EditionRow>, Failure> {
+    let mut rows = editions(reader, document)?;
+    let place = [language, document.facts.original]
+        .into_iter()
+        .find_map(|wanted| rows.iter().position(|row| row.facts.language == wanted))
+        .unwrap_or(0);
+    Ok((place < rows.len()).then(|| rows.swap_remove(place)))
+}
+
+// ---- provisions
+
+fn held(r: &Row<'_>) -> rusqlite::Result<Held> {
+    let kind: Option<String> = r.get(5)?;
+    Ok(Held {
+        place: r.get(0)?,
+        last: r.get(1)?,
+        provision: Provision {
+            address: r.get(2)?,
+            depth: r.get(3)?,
+            form: word(r, 4, Form::parse, "form")?,
+            kind: kind.as_deref().and_then(Kind::parse),
+            label: r.get(6)?,
+            text: r.get(7)?,
+            marks: serde_json::from_str::<Vec<Mark>>(r.get_ref(8)?.as_str()?).unwrap_or_default(),
+        },
+    })
+}
+
+/// Rows of a text whose guard has been judged: they are as visible as the part `tree` of their edition.
+fn of<T>(
+    reader: &Reader<'_>,
+    edition: &EditionRow,
+    sql: &'static str,
+    params: impl rusqlite::Params,
+    mut row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, Failure> {
+    let Some(gate) = gate(reader, edition.id)? else {
+        return Ok(Vec::new());
+    };
+    let guard = gate.guard.for_part(gate.label_of("tree"));
+    Ok(reader.select(sql, params, |r| Ok((guard.clone(), row(r)?)))?)
+}
+
+/// A passage of a text with what surrounds it; none where the address is not there.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn passage(reader: &Reader<'_>, edition: &EditionRow, address: &str) -> Result<Option<Passage>, Failure> {
+    let key = edition.id.as_bytes();
+    let found = of(reader, edition, of_provision!("AND address = ?2"), (key, address), held)?;
+    let Some(top) = found.into_iter().next() else {
+        return Ok(None);
+    };
+    let whole = of(
+        reader,
+        edition,
+        of_provision!("AND place BETWEEN ?2 AND ?3 ORDER BY place"),
+        (key, top.place, top.last),
+        held,
+    )?;
+    let above = of(
+        reader,
+        edition,
+        of_provision!("AND place < ?2 AND last >= ?2 ORDER BY place"),
+        (key, top.place),
+        held,
+    )?;
+    // Of the same tier: below the same provision, else below none; titles follow titles and paragraphs paragraphs, across sections.
+    let alike = (key, top.place, top.provision.form.code(), top.provision.depth);
+    let previous = of(
+        reader,
+        edition,
+        of_provision!("AND place < ?2 AND form = ?3 AND depth = ?4 ORDER BY place DESC LIMIT 1"),
+        alike,
+        held,
+    )?;
+    let next = of(
+        reader,
+        edition,
+        of_provision!("AND place > ?2 AND form = ?3 AND depth = ?4 ORDER BY place LIMIT 1"),
+        alike,
+        held,
+    )?;
+    let within: Vec<&str> = whole.iter().map(|h| h.provision.address.as_str()).collect();
+    let span = (key, top.place, top.last);
+    let notes = of(
+        reader,
+        edition,
+        "SELECT number, of_address, text FROM footnote WHERE edition = ?1 AND of_address IN \
+         (SELECT address FROM provision WHERE edition = ?1 AND place BETWEEN ?2 AND ?3) ORDER BY place",
+        span,
+        |r| {
+            Ok(Note {
+                number: r.get(0)?,
+                of: r.get(1)?,
+                text: r.get(2)?,
+            })
+        },
+    )?;
+    let named: Vec<String> = notes.iter().map(|note| format!("note-{}", note.number)).collect();
+    let mut links = links_of(reader, edition, |from| {
+        within.contains(&from) || named.iter().any(|note| note == from)
+    })?;
+    links.sort_by(|a, b| (&a.from, a.at).cmp(&(&b.from, b.at)));
+    let mut cited_by = of(
+        reader,
+        edition,
+        "SELECT DISTINCT from_address, (SELECT place FROM provision p WHERE p.edition = ?1 AND p.address = from_address) AS place \
+         FROM reference WHERE edition = ?1 AND target = ?2 ORDER BY place",
+        (key, address),
+        |r| r.get::<_, String>(0),
+    )?;
+    cited_by.retain(|from| !within.contains(&from.as_str()));
+    Ok(Some(Passage {
+        whole,
+        above,
+        previous: previous.into_iter().next(),
+        next: next.into_iter().next(),
+        notes,
+        links,
+        cited_by,
+    }))
+}
+
+/// In whose text the mark of a note stands; none where there is no such note, or nothing refers to it.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn place_of_note(reader: &Reader<'_>, edition: &EditionRow, number: &str) -> Result<Option<String>, Failure> {
+    let found = of(
+        reader,
+        edition,
+        "SELECT of_address FROM footnote WHERE edition = ?1 AND number = ?2 AND of_address IS NOT NULL ORDER BY place LIMIT 1",
+        (edition.id.as_bytes(), number),
+        |r| r.get::<_, String>(0),
+    )?;
+    Ok(found.into_iter().next())
+}
+
+/// The references of a text that begin where `wanted` says.
+fn links_of(reader: &Reader<'_>, edition: &EditionRow, wanted: impl Fn(&str) -> bool) -> Result<Vec<Link>, Failure> {
+    let rows = of(
+        reader,
+        edition,
+        "SELECT from_address, at, length, target, says, better FROM reference WHERE edition = ?1 ORDER BY from_address, at, n",
+        [edition.id.as_bytes()],
+        |r| {
+            let from: String = r.get(0)?;
+            if !wanted(&from) {
+                return Ok(None);
+            }
+            let (says, better): (Option<String>, Option<String>) = (r.get(4)?, r.get(5)?);
+            Ok(Some(Link {
+                from,
+                at: r.get(1)?,
+                length: r.get(2)?,
+                to: vec![r.get(3)?],
+                flag: says.zip(better).map(|(says, better)| Flag { says, better }),
+            }))
+        },
+    )?;
+    let mut links: Vec<Link> = Vec::new();
+    for row in rows.into_iter().flatten() {
+        match links.last_mut() {
+            Some(last) if last.from == row.from && last.at == row.at => last.to.extend(row.to),
+            _ => links.push(row),
+        }
+    }
+    Ok(links)
+}
+
+/// The titles of a text, and what of each kind it holds.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn outline(reader: &Reader<'_>, edition: &EditionRow) -> Result<Outline, Failure> {
+    let key = edition.id.as_bytes();
+    let titles = of(
+        reader,
+        edition,
+        of_provision!("AND (depth = 0 OR form IN ('section', 'heading')) ORDER BY place"),
+        [key],
+        held,
+    )?;
+    let settled = of(
+        reader,
+        edition,
+        "SELECT address, kind FROM provision WHERE edition = ?1 AND kind IS NOT NULL AND form NOT IN ('section', 'heading') ORDER BY place",
+        [key],
+        |r| Ok((r.get::<_, String>(0)?, word(r, 1, Kind::parse, "kind")?)),
+    )?;
+    let count = of(
+        reader,
+        edition,
+        "SELECT count(*) FROM provision WHERE edition = ?1",
+        [key],
+        |r| r.get::<_, u32>(0),
+    )?;
+    let mut kinds: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+    for (address, kind) in settled {
+        kinds.entry(kind).or_default().push(address);
+    }
+    Ok(Outline {
+        titles,
+        kinds,
+        count: count.first().copied().unwrap_or(0),
+    })
+}
+
+/// Every version of a text that was published, the newest first.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn versions(reader: &Reader<'_>, edition: &EditionRow) -> Result<Vec<Version>, Failure> {
+    of(
+        reader,
+        edition,
+        "SELECT id, entry, standing, said_at, source FROM version WHERE edition = ?1 ORDER BY said_at DESC, id",
+        [edition.id.as_bytes()],
+        |r| {
+            Ok(Version {
+                id: hash_at(r, 0)?,
+                entry: hash_at(r, 1)?,
+                standing: word(r, 2, Standing::parse, "standing")?,
+                said_at: at_at(r, 3)?,
+                source: part(r.get(4)?),
+            })
+        },
+    )
+}
+
+/// The whole text of one version; none where there is no such version, or its words were destroyed.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn version(reader: &Reader<'_>, edition: &EditionRow, id: &Hash) -> Result<Option<Tree>, Failure> {
+    let found = of(
+        reader,
+        edition,
+        "SELECT tree FROM version WHERE edition = ?1 AND id = ?2",
+        (edition.id.as_bytes(), id.0),
+        |r| r.get::<_, Option<String>>(0),
+    )?;
+    let json = found.into_iter().next().flatten();
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+/// What guards a subject of this room; none where the reader may not know of it. A text is as hidden as its document.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn gate(reader: &Reader<'_>, subject: Id) -> Result<Option<Gate>, Failure> {
+    let key = subject.as_bytes();
+    let row = |r: &Row<'_>| -> rusqlite::Result<(Guard, Gate)> {
+        let gate = guarded(r)?;
+        Ok((gate.guard.clone(), gate))
+    };
+    let document = "SELECT label, audience, owner, author, labels FROM document WHERE subject = ?1";
+    if let Some(found) = reader.one(document, [key], row)? {
+        return Ok(Some(found));
+    }
+    let of_document = "SELECT d.label, d.audience, d.owner, d.author, d.labels FROM edition e JOIN document d ON d.subject = e.document \
+                       WHERE e.subject = ?1";
+    if reader.one(of_document, [key], row)?.is_none() {
+        return Ok(None);
+    }
+    Ok(reader.one(
+        "SELECT label, audience, owner, author, labels FROM edition WHERE subject = ?1",
+        [key],
+        row,
+    )?)
+}

@@ -1,0 +1,303 @@
+//! The room's side of the views: takes documents and texts in, and cuts a text up into its provisions.
+//!
+//! `apply` is total: what is malformed, stale, of another party than the thing, or about a document that is not there changes nothing. Every published
+//! version stays; only the one in force is cut up. It knows no clock; the only time it sees is the stamp.
+
+use crate::document::Document;
+use crate::edition::Edition;
+use crate::tree::Tree;
+use rusqlite::{Connection, OptionalExtension, params};
+use statement::{Erasure, Kind, PartSource};
+use terms::Id;
+use views::{Columns, Parts, Room, Sealed, fill_row};
+
+/// The room, as the roof registers it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Framework;
+
+impl Room for Framework {
+    fn name(&self) -> &'static str {
+        "framework"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn schema(&self) -> &'static str {
+        include_str!("view.sql")
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        &[Document::KIND, Edition::KIND, Erasure::KIND]
+    }
+
+    fn apply(&self, db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
+        let changed = match sealed.said.kind.as_str() {
+            Document::KIND => document(db, sealed)?,
+            Edition::KIND => edition(db, sealed)?,
+            Erasure::KIND => Erasure::read(&sealed.said).is_ok() && is_ours(db, sealed.said.subject)?,
+            _ => false,
+        };
+        Ok(if changed { vec![sealed.said.subject] } else { Vec::new() })
+    }
+
+    fn fill(&self, db: &Connection, subject: Id, parts: &dyn Parts) -> rusqlite::Result<()> {
+        let packed: Option<Vec<u8>> = db
+            .prepare_cached("SELECT parts FROM document WHERE subject = ?1")?
+            .query_row([subject.as_bytes()], |r| r.get(0))
+            .optional()?;
+        if let Some(sources) = packed.and_then(|packed| PartSource::unpack(&packed)) {
+            fill_row(
+                db,
+                "UPDATE document SET names = ?2, source = ?3 WHERE subject = ?1",
+                &[subject.as_bytes()],
+                &sources,
+                parts,
+            )?;
+        }
+        let versions: Vec<([u8; 32], Vec<u8>)> = db
+            .prepare_cached("SELECT id, parts FROM version WHERE edition = ?1")?
+            .query_map([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (id, packed) in versions {
+            if let Some(sources) = PartSource::unpack(&packed) {
+                fill_row(
+                    db,
+                    "UPDATE version SET tree = ?3, source = ?4 WHERE edition = ?1 AND id = ?2",
+                    &[subject.as_bytes(), &id],
+                    &sources,
+                    parts,
+                )?;
+            }
+        }
+        in_force(db, subject)
+    }
+}
+
+/// Whether a subject is a document or a text: after an erasure its words are filled anew.
+fn is_ours(db: &Connection, subject: Id) -> rusqlite::Result<bool> {
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM document WHERE subject = ?1) OR EXISTS (SELECT 1 FROM edition WHERE subject = ?1)",
+    )?
+    .query_row([subject.as_bytes()], |r| r.get(0))
+}
+
+/// The statement in force about a subject: its id and whose it is.
+fn current(db: &Connection, sql: &str, sealed: &Sealed) -> rusqlite::Result<Option<([u8; 32], String)>> {
+    db.prepare_cached(sql)?
+        .query_row([sealed.said.subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()
+}
+
+/// Whether this revises what is in force: it names it, and the same party says it.
+fn revises(sealed: &Sealed, (id, owner): &([u8; 32], String)) -> bool {
+    sealed.said.base.is_some_and(|base| base.0 == *id) && sealed.said.party.as_str() == owner
+}
+
+fn document(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let said = &sealed.said;
+    let Ok(facts) = Document::read(said) else {
+        return Ok(false);
+    };
+    if sealed.parts.len() != Document::PARTS.len() {
+        return Ok(false);
+    }
+    let c = Columns::of(sealed, &said.party);
+    let successor = facts.successor.as_ref().map(crate::Slug::as_str);
+    let changed = match current(db, "SELECT current, owner FROM document WHERE subject = ?1", sealed)? {
+        None if said.base.is_none() => db
+            .prepare_cached(
+                "INSERT INTO document(subject, slug, status, original, adopted, successor, label, audience, owner, author, labels, parts, current, \
+                 entry, said_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.slug.as_str(),
+                facts.status.code(),
+                facts.original.code(),
+                facts.adopted,
+                successor,
+                c.label,
+                c.audience,
+                c.owner,
+                c.author,
+                c.labels,
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        // Its word in addresses stays what it was.
+        Some(held) if revises(sealed, &held) => db
+            .prepare_cached(
+                "UPDATE document SET status = ?3, original = ?4, adopted = ?5, successor = ?6, parts = ?7, current = ?8, entry = ?9, said_at = ?10 \
+                 WHERE subject = ?1 AND slug = ?2",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.slug.as_str(),
+                facts.status.code(),
+                facts.original.code(),
+                facts.adopted,
+                successor,
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        _ => 0,
+    };
+    Ok(changed > 0)
+}
+
+fn edition(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let said = &sealed.said;
+    let Ok(facts) = Edition::read(said) else {
+        return Ok(false);
+    };
+    if sealed.parts.len() != Edition::PARTS.len() {
+        return Ok(false);
+    }
+    let c = Columns::of(sealed, &said.party);
+    let changed = match current(db, "SELECT current, owner FROM edition WHERE subject = ?1", sealed)? {
+        // A text of a document that the same party keeps.
+        None if said.base.is_none() => db
+            .prepare_cached(
+                "INSERT INTO edition(subject, document, language, standing, label, audience, owner, author, labels, parts, current, entry, said_at) \
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM document WHERE subject = ?2 AND owner = ?7",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.document.as_bytes(),
+                facts.language.code(),
+                facts.standing.code(),
+                c.label,
+                c.audience,
+                c.owner,
+                c.author,
+                c.labels,
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        Some(held) if revises(sealed, &held) => db
+            .prepare_cached(
+                "UPDATE edition SET standing = ?4, parts = ?5, current = ?6, entry = ?7, said_at = ?8 \
+                 WHERE subject = ?1 AND document = ?2 AND language = ?3",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.document.as_bytes(),
+                facts.language.code(),
+                facts.standing.code(),
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        _ => 0,
+    };
+    if changed == 0 {
+        return Ok(false);
+    }
+    db.prepare_cached(
+        "INSERT INTO version(edition, id, entry, standing, parts, said_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        said.subject.as_bytes(),
+        sealed.id.0,
+        sealed.entry.0,
+        facts.standing.code(),
+        c.parts,
+        sealed.stamp.at.micros(),
+    ])?;
+    Ok(true)
+}
+
+/// Cuts up the version in force of a text; nothing is left of one whose words are not there.
+fn in_force(db: &Connection, edition: Id) -> rusqlite::Result<()> {
+    let key = edition.as_bytes();
+    let found: Option<(Option<String>, Option<String>)> = db
+        .prepare_cached(
+            "SELECT v.tree, v.source FROM edition e JOIN version v ON v.edition = e.subject AND v.id = e.current WHERE e.subject = ?1",
+        )?
+        .query_row([key], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?;
+    let Some((tree, source)) = found else {
+        return Ok(());
+    };
+    for table in [
+        "DELETE FROM provision WHERE edition = ?1",
+        "DELETE FROM footnote WHERE edition = ?1",
+        "DELETE FROM reference WHERE edition = ?1",
+    ] {
+        db.prepare_cached(table)?.execute([key])?;
+    }
+    // What was sealed and does not hold together is shown to nobody.
+    let tree: Option<Tree> = tree
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .filter(|tree: &Tree| tree.sound().is_ok());
+    let title = tree.as_ref().and_then(|tree| serde_json::to_string(&tree.title).ok());
+    db.prepare_cached("UPDATE edition SET title = ?2, source = ?3 WHERE subject = ?1")?
+        .execute(params![key, title, source])?;
+    let Some(tree) = tree else {
+        return Ok(());
+    };
+    let mut put = db.prepare_cached(
+        "INSERT INTO provision(edition, place, address, depth, last, form, kind, label, text, marks) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    for (place, (p, last)) in (0_u32..).zip(tree.provisions.iter().zip(ends(&tree))) {
+        put.execute(params![
+            key,
+            place,
+            p.address,
+            p.depth,
+            last,
+            p.form.code(),
+            p.kind.map(crate::Kind::code),
+            p.label,
+            p.text,
+            serde_json::to_string(&p.marks).unwrap_or_default(),
+        ])?;
+    }
+    let mut put =
+        db.prepare_cached("INSERT INTO footnote(edition, place, number, of_address, text) VALUES(?1, ?2, ?3, ?4, ?5)")?;
+    for (place, note) in (0_u32..).zip(&tree.notes) {
+        put.execute(params![key, place, note.number, note.of, note.text])?;
+    }
+    let mut put = db.prepare_cached(
+        "INSERT INTO reference(edition, from_address, at, length, target, n, says, better) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for link in &tree.links {
+        let flag = link.flag.as_ref();
+        for (n, to) in (0_u32..).zip(&link.to) {
+            put.execute(params![
+                key,
+                link.from,
+                link.at,
+                link.length,
+                to,
+                n,
+                flag.map(|f| f.says.as_str()),
+                flag.map(|f| f.better.as_str()),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+/// For each provision the place of the last one below it; its own where there is none.
+fn ends(tree: &Tree) -> Vec<u32> {
+    let mut ends: Vec<u32> = (0..).take(tree.provisions.len()).collect();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, (place, p)) in (0_u32..).zip(&tree.provisions).enumerate() {
+        open.truncate(usize::from(p.depth));
+        for above in &open {
+            ends[*above] = place;
+        }
+        open.push(at);
+    }
+    ends
+}

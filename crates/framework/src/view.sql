@@ -1,0 +1,46 @@
+-- What now holds of documents and their texts. Columns up to `said_at` come from said and stamp; what comes after them is of parts and is filled
+-- separately, so that an erasure empties it. A word in addresses is not unique here: what is hidden from a reader must not stand in the way of what is
+-- seen, so whoever looks takes the first that this reader may see.
+CREATE TABLE document (
+  subject BLOB PRIMARY KEY, slug TEXT NOT NULL, status TEXT NOT NULL, original TEXT NOT NULL, adopted TEXT, successor TEXT,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  names TEXT, source TEXT
+) STRICT;
+CREATE INDEX document_slug ON document(slug);
+
+CREATE TABLE edition (
+  subject BLOB PRIMARY KEY, document BLOB NOT NULL, language TEXT NOT NULL, standing TEXT NOT NULL,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  title TEXT, source TEXT
+) STRICT;
+CREATE INDEX edition_document ON edition(document, language);
+
+-- Every version of a text that was published, the one in force too.
+CREATE TABLE version (
+  edition BLOB NOT NULL, id BLOB NOT NULL, entry BLOB NOT NULL, standing TEXT NOT NULL, parts BLOB NOT NULL, said_at INTEGER NOT NULL,
+  tree TEXT, source TEXT,
+  PRIMARY KEY (edition, id)
+) STRICT, WITHOUT ROWID;
+
+-- The version in force, cut up: all of it is of the part `tree`. `last` is the place of the last provision below.
+CREATE TABLE provision (
+  edition BLOB NOT NULL, place INTEGER NOT NULL, address TEXT NOT NULL, depth INTEGER NOT NULL, last INTEGER NOT NULL, form TEXT NOT NULL, kind TEXT, label TEXT,
+  text TEXT NOT NULL, marks TEXT NOT NULL,
+  PRIMARY KEY (edition, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX provision_address ON provision(edition, address);
+
+CREATE TABLE footnote (
+  edition BLOB NOT NULL, place INTEGER NOT NULL, number TEXT NOT NULL, of_address TEXT, text TEXT NOT NULL,
+  PRIMARY KEY (edition, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX footnote_of ON footnote(edition, of_address);
+
+CREATE TABLE reference (
+  edition BLOB NOT NULL, from_address TEXT NOT NULL, at INTEGER NOT NULL, length INTEGER NOT NULL, target TEXT NOT NULL, n INTEGER NOT NULL,
+  says TEXT, better TEXT,
+  PRIMARY KEY (edition, from_address, at, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reference_target ON reference(edition, target);
