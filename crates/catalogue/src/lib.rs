@@ -31,7 +31,20 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The files of sets that ship, by name, in the order in which pages show the sets.
-pub const SETS: &[(&str, &str)] = &[("norms.toml", include_str!("../data/norms.toml"))];
+pub const SETS: &[(&str, &str)] = &[
+    ("norms.toml", include_str!("../data/norms.toml")),
+    ("rules.toml", include_str!("../data/rules.toml")),
+    ("cbm-global.toml", include_str!("../data/cbm-global.toml")),
+    ("cbm-osce.toml", include_str!("../data/cbm-osce.toml")),
+    ("cbm-oas.toml", include_str!("../data/cbm-oas.toml")),
+    ("cbm-arf.toml", include_str!("../data/cbm-arf.toml")),
+    ("principles.toml", include_str!("../data/principles.toml")),
+    ("pillars.toml", include_str!("../data/pillars.toml")),
+    ("hleg.toml", include_str!("../data/hleg.toml")),
+    ("indicators.toml", include_str!("../data/indicators.toml")),
+    ("streams.toml", include_str!("../data/streams.toml")),
+    ("checklist.toml", include_str!("../data/checklist.toml")),
+];
 
 /// The file of links that ships.
 pub const LINKS: (&str, &str) = ("links.toml", include_str!("../data/links.toml"));

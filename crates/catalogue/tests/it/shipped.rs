@@ -2,12 +2,38 @@
 
 use catalogue::{Catalogue, Checked, Consensus, EntryId, Status};
 
-/// Set, symbol of its document, what that document is, whether it may grow, and the addresses of its entries.
+/// Set, what its document is, whether it may grow, and the addresses of its entries.
 fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
-    let numbers = |set: &str, to: u8| (1..=to).map(|n| format!("{set}-{n}")).collect::<Vec<_>>();
-    let letters = |set: &str, to: char| ('a'..=to).map(|c| format!("{set}{c}")).collect::<Vec<_>>();
-    let named = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
-    vec![("norm", Status::Adopted, false, letters("norm-13", 'k'))]
+    let numbers = |before: &str, to: u8| (1..=to).map(|n| format!("{before}{n}")).collect::<Vec<_>>();
+    let letters = |before: &str, to: char| ('a'..=to).map(|c| format!("{before}{c}")).collect::<Vec<_>>();
+    let named = |before: &str, ids: &str| ids.split(' ').map(|id| format!("{before}{id}")).collect::<Vec<_>>();
+    let mut principles = numbers("principle-86-process-", 5);
+    principles.extend(numbers("principle-86-partnership-", 3));
+    principles.extend(numbers("principle-86-people-", 2));
+    let mut indicators = Vec::new();
+    for (code, to) in [("ls", 2), ("ts", 4), ("os", 3), ("cds", 6), ("cs", 5)] {
+        indicators.extend(numbers(&format!("indicator-{code}"), to));
+    }
+    let hleg = named("hleg-", "1.1 1.2 1.3 1.15 2 2.1 2.2 2.6 2.7 2.10 2.12 2.16");
+    vec![
+        ("norm", Status::Adopted, false, letters("norm-13", 'k')),
+        ("rule", Status::Adopted, false, numbers("rule-1.", 13)),
+        ("cbm-global", Status::Adopted, false, numbers("cbm-global-", 8)),
+        ("cbm-osce", Status::Adopted, false, numbers("cbm-osce-", 16)),
+        ("cbm-oas", Status::Adopted, true, numbers("cbm-oas-", 6)),
+        ("cbm-arf", Status::Adopted, false, letters("cbm-arf-", 'd')),
+        ("principle-86", Status::Draft, false, principles),
+        ("pillar", Status::Published, false, numbers("pillar-", 5)),
+        ("hleg", Status::Published, true, hleg),
+        ("indicator", Status::Published, false, indicators),
+        (
+            "stream",
+            Status::Draft,
+            false,
+            named("stream-", "law norms cbm capacity"),
+        ),
+        ("checklist", Status::Proposal, false, named("checklist-", "2024")),
+    ]
 }
 
 #[test]
@@ -68,7 +94,10 @@ fn an_address_leads_to_its_entry_and_anything_else_to_nothing() {
 /// The grade of each set as the sources were read; an entry that differs from its set is named.
 fn grade(id: &str, set: &str) -> Checked {
     match (set, id) {
-        ("norm", _) => Checked::Secondary,
+        ("rule" | "cbm-global", _) => Checked::Unreviewed,
+        ("cbm-oas" | "principle-86" | "pillar" | "stream", _) => Checked::Source,
+        ("hleg", "hleg-1.1" | "hleg-1.2" | "hleg-1.3") => Checked::Source,
+        ("norm" | "cbm-osce" | "cbm-arf" | "hleg" | "indicator" | "checklist", _) => Checked::Secondary,
         other => panic!("no grade is expected of {other:?}"),
     }
 }
@@ -96,5 +125,48 @@ fn recommendations_of_experts_tell_whether_all_agreed() {
     for entry in Catalogue::shipped().entries() {
         assert_eq!(entry.consensus.is_some(), entry.set.as_str() == "hleg", "{}", entry.id);
     }
-    let _ = Consensus::Dissent;
+    let of = |id: &str| Catalogue::shipped().entry(id).unwrap().consensus;
+    assert_eq!(of("hleg-1.3"), Some(Consensus::Dissent), "its dissent is printed");
+    assert_eq!(of("hleg-1.1"), Some(Consensus::NotKnown));
+}
+
+#[test]
+fn only_the_principles_stand_in_groups_five_three_and_two() {
+    let shipped = Catalogue::shipped();
+    for set in shipped.sets() {
+        assert_eq!(set.groups.is_empty(), set.id.as_str() != "principle-86", "{}", set.id);
+    }
+    let of = |group: &str| {
+        let group = EntryId::parse(group);
+        shipped
+            .entries()
+            .iter()
+            .filter(|e| e.group == group)
+            .map(|e| e.id.to_string())
+            .collect::<Vec<_>>()
+    };
+    for (group, count) in [("process", 5), ("partnership", 3), ("people", 2)] {
+        let ids = of(group);
+        assert_eq!(ids.len(), count);
+        assert!(
+            ids.iter().all(|id| id.starts_with(&format!("principle-86-{group}-"))),
+            "{ids:?}"
+        );
+    }
+}
+
+#[test]
+fn symbols_are_those_of_the_document_that_an_entry_stands_in() {
+    let of = |id: &str| {
+        let entry = Catalogue::shipped().entry(id).unwrap();
+        (entry.symbol.as_str(), entry.place.as_str())
+    };
+    assert_eq!(of("norm-13k"), ("A/70/174", "13 (k)"));
+    assert_eq!(of("rule-1.13"), ("A/RES/73/27", "1.13"));
+    assert_eq!(of("cbm-global-4"), ("A/78/265", "CBM 4"));
+    assert_eq!(of("cbm-global-5"), ("A/79/214", "CBM 5"));
+    assert_eq!(of("cbm-osce-11"), ("PC.DEC/1106", "11"));
+    assert_eq!(of("cbm-osce-12"), ("PC.DEC/1202", "12"), "1201 is a slip of one page");
+    assert_eq!(of("cbm-oas-2"), ("CICTE/RES.1/18", "2"));
+    assert_eq!(of("indicator-cds6").1, "CDS6");
 }
