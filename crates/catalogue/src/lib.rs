@@ -40,6 +40,7 @@ pub const SETS: &[(&str, &str)] = &[
     ("cbm-arf.toml", include_str!("../data/cbm-arf.toml")),
     ("principles.toml", include_str!("../data/principles.toml")),
     ("pillars.toml", include_str!("../data/pillars.toml")),
+    ("guidelines.toml", include_str!("../data/guidelines.toml")),
     ("hleg.toml", include_str!("../data/hleg.toml")),
     ("indicators.toml", include_str!("../data/indicators.toml")),
     ("streams.toml", include_str!("../data/streams.toml")),

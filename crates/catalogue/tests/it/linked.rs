@@ -30,5 +30,94 @@ fn every_link_leads_somewhere_and_is_told_from_both_ends() {
     }
     assert_eq!(told, shipped.links().len() * 2);
     assert!(shipped.links_of("nothing-1").is_empty());
-    let _ = Why::PartOf;
+}
+
+/// What somebody finds who opens an entry, by the other end's address, with why and whether it was checked.
+fn of(id: &str, set: &str) -> Vec<(String, Why, bool)> {
+    let links = Catalogue::shipped().links_of(id);
+    let wanted = links.iter().filter(|l| l.other.set.as_str() == set);
+    wanted
+        .map(|l| (l.other.id.to_string(), l.link.why, l.link.reviewed()))
+        .collect()
+}
+
+#[test]
+fn the_rules_are_a_recalled_map_of_the_norms_and_nothing_more() {
+    let shipped = Catalogue::shipped();
+    let letters: String = shipped
+        .entries_of("rule")
+        .flat_map(|rule| of(rule.id.as_str(), "norm"))
+        .map(|(norm, why, reviewed)| {
+            assert_eq!((why, reviewed), (Why::RecalledMap, false), "{norm}");
+            norm.trim_start_matches("norm-13").to_owned()
+        })
+        .collect();
+    assert_eq!(
+        letters, "abcdefghiijk",
+        "1.9 and 1.10 are the halves of (i); 1.13 is of none"
+    );
+    assert!(of("rule-1.13", "norm").is_empty());
+    let halves = |id: &str| {
+        shipped
+            .links_of(id)
+            .iter()
+            .filter(|l| l.other.set.as_str() == "norm")
+            .all(|l| l.link.partly)
+    };
+    assert!(halves("rule-1.9") && halves("rule-1.10") && halves("rule-1.3") && !halves("rule-1.1"));
+}
+
+#[test]
+fn each_guideline_and_each_indicator_has_its_pillar() {
+    let shipped = Catalogue::shipped();
+    let pillar = |n: u8, why| vec![(format!("pillar-{n}"), why, true)];
+    for guideline in shipped.entries_of("guideline") {
+        let found = of(guideline.id.as_str(), "pillar");
+        let section: u8 = guideline.place[..1].parse().unwrap();
+        if section == 7 {
+            let all: Vec<_> = (1..=5).flat_map(|n| pillar(n, Why::Names)).collect();
+            assert_eq!(found, all, "{}", guideline.id);
+        } else {
+            assert_eq!(found, pillar(section - 1, Why::PartOf), "{}", guideline.id);
+        }
+    }
+    let counted: Vec<_> = (1..=5).map(|n| of(&format!("pillar-{n}"), "indicator").len()).collect();
+    assert_eq!(counted, [2, 4, 3, 6, 5]);
+    let counted: Vec<_> = (1..=5).map(|n| of(&format!("pillar-{n}"), "guideline").len()).collect();
+    assert_eq!(counted, [4 + 5, 6 + 5, 6 + 5, 12 + 5, 5 + 5]);
+    for indicator in shipped.entries_of("indicator") {
+        assert_eq!(of(indicator.id.as_str(), "pillar").len(), 1, "{}", indicator.id);
+    }
+}
+
+#[test]
+fn a_reader_of_norm_j_finds_the_measure_the_rule_and_the_stream() {
+    assert_eq!(
+        of("norm-13j", "cbm-osce"),
+        [("cbm-osce-16".to_owned(), Why::SameSubject, false)]
+    );
+    assert_eq!(
+        of("norm-13j", "rule"),
+        [("rule-1.11".to_owned(), Why::RecalledMap, false)]
+    );
+    assert_eq!(
+        of("norm-13j", "stream"),
+        [("stream-norms".to_owned(), Why::Names, true)]
+    );
+    assert_eq!(
+        of("hleg-2.2", "guideline"),
+        [("guideline-3.12e".to_owned(), Why::Names, true)]
+    );
+}
+
+/// Only what a source says is told as reviewed: a plain likeness and a memory never are.
+#[test]
+fn a_likeness_is_never_told_as_reviewed() {
+    let mut reviewed = 0;
+    for link in Catalogue::shipped().links() {
+        let checked = matches!(link.why, Why::PartOf | Why::Names);
+        assert_eq!(link.reviewed(), checked, "{} → {}", link.from, link.to);
+        reviewed += usize::from(checked);
+    }
+    assert_eq!(reviewed, 33 + 25 + 20 + 12 + 1 + 11 + 11);
 }

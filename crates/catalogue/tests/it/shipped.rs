@@ -14,6 +14,18 @@ fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
     for (code, to) in [("ls", 2), ("ts", 4), ("os", 3), ("cds", 6), ("cs", 5)] {
         indicators.extend(numbers(&format!("indicator-{code}"), to));
     }
+    let mut guidelines = Vec::new();
+    for (paragraph, to) in [
+        ("2.12", 'd'),
+        ("3.12", 'f'),
+        ("4.8", 'f'),
+        ("5.14", 'l'),
+        ("6.17", 'e'),
+        ("7.1", 'e'),
+    ] {
+        guidelines.extend(letters(&format!("guideline-{paragraph}"), to));
+    }
+    assert_eq!(guidelines.len(), 38);
     let hleg = named("hleg-", "1.1 1.2 1.3 1.15 2 2.1 2.2 2.6 2.7 2.10 2.12 2.16");
     vec![
         ("norm", Status::Adopted, false, letters("norm-13", 'k')),
@@ -24,6 +36,7 @@ fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
         ("cbm-arf", Status::Adopted, false, letters("cbm-arf-", 'd')),
         ("principle-86", Status::Draft, false, principles),
         ("pillar", Status::Published, false, numbers("pillar-", 5)),
+        ("guideline", Status::Draft, false, guidelines),
         ("hleg", Status::Published, true, hleg),
         ("indicator", Status::Published, false, indicators),
         (
@@ -95,7 +108,7 @@ fn an_address_leads_to_its_entry_and_anything_else_to_nothing() {
 fn grade(id: &str, set: &str) -> Checked {
     match (set, id) {
         ("rule" | "cbm-global", _) => Checked::Unreviewed,
-        ("cbm-oas" | "principle-86" | "pillar" | "stream", _) => Checked::Source,
+        ("cbm-oas" | "principle-86" | "pillar" | "guideline" | "stream", _) => Checked::Source,
         ("hleg", "hleg-1.1" | "hleg-1.2" | "hleg-1.3") => Checked::Source,
         ("norm" | "cbm-osce" | "cbm-arf" | "hleg" | "indicator" | "checklist", _) => Checked::Secondary,
         other => panic!("no grade is expected of {other:?}"),
