@@ -99,7 +99,7 @@ const LIMITS: &[(&str, &[&str])] = &[
         "norm-13h",
         &[
             "a State whose critical infrastructure",
-            "against another State's critical infrastructure",
+            "against another State’s critical infrastructure",
             "appropriate requests",
         ],
     ),
@@ -286,4 +286,54 @@ fn no_chinese_text_is_copied_from_the_two_documents() {
         copied.extend(ours.intersection(&theirs).map(|run| format!("{field} of {id}: {run}")));
     }
     assert!(copied.is_empty(), "{copied:#?}");
+}
+
+/// Straight quotation marks, missing hard spaces and half-width signs: as the messages of pages, which these will stand beside.
+#[test]
+fn signs_are_those_of_the_language() {
+    let between = |c: char, words: &str, is: &dyn Fn(char) -> bool| {
+        let chars: Vec<char> = words.chars().collect();
+        chars.windows(2).any(|two| two[1] == c && is(two[0]))
+    };
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for (id, field, text) in texts() {
+        let of = |language| text.get(language).unwrap();
+        for language in Language::ALL {
+            assert!(
+                !of(language).contains(['\'', '"', '`']),
+                "{field} of {id} in {}",
+                language.code()
+            );
+        }
+        for sign in [':', ';', '?', '!'] {
+            let plain = |before: char| before != '\u{a0}';
+            assert!(
+                !between(sign, of(Language::Fr), &plain),
+                "{field} of {id}: no hard space before {sign}"
+            );
+            assert!(!of(Language::Es).contains(&format!(" {sign}")), "{field} of {id}");
+        }
+        for sign in [',', ';', ':', '.', '(', ')', '?'] {
+            assert!(
+                !between(sign, of(Language::Zh), &han),
+                "{field} of {id}: {sign} is not full width"
+            );
+        }
+        for sign in [',', ';', '?'] {
+            assert!(
+                !of(Language::Ar).contains(sign),
+                "{field} of {id}: {sign} is not Arabic"
+            );
+        }
+    }
+}
+
+/// The guard against copies, tried on a copy: a comma inside does not hide it, eleven characters are none.
+#[test]
+fn a_copy_is_found_through_its_commas() {
+    let theirs = runs("各国自愿确定并考虑,适合其具体情况的措施", 12);
+    let meets = |ours: &str| runs(ours, 12).intersection(&theirs).count();
+    assert_eq!(meets("他们自愿确定并考虑适合其具体情况"), 3);
+    assert_eq!(meets("自愿确定，并考虑（适合）其具体"), 1);
+    assert_eq!(meets("自愿确定并考虑适合其具，别的"), 0);
 }
