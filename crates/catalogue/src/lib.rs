@@ -43,6 +43,7 @@ pub const SETS: &[(&str, &str)] = &[
     ("guidelines.toml", include_str!("../data/guidelines.toml")),
     ("hleg.toml", include_str!("../data/hleg.toml")),
     ("indicators.toml", include_str!("../data/indicators.toml")),
+    ("recommendations.toml", include_str!("../data/recommendations.toml")),
     ("streams.toml", include_str!("../data/streams.toml")),
     ("checklist.toml", include_str!("../data/checklist.toml")),
 ];

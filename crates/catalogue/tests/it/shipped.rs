@@ -26,6 +26,10 @@ fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
         guidelines.extend(letters(&format!("guideline-{paragraph}"), to));
     }
     assert_eq!(guidelines.len(), 38);
+    let recommendations = named(
+        "recommendation-",
+        "41 42 43 44 58 59 60 72 73 74 75 76 77 78 91 92 93 94 111 112 113 114",
+    );
     let hleg = named("hleg-", "1.1 1.2 1.3 1.15 2 2.1 2.2 2.6 2.7 2.10 2.12 2.16");
     vec![
         ("norm", Status::Adopted, false, letters("norm-13", 'k')),
@@ -39,6 +43,7 @@ fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
         ("guideline", Status::Draft, false, guidelines),
         ("hleg", Status::Published, true, hleg),
         ("indicator", Status::Published, false, indicators),
+        ("recommendation", Status::Draft, false, recommendations),
         (
             "stream",
             Status::Draft,
@@ -108,7 +113,7 @@ fn an_address_leads_to_its_entry_and_anything_else_to_nothing() {
 fn grade(id: &str, set: &str) -> Checked {
     match (set, id) {
         ("rule" | "cbm-global", _) => Checked::Unreviewed,
-        ("cbm-oas" | "principle-86" | "pillar" | "guideline" | "stream", _) => Checked::Source,
+        ("cbm-oas" | "principle-86" | "pillar" | "guideline" | "recommendation" | "stream", _) => Checked::Source,
         ("hleg", "hleg-1.1" | "hleg-1.2" | "hleg-1.3") => Checked::Source,
         ("norm" | "cbm-osce" | "cbm-arf" | "hleg" | "indicator" | "checklist", _) => Checked::Secondary,
         other => panic!("no grade is expected of {other:?}"),
