@@ -242,11 +242,16 @@ fn written(format: &str, number: u32) -> String {
         "russianUpper" => letter(labels::CYRILLIC).to_uppercase(),
         "arabicAbjad" => letter(labels::ARABIC),
         "arabicAlpha" => letter(labels::HIJAI),
+        "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCountingThousand" => {
+            crate::words::in_chinese(number)
+        }
+        // In words up to ninety-nine, digit by digit beyond.
+        "chineseCounting" | "taiwaneseCounting" if number < 100 => crate::words::in_chinese(number),
         "chineseCounting"
-        | "chineseCountingThousand"
+        | "taiwaneseCounting"
         | "ideographDigital"
-        | "japaneseCounting"
-        | "taiwaneseCounting" => crate::words::in_chinese(number),
+        | "japaneseDigitalTenThousand"
+        | "taiwaneseDigital" => crate::words::in_chinese_digits(number),
         "bullet" | "none" => String::new(),
         _ => number.to_string(),
     }

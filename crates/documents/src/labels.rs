@@ -57,13 +57,31 @@ pub(crate) enum Closed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Number<'a> {
     pub steps: Vec<u32>,
+    /// What was put in later: 2 for "bis"; 0 where it was not.
+    pub inserted: u32,
+    /// As it is written, with what parts it from the number: " bis".
+    pub suffix: &'a str,
     pub closed: Closed,
     pub rest: &'a str,
 }
 
 impl Number<'_> {
     pub(crate) fn printed(&self) -> String {
-        self.steps.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+        let steps = self.steps.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        format!("{steps}{}", self.suffix)
+    }
+
+    /// As it stands in addresses.
+    pub(crate) fn address(&self) -> String {
+        let steps = self.steps.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        with_inserted(steps, self.inserted)
+    }
+}
+
+fn with_inserted(number: String, inserted: u32) -> String {
+    match inserted {
+        0 => number,
+        inserted => format!("{number}-{}", words::inserted_name(inserted)),
     }
 }
 
@@ -142,6 +160,12 @@ pub(crate) fn number(text: &str) -> Option<Number<'_>> {
         steps.push(next);
         rest = after;
     }
+    let (inserted, after) = words::inserted(rest).unwrap_or((0, rest));
+    // "1 bis." and "1 bis -" are numbers; "1 bis rue" and "2 terms" are none.
+    let ends = after.is_empty() || after.trim_start().starts_with(['.', '．', '、', '-', '–', '—']);
+    let (inserted, after) = if ends { (inserted, after) } else { (0, rest) };
+    let suffix = &rest[..rest.len() - after.len()];
+    let rest = after;
     let spaced = rest.starts_with(char::is_whitespace);
     let trimmed = rest.trim_start();
     let (closed, rest) = match trimmed.strip_prefix(['.', '．', '、', '。']) {
@@ -157,7 +181,13 @@ pub(crate) fn number(text: &str) -> Option<Number<'_>> {
     if rest.starts_with([')', '）']) {
         return None;
     }
-    (!steps.contains(&0) && !rest.is_empty()).then_some(Number { steps, closed, rest })
+    (!steps.contains(&0) && !rest.is_empty()).then_some(Number {
+        steps,
+        inserted,
+        suffix,
+        closed,
+        rest,
+    })
 }
 
 pub(crate) const ARABIC: &str = "أبجدهوزحطيكلمنسعفصقرشت";
@@ -223,6 +253,12 @@ pub(crate) fn counted(mark: &str, around: char) -> Vec<Counted> {
     if let Some((ordinal, "")) = digits(mark) {
         push(Series::Digits, ordinal);
     }
+    // "（一）"
+    if around == '('
+        && let Some(ordinal) = words::chinese_number(mark)
+    {
+        push(Series::Digits, ordinal);
+    }
     found
 }
 
@@ -270,7 +306,11 @@ pub(crate) fn bullet(text: &str) -> Option<(char, &str)> {
 pub(crate) struct Part {
     pub tier: Tier,
     pub ordinal: u32,
+    /// What was put in later: 2 for "bis"; 0 where it was not.
+    pub inserted: u32,
     pub printed: String,
+    /// Whether its text may stand behind it, in its line.
+    pub parted: bool,
 }
 
 impl Part {
@@ -279,7 +319,7 @@ impl Part {
         if self.tier == Tier::Letter {
             latin(self.ordinal)
         } else {
-            self.ordinal.to_string()
+            with_inserted(self.ordinal.to_string(), self.inserted)
         }
     }
 }
@@ -303,10 +343,17 @@ pub(crate) fn section(text: &str) -> Option<(Vec<Part>, &str)> {
     let part = |tier, ordinal, printed: &str| Part {
         tier,
         ordinal,
+        inserted: 0,
         printed: printed.trim().to_owned(),
+        parted: false,
     };
     if let Some(named) = words::named_part(text) {
-        return Some((vec![part(named.tier, named.ordinal, named.printed)], named.title));
+        let named_part = Part {
+            inserted: named.inserted,
+            parted: named.parted,
+            ..part(named.tier, named.ordinal, named.printed)
+        };
+        return Some((vec![named_part], named.title));
     }
     if let Some((ordinal, printed, rest)) = words::letter_name(text) {
         return Some((vec![part(Tier::Letter, ordinal, printed)], rest));
@@ -315,7 +362,7 @@ pub(crate) fn section(text: &str) -> Option<(Vec<Part>, &str)> {
     let (mark, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
     let rest = rest[sign.len_utf8()..].trim_start();
-    if mark.chars().any(|c| c.is_lowercase() || digit(c).is_some()) || mark.chars().count() > 6 {
+    if mark.chars().any(|c| c.is_lowercase() || digit(c).is_some()) || mark.chars().count() > 7 {
         return None;
     }
     if let Some(ordinal) = words::chinese_number(mark) {

@@ -59,8 +59,11 @@ struct Builder {
     list: Option<u32>,
     /// Whether pages end in the middle of sentences.
     pages: bool,
-    /// The number of the last paragraph.
+    /// The number of the last paragraph, and what was inserted behind it (2 for "bis").
     last: Option<Vec<u32>>,
+    last_inserted: u32,
+    /// Whether insertions behind the number at hand count from one (之一), of parts and of paragraphs.
+    from_one: [bool; 2],
     /// Whether the section has a numbered paragraph.
     counted_here: bool,
     /// How numbers were closed so far, for one step and for several.
@@ -173,6 +176,11 @@ impl Builder {
     }
 
     fn section(&mut self, block: &Block, label: Part, title: &str) {
+        let label = Part {
+            inserted: self.shifted(0, label.inserted),
+            ..label
+        };
+        self.from_one[0] = label.inserted > 0 && self.from_one[0];
         match self.sections.iter().rposition(|(open, _)| open.tier == label.tier) {
             Some(at) => self.sections.truncate(at),
             // An annex ends all chapters; an article none of them.
@@ -210,32 +218,50 @@ impl Builder {
         self.headings = 0;
     }
 
+    /// What was inserted, as "bis" and "ter" count it: some texts begin with 之一 for it, others with 之二.
+    fn shifted(&mut self, of: usize, inserted: u32) -> u32 {
+        self.from_one[of] |= inserted == 1;
+        inserted + u32::from(inserted > 0 && self.from_one[of])
+    }
+
     /// Whether this label is that of the next section, or of the first of a deeper tier; and the number after which some are missing.
     fn next_section(&self, counted: Vec<Part>) -> Option<(Part, Option<u32>)> {
         for (open, _) in self.sections.iter().rev() {
-            if let Some(next) = counted
-                .iter()
-                .find(|c| c.tier == open.tier && c.ordinal == open.ordinal + 1)
-            {
+            let next = |c: &&Part| {
+                let inserted = c.inserted + u32::from(c.inserted > 0 && self.from_one[0]);
+                c.tier == open.tier
+                    && match c.inserted {
+                        0 => c.ordinal == open.ordinal + 1,
+                        _ => c.ordinal == open.ordinal && inserted > open.inserted,
+                    }
+            };
+            if let Some(next) = counted.iter().find(next) {
                 return Some((next.clone(), None));
             }
         }
         // "I." is the first of numbers rather than the ninth letter.
         let open = |tier: Tier| self.sections.iter().any(|(open, _)| open.tier == tier);
-        let first = |c: &&Part| c.ordinal == 1 && (!open(c.tier) || c.tier == Tier::Article);
+        let first = |c: &&Part| c.ordinal == 1 && c.inserted == 0 && (!open(c.tier) || c.tier == Tier::Article);
         if let Some(first) = counted.iter().rev().find(first) {
             return Some((first.clone(), None));
         }
         // Chapters go on through parts.
-        let goes_on =
-            |c: &&Part| c.tier.is_named() && !open(c.tier) && self.reached.get(&c.tier) == Some(&(c.ordinal - 1));
-        if let Some(next) = counted.iter().filter(|c| c.ordinal > 1).find(goes_on) {
+        let goes_on = |c: &&Part| {
+            let before = if c.inserted > 0 {
+                Some(c.ordinal)
+            } else {
+                c.ordinal.checked_sub(1).filter(|n| *n > 0)
+            };
+            c.tier.is_named() && !open(c.tier) && before.is_some() && self.reached.get(&c.tier).copied() == before
+        };
+        if let Some(next) = counted.iter().find(goes_on) {
             return Some((next.clone(), None));
         }
         for (open, _) in self.sections.iter().rev() {
-            let later = counted
-                .iter()
-                .find(|c| c.tier == open.tier && (open.ordinal + 2..=open.ordinal + 4).contains(&c.ordinal));
+            let later = counted.iter().find(|c| {
+                let least = open.ordinal + if c.inserted > 0 { 1 } else { 2 };
+                c.tier == open.tier && (least..=open.ordinal + 4).contains(&c.ordinal)
+            });
             if let Some(later) = later {
                 return Some((later.clone(), Some(open.ordinal)));
             }
@@ -294,6 +320,16 @@ impl Builder {
             found: number.printed(),
         };
         let (value, above) = steps.split_last()?;
+        if number.inserted > 0 {
+            // "1 bis" comes behind 1, or behind what was put in there before.
+            let inserted = number.inserted + u32::from(self.from_one[1]);
+            let last = self.last.as_ref()?;
+            if last == steps {
+                return (inserted > self.last_inserted).then_some(None);
+            }
+            let near = |(before, place): (&u32, &[u32])| place == above && *value > *before && *value - *before <= GAP;
+            return last.split_last().is_some_and(near).then(|| Some(gap(last)));
+        }
         let Some(last) = &self.last else {
             let begins = *value == 1 || (number.closed == Closed::Dot && steps.len() == 1);
             return (begins && (steps.len() > 1 || number.closed > Closed::Bare)).then(bare);
@@ -352,9 +388,18 @@ impl Builder {
         *usual = (*usual).max(Some(number.closed));
         self.close(|open| open.level > 0);
         let printed = number.printed();
+        if number.inserted == 0 {
+            self.from_one[1] = false;
+        }
+        let inserted = self.shifted(1, number.inserted);
+        let own = Number {
+            inserted,
+            ..number.clone()
+        }
+        .address();
         let here = self.sections.last().map(|(_, at)| *at);
-        let again = !self.labels.insert((here, printed.clone()));
-        let elsewhere = self.taken.contains_key(&printed);
+        let again = !self.labels.insert((here, own.clone()));
+        let elsewhere = self.taken.contains_key(&own);
         // Counted anew: a 1 where others were counted before, and a 1.1 that there is already.
         let before = elsewhere || (number.steps.len() == 1 && self.last.is_some());
         let first = before && !self.counted_here && number.steps.last() == Some(&1);
@@ -368,8 +413,8 @@ impl Builder {
         }
         // Where a section counts anew, and where its number is taken, a paragraph bears its section.
         let address = match here {
-            Some(at) if elsewhere || self.anew.contains(&at) => format!("{}/{printed}", self.all[at].node.address),
-            _ => printed.clone(),
+            Some(at) if elsewhere || self.anew.contains(&at) => format!("{}/{own}", self.all[at].node.address),
+            _ => own,
         };
         let address = self.free(address);
         match odd {
@@ -381,6 +426,7 @@ impl Builder {
         let at = self.push(block, Form::Paragraph, Some(printed), number.rest, address, 0);
         self.all[at].node.kind = kind;
         self.last = Some(number.steps.clone());
+        self.last_inserted = inserted;
         self.counted_here = true;
     }
 
@@ -612,8 +658,19 @@ impl Builder {
     /// Takes a block in; tells how many of the later ones went with it.
     fn take(&mut self, block: &Block, later: &[Block]) -> usize {
         let text = block.text.as_str();
-        if let Some((counted, title)) = labels::section(text)
+        if self.is_name(block) {
+            self.text(block, self.is_cut(block));
+            return 0;
+        }
+        let section = labels::section(text);
+        if let Some((counted, title)) = &section
+            && let Some(used) = self.article_with_text(block, counted, title, later)
+        {
+            return used;
+        }
+        if let Some((counted, title)) = section
             && let Some((label, after)) = self.next_section(counted)
+            && !self.is_of_a_list(block, &label, later)
             && (is_title(&split(title).0)
                 || (title.is_empty()
                     && (label.tier.is_named() || later.first().is_some_and(|next| is_title(&next.plain())))))
@@ -634,11 +691,14 @@ impl Builder {
             let label = Part {
                 tier: Tier::Number,
                 ordinal: number.steps[0],
+                inserted: 0,
                 printed: number.printed(),
+                parted: false,
             };
             let next = || matches!(self.next_section(vec![label.clone()]), Some((_, None)));
             let titled = block.listed
                 && number.steps.len() == 1
+                && number.inserted == 0
                 && number.closed > Closed::Bare
                 && is_title(&split(number.rest).0)
                 && next();
@@ -649,7 +709,9 @@ impl Builder {
             // A list that is open and counts in digits goes on, whatever the paragraphs have reached.
             let in_list = self.open.iter().any(|at| {
                 let last = self.all[*at].counted.as_ref();
-                last.is_some_and(|last| last.series == Series::Digits && number.steps == [last.ordinal + 1])
+                last.is_some_and(|last| {
+                    last.series == Series::Digits && number.steps == [last.ordinal + 1] && number.inserted == 0
+                })
             });
             // Where the file says which list it is, that decides.
             let other =
@@ -680,11 +742,113 @@ impl Builder {
         0
     }
 
+    /// An article whose text stands in its line ("Article 1. Each State …", "第一条　各国…", "Article 1 (1) …"); tells how many later blocks went with it.
+    fn article_with_text(&mut self, block: &Block, counted: &[Part], title: &str, later: &[Block]) -> Option<usize> {
+        let [label] = counted else { return None };
+        if label.tier != Tier::Article || !label.parted || title.is_empty() {
+            return None;
+        }
+        // "(2)" may stand alone above its text.
+        let mut rest = title.to_owned();
+        let bare = title.starts_with(['(', '（']) && labels::point(title).is_none();
+        let next = later.first().filter(|next| bare && !has_label(next));
+        if let Some(next) = next
+            && labels::point(&format!("{title} x")).is_some()
+        {
+            rest = format!("{title}\t{}", next.text);
+        }
+        let used = usize::from(rest.len() > title.len());
+        let point = title.starts_with(['(', '（']).then(|| labels::point(&rest)).flatten();
+        if point.is_none() && is_title(&split(title).0) {
+            return None;
+        }
+        let next = self.next_section(vec![label.clone()]);
+        let in_turn = label.ordinal == 1 || self.reached.contains_key(&Tier::Article);
+        if let Some((label, None)) = next
+            && in_turn
+        {
+            self.section(block, label, "");
+            let text = Block {
+                text: rest,
+                listed: false,
+                list: None,
+                ..*block
+            };
+            self.take(&text, &later[used..]);
+            return Some(used);
+        }
+        // A further paragraph of the article that is open.
+        let (open, _) = self.sections.last()?;
+        let same = open.tier == Tier::Article && (open.ordinal, open.inserted) == (label.ordinal, label.inserted);
+        let (counted, text) = point.filter(|_| same)?;
+        let before = label.printed.clone();
+        let mut counted = self.as_point(counted, block.line)?;
+        counted.printed = format!("{before} ({})", counted.printed);
+        self.point(block, counted, text);
+        Some(used)
+    }
+
+    /// Whether a line begins with the letter of a name, inside a sentence of a paragraph: "B. Smith".
+    fn is_name(&self, block: &Block) -> bool {
+        let plain = block.plain();
+        let Some((letter, name)) = plain.split_once(['.', '．']) else {
+            return false;
+        };
+        let mut words = name.split_whitespace();
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+        };
+        let named = (1..=2).contains(&words.clone().count()) && words.all(capital) && words::title(name).is_none();
+        let cased = letter.chars().count() == 1 && letter.chars().all(char::is_uppercase);
+        let inside = |at: &usize| self.form(*at) == Form::Paragraph && !has_ended(&ending(&self.all[*at].text));
+        cased && named && !block.listed && self.open.last().is_some_and(inside)
+    }
+
+    /// Whether a roman number or a capital letter belongs to a list rather than to a section.
+    fn is_of_a_list(&self, block: &Block, label: &Part, later: &[Block]) -> bool {
+        if label.tier.is_named() || block.listed {
+            return false;
+        }
+        let Some(last) = self.open.last() else { return false };
+        let said = ending(&self.all[*last].text);
+        let Some(paragraph) = self.innermost(&[Form::Paragraph]) else {
+            return false;
+        };
+        let series = if label.tier == Tier::Letter {
+            Series::Letters
+        } else {
+            Series::Roman
+        };
+        let like = |c: &Counted, ordinal: u32| c.around == '.' && c.series == series && c.ordinal == ordinal;
+        let next_of = |ordinal: u32| {
+            let text = later.first().map_or("", |next| next.text.as_str());
+            let point = labels::point(text).is_some_and(|(counted, _)| counted.iter().any(|c| like(c, ordinal)));
+            point
+                || labels::section(text)
+                    .is_some_and(|(parts, _)| parts.iter().any(|c| c.tier == label.tier && c.ordinal == ordinal))
+        };
+        let announces = ending(&self.all[paragraph].text).trim_end().ends_with([':', '：']);
+        if !announces {
+            return false;
+        }
+        if !self.all[paragraph].has_more {
+            return label.ordinal == 1 && next_of(2);
+        }
+        // It goes on with a list that is open and whose points are no sentences.
+        let before = label.ordinal.saturating_sub(1);
+        let goes_on = self.all[*last].counted.as_ref().is_some_and(|last| like(last, before));
+        goes_on && !said.trim_end().ends_with(['.', '。'])
+    }
+
     /// Takes a number as that of a list's item, where it is one.
     fn is_item(&mut self, block: &Block, number: &Number<'_>) -> bool {
         let [ordinal] = number.steps.as_slice() else {
             return false;
         };
+        if number.inserted > 0 {
+            return false;
+        }
         let label = Counted {
             series: Series::Digits,
             ordinal: *ordinal,

@@ -395,6 +395,19 @@ fn piece() -> impl Strategy<Value = String> {
         "2.",
         "9999. Far",
         "2003 was",
+        "Article 1 Terms",
+        "Article 1 (2) of it",
+        "Article 2 bis. It names one.",
+        "Artículo 2º.- Nombra uno.",
+        "第一条　各国指定。",
+        "第一百零一条",
+        "Première partie",
+        "المادة الأولى",
+        "(2) in brackets",
+        "2 bis. Put in",
+        "B. Smith",
+        "见附件一和第1条第2款",
+        "paragraph 2 of article 1 (2)",
     ]);
     prop_oneof![8 => fixed.prop_map(str::to_owned), 1 => "\\PC{0,40}", 1 => "[a-z ,]{60,150}"]
 }
