@@ -23,9 +23,10 @@ const SECTION: What = What::Part("section");
 const CHAPTER: What = What::Part("chapter");
 const ARTICLE: What = What::Part("article");
 const ANNEX: What = What::Part("annex");
+const PART: What = What::Part("part");
 
 /// Words before a number, those first that others begin with, in lower case.
-const BEFORE: [(&str, What); 53] = [
+const BEFORE: [(&str, What); 77] = [
     ("subparagraphs", What::Paragraph),
     ("subparagraph", What::Paragraph),
     ("paragraphs", What::Paragraph),
@@ -66,7 +67,31 @@ const BEFORE: [(&str, What); 53] = [
     ("anexo", ANNEX),
     ("notas", What::Note),
     ("nota", What::Note),
+    ("arts.", ARTICLE),
+    ("art.", ARTICLE),
+    ("sects.", SECTION),
+    ("sect.", SECTION),
+    ("secs.", SECTION),
+    ("secc.", SECTION),
+    ("sec.", SECTION),
+    ("chaps.", CHAPTER),
+    ("chap.", CHAPTER),
+    ("caps.", CHAPTER),
+    ("cap.", CHAPTER),
+    ("parts", PART),
+    ("part", PART),
+    ("parties", PART),
+    ("partie", PART),
+    ("partes", PART),
+    ("parte", PART),
+    ("anexos", ANNEX),
+    ("apartados", What::Paragraph),
+    ("apartado", What::Paragraph),
     // Stems: Russian words change their ends.
+    ("част", PART),
+    ("разд.", SECTION),
+    ("гл.", CHAPTER),
+    ("ст.", ARTICLE),
     ("подпункт", What::Paragraph),
     ("пункт", What::Paragraph),
     ("абзац", What::Paragraph),
@@ -83,7 +108,7 @@ const BEFORE: [(&str, What); 53] = [
 ];
 
 /// The same in Arabic, where an article or a particle may be joined to the word.
-const ARABIC: [(&str, What); 13] = [
+const ARABIC: [(&str, What); 20] = [
     ("الفقرتين", What::Paragraph),
     ("الفقرتان", What::Paragraph),
     ("الفقرات", What::Paragraph),
@@ -94,7 +119,14 @@ const ARABIC: [(&str, What); 13] = [
     ("الفروع", SECTION),
     ("الفرع", SECTION),
     ("الفصل", CHAPTER),
+    ("المادتين", ARTICLE),
+    ("المادتان", ARTICLE),
+    ("المواد", ARTICLE),
     ("المادة", ARTICLE),
+    ("للمادة", ARTICLE),
+    ("الجزء", PART),
+    ("الباب", PART),
+    ("المرفقات", ANNEX),
     ("المرفق", ANNEX),
     ("الحاشية", What::Note),
 ];
@@ -144,6 +176,13 @@ const OF_THIS: [&str; 20] = [
     " من هذه ",
     " أعلاه",
 ];
+/// What joins a paragraph to the part in which it lies: "paragraph 2 of article 1". In Russian nothing does.
+const OF_PART: [&str; 11] = [
+    " of the ", " of ", " de l'", " de l’", " de la ", " du ", " del ", " de ", " in ", " من ", " ",
+];
+/// What a Chinese number is not followed by, where it begins a word: "附件十分重要".
+const NO_NUMBER: &str = "分些切样个般起直致定";
+
 /// Words before a reference that make it one to something else: a contact point, an item of an agenda.
 const NO_REFERENCE: [&str; 3] = ["контактн", "повестк", "contact"];
 
@@ -174,6 +213,12 @@ struct Looked<'a> {
     paragraphs: Line,
     sections: Line,
     notes: Line,
+    /// Sections by the one in which they lie and their name: "A" is that of the own section.
+    own: BTreeMap<(Address, String), usize>,
+    /// In which section each place lies, and each note.
+    within: BTreeMap<Address, Address>,
+    /// Whether what was put in later counts from one (之一).
+    from_one: bool,
     /// What each section's title says, without its "Pillar 1:".
     titles: Vec<(Address, String)>,
     /// Words of the parts that there are.
@@ -200,15 +245,43 @@ fn principled(node: &Node) -> bool {
     false
 }
 
+/// The word of a part, and its own number: of one step of an address.
+fn word_and_own(step: &str) -> (&str, &str) {
+    step.split_once('-').unwrap_or(if step == "annex" {
+        ("annex", "1")
+    } else {
+        ("section", step)
+    })
+}
+
+/// In which section each place and each note lies.
+fn sections_around(document: &Document) -> BTreeMap<Address, Address> {
+    let mut within = BTreeMap::new();
+    let mut open: Vec<(&Node, Option<&Node>)> = document.nodes.iter().map(|node| (node, None)).collect();
+    while let Some((node, section)) = open.pop() {
+        if let Some(section) = section {
+            within.insert(node.address.clone(), section.address.clone());
+        }
+        let below = if node.form == Form::Section {
+            Some(node)
+        } else {
+            section
+        };
+        open.extend(node.children.iter().map(|child| (child, below)));
+    }
+    for note in &document.notes {
+        if let Some(section) = note.of.as_ref().and_then(|of| within.get(of)).cloned() {
+            within.insert(format!("note-{}", note.number), section);
+        }
+    }
+    within
+}
+
 /// How references name a part: by its own number, in digits or roman, alone or behind that of the part above ("II.B").
 fn names_of_part(address: &str) -> Vec<String> {
     let mut steps = address.split('/').collect::<Vec<_>>();
     let last = steps.pop().unwrap_or_default();
-    let (word, own) = last.split_once('-').unwrap_or(if last == "annex" {
-        ("annex", "1")
-    } else {
-        ("section", last)
-    });
+    let (word, own) = word_and_own(last);
     let both = |name: &str| -> Vec<String> {
         let roman = name
             .parse()
@@ -230,7 +303,8 @@ fn names_of_part(address: &str) -> Vec<String> {
 impl<'a> Looked<'a> {
     fn new(document: &'a Document) -> Self {
         let (mut paragraphs, mut sections, mut notes) = (Line::default(), Line::default(), Line::default());
-        let mut titles = Vec::new();
+        let (mut titles, mut own) = (Vec::new(), BTreeMap::new());
+        let mut from_one = false;
         let with_principles = document.walk().filter(|node| principled(node));
         let principled: BTreeSet<Address> = with_principles.map(|node| node.address.clone()).collect();
         for node in document.walk() {
@@ -240,6 +314,14 @@ impl<'a> Looked<'a> {
                     let title = node.text.rsplit([':', '：']).next().unwrap_or_default();
                     titles.push((address.clone(), title.trim().to_lowercase()));
                     let names = names_of_part(&address);
+                    let label = node.label.as_deref().unwrap_or_default();
+                    from_one |= label.ends_with("之一") || label.ends_with("之1");
+                    if let Some((above, _)) = address.rsplit_once('/') {
+                        for name in names.iter().filter(|name| !name.contains('.')) {
+                            own.entry((above.to_owned(), name.clone()))
+                                .or_insert(sections.addresses.len());
+                        }
+                    }
                     for name in &names {
                         sections.at.entry(name.clone()).or_insert(sections.addresses.len());
                     }
@@ -271,6 +353,9 @@ impl<'a> Looked<'a> {
             paragraphs,
             sections,
             notes,
+            own,
+            within: sections_around(document),
+            from_one,
             titles,
             words,
             principles: one,
@@ -278,13 +363,57 @@ impl<'a> Looked<'a> {
         }
     }
 
-    /// All that lies from one to the other; else the name of what is not there. `from` is in whose text the reference stands.
+    /// The section of a place, the one in which that lies, and so on.
+    fn sections_of<'b>(&'b self, from: &str) -> impl Iterator<Item = &'b Address> {
+        std::iter::successors(self.within.get(from), |section| self.within.get(*section))
+    }
+
+    /// A section by its name: that of the part in which it is said to lie, else of the own part, else of the whole document.
+    fn part(&self, name: &str, (from, within): (&str, Option<&str>)) -> Option<usize> {
+        let of = |above: &str| self.own.get(&(above.to_owned(), name.to_owned())).copied();
+        match within {
+            Some(within) => of(within),
+            None => self
+                .sections_of(from)
+                .find_map(|above| of(above))
+                .or_else(|| self.sections.find(name)),
+        }
+    }
+
+    /// All parts from one to the other; of one part also what lies below it: "article 1 (2)".
+    fn parts(&self, word: &str, range: &Range, from: (&str, Option<&str>)) -> Result<Vec<Address>, String> {
+        let named = |name: &str| match from.1 {
+            Some(within) => format!("{within}/{word}-{name}"),
+            None => format!("{word}-{name}"),
+        };
+        let found = |name: &str| self.part(&format!("{word} {name}"), from).ok_or_else(|| named(name));
+        if let Some((own, below)) = range.from.split_once('/') {
+            let address = format!("{}/{below}", self.sections.addresses[found(own)?]);
+            let known = self.places.contains_key(address.as_str());
+            return known.then(|| vec![address]).ok_or_else(|| named(&range.from));
+        }
+        let (all, first) = (&self.sections.addresses, found(&range.from)?);
+        let Some(to) = &range.to else {
+            return Ok(vec![all[first].clone()]);
+        };
+        let last = found(to)?;
+        if first <= last && last - first < LISTED {
+            return Ok(all[first..=last].to_vec());
+        }
+        Ok(vec![all[first].clone(), all[last].clone()])
+    }
+
+    /// All that lies from one to the other; else the name of what is not there. `from` is in whose text the reference stands, `within` the part in which
+    /// it says that it lies.
     fn addresses(
         &self,
         what: What,
         range: &Range,
         (from, within): (&str, Option<&str>),
     ) -> Result<Vec<Address>, String> {
+        if let What::Part(word) = what {
+            return self.parts(word, range, (from, within));
+        }
         // A number is one of the own section, where that counts anew; else of the whole document.
         let own = from.rsplit_once('/').map(|(above, _)| above);
         let section = own
@@ -293,24 +422,29 @@ impl<'a> Looked<'a> {
         let section = section
             .filter(|_| what == What::Paragraph)
             .find(|own| self.places.get(own).is_some_and(|node| node.form == Form::Section));
-        let line = match what {
-            What::Paragraph => &self.paragraphs,
-            What::Part(_) => &self.sections,
-            What::Note => &self.notes,
+        let line = if what == What::Note {
+            &self.notes
+        } else {
+            &self.paragraphs
         };
         let key = |name: &str| match what {
-            What::Paragraph => {
+            What::Note => name.to_owned(),
+            _ => {
                 let own = within.or(section).map(|own| format!("{own}/{name}"));
                 own.filter(|own| self.places.contains_key(own.as_str()))
                     .unwrap_or_else(|| name.to_owned())
             }
-            What::Part(word) => format!("{word} {name}"),
-            What::Note => name.to_owned(),
         };
-        let named = |name: &str| match what {
-            What::Paragraph => name.to_owned(),
-            What::Part(word) => format!("{word}-{name}"),
-            What::Note => format!("note-{name}"),
+        let named = |name: &str| match (what, within) {
+            (What::Note, _) => format!("note-{name}"),
+            (_, Some(within)) => format!("{within}/{name}"),
+            _ => name.to_owned(),
+        };
+        // Paragraphs that are counted through a document still lie in the part that is named.
+        let lies = |address: &Address| {
+            within.is_none_or(|within| {
+                address.starts_with(within) || self.sections_of(address).any(|section| section == within)
+            })
         };
         let Some(first) = line.find(&key(&range.from)) else {
             // A point of a paragraph: "5.14 (h)".
@@ -319,10 +453,15 @@ impl<'a> Looked<'a> {
                 .get(key(&range.from).as_str())
                 .filter(|_| what == What::Paragraph);
             return match point {
-                Some(node) if range.to.is_none() && node.form != Form::Section => Ok(vec![node.address.clone()]),
+                Some(node) if range.to.is_none() && node.form != Form::Section && lies(&node.address) => {
+                    Ok(vec![node.address.clone()])
+                }
                 _ => Err(named(&range.from)),
             };
         };
+        if what == What::Paragraph && !lies(&line.addresses[first]) {
+            return Err(named(&range.from));
+        }
         let Some(to) = &range.to else {
             return Ok(vec![line.addresses[first].clone()]);
         };
@@ -347,16 +486,22 @@ struct Run {
     characters: Vec<char>,
     /// In lower case, character for character.
     lower: Vec<char>,
+    /// Whether what was put in later counts from one (之一).
+    from_one: bool,
 }
 
 impl Run {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, from_one: bool) -> Self {
         let characters: Vec<char> = text.chars().collect();
         let lower = characters
             .iter()
             .map(|c| c.to_lowercase().next().unwrap_or(*c))
             .collect();
-        Self { characters, lower }
+        Self {
+            characters,
+            lower,
+            from_one,
+        }
     }
 
     fn starts(&self, at: usize, word: &str) -> bool {
@@ -427,17 +572,31 @@ impl Run {
                     _ => break,
                 }
             }
-            if what == What::Paragraph {
-                // "5.14 (h)", "5.14 h)", "2 (a) (ii)"
-                while let Some((letter, after)) = self.letter(self.spaces(end), name.contains('/')) {
-                    name = format!("{name}/{letter}");
-                    end = after;
-                }
+            if let What::Part(_) = what {
+                end += crate::words::hanging(&self.slice(end, end + 6)).chars().count();
             }
+            if what != What::Note
+                && let Some((inserted, after)) = self.inserted(end)
+            {
+                name = format!("{name}-{inserted}");
+                end = after;
+            }
+            let (name, end) = self.with_points(what, name, end);
             // "70/237" is a symbol.
             return (self.characters.get(end) != Some(&'/')).then_some((name, end));
         }
         let What::Part(_) = what else { return None };
+        // "article premier", "المادة الثانية"
+        if let Some((ordinal, behind)) =
+            crate::words::in_words(&rest).filter(|_| !crate::words::is_english_ordinal(&rest))
+        {
+            let end = at + rest.chars().count() - behind.chars().count();
+            let (name, end) = match self.inserted(end) {
+                Some((inserted, after)) => (format!("{ordinal}-{inserted}"), after),
+                None => (ordinal.to_string(), end),
+            };
+            return Some(self.with_points(what, name, end));
+        }
         if let Some((ordinal, name)) = crate::words::arabic_letter(&rest)
             && !self.is_word(at + name.chars().count())
         {
@@ -466,7 +625,43 @@ impl Run {
             name = format!("{name}.{}", self.slice(end + 1, after).to_lowercase());
             end = after;
         }
-        Some((name, end))
+        Some(self.with_points(what, name, end))
+    }
+
+    /// "bis" behind a number: as in addresses, and where it ends.
+    fn inserted(&self, at: usize) -> Option<(String, usize)> {
+        let rest = self.slice(at, at + 24);
+        let (inserted, behind) = crate::words::inserted(&rest)?;
+        let from_one = self.from_one && self.characters.get(at) == Some(&'之');
+        let name = crate::words::inserted_name(inserted + u32::from(from_one));
+        Some((name, at + rest.chars().count() - behind.chars().count()))
+    }
+
+    /// A name with the points behind it: "5.14 (h)", "5.14 h)", "2 (a) (ii)"; of a part also the number of its paragraph: "1 (2)".
+    fn with_points(&self, what: What, mut name: String, mut end: usize) -> (String, usize) {
+        if matches!(what, What::Part(_))
+            && let Some((number, after)) = self.in_brackets(self.spaces(end))
+        {
+            name = format!("{name}/{number}");
+            end = after;
+        } else if what != What::Paragraph {
+            return (name, end);
+        }
+        let mut below = what == What::Paragraph && name.contains('/');
+        while let Some((letter, after)) = self.letter(self.spaces(end), below) {
+            name = format!("{name}/{letter}");
+            (end, below) = (after, true);
+        }
+        (name, end)
+    }
+
+    /// A number in brackets, of at most two digits, for a year is none; and where it ends.
+    fn in_brackets(&self, at: usize) -> Option<(String, usize)> {
+        let inside = matches!(self.characters.get(at), Some('(' | '（')).then_some(at + 1)?;
+        let rest = self.slice(inside, inside + 4);
+        let (value, behind) = digits(&rest).filter(|(value, _)| (1..100).contains(value))?;
+        let end = inside + rest.chars().count() - behind.chars().count();
+        matches!(self.characters.get(end), Some(')' | '）')).then(|| (value.to_string(), end + 1))
     }
 
     /// A letter or a small roman number in brackets, or before one: as in addresses, and where it ends.
@@ -529,7 +724,10 @@ impl Run {
                 .all(|c| c.is_whitespace() || matches!(c, ',' | '،'));
             let letter = || {
                 let base = ranges.last()?.from.split_once('/')?.0.to_owned();
-                let (letter, after) = self.letter(next, false)?;
+                let (letter, after) = match what {
+                    What::Part(_) => self.in_brackets(next)?,
+                    _ => self.letter(next, false)?,
+                };
                 Some((format!("{base}/{letter}"), after))
             };
             let Some((name, after)) = self.item(what, next).or_else(letter) else {
@@ -550,46 +748,85 @@ impl Run {
     /// A reference that begins here.
     fn reference(&self, at: usize) -> Option<Found> {
         let chinese = |what: What, begins: usize, suffixes: &[char]| -> Option<Found> {
-            let (ranges, end) = self.items(what, begins)?;
+            let (mut ranges, end) = self.items(what, begins)?;
             let suffix = self.spaces(end);
-            suffixes.contains(self.characters.get(suffix)?).then(|| Found {
+            let mut length = suffixes
+                .contains(self.characters.get(suffix)?)
+                .then_some(suffix + 1 - at)?;
+            // "第2条之二"
+            if let Some((inserted, after)) = self.inserted(at + length)
+                && self.characters.get(at + length) == Some(&'之')
+                && let Some(last) = ranges.last_mut()
+            {
+                last.to
+                    .as_mut()
+                    .unwrap_or(&mut last.from)
+                    .push_str(&format!("-{inserted}"));
+                length = after - at;
+            }
+            Some(Found {
                 at,
-                length: suffix + 1 - at,
+                length,
                 what,
                 ranges,
             })
         };
+        // "一百零一": its value, and where it ends.
+        let in_chinese = |begins: usize| -> Option<(u32, usize)> {
+            let length = self
+                .window(begins, begins + 8)
+                .iter()
+                .take_while(|c| crate::words::is_chinese_numeral(**c))
+                .count();
+            let number = crate::words::chinese_number(&self.slice(begins, begins + length))?;
+            Some((number, begins + length))
+        };
         if self.characters[at] == '第' {
             let begins = self.spaces(at + 1);
-            let digits = chinese(What::Paragraph, begins, &['段'])
+            let digits = chinese(What::Paragraph, begins, &['段', '款'])
                 .or_else(|| chinese(SECTION, begins, &['节']))
                 .or_else(|| chinese(CHAPTER, begins, &['章']))
+                .or_else(|| chinese(PART, begins, &['部', '编']))
                 .or_else(|| chinese(ARTICLE, begins, &['条']));
             // "第三段"
             return digits.or_else(|| {
-                let length = self
-                    .window(begins, begins + 4)
-                    .iter()
-                    .take_while(|c| "一二三四五六七八九十".contains(**c))
-                    .count();
-                let number = crate::words::chinese_number(&self.slice(begins, begins + length))?;
-                let what = match self.characters.get(begins + length)? {
-                    '段' => What::Paragraph,
+                let (number, end) = in_chinese(begins)?;
+                let what = match self.characters.get(end)? {
+                    '段' | '款' => What::Paragraph,
                     '节' => SECTION,
                     '章' => CHAPTER,
                     '条' => ARTICLE,
+                    '部' | '编' => PART,
                     _ => return None,
                 };
-                let ranges = vec![Range {
-                    from: number.to_string(),
-                    to: None,
-                }];
+                let (mut from, mut end) = (number.to_string(), end + 1);
+                if self.characters.get(end) == Some(&'之')
+                    && let Some((inserted, after)) = self.inserted(end)
+                {
+                    (from, end) = (format!("{from}-{inserted}"), after);
+                }
                 Some(Found {
                     at,
-                    length: begins + length + 1 - at,
+                    length: end - at,
                     what,
-                    ranges,
+                    ranges: vec![Range { from, to: None }],
                 })
+            });
+        }
+        if self.starts(at, "附件") || self.starts(at, "附录") {
+            let begins = self.spaces(at + 2);
+            let counted = || {
+                let (number, end) = in_chinese(begins)?;
+                let word = self.characters.get(end).is_some_and(|c| NO_NUMBER.contains(*c));
+                let from = number.to_string();
+                (!word).then(|| (vec![Range { from, to: None }], end))
+            };
+            let (ranges, end) = self.items(ANNEX, begins).or_else(counted)?;
+            return Some(Found {
+                at,
+                length: end - at,
+                what: ANNEX,
+                ranges,
             });
         }
         if self.characters[at].is_ascii_uppercase() && !(at > 0 && self.characters[at - 1].is_ascii_alphanumeric()) {
@@ -650,8 +887,26 @@ impl Run {
         })
     }
 
+    /// The part of which a reference says that it lies there: "paragraph 2 of article 1".
+    fn of_part(&self, found: &Found) -> Option<Found> {
+        let end = found.at + found.length;
+        let russian = self
+            .window(found.at, end)
+            .iter()
+            .any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
+        let word = OF_PART
+            .iter()
+            .filter(|word| **word != " " || russian)
+            .find(|word| self.starts(end, word))?;
+        let begins = end + word.chars().count();
+        let part = (begins < self.characters.len())
+            .then(|| self.reference(begins))
+            .flatten()?;
+        matches!(part.what, What::Part(_)).then_some(part)
+    }
+
     /// Whether a reference is to another text, by the words around it; `after_other`: one to another text ended just before.
-    fn is_elsewhere(&self, found: &Found, in_note: bool, after_other: bool) -> bool {
+    fn is_elsewhere(&self, found: &Found, in_note: bool, after_other: bool, of_part: bool) -> bool {
         let behind: String = self.lower[(found.at + found.length).min(self.lower.len())..]
             .iter()
             .take(24)
@@ -684,7 +939,8 @@ impl Run {
             .is_some_and(|(_, after)| after.contains(|c| digit(c).is_some()));
         let other = NO_REFERENCE.iter().any(|word| last.to_lowercase().starts_with(word));
         let of = behind.strip_prefix(',').unwrap_or(&behind);
-        if !self.is_chinese(found) && (symbol || other || OF.iter().any(|word| of.starts_with(word))) {
+        let of_other = !of_part && OF.iter().any(|word| of.starts_with(word));
+        if !self.is_chinese(found) && (symbol || other || of_other) {
             return true;
         }
         let clause = ["以及", "和", "及", "与"]
@@ -758,7 +1014,7 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
         if title {
             continue;
         }
-        let run = Run::new(text);
+        let run = Run::new(text, looked.from_one);
         let mut at = 0;
         let (mut other_until, mut last_part) = (None, None::<(usize, Address)>);
         while at < run.characters.len() {
@@ -774,7 +1030,19 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
             let after_other = other_until.is_some_and(between);
             // A document without articles speaks of those of others.
             let foreign = matches!(found.what, What::Part(word) if word != "section" && !looked.words.contains(word));
-            if foreign || run.is_elsewhere(&found, in_note, after_other) {
+            // "paragraph 2 of article 1", where this document has that.
+            let of_part = run
+                .of_part(&found)
+                .filter(
+                    |part| matches!(part.what, What::Part(word) if word == "section" || looked.words.contains(word)),
+                )
+                .filter(|part| !run.is_elsewhere(part, in_note, false, run.of_part(part).is_some()));
+            let holder = of_part.as_ref().and_then(|part| {
+                let [range] = part.ranges.as_slice() else { return None };
+                let places = looked.addresses(part.what, range, (&from, None)).ok()?;
+                <[Address; 1]>::try_from(places).ok().map(|[place]| place)
+            });
+            if foreign || run.is_elsewhere(&found, in_note, after_other, of_part.is_some()) {
                 other_until = Some(at);
                 continue;
             }
@@ -782,7 +1050,7 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
             let within = last_part
                 .take()
                 .filter(|(end, _)| found.what == What::Paragraph && run.joins_to(*end, found.at));
-            let within = within.map(|(_, place)| place);
+            let within = within.map(|(_, place)| place).or(holder);
             one(
                 &looked,
                 &run,

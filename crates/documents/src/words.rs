@@ -726,17 +726,25 @@ fn apart(rest: &str) -> bool {
         .is_none_or(|c| c.is_whitespace() || ".:：、-–—(（".contains(c))
 }
 
+/// Whether a number in words is one that English puts before a word, as in "section first".
+pub(crate) fn is_english_ordinal(text: &str) -> bool {
+    let word = word_of(text).0.to_lowercase();
+    IN_WORDS.iter().any(|words| words[1] == word)
+}
+
+/// What hangs on a number, where its word ends there.
+pub(crate) fn hanging(rest: &str) -> &'static str {
+    let hangs = HANGS.iter().filter(|sign| {
+        rest.strip_prefix(**sign)
+            .is_some_and(|after| after.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+    });
+    hangs.max_by_key(|sign| sign.len()).copied().unwrap_or_default()
+}
+
 /// A number in digits, with what hangs on it; or in brackets, or in roman numbers, in Chinese writing, in words, or a capital letter.
 fn number_of_part(mark: &str) -> Option<(u32, &str)> {
-    let hanging = |rest: &'_ str| -> usize {
-        let hangs = HANGS.iter().filter(|sign| {
-            rest.strip_prefix(**sign)
-                .is_some_and(|after| after.chars().next().is_none_or(|c| !c.is_alphanumeric()))
-        });
-        hangs.map(|sign| sign.len()).max().unwrap_or(0)
-    };
     if let Some((ordinal, rest)) = digits(mark) {
-        let rest = &rest[hanging(rest)..];
+        let rest = &rest[hanging(rest).len()..];
         let step = rest.starts_with('.') && rest[1..].starts_with(|c| digit(c).is_some());
         return (!step).then_some((ordinal, rest));
     }
