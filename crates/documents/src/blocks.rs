@@ -12,6 +12,8 @@ pub(crate) struct Line {
     pub text: String,
     /// The file says that it is a title: by its style or size, or by a table of contents that leads to it.
     pub listed: bool,
+    /// How deep a title lies, from 1, where the file says so; 0 where it does not.
+    pub depth: u8,
     /// A note stood here.
     pub note: bool,
     /// In which list it stands, where the file says so: of one kind and depth.
@@ -24,6 +26,7 @@ impl Line {
             no,
             text: String::new(),
             listed: false,
+            depth: 0,
             note: false,
             list: None,
         }
@@ -36,6 +39,7 @@ pub(crate) struct Block {
     pub line: usize,
     pub text: String,
     pub listed: bool,
+    pub depth: u8,
     /// A note, a drawn line or the number of a page stands between it and the block before: a page may end there.
     pub after_page: bool,
     pub list: Option<u32>,
@@ -98,6 +102,32 @@ pub(crate) fn is_wrapped(lines: &[Line]) -> bool {
         .collect();
     let full = followed.iter().filter(|width| **width * 4 >= widest * 3).count();
     followed.len() >= 3 && full * 10 >= followed.len() * 6
+}
+
+/// Lines of preformatted text: those of one width become the paragraphs that they are.
+#[cfg(feature = "html")]
+pub(crate) fn unwrapped(lines: Vec<Line>) -> Vec<Line> {
+    let (wrapped, most) = (is_wrapped(&lines), widest(&lines));
+    let mut made: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut last_width = None;
+    for line in lines {
+        let wide = width(line.text.trim_end());
+        let short = |before: usize| before * 10 < most * 7;
+        let joins = |last: &Line, before: usize| {
+            wrapped
+                && (!crate::labels::begins(&line.text) || !(short(before) || may_list(ending(&last.text).trim_end())))
+        };
+        if let (Some(last), Some(before)) = (made.last_mut(), last_width)
+            && wide > 0
+            && joins(last, before)
+        {
+            join(&mut last.text, line.text.trim());
+        } else if wide > 0 {
+            made.push(line);
+        }
+        last_width = (wide > 0).then_some(wide);
+    }
+    made
 }
 
 /// Whether a sentence has ended here: closing marks after its end belong to it.
@@ -185,6 +215,7 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
                     line: line.no,
                     text: text.to_owned(),
                     listed: line.listed,
+                    depth: line.depth,
                     after_page,
                     list: line.list,
                 });

@@ -610,6 +610,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
             no,
             text,
             listed: titled || outline.is_some_and(|level| level < 9),
+            depth: 0,
             note: false,
             list: kind,
         });

@@ -13,6 +13,12 @@ const OPEN: char = '\u{fdd0}';
 /// ...and ends.
 const CLOSE: char = '\u{fdd1}';
 
+/// Stands between two raised numbers side by side, so that they are not one.
+#[cfg(any(feature = "html", feature = "pdf"))]
+pub(crate) const BETWEEN: char = '\u{fdd2}';
+#[cfg(not(any(feature = "html", feature = "pdf")))]
+const BETWEEN: char = '\u{fdd2}';
+
 /// The body of a note.
 #[derive(Debug)]
 pub(crate) struct Body {
@@ -80,6 +86,12 @@ pub(crate) fn raised(digit: u8) -> Option<char> {
     "\u{2070}\u{b9}\u{b2}\u{b3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}"
         .chars()
         .nth(digit.into())
+}
+
+/// Whether a character is a raised digit.
+#[cfg(feature = "html")]
+pub(crate) fn is_raised(character: char) -> bool {
+    superscript(character).is_some()
 }
 
 fn superscript(character: char) -> Option<char> {
@@ -318,6 +330,14 @@ fn counted(
         let mut made = String::with_capacity(line.text.len());
         let mut rest = line.text.as_str();
         while let Some(character) = rest.chars().next() {
+            if character == BETWEEN {
+                // Between marks it has done its work; between powers a comma stood.
+                if !made.ends_with(CLOSE) {
+                    made.push(',');
+                }
+                rest = &rest[character.len_utf8()..];
+                continue;
+            }
             let found = if character == '*' {
                 // A star is a mark where it hangs on a word.
                 let hangs = made.chars().next_back().is_some_and(|before| !before.is_whitespace());
@@ -378,7 +398,7 @@ fn bodies_at_line_starts(lines: Vec<Line>, wrapped: bool, bodies: &mut Vec<Body>
             starred &= !star;
             bodies.push(Body {
                 number: times.named(&number),
-                text: body.trim().to_owned(),
+                text: body.trim().replace(BETWEEN, ","),
                 line: line.no,
             });
             inside = wrapped;

@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const TITLE_CELLS: usize = 160;
 /// A line that is cut at the end of a page is at least so wide.
 const CUT_CELLS: usize = 48;
+/// The level of titles below which no other lies.
+const DEEPEST: u8 = 12;
 /// So many numbers may be missing, and a number still count as a label.
 const GAP: u32 = 20;
 
@@ -24,7 +26,7 @@ struct Open {
     /// Its text with signs for marks.
     text: String,
     parent: Option<usize>,
-    /// How deep titles lie: 1 for a section, 2 and 3 for titles below it.
+    /// How deep titles lie: 1 for a section, 2 and more for titles below it, [`DEEPEST`] for a line that recommends.
     level: u8,
     /// What a title says of all that lies below it.
     says: Option<Kind>,
@@ -68,8 +70,9 @@ struct Builder {
     counted_here: bool,
     /// How numbers were closed so far, for one step and for several.
     closed: [Option<Closed>; 2],
-    /// Whether the file says of some lines that they are titles.
+    /// Whether the file says of some lines that they are titles; and how deep the highest of them lies.
     lists: bool,
+    highest: u8,
     findings: Vec<Finding>,
 }
 
@@ -279,9 +282,9 @@ impl Builder {
         let known = words::title(plain);
         let recommends = words::recommends(plain);
         let level = if recommends || (self.lists && !block.listed && known.is_none()) {
-            3
+            DEEPEST
         } else {
-            2
+            2 + block.depth.saturating_sub(self.highest).min(DEEPEST - 3)
         };
         self.close(|open| open.level > 0 && open.level < level);
         let slug = match &known {
@@ -631,6 +634,13 @@ fn is_chapter(number: &Number<'_>, later: &[Block]) -> bool {
 pub(crate) fn build(cut: Cut, bodies: Vec<Body>) -> Document {
     let mut builder = Builder {
         lists: cut.blocks.iter().any(|block| block.listed),
+        highest: cut
+            .blocks
+            .iter()
+            .map(|block| block.depth)
+            .filter(|depth| *depth > 0)
+            .min()
+            .unwrap_or(0),
         pages: cut.pages,
         ..Builder::default()
     };
@@ -714,8 +724,10 @@ impl Builder {
                 })
             });
             // Where the file says which list it is, that decides.
-            let other =
-                block.list.is_some() && self.list.is_some() && block.list != self.list && number.steps.len() == 1;
+            let other = block.list.is_some()
+                && block.list != self.list
+                && (self.list.is_some() || self.counted_here)
+                && number.steps.len() == 1;
             let same = block.list.is_some() && block.list == self.list;
             if (other || (in_list && !same)) && self.is_item(block, &number) {
                 return 0;

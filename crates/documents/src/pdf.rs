@@ -251,6 +251,7 @@ fn lines(pages: &[Vec<Row>], directions: Directions) -> Raw {
                 no,
                 text: row.text.trim().to_owned(),
                 listed,
+                depth: 0,
                 note: false,
                 list: None,
             });

@@ -564,7 +564,7 @@ pub(crate) fn chinese_number(text: &str) -> Option<u32> {
 }
 
 /// A number up to 9,999 in Chinese writing; in digits beyond.
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "html"))]
 pub(crate) fn in_chinese(number: u32) -> String {
     if !(1..10_000).contains(&number) {
         return number.to_string();

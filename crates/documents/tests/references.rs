@@ -1,13 +1,11 @@
 //! References as treaties and laws write them in the six languages: to the paragraph of an article in either order, to parts of the part at hand, to what
 //! was put in later, by short words; and words that only look like references.
 
-mod common;
-
-use common::read;
+use documents::read_text;
 
 /// References, and what is odd.
 fn links(text: &str) -> (Vec<(String, String)>, Vec<String>) {
-    let document = read(text);
+    let document = read_text(text.as_bytes()).unwrap();
     let odd = document
         .findings
         .iter()
