@@ -1,17 +1,23 @@
 //! Files of word processors (DOCX, ECMA-376): paragraphs with the numbers that the program draws and no text holds, notes, and titles by their style.
 //!
 //! Numbers are counted as the standard says (part 1, 17.9): a list has levels, a level its start, its way of counting and its pattern (`(%1)`), and
-//! lists of one kind go on counting together (styles of lists, 17.9.21, are not followed). What was deleted, what a run hides and what is said twice for
-//! older programs is no text; that something was hidden, or that a table of contents was left out, is told. A "line" is a paragraph of the file, counted from 1.
+//! lists of one kind go on counting together; styles of lists (17.9.21) are followed. What was deleted, what a run or a style hides, what properties once were
+//! and what is said twice for older programs is no text; that something was hidden, or that a table of contents was left out, is told. A paragraph whose end
+//! was deleted goes on with the next. A "line" is a paragraph of the file, counted from 1.
 
 use crate::blocks::Line;
 use crate::labels;
-use crate::marks::{Body, Flow, mark};
+use crate::marks::{Body, Flow};
 use crate::text::{Directions, MAX_BYTES, MAX_PARTS, Unreadable, clean};
-use crate::xml::{Piece, Tag, each};
+use crate::xml::{Piece, Tag};
 use crate::{Finding, Odd};
+use notes::{Kind, Referred, Said};
+use package::{Archive, Part};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Cursor, Read};
+
+mod notes;
+mod package;
+mod symbols;
 
 /// The most that one part of the file may unpack to, in bytes.
 pub const MAX_UNPACKED: u64 = 48 << 20;
@@ -21,8 +27,6 @@ const MAX_FILES: usize = 4_096;
 const TOLD: usize = 1_000;
 /// Levels of a list.
 const LEVELS: usize = 9;
-
-type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
 
 /// What was read, before it is cut into blocks.
 pub(crate) struct Raw {
@@ -81,16 +85,18 @@ struct List {
 #[derive(Default)]
 struct Numbering {
     kinds: BTreeMap<u32, Levels>,
+    /// Kinds that are those of a style of lists.
+    of_styles: BTreeMap<u32, String>,
     lists: BTreeMap<u32, List>,
     counted: BTreeMap<u32, BTreeMap<usize, u32>>,
     begun: BTreeSet<u32>,
 }
 
 impl Numbering {
-    fn read(archive: &mut Archive<'_>) -> Result<Self, Unreadable> {
+    fn read(archive: &mut Archive<'_>, part: &Part) -> Result<Self, Unreadable> {
         let mut all = Self::default();
         let (mut kind, mut list, mut level) = (None, None, None);
-        part(archive, "word/numbering.xml", &mut |piece| {
+        package::read(archive, part, &mut |piece| {
             match piece {
                 Piece::Open(tag) => match tag.name.as_str() {
                     "abstractNum" => {
@@ -108,6 +114,11 @@ impl Numbering {
                     "abstractNumId" => {
                         if let Some(list) = list.and_then(|list| all.lists.get_mut(&list)) {
                             list.kind = tag.number("val").unwrap_or(0);
+                        }
+                    }
+                    "numStyleLink" => {
+                        if let (Some(kind), Some(style)) = (kind, tag.value("val")) {
+                            all.of_styles.insert(kind, style.to_owned());
                         }
                     }
                     "lvlOverride" | "lvl" => level = level_of(tag),
@@ -145,6 +156,22 @@ impl Numbering {
             Ok(())
         })?;
         Ok(all)
+    }
+
+    /// Lists whose kind is that of a style are of the kind that the style's list has.
+    fn follow(&mut self, styles: &Styles) {
+        let of_style = |style: &String| {
+            let list = resolved(styles, style).list?;
+            Some(self.lists.get(&list)?.kind)
+        };
+        let led = self.of_styles.iter();
+        let led: BTreeMap<u32, u32> = led
+            .filter_map(|(kind, style)| Some((*kind, of_style(style)?)))
+            .filter(|(_, to)| !self.of_styles.contains_key(to))
+            .collect();
+        for list in self.lists.values_mut() {
+            list.kind = led.get(&list.kind).copied().unwrap_or(list.kind);
+        }
     }
 
     fn level(&self, list: u32, at: usize) -> Option<&Level> {
@@ -265,17 +292,29 @@ struct Style {
     list: Option<u32>,
     level: Option<usize>,
     outline: Option<u32>,
+    /// Whether it hides the text that bears it; none where it does not say.
+    hides: Option<bool>,
 }
 
 type Styles = BTreeMap<String, Style>;
 
-fn read_styles(archive: &mut Archive<'_>) -> Result<Styles, Unreadable> {
+/// Styles by their id, and which one paragraphs have that name none.
+fn read_styles(archive: &mut Archive<'_>, part: &Part) -> Result<(Styles, Option<String>), Unreadable> {
     let mut styles = Styles::new();
     let mut open: Option<(String, Style)> = None;
-    part(archive, "word/styles.xml", &mut |piece| {
+    let (mut usual, mut aside) = (None, 0_usize);
+    package::read(archive, part, &mut |piece| {
         match piece {
+            // What it once was, and what it says of the corners of a table, is not followed.
+            Piece::Open(tag) if OLD.contains(&tag.name.as_str()) || tag.name == "tblStylePr" => aside += 1,
+            Piece::Close(name) if OLD.contains(&name) || name == "tblStylePr" => aside = aside.saturating_sub(1),
+            Piece::Open(_) if aside > 0 => {}
             Piece::Open(tag) if tag.name == "style" => {
                 open = tag.value("styleId").map(|id| (id.to_owned(), Style::default()));
+                let default = matches!(tag.value("default"), Some("1" | "true" | "on"));
+                if default && tag.value("type") == Some("paragraph") {
+                    usual = tag.value("styleId").map(str::to_owned);
+                }
             }
             Piece::Open(tag) => {
                 if let Some((_, style)) = &mut open {
@@ -294,6 +333,7 @@ fn read_styles(archive: &mut Archive<'_>) -> Result<Styles, Unreadable> {
                         "numId" => style.list = tag.number("val"),
                         "ilvl" => style.level = level_of(tag),
                         "outlineLvl" => style.outline = tag.number("val"),
+                        "vanish" => style.hides = Some(tag.is_on()),
                         _ => {}
                     }
                 }
@@ -303,7 +343,7 @@ fn read_styles(archive: &mut Archive<'_>) -> Result<Styles, Unreadable> {
         }
         Ok(())
     })?;
-    Ok(styles)
+    Ok((styles, usual))
 }
 
 /// What a style says, with what it is based on: a chain of at most twenty.
@@ -322,53 +362,10 @@ fn resolved(styles: &Styles, id: &str) -> Style {
             found.level = found.level.or(style.level);
         }
         found.outline = found.outline.or(style.outline);
+        found.hides = found.hides.or(style.hides);
         next = style.based.as_deref();
     }
     found
-}
-
-/// Reads one part of the file, where it is there.
-fn part(
-    archive: &mut Archive<'_>,
-    name: &'static str,
-    visit: &mut dyn FnMut(Piece<'_>) -> Result<(), Unreadable>,
-) -> Result<bool, Unreadable> {
-    let broken = |why: String| Unreadable::Broken { part: name, why };
-    let file = match archive.by_name(name) {
-        Ok(file) => file,
-        Err(zip::result::ZipError::FileNotFound) => return Ok(false),
-        Err(e) => return Err(broken(e.to_string())),
-    };
-    // What the directory of the file claims of its size is not believed.
-    let mut counted = BufReader::new(Counted {
-        inner: file,
-        left: MAX_UNPACKED,
-        part: name,
-    });
-    each(name, &mut counted, false, visit).map_err(|e| match e {
-        Unreadable::Broken { .. } if counted.get_ref().left == 0 => Unreadable::Unpacks { part: name },
-        e => e,
-    })?;
-    Ok(true)
-}
-
-/// Ends where a part unpacks to too much.
-struct Counted<R> {
-    inner: R,
-    left: u64,
-    part: &'static str,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        if self.left == 0 {
-            return Err(std::io::Error::other(self.part));
-        }
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
-        let read = self.inner.read(&mut buffer[..most])?;
-        self.left -= read as u64;
-        Ok(read)
-    }
 }
 
 /// A paragraph while it is read.
@@ -381,7 +378,27 @@ struct Paragraph {
     outline: Option<u32>,
     /// Whether the stream is between its properties.
     in_properties: bool,
+    /// Its end was deleted, or moved away: it goes on with the next.
+    goes_on: bool,
+    /// It is the last of its section.
+    ends_section: bool,
 }
+
+/// Properties as they were before somebody changed them.
+const OLD: [&str; 9] = [
+    "pPrChange",
+    "rPrChange",
+    "sectPrChange",
+    "numberingChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "tblGridChange",
+    "tcPrChange",
+    "trPrChange",
+];
+
+/// What styles show or hide.
+type Shown = BTreeMap<String, bool>;
 
 /// Elements whose text is none: deleted, moved away, codes of fields, what is said again for older programs, readings of ideographs.
 const SILENT: [&str; 7] = [
@@ -394,9 +411,17 @@ const SILENT: [&str; 7] = [
     "delInstrText",
 ];
 
+fn is_silent(name: &str) -> bool {
+    SILENT.contains(&name) || OLD.contains(&name)
+}
+
 /// What is read of a story: the text of the file, or its notes.
 #[derive(Default)]
-struct Story {
+struct Story<'a> {
+    /// Styles that hide, or show what others hide.
+    styles: Option<&'a Shown>,
+    /// A mark of a note's own comes next.
+    signs: bool,
     open: Vec<Paragraph>,
     silent: usize,
     in_run: usize,
@@ -407,20 +432,46 @@ struct Story {
     hides: bool,
 }
 
-impl Story {
+impl<'a> Story<'a> {
+    fn of(styles: &'a Shown) -> Self {
+        Self {
+            styles: Some(styles),
+            ..Self::default()
+        }
+    }
+
+    /// Whether a style hides text; none where it does not say.
+    fn hides_by(&self, style: Option<&str>) -> Option<bool> {
+        self.styles?.get(style?).copied()
+    }
+
     /// Takes a piece; tells a paragraph that is done, and whether a part of it was hidden.
-    fn take(&mut self, piece: &Piece<'_>, note: &mut dyn FnMut(&Tag) -> Option<String>) -> Option<(Paragraph, bool)> {
+    fn take(&mut self, piece: &Piece<'_>, notes: Option<&mut Referred>) -> Option<(Paragraph, bool)> {
         match piece {
-            Piece::Open(tag) => self.opens(tag, note),
+            Piece::Open(tag) => self.opens(tag, notes),
             Piece::Text(text) => {
                 if self.in_text > 0 && self.silent == 0 {
-                    self.says(text);
+                    // A sign, not a sentence.
+                    if self.signs && !text.trim().is_empty() && text.chars().count() <= 8 {
+                        if let Some(notes) = notes {
+                            notes.signed(text.trim());
+                        }
+                        self.signs = false;
+                    } else {
+                        self.says(text);
+                    }
                 }
                 None
             }
             Piece::Close(name) => self.closes(name),
         }
         .map(|done| (done, std::mem::take(&mut self.hides)))
+    }
+
+    /// Whether the style of the paragraph at hand hides its text.
+    fn is_hidden(&self) -> bool {
+        let style = self.open.last().and_then(|paragraph| paragraph.style.as_deref());
+        self.hides_by(style).unwrap_or(false)
     }
 
     fn says(&mut self, text: &str) {
@@ -431,8 +482,16 @@ impl Story {
         }
     }
 
-    fn opens(&mut self, tag: &Tag, note: &mut dyn FnMut(&Tag) -> Option<String>) -> Option<Paragraph> {
-        if SILENT.contains(&tag.name.as_str()) {
+    fn opens(&mut self, tag: &Tag, notes: Option<&mut Referred>) -> Option<Paragraph> {
+        if is_silent(&tag.name) {
+            // In the properties of a paragraph, of its end.
+            if self.silent == 0
+                && self.in_run_properties
+                && matches!(tag.name.as_str(), "del" | "moveFrom")
+                && let Some(paragraph) = self.open.last_mut().filter(|paragraph| paragraph.in_properties)
+            {
+                paragraph.goes_on = true;
+            }
             self.silent += 1;
         }
         if self.silent > 0 {
@@ -442,22 +501,39 @@ impl Story {
             "p" => self.open.push(Paragraph::default()),
             "r" => {
                 self.in_run += 1;
-                self.hidden = false;
+                self.hidden = self.is_hidden();
             }
             "rPr" => self.in_run_properties = true,
+            "rStyle" if self.in_run > 0 => {
+                self.hidden = self.hides_by(tag.value("val")).unwrap_or(self.hidden);
+            }
             "vanish" if self.in_run_properties => {
                 let of_run = self.open.last().is_some_and(|paragraph| !paragraph.in_properties);
                 self.hidden = of_run && tag.is_on();
             }
             "t" => self.in_text += 1,
-            "tab" if self.in_run > 0 => self.says("\t"),
+            "tab" | "ptab" if self.in_run > 0 => self.says("\t"),
+            "sym" if self.in_run > 0 => {
+                let of = |name| tag.value(name).unwrap_or_default();
+                let sign = symbols::shown(of("font"), of("char"));
+                let mut written = [0; 4];
+                let sign: &str = sign.encode_utf8(&mut written);
+                match notes.filter(|_| self.signs) {
+                    Some(notes) => {
+                        notes.signed(sign);
+                        self.signs = false;
+                    }
+                    None => self.says(sign),
+                }
+            }
             "br" | "cr" if self.in_run > 0 => self.says(" "),
             "noBreakHyphen" => self.says("\u{2011}"),
             "footnoteReference" | "endnoteReference" => {
-                if let Some(number) = note(tag)
+                if let Some((mark, own)) = notes.and_then(|notes| notes.refer(tag))
                     && let Some(paragraph) = self.open.last_mut()
                 {
-                    paragraph.text.push_str(&mark(&number));
+                    paragraph.text.push_str(&mark);
+                    self.signs = own;
                 }
             }
             name => {
@@ -477,7 +553,7 @@ impl Story {
     }
 
     fn closes(&mut self, name: &str) -> Option<Paragraph> {
-        if SILENT.contains(&name) {
+        if is_silent(name) {
             self.silent = self.silent.saturating_sub(1);
             return None;
         }
@@ -489,6 +565,7 @@ impl Story {
             "r" => {
                 self.in_run = self.in_run.saturating_sub(1);
                 self.hidden = false;
+                self.signs = false;
             }
             "rPr" => self.in_run_properties = false,
             "t" => self.in_text = self.in_text.saturating_sub(1),
@@ -503,76 +580,91 @@ impl Story {
     }
 }
 
-/// Which notes the text refers to, in its order: footnotes are counted in digits, endnotes in roman numbers.
-#[derive(Default)]
-struct Referred {
-    footnotes: Vec<String>,
-    endnotes: Vec<String>,
-    /// How many references there are.
-    count: usize,
-}
-
-impl Referred {
-    fn number(&mut self, tag: &Tag) -> Option<String> {
-        let id = tag.value("id")?.to_owned();
-        let (all, count): (_, fn(usize) -> String) = if tag.name == "footnoteReference" {
-            (&mut self.footnotes, in_digits)
-        } else {
-            (&mut self.endnotes, in_roman)
-        };
-        // A second reference to the same note bears its number; it is looked for among the last few, for more is not done.
-        let from = all.len().saturating_sub(1_000);
-        let at = all[from..]
-            .iter()
-            .position(|known| *known == id)
-            .map_or(all.len(), |at| from + at);
-        if at == all.len() {
-            all.push(id);
-        }
-        self.count += 1;
-        Some(count(at + 1))
-    }
+/// What the settings of a file say of notes.
+fn settings(archive: &mut Archive<'_>, part: &Part) -> Result<Said, Unreadable> {
+    let mut said = Said::default();
+    package::read(archive, part, &mut |piece| {
+        said.take(&piece);
+        Ok(())
+    })?;
+    Ok(said)
 }
 
 /// Reads a file.
 pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
-    const TEXT: &str = "word/document.xml";
-    let broken = |why: String| Unreadable::Broken { part: TEXT, why };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
-    if archive.len() > MAX_FILES {
-        return Err(broken(format!("it has {} parts, more than {MAX_FILES}", archive.len())));
-    }
-    let mut numbering = Numbering::read(&mut archive)?;
-    let styles = read_styles(&mut archive)?;
+    let (mut archive, parts) = package::open(bytes)?;
+    let mut numbering = Numbering::read(&mut archive, &parts.numbering)?;
+    let (styles, usual) = read_styles(&mut archive, &parts.styles)?;
+    let settings = settings(&mut archive, &parts.settings)?;
+    numbering.follow(&styles);
+    let known = |id: &String| resolved(&styles, id);
+    let shown: Shown = styles
+        .keys()
+        .filter_map(|id| Some((id.clone(), known(id).hides?)))
+        .collect();
     let mut referred = Referred::default();
     let (mut lines, mut findings) = (Vec::new(), Vec::new());
     let (mut no, mut length, mut contents) = (0_usize, 0_usize, None);
-    let (mut story, mut directions) = (Story::default(), Directions::default());
+    let (mut story, mut directions) = (Story::of(&shown), Directions::default());
     let mut known_styles = Styles::new();
-    let there = part(&mut archive, TEXT, &mut |piece| {
+    // What the section at hand says; the text of a paragraph whose end was deleted, and whether a part of it was hidden.
+    let (mut section, mut before) = (None::<Said>, (String::new(), false));
+    let there = package::read(&mut archive, &parts.text, &mut |piece| {
+        match &piece {
+            // Its old properties, where somebody changed them, are no section's.
+            _ if story.silent > 0 => {}
+            Piece::Open(tag) if tag.name == "sectPr" => section = Some(Said::default()),
+            Piece::Close("sectPr") => {
+                referred.says(section.take().unwrap_or_default());
+                match story.open.last_mut() {
+                    Some(paragraph) => paragraph.ends_section = true,
+                    None => referred.section += 1,
+                }
+            }
+            piece => {
+                if let Some(section) = section.as_mut() {
+                    section.take(piece);
+                }
+            }
+        }
         let done = match &piece {
-            Piece::Text(text) => story.take(&Piece::Text(&clean(text, no + 1, &mut directions)?), &mut |_| None),
-            piece => story.take(piece, &mut |tag| referred.number(tag)),
+            Piece::Text(text) => story.take(
+                &Piece::Text(&clean(text, no + 1, &mut directions)?),
+                Some(&mut referred),
+            ),
+            piece => story.take(piece, Some(&mut referred)),
         };
         let Some((paragraph, hides)) = done else {
             return Ok(());
         };
         no += 1;
+        referred.section += usize::from(paragraph.ends_section);
         // A label is at most as long as its pattern and a few numbers.
         length += paragraph.text.len() + 100;
         if length > MAX_BYTES {
             return Err(Unreadable::TooLong { bytes: length });
         }
-        if lines.len() > 4 * MAX_PARTS || referred.count > MAX_PARTS {
+        if lines.len() > 4 * MAX_PARTS || referred.count() > MAX_PARTS {
             return Err(Unreadable::TooMany { line: no });
         }
+        before.1 |= hides;
+        if paragraph.goes_on {
+            before.0.push_str(&paragraph.text);
+            return Ok(());
+        }
+        let (begin, hides) = std::mem::take(&mut before);
+        let written = if begin.is_empty() {
+            paragraph.text
+        } else {
+            begin + &paragraph.text
+        };
         if hides && findings.len() < TOLD {
             findings.push(Finding {
                 line: no,
                 what: Odd::Hidden,
             });
         }
-        let style = paragraph.style.as_deref().map(|id| {
+        let style = paragraph.style.as_deref().or(usual.as_deref()).map(|id| {
             let known = known_styles
                 .entry(id.to_owned())
                 .or_insert_with(|| resolved(&styles, id));
@@ -580,7 +672,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
         });
         let of_style = style.as_ref().map(|(_, style)| style);
         if of_style.is_some_and(|style| style.name.starts_with("toc ")) {
-            if !paragraph.text.trim().is_empty() {
+            if !written.trim().is_empty() {
                 contents.get_or_insert(no);
             }
             return Ok(());
@@ -600,50 +692,57 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
             numbering.next(list, at)
         });
         let outline = paragraph.outline.or_else(|| of_style.and_then(|style| style.outline));
-        let titled = of_style.is_some_and(|style| style.name.starts_with("heading") || style.name == "title");
-        let empty = paragraph.text.trim().is_empty();
+        let heading = of_style.and_then(|style| style.name.strip_prefix("heading"));
+        let titled = heading.is_some() || of_style.is_some_and(|style| style.name == "title");
+        let by_name = heading.and_then(|depth| depth.trim().parse().ok());
+        let by_outline = outline
+            .filter(|level| *level < 9)
+            .and_then(|level| u8::try_from(level + 1).ok());
+        let empty = written.trim().is_empty();
         let text = match label {
-            Some(label) if !empty => format!("{label}\t{}", paragraph.text.trim_start()),
-            _ => paragraph.text,
+            Some(label) if !empty => format!("{label}\t{}", written.trim_start()),
+            // "Article 1", and its title or its text in the next paragraph.
+            Some(label) if crate::words::named_part(&label).is_some() => label,
+            _ => written,
         };
         lines.push(Line {
-            no,
             text,
-            listed: titled || outline.is_some_and(|level| level < 9),
-            depth: 0,
-            note: false,
+            listed: titled || by_outline.is_some(),
+            depth: by_name.or(by_outline).unwrap_or(0),
             list: kind,
+            ..Line::at(no)
         });
         Ok(())
     })?;
     if !there {
-        return Err(broken(
-            "it is not there: is this a file of a word processor (DOCX)?".to_owned(),
-        ));
+        let why = "it is not there: is this a file of a word processor (DOCX)?".to_owned();
+        let part = parts.text.shown;
+        return Err(Unreadable::Broken { part, why });
     }
+    let (left, hides) = before;
+    if hides {
+        let what = Odd::Hidden;
+        findings.push(Finding { line: no, what });
+    }
+    lines.push(Line {
+        text: left,
+        ..Line::at(no)
+    });
     if let Some(line) = contents {
         findings.push(Finding {
             line,
             what: Odd::Contents,
         });
     }
+    let named = referred.named(&settings);
+    for line in &mut lines {
+        if let Some(text) = named.name(&line.text) {
+            line.text = text;
+        }
+    }
     let mut bodies = Vec::new();
-    let kinds = [
-        Notes {
-            part: "word/footnotes.xml",
-            element: "footnote",
-            referred: &referred.footnotes,
-            count: in_digits,
-        },
-        Notes {
-            part: "word/endnotes.xml",
-            element: "endnote",
-            referred: &referred.endnotes,
-            count: in_roman,
-        },
-    ];
-    for notes in kinds {
-        notes.read(&mut archive, no, &mut directions, &mut bodies)?;
+    for of in [(Kind::Foot, &parts.footnotes), (Kind::End, &parts.endnotes)] {
+        named.bodies(&mut archive, of, (no, &shown), &mut directions, &mut bodies)?;
     }
     if lines.iter().all(|line| line.text.trim().is_empty()) {
         return Err(Unreadable::Empty);
@@ -660,76 +759,4 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
         findings,
         directions,
     })
-}
-
-fn in_digits(n: usize) -> String {
-    n.to_string()
-}
-
-fn in_roman(n: usize) -> String {
-    labels::roman(u32::try_from(n).unwrap_or(u32::MAX))
-}
-
-/// One of the two parts that hold notes.
-struct Notes<'a> {
-    part: &'static str,
-    element: &'static str,
-    /// Their names in the order of the text.
-    referred: &'a [String],
-    count: fn(usize) -> String,
-}
-
-impl Notes<'_> {
-    /// Reads those that the text refers to; `line` is where the text ends.
-    fn read(
-        &self,
-        archive: &mut Archive<'_>,
-        line: usize,
-        directions: &mut Directions,
-        bodies: &mut Vec<Body>,
-    ) -> Result<(), Unreadable> {
-        let places: BTreeMap<&str, usize> = self
-            .referred
-            .iter()
-            .enumerate()
-            .map(|(at, id)| (id.as_str(), at))
-            .collect();
-        let mut found: BTreeMap<usize, String> = BTreeMap::new();
-        let mut story = Story::default();
-        let (mut at, mut length) = (None, 0_usize);
-        part(archive, self.part, &mut |piece| {
-            match &piece {
-                Piece::Open(tag) if tag.name == self.element => {
-                    at = tag.value("id").and_then(|id| places.get(id).copied())
-                }
-                Piece::Close(closed) if *closed == self.element => at = None,
-                _ => {}
-            }
-            let done = match &piece {
-                Piece::Text(text) => story.take(&Piece::Text(&clean(text, line, directions)?), &mut |_| None),
-                piece => story.take(piece, &mut |_| None),
-            };
-            if let Some((paragraph, _)) = done
-                && let Some(at) = at
-            {
-                length += paragraph.text.len();
-                if length > MAX_BYTES {
-                    return Err(Unreadable::TooLong { bytes: length });
-                }
-                let body = found.entry(at).or_default();
-                let text = paragraph.text.trim();
-                if !body.is_empty() && !text.is_empty() {
-                    body.push(' ');
-                }
-                body.push_str(text);
-            }
-            Ok(())
-        })?;
-        bodies.extend(found.into_iter().map(|(at, text)| Body {
-            number: (self.count)(at + 1),
-            text,
-            line,
-        }));
-        Ok(())
-    }
 }

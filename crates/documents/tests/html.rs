@@ -2,6 +2,8 @@
 #![cfg(feature = "html")]
 
 use documents::{Document, Form, Odd, Unreadable, read};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn page(body: &str) -> Document {
     read(format!("<!DOCTYPE html><html lang=en><head><title>Tab</title><style>p {{ color: red }}</style></head><body>{body}</body></html>").as_bytes()).unwrap()
@@ -432,5 +434,119 @@ fn an_element_with_thousands_of_attributes_is_refused_with_its_line() {
         let page = format!("<html><p>1. One.</p>{kept}<p>2. Two.</p>");
         let document = read(page.as_bytes()).unwrap();
         assert!(document.find("2").is_some(), "{}", &kept[..20]);
+    }
+}
+
+/// Elements and words of which pages are made.
+const WHOLE: [&str; 50] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<h1>",
+    "</h1>",
+    "<h3>",
+    "<ol>",
+    "<ol reversed>",
+    "<ol type=a start=3>",
+    "</ol>",
+    "<ul style='list-style:none'>",
+    "</ul>",
+    "<li>",
+    "<li id=fn1>",
+    "<li type=I value=7>",
+    "<pre>",
+    "</pre>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<sup>",
+    "</sup>",
+    "<a href='#fn1'>",
+    "<a href='#x'>",
+    "</a>",
+    "<div id=ftn2>",
+    "<br>",
+    "<x-y>",
+    "</x-y>",
+    "A. Intro",
+    "1. One",
+    "2. Two:",
+    "(a)",
+    "(b) next;",
+    "1",
+    "1,2",
+    "(1)",
+    " note ",
+    "word",
+    "[2] body",
+    " ",
+    "\n",
+    "Article 1 bis",
+    "第一条　文",
+    "Bwort",
+    "II. Wort",
+];
+
+/// The same, and what is half an element or none.
+fn piece() -> impl Strategy<Value = String> {
+    let broken = vec![
+        "&amp", "&am", "<", "<b", "/", "</", "<!", "-->", "'", "=", "<nav>", "Contents",
+    ];
+    prop_oneof![
+        8 => prop::sample::select(WHOLE.to_vec()).prop_map(str::to_owned),
+        2 => prop::sample::select(broken).prop_map(str::to_owned),
+        1 => "[a-z<>'= /&;!-]{0,12}",
+    ]
+}
+
+/// Pages tried: 400, or `DOCUMENTS_CASES`.
+fn cases() -> u32 {
+    let asked = std::env::var("DOCUMENTS_CASES");
+    asked.ok().and_then(|n| n.parse().ok()).unwrap_or(400)
+}
+
+/// All words of a document, and that no address comes twice and no mark stands outside.
+fn words(document: &Document) -> String {
+    let mut addresses = BTreeSet::new();
+    let mut words = document.title.join(" ");
+    for node in document.walk() {
+        assert!(addresses.insert(&node.address), "{} comes twice", node.address);
+        assert!(node.marks.iter().all(|mark| mark.at <= node.text.chars().count()));
+        words += node.label.as_deref().unwrap_or_default();
+        words += &node.text;
+    }
+    for note in &document.notes {
+        words += &note.text;
+    }
+    assert!(
+        !words.contains(|c| matches!(c, '\u{fdd0}'..='\u{fdef}')),
+        "no sign of ours is left"
+    );
+    words
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+
+    #[test]
+    fn whatever_a_page_holds_no_address_comes_twice(pieces in prop::collection::vec(piece(), 1..60)) {
+        if let Ok(document) = read(format!("<html>{}", pieces.concat()).as_bytes()) {
+            words(&document);
+        }
+    }
+
+    #[test]
+    fn whatever_elements_stand_around_it_no_word_is_lost(pieces in prop::collection::vec(prop::sample::select(WHOLE.to_vec()), 1..60)) {
+        let page = pieces.concat();
+        if let Ok(document) = read(format!("<html>{page}").as_bytes()) {
+            let found = words(&document);
+            for word in ["word", "ort", "next", "body", "note", "Intro", "文", "Article", "bis", "Tw"] {
+                prop_assert_eq!(found.matches(word).count(), page.matches(word).count(), "{}", word);
+            }
+        }
     }
 }
