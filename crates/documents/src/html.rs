@@ -310,6 +310,10 @@ const NOTE_WORDS: [&str; 14] = [
 
 /// Whether a text is the label of what stands in the next cell, and nothing else.
 fn is_label(text: &str) -> bool {
+    // The longest is one of four steps.
+    if text.len() > 60 {
+        return false;
+    }
     let with = format!("{} x", text.trim());
     let rest_is = |rest: &str| rest == "x";
     labels::point(&with).is_some_and(|(_, rest)| rest_is(rest))
@@ -588,7 +592,9 @@ impl State {
         let of_note = ["href", "id", "name"].iter().any(|name| {
             attribute(tag, name).is_some_and(|value| is_of_note(value.rsplit('#').next().unwrap_or_default()))
         });
-        let before = self.text.trim_end().to_lowercase();
+        // No such word is longer.
+        let begins = self.text.char_indices().rev().nth(16).map_or(0, |(at, _)| at);
+        let before = self.text[begins..].trim_end().to_lowercase();
         let named = NOTE_WORDS.iter().any(|word| before.ends_with(word));
         if of_note && !named && self.raised.is_none() {
             self.raised = Some((String::new(), "a"));

@@ -365,6 +365,15 @@ fn files_that_are_broken_or_made_to_harm_are_refused_in_words() {
         let letters: usize = document.walk().map(|node| node.text.len()).sum();
         assert!(letters < 3_000 * 500, "{letters}");
     }
+    // Notes and sections beyond number, in one paragraph.
+    let referred = packed(&[text(&p(
+        None,
+        "",
+        &(r("x.") + &reference(1).repeat(documents::MAX_PARTS + 2)),
+    ))]);
+    assert_eq!(read(&referred).unwrap_err(), Unreadable::TooMany { line: 1 });
+    let parted = packed(&[text(&(p(None, "", &r("1. One.")) + &"<w:sectPr/>".repeat(300_000)))]);
+    assert_eq!(read(&parted).unwrap().walk().count(), 1);
     let many = packed(&[text(&p(None, "", &r("x.")).repeat(documents::MAX_PARTS + 1))]);
     assert_eq!(
         read(&many).unwrap_err(),

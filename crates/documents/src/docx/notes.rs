@@ -6,9 +6,12 @@
 use super::package::{Archive, Part, read};
 use super::{Shown, Story, written};
 use crate::marks::{Body, mark, split};
-use crate::text::{Directions, MAX_BYTES, Unreadable, clean};
+use crate::text::{Directions, MAX_BYTES, MAX_PARTS, Unreadable, clean};
 use crate::xml::{Piece, Tag};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// So many sections may say how their notes are counted; those behind them count as the file does.
+const SECTIONS: usize = 4_096;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -91,6 +94,10 @@ impl Referred {
 
     /// A reference: the mark that stands for it until all are counted, and whether its own mark follows.
     pub(super) fn refer(&mut self, tag: &Tag) -> Option<(String, bool)> {
+        // What is more is refused where its paragraph ends.
+        if self.all.len() > MAX_PARTS {
+            return None;
+        }
         let own = tag
             .value("customMarkFollows")
             .is_some_and(|value| !matches!(value, "0" | "false" | "off"));
@@ -115,7 +122,9 @@ impl Referred {
     }
 
     pub(super) fn says(&mut self, of_section: Said) {
-        self.sections.push(of_section);
+        if self.sections.len() <= SECTIONS {
+            self.sections.push(of_section);
+        }
     }
 
     /// The names of all notes, now that the text has ended: of each reference, and of each note by its kind and id.
