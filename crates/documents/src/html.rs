@@ -221,6 +221,8 @@ struct State {
     silent: Option<(String, usize)>,
     /// The text of a raised piece, and the element that ends it.
     raised: Option<(String, &'static str)>,
+    /// The numbers of the note to which a link leads.
+    notes: Vec<String>,
     /// Lines broken one after another.
     breaks: usize,
     length: usize,
@@ -281,9 +283,21 @@ fn note_in(id: &str) -> Option<(&'static str, String)> {
     digits.then(|| (word, rest[..end].to_owned()))
 }
 
-/// Whether an id or the end of a link is that of a note or of a mark.
-fn is_of_note(name: &str) -> bool {
-    behind_note(name).is_some_and(|(_, rest)| rest.contains(|c: char| c.is_ascii_digit()))
+/// Numbers in an id, or in the end of a link, that is that of a note or of a mark.
+fn numbers_of_note(name: &str) -> Vec<String> {
+    let rest = behind_note(name).map_or("", |(_, rest)| rest);
+    let word = rest.trim_start_matches(['-', '_', ':', '.']);
+    let word = ["ref", "anc", "sym", "text"]
+        .iter()
+        .find_map(|more| word.strip_prefix(more))
+        .unwrap_or(word);
+    // "notes-2021" is a page's name for something else.
+    if rest.is_empty() || (rest == word && rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        return Vec::new();
+    }
+    let numbers = word.split(|c: char| !c.is_ascii_digit());
+    let short = numbers.filter(|number| (1..=3).contains(&number.len()));
+    short.take(4).map(str::to_owned).collect()
 }
 
 fn in_chinese(number: u32) -> String {
@@ -577,7 +591,7 @@ impl State {
                 // A box may be called note-3: only what nothing else is called is a note without its number.
                 let note = attribute(tag, "id")
                     .and_then(note_in)
-                    .filter(|(word, _)| *word != "note");
+                    .filter(|(word, _)| *word != "note" && !self.listed);
                 if let Some((_, number)) = note {
                     self.body = Some(number);
                 }
@@ -589,9 +603,11 @@ impl State {
     fn opens_link(&mut self, tag: &Tag) {
         let to = attribute(tag, "href").unwrap_or_default();
         self.in_link = to.len() > 1 && to.starts_with('#');
-        let of_note = ["href", "id", "name"].iter().any(|name| {
-            attribute(tag, name).is_some_and(|value| is_of_note(value.rsplit('#').next().unwrap_or_default()))
-        });
+        let names = ["href", "id", "name"].iter().filter_map(|name| attribute(tag, name));
+        self.notes = names
+            .flat_map(|value| numbers_of_note(value.rsplit('#').next().unwrap_or_default()))
+            .collect();
+        let of_note = !self.notes.is_empty();
         // No such word is longer.
         let begins = self.text.char_indices().rev().nth(16).map_or(0, |(at, _)| at);
         let before = self.text[begins..].trim_end().to_lowercase();
@@ -605,7 +621,13 @@ impl State {
     fn ends_raised(&mut self, line: usize) {
         let Some((raised, by)) = self.raised.take() else { return };
         let begins = self.text.is_empty();
-        match raised_digits(&raised) {
+        let marks = raised_digits(&raised);
+        // A year that leads to the notes of that year is no mark.
+        let of_it = |marks: &String| {
+            let mut names = self.notes.iter().filter_map(|number| raised_digits(number));
+            by != "a" || names.any(|name| name == *marks)
+        };
+        match marks.filter(of_it) {
             Some(marks) => {
                 // Two marks side by side are no number of two digits.
                 if self.text.chars().next_back().is_some_and(crate::marks::is_raised) {

@@ -1042,7 +1042,7 @@ pub(crate) fn find(document: &mut Document) -> Result<(), Unreadable> {
                 let places = looked.addresses(part.what, range, (&from, None)).ok()?;
                 <[Address; 1]>::try_from(places).ok().map(|[place]| place)
             });
-            if foreign || run.is_elsewhere(&found, in_note, after_other, of_part.is_some()) {
+            if foreign || run.is_elsewhere(&found, in_note, after_other, holder.is_some()) {
                 other_until = Some(at);
                 continue;
             }

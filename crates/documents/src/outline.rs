@@ -668,7 +668,7 @@ impl Builder {
     /// Takes a block in; tells how many of the later ones went with it.
     fn take(&mut self, block: &Block, later: &[Block]) -> usize {
         let text = block.text.as_str();
-        if self.is_name(block) {
+        if self.is_name(block, later) {
             self.text(block, self.is_cut(block));
             return 0;
         }
@@ -770,7 +770,13 @@ impl Builder {
             rest = format!("{title}\t{}", next.text);
         }
         let used = usize::from(rest.len() > title.len());
+        // "(2021)" is a year.
+        let small = |(counted, _): &(Vec<Counted>, &str)| counted.iter().any(|c| c.ordinal < 100);
         let point = title.starts_with(['(', '（']).then(|| labels::point(&rest)).flatten();
+        let point = point.filter(small);
+        if point.is_none() && used > 0 {
+            return None;
+        }
         if point.is_none() && is_title(&split(title).0) {
             return None;
         }
@@ -800,8 +806,8 @@ impl Builder {
         Some(used)
     }
 
-    /// Whether a line begins with the letter of a name, inside a sentence of a paragraph: "B. Smith".
-    fn is_name(&self, block: &Block) -> bool {
+    /// Whether a line begins with the letter of a name: "B. Smith", inside a sentence of a paragraph, or at the end of all, where nothing is said below it.
+    fn is_name(&self, block: &Block, later: &[Block]) -> bool {
         let plain = block.plain();
         let Some((letter, name)) = plain.split_once(['.', '．']) else {
             return false;
@@ -813,13 +819,22 @@ impl Builder {
         };
         let named = (1..=2).contains(&words.clone().count()) && words.all(capital) && words::title(name).is_none();
         let cased = letter.chars().count() == 1 && letter.chars().all(char::is_uppercase);
-        let inside = |at: &usize| self.form(*at) == Form::Paragraph && !has_ended(&ending(&self.all[*at].text));
-        cased && named && !block.listed && self.open.last().is_some_and(inside)
+        if !(cased && named && !block.listed) {
+            return false;
+        }
+        let inside = |at: &usize| self.form(*at) == Form::Paragraph && words::goes_on(&ending(&self.all[*at].text));
+        let signed = || {
+            later.len() <= 4
+                && later
+                    .iter()
+                    .all(|line| !line.listed && is_title(&line.plain()) && labels::number(&line.text).is_none())
+        };
+        self.open.last().is_some_and(inside) || (!self.all.is_empty() && signed())
     }
 
     /// Whether a roman number or a capital letter belongs to a list rather than to a section.
     fn is_of_a_list(&self, block: &Block, label: &Part, later: &[Block]) -> bool {
-        if label.tier.is_named() || block.listed {
+        if label.tier.is_named() || block.listed || labels::point(&block.text).is_none() {
             return false;
         }
         let Some(last) = self.open.last() else { return false };

@@ -198,6 +198,52 @@ pub(crate) fn title(text: &str) -> Option<Known> {
     exact.map(|(slug, kind, _)| Known { slug, kind: *kind })
 }
 
+/// Words behind which a sentence goes on with a name.
+const BEFORE_NAMES: [&str; 34] = [
+    "by",
+    "and",
+    "or",
+    "with",
+    "from",
+    "to",
+    "of",
+    "for",
+    "mr",
+    "ms",
+    "mrs",
+    "dr",
+    "chair",
+    "par",
+    "et",
+    "de",
+    "avec",
+    "m",
+    "mme",
+    "por",
+    "y",
+    "con",
+    "sr",
+    "sra",
+    "от",
+    "и",
+    "с",
+    "г-н",
+    "г-жа",
+    "господин",
+    "госпожа",
+    "sres",
+    "messrs",
+    "prof",
+];
+
+/// Whether a sentence goes on with a name: "… was said by", "Ms."
+pub(crate) fn goes_on(text: &str) -> bool {
+    let text = text.trim_end();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = last.trim_end_matches('.').to_lowercase();
+    text.ends_with([',', '،']) || BEFORE_NAMES.contains(&last.as_str())
+}
+
 /// Whether a short line says that what follows is recommended.
 pub(crate) fn recommends(text: &str) -> bool {
     let ends = text.trim_end();

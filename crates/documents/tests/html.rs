@@ -335,6 +335,11 @@ fn notes_are_known_by_their_ids_and_by_their_links_however_they_are_written() {
         );
         assert_eq!(page(&body).find("1").unwrap().text, "One.", "{marks}");
     }
+    let year = page(
+        "<p>1. As <a href='#notes-2021-10'>2021</a> says, and <a href='#fn-2020'>2020</a>.</p><h2 id=fn2>More</h2><p>2. Two.</p>",
+    );
+    assert_eq!(year.find("1").unwrap().text, "As 2021 says, and 2020.");
+    assert!(year.notes.is_empty());
     let power = page(
         "<p>1. A matrix of 10<sup>2,3</sup> fields; see <a href='#fn1'>the note</a> and note <a href='#fn1'>1</a>.<sup>1</sup></p><ol><li id=fn1>A note.</li></ol>",
     );

@@ -279,6 +279,10 @@ fn an_article_whose_text_stands_in_its_line_is_an_article() {
         assert_eq!(places(text), wanted, "{text}");
         assert!(read(text).findings.is_empty(), "{text}");
     }
+    assert_eq!(
+        places("Article 1 (2021)\n\nIt holds.\n"),
+        ["article-1", "article-1/text-1"]
+    );
     let label = |text: &str| read(text).find("article-2/2").unwrap().label.clone();
     let again = "Article 1 Terms\n\nArticle 2 (1) One.\n\nArticle 2 (2)\nTwo.\n";
     assert_eq!(label(again).as_deref(), Some("Article 2 (2)"), "no letter is lost");
@@ -300,6 +304,15 @@ fn letters_of_names_and_of_lists_are_no_sections() {
     assert_eq!(
         places("A. First\n\n1. One was said by\n\nB. Smith\n\n2. Two.\n\nB. Second\n\n3. Three.\n"),
         ["section-a", "1", "2", "section-b", "3"]
+    );
+    assert_eq!(places("1. One is done.\n\nA. Smith\n\nChair\n"), ["1"], "a signature");
+    assert_eq!(
+        places("1. Opening of the session\n\n2. Other matters\n\nA. Background\n\n3. Three.\n"),
+        ["1", "2", "section-a", "3"]
+    );
+    assert_eq!(
+        places("1. 如下：\n\n一、范围\n\n二、费用\n\n2. 二。\n"),
+        ["1", "section-1", "section-2", "2"]
     );
     assert_eq!(
         places("1. The team:\nA. Smith\nB. Jones\nC. Brown\n\n2. Two.\n"),

@@ -103,6 +103,9 @@ fn a_paragraph_of_an_article_is_found_in_either_order() {
         assert_eq!(found, to(places), "{says}");
         assert_eq!(odd, Vec::<String>::new(), "{says}");
     }
+    let (found, odd) = links("1. As paragraph 2 of section V says.\n\n2. X.\n");
+    assert_eq!(found, [], "a section that is not there holds nothing");
+    assert_eq!(odd, ["1 refers to section-v, which is not there"]);
     let (found, odd) = links(&treaty(
         &latin,
         "Article 2 bis",
