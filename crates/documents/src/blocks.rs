@@ -14,6 +14,10 @@ pub(crate) struct Line {
     pub listed: bool,
     /// How deep a title lies, from 1, where the file says so; 0 where it does not.
     pub depth: u8,
+    /// A point of a list that counts down.
+    pub down: bool,
+    /// A further paragraph of the note before.
+    pub of_note: bool,
     /// A note stood here.
     pub note: bool,
     /// In which list it stands, where the file says so: of one kind and depth.
@@ -27,6 +31,8 @@ impl Line {
             text: String::new(),
             listed: false,
             depth: 0,
+            down: false,
+            of_note: false,
             note: false,
             list: None,
         }
@@ -40,6 +46,7 @@ pub(crate) struct Block {
     pub text: String,
     pub listed: bool,
     pub depth: u8,
+    pub down: bool,
     /// A note, a drawn line or the number of a page stands between it and the block before: a page may end there.
     pub after_page: bool,
     pub list: Option<u32>,
@@ -216,6 +223,7 @@ pub(crate) fn cut(flow: &Flow) -> Result<Cut, Unreadable> {
                     text: text.to_owned(),
                     listed: line.listed,
                     depth: line.depth,
+                    down: line.down,
                     after_page,
                     list: line.list,
                 });

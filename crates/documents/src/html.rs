@@ -183,6 +183,16 @@ impl Counts {
     }
 }
 
+/// A note while its element is open.
+struct Note {
+    name: String,
+    /// How many elements of its name are open, and how many lists.
+    depth: usize,
+    lists: usize,
+    /// Whether its first paragraph is read.
+    begun: bool,
+}
+
 /// What was read so far.
 #[derive(Default)]
 struct State {
@@ -193,8 +203,12 @@ struct State {
     label: Option<String>,
     /// The place of the point in its list, where its number is not known yet.
     unnumbered: Option<(u32, Counts)>,
+    /// Whether the point is one of a list that counts down.
+    down: bool,
     /// The number of a note whose body begins here.
     body: Option<String>,
+    /// The note that is open.
+    note: Option<Note>,
     /// How deep the list lies to whose point the text belongs.
     list_of_text: Option<u32>,
     listed: bool,
@@ -375,6 +389,8 @@ impl State {
             text,
             listed: self.listed,
             depth: self.depth,
+            down: self.down && labelled,
+            of_note: self.note.as_ref().is_some_and(|note| note.begun),
             list: self.list_of_text,
             ..Line::at(no)
         };
@@ -392,6 +408,45 @@ impl State {
             }
             self.lines.push(line);
             self.linked.push(linked);
+            if let Some(note) = &mut self.note {
+                note.begun = true;
+            }
+        }
+    }
+
+    /// An element whose id is that of a note.
+    fn opens_note(&mut self, name: &str) {
+        self.note = Some(Note {
+            name: name.to_owned(),
+            depth: 1,
+            lists: self.lists.len(),
+            begun: false,
+        });
+    }
+
+    /// What this element, which opens, does to the note that is open: a paragraph and a point may be left open.
+    fn note_around(&mut self, name: &str) {
+        let Some(note) = &mut self.note else { return };
+        let ends = match note.name.as_str() {
+            "p" => true,
+            "li" => name == "li" && self.lists.len() <= note.lists,
+            _ => false,
+        };
+        if ends {
+            self.note = None;
+        } else if note.name == name {
+            note.depth += 1;
+        }
+    }
+
+    fn note_closed(&mut self, name: &str) {
+        let Some(note) = &mut self.note else { return };
+        if note.name == name {
+            note.depth -= 1;
+        }
+        let out_of_list = matches!(name, "ol" | "ul") && self.lists.len() <= note.lists && note.name == "li";
+        if note.depth == 0 || out_of_list {
+            self.note = None;
         }
     }
 
@@ -519,6 +574,10 @@ impl State {
             self.silent = Some((name.to_owned(), 1));
             return;
         }
+        if BLOCK.contains(&name) {
+            self.flush();
+            self.note_around(name);
+        }
         match name {
             "sup" if self.raised.is_none() => self.raised = Some((String::new(), "sup")),
             "a" => self.opens_link(tag),
@@ -578,9 +637,13 @@ impl State {
                     if list.down && !list.from_start && note.is_none() {
                         self.unnumbered = Some((list.points, counts));
                     }
-                    self.label = note
-                        .and_then(|number| raised_digits(&number))
-                        .or_else(|| counts.label(number));
+                    self.down = list.down;
+                    let marks = note.and_then(|number| raised_digits(&number));
+                    let of_note = marks.is_some();
+                    self.label = marks.or_else(|| counts.label(number));
+                    if of_note {
+                        self.opens_note(name);
+                    }
                 }
             }
             _ => {
@@ -594,6 +657,7 @@ impl State {
                     .filter(|(word, _)| *word != "note" && !self.listed);
                 if let Some((_, number)) = note {
                     self.body = Some(number);
+                    self.opens_note(name);
                 }
             }
         }
@@ -654,6 +718,10 @@ impl State {
                 }
             }
             return;
+        }
+        if BLOCK.contains(&name) && self.note.is_some() {
+            self.flush();
+            self.note_closed(name);
         }
         match name {
             "sup" | "a" => {

@@ -385,7 +385,8 @@ fn bodies_at_line_starts(lines: Vec<Line>, wrapped: bool, bodies: &mut Vec<Body>
         .iter()
         .any(|line| line.text.trim_end().ends_with('*') && line.text.trim().chars().count() > 1);
     let mut kept = Vec::with_capacity(lines.len());
-    let mut inside = false;
+    // Inside a body whose lines are wrapped, or behind one of several paragraphs.
+    let (mut inside, mut behind) = (false, false);
     for mut line in lines {
         let text = line.text.trim();
         let star = starred && text.starts_with("* ");
@@ -401,13 +402,13 @@ fn bodies_at_line_starts(lines: Vec<Line>, wrapped: bool, bodies: &mut Vec<Body>
                 text: body.trim().replace(BETWEEN, ","),
                 line: line.no,
             });
-            inside = wrapped;
-        } else if inside && !text.is_empty() {
+            (inside, behind) = (wrapped, true);
+        } else if (inside || (behind && line.of_note)) && !text.is_empty() {
             if let Some(body) = bodies.last_mut() {
-                crate::blocks::join(&mut body.text, text);
+                crate::blocks::join(&mut body.text, &text.replace(BETWEEN, ","));
             }
         } else {
-            inside = false;
+            (inside, behind) = (false, behind && text.is_empty());
             kept.push(line);
             continue;
         }

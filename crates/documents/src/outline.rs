@@ -17,6 +17,8 @@ const TITLE_CELLS: usize = 160;
 const CUT_CELLS: usize = 48;
 /// The level of titles below which no other lies.
 const DEEPEST: u8 = 12;
+/// What stands around the labels of a list that counts down: no list that counts up goes on with it.
+const DOWN: char = '↓';
 /// So many numbers may be missing, and a number still count as a label.
 const GAP: u32 = 20;
 
@@ -668,6 +670,9 @@ impl Builder {
     /// Takes a block in; tells how many of the later ones went with it.
     fn take(&mut self, block: &Block, later: &[Block]) -> usize {
         let text = block.text.as_str();
+        if block.down && self.counts_down(block) {
+            return 0;
+        }
         if self.is_name(block, later) {
             self.text(block, self.is_cut(block));
             return 0;
@@ -718,7 +723,7 @@ impl Builder {
             }
             // A list that is open and counts in digits goes on, whatever the paragraphs have reached.
             let in_list = self.open.iter().any(|at| {
-                let last = self.all[*at].counted.as_ref();
+                let last = self.all[*at].counted.as_ref().filter(|last| last.around != DOWN);
                 last.is_some_and(|last| {
                     last.series == Series::Digits && number.steps == [last.ordinal + 1] && number.inserted == 0
                 })
@@ -866,6 +871,48 @@ impl Builder {
         let before = label.ordinal.saturating_sub(1);
         let goes_on = self.all[*last].counted.as_ref().is_some_and(|last| like(last, before));
         goes_on && !said.trim_end().ends_with(['.', '。'])
+    }
+
+    /// A point of a list that counts down, as the file says: the first lies below what is open, whatever its number.
+    fn counts_down(&mut self, block: &Block) -> bool {
+        let number = labels::number(&block.text).filter(|number| number.steps.len() == 1 && number.inserted == 0);
+        let (counted, text) = match number {
+            Some(number) => {
+                let label = Counted {
+                    series: Series::Digits,
+                    ordinal: number.steps[0],
+                    printed: number.printed(),
+                    around: DOWN,
+                };
+                (vec![label], number.rest)
+            }
+            None => match labels::point(&block.text) {
+                Some((counted, text)) => {
+                    let down = counted.into_iter().map(|c| Counted { around: DOWN, ..c });
+                    (down.collect(), text)
+                }
+                None => return false,
+            },
+        };
+        let before = self.open.iter().enumerate().rev().find_map(|(place, at)| {
+            let last = self.all[*at].counted.as_ref()?;
+            let next = counted
+                .iter()
+                .find(|c| c.is_like(last) && c.ordinal + 1 == last.ordinal)?;
+            Some((place, next.clone()))
+        });
+        let label = match before {
+            Some((place, next)) => {
+                self.open.truncate(place);
+                next
+            }
+            None => {
+                self.close(|open| open.node.form != Form::Bullet);
+                counted[0].clone()
+            }
+        };
+        self.point(block, label, text);
+        true
     }
 
     /// Takes a number as that of a list's item, where it is one.

@@ -252,6 +252,8 @@ fn lines(pages: &[Vec<Row>], directions: Directions) -> Raw {
                 text: row.text.trim().to_owned(),
                 listed,
                 depth: 0,
+                down: false,
+                of_note: false,
                 note: false,
                 list: None,
             });

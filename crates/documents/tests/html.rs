@@ -181,7 +181,27 @@ fn lists_are_labelled_as_a_browser_labels_them() {
     );
     assert_eq!(labels("<ol><li type=a>x;<li type=a>y;</ol>"), ["1/a a", "1/b b"]);
     assert_eq!(labels("<ol type=disc><li>x;<li>y;</ol>"), ["1/1 •", "1/2 •"]);
-    // A list that counts down: its numbers are those that a browser shows.
+    // A list that counts down takes no number from the paragraphs.
+    let countdown = page(
+        "<p>1. List:</p><ol reversed><li>x:<ol reversed type=a><li>deep;<li>deeper;</ol><li>y;<li>z.</ol><p>2. Two.</p><p>3. Three.</p>",
+    );
+    let found: Vec<(&str, Option<&str>)> = countdown
+        .walk()
+        .map(|node| (node.address.as_str(), node.label.as_deref()))
+        .collect();
+    let wanted = [
+        ("1", "1"),
+        ("1/3", "3"),
+        ("1/3/b", "b"),
+        ("1/3/a", "a"),
+        ("1/2", "2"),
+        ("1/1", "1"),
+        ("2", "2"),
+        ("3", "3"),
+    ];
+    assert_eq!(found, wanted.map(|(address, label)| (address, Some(label))));
+    assert_eq!(countdown.findings, []);
+    // Its numbers are those that a browser shows.
     let down = |list: &str| {
         page(&format!(
             "<p>Words before it, so that no number is a paragraph.</p>{list}"
@@ -320,6 +340,17 @@ fn notes_are_known_by_their_ids_and_by_their_links_however_they_are_written() {
          <p><a href='#ntc1' id=ntr1>(1)</a> A note.</p><p><a href='#ntc2' id=ntr2>(2)</a> Another.</p>",
         "<p>1. One<a href='#fn1'>[1]</a>.</p><p>2. Two<a href='#fn2'>[2]</a>.</p><p id=fn1>(1) A note.</p><p id=fn2>2. Another.</p>",
         "<p>1. One<sup>1</sup>.</p><p>2. Two<sup>2</sup>.</p><div id=footnote-1>A note.</div><div id=footnote-2>Another.</div>",
+    ] {
+        assert_eq!(of(body), two, "{body}");
+        let texts: Vec<String> = page(body).walk().map(|node| node.text.clone()).collect();
+        assert_eq!(texts, ["One.", "Two."], "{body}");
+    }
+    // Notes of several paragraphs, wherever their elements end.
+    for body in [
+        "<p>1. One<sup>1</sup>.</p><p>2. Two<sup>2</sup>.</p><div id=ftn1><p><sup>1</sup> A</p><div><p>note.</p></div></div><div id=ftn2>Another.</div>",
+        "<p>1. One<sup>1</sup>.</p><ol><li id=fn1><p>A</p><p>note.</p><li id=fn2>Another.</ol><p>2. Two<sup>2</sup>.</p>",
+        "<p>1. One<sup>1</sup>.</p><p id=fn1>(1) A note.<p id=fn2>2 Another.<p>2. Two<sup>2</sup>.",
+        "<p>1. One<sup>1</sup>.</p><aside id=fn1><p>A</p>note.</aside><p>2. Two<sup>2</sup>.</p><aside id=fn2>Another.</aside>",
     ] {
         assert_eq!(of(body), two, "{body}");
         let texts: Vec<String> = page(body).walk().map(|node| node.text.clone()).collect();
