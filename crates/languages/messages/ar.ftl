@@ -1404,6 +1404,47 @@ about-library-intro = هنا ستُجمع المعايير التقنية وال
 documents-title = النصوص المتفق عليها والمسودات
 documents-intro = كل قاعدة وكل تدبير وكل توصية لها هنا عنوان واحد ثابت في كل اللغات.
 documents-empty = لم يُنشر أي نص بعد. ستظهر هنا النصوص التي تنشرها الأمانة.
+framework-title = الإطار
+framework-intro = القواعد والتدابير والمبادئ التي اتفقت عليها الدول، والنصوص التي ترد فيها، وكلمات هذا المجال.
+framework-sets = القواعد والتدابير والمبادئ والمبادئ التوجيهية
+framework-own-words = هذه صياغتنا نحن، وليست النص الرسمي.
+framework-entries =
+    { $count ->
+        [zero] لا مواد
+        [one] مادة واحدة
+        [two] مادتان
+        [few] { $count } مواد
+        [many] { $count } مادة
+       *[other] { $count } مادة
+    }
+framework-open = قائمة مفتوحة
+framework-open-text = قد تضيف الجهة المصدرة إليها.
+entry-status-adopted = معتمد
+entry-status-draft = مسودة
+entry-status-proposal = مقترح
+entry-status-published = منشور، لم تعتمده الدول
+entry-proposal-text = هذا مقترح. لم يُتفق عليه، وليس واجبا على أحد.
+entry-checked-source = قورن بمصدره
+entry-checked-secondary = قورن بمصادر ثانوية
+entry-checked-unreviewed = لم يُراجع
+entry-limits = كلمات تحدد نطاقه
+entry-links = مرتبط بما يلي
+entry-sources = المصادر التي قورن بها
+entry-wording-draft = هذه الصياغة العربية مسودة لم تُراجع.
+entry-consensus-agreed = اتفق الخبراء عليه.
+entry-consensus-dissent = خالف بعض الخبراء ذلك.
+entry-consensus-not-known = لا يُعرف مدى اتفاق الخبراء عليه.
+entry-link-part-of = جزء منه
+entry-link-has-part = يشمله
+entry-link-names = يذكره نصه
+entry-link-named-by = يذكره نص هذا
+entry-link-same-subject = الموضوع نفسه
+entry-link-recalled = يُذكر أن أحدهما صار الآخر
+entry-link-partly = { $why } (جزئيا)
+glossary-title = مسرد المصطلحات
+glossary-intro = مصطلحات هذا المجال بست لغات، مع بيان أين وردت كل كلمة.
+glossary-words = بست لغات
+glossary-not-seen = لم يرد في مصدر
 document-new = إضافة وثيقة جديدة
 document-new-done = أُضيفت الوثيقة.
 document-edit = تعديل بيانات الوثيقة

@@ -1334,6 +1334,43 @@ about-library-intro = Here standards, terms and good practices will be collected
 documents-title = Agreed texts and drafts
 documents-intro = Every norm, measure and recommendation has one lasting address here, the same in every language.
 documents-empty = No text has been published yet. Texts that the secretariat publishes will stand here.
+framework-title = Framework
+framework-intro = Norms, measures and principles of States, the texts in which they stand, and the words of the field.
+framework-sets = Norms, measures, principles and guidelines
+framework-own-words = These are our own words, not the official text.
+framework-entries =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+framework-open = open list
+framework-open-text = The body that keeps this list may add to it.
+entry-status-adopted = Adopted
+entry-status-draft = Draft
+entry-status-proposal = Proposal
+entry-status-published = Published, not adopted by States
+entry-proposal-text = This is a proposal. It was not agreed on, and it is nobody’s duty.
+entry-checked-source = Compared with its source
+entry-checked-secondary = Compared with second-hand accounts
+entry-checked-unreviewed = Not reviewed
+entry-limits = Words that limit it
+entry-links = Linked with
+entry-sources = What it was compared with
+entry-wording-draft = The wording in this language is a draft.
+entry-consensus-agreed = The experts agreed on it.
+entry-consensus-dissent = Some of the experts differed.
+entry-consensus-not-known = How far the experts agreed on it is not known.
+entry-link-part-of = It is part of this
+entry-link-has-part = It includes this
+entry-link-names = Its text names this
+entry-link-named-by = The text of this names it
+entry-link-same-subject = The same subject
+entry-link-recalled = Recalled as one becoming the other
+entry-link-partly = { $why } (in part)
+glossary-title = Glossary
+glossary-intro = The field’s terms in six languages, each word with where it was seen.
+glossary-words = In six languages
+glossary-not-seen = Not seen in a source
 document-new = Add a document
 document-new-done = The document was added.
 document-edit = Change how it is described

@@ -1350,6 +1350,44 @@ about-library-intro = Aquí se recopilarán normas técnicas, términos y buenas
 documents-title = Textos acordados y proyectos
 documents-intro = Cada norma, medida y recomendación tiene aquí una dirección duradera, la misma en todos los idiomas.
 documents-empty = Todavía no se ha publicado ningún texto. Aquí aparecerán los textos que publique la secretaría.
+framework-title = Marco
+framework-intro = Normas, medidas y principios de los Estados, los textos en que figuran y el vocabulario del ámbito.
+framework-sets = Normas, medidas, principios y directrices
+framework-own-words = Estas son nuestras propias palabras, no el texto oficial.
+framework-entries =
+    { $count ->
+        [one] { $count } entrada
+        [many] { $count } entradas
+       *[other] { $count } entradas
+    }
+framework-open = lista abierta
+framework-open-text = El órgano que lleva esta lista puede ampliarla.
+entry-status-adopted = Aprobado
+entry-status-draft = Proyecto
+entry-status-proposal = Propuesta
+entry-status-published = Publicado, no aprobado por los Estados
+entry-proposal-text = Esto es una propuesta. No fue acordada y no obliga a nadie.
+entry-checked-source = Cotejado con su fuente
+entry-checked-secondary = Cotejado con fuentes secundarias
+entry-checked-unreviewed = Sin revisar
+entry-limits = Palabras que lo limitan
+entry-links = Relacionado con
+entry-sources = Con qué se cotejó
+entry-wording-draft = La redacción en español es un borrador sin revisar.
+entry-consensus-agreed = Los expertos estuvieron de acuerdo.
+entry-consensus-dissent = Algunos expertos discreparon.
+entry-consensus-not-known = No se sabe hasta qué punto coincidieron los expertos.
+entry-link-part-of = Forma parte de esto
+entry-link-has-part = Lo incluye
+entry-link-names = Su texto lo nombra
+entry-link-named-by = El texto de esto lo nombra
+entry-link-same-subject = El mismo tema
+entry-link-recalled = Se recuerda que uno pasó a ser el otro
+entry-link-partly = { $why } (en parte)
+glossary-title = Glosario
+glossary-intro = Los términos del ámbito en seis idiomas, cada palabra con el lugar donde se vio.
+glossary-words = En seis idiomas
+glossary-not-seen = No visto en una fuente
 document-new = Añadir un documento
 document-new-done = Se añadió el documento.
 document-edit = Cambiar su descripción

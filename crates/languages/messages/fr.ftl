@@ -1350,6 +1350,44 @@ about-library-intro = Les normes techniques, les termes et les bonnes pratiques 
 documents-title = Textes convenus et projets
 documents-intro = Chaque norme, mesure et recommandation a ici une adresse durable, la même dans toutes les langues.
 documents-empty = Aucun texte n’a encore été publié. Les textes publiés par le secrétariat figureront ici.
+framework-title = Cadre
+framework-intro = Normes, mesures et principes des États, textes où ils figurent et vocabulaire du domaine.
+framework-sets = Normes, mesures, principes et lignes directrices
+framework-own-words = Ce sont nos propres mots, et non le texte officiel.
+framework-entries =
+    { $count ->
+        [one] { $count } entrée
+        [many] { $count } entrées
+       *[other] { $count } entrées
+    }
+framework-open = liste ouverte
+framework-open-text = L’organe qui tient cette liste peut la compléter.
+entry-status-adopted = Adopté
+entry-status-draft = Projet
+entry-status-proposal = Proposition
+entry-status-published = Publié, non adopté par les États
+entry-proposal-text = Ceci est une proposition. Elle n’a pas été approuvée et n’oblige personne.
+entry-checked-source = Comparé à sa source
+entry-checked-secondary = Comparé à des sources secondaires
+entry-checked-unreviewed = Non vérifié
+entry-limits = Mots qui le limitent
+entry-links = Liens
+entry-sources = Sources de comparaison
+entry-wording-draft = La formulation française est un projet non relu.
+entry-consensus-agreed = Les experts se sont accordés sur ce point.
+entry-consensus-dissent = Certains experts n’étaient pas d’accord.
+entry-consensus-not-known = On ignore dans quelle mesure les experts s’accordaient.
+entry-link-part-of = Il en fait partie
+entry-link-has-part = Il le comprend
+entry-link-names = Son texte le nomme
+entry-link-named-by = Le texte de ceci le nomme
+entry-link-same-subject = Le même sujet
+entry-link-recalled = De mémoire, l’un est devenu l’autre
+entry-link-partly = { $why } (en partie)
+glossary-title = Glossaire
+glossary-intro = Les termes du domaine en six langues, chacun avec l’endroit où il a été relevé.
+glossary-words = En six langues
+glossary-not-seen = Non relevé dans une source
 document-new = Ajouter un document
 document-new-done = Le document a été ajouté.
 document-edit = Modifier sa description

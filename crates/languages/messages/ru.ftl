@@ -1368,6 +1368,45 @@ about-library-intro = Здесь будут собраны стандарты, �
 documents-title = Согласованные тексты и проекты
 documents-intro = У каждой нормы, меры и рекомендации здесь есть постоянный адрес, одинаковый на всех языках.
 documents-empty = Пока не опубликовано ни одного текста. Здесь появятся тексты, которые опубликует секретариат.
+framework-title = Рамочные документы
+framework-intro = Нормы, меры и принципы государств, тексты, в которых они содержатся, и термины этой области.
+framework-sets = Нормы, меры, принципы и руководящие указания
+framework-own-words = Это изложено нашими словами и не является официальным текстом.
+framework-entries =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+        [many] { $count } записей
+       *[other] { $count } записи
+    }
+framework-open = открытый перечень
+framework-open-text = Орган, который ведёт этот перечень, может его дополнять.
+entry-status-adopted = Принято
+entry-status-draft = Проект
+entry-status-proposal = Предложение
+entry-status-published = Опубликовано, государствами не принято
+entry-proposal-text = Это предложение. Оно не согласовано и никого не обязывает.
+entry-checked-source = Сверено с источником
+entry-checked-secondary = Сверено со вторичными источниками
+entry-checked-unreviewed = Не проверено
+entry-limits = Слова, которые его ограничивают
+entry-links = Связано с
+entry-sources = С чем сверено
+entry-wording-draft = Русская формулировка — непроверенный проект.
+entry-consensus-agreed = Эксперты пришли к согласию.
+entry-consensus-dissent = Некоторые эксперты не согласились.
+entry-consensus-not-known = Насколько эксперты были согласны, неизвестно.
+entry-link-part-of = Является его частью
+entry-link-has-part = Включает это
+entry-link-names = Его текст это упоминает
+entry-link-named-by = Упоминается в этом тексте
+entry-link-same-subject = Тот же предмет
+entry-link-recalled = По памяти: одно стало другим
+entry-link-partly = { $why } (отчасти)
+glossary-title = Глоссарий
+glossary-intro = Термины этой области на шести языках с указанием, где встретилось каждое слово.
+glossary-words = На шести языках
+glossary-not-seen = В источниках не встречено
 document-new = Добавить документ
 document-new-done = Документ добавлен.
 document-edit = Изменить описание

@@ -48,7 +48,7 @@ impl Room {
             Self::States => ("directory", "/states", "nav-states"),
             Self::Contacts => ("directory", "/contacts", "nav-contacts"),
             Self::Incidents => ("incidents", "/about/incidents", "nav-incidents"),
-            Self::Framework => ("framework", "/documents", "nav-framework"),
+            Self::Framework => ("framework", "/framework", "nav-framework"),
             Self::Capacity => ("capacity", "/about/capacity", "nav-capacity"),
             Self::Meetings => ("meetings", "/about/meetings", "nav-meetings"),
             Self::Library => ("library", "/about/library", "nav-library"),

@@ -60,6 +60,8 @@ pub fn fill(path: &str, id: &str, ask: &str) -> String {
         .replace("{topic}", "data")
         .replace("{slug}", TEXTS[0])
         .replace("{tongue}", "en")
+        .replace("{set}", "norm")
+        .replace("{provision}", "norm-13c")
         .replace("{*address}", "1")
         .replace("{id}", id)
         .replace("{ask}", ask)

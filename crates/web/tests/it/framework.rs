@@ -443,3 +443,74 @@ fn a_room_that_is_off_has_no_documents_and_no_verbs() {
     let body = serde_json::json!({"document": "other", "status": "draft", "original": "en", "title-en": "A title"});
     assert_eq!(world.api(&token, "publish-document", "publish-0009", &body).status, 404);
 }
+
+#[test]
+fn every_provision_of_the_catalogue_has_a_page_in_six_languages_that_says_what_it_is() {
+    let world = World::seeded(5);
+    let shipped = catalogue::Catalogue::shipped();
+    for language in Language::ALL {
+        let l = language.code();
+        let s = speech(language);
+        let says = |page: &str, key: &str| page.contains(&askama_escaped(&s.t(key)));
+        for set in shipped.sets() {
+            let list = page(&world, Who::Public, &format!("/{l}/framework/{}", set.id));
+            assert!(says(&list, "framework-own-words"), "{l} {}", set.id);
+            let entries = shipped.entries_of(set.id.as_str());
+            for (n, entry) in entries.enumerate() {
+                let place = format!("/{l}/provisions/{}", entry.id);
+                assert!(list.contains(&format!("href=\"{place}\"")), "{place}");
+                // Every page of a set is made by the same words: the first two of each, and all in English.
+                if n > 1 && language != Language::En {
+                    continue;
+                }
+                let text = page(&world, Who::Public, &place);
+                assert!(
+                    text.contains(&askama_escaped(entry.title.get(language).unwrap())),
+                    "{place}"
+                );
+                assert!(says(&text, "framework-own-words"), "{place}");
+                let proposal = entry.status == catalogue::Status::Proposal;
+                assert_eq!(says(&text, "entry-proposal-text"), proposal, "{place}");
+                let draft = entry.status == catalogue::Status::Draft;
+                assert_eq!(says(&text, "document-draft-text"), draft, "{place}");
+                let unreviewed = entry.checked == catalogue::Checked::Unreviewed
+                    || shipped.links_of(entry.id.as_str()).iter().any(|l| !l.link.reviewed());
+                assert_eq!(says(&text, "entry-checked-unreviewed"), unreviewed, "{place}");
+                for limit in &entry.limits {
+                    let words = askama_escaped(limit.get(language).unwrap());
+                    assert!(text.contains(&format!("<li>{words}</li>")), "{place} lacks {words}");
+                }
+                for linked in shipped.links_of(entry.id.as_str()) {
+                    assert!(
+                        text.contains(&format!("href=\"/{l}/provisions/{}\"", linked.other.id)),
+                        "{place}"
+                    );
+                }
+            }
+        }
+        let words = page(&world, Who::Public, &format!("/{l}/glossary"));
+        assert!(
+            words.contains("قواعد") && words.contains("معايير"),
+            "both Arabic words for a norm"
+        );
+    }
+    for odd in ["norm-13z", "NORM-13C", "seen-text"] {
+        assert_eq!(
+            world.get(Who::Public, &format!("/en/provisions/{odd}")).status,
+            404,
+            "{odd}"
+        );
+        assert_eq!(
+            world.get(Who::Public, &format!("/en/framework/{odd}")).status,
+            404,
+            "{odd}"
+        );
+    }
+    let csv = world.get(Who::Public, "/en/framework/norm.csv").text();
+    assert_eq!(csv.lines().count(), 12);
+    let json = world.get(Who::Public, "/en/provisions/norm-13c.json").json();
+    assert_eq!(
+        (json["symbol"].as_str(), json["status"].as_str()),
+        (Some("A/70/174"), Some("adopted"))
+    );
+}

@@ -123,6 +123,10 @@ fn every_page_is_data_too_or_it_is_written_down_why_not() {
         ("/{lang}/proposals/{id}", "one proposal"),
         ("/{lang}/proposals/{id}/sign", "one challenge"),
         (
+            "/{lang}/provisions/{provision}",
+            "one provision; a whole set is a table",
+        ),
+        (
             "/{lang}/provisions/{slug}/{*address}",
             "one passage with its notes; the whole text is at /documents/SLUG.csv",
         ),

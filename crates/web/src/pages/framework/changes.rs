@@ -141,6 +141,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                         ],
                     ),
                 )
+                .under("/framework", s.t("framework-title"))
                 .under("/documents", s.t("documents-title"))
                 .under(&format!("/documents/{slug}"), title.clone())
                 .also(&ask, &[Format::Json]),

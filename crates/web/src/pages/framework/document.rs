@@ -117,6 +117,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .page(|| Page {
             f: ask
                 .frame(Room::Framework, title.clone())
+                .under("/framework", s.t("framework-title"))
                 .under("/documents", s.t("documents-title"))
                 .also(&ask, &[Format::Json, Format::Csv]),
             stands: stands(&ask, &row),

@@ -125,6 +125,7 @@ fn page(ask: &Ask, row: Option<&DocumentRow>, values: Values, wrong: &[Refusal])
     };
     let mut f = ask
         .form_frame(Room::Framework, title)
+        .under("/framework", s.t("framework-title"))
         .under("/documents", s.t("documents-title"));
     let mut back = "/documents".to_owned();
     if let Some(row) = row {

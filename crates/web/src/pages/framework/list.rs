@@ -101,6 +101,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .page(|| Page {
             f: ask
                 .frame(Room::Framework, s.t("documents-title"))
+                .under("/framework", s.t("framework-title"))
                 .also(&ask, &[Format::Json, Format::Csv]),
             rows,
             keeps,

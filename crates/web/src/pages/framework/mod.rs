@@ -4,6 +4,7 @@
 //! word of it is; a text that is not in the page's language says in which it is; what a program guessed is shown to the secretariat alone until a person
 //! published it. Serves OEWG 45–60, 86; GCA 1.8, 2.12–7.1. See docs/design/framework.md.
 
+mod catalogue;
 mod changes;
 mod document;
 mod edit;
@@ -25,6 +26,7 @@ use terms::{Instant, Language, Role};
 pub(crate) const ROOM: &str = "framework";
 
 pub(crate) fn routes(r: &mut Registrar) {
+    catalogue::routes(r);
     list::routes(r);
     edit::routes(r);
     document::routes(r);

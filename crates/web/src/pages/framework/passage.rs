@@ -136,6 +136,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 &[("place", words.as_str().into()), ("document", title.as_str().into())],
             ),
         )
+        .under("/framework", s.t("framework-title"))
         .under("/documents", s.t("documents-title"))
         .under(&format!("/documents/{slug}"), title.clone());
     for held in &found.above {

@@ -180,6 +180,7 @@ fn page(ask: &Ask, desk: &Desk, values: Values, wrong: &[Refusal]) -> Result<Ans
                         ],
                     ),
                 )
+                .under("/framework", s.t("framework-title"))
                 .under("/documents", s.t("documents-title"))
                 .under(&format!("/documents/{slug}"), title.clone())
                 .refused(wrong),
