@@ -1,9 +1,9 @@
 //! Files of word processors (DOCX, ECMA-376): paragraphs with the numbers that the program draws and no text holds, notes, and titles by their style.
 //!
 //! Numbers are counted as the standard says (part 1, 17.9): a list has levels, a level its start, its way of counting and its pattern (`(%1)`), and
-//! lists of one kind go on counting together; styles of lists (17.9.21) are followed. What was deleted, what a run or a style hides, what properties once were
-//! and what is said twice for older programs is no text; that something was hidden, or that a table of contents was left out, is told. A paragraph whose end
-//! was deleted goes on with the next. A "line" is a paragraph of the file, counted from 1.
+//! lists of one kind go on counting together; styles of lists (17.9.21) are followed. What was deleted, what a run or a style hides, what properties
+//! once were and what is said twice for older programs is no text; that something was hidden, or that a table of contents was left out, is told. A
+//! paragraph whose end was deleted goes on with the next. A "line" is a paragraph of the file, counted from 1.
 
 use crate::blocks::Line;
 use crate::labels;

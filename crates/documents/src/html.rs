@@ -1,9 +1,9 @@
 //! Pages (HTML) as lines: what a reader sees as a paragraph, a title, a point of a list or a note is a line; scripts, styles and what is hidden are none.
 //!
-//! The tokenizer is that of a browser; no tree is built, so depth costs nothing, and of what a browser adds by itself only the ends of heads, paragraphs and
-//! points are known. Lists are counted by `start`, `value`, `type`, `reversed` and `list-style` (not by style sheets). Raised digits are marks of notes, and so
-//! are digits that lead to a note; an element whose id says that it is a note is one. Contents are left out and told. What else is left out stands in
-//! docs/design/documents.md.
+//! The tokenizer is that of a browser; no tree is built, so depth costs nothing, and of what a browser adds by itself only the ends of heads,
+//! paragraphs and points are known. Lists are counted by `start`, `value`, `type`, `reversed` and `list-style` (not by style sheets). Raised digits
+//! are marks of notes, and so are digits that lead to a note; an element whose id says that it is a note is one. Contents are left out and told. What
+//! else is left out stands in docs/design/documents.md.
 
 use crate::blocks::Line;
 use crate::labels;
@@ -108,6 +108,8 @@ const NOTES: [&str; 11] = [
 const MAX_ATTRIBUTES: usize = 512;
 /// So many bytes go to the tokenizer at once, at most: with [`MAX_ATTRIBUTES`] they bound what it compares.
 const PIECE: usize = 1_024;
+/// So many lines of preformatted text are kept, of which several may be one paragraph.
+const WRAPPED: usize = 8 * MAX_PARTS;
 /// Lists within lists, beyond which no deeper one is told apart.
 const DEEP: usize = 64;
 
@@ -396,7 +398,8 @@ impl State {
         };
         if self.length > MAX_BYTES {
             self.refused.get_or_insert(Unreadable::TooLong { bytes: self.length });
-        } else if self.lines.len() > MAX_PARTS {
+        } else if self.lines.len() > MAX_PARTS || self.preformatted.as_ref().is_some_and(|lines| lines.len() > WRAPPED)
+        {
             self.refused.get_or_insert(Unreadable::TooMany { line: no });
         } else if let Some(lines) = &mut self.preformatted {
             lines.push(line);

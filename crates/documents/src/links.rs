@@ -403,8 +403,8 @@ impl<'a> Looked<'a> {
         Ok(vec![all[first].clone(), all[last].clone()])
     }
 
-    /// All that lies from one to the other; else the name of what is not there. `from` is in whose text the reference stands, `within` the part in which
-    /// it says that it lies.
+    /// All that lies from one to the other; else the name of what is not there. `from` is in whose text the reference stands, `within` the part in
+    /// which it says that it lies.
     fn addresses(
         &self,
         what: What,

@@ -811,7 +811,8 @@ impl Builder {
         Some(used)
     }
 
-    /// Whether a line begins with the letter of a name: "B. Smith", inside a sentence of a paragraph, or at the end of all, where nothing is said below it.
+    /// Whether a line begins with the letter of a name: "B. Smith", inside a sentence of a paragraph, or at the end of all, where nothing is said
+    /// below it.
     fn is_name(&self, block: &Block, later: &[Block]) -> bool {
         let plain = block.plain();
         let Some((letter, name)) = plain.split_once(['.', '．']) else {

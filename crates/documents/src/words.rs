@@ -646,7 +646,8 @@ pub(crate) fn in_chinese_digits(number: u32) -> String {
         .collect()
 }
 
-/// What was put in between two numbers later: "bis" is the second of its number, "ter" the third. In Latin and Russian letters, in Arabic, in Chinese.
+/// What was put in between two numbers later: "bis" is the second of its number, "ter" the third. In Latin and Russian letters, in Arabic, in
+/// Chinese.
 const INSERTED: [&[&str]; 9] = [
     &["bis", "бис"],
     &["ter", "тер"],
@@ -765,7 +766,8 @@ const HANGS: [&str; 18] = [
     ".º", ".ª", ".°", "º", "ª", "°", "ère", "ière", "ᵉʳ", "er", "re", "ème", "e", "o", "-я", "-й", "-го", "-ая",
 ];
 
-/// Whether a title may stand behind this: "Section 2 deals with …" speaks of a section, "第2节着重于…" likewise; there a title stands apart from its label.
+/// Whether a title may stand behind this: "Section 2 deals with …" speaks of a section, "第2节着重于…" likewise; there a title stands apart from its
+/// label.
 fn apart(rest: &str) -> bool {
     rest.chars()
         .next()

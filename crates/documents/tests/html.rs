@@ -138,6 +138,11 @@ fn pages_that_are_broken_or_made_to_harm_are_read_or_refused() {
     assert!(read(far.as_bytes()).is_ok());
     let many = "<p>x.".repeat(documents::MAX_PARTS + 2);
     assert!(matches!(read(many.as_bytes()).unwrap_err(), Unreadable::TooMany { .. }));
+    let lines = "<pre>".to_owned() + &"x\n".repeat(9 * documents::MAX_PARTS);
+    assert!(matches!(
+        read(lines.as_bytes()).unwrap_err(),
+        Unreadable::TooMany { .. }
+    ));
     let long = "<p>".to_owned() + &"a".repeat(documents::MAX_BYTES);
     assert_eq!(
         read(long.as_bytes()).unwrap_err(),

@@ -1,5 +1,5 @@
-//! References as treaties and laws write them in the six languages: to the paragraph of an article in either order, to parts of the part at hand, to what
-//! was put in later, by short words; and words that only look like references.
+//! References as treaties and laws write them in the six languages: to the paragraph of an article in either order, to parts of the part at hand, to
+//! what was put in later, by short words; and words that only look like references.
 
 use documents::read_text;
 

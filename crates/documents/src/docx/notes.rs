@@ -1,7 +1,8 @@
 //! Notes of a word processor: which the text refers to, how they are numbered, and their bodies.
 //!
-//! Numbers are counted as the file's settings say, or those of the section (ECMA-376 part 1, 17.11): their way of counting, their start, and whether each
-//! section begins anew. Where pages do is not known before they are drawn: such notes count on. A mark of one's own is the note's name and takes no number.
+//! Numbers are counted as the file's settings say, or those of the section (ECMA-376 part 1, 17.11): their way of counting, their start, and whether
+//! each section begins anew. Where pages do is not known before they are drawn: such notes count on. A mark of one's own is the note's name and takes
+//! no number.
 
 use super::package::{Archive, Part, read};
 use super::{Shown, Story, written};

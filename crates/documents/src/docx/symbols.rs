@@ -1,5 +1,5 @@
-//! Signs that a word processor takes from a font of signs (`w:sym`): the letter or sign that it shows, where the two fonts that nearly all files use have
-//! one that text can hold.
+//! Signs that a word processor takes from a font of signs (`w:sym`): the letter or sign that it shows, where the two fonts that nearly all files use
+//! have one that text can hold.
 
 /// Places 0x41 to 0x5a and 0x61 to 0x7a of the font Symbol.
 const GREEK: [&str; 2] = ["ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"];
