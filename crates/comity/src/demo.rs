@@ -4,6 +4,7 @@
 //! touches a real State. Afterwards one sign-in link per persona is printed.
 
 use crate::config::{ANNOTATED, Config};
+use crate::demo_texts;
 use crate::followers::Place;
 use crate::node::{Node, NodeOptions};
 use crate::reach::Reaches;
@@ -745,6 +746,7 @@ fn region(
         checks.make("members", &members, end)?;
         checks.at(end);
         checks.freshens()?;
+        demo_texts::publish(&node, secretary, &|texts| checks.fresh(texts), &|at| checks.at(at), end)?;
     }
     let desk = node.desk.clone();
     node.stop();

@@ -298,10 +298,11 @@ struct OneEntry {
 /// Why two belong together, in words, seen from one end.
 fn why_words(ask: &Ask, linked: &Linked<'_>) -> String {
     let key = match (linked.link.why, linked.from_here) {
-        (Why::PartOf, true) => "entry-link-part-of",
-        (Why::PartOf, false) => "entry-link-has-part",
-        (Why::Names, true) => "entry-link-names",
-        (Why::Names, false) => "entry-link-named-by",
+        // In the words of the page: "it" is the other end, "this" is what the page is about.
+        (Why::PartOf, true) => "entry-link-has-part",
+        (Why::PartOf, false) => "entry-link-part-of",
+        (Why::Names, true) => "entry-link-named-by",
+        (Why::Names, false) => "entry-link-names",
         (Why::SameSubject, _) => "entry-link-same-subject",
         (Why::RecalledMap, _) => "entry-link-recalled",
     };

@@ -85,9 +85,14 @@ fn place_words(ask: &Ask, held: &Held) -> String {
     let s = ask.speech();
     let p = &held.provision;
     let label = || p.label.clone().unwrap_or_default();
+    // A section is printed with the word of its own language (第5节): the address has its number or letter alone.
+    let last = p.address.rsplit('/').next().unwrap_or_default();
+    let section = last.strip_prefix("section-").map(str::to_uppercase);
     match p.form {
         Form::Paragraph => s.t_args("provision-paragraph", &[("label", label().into())]),
-        Form::Section if p.label.is_some() => s.t_args("provision-section", &[("label", label().into())]),
+        Form::Section if section.is_some() => {
+            s.t_args("provision-section", &[("label", section.unwrap_or_default().into())])
+        }
         Form::Point => s.t_args("provision-point", &[("address", p.address.as_str().into())]),
         _ => s.t_args("provision-place", &[("address", p.address.as_str().into())]),
     }
@@ -139,7 +144,8 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .under("/framework", s.t("framework-title"))
         .under("/documents", s.t("documents-title"))
         .under(&format!("/documents/{slug}"), title.clone());
-    for held in &found.above {
+    // A title without a number has no name in the language of the page.
+    for held in found.above.iter().filter(|held| held.provision.form != Form::Heading) {
         frame = frame.under(
             &format!("/provisions/{slug}/{}", held.provision.address),
             place_words(&ask, held),
@@ -153,11 +159,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             language,
             other: (language != ask.language).then(|| language_name(language, ask.language)),
             translation: text.facts.standing == Standing::Translation,
-            parts: found
-                .whole
-                .iter()
-                .map(|held| part(&ask, held, top, &found.links, &place, &leads))
-                .collect(),
+            parts: parts(&ask, &found, top, &place, &leads),
             notes: found
                 .notes
                 .iter()
@@ -192,6 +194,28 @@ fn cite(row: &DocumentRow, title: &str, words: &str) -> String {
 /// The anchor of a provision on a page.
 fn anchor(address: &str) -> String {
     format!("p-{}", address.replace('/', "_"))
+}
+
+/// Every provision of the passage. What each is stands where it is another than before.
+fn parts(
+    ask: &Ask,
+    found: &Passage,
+    top: &Held,
+    place: &dyn Fn(&str) -> String,
+    leads: &dyn Fn(&str) -> String,
+) -> Vec<Part> {
+    let mut told = None;
+    let mut out = Vec::new();
+    for held in &found.whole {
+        let mut one = part(ask, held, top, &found.links, place, leads);
+        if held.provision.kind == told {
+            one.kind = None;
+        } else {
+            told = held.provision.kind;
+        }
+        out.push(one);
+    }
+    out
 }
 
 fn part(
