@@ -141,17 +141,50 @@ fn a_text_belongs_to_a_document_of_its_party_and_to_one_language() {
 #[test]
 fn words_that_do_not_hold_together_are_shown_to_nobody() {
     let world = World::small();
-    let kept = world.keeps("report");
+    let sound = world.input("report", Language::En, REPORT).tree;
+    let mut twice = sound.clone();
+    twice.provisions[2].address = "1".into();
+    let whole = serde_json::to_string(&sound).unwrap();
+    let twice = serde_json::to_string(&twice).unwrap();
+    let trees = [whole.as_str(), "not JSON", "{}", "[]", twice.as_str(), ""];
+    for (n, tree) in (0_u8..).zip(trees) {
+        let slug = format!("report-{n}");
+        let text = Edition {
+            document: world.keeps(&slug).subject,
+            language: Language::En,
+            standing: Standing::Original,
+        };
+        seals(
+            &world,
+            draft(&world, &text, person(70 + n), "XSEC", None, &[tree, "{}"]),
+        );
+        // The first is the control.
+        assert_eq!(world.passage(None, &slug, "1").is_some(), n == 0, "{tree:.40}");
+        assert_eq!(world.passage(None, &slug, "section-a").is_some(), n == 0, "{tree:.40}");
+    }
+}
+
+#[test]
+fn a_text_is_never_seen_by_more_people_than_its_document() {
+    let world = World::small();
+    let mut green = crate::world::form("green");
+    green.insert("label".into(), "TLP:GREEN".into());
+    let kept = world.documents(SECRETARY, &green).unwrap();
     let text = Edition {
         document: kept.subject,
         language: Language::En,
         standing: Standing::Original,
     };
-    let mut twice = world.input("report", Language::En, REPORT).tree;
-    twice.provisions[1].address = "section-a".into();
-    let twice = serde_json::to_string(&twice).unwrap();
-    for (n, tree) in [(71, "not JSON"), (72, "{}"), (73, "[]"), (74, twice.as_str()), (75, "")] {
-        seals(&world, draft(&world, &text, person(n), "XSEC", None, &[tree, "{}"]));
-        assert!(world.passage(None, "report", "1").is_none(), "{tree:.40}");
+    let tree = serde_json::to_string(&world.input("green", Language::En, REPORT).tree).unwrap();
+    let clear = draft(&world, &text, person(63), "XSEC", None, &[tree.as_str(), "{}"]);
+    assert_eq!(clear.label, terms::Label::Clear);
+    seals(&world, clear);
+    let row = world.text("green", Language::En).unwrap();
+    for (who, there) in [(None, false), (Some(crate::world::ADMIN_A), true)] {
+        let (gate, passage) = world.read(who, |r| {
+            let gate = framework::gate(r, row.id).unwrap();
+            (gate.is_some(), framework::passage(r, &row, "1").unwrap().is_some())
+        });
+        assert_eq!((gate, passage), (there, there), "{who:?}");
     }
 }
