@@ -282,7 +282,7 @@ impl Default for Config {
 const MAIL_DOMAIN_MOST: usize = 100;
 
 /// Rooms that a host may leave out.
-const ROOMS: [&str; 3] = ["directory", "rounds", "framework"];
+const ROOMS: [&str; 3] = ["directory", "framework", "rounds"];
 
 /// The address is compared with what browsers send as `Origin`, so it must be written as they write it: scheme, host and port,
 /// nothing else. Clear text is for this machine alone.

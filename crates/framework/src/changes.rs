@@ -4,11 +4,13 @@
 //! text stands word for word at another address, that is told, so that an inserted paragraph does not look like fifty changes. Pure; the comparison of
 //! words is Myers' (crate `similar`), over words, or over characters where a script parts none. Serves OEWG 45–60.
 
-use crate::tree::{Kind, Provision, Tree};
+use crate::tree::{Kind, Tree};
 use std::collections::BTreeMap;
 
-/// Pieces of one text that are compared with another's: beyond it both are shown whole.
-const MAX_PIECES: usize = 6_000;
+/// Steps that the comparison of two texts may take at most, and that of all texts of two versions: beyond them both are shown whole, so that nobody
+/// makes a node think for a minute by publishing a long line.
+const MOST_OF_ONE: usize = 1_000_000;
+const MOST_OF_ALL: usize = 20_000_000;
 
 terms::words! {
     /// What became of a place.
@@ -91,86 +93,168 @@ fn is_unparted(c: char) -> bool {
 /// );
 /// ```
 pub fn words_between(old: &str, new: &str) -> Vec<Piece> {
+    let mut left = MOST_OF_ALL;
+    compared(old, new, &mut left)
+}
+
+/// The same within what is left to spend.
+fn compared(old: &str, new: &str, left: &mut usize) -> Vec<Piece> {
     let (before, after) = (pieces(old), pieces(new));
-    if before.len() > MAX_PIECES || after.len() > MAX_PIECES {
-        return [Piece::Out(old.to_owned()), Piece::In(new.to_owned())].into();
-    }
+    let ahead = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let (b, a) = (&before[ahead..], &after[ahead..]);
+    let behind = b.iter().rev().zip(a.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (b, a) = (&b[..b.len() - behind], &a[..a.len() - behind]);
     let mut out = Vec::new();
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &before, &after) {
-        let (tag, of_old, of_new) = op.as_tag_tuple();
-        let taken = before[of_old].concat();
-        let put = after[of_new].concat();
-        if tag == similar::DiffTag::Equal {
-            out.push(Piece::Same(taken));
-            continue;
+    out.extend((ahead > 0).then(|| Piece::Same(before[..ahead].concat())));
+    let steps = b.len().saturating_mul(a.len());
+    if steps > MOST_OF_ONE || steps > *left {
+        out.push(Piece::Out(b.concat()));
+        out.push(Piece::In(a.concat()));
+    } else {
+        *left -= steps;
+        for op in similar::capture_diff_slices(similar::Algorithm::Myers, b, a) {
+            let (tag, of_old, of_new) = op.as_tag_tuple();
+            let (taken, put) = (b[of_old].concat(), a[of_new].concat());
+            if tag == similar::DiffTag::Equal {
+                out.push(Piece::Same(taken));
+                continue;
+            }
+            out.extend((!taken.is_empty()).then_some(Piece::Out(taken)));
+            out.extend((!put.is_empty()).then_some(Piece::In(put)));
         }
-        out.extend((!taken.is_empty()).then_some(Piece::Out(taken)));
-        out.extend((!put.is_empty()).then_some(Piece::In(put)));
     }
+    out.extend((behind > 0).then(|| Piece::Same(before[before.len() - behind..].concat())));
     out
 }
 
-/// What the new text changed, in its order; what is gone stands where it stood in the old one.
-pub fn between(old: &Tree, new: &Tree) -> Vec<Change> {
-    let before: BTreeMap<&str, &Provision> = old.provisions.iter().map(|p| (p.address.as_str(), p)).collect();
-    let after: BTreeMap<&str, &Provision> = new.provisions.iter().map(|p| (p.address.as_str(), p)).collect();
-    // A text that stood once in the old version: where. What stood twice says nothing of where it went.
-    let mut stood: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for p in &old.provisions {
-        stood.entry(p.text.as_str()).or_default().push(&p.address);
-    }
-    let mut moved: Vec<&str> = Vec::new();
-    let mut changes: Vec<(usize, Change)> = Vec::new();
-    let place_of: BTreeMap<&str, usize> = old.provisions.iter().map(|p| p.address.as_str()).zip(0..).collect();
-    // In the order of the new text; what is gone is put behind what stood before it.
-    let mut behind = 0;
-    for p in &new.provisions {
-        let same = before.get(p.address.as_str());
-        if let Some(place) = place_of.get(p.address.as_str()) {
-            behind = *place + 1;
+/// A place of a text as it is compared: a provision, a note (`note-6`), or the title.
+struct Place<'t> {
+    address: String,
+    label: &'t str,
+    text: String,
+    kind: Option<Kind>,
+}
+
+fn places(tree: &Tree) -> Vec<Place<'_>> {
+    let title = Place {
+        address: "title".to_owned(),
+        label: "",
+        text: tree.title.join("\n"),
+        kind: None,
+    };
+    let provisions = tree.provisions.iter().map(|p| Place {
+        address: p.address.clone(),
+        label: p.label.as_deref().unwrap_or_default(),
+        text: p.text.clone(),
+        kind: p.kind,
+    });
+    // A number that comes again is counted.
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let notes = tree.notes.iter().map(|note| {
+        let n = times.entry(&note.number).or_default();
+        *n += 1;
+        Place {
+            address: match n {
+                1 => format!("note-{}", note.number),
+                n => format!("note-{} ({n})", note.number),
+            },
+            label: "",
+            text: note.text.clone(),
+            kind: None,
         }
-        let was = match stood.get(p.text.as_str()).map(Vec::as_slice) {
-            Some([one]) if *one != p.address && !p.text.is_empty() => {
-                // Its words still stand where they stood: this is a repetition and no move.
-                let stays = after.get(one).is_some_and(|there| there.text == p.text);
-                (!stays).then_some(*one)
-            }
-            _ => None,
-        };
-        let kinds = (same.and_then(|s| s.kind), p.kind);
-        let change = |sort, from: Option<&str>, words| Change {
-            address: p.address.clone(),
-            sort,
-            from: from.map(str::to_owned),
-            words,
-            kinds,
-        };
-        let told = match (same, was) {
-            (Some(s), _) if s.text == p.text => {
-                (s.kind != p.kind).then(|| change(Sort::Settled, None, vec![Piece::Same(p.text.clone())]))
-            }
-            (_, Some(from)) => {
-                moved.push(from);
-                Some(change(Sort::Moved, Some(from), vec![Piece::Same(p.text.clone())]))
-            }
-            (Some(s), None) => Some(change(Sort::Reworded, None, words_between(&s.text, &p.text))),
-            (None, None) => Some(change(Sort::Added, None, vec![Piece::In(p.text.clone())])),
-        };
-        changes.extend(told.map(|change| (behind, change)));
+    });
+    std::iter::once(title).chain(provisions).chain(notes).collect()
+}
+
+/// The places of these texts that stand in it once.
+fn once<'p>(all: &'p [Place<'_>], wanted: impl Fn(&Place<'_>) -> bool) -> BTreeMap<&'p str, usize> {
+    let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for (n, place) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| !place.text.is_empty() && wanted(place))
+    {
+        found.entry(&place.text).and_modify(|at| *at = None).or_insert(Some(n));
     }
-    for (place, p) in old.provisions.iter().enumerate() {
-        if after.contains_key(p.address.as_str()) || moved.contains(&p.address.as_str()) {
+    found.into_iter().filter_map(|(text, at)| Some((text, at?))).collect()
+}
+
+/// What the new text changed, in its order; what is gone stands where it stood in the old one. Every place of the old text stayed, was reworded, moved, or
+/// is told to be gone; every place of the new one stayed, was reworded, moved here, or is told to be added.
+pub fn between(old: &Tree, new: &Tree) -> Vec<Change> {
+    let (before, after) = (places(old), places(new));
+    let at_old: BTreeMap<&str, usize> = before.iter().map(|p| p.address.as_str()).zip(0..).collect();
+    let at_new: BTreeMap<&str, usize> = after.iter().map(|p| p.address.as_str()).zip(0..).collect();
+    let stays = |place: &Place<'_>, there: &[Place<'_>], at: &BTreeMap<&str, usize>| {
+        at.get(place.address.as_str())
+            .is_some_and(|n| there[*n].text == place.text)
+    };
+    // Words that stand once in what did not stay, in both: they moved.
+    let gone = once(&before, |place| !stays(place, &after, &at_new));
+    let come = once(&after, |place| !stays(place, &before, &at_old));
+    let moved: BTreeMap<usize, usize> = come
+        .iter()
+        .filter_map(|(text, n)| Some((*n, *gone.get(text)?)))
+        .collect();
+    let left: std::collections::BTreeSet<usize> = moved.values().copied().collect();
+    let mut told: std::collections::BTreeSet<usize> = left.clone();
+    let mut spend = MOST_OF_ALL;
+    let mut changes: Vec<(usize, Change)> = Vec::new();
+    let mut behind = 0;
+    for (n, place) in after.iter().enumerate() {
+        let same = at_old.get(place.address.as_str()).copied();
+        behind = same.map_or(behind, |at| at + 1);
+        let change = |sort, from: Option<String>, words, was| Change {
+            address: place.address.clone(),
+            sort,
+            from,
+            words,
+            kinds: (was, place.kind),
+        };
+        let one = if let Some(from) = moved.get(&n) {
+            let was = &before[*from];
+            Some(change(
+                Sort::Moved,
+                Some(was.address.clone()),
+                vec![Piece::Same(place.text.clone())],
+                was.kind,
+            ))
+        } else {
+            match same.filter(|at| !left.contains(at)) {
+                Some(at) => {
+                    told.insert(at);
+                    let was = &before[at];
+                    if was.text != place.text {
+                        let words = compared(&was.text, &place.text, &mut spend);
+                        Some(change(Sort::Reworded, None, words, was.kind))
+                    } else if was.label != place.label {
+                        let mut words = compared(was.label, place.label, &mut spend);
+                        words.push(Piece::Same(format!(" {}", place.text)));
+                        Some(change(Sort::Reworded, None, words, was.kind))
+                    } else {
+                        let words = vec![Piece::Same(place.text.clone())];
+                        (was.kind != place.kind).then(|| change(Sort::Settled, None, words, was.kind))
+                    }
+                }
+                None if place.text.is_empty() => None,
+                None => Some(change(Sort::Added, None, vec![Piece::In(place.text.clone())], None)),
+            }
+        };
+        changes.extend(one.map(|change| (behind, change)));
+    }
+    for (n, place) in before.iter().enumerate() {
+        if told.contains(&n) || place.text.is_empty() {
             continue;
         }
-        let gone = Change {
-            address: p.address.clone(),
+        let change = Change {
+            address: place.address.clone(),
             sort: Sort::Gone,
             from: None,
-            words: vec![Piece::Out(p.text.clone())],
-            kinds: (p.kind, None),
+            words: vec![Piece::Out(place.text.clone())],
+            kinds: (place.kind, None),
         };
-        changes.push((place, gone));
+        changes.push((n, change));
     }
-    changes.sort_by_key(|(place, _)| *place);
+    changes.sort_by_key(|(at, _)| *at);
     changes.into_iter().map(|(_, change)| change).collect()
 }

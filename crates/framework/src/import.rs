@@ -4,10 +4,10 @@
 //! doubtful reference, and publishes it or throws it away. The rule that matters: nothing here is public, and nothing is published that nobody looked at.
 
 use crate::changes::{Change, between};
-use crate::tree::{Kind, Tree};
+use crate::tree::{Kind, Provision, Tree};
 use documents::{Document, Finding};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use terms::Refusal;
 
 /// Addresses that are named in one correction at most.
@@ -44,7 +44,8 @@ impl Import {
     /// What the reader made of a file.
     pub fn of(file: &str, sha256: &str, read: &Document) -> Self {
         Self {
-            file: file.to_owned(),
+            // A name is shown as it is, so it holds nothing that is not.
+            file: file.chars().filter(|c| crate::tree::is_plain(*c)).take(200).collect(),
             sha256: sha256.to_owned(),
             tree: Tree::of(read),
             looks: read.findings.iter().filter_map(look).collect(),
@@ -77,6 +78,11 @@ impl Import {
     fn named(&self, named: &str) -> Result<BTreeSet<String>, Refusal> {
         let there: BTreeSet<&str> = self.tree.provisions.iter().map(|p| p.address.as_str()).collect();
         let mut all = BTreeSet::new();
+        // "41 - 44" is one span, whatever dash it has.
+        let mut named = terms::ascii_digits(named);
+        for dash in [" – ", " - ", " — ", "\u{2011}"] {
+            named = named.replace(dash, "-");
+        }
         for word in named
             .split([',', ' ', '\n', '\r', '،', '，', '、', ';'])
             .filter(|w| !w.is_empty())
@@ -113,28 +119,60 @@ impl Import {
             .links
             .iter_mut()
             .find(|link| link.from == from && link.at == at);
-        found.is_some_and(|link| link.flag.take().is_some())
+        let judged = found.and_then(|link| {
+            link.flag.take()?;
+            link.judged = true;
+            Some(())
+        });
+        judged.is_some()
     }
 }
 
 impl Tree {
     /// Takes over what a person settled in an earlier version, wherever the words are the same.
     fn keep_settled(&mut self, before: &Self) {
+        let was: BTreeMap<&str, &Provision> = before.provisions.iter().map(|p| (p.address.as_str(), p)).collect();
+        // Words that stand once in both keep what they are wherever they stand now.
+        let once = words_once(&before.provisions);
+        let here: BTreeSet<String> = words_once(&self.provisions).into_keys().map(str::to_owned).collect();
         for p in &mut self.provisions {
-            if let Some(was) = before.find(&p.address).filter(|was| was.text == p.text) {
+            let same = was.get(p.address.as_str()).copied().filter(|was| was.text == p.text);
+            let elsewhere = || once.get(p.text.as_str()).copied().filter(|_| here.contains(&p.text));
+            if let Some(was) = same.or_else(elsewhere) {
                 p.kind = was.kind;
             }
         }
+        let now: BTreeMap<&str, &str> = self
+            .provisions
+            .iter()
+            .map(|p| (p.address.as_str(), p.text.as_str()))
+            .collect();
+        let unchanged = |address: &str| was.get(address).map(|p| p.text.as_str()) == now.get(address).copied();
+        let judged: BTreeSet<(&str, u32, &[String])> = before
+            .links
+            .iter()
+            .filter(|link| link.judged && unchanged(&link.from) && link.to.iter().all(|to| unchanged(to)))
+            .map(|link| (link.from.as_str(), link.at, link.to.as_slice()))
+            .collect();
         for link in &mut self.links {
-            let same = before
-                .links
-                .iter()
-                .find(|was| was.from == link.from && was.at == link.at && was.to == link.to);
-            if let Some(was) = same.filter(|was| was.flag.is_none()) {
-                link.flag = was.flag.clone();
+            if link.flag.is_some() && judged.contains(&(link.from.as_str(), link.at, link.to.as_slice())) {
+                link.flag = None;
+                link.judged = true;
             }
         }
     }
+}
+
+/// Provisions whose words stand once, by their words.
+fn words_once(all: &[Provision]) -> BTreeMap<&str, &Provision> {
+    let mut found: BTreeMap<&str, Option<&Provision>> = BTreeMap::new();
+    for p in all.iter().filter(|p| !p.text.is_empty()) {
+        found
+            .entry(p.text.as_str())
+            .and_modify(|one| *one = None)
+            .or_insert(Some(p));
+    }
+    found.into_iter().filter_map(|(text, one)| Some((text, one?))).collect()
 }
 
 /// A finding as it is kept. A doubtful reference is told where it stands.

@@ -86,9 +86,14 @@ pub struct Passage {
     pub notes: Vec<Note>,
     /// References from it, and from its notes.
     pub links: Vec<Link>,
-    /// Provisions elsewhere that refer to it, by their addresses.
+    /// Provisions elsewhere that refer to it, by their addresses: the first [`MOST_SHOWN`].
     pub cited_by: Vec<String>,
+    /// Where it goes on, where there is more below it than [`MOST_SHOWN`].
+    pub more: Option<Held>,
 }
+
+/// Provisions of a passage that are handed out at once: a section of thousands is read part by part.
+pub const MOST_SHOWN: u32 = 300;
 
 /// The titles of a text, and what of each kind it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -248,6 +253,11 @@ fn document_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, Do
 pub fn documents(reader: &Reader<'_>) -> Result<Vec<DocumentRow>, Failure> {
     let mut rows = reader.select(of_document!("ORDER BY slug, subject"), [], |r| document_row(reader, r))?;
     rows.dedup_by(|b, a| a.facts.slug == b.facts.slug);
+    // What took a document's place may be hidden from whoever reads of that document.
+    let seen: std::collections::BTreeSet<Slug> = rows.iter().map(|row| row.facts.slug.clone()).collect();
+    for row in &mut rows {
+        row.facts.successor = row.facts.successor.take().filter(|slug| seen.contains(slug));
+    }
     Ok(rows)
 }
 
@@ -257,7 +267,17 @@ pub fn documents(reader: &Reader<'_>) -> Result<Vec<DocumentRow>, Failure> {
 /// Where the views cannot be read.
 pub fn document(reader: &Reader<'_>, slug: &Slug) -> Result<Option<DocumentRow>, Failure> {
     let sql = of_document!("WHERE slug = ?1 ORDER BY subject");
-    Ok(reader.one(sql, [slug.as_str()], |r| document_row(reader, r))?)
+    let Some(mut row) = reader.one(sql, [slug.as_str()], |r| document_row(reader, r))? else {
+        return Ok(None);
+    };
+    if let Some(successor) = &row.facts.successor
+        && reader
+            .one(sql, [successor.as_str()], |r| document_row(reader, r))?
+            .is_none()
+    {
+        row.facts.successor = None;
+    }
+    Ok(Some(row))
 }
 
 fn edition_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, EditionRow)> {
@@ -355,10 +375,13 @@ pub fn passage(reader: &Reader<'_>, edition: &EditionRow, address: &str) -> Resu
     let whole = of(
         reader,
         edition,
-        of_provision!("AND place BETWEEN ?2 AND ?3 ORDER BY place"),
-        (key, top.place, top.last),
+        of_provision!("AND place BETWEEN ?2 AND ?3 ORDER BY place LIMIT ?4"),
+        (key, top.place, top.last, MOST_SHOWN + 1),
         held,
     )?;
+    let mut whole = whole;
+    let more = (whole.len() > MOST_SHOWN as usize).then(|| whole.pop()).flatten();
+    let end = whole.last().map_or(top.place, |held| held.place);
     let above = of(
         reader,
         edition,
@@ -382,36 +405,42 @@ pub fn passage(reader: &Reader<'_>, edition: &EditionRow, address: &str) -> Resu
         alike,
         held,
     )?;
-    let within: Vec<&str> = whole.iter().map(|h| h.provision.address.as_str()).collect();
-    let span = (key, top.place, top.last);
-    let notes = of(
+    let within: std::collections::BTreeSet<&str> = whole.iter().map(|h| h.provision.address.as_str()).collect();
+    let notes = notes_of(reader, edition, &whole)?;
+    let mut rows = of(
         reader,
         edition,
-        "SELECT number, of_address, text FROM footnote WHERE edition = ?1 AND of_address IN \
-         (SELECT address FROM provision WHERE edition = ?1 AND place BETWEEN ?2 AND ?3) ORDER BY place",
-        span,
-        |r| {
-            Ok(Note {
-                number: r.get(0)?,
-                of: r.get(1)?,
-                text: r.get(2)?,
-            })
-        },
+        "SELECT r.from_address, r.at, r.length, r.target, r.says, r.better FROM provision p \
+         JOIN reference r ON r.edition = p.edition AND r.from_address = p.address \
+         WHERE p.edition = ?1 AND p.place BETWEEN ?2 AND ?3 ORDER BY p.place, r.at, r.n LIMIT ?4",
+        (key, top.place, end, MOST_SHOWN * 20),
+        link,
     )?;
-    let named: Vec<String> = notes.iter().map(|note| format!("note-{}", note.number)).collect();
-    let mut links = links_of(reader, edition, |from| {
-        within.contains(&from) || named.iter().any(|note| note == from)
-    })?;
-    links.sort_by(|a, b| (&a.from, a.at).cmp(&(&b.from, b.at)));
+    for note in &notes {
+        rows.extend(of(
+            reader,
+            edition,
+            "SELECT from_address, at, length, target, says, better FROM reference WHERE edition = ?1 AND from_address = ?2 ORDER BY at, n",
+            (key, format!("note-{}", note.number)),
+            link,
+        )?);
+    }
+    let mut links: Vec<Link> = Vec::new();
+    for row in rows {
+        match links.last_mut() {
+            Some(last) if last.from == row.from && last.at == row.at => last.to.extend(row.to),
+            _ => links.push(row),
+        }
+    }
     let mut cited_by = of(
         reader,
         edition,
         "SELECT DISTINCT from_address, (SELECT place FROM provision p WHERE p.edition = ?1 AND p.address = from_address) AS place \
-         FROM reference WHERE edition = ?1 AND target = ?2 ORDER BY place",
-        (key, address),
+         FROM reference WHERE edition = ?1 AND target = ?2 ORDER BY place LIMIT ?3",
+        (key, address, MOST_SHOWN),
         |r| r.get::<_, String>(0),
     )?;
-    cited_by.retain(|from| !within.contains(&from.as_str()));
+    cited_by.retain(|from| !within.contains(from.as_str()));
     Ok(Some(Passage {
         whole,
         above,
@@ -420,7 +449,67 @@ pub fn passage(reader: &Reader<'_>, edition: &EditionRow, address: &str) -> Resu
         notes,
         links,
         cited_by,
+        more,
     }))
+}
+
+/// One reference to one place; those to several are put together by whoever reads them.
+fn link(r: &Row<'_>) -> rusqlite::Result<Link> {
+    let (says, better): (Option<String>, Option<String>) = (r.get(4)?, r.get(5)?);
+    Ok(Link {
+        from: r.get(0)?,
+        at: r.get(1)?,
+        length: r.get(2)?,
+        to: vec![r.get(3)?],
+        flag: says.zip(better).map(|(says, better)| Flag { says, better }),
+        judged: false,
+    })
+}
+
+fn footnote(r: &Row<'_>) -> rusqlite::Result<Note> {
+    Ok(Note {
+        number: r.get(0)?,
+        of: r.get(1)?,
+        text: r.get(2)?,
+    })
+}
+
+/// The notes whose marks stand in these provisions, each once, in the order of the marks. A number that comes again in the text is that of its own place.
+fn notes_of(reader: &Reader<'_>, edition: &EditionRow, whole: &[Held]) -> Result<Vec<Note>, Failure> {
+    let mut notes: Vec<Note> = Vec::new();
+    for held in whole {
+        for mark in held.provision.marks.iter().take(MOST_SHOWN as usize) {
+            let found = of(
+                reader,
+                edition,
+                "SELECT number, of_address, text FROM footnote WHERE edition = ?1 AND number = ?2 \
+                 ORDER BY of_address IS NOT ?3, place LIMIT 1",
+                (edition.id.as_bytes(), &mark.note, &held.provision.address),
+                footnote,
+            )?;
+            notes.extend(
+                found
+                    .into_iter()
+                    .filter(|note| !notes.contains(note))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    Ok(notes)
+}
+
+/// The notes of the title, and those to which nothing refers: no passage has them.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn notes_elsewhere(reader: &Reader<'_>, edition: &EditionRow) -> Result<Vec<Note>, Failure> {
+    of(
+        reader,
+        edition,
+        "SELECT number, of_address, text FROM footnote WHERE edition = ?1 AND (of_address IS NULL OR of_address = 'title') ORDER BY place LIMIT ?2",
+        (edition.id.as_bytes(), MOST_SHOWN),
+        footnote,
+    )
 }
 
 /// In whose text the mark of a note stands; none where there is no such note, or nothing refers to it.
@@ -438,38 +527,6 @@ pub fn place_of_note(reader: &Reader<'_>, edition: &EditionRow, number: &str) ->
     Ok(found.into_iter().next())
 }
 
-/// The references of a text that begin where `wanted` says.
-fn links_of(reader: &Reader<'_>, edition: &EditionRow, wanted: impl Fn(&str) -> bool) -> Result<Vec<Link>, Failure> {
-    let rows = of(
-        reader,
-        edition,
-        "SELECT from_address, at, length, target, says, better FROM reference WHERE edition = ?1 ORDER BY from_address, at, n",
-        [edition.id.as_bytes()],
-        |r| {
-            let from: String = r.get(0)?;
-            if !wanted(&from) {
-                return Ok(None);
-            }
-            let (says, better): (Option<String>, Option<String>) = (r.get(4)?, r.get(5)?);
-            Ok(Some(Link {
-                from,
-                at: r.get(1)?,
-                length: r.get(2)?,
-                to: vec![r.get(3)?],
-                flag: says.zip(better).map(|(says, better)| Flag { says, better }),
-            }))
-        },
-    )?;
-    let mut links: Vec<Link> = Vec::new();
-    for row in rows.into_iter().flatten() {
-        match links.last_mut() {
-            Some(last) if last.from == row.from && last.at == row.at => last.to.extend(row.to),
-            _ => links.push(row),
-        }
-    }
-    Ok(links)
-}
-
 /// The titles of a text, and what of each kind it holds.
 ///
 /// # Errors
@@ -479,8 +536,8 @@ pub fn outline(reader: &Reader<'_>, edition: &EditionRow) -> Result<Outline, Fai
     let titles = of(
         reader,
         edition,
-        of_provision!("AND (depth = 0 OR form IN ('section', 'heading')) ORDER BY place"),
-        [key],
+        of_provision!("AND (depth = 0 OR form IN ('section', 'heading')) ORDER BY place LIMIT ?2"),
+        (key, MOST_SHOWN),
         held,
     )?;
     let settled = of(
@@ -543,7 +600,8 @@ pub fn version(reader: &Reader<'_>, edition: &EditionRow, id: &Hash) -> Result<O
         |r| r.get::<_, Option<String>>(0),
     )?;
     let json = found.into_iter().next().flatten();
-    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    let tree: Option<Tree> = json.and_then(|json| serde_json::from_str(&json).ok());
+    Ok(tree.filter(|tree| tree.sound().is_ok()))
 }
 
 /// What guards a subject of this room; none where the reader may not know of it. A text is as hidden as its document.

@@ -131,6 +131,8 @@ pub struct Link {
     pub to: Vec<String>,
     /// Why it is doubtful, where it is.
     pub flag: Option<Flag>,
+    /// Whether a person said of a doubtful one that it is right.
+    pub judged: bool,
 }
 
 /// Why a reference is doubtful: its words fit another place.
@@ -240,6 +242,7 @@ impl Tree {
             at: small(link.at),
             length: small(link.length),
             to: link.to.clone(),
+            judged: false,
             flag: link
                 .to
                 .iter()
@@ -296,7 +299,9 @@ impl Tree {
             let broken = || Broken::At(p.address.clone());
             let steps = above.map_or(0, |depth| depth + 1);
             let marks = p.marks.iter().all(|mark| mark.at <= length(&p.text));
-            let plain = is_address(&p.address) && p.depth <= steps.min(MAX_DEPTH) && marks && is_shown(&p.text);
+            let label = p.label.as_deref().is_none_or(is_shown);
+            let plain =
+                is_address(&p.address) && p.depth <= steps.min(MAX_DEPTH) && marks && label && is_shown(&p.text);
             if !plain || places.insert(&p.address, p).is_some() {
                 return Err(broken());
             }
@@ -308,9 +313,19 @@ impl Tree {
                 .strip_prefix("note-")
                 .is_some_and(|number| notes.contains(number))
         };
-        let there = |address: &str| address == "title" || places.contains_key(address) || is_note(address);
+        let there = |address: &str| places.contains_key(address) || is_note(address);
+        let mark_of_none = |p: &Provision| p.marks.iter().any(|mark| !notes.contains(mark.note.as_str()));
+        if let Some(p) = self.provisions.iter().find(|p| mark_of_none(p)) {
+            return Err(Broken::At(p.address.clone()));
+        }
+        if !self.title.iter().all(|line| is_shown(line)) {
+            return Err(Broken::At("title".to_owned()));
+        }
         for note in &self.notes {
-            if note.of.as_deref().is_some_and(|of| !there(of)) || !is_shown(&note.text) {
+            let of = note.of.as_deref();
+            let lost = of.is_some_and(|of| of != "title" && !places.contains_key(of));
+            let number = (1..=20).contains(&note.number.len()) && is_shown(&note.number) && !note.number.contains('\n');
+            if lost || !number || !is_shown(&note.text) {
                 return Err(Broken::At(format!("note-{}", note.number)));
             }
         }
@@ -319,7 +334,8 @@ impl Tree {
             let long = self.text_of(&places, &link.from).map_or(0, length);
             let inside = link.length > 0 && link.at.checked_add(link.length).is_some_and(|end| end <= long);
             let leads = !link.to.is_empty() && link.to.iter().all(|to| there(to));
-            let better = link.flag.as_ref().is_none_or(|flag| there(&flag.better));
+            let flag = link.flag.as_ref();
+            let better = flag.is_none_or(|flag| !link.judged && there(&flag.better) && is_shown(&flag.says));
             if !inside || !leads || !better || !ends.insert((&link.from, link.at)) {
                 return Err(Broken::At(link.from.clone()));
             }
@@ -353,6 +369,9 @@ fn length(text: &str) -> u32 {
 /// An address: plain letters, digits, dots, hyphens, in parts joined by `/`.
 pub(crate) fn is_address(text: &str) -> bool {
     (1..=MAX_ADDRESS).contains(&text.len())
+        // These are the title's, and the notes'.
+        && text != "title"
+        && !text.starts_with("note-")
         && text.split('/').all(|part| {
             !part.is_empty()
                 && part
@@ -364,7 +383,10 @@ pub(crate) fn is_address(text: &str) -> bool {
 
 /// Whether a text looks like what it is: no control characters but the line feed, and none that turns the direction of what follows.
 fn is_shown(text: &str) -> bool {
-    !text
-        .chars()
-        .any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+    text.chars().all(|c| c == '\n' || is_plain(c))
+}
+
+/// Whether a character is shown as itself.
+pub(crate) fn is_plain(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -50,7 +50,7 @@ fn kept(reader: &Reader<'_>, slug: &crate::Slug, party: &PartyCode) -> Result<Op
 /// Says what a document is called and how it stands: a new one, or anew.
 ///
 /// # Errors
-/// `not-yours`, `slug-taken`, `not-found`, `stale-base`, `successor-missing`, `nothing-changed`.
+/// `not-yours`, `slug-taken`, `not-found`, `stale-base`, `successor-missing`, `original-published`, `nothing-changed`.
 pub fn publish_document(reader: &Reader<'_>, input: &DocumentInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let party = speaker(reader, Verb::PublishDocument)?;
     let slug = &input.facts.slug;
@@ -77,6 +77,12 @@ pub fn publish_document(reader: &Reader<'_>, input: &DocumentInput, fresh: Fresh
         (Some(row), Some(seen)) => {
             if seen != row.base {
                 return Err(stale());
+            }
+            // A text that is the original stays it.
+            let texts = reads::editions(reader, &row).map_err(failed)?;
+            let written = texts.iter().any(|t| t.facts.standing == crate::Standing::Original);
+            if written && input.facts.original != row.facts.original {
+                return Err(Refusal::conflict("original-published").at("original"));
             }
             draft.base = Some(row.base);
             draft.label = row.guard.label;
@@ -137,7 +143,7 @@ pub fn publish_edition(reader: &Reader<'_>, input: &EditionInput, fresh: Fresh) 
     };
     if let Some(row) = &before {
         let now = reads::version(reader, row, &row.base).map_err(failed)?;
-        if row.facts == facts && now.as_ref() == Some(&input.tree) {
+        if row.facts == facts && now.as_ref() == Some(&input.tree) && row.source == input.source {
             return Err(Refusal::conflict("nothing-changed"));
         }
     }

@@ -37,6 +37,7 @@ CREATE TABLE footnote (
   PRIMARY KEY (edition, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX footnote_of ON footnote(edition, of_address);
+CREATE INDEX footnote_number ON footnote(edition, number);
 
 CREATE TABLE reference (
   edition BLOB NOT NULL, from_address TEXT NOT NULL, at INTEGER NOT NULL, length INTEGER NOT NULL, target TEXT NOT NULL, n INTEGER NOT NULL,

@@ -148,7 +148,7 @@ fn parameters(route: &Route) -> Vec<Value> {
             "tile" => json!({"type": "string", "pattern": "^[0-9]{3}(\\.p)?$"}),
             "tongue" => json!({"enum": Language::ALL.map(Language::code)}),
             "slug" => json!({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 48}),
-            "address" => json!({"type": "string", "pattern": "^[a-z0-9.-]{1,64}$"}),
+            "address" => json!({"type": "string", "pattern": "^[a-z0-9./-]{1,160}$"}),
             _ => json!({"type": "string", "pattern": "^[0-9a-z-]{1,64}$"}),
         };
         all.push(json!({"name": name, "in": "path", "required": true, "schema": schema}));

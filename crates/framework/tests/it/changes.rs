@@ -50,32 +50,125 @@ fn a_new_version_keeps_addresses_and_tells_what_it_changed() {
 }
 
 #[test]
-fn a_paragraph_put_in_does_not_look_like_many_changes() {
+fn a_paragraph_put_in_or_taken_out_is_told_and_the_others_moved() {
     let before = tree("1. One is here.\n\n2. Two is here.\n\n3. Three is here.\n");
     let after = tree("1. One is here.\n\n2. Between them.\n\n3. Two is here.\n\n4. Three is here.\n");
-    let changes = between(&before, &after);
-    let moved: Vec<_> = changes
-        .iter()
-        .map(|c| (c.address.as_str(), c.sort, c.from.as_deref()))
-        .collect();
+    let all = |old: &Tree, new: &Tree| -> Vec<(String, Sort, Option<String>)> {
+        let told = between(old, new).into_iter();
+        told.map(|c| (c.address, c.sort, c.from)).collect()
+    };
+    let one = |address: &str, sort, from: Option<&str>| (address.to_owned(), sort, from.map(str::to_owned));
     assert_eq!(
-        moved,
+        all(&before, &after),
         [
-            ("2", Sort::Reworded, None),
-            ("3", Sort::Moved, Some("2")),
-            ("4", Sort::Moved, Some("3")),
+            one("2", Sort::Added, None),
+            one("3", Sort::Moved, Some("2")),
+            one("4", Sort::Moved, Some("3")),
         ]
     );
-    let back: Vec<_> = between(&after, &before)
-        .into_iter()
-        .map(|c| (c.address, c.sort))
-        .collect();
     assert_eq!(
-        back,
-        [("2".to_owned(), Sort::Moved), ("3".to_owned(), Sort::Moved)],
-        "what stood in 2 is told by its place alone"
+        all(&after, &before),
+        [
+            one("2", Sort::Gone, None),
+            one("2", Sort::Moved, Some("3")),
+            one("3", Sort::Moved, Some("4")),
+        ]
     );
     assert_eq!(between(&before, &before), []);
+}
+
+#[test]
+fn a_note_the_title_and_a_label_are_compared_too() {
+    let before =
+        tree("A report of the Forum\n\n1. One is here.\u{b9}\n\n\u{b9} States shall not.\n\n2. Two is here.\n");
+    let mut after = before.clone();
+    after.notes[0].text = "States may.".into();
+    after.title[0] = "A code of the Forum".into();
+    after.provisions[1].label = Some("2 bis".into());
+    let changes = between(&before, &after);
+    assert_eq!(
+        told(&changes),
+        [
+            ("title".to_owned(), Sort::Reworded),
+            ("2".to_owned(), Sort::Reworded),
+            ("note-1".to_owned(), Sort::Reworded),
+        ]
+    );
+    assert!(changes[2].words.contains(&Piece::In("may".into())), "{:?}", changes[2]);
+}
+
+#[test]
+fn what_was_settled_moves_with_its_words_and_is_told_where_it_is_lost() {
+    let mut before = tree("1. One is here.\n\n2. Two is here.\n");
+    before.settle(&["2".to_owned()].into(), Some(Kind::Norm));
+    let read = documents::read_text("1. One is here.\n\n2. Between them.\n\n3. Two is here.\n".as_bytes()).unwrap();
+    let mut import = framework::Import::of("file.txt", "00", &read);
+    import.meet(Some(&before));
+    assert_eq!(import.tree.find("3").unwrap().kind, Some(Kind::Norm));
+    let moved = |tree: &Tree| {
+        between(&before, tree)
+            .into_iter()
+            .find(|c| c.sort == Sort::Moved)
+            .unwrap()
+            .kinds
+    };
+    assert_eq!(moved(&import.tree), (Some(Kind::Norm), Some(Kind::Norm)));
+    assert_eq!(moved(&Tree::of(&read)), (Some(Kind::Norm), None));
+}
+
+#[test]
+fn a_doubt_is_kept_away_only_where_a_person_judged_these_very_words() {
+    let text = "1. The principles in paragraph 2 were welcomed.\n\n2. The weather was fine.\n\n\
+        3. These principles guide the work:\n\n\u{2022} be kind;\n\n\u{2022} be brief.\n";
+    let doubts = |text: &str, before: &Tree| {
+        let read = documents::read_text(text.as_bytes()).unwrap();
+        let mut import = framework::Import::of("file.txt", "00", &read);
+        import.meet(Some(before));
+        import.tree.links.iter().filter(|link| link.flag.is_some()).count()
+    };
+    // Before, nobody had a doubt: then this one is new.
+    let mut sure = tree(text);
+    sure.links[0].flag = None;
+    assert_eq!(doubts(text, &sure), 1);
+    let mut judged = sure.clone();
+    judged.links[0].judged = true;
+    assert_eq!(doubts(text, &judged), 0);
+    assert_eq!(
+        doubts(&text.replace("was fine", "was bad"), &judged),
+        1,
+        "what it leads to changed"
+    );
+    assert_eq!(
+        doubts(&text.replace("welcomed", "read"), &judged),
+        1,
+        "its own words changed"
+    );
+}
+
+#[test]
+fn long_lines_are_compared_as_far_as_it_costs_little_and_else_shown_whole() {
+    let line = |n: usize| (0..n).map(|k| if k % 3 == 0 { "a " } else { "b " }).collect::<String>();
+    let (old, new) = (
+        format!("same {}end", line(6_000)),
+        format!("same x {}y end", line(5_000).replace('a', "c")),
+    );
+    let pieces = words_between(&old, &new);
+    assert_eq!(pieces.len(), 4, "the beginning, both, and the end: {}", pieces.len());
+    assert_eq!(pieces[0], Piece::Same("same ".into()));
+    // All of a version together has a bound as well: the first are compared word by word, and the last whole.
+    let many = |word: &str| {
+        let text: String = (1..=60)
+            .map(|n| format!("{n}. It {} ends.\n\n", format!("{word} x ").repeat(160)))
+            .collect();
+        tree(&text)
+    };
+    let changes = between(&many("p"), &many("q"));
+    assert_eq!(changes.len(), 60);
+    assert!(
+        changes[0].words.len() > 100 && changes[59].words.len() == 4,
+        "{}",
+        changes[59].words.len()
+    );
 }
 
 #[test]

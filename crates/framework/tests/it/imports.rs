@@ -19,7 +19,15 @@ const LIST: &str =
 #[test]
 fn spans_and_single_addresses_are_settled_at_once() {
     let mut text = import(LIST);
-    for named in ["1-3, 2/b", "1–3，2/b", "1—3، 2/b", " 1 2 3\n2/b "] {
+    for named in [
+        "1-3, 2/b",
+        "1–3，2/b",
+        "1—3، 2/b",
+        " 1 2 3\n2/b ",
+        "١-٣, 2/b",
+        "1 - 3; 2/b",
+        "1 – 3 2/b",
+    ] {
         let mut text = text.clone();
         assert_eq!(text.settle(named, Some(Kind::Norm)), Ok(4), "{named}");
         assert_eq!(kinds(&text, Kind::Norm), ["1", "2", "2/b", "3"]);
@@ -71,6 +79,7 @@ fn a_doubtful_reference_stays_doubtful_until_a_person_says_that_it_is_right() {
     assert!(import.is_right(&from, at));
     assert!(!import.is_right(&from, at), "once");
     assert_eq!(import.tree.links[0].to, ["2"], "it leads where it led");
+    assert!(import.tree.links[0].judged);
     assert!(import.tree.sound().is_ok());
 }
 
@@ -86,7 +95,19 @@ fn a_tree_that_does_not_hold_together_is_never_sealed() {
     let at = |address: &str| Err(Broken::At(address.to_owned()));
     assert_eq!(with(&|t| t.provisions.clear()), Err(Broken::Empty));
     assert_eq!(with(&|t| t.provisions[1].address = "1".into()), at("1"), "twice");
-    for odd in ["", "/", "a//b", "..", "A", "1 2", "x\u{202e}", "a/", &"1".repeat(161)] {
+    for odd in [
+        "title",
+        "note-1",
+        "",
+        "/",
+        "a//b",
+        "..",
+        "A",
+        "1 2",
+        "x\u{202e}",
+        "a/",
+        &"1".repeat(161),
+    ] {
         assert_eq!(with(&|t| t.provisions[1].address = odd.into()), at(odd), "{odd:?}");
     }
     assert_eq!(with(&|t| t.provisions[0].depth = 1), at("1"), "below nothing");
@@ -102,6 +123,21 @@ fn a_tree_that_does_not_hold_together_is_never_sealed() {
         at("1")
     );
     assert_eq!(with(&|t| t.notes[0].of = Some("9".into())), at("note-1"));
+    assert_eq!(
+        with(&|t| t.notes[0].of = Some("note-1".into())),
+        at("note-1"),
+        "a circle"
+    );
+    assert_eq!(with(&|t| t.notes[0].of = Some("title".into())), Ok(()));
+    assert_eq!(with(&|t| t.notes[0].of = None), Ok(()));
+    assert_eq!(
+        with(&|t| t.provisions[0].marks[0].note = "7".into()),
+        at("1"),
+        "a mark of no note"
+    );
+    assert_eq!(with(&|t| t.provisions[0].label = Some("\u{202e}1".into())), at("1"));
+    assert_eq!(with(&|t| t.title = vec!["\u{202e}".into()]), at("title"));
+    assert_eq!(with(&|t| t.links[0].to = vec!["title".into()]), at("2"));
     assert_eq!(with(&|t| t.notes[0].text = "\u{2066}".into()), at("note-1"));
     assert_eq!(with(&|t| t.links[0].to = vec!["9".into()]), at("2"));
     assert_eq!(with(&|t| t.links[0].to = vec!["note-1".into()]), Ok(()));
@@ -151,6 +187,13 @@ fn both_seeds_hold_together() {
 }
 
 #[test]
+fn a_file_with_an_odd_name_is_named_by_what_can_be_shown() {
+    let read = documents::read_text("1. One is here.\n".as_bytes()).unwrap();
+    let import = Import::of("\u{202e}txt.\ngpj\u{2066}", "00", &read);
+    assert_eq!(import.file, "txt.gpj");
+}
+
+#[test]
 fn every_form_and_every_part_of_a_reading_is_kept() {
     let tree = Tree {
         title: vec!["A title".into()],
@@ -177,6 +220,7 @@ fn every_form_and_every_part_of_a_reading_is_kept() {
             length: 1,
             to: vec!["1".into()],
             flag: None,
+            judged: false,
         }],
     };
     assert_eq!(tree.sound(), Ok(()));

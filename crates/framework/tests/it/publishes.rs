@@ -99,6 +99,15 @@ fn a_revision_names_what_it_revises_and_changes_something() {
     world.documents(SECRETARY, &revised).unwrap();
     let stale = first(world.documents(SECRETARY, &revised).unwrap_err());
     assert_eq!(stale.0, "stale-base");
+    // The language of a published original stays.
+    world.publishes("report", Language::En, REPORT).unwrap();
+    revised.insert("seen".into(), base(&world));
+    revised.insert("original".into(), "fr".into());
+    assert_eq!(
+        first(world.documents(SECRETARY, &revised).unwrap_err()).0,
+        "original-published"
+    );
+    revised.insert("original".into(), "en".into());
     // A successor has to be kept here.
     revised.insert("seen".into(), base(&world));
     revised.insert("status".into(), "superseded".into());
@@ -111,6 +120,86 @@ fn a_revision_names_what_it_revises_and_changes_something() {
     world.documents(SECRETARY, &revised).unwrap();
     let refused = world.publishes("report", Language::En, REPORT).unwrap_err();
     assert_eq!(refused.code, "document-superseded");
+}
+
+#[test]
+fn what_took_a_documents_place_is_told_to_whom_it_is_shown() {
+    let world = World::small();
+    let mut amber = form("report-2");
+    amber.insert("label".into(), "TLP:AMBER".into());
+    world.documents(SECRETARY, &amber).unwrap();
+    let mut over = form("report");
+    over.insert("status".into(), "superseded".into());
+    over.insert("successor".into(), "report-2".into());
+    world.documents(SECRETARY, &over).unwrap();
+    for (who, there) in [(None, false), (Some(SECRETARY), true)] {
+        let (one, list) = world.read(who, |r| {
+            let one = framework::document(r, &slug("report"))
+                .unwrap()
+                .unwrap()
+                .facts
+                .successor;
+            let all = framework::documents(r).unwrap();
+            let listed = all.into_iter().find(|row| row.facts.slug == slug("report")).unwrap();
+            (one.is_some(), listed.facts.successor.is_some())
+        });
+        assert_eq!((one, list), (there, there), "{who:?}");
+    }
+}
+
+#[test]
+fn a_section_of_thousands_is_read_part_by_part() {
+    let world = World::small();
+    world.keeps("long");
+    let text: String = (1..=900)
+        .map(|n| format!("{n}. It stands here, see paragraph {}.\n\n", (n % 899) + 1))
+        .collect();
+    world
+        .publishes("long", Language::En, &format!("A. Everything\n\n{text}"))
+        .unwrap();
+    let first = world.passage(None, "long", "section-a").unwrap();
+    assert_eq!(first.whole.len(), framework::MOST_SHOWN as usize);
+    assert_eq!(first.more.unwrap().provision.address, "300");
+    let links: Vec<_> = first.links.iter().map(|l| l.from.as_str()).collect();
+    assert_eq!((links.len(), links[0]), (299, "1"));
+    assert!(world.passage(None, "long", "300").unwrap().more.is_none());
+}
+
+#[test]
+fn a_note_that_is_marked_twice_stands_below_both_and_one_without_a_mark_is_found() {
+    let world = World::small();
+    world.keeps("report");
+    let mut input = world.input("report", Language::En, REPORT);
+    input.tree.provisions[2].marks.push(framework::Mark {
+        note: "1".into(),
+        at: 3,
+    });
+    input.tree.notes.push(framework::Note {
+        number: "2".into(),
+        of: None,
+        text: "Nobody refers to this.".into(),
+    });
+    let fresh = world.fresh(input.texts());
+    world
+        .ask(Some(SECRETARY), "link", move |r| {
+            framework::publish_edition(r, &input, fresh)
+        })
+        .unwrap();
+    for address in ["1", "2"] {
+        assert_eq!(
+            world.passage(None, "report", address).unwrap().notes.len(),
+            1,
+            "{address}"
+        );
+    }
+    assert_eq!(
+        world.passage(None, "report", "section-a").unwrap().notes.len(),
+        1,
+        "once"
+    );
+    let text = world.text("report", Language::En).unwrap();
+    let elsewhere = world.read(None, |r| framework::notes_elsewhere(r, &text).unwrap());
+    assert_eq!(elsewhere[0].number, "2");
 }
 
 #[test]

@@ -366,7 +366,7 @@ fn programs_read_the_same_and_publish_by_the_same_verbs() {
         .collect();
     assert_eq!(addresses, ["3", "3/a", "3/b"]);
     let csv = world.get(Who::Public, "/en/documents/report.csv").text();
-    assert_eq!(csv.lines().count(), 11, "{csv}");
+    assert_eq!(csv.lines().count(), 12, "{csv}");
     assert!(csv.contains("\"3/b\",\"point\","), "{csv}");
     let list = world.get(Who::Public, "/en/documents.json").json();
     let kept = list["documents"]

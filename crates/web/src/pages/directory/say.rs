@@ -570,8 +570,10 @@ impl Prepared {
             desk.links_withdraw(accepted.subject)?;
         }
         // Power fails before this: the text still waits, and to publish it again changes nothing.
-        if let (Ok(_), Some((document, language, turn))) = (&held, &self.leaves) {
-            desk.import_delete(document, language, *turn)?;
+        if let (Ok(_), Some((document, language, turn))) = (&held, &self.leaves)
+            && let Err(error) = desk.import_delete(document, language, *turn)
+        {
+            tracing::warn!(%error, "a text that was published still waits");
         }
         Ok(held?)
     }

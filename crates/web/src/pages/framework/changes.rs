@@ -11,6 +11,7 @@ use framework::{Change, Piece, Sort, Tree, Version};
 use languages::language_name;
 use seal::Hash;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use terms::{Instant, Language};
 
@@ -45,7 +46,7 @@ pub(super) struct Shown {
 }
 
 /// Changes in words.
-pub(super) fn shown(ask: &Ask, changes: &[Change], place: &dyn Fn(&str) -> String) -> Vec<Shown> {
+pub(super) fn shown(ask: &Ask, changes: &[Change], place: &dyn Fn(&str) -> Option<String>) -> Vec<Shown> {
     let s = ask.speech();
     let one = |change: &Change| {
         let (tone, glyph) = match change.sort {
@@ -59,7 +60,7 @@ pub(super) fn shown(ask: &Ask, changes: &[Change], place: &dyn Fn(&str) -> Strin
         let (was, is) = change.kinds;
         Shown {
             address: change.address.clone(),
-            href: (change.sort != Sort::Gone).then(|| place(&change.address)),
+            href: place(&change.address),
             tone,
             glyph,
             words: match &change.from {
@@ -67,7 +68,7 @@ pub(super) fn shown(ask: &Ask, changes: &[Change], place: &dyn Fn(&str) -> Strin
                 None => s.t(&format!("change-{}", change.sort)),
             },
             pieces: change.words.clone(),
-            kinds: (change.sort == Sort::Settled)
+            kinds: (was != is && !matches!(change.sort, Sort::Gone | Sort::Added))
                 .then(|| s.t_args("change-kinds", &[("was", kind(was).into()), ("is", kind(is).into())])),
         }
     };
@@ -92,8 +93,15 @@ struct Page {
     language: Language,
     versions: Vec<Line>,
     first: bool,
+    /// Whether the words of this version, or of the one before, were destroyed.
+    lost: bool,
     changes: Vec<Shown>,
+    more: usize,
 }
+
+/// Changes that one page shows, and that one answer to a program holds.
+pub(super) const SHOWN: usize = 200;
+const TOLD: usize = 2_000;
 
 async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let s = ask.speech();
@@ -118,14 +126,22 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         }
     };
     let before = tree_of(versions.get(at + 1))?;
-    let after = tree_of(versions.get(at))?.unwrap_or_default();
+    let after = tree_of(versions.get(at))?;
+    let first = at + 1 == versions.len();
+    let lost = after.is_none() || (before.is_none() && !first);
     let changes = before
-        .as_ref()
-        .map(|before| framework::between(before, &after))
+        .zip(after)
+        .map(|(before, after)| framework::between(&before, &after))
         .unwrap_or_default();
+    // Only what is in force has a page, in the language of the text.
+    let now = tree_of(versions.iter().find(|version| version.id == text.base))?.unwrap_or_default();
+    let now: BTreeSet<&str> = now.provisions.iter().map(|p| p.address.as_str()).collect();
     let slug = row.facts.slug.to_string();
     let title = heading(&ask, &row);
-    let place = |address: &str| ask.href(&format!("/provisions/{slug}/{address}"));
+    let place = |address: &str| {
+        let there = now.contains(address);
+        there.then(|| format!("/{}/provisions/{slug}/{address}", tongue.code()))
+    };
     let here = ask.href(&format!("/documents/{slug}/changes/{}", tongue.code()));
     Ok(ask
         .answer()
@@ -159,8 +175,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                     entry: version.entry.to_string(),
                 })
                 .collect(),
-            first: at + 1 == versions.len(),
-            changes: shown(&ask, &changes, &place),
+            first,
+            lost,
+            changes: shown(&ask, &changes[..changes.len().min(SHOWN)], &place),
+            more: changes.len().saturating_sub(SHOWN),
         })
         .json(|| value(&versions, at, &changes))
         .cache(Cache::ByReader))
@@ -178,7 +196,8 @@ fn value(versions: &[Version], at: usize, changes: &[Change]) -> Value {
             "version": v.id.to_string(), "entry": v.entry.to_string(), "published": v.said_at.to_string(),
             "standing": v.standing.code(), "file": v.source.file, "sha256": v.source.sha256, "by": v.source.by,
         })).collect::<Vec<_>>(),
-        "changes": changes.iter().map(|c| json!({
+        "more": changes.len().saturating_sub(TOLD),
+        "changes": changes.iter().take(TOLD).map(|c| json!({
             "address": c.address, "change": c.sort.code(), "from": c.from,
             "words": c.words.iter().map(piece).collect::<Vec<_>>(),
             "was": c.kinds.0.map(framework::Kind::code), "is": c.kinds.1.map(framework::Kind::code),
@@ -205,6 +224,7 @@ fn schema() -> Value {
     closed(json!({
         "version": crate::openapi::hash_schema(),
         "versions": {"type": "array", "items": version},
+        "more": {"type": "integer", "minimum": 0},
         "changes": {"type": "array", "items": change},
     }))
 }

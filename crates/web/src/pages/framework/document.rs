@@ -60,6 +60,7 @@ struct Page {
     titles: Vec<Title>,
     groups: Vec<Group>,
     tongues: Vec<Tongue>,
+    notes: Vec<(String, String)>,
     link: String,
     note: String,
     keeps: bool,
@@ -79,6 +80,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let outline = match &text {
         Some(text) => framework::outline(&reader, text)?,
         None => framework::Outline::default(),
+    };
+    let notes = match &text {
+        Some(text) => framework::notes_elsewhere(&reader, text)?,
+        None => Vec::new(),
     };
     let slug = row.facts.slug.to_string();
     let keeps = is_secretariat(&ask);
@@ -136,6 +141,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             titles: outline.titles.iter().map(|held| title_of(held, &place)).collect(),
             groups,
             tongues: texts.iter().map(|text| tongue(&ask, &slug, text)).collect(),
+            notes: notes.iter().map(|n| (n.number.clone(), n.text.clone())).collect(),
             link: row.source.link.clone(),
             note: row.source.note.clone(),
             keeps,
@@ -159,7 +165,12 @@ fn whole(reader: &views::Reader<'_>, text: &EditionRow) -> Result<Vec<Vec<String
             p.text,
         ]
     };
-    Ok(tree.provisions.into_iter().map(line).collect())
+    let note = |note: framework::Note| {
+        let address = format!("note-{}", note.number);
+        vec![address, "note".to_owned(), String::new(), note.number, note.text]
+    };
+    let provisions = tree.provisions.into_iter().map(line);
+    Ok(provisions.chain(tree.notes.into_iter().map(note)).collect())
 }
 
 fn title_of(held: &Held, place: &dyn Fn(&str) -> String) -> Title {

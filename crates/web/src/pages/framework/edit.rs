@@ -117,6 +117,18 @@ async fn edit(ask: Arc<Ask>) -> Result<Answer, Stop> {
     page(&ask, Some(&row), values, &[])
 }
 
+/// The form anew over what is kept now, with what was typed.
+fn stale(ask: &Ask, row: &DocumentRow, typed: &Values, wrong: &[Refusal]) -> Result<Answer, Stop> {
+    let now = held(row);
+    let mut values = now.clone();
+    let differs = FIELDS
+        .into_iter()
+        .filter(|name| typed.get(*name).is_some_and(|t| Some(t) != now.get(*name)));
+    let yours: Vec<&str> = differs.filter_map(|name| typed.get(name).map(String::as_str)).collect();
+    values.insert("yours".to_owned(), yours.join("\n"));
+    page(ask, Some(row), values, wrong)
+}
+
 fn page(ask: &Ask, row: Option<&DocumentRow>, values: Values, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let s = ask.speech();
     let title = match row {
@@ -199,7 +211,13 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
             let done = if row.is_some() { "document-edit" } else { "document-new" };
             Ok(onward(&ask, &place, done, &[&accepted]))
         }
-        Err(Stop::Refused(wrong)) => page(&ask, row.as_ref(), values, &wrong),
+        Err(Stop::Refused(wrong)) => {
+            // What is kept now stands in the form, over its own revision; what was typed is read beside it.
+            if let (true, Some(row)) = (wrong.iter().any(|w| w.code == "stale-base"), &row) {
+                return stale(&ask, row, &values, &wrong);
+            }
+            page(&ask, row.as_ref(), values, &wrong)
+        }
         Err(stop) => Err(stop),
     }
 }

@@ -14,6 +14,7 @@ use askama::Template;
 use framework::{DocumentRow, EditionRow, Form, Held, Kind, Link, Passage, Standing};
 use languages::language_name;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use terms::Language;
 
@@ -68,6 +69,8 @@ struct Page {
     cited_by: Vec<Door>,
     previous: Option<Door>,
     next: Option<Door>,
+    /// Where it goes on.
+    more: Option<Door>,
     /// How the passage is cited.
     cite: String,
 }
@@ -104,12 +107,18 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let row = document_of(&ask, &reader)?;
     let text = framework::edition(&reader, &row, ask.language)?.ok_or(Stop::Hidden)?;
     let address = ask.param("address");
-    // A note is read below the words that refer to it.
+    // A note is read below the words that refer to it; that of the title, and one to which nothing refers, on the page of the document.
     if let Some(number) = address.strip_prefix("note-") {
+        let plain = number.bytes().all(|b| b.is_ascii_alphanumeric());
+        let fragment = if plain { format!("#n-{number}") } else { String::new() };
         let of = framework::place_of_note(&reader, &text, number)?.filter(|of| of != "title");
-        let of = of.ok_or(Stop::Hidden)?;
-        let place = ask.href(&format!("/provisions/{}/{of}#n-{number}", row.facts.slug));
-        return Ok(Answer::see_other(place));
+        let elsewhere = || framework::notes_elsewhere(&reader, &text).map(|all| all.iter().any(|n| n.number == number));
+        let place = match of {
+            Some(of) => format!("/provisions/{}/{of}", row.facts.slug),
+            None if elsewhere()? => format!("/documents/{}", row.facts.slug),
+            None => return Err(Stop::Hidden),
+        };
+        return Ok(Answer::see_other(ask.href(&(place + &fragment))));
     }
     let found = framework::passage(&reader, &text, address)?.ok_or(Stop::Hidden)?;
     let Some(top) = found.whole.first() else {
@@ -122,12 +131,13 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         href: place(&held.provision.address),
         label: label_of(held),
     };
-    let within = |address: &str| found.whole.iter().any(|held| held.provision.address == address);
+    let here: BTreeSet<&str> = found.whole.iter().map(|held| held.provision.address.as_str()).collect();
+    let numbers: BTreeSet<&str> = found.notes.iter().map(|note| note.number.as_str()).collect();
     let leads = |address: &str| {
         let note = address.strip_prefix("note-");
-        match note.filter(|number| found.notes.iter().any(|note| note.number == *number)) {
+        match note.filter(|number| numbers.contains(number)) {
             Some(number) => format!("#n-{number}"),
-            None if within(address) && address != top.provision.address => format!("#{}", anchor(address)),
+            None if here.contains(address) && address != top.provision.address => format!("#{}", anchor(address)),
             None => place(address),
         }
     };
@@ -159,7 +169,8 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             language,
             other: (language != ask.language).then(|| language_name(language, ask.language)),
             translation: text.facts.standing == Standing::Translation,
-            parts: parts(&ask, &found, top, &place, &leads),
+            parts: parts(&ask, &found, top, &numbers, &place, &leads),
+            more: found.more.as_ref().map(way),
             notes: found
                 .notes
                 .iter()
@@ -201,13 +212,23 @@ fn parts(
     ask: &Ask,
     found: &Passage,
     top: &Held,
+    numbers: &BTreeSet<&str>,
     place: &dyn Fn(&str) -> String,
     leads: &dyn Fn(&str) -> String,
 ) -> Vec<Part> {
+    let mut links: BTreeMap<&str, Vec<&Link>> = BTreeMap::new();
+    for link in &found.links {
+        links.entry(link.from.as_str()).or_default().push(link);
+    }
     let mut told = None;
     let mut out = Vec::new();
     for held in &found.whole {
-        let mut one = part(ask, held, top, &found.links, place, leads);
+        let own = links
+            .get(held.provision.address.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let p = &held.provision;
+        let paragraphs = bits(&p.text, &p.marks, own, numbers, leads);
+        let mut one = part(ask, held, top, paragraphs, place);
         if held.provision.kind == told {
             one.kind = None;
         } else {
@@ -218,16 +239,8 @@ fn parts(
     out
 }
 
-fn part(
-    ask: &Ask,
-    held: &Held,
-    top: &Held,
-    links: &[Link],
-    place: &dyn Fn(&str) -> String,
-    leads: &dyn Fn(&str) -> String,
-) -> Part {
+fn part(ask: &Ask, held: &Held, top: &Held, paragraphs: Vec<Vec<Bit>>, place: &dyn Fn(&str) -> String) -> Part {
     let p = &held.provision;
-    let own: Vec<&Link> = links.iter().filter(|link| link.from == p.address).collect();
     Part {
         href: place(&p.address),
         anchor: anchor(&p.address),
@@ -236,7 +249,7 @@ fn part(
         title: p.form.is_title() || p.form == Form::Group,
         bullet: p.form == Form::Bullet,
         depth: p.depth.saturating_sub(top.provision.depth).min(4),
-        paragraphs: bits(&p.text, &p.marks, &own, leads),
+        paragraphs,
     }
 }
 
@@ -245,7 +258,7 @@ fn below(note: &framework::Note, links: &[Link], leads: &dyn Fn(&str) -> String)
     let own: Vec<&Link> = links.iter().filter(|link| link.from == from).collect();
     Below {
         number: note.number.clone(),
-        paragraphs: bits(&note.text, &[], &own, leads),
+        paragraphs: bits(&note.text, &[], &own, &BTreeSet::new(), leads),
     }
 }
 
@@ -278,6 +291,7 @@ fn value(row: &DocumentRow, text: &EditionRow, found: &Passage) -> Value {
             "doubtful": l.flag.as_ref().map(|flag| json!({"says": flag.says, "better": flag.better})),
         })).collect::<Vec<_>>(),
         "cited_by": found.cited_by,
+        "more": address(&found.more),
         "previous": address(&found.previous),
         "next": address(&found.next),
     })
@@ -313,6 +327,6 @@ fn schema() -> Value {
         "provisions": {"type": "array", "items": provision},
         "notes": {"type": "array", "items": closed(json!({"number": text, "of": maybe, "text": text}))},
         "links": {"type": "array", "items": link},
-        "cited_by": texts, "previous": maybe, "next": maybe,
+        "cited_by": texts, "more": maybe, "previous": maybe, "next": maybe,
     }))
 }

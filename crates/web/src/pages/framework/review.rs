@@ -14,7 +14,7 @@ use access::Verb;
 use askama::Template;
 use framework::{DocumentRow, EditionRow, Form, Import, Kind, Look, Piece, Standing};
 use languages::language_name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use terms::{Language, Refusal, RefusalClass, Role};
 
@@ -62,7 +62,11 @@ struct Page {
     file: String,
     sha256: String,
     counts: String,
+    /// The lines of the title.
+    title: Vec<String>,
     looks: Vec<(usize, String)>,
+    more_looks: usize,
+    notes: Vec<(String, String)>,
     doubts: Vec<Doubt>,
     /// What publishing changes; none where there is no text yet.
     changes: Option<Vec<Shown>>,
@@ -136,7 +140,15 @@ fn page(ask: &Ask, desk: &Desk, values: Values, wrong: &[Refusal]) -> Result<Ans
         Some(text) => framework::version(&reader, text, &text.base)?,
         None => None,
     };
-    let place = |address: &str| ask.href(&format!("/provisions/{slug}/{address}"));
+    let now: BTreeSet<&str> = before
+        .iter()
+        .flat_map(|tree| &tree.provisions)
+        .map(|p| p.address.as_str())
+        .collect();
+    let place = |address: &str| {
+        let there = now.contains(address);
+        there.then(|| format!("/{}/provisions/{slug}/{address}", tongue.code()))
+    };
     let all = before.as_ref().map(|before| import.changes(before));
     let more_changes = all.as_ref().map_or(0, |all| all.len().saturating_sub(SHOWN));
     let changes = all.map(|all| shown(ask, &all[..all.len().min(SHOWN)], &place));
@@ -152,7 +164,7 @@ fn page(ask: &Ask, desk: &Desk, values: Values, wrong: &[Refusal]) -> Result<Ans
         address: p.address.clone(),
         form: s.t(&format!("form-{}", p.form)),
         kind: p.kind.map(|kind| kind_words(ask, kind)),
-        text: beginning(&p.text),
+        text: p.text.clone(),
     });
     let rows: Vec<Row> = rows.collect();
     let doubts = import.tree.links.iter().filter_map(|link| {
@@ -188,13 +200,22 @@ fn page(ask: &Ask, desk: &Desk, values: Values, wrong: &[Refusal]) -> Result<Ans
             file: import.file.clone(),
             sha256: import.sha256.clone(),
             counts: counts(ask, import),
+            title: import.tree.title.clone(),
+            more_looks: import.looks.len().saturating_sub(SHOWN),
+            notes: import
+                .tree
+                .notes
+                .iter()
+                .take(SHOWN)
+                .map(|n| (n.number.clone(), n.text.clone()))
+                .collect(),
             looks: import
                 .looks
                 .iter()
                 .take(SHOWN)
                 .map(|look| (look.line, look_words(ask, look)))
                 .collect(),
-            doubts: doubts.collect(),
+            doubts: doubts.take(SHOWN).collect(),
             changes,
             more_changes,
             before: (from > 0).then(|| format!("{here}?from={}", from.saturating_sub(SHOWN))),
@@ -225,18 +246,6 @@ fn standings(ask: &Ask, row: &DocumentRow, tongue: Language) -> Vec<(String, Str
         .filter(|w| (**w == Standing::Original) == is_original);
     fits.map(|w| (w.code().to_owned(), ask.speech().t(&format!("text-{w}"))))
         .collect()
-}
-
-fn beginning(text: &str) -> String {
-    let mut out: String = text
-        .chars()
-        .map(|c| if c == '\n' { ' ' } else { c })
-        .take(100)
-        .collect();
-    if text.chars().nth(100).is_some() {
-        out.push('…');
-    }
-    out
 }
 
 /// How much of each form there is, in words.
@@ -272,8 +281,21 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if ask.form.text("step") == "publish" {
         return publish(&ask, &slug, values).await;
     }
-    let mut desk = desk_of(&ask)?;
     let turn = values.get("turn").and_then(|turn| turn.trim().parse::<i64>().ok());
+    if ask.form.text("step") == "discard" {
+        // Also of a text that this program cannot read any more.
+        let row = document_of(&ask, &ask.reader()?)?;
+        let tongue = tongue_of(&ask)?;
+        let gone = ask
+            .app()
+            .desk()
+            .import_delete(row.facts.slug.as_str(), tongue.code(), turn.unwrap_or_default())?;
+        if !gone {
+            return Err(Refusal::new(RefusalClass::Stale, "stale-base").into());
+        }
+        return Ok(onward(&ask, &format!("/documents/{slug}"), "text-discard", &[]));
+    }
+    let mut desk = desk_of(&ask)?;
     if turn != Some(desk.turn) {
         let stale = Refusal::new(RefusalClass::Stale, "stale-base");
         return page(&ask, &desk, values, &[stale]);
@@ -301,10 +323,6 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 return page(&ask, &desk, values, &[Refusal::bad("choice-unknown")]);
             }
             "text-right"
-        }
-        "discard" => {
-            kept.import_delete(&document, desk.tongue.code(), desk.turn)?;
-            return Ok(onward(&ask, &format!("/documents/{slug}"), "text-discard", &[]));
         }
         _ => return Err(Refusal::bad("choice-unknown").at("step").into()),
     };

@@ -3,20 +3,27 @@
 //! Nothing is put in and nothing is left out: the bits of a text, put together again, are the text.
 
 use framework::{Link, Mark};
+use std::collections::BTreeSet;
 
 /// Some of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Bit {
     /// Words.
     Words(String),
-    /// The mark of a note.
-    Mark(String),
+    /// The mark of a note, and whether the note stands on the page.
+    Mark(String, bool),
     /// Words that lead somewhere: the words, where they lead, and what they may be meant for instead.
     Link(String, String, Option<String>),
 }
 
 /// A text, its paragraphs cut into bits. `place` gives the address of the page for a provision's address.
-pub(crate) fn bits(text: &str, marks: &[Mark], links: &[&Link], place: &dyn Fn(&str) -> String) -> Vec<Vec<Bit>> {
+pub(crate) fn bits(
+    text: &str,
+    marks: &[Mark],
+    links: &[&Link],
+    notes: &BTreeSet<&str>,
+    place: &dyn Fn(&str) -> String,
+) -> Vec<Vec<Bit>> {
     let letters: Vec<char> = text.chars().collect();
     let end = u32::try_from(letters.len()).unwrap_or(u32::MAX);
     // Every place at which something begins or ends, marks before the words that follow them.
@@ -39,7 +46,10 @@ pub(crate) fn bits(text: &str, marks: &[Mark], links: &[&Link], place: &dyn Fn(&
             }
         };
         for mark in marks.iter().filter(|mark| mark.at == *at) {
-            open(&mut paragraphs, Bit::Mark(mark.note.clone()));
+            open(
+                &mut paragraphs,
+                Bit::Mark(mark.note.clone(), notes.contains(mark.note.as_str())),
+            );
         }
         let Some(to) = cuts.get(n + 1) else {
             break;
@@ -78,7 +88,7 @@ mod tests {
             p.iter()
                 .map(|bit| match bit {
                     Bit::Words(words) | Bit::Link(words, ..) => words.as_str(),
-                    Bit::Mark(_) => "",
+                    Bit::Mark(..) => "",
                 })
                 .collect()
         };
@@ -94,6 +104,7 @@ mod tests {
                 at: 3,
                 length: 4,
                 to: vec!["85".into()],
+                judged: false,
                 flag: Some(Flag {
                     says: "principles".into(),
                     better: "86".into(),
@@ -104,6 +115,7 @@ mod tests {
                 at: 31,
                 length: 9,
                 to: vec!["section-b".into(), "section-c".into()],
+                judged: false,
                 flag: None,
             },
         ];
@@ -118,11 +130,11 @@ mod tests {
             },
         ];
         let all: Vec<&Link> = links.iter().collect();
-        let cut = bits(text, &marks, &all, &|to| format!("/p/{to}"));
+        let cut = bits(text, &marks, &all, &["6"].into(), &|to| format!("/p/{to}"));
         assert_eq!(plain(&cut), text);
         assert_eq!(cut.len(), 2);
         assert!(cut[0].contains(&Bit::Link("第85段".into(), "/p/85".into(), Some("86".into()))));
-        assert_eq!(cut[0].last(), Some(&Bit::Mark("6".into())), "{cut:?}");
+        assert_eq!(cut[0].last(), Some(&Bit::Mark("6".into(), true)), "{cut:?}");
         assert!(cut[1].contains(&Bit::Link("section B".into(), "/p/section-b".into(), None)));
     }
 
@@ -135,6 +147,7 @@ mod tests {
                     at,
                     length,
                     to: vec!["2".into()],
+                    judged: false,
                     flag: None,
                 };
                 let mark = Mark {
@@ -142,7 +155,7 @@ mod tests {
                     at: length,
                 };
                 let text = "ab\ncd\n\nef";
-                let cut = bits(text, &[mark], &[&link], &|to| to.to_owned());
+                let cut = bits(text, &[mark], &[&link], &BTreeSet::new(), &|to| to.to_owned());
                 assert_eq!(plain(&cut).replace('\n', ""), "abcdef", "{at} {length}: {cut:?}");
             }
         }
