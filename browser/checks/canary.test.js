@@ -174,6 +174,12 @@ test("every form takes canaries where its grammar allows, and says what it does 
   await poisons({ who: "secretariat", path: `/rounds/${exercise}/pause`, refuses: false, least: 0 });
   await poisons({ who: "secretariat", path: `/rounds/${draft}/cancel`, refuses: false, least: 1 });
   await poisons({ who: "secretariat", path: "/parties/xab/review", refuses: false, least: 1, shown: "/states/xab" });
+  const described = { adopted: "", successor: "", link: cage.link, status: "draft", original: "en" };
+  await poisons({ who: "secretariat", path: "/documents/new", least: 2, given: { ...described, document: "poisoned" } });
+  many.push(["secretariat", "/documents/poisoned/edit"]);
+  await poisons({ who: "secretariat", path: "/documents/good-neighbours/edit", least: 2, given: described });
+  many.push(["secretariat", "/documents/good-neighbours/edit"]);
+  await poisons({ who: "secretariat", path: "/documents/good-neighbours/texts/fr", steps: ["publish"], least: 1, shown: "/documents/good-neighbours", given: { addresses: "1", standing: "translation" } });
   await poisons({ who: "technical", path: "/account", to: "/account/tokens", least: 1, given: { scope: "read", expires: day(9) } });
   // Whether an address is known is told to nobody, so the page says nothing of it.
   await poisons({ who: "public", path: "/sign-in", refuses: false, least: 0, kept: false, given: { mail: cage.mail } });

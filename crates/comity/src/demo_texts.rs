@@ -70,7 +70,6 @@ impl Press<'_> {
             ("symbol", "LSF/2026/4"),
             ("status", "draft"),
             ("original", "en"),
-            ("note", "Invented for the demonstration."),
         ] {
             fields.insert(name.to_owned(), value.to_owned());
         }

@@ -488,12 +488,13 @@ fn every_provision_of_the_catalogue_has_a_page_in_six_languages_that_says_what_i
                 }
             }
         }
-        let words = page(&world, Who::Public, &format!("/{l}/glossary"));
+        let words = page(&world, Who::Public, &format!("/{l}/glossary?term=norm"));
         assert!(
             words.contains("قواعد") && words.contains("معايير"),
             "both Arabic words for a norm"
         );
     }
+    assert_eq!(world.get(Who::Public, "/en/glossary?term=nothing").status, 404);
     for odd in ["norm-13z", "NORM-13C", "seen-text"] {
         assert_eq!(
             world.get(Who::Public, &format!("/en/provisions/{odd}")).status,

@@ -8,7 +8,7 @@ use crate::answer::{Answer, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use crate::pages::directory::closed;
-use crate::registrar::{Policy, Registrar, Verb as Way};
+use crate::registrar::{Param, Policy, Registrar, Verb as Way};
 use askama::Template;
 use catalogue::{Catalogue, Checked, Consensus, Entry, Linked, Set, Status, Term, Why, Wording};
 use languages::language_name;
@@ -39,8 +39,14 @@ pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/{lang}/glossary", Policy::Public, ROOM, glossary)
         .json(|| closed(json!({"terms": {"type": "array", "items": term_schema()}})))
         .csv()
+        .query(TERM)
         .about("The field's terms in six languages, each word with where it was seen.");
 }
+
+const TERM: &[Param] = &[Param {
+    name: "term",
+    about: "On the page: the term whose words are shown in six languages. Programs are given all.",
+}];
 
 /// A mark: tone, glyph, words.
 struct Mark {
@@ -412,6 +418,9 @@ struct TermRow {
     id: String,
     name: String,
     definition: String,
+    /// Where its words are shown in six languages.
+    href: String,
+    /// These, of the one that was asked for.
     words: Vec<Words>,
 }
 
@@ -423,7 +432,12 @@ struct Page {
 }
 
 async fn glossary(ask: Arc<Ask>) -> Result<Answer, Stop> {
-    let all = Catalogue::shipped().glossary().terms();
+    let shipped = Catalogue::shipped().glossary();
+    let all = shipped.terms();
+    let wanted = ask.query.get("term");
+    if wanted.is_some_and(|id| shipped.term(id).is_none()) {
+        return Err(Stop::Hidden);
+    }
     let rows = all.iter().map(|term| TermRow {
         id: term.id.to_string(),
         name: term
@@ -431,7 +445,12 @@ async fn glossary(ask: Arc<Ask>) -> Result<Answer, Stop> {
             .map(|word| word.words.clone())
             .unwrap_or_default(),
         definition: said(&ask, &term.definition),
-        words: Language::ALL.iter().map(|l| words_of(&ask, term, *l)).collect(),
+        href: ask.href(&format!("/glossary?term={0}#{0}", term.id)),
+        words: if wanted == Some(term.id.as_str()) {
+            Language::ALL.iter().map(|l| words_of(&ask, term, *l)).collect()
+        } else {
+            Vec::new()
+        },
     });
     let rows = languages::collate(ask.language, rows.collect(), |row| row.name.as_str());
     Ok(ask
