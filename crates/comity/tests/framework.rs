@@ -74,7 +74,9 @@ fn what_cannot_be_read_is_refused_in_words_and_nothing_is_kept_without_being_ask
     }
     let done = import(REPORT.as_bytes(), &[]);
     assert_eq!(done.status.code(), Some(2));
-    assert!(said(&done.stderr).contains("--dry-run"), "{}", said(&done.stderr));
+    for wanted in ["--data", "--document", "--language"] {
+        assert!(said(&done.stderr).contains(wanted), "{}", said(&done.stderr));
+    }
     let mut missing = Command::new(env!("CARGO_BIN_EXE_comity"));
     let done = missing
         .args(["framework", "import", "no-such-file.txt", "--dry-run"])
@@ -85,6 +87,61 @@ fn what_cannot_be_read_is_refused_in_words_and_nothing_is_kept_without_being_ask
         "{}",
         said(&done.stderr)
     );
+}
+
+#[test]
+fn a_text_waits_for_the_secretariat_and_what_is_wrong_is_told_before_it_does() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let data = dir.path().join("node");
+    let place = data.to_str().expect("a path in UTF-8");
+    let asked = |document: &str, language: &str| {
+        let options = ["--data", place, "--document", document, "--language", language];
+        import(REPORT.as_bytes(), &options)
+    };
+    let refused = asked("report", "en");
+    assert!(!refused.status.success(), "there is no node yet");
+    let chance = store::Chance::seeded(1);
+    let clock = comity::system_clock();
+    std::fs::create_dir_all(&data).expect("a folder");
+    comity::init(
+        &data,
+        comity::Members::Demo,
+        "localhost",
+        &clock,
+        &chance,
+        &mut |_, _| {},
+    )
+    .expect("a node");
+    for (document, language, words) in [
+        ("Report 1", "en", "small Latin letters"),
+        ("new", "en", "small Latin letters"),
+        ("report", "de", "ar, zh, en, fr, ru, es"),
+    ] {
+        let refused = asked(document, language);
+        assert_eq!(refused.status.code(), Some(2), "{document} {language}");
+        assert!(said(&refused.stderr).contains(words), "{}", said(&refused.stderr));
+    }
+    let waits = || {
+        let desk = desk::Desk::open(&data, store::Chance::seeded(2)).expect("the desk");
+        desk.import("report", "en").expect("the desk")
+    };
+    assert!(waits().is_none(), "nothing was kept");
+    let done = asked("report", "en");
+    assert!(done.status.success(), "{}", said(&done.stderr));
+    assert!(
+        said(&done.stdout).contains("/documents/report/texts/en"),
+        "{}",
+        said(&done.stdout)
+    );
+    let (turn, json) = waits().expect("a text waits");
+    let import: framework::Import = serde_json::from_str(&json).expect("a text");
+    assert_eq!((import.file.as_str(), import.sha256.len()), ("report.txt", 64));
+    assert!(import.tree.find("1").is_some() && import.looks.iter().any(|look| look.odd == "nowhere"));
+    assert!(
+        asked("report", "en").status.success(),
+        "again: it takes the place of the first"
+    );
+    assert!(waits().expect("a text waits").0 > turn);
 }
 
 /// A PDF of these pages: each piece of text with its place from the lower left, in points, and its size.

@@ -124,7 +124,38 @@ fn compared(old: &str, new: &str, left: &mut usize) -> Vec<Piece> {
         }
     }
     out.extend((behind > 0).then(|| Piece::Same(before[before.len() - behind..].concat())));
+    readable(out)
+}
+
+/// Words that only a space parts are put in and taken out together: "within a day" and not "within", "a", "day".
+fn readable(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    // What was taken out and put in since the last words that stayed.
+    let (mut taken, mut put) = (String::new(), String::new());
+    let mut all = pieces.into_iter().peekable();
+    while let Some(piece) = all.next() {
+        match piece {
+            Piece::Out(text) => taken.push_str(&text),
+            Piece::In(text) => put.push_str(&text),
+            Piece::Same(text) => {
+                let between = !(taken.is_empty() && put.is_empty()) && all.peek().is_some();
+                if between && text.chars().all(char::is_whitespace) {
+                    taken.push_str(&text);
+                    put.push_str(&text);
+                    continue;
+                }
+                flush(&mut out, &mut taken, &mut put);
+                out.push(Piece::Same(text));
+            }
+        }
+    }
+    flush(&mut out, &mut taken, &mut put);
     out
+}
+
+fn flush(out: &mut Vec<Piece>, taken: &mut String, put: &mut String) {
+    out.extend((!taken.is_empty()).then(|| Piece::Out(std::mem::take(taken))));
+    out.extend((!put.is_empty()).then(|| Piece::In(std::mem::take(put))));
 }
 
 /// A place of a text as it is compared: a provision, a note (`note-6`), or the title.

@@ -522,6 +522,25 @@ pub const TARGETS: &[Target] = &[
         ],
     ),
     target(
+        "document-form",
+        document_form,
+        &[
+            "accepted",
+            "field-missing",
+            "slug-malformed",
+            "choice-unknown",
+            "draft-adopted",
+            "date-malformed",
+            "successor-without",
+            "names-empty",
+            "too-long",
+            "character-refused",
+            "web-address-malformed",
+            "id-malformed",
+        ],
+    ),
+    target("text-tree", text_tree, &["unreadable", "empty", "broken", "sound"]),
+    target(
         "explain",
         explain,
         &[
@@ -1208,6 +1227,40 @@ fn answer(bytes: &[u8]) -> BTreeSet<String> {
         assert_eq!(said_note(&input.texts()), input.note);
         Ok(input)
     })
+}
+
+fn document_form(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = framework::DocumentInput::parse(f)?;
+        let facts = &input.facts;
+        assert!(framework::Slug::parse(facts.slug.as_str()).is_some());
+        assert!(facts.adopted.is_none() || facts.status != framework::Status::Draft);
+        assert!(input.names.title.iter().next().is_some() && input.label <= terms::Label::Amber);
+        assert!(input.source.link.is_empty() || input.source.link.starts_with("https://"));
+        Ok(input)
+    })
+}
+
+/// The text of a document as somebody could have sealed it: what is sound changes nothing against itself, and keeps what was settled.
+fn text_tree(bytes: &[u8]) -> BTreeSet<String> {
+    let Ok(tree) = serde_json::from_slice::<framework::Tree>(bytes) else {
+        return one("unreadable");
+    };
+    match tree.sound() {
+        Err(framework::Broken::Empty) => one("empty"),
+        Err(framework::Broken::TooLarge) => one("too-large"),
+        Err(framework::Broken::At(_)) => one("broken"),
+        Ok(()) => {
+            assert_eq!(framework::between(&tree, &tree), []);
+            let mut import = framework::Import {
+                tree: tree.clone(),
+                ..framework::Import::default()
+            };
+            import.meet(Some(&tree));
+            assert_eq!(import.tree, tree);
+            one("sound")
+        }
+    }
 }
 
 fn explain(bytes: &[u8]) -> BTreeSet<String> {

@@ -211,6 +211,19 @@ fn what_was_settled_goes_along_where_the_words_are_the_same() {
 }
 
 #[test]
+fn words_that_only_a_space_parts_are_told_together() {
+    assert_eq!(
+        words_between("It answers within a day.", "It answers as soon as possible."),
+        [
+            Piece::Same("It answers ".into()),
+            Piece::Out("within a day".into()),
+            Piece::In("as soon as possible".into()),
+            Piece::Same(".".into()),
+        ]
+    );
+}
+
+#[test]
 fn chinese_is_compared_by_characters_and_others_by_words() {
     assert_eq!(
         words_between("各国应当合作", "各国应该合作"),
