@@ -103,7 +103,9 @@ impl Import {
                 all.insert(address);
             }
             if all.len() > MAX_NAMED {
-                return Err(Refusal::bad("too-long").at("addresses"));
+                return Err(Refusal::bad("too-long")
+                    .at("addresses")
+                    .arg("max", MAX_NAMED.to_string()));
             }
         }
         if all.is_empty() {

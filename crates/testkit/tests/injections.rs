@@ -302,6 +302,47 @@ fn five_thousand_strings_stay_text_in_tables_and_cards() {
     assert!(cells > 10_000, "{cells} cells");
 }
 
+/// A document that is called so, with a text of such paragraphs.
+fn publishes(world: &World, sample: &[String]) {
+    let token = world.token(Who::Secretariat, &desk::Scope::ALL);
+    let said = |verb: &str, body: &Value| {
+        let answer = world.api(&token, verb, &format!("{verb}-poisoned"), body);
+        assert_eq!(answer.status, 201, "{verb}: {}", answer.text());
+    };
+    let document = json!({"document": "poisoned", "title-en": "=1+1", "symbol": "@SUM(1)", "status": "draft", "original": "en", "note": "x;=1+1"});
+    said("publish-document", &document);
+    let one = |(n, text): (usize, &String)| framework::Provision {
+        address: (n + 1).to_string(),
+        depth: 0,
+        form: framework::Form::Paragraph,
+        kind: None,
+        label: Some("=1+1".to_owned()),
+        text: text.clone(),
+        marks: Vec::new(),
+    };
+    let mut tree = framework::Tree {
+        provisions: sample.iter().enumerate().map(one).collect(),
+        ..framework::Tree::default()
+    };
+    // What is no text is never sealed.
+    while let Err(framework::Broken::At(address)) = tree.sound() {
+        tree.provisions.retain(|p| p.address != address);
+    }
+    assert!(tree.provisions.len() > 4, "{} paragraphs", tree.provisions.len());
+    let import = framework::Import {
+        tree,
+        file: "=1+1.txt".to_owned(),
+        ..framework::Import::default()
+    };
+    let json = serde_json::to_string(&import).expect("JSON");
+    let turn = world
+        .desk()
+        .import_put("poisoned", "en", &json, world.clock.now())
+        .expect("a text that waits");
+    let text = json!({"document": "poisoned", "language": "en", "standing": "original", "turn": turn.to_string()});
+    said("publish-text", &text);
+}
+
 /// What else people write goes into the other tables: names of parties, notes of mandates and accreditations, rounds with their titles.
 #[test]
 fn every_other_table_keeps_text_as_text() {
@@ -348,6 +389,7 @@ fn every_other_table_keeps_text_as_text() {
         "{said:?} were taken, {refused:?} refused"
     );
     world.letters_are_written();
+    publishes(&world, &sample);
     // Somebody is called as in the sample: her looks stand in the watch book of others.
     let person = world.person(Who::Secretariat);
     world.gives_mandate(person, "XSEC", Role::Secretariat, "=cmd|' /C calc'!A0");
@@ -359,10 +401,14 @@ fn every_other_table_keeps_text_as_text() {
         if !words[4..].contains(&"csv") {
             continue;
         }
+        let words: Vec<String> = words
+            .iter()
+            .map(|w| w.replace("{slug}", "poisoned").replace("{set}", "norm"))
+            .collect();
         let places: Vec<String> = if words[0].contains("{id}") {
             answers.iter().take(5).map(|id| words[0].replace("{id}", id)).collect()
         } else {
-            vec![words[0].to_owned()]
+            vec![words[0].clone()]
         };
         assert!(!places.is_empty(), "{line}");
         let mut met = 0;

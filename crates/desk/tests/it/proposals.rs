@@ -333,7 +333,7 @@ fn an_older_desk_gains_the_table_when_it_is_opened() {
         "DROP INDEX outbox_by_contact; ALTER TABLE outbox DROP COLUMN contact; DROP TABLE answer_link; DROP TABLE watch; DROP TABLE watch_closed;
          ALTER TABLE account DROP COLUMN came; ALTER TABLE passkey DROP COLUMN eligible; ALTER TABLE token DROP COLUMN by_link;
          ALTER TABLE dispatch DROP COLUMN delayed_at;
-         DROP TABLE lost; DROP TABLE by_operator; DROP TABLE proposal; DELETE FROM migration WHERE number >= 7",
+         DROP TABLE import; DROP TABLE lost; DROP TABLE by_operator; DROP TABLE proposal; DELETE FROM migration WHERE number >= 7",
     )
     .unwrap();
     drop(db);

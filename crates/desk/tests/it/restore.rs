@@ -142,7 +142,7 @@ fn a_desk_of_the_first_step_opens_and_its_letters_go_with_their_person() {
          ALTER TABLE session DROP COLUMN passkey; ALTER TABLE session DROP COLUMN verified;
          ALTER TABLE session DROP COLUMN verified_by; ALTER TABLE token DROP COLUMN passkey;
          ALTER TABLE token DROP COLUMN verified_by; ALTER TABLE clock DROP COLUMN era;
-         DROP TABLE lost; DROP TABLE dispatch; DROP TABLE domain; DROP TABLE arrival;
+         DROP TABLE import; DROP TABLE lost; DROP TABLE dispatch; DROP TABLE domain; DROP TABLE arrival;
          DELETE FROM migration WHERE number >= 2;",
     )
     .unwrap();

@@ -253,7 +253,12 @@ const NAMES: [&str; 7] = [
 ];
 
 /// Words that French or Spanish shares with English.
-const COGNATES: [&str; 24] = [
+const COGNATES: [&str; 29] = [
+    "Conclusion",
+    "Original",
+    "Section",
+    "Section ⟨label⟩",
+    "Source",
     "Date",
     "Menu",
     "Code",

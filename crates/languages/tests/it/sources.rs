@@ -260,7 +260,7 @@ fn families_of_keys_are_complete() {
     for (topic, last) in [("data", "token"), ("accessibility", "report"), ("disclaimer", "texts")] {
         wanted.extend([format!("about-{topic}-title"), format!("about-{topic}-{last}")]);
     }
-    for room in ["incidents", "framework", "capacity", "meetings", "library"] {
+    for room in ["incidents", "capacity", "meetings", "library"] {
         wanted.extend([format!("about-{room}-title"), format!("about-{room}-intro")]);
     }
     for check in [
