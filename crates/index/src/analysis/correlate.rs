@@ -178,7 +178,8 @@ fn kendall(first: &[f64], second: &[f64]) -> Correlation {
     if free_first == 0 || free_second == 0 {
         return Correlation::none(units, NoCorrelation::Constant);
     }
-    let concordant = all - tied_first - tied_second + tied_both - discordant;
+    // What is added comes first: with many ties on both sides more is taken away than there are pairs.
+    let concordant = all + tied_both - tied_first - tied_second - discordant;
     let lead = concordant as f64 - discordant as f64;
     let value = (lead / (free_first as f64 * free_second as f64).sqrt()).clamp(-1.0, 1.0);
     let n = units as f64;
