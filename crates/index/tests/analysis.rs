@@ -270,6 +270,16 @@ proptest! {
     }
 }
 
+/// Four units of five are tied on each side, never the same four: more pairs are tied than there are.
+#[test]
+fn tau_stands_where_nearly_everything_is_tied_on_both_sides() {
+    let one = [0.0, 0.0, 0.0, 0.0, 1.0];
+    let two = [1.0, 0.0, 0.0, 0.0, 0.0];
+    let found = correlation(&Series::of(&one), &Series::of(&two), Kind::Kendall);
+    let wanted = tau_by_pairs(&one, &two).unwrap();
+    assert!(near(found.value.unwrap(), wanted, 1e-14), "{wanted}");
+}
+
 #[test]
 fn a_gap_takes_the_unit_out_of_that_pair_alone_and_says_so() {
     let one: Series = [Cell::Value(1.0), Cell::Value(2.0), Cell::NoResponse, Cell::Value(9.0)]
