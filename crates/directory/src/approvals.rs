@@ -10,7 +10,7 @@ use crate::accreditation::Accreditation;
 use crate::forms::NominateInput;
 use crate::mandate::Mandate;
 use crate::reads::{Failure, MandateCard, accreditation, contact_row, mandate_card, mandates};
-use crate::verbs::{failed, not_yours};
+use crate::verbs::not_yours;
 use access::{Target, Verb, may};
 use seal::Hash;
 use statement::{Approval, Audience, Draft, DraftPart, Finished, Fresh, Kind, Ref};
@@ -177,9 +177,7 @@ fn seconds(reader: &Reader<'_>, kind: &str, party: &PartyCode, here: Here<'_>) -
 /// # Errors
 /// `store-failed`, `disk-full` where the views cannot be read.
 pub fn waits(reader: &Reader<'_>, draft: &Draft, here: Here<'_>) -> Result<bool, Refusal> {
-    Ok(!seconds(reader, draft.kind, &draft.party, here)
-        .map_err(failed)?
-        .is_empty())
+    Ok(!seconds(reader, draft.kind, &draft.party, here)?.is_empty())
 }
 
 /// Whether the end of an entry under these marks, or the erasure of its texts, would wait for a second person: somebody sees the entry and has come
@@ -209,7 +207,7 @@ fn would_see(person: Id, label: Label, labels: &BTreeMap<String, Label>, audienc
 /// # Errors
 /// `approval-needed`.
 pub(crate) fn alone(reader: &Reader<'_>, party: &PartyCode) -> Result<(), Refusal> {
-    if second_persons(reader, party).map_err(failed)?.is_empty() {
+    if second_persons(reader, party)?.is_empty() {
         Ok(())
     } else {
         Err(Refusal::conflict("approval-needed"))
@@ -244,7 +242,7 @@ pub(crate) fn alone_about(
 }
 
 fn anybody_sees(reader: &Reader<'_>, party: &PartyCode, label: Label, audience: &[Audience]) -> Result<bool, Refusal> {
-    let others = second_persons(reader, party).map_err(failed)?;
+    let others = second_persons(reader, party)?;
     Ok(others
         .iter()
         .any(|other| would_see(other.person, label, &BTreeMap::new(), audience)))
@@ -281,7 +279,7 @@ pub fn who_sees(reader: &Reader<'_>, draft: &Draft, here: Here<'_>) -> Result<Ve
 /// # Errors
 /// `approval-nobody` at `audience`.
 pub fn somebody_sees(reader: &Reader<'_>, draft: &Draft) -> Result<(), Refusal> {
-    if who_sees(reader, draft, &anybody).map_err(failed)?.is_empty() {
+    if who_sees(reader, draft, &anybody)?.is_empty() {
         Err(Refusal::conflict("approval-nobody").at("audience"))
     } else {
         Ok(())
@@ -350,12 +348,12 @@ pub fn approve(
     }
     let of_secretariat = offices == [Role::Secretariat];
     let here: Here<'_> = if of_secretariat { here } else { &anybody };
-    let cards = mandates(reader).map_err(failed)?;
+    let cards = mandates(reader)?;
     if !second(&cards, &said.kind, &said.party, Some(drafter), here).contains_key(&me) {
         return Err(Refusal::forbidden("approval-same-person"));
     }
     let about = DraftedAbout::of_kind(&said.kind);
-    if !about.is_shown(reader, said.subject).map_err(failed)? {
+    if !about.is_shown(reader, said.subject)? {
         return Err(Refusal::not_found());
     }
     if !would_see(me, said.label, &said.labels, &said.audience) {

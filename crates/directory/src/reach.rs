@@ -9,7 +9,7 @@ use crate::channel::Medium;
 use crate::contact::{CONTACT_PARTS, Status};
 use crate::freshness::{Days, Known};
 use crate::reads::{ContactRow, Failure, contact_row_unseen, guarded, stands_erased};
-use crate::verbs::{act, failed, not_yours};
+use crate::verbs::{act, not_yours};
 use crate::view::life_of;
 use access::Guard;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -250,9 +250,7 @@ pub fn reach(reader: &Reader<'_>, input: &ReachInput, fresh: Fresh) -> Result<Dr
     if !facts.is_sound() || facts.day > reader.now().day() {
         return Err(Refusal::bad("choice-unknown"));
     }
-    let row = contact_row_unseen(reader, input.contact)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let row = contact_row_unseen(reader, input.contact)?.ok_or_else(Refusal::not_found)?;
     let source = source_of(&row, facts.channel, reader.now()).ok_or_else(Refusal::not_found)?;
     if source.commitment != input.part {
         return Err(crate::forms::stale());

@@ -15,14 +15,14 @@ use crate::mandate::Mandate;
 use crate::open::{There, open_channels as open_parts};
 use crate::party::{Alias, Grouping, Groupings, Names, Notes, Party, PartyKind};
 use crate::reach;
-use crate::view::{id_at, life_of};
+use crate::view::life_of;
 use access::{Guard, Verb, Viewer};
 use rusqlite::Row;
 use seal::Hash;
 use statement::{Audience, Kind, PartSource};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Instant, Label, Language, PartyCode, Role, Text};
-use views::Reader;
+use views::{Reader, Shield, hand_at, hash_at, id_at, instant_at, word_at};
 
 /// A failure to read; never a refusal.
 pub type Failure = views::ViewsError;
@@ -84,49 +84,20 @@ impl SubjectGuard {
 
 /// The five columns of a guard, which every query names first: label, audience, owner, author, labels.
 pub(crate) fn guarded(row: &Row<'_>) -> rusqlite::Result<SubjectGuard> {
-    let text = |i: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
-    let audience = match text(1)? {
-        "[]" => Vec::new(),
-        json => serde_json::from_str(json).unwrap_or_default(),
-    };
-    let labels = match text(4)? {
-        "{}" => BTreeMap::new(),
-        json => serde_json::from_str(json).unwrap_or_default(),
-    };
+    let Shield { guard, labels } = Shield::read(row)?;
     Ok(SubjectGuard {
-        guard: Guard {
-            label: Label::read(text(0)?),
-            owner: code_at(row, 2)?,
-            audience,
-            author: id_at(row, 3)?,
-        },
+        guard,
         labels,
         holder: None,
     })
 }
 
-pub(crate) fn bad_column(row_column: usize, what: &'static str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(row_column, rusqlite::types::Type::Text, what.into())
-}
-
 pub(crate) fn code_at(row: &Row<'_>, column: usize) -> rusqlite::Result<PartyCode> {
-    PartyCode::parse(row.get_ref(column)?.as_str()?).ok_or_else(|| bad_column(column, "party code"))
+    word_at(row, column, PartyCode::parse, "party code")
 }
 
 fn role_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Role> {
-    Role::parse(row.get_ref(column)?.as_str()?).ok_or_else(|| bad_column(column, "role"))
-}
-
-pub(crate) fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
-    Ok(Hash(row.get::<_, [u8; 32]>(column)?))
-}
-
-pub(crate) fn instant_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
-    Ok(Instant::from_micros(row.get(column)?))
-}
-
-pub(crate) fn subject_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
-    Ok(Id::from_bytes(row.get(column)?))
+    word_at(row, column, Role::parse, "role")
 }
 
 /// A stored part as its type. Total: what does not read is as if empty.
@@ -207,9 +178,9 @@ macro_rules! party_sql {
 
 fn party_row(row: &Row<'_>) -> rusqlite::Result<(Guard, PartyEntry)> {
     let shield = guarded(row)?;
-    let kind = PartyKind::parse(row.get_ref(7)?.as_str()?).ok_or_else(|| bad_column(7, "kind of party"))?;
+    let kind = word_at(row, 7, PartyKind::parse, "kind of party")?;
     let entry = PartyEntry {
-        id: subject_at(row, 5)?,
+        id: id_at(row, 5)?,
         facts: Party {
             code: code_at(row, 6)?,
             kind,
@@ -832,7 +803,7 @@ pub(crate) fn contact_clocks(reader: &Reader<'_>) -> Result<Vec<Clocked>, Failur
             };
             let confirmed = r.get::<_, Option<i64>>(6)?.map(Instant::from_micros);
             let from = clock_from(life_of(r, 3, 4, 5)?, confirmed, instant_at(r, 7)?, now);
-            let (contact, holder) = (subject_at(r, 1)?, subject_at(r, 2)?);
+            let (contact, holder) = (id_at(r, 1)?, id_at(r, 2)?);
             Ok((guard, from.map(|from| Clocked { contact, party, holder, from })))
         },
     )?;
@@ -865,7 +836,7 @@ macro_rules! contact_sql {
 fn contact_at(row: &Row<'_>, viewer: &Viewer, now: Instant) -> rusqlite::Result<(Guard, ContactRow)> {
     let mut shield = guarded(row)?;
     let (label, labels) = (shield.guard.label, shield.labels.clone());
-    let holder = subject_at(row, 7)?;
+    let holder = id_at(row, 7)?;
     shield.holder = Some(holder);
     let life = life_of(row, 10, 11, 12)?;
     if life.at(now) == Status::Nominated && viewer.person == Some(holder) {
@@ -879,10 +850,10 @@ fn contact_at(row: &Row<'_>, viewer: &Viewer, now: Instant) -> rusqlite::Result<
     }
     let confirmed_by: Option<String> = row.get(15)?;
     let contact = ContactRow {
-        id: subject_at(row, 5)?,
+        id: id_at(row, 5)?,
         role: role_at(row, 6)?,
         holder,
-        deputy_of: id_at(row, 8)?,
+        deputy_of: hand_at(row, 8)?,
         order: row.get(9)?,
         life,
         label,
@@ -1012,7 +983,7 @@ pub fn holders(reader: &Reader<'_>) -> Result<BTreeMap<Id, Id>, Failure> {
     let rows = reader.select(
         "SELECT label, audience, owner, author, labels, subject, holder FROM contact WHERE status <> 'withdrawn'",
         [],
-        |r| Ok((guarded(r)?.guard, (subject_at(r, 5)?, subject_at(r, 6)?))),
+        |r| Ok((guarded(r)?.guard, (id_at(r, 5)?, id_at(r, 6)?))),
     )?;
     Ok(rows.into_iter().collect())
 }
@@ -1022,7 +993,7 @@ pub fn holder(reader: &Reader<'_>, contact: Id) -> Result<Option<Id>, Failure> {
     Ok(reader.one(
         "SELECT label, audience, owner, author, labels, holder FROM contact WHERE subject = ?1 AND status <> 'withdrawn'",
         [contact.as_bytes()],
-        |r| Ok((guarded(r)?.guard, subject_at(r, 5)?)),
+        |r| Ok((guarded(r)?.guard, id_at(r, 5)?)),
     )?)
 }
 
@@ -1098,7 +1069,7 @@ pub fn history(reader: &Reader<'_>, subject: Id) -> Result<Vec<Happening>, Failu
          WHERE h.subject = ?1 ORDER BY h.at DESC, h.entry",
         [subject.as_bytes()],
         |r| {
-            let approved = match id_at(r, 4)? {
+            let approved = match hand_at(r, 4)? {
                 Some(hand) => Some(ApprovedBy {
                     hand,
                     method: r.get(5)?,
@@ -1111,7 +1082,7 @@ pub fn history(reader: &Reader<'_>, subject: Id) -> Result<Vec<Happening>, Failu
                 kind: r.get(1)?,
                 entry: hash_at(r, 2)?,
                 party: code_at(r, 7)?,
-                hand: id_at(r, 3)?,
+                hand: hand_at(r, 3)?,
                 approved,
             };
             Ok((shield.guard.clone(), happening))
@@ -1131,7 +1102,7 @@ pub fn said_of_parties(reader: &Reader<'_>) -> Result<Vec<(PartyCode, Happening)
                 kind: r.get(7)?,
                 entry: hash_at(r, 8)?,
                 party: code_at(r, 9)?,
-                hand: id_at(r, 10)?,
+                hand: hand_at(r, 10)?,
                 approved: None,
             };
             Ok((guarded(r)?.guard, (code_at(r, 5)?, happening)))
@@ -1178,13 +1149,13 @@ fn accreditation_at(row: &Row<'_>, now: Instant) -> rusqlite::Result<(Guard, Acc
     let shield = guarded(row)?;
     let facts = crate::accreditation::Accreditation {
         party: code_at(row, 6)?,
-        capacity: Capacity::parse(row.get_ref(7)?.as_str()?).ok_or_else(|| bad_column(7, "capacity"))?,
+        capacity: word_at(row, 7, Capacity::parse, "capacity")?,
         from: instant_at(row, 8)?,
         to: row.get::<_, Option<i64>>(9)?.map(Instant::from_micros),
         state: Standing::parse(row.get_ref(10)?.as_str()?).unwrap_or(Standing::Ended),
     };
     let card = AccreditationCard {
-        id: subject_at(row, 5)?,
+        id: id_at(row, 5)?,
         in_force: facts.holds_at(now),
         party: facts.party,
         capacity: facts.capacity,
@@ -1304,7 +1275,7 @@ fn mandate_at(row: &Row<'_>, now: Instant) -> rusqlite::Result<(Guard, MandateCa
     let shield = guarded(row)?;
     let facts = Mandate {
         party: code_at(row, 6)?,
-        person: subject_at(row, 7)?,
+        person: id_at(row, 7)?,
         role: role_at(row, 8)?,
         from: instant_at(row, 9)?,
         to: instant_at(row, 10)?,
@@ -1314,7 +1285,7 @@ fn mandate_at(row: &Row<'_>, now: Instant) -> rusqlite::Result<(Guard, MandateCa
     let filled = |text: String| (!text.is_empty()).then_some(text);
     let (name, post) = person.map_or((None, None), |p| (filled(p.name), filled(p.post)));
     let card = MandateCard {
-        id: subject_at(row, 5)?,
+        id: id_at(row, 5)?,
         in_force: facts.holds_at(now),
         party: facts.party,
         person: facts.person,

@@ -9,19 +9,19 @@ use crate::accreditation::Capacity;
 use crate::data::label_mandate;
 use crate::party::PartyKind;
 use crate::reads::{
-    Failure, MandateCard, SubjectGuard, bad_column, capacities, code_at, contact_row, contact_row_unseen, guarded,
-    hash_at, instant_at, mandate_card, mandates, party, subject_at,
+    Failure, MandateCard, SubjectGuard, capacities, code_at, contact_row, contact_row_unseen, guarded, mandate_card,
+    mandates, party,
 };
-use crate::verbs::{failed, not_yours, secretariat_of, understood};
+use crate::verbs::{not_yours, secretariat_of};
 use crate::view::{common, happened};
 use access::{Guard, Target, Verb, may};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use seal::Hash;
 use serde::{Deserialize, Serialize};
-use statement::{Draft, Fresh, Kind};
+use statement::{Audience, Draft, Fresh, Kind};
 use terms::words;
 use terms::{Id, Instant, Label, PartyCode, Refusal, Role};
-use views::{Reader, Sealed};
+use views::{Reader, Sealed, hash_at, id_at, instant_at, word_at};
 
 /// So many seconds after it was asked a recovery can be granted (7 days).
 pub const RECOVERY_SECONDS: i64 = 7 * 86_400;
@@ -136,8 +136,7 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id
             "SELECT state, asked_by, asked_at, current, party, holder, about FROM recovery WHERE subject = ?1",
         )?
         .query_row([said.subject.as_bytes()], |r| {
-            let same =
-                code_at(r, 4)? == facts.party && subject_at(r, 5)? == facts.person && subject_at(r, 6)? == facts.about;
+            let same = code_at(r, 4)? == facts.party && id_at(r, 5)? == facts.person && id_at(r, 6)? == facts.about;
             Ok((
                 r.get::<_, String>(0)?,
                 r.get::<_, Option<[u8; 10]>>(1)?,
@@ -229,11 +228,11 @@ impl RecoveryCard {
 fn card_at(row: &Row<'_>) -> rusqlite::Result<(Guard, RecoveryCard)> {
     let shield = guarded(row)?;
     let card = RecoveryCard {
-        id: subject_at(row, 5)?,
+        id: id_at(row, 5)?,
         party: code_at(row, 6)?,
-        person: subject_at(row, 7)?,
-        about: subject_at(row, 8)?,
-        state: RecoveryState::parse(row.get_ref(9)?.as_str()?).ok_or_else(|| bad_column(9, "state of a recovery"))?,
+        person: id_at(row, 7)?,
+        about: id_at(row, 8)?,
+        state: word_at(row, 9, RecoveryState::parse, "state of a recovery")?,
         asked_by: row.get::<_, Option<[u8; 10]>>(10)?.map(Id::from_bytes),
         asked_as: code_at(row, 11)?,
         asked_at: instant_at(row, 12)?,
@@ -336,7 +335,7 @@ fn another_could(reader: &Reader<'_>, but: &[Id]) -> Result<bool, Failure> {
 }
 
 fn not_elsewhere(reader: &Reader<'_>, party: &PartyCode, person: Id) -> Result<(), Refusal> {
-    match elsewhere(reader, party, person).map_err(failed)? {
+    match elsewhere(reader, party, person)? {
         Some(other) => Err(Refusal::conflict("recovery-elsewhere").arg("party", other.as_str())),
         None => Ok(()),
     }
@@ -369,9 +368,7 @@ fn speaker(reader: &Reader<'_>, party: &PartyCode) -> Result<PartyCode, Refusal>
 }
 
 fn draft(reader: &Reader<'_>, facts: &Recovery, id: Id, speaker: PartyCode, fresh: &Fresh) -> Result<Draft, Refusal> {
-    let row = party(reader, &facts.party)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let row = party(reader, &facts.party)?.ok_or_else(Refusal::not_found)?;
     let mut draft = Draft::of(facts, id, speaker, fresh.secret.clone());
     draft.hand = reader.viewer().person;
     label_mandate(
@@ -388,7 +385,7 @@ fn draft(reader: &Reader<'_>, facts: &Recovery, id: Id, speaker: PartyCode, fres
 /// `not-found`, `not-yours` (also for oneself), `recovery-no-office` where it is not in force, `recovery-red` where the secretariat could never see
 /// it, `recovery-waits` where one was asked already, `recovery-elsewhere` where she administers another party that has a say.
 pub fn ask_recovery(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let found = office(reader, about).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let found = office(reader, about)?.ok_or_else(Refusal::not_found)?;
     let (party, person) = (found.party, found.person);
     let target = Target {
         party: &party,
@@ -405,7 +402,7 @@ pub fn ask_recovery(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draf
     }
     not_elsewhere(reader, &party, person)?;
     let now = reader.now();
-    let open = recoveries(reader).map_err(failed)?;
+    let open = recoveries(reader)?;
     if open
         .iter()
         .any(|r| r.person == person && (r.waits(now) || r.is_out(now)))
@@ -430,7 +427,7 @@ pub fn ask_recovery(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draf
 /// `recovery-secretariat` where neither of the two is of the secretariat; `recovery-administrator` where both are, and the party has an
 /// administrator who could be one of them.
 pub fn grant_recovery(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let card = recovery(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let card = recovery(reader, id)?.ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &card.party,
         holder: Some(card.person),
@@ -448,25 +445,23 @@ pub fn grant_recovery(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft
     if viewer.person.is_none() || viewer.person == card.asked_by {
         return Err(Refusal::forbidden("recovery-same-person"));
     }
-    if !still_holds(reader, &card).map_err(failed)? {
+    if !still_holds(reader, &card)? {
         return Err(Refusal::conflict("recovery-no-office"));
     }
     not_elsewhere(reader, &card.party, card.person)?;
     if let (Some(asker), Some(me)) = (card.asked_by, viewer.person)
-        && one_gave_the_other(reader, &card.party, asker, me).map_err(failed)?
-        && another_could(reader, &[asker, me, card.person]).map_err(failed)?
+        && one_gave_the_other(reader, &card.party, asker, me)?
+        && another_could(reader, &[asker, me, card.person])?
     {
         return Err(Refusal::forbidden("recovery-giver"));
     }
     let speaker = speaker(reader, &card.party)?;
-    let hosts = capacities(reader, &card.party)
-        .map_err(failed)?
-        .contains(&Capacity::Secretariat);
+    let hosts = capacities(reader, &card.party)?.contains(&Capacity::Secretariat);
     if !hosts && card.asked_as == card.party && speaker == card.party {
         return Err(Refusal::forbidden("recovery-secretariat"));
     }
     if !hosts && card.asked_as != card.party && speaker != card.party {
-        let administered = mandates(reader).map_err(failed)?.iter().any(|m| {
+        let administered = mandates(reader)?.iter().any(|m| {
             m.party == card.party
                 && m.in_force
                 && m.person != card.person
@@ -484,7 +479,7 @@ pub fn grant_recovery(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft
 /// # Errors
 /// `not-found`, `not-yours`, `recovery-not-open`.
 pub fn stop_recovery(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let card = recovery(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let card = recovery(reader, id)?.ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &card.party,
         holder: Some(card.person),
@@ -520,7 +515,7 @@ fn revise(
     let mut draft = draft(reader, &facts, card.id, speaker, fresh)?;
     draft.base = Some(card.base);
     draft.label = card.shield.guard.label;
-    draft.audience = understood(&card.shield.guard.audience);
+    draft.audience = Audience::understood(&card.shield.guard.audience);
     Ok(draft)
 }
 
@@ -529,7 +524,7 @@ fn revise(
 /// # Errors
 /// `not-found`, `recovery-no-office`.
 pub fn recover_by_operator(reader: &Reader<'_>, about: Id, fresh: Fresh) -> Result<Draft, Refusal> {
-    let found = office(reader, about).map_err(failed)?.ok_or_else(Refusal::not_found)?;
+    let found = office(reader, about)?.ok_or_else(Refusal::not_found)?;
     if !found.in_force {
         return Err(Refusal::conflict("recovery-no-office"));
     }

@@ -18,20 +18,14 @@ use crate::lifecycle::{VERBS, step};
 use crate::mandate::Mandate;
 use crate::party::{Party, PartyKind};
 use crate::reads::{
-    ContactCard, ContactRow, Failure, REASON, REASON_LABEL, accreditation, capacities, contact_row, contact_row_unseen,
+    ContactCard, ContactRow, REASON, REASON_LABEL, accreditation, capacities, contact_row, contact_row_unseen,
     deputies_of, mandate_card, party, party_entry, party_exists, rows_of,
 };
 use access::{Target, Verb, may};
 use statement::{Audience, Draft, DraftPart, ErasedPart, Erasure, Fresh, Kind, PartSource, Ref};
 use std::collections::{BTreeMap, BTreeSet};
-use terms::{Id, Instant, Label, PartyCode, Refusal, RefusalClass, Role};
+use terms::{Id, Instant, Label, PartyCode, Refusal, Role};
 use views::Reader;
-
-/// A failure to read within a turn: nothing is said, and the node's own log has the reason.
-pub(crate) fn failed(failure: Failure) -> Refusal {
-    let code = if failure.is_full() { "disk-full" } else { "store-failed" };
-    Refusal::new(RefusalClass::NoRoom, code)
-}
 
 pub(crate) fn not_yours() -> Refusal {
     Refusal::forbidden("not-yours")
@@ -53,20 +47,9 @@ pub(crate) fn secretariat_of(reader: &Reader<'_>) -> Result<PartyCode, Refusal> 
         .ok_or_else(not_yours)
 }
 
-/// What was once sealed and is not understood matches nobody and is not said again.
-pub(crate) fn understood(audience: &[Audience]) -> Vec<Audience> {
-    audience
-        .iter()
-        .filter(|a| !matches!(a, Audience::Unknown(_)))
-        .cloned()
-        .collect()
-}
-
 /// The contact, if the actor knows of it and may say this about it.
 fn contact_for(reader: &Reader<'_>, id: Id, verb: Verb) -> Result<ContactRow, Refusal> {
-    let row = contact_row(reader, id)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let row = contact_row(reader, id)?.ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: row.party(),
         holder: Some(row.holder),
@@ -96,7 +79,7 @@ pub(crate) fn act<K: Kind>(
     speaker: PartyCode,
     fresh: &Fresh,
 ) -> Result<Draft, Refusal> {
-    let mut audience = understood(&row.shield.guard.audience);
+    let mut audience = Audience::understood(&row.shield.guard.audience);
     if speaker != *row.party() {
         // The owner of the entry sees what others say about it, whatever the label.
         let owner = Audience::Party(row.party().clone());
@@ -149,7 +132,7 @@ pub fn nominate(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh) -> Res
 /// # Errors
 /// `not-found`, `not-yours`, `not-accredited`, `primary-exists`, `primary-missing`, `deputies-full`, `audience-unknown`.
 pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    if !party_exists(reader, &input.state).map_err(failed)? {
+    if !party_exists(reader, &input.state)? {
         return Err(Refusal::not_found().at("state"));
     }
     let target = Target {
@@ -159,7 +142,7 @@ pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh
     if !may(reader.viewer(), Verb::Nominate, &target) {
         return Err(not_yours());
     }
-    let takes_part = capacities(reader, &input.state).map_err(failed)?;
+    let takes_part = capacities(reader, &input.state)?;
     if !takes_part.iter().any(|c| c.carries(input.role)) {
         return Err(Refusal::conflict("not-accredited").arg("party", input.state.as_str()));
     }
@@ -170,14 +153,14 @@ pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh
     let order = match input.deputy_of {
         None => {
             // Ranges only over what the actor sees, so that a refusal tells nothing new.
-            let rows = rows_of(reader, &input.state, input.role).map_err(failed)?;
+            let rows = rows_of(reader, &input.state, input.role)?;
             if rows.iter().any(|r| r.deputy_of.is_none()) {
                 return Err(Refusal::conflict("primary-exists").at("role"));
             }
             0
         }
         Some(primary) => {
-            let row = contact_row(reader, primary).map_err(failed)?;
+            let row = contact_row(reader, primary)?;
             let fits = row.is_some_and(|r| {
                 *r.party() == input.state
                     && r.role == input.role
@@ -187,7 +170,7 @@ pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh
             if !fits {
                 return Err(Refusal::conflict("primary-missing").at("deputy-of"));
             }
-            let others = deputies_of(reader, primary).map_err(failed)?;
+            let others = deputies_of(reader, primary)?;
             if others.len() >= MAX_DEPUTIES {
                 return Err(Refusal::conflict("deputies-full")
                     .at("deputy-of")
@@ -220,7 +203,7 @@ pub fn draft_nomination(reader: &Reader<'_>, input: &NominateInput, fresh: Fresh
 fn known_audience(reader: &Reader<'_>, audience: &[Audience]) -> Result<(), Refusal> {
     for entry in audience {
         let known = match entry {
-            Audience::Party(code) => party_exists(reader, code).map_err(failed)?,
+            Audience::Party(code) => party_exists(reader, code)?,
             Audience::Role(_) | Audience::Person(_) => true,
             Audience::Unknown(_) => false,
         };
@@ -252,7 +235,7 @@ fn stricter(label: Label, labels: &BTreeMap<String, Label>) -> Result<BTreeMap<S
 
 /// Under TLP:RED only the author and named persons see: the person in the entry must be one of them.
 fn with_holder(audience: &[Audience], label: Label, labels: &BTreeMap<String, Label>, holder: Id) -> Vec<Audience> {
-    let mut audience = understood(audience);
+    let mut audience = Audience::understood(audience);
     let red = label == Label::Red || labels.values().any(|l| *l == Label::Red);
     if red && !audience.contains(&Audience::Person(holder)) {
         audience.push(Audience::Person(holder));
@@ -312,9 +295,7 @@ pub fn withdraw_again(reader: &Reader<'_>, contact: Id, fresh: Fresh) -> Result<
     if reader.viewer().auth != "node" {
         return Err(not_yours());
     }
-    let row = contact_row_unseen(reader, contact)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let row = contact_row_unseen(reader, contact)?.ok_or_else(Refusal::not_found)?;
     step(row.life.at(reader.now()), row.life.before, Verb::Withdraw)?;
     let draft = act(reader, &row, &Withdrawal {}, secretariat_of(reader)?, &fresh)?;
     Ok(Draft { hand: None, ..draft })
@@ -334,9 +315,7 @@ pub fn relabel_again(
     if reader.viewer().auth != "node" {
         return Err(not_yours());
     }
-    let row = contact_row_unseen(reader, contact)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let row = contact_row_unseen(reader, contact)?.ok_or_else(Refusal::not_found)?;
     step(row.life.at(reader.now()), row.life.before, Verb::Relabel)?;
     let own = row.label().max(label.min(Label::AmberStrict));
     let mut parts = BTreeMap::new();
@@ -352,7 +331,7 @@ pub fn relabel_again(
     }
     let facts = Relabel {
         label: own,
-        audience: understood(&row.shield.guard.audience),
+        audience: Audience::understood(&row.shield.guard.audience),
         labels: parts,
     };
     let draft = act(reader, &row, &facts, secretariat_of(reader)?, &fresh)?;
@@ -473,7 +452,7 @@ pub fn edit(reader: &Reader<'_>, input: &EditInput, fresh: Fresh) -> Result<Draf
     draft.base = Some(row.current);
     draft.hand = reader.viewer().person;
     draft.label = row.label();
-    draft.audience = understood(&row.shield.guard.audience);
+    draft.audience = Audience::understood(&row.shield.guard.audience);
     draft.labels = row.labels().clone();
     draft.parts = parts;
     Ok(draft)
@@ -522,7 +501,7 @@ pub fn draft_relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) ->
     let row = contact_for(reader, input.contact, Verb::Relabel)?;
     known_audience(reader, &input.audience)?;
     let labels = stricter(input.label, &input.labels)?;
-    let old = understood(&row.shield.guard.audience);
+    let old = Audience::understood(&row.shield.guard.audience);
     let audience = with_holder(&input.audience, input.label, &labels, row.holder);
     let label_of = |labels: &BTreeMap<String, Label>, label: Label, part: &str| {
         labels.get(part).map_or(label, |l| (*l).max(label))
@@ -558,7 +537,7 @@ pub fn draft_relabel(reader: &Reader<'_>, input: &RelabelInput, fresh: Fresh) ->
     draft.audience = old.into_iter().filter(|a| audience.contains(a)).collect();
     if row.label() < Label::Red {
         // They see the entry now and are named to see it on: so they can approve this.
-        for other in second_persons(reader, row.party()).map_err(failed)? {
+        for other in second_persons(reader, row.party())? {
             let named = Audience::Person(other.person);
             if audience.contains(&named) && !draft.audience.contains(&named) {
                 draft.audience.push(named);
@@ -653,7 +632,7 @@ pub fn accredit(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Res
 /// # Errors
 /// `not-found`, `not-yours`, `already-accredited`, `period-reversed`.
 pub fn draft_accreditation(reader: &Reader<'_>, input: &AccreditInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    if !party_exists(reader, &input.party).map_err(failed)? {
+    if !party_exists(reader, &input.party)? {
         return Err(Refusal::not_found().at("party"));
     }
     let target = Target {
@@ -663,10 +642,7 @@ pub fn draft_accreditation(reader: &Reader<'_>, input: &AccreditInput, fresh: Fr
     if !may(reader.viewer(), Verb::Accredit, &target) {
         return Err(not_yours());
     }
-    if capacities(reader, &input.party)
-        .map_err(failed)?
-        .contains(&input.capacity)
-    {
+    if capacities(reader, &input.party)?.contains(&input.capacity) {
         return Err(Refusal::conflict("already-accredited").arg("party", input.party.as_str()));
     }
     let from = input.from.unwrap_or_else(|| this_second(reader));
@@ -710,9 +686,7 @@ pub fn end_accreditation(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Dr
 /// # Errors
 /// `not-found`, `not-yours`, `already-ended`.
 pub fn draft_end_of_accreditation(reader: &Reader<'_>, id: Id, at: Instant, fresh: Fresh) -> Result<Draft, Refusal> {
-    let card = accreditation(reader, id)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let card = accreditation(reader, id)?.ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &card.party,
         holder: None,
@@ -735,7 +709,7 @@ pub fn draft_end_of_accreditation(reader: &Reader<'_>, id: Id, at: Instant, fres
     draft.base = Some(card.base);
     draft.hand = reader.viewer().person;
     draft.label = card.shield.guard.label;
-    draft.audience = understood(&card.shield.guard.audience);
+    draft.audience = Audience::understood(&card.shield.guard.audience);
     draft.labels = card.shield.labels.clone();
     draft.parts = carried::<Accreditation>(&card.sources)?;
     Ok(draft)
@@ -756,9 +730,7 @@ pub fn mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Resul
 /// # Errors
 /// `not-found`, `not-yours`, `choice-unknown`, `role-capacity`, `period-reversed`.
 pub fn draft_mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let row = party(reader, &input.party)
-        .map_err(failed)?
-        .ok_or_else(|| Refusal::not_found().at("party"))?;
+    let row = party(reader, &input.party)?.ok_or_else(|| Refusal::not_found().at("party"))?;
     let target = Target {
         party: &input.party,
         holder: None,
@@ -806,9 +778,7 @@ pub fn draft_mandate(reader: &Reader<'_>, input: &MandateInput, fresh: Fresh) ->
 /// As for [`draft_end_of_mandate`]; `approval-needed`.
 pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, Refusal> {
     let draft = draft_end_of_mandate(reader, id, reader.now(), fresh)?;
-    let card = mandate_card(reader, id)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let card = mandate_card(reader, id)?.ok_or_else(Refusal::not_found)?;
     if card.role == Role::Secretariat && reader.viewer().person != Some(card.person) {
         alone_with(reader, &draft)?;
     }
@@ -820,9 +790,7 @@ pub fn end_mandate(reader: &Reader<'_>, id: Id, fresh: Fresh) -> Result<Draft, R
 /// # Errors
 /// `not-found`, `not-yours`, `already-ended`, `end-mandate-secretariat`.
 pub fn draft_end_of_mandate(reader: &Reader<'_>, id: Id, at: Instant, fresh: Fresh) -> Result<Draft, Refusal> {
-    let card = mandate_card(reader, id)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let card = mandate_card(reader, id)?.ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &card.party,
         holder: None,
@@ -850,7 +818,7 @@ pub fn draft_end_of_mandate(reader: &Reader<'_>, id: Id, at: Instant, fresh: Fre
     draft.base = Some(card.base);
     draft.hand = reader.viewer().person;
     draft.label = card.shield.guard.label;
-    draft.audience = understood(&card.shield.guard.audience);
+    draft.audience = Audience::understood(&card.shield.guard.audience);
     draft.labels = card.shield.labels.clone();
     draft.parts = carried::<Mandate>(&card.sources)?;
     Ok(draft)
@@ -861,9 +829,7 @@ pub fn draft_end_of_mandate(reader: &Reader<'_>, id: Id, at: Instant, fresh: Fre
 /// # Errors
 /// `not-found`, `not-yours`, `stale-base`, `nothing-changed`, `party-unknown` (a member), `names-empty`.
 pub fn revise_party(reader: &Reader<'_>, input: &RevisePartyInput, fresh: Fresh) -> Result<Draft, Refusal> {
-    let entry = party_entry(reader, &input.code)
-        .map_err(failed)?
-        .ok_or_else(Refusal::not_found)?;
+    let entry = party_entry(reader, &input.code)?.ok_or_else(Refusal::not_found)?;
     let target = Target {
         party: &input.code,
         holder: None,
@@ -878,7 +844,7 @@ pub fn revise_party(reader: &Reader<'_>, input: &RevisePartyInput, fresh: Fresh)
         return Err(Refusal::bad("names-empty").at("name-en"));
     }
     for member in &input.facts.members {
-        if !party_exists(reader, member).map_err(failed)? {
+        if !party_exists(reader, member)? {
             return Err(Refusal::bad("party-unknown").at("members"));
         }
     }
@@ -907,7 +873,7 @@ pub fn revise_party(reader: &Reader<'_>, input: &RevisePartyInput, fresh: Fresh)
     draft.base = Some(entry.base);
     draft.hand = reader.viewer().person;
     draft.label = entry.shield.guard.label;
-    draft.audience = understood(&entry.shield.guard.audience);
+    draft.audience = Audience::understood(&entry.shield.guard.audience);
     draft.labels = entry.shield.labels.clone();
     draft.parts = parts;
     Ok(draft)

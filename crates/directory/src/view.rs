@@ -20,7 +20,7 @@ use seal::Hash;
 use statement::{Approval, Erasure, Kind, PartSource};
 use std::collections::BTreeSet;
 use terms::{Id, Instant, PartyCode, Role};
-use views::{Columns, Forgotten, Parts, Room, Sealed, When, fill_row};
+use views::{Columns, Forgotten, Parts, Room, Sealed, When, fill_row, hand_at};
 
 /// The room, as the roof registers it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -446,17 +446,12 @@ pub(crate) fn life_of(row: &Row<'_>, status: usize, before: usize, until: usize)
     })
 }
 
-/// Reads an id from a column.
-pub(crate) fn id_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Id>> {
-    Ok(row.get::<_, Option<[u8; 10]>>(column)?.map(Id::from_bytes))
-}
-
 fn life(db: &Connection, subject: Id) -> rusqlite::Result<Option<Kept>> {
     db.prepare_cached("SELECT status, before, until, holder, current FROM contact WHERE subject = ?1")?
         .query_row([subject.as_bytes()], |r| {
             Ok(Kept {
                 life: life_of(r, 0, 1, 2)?,
-                holder: id_at(r, 3)?,
+                holder: hand_at(r, 3)?,
                 current: Hash(r.get(4)?),
             })
         })

@@ -3,14 +3,14 @@
 //! The node says it for each day that is over, whether or not anybody looked; the rows themselves lie on the desk for 400 days and are shown
 //! to the party whose entries they are about. Nothing about a reader stands here: a root over salted rows. Serves DESIGN 17, TRUST 7.
 
-use crate::reads::{Failure, hash_at};
+use crate::reads::Failure;
 use access::Guard;
 use rusqlite::{Connection, params};
 use seal::Hash;
 use serde::{Deserialize, Serialize};
 use statement::{Draft, Fresh, Kind};
 use terms::{Instant, Label, PartyCode, Refusal};
-use views::{Reader, Sealed};
+use views::{Reader, Sealed, hash_at};
 
 /// Facts of a closed day (act, version 1).
 ///
@@ -67,7 +67,7 @@ pub fn close_watch_day(
         day: day.day(),
         root: root.to_string(),
     };
-    if watch_day(reader, host, day).map_err(crate::verbs::failed)?.is_some() {
+    if watch_day(reader, host, day)?.is_some() {
         return Err(Refusal::conflict("already-ended"));
     }
     Ok(Draft::of(&facts, fresh.id, host.clone(), fresh.secret))

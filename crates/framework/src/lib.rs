@@ -20,7 +20,7 @@ pub use document::{Document, Names, Slug, Source, Status};
 pub use edition::{Edition, Provenance, Standing};
 pub use import::{Import, Look};
 pub use reads::{
-    DocumentRow, EditionRow, Failure, Gate, Held, MOST_SHOWN, Outline, Passage, Version, document, documents, edition,
+    DocumentRow, EditionRow, Failure, Held, MOST_SHOWN, Outline, Passage, Version, document, documents, edition,
     editions, gate, notes_elsewhere, outline, passage, place_of_note, version, versions,
 };
 pub use sheet::{DocumentInput, EditionInput, MAX_NOTE, MAX_TITLE, TITLE_FIELDS};

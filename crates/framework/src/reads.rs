@@ -10,8 +10,8 @@ use access::Guard;
 use rusqlite::Row;
 use seal::Hash;
 use std::collections::BTreeMap;
-use terms::{Id, Instant, Label, Language, PartyCode};
-use views::Reader;
+use terms::{Id, Instant, Language};
+use views::{Reader, Shield, hash_at, id_at, instant_at, word_at};
 
 /// A failure to read; never a refusal.
 pub type Failure = views::ViewsError;
@@ -121,75 +121,17 @@ pub struct Version {
     pub source: Provenance,
 }
 
-/// What guards a statement of this room.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gate {
-    /// Label, owner, audience and author of its subject.
-    pub guard: Guard,
-    /// Parts with a stricter label.
-    pub labels: BTreeMap<String, Label>,
-}
-
-impl Gate {
-    /// The label of a part.
-    pub fn label_of(&self, part: &str) -> Label {
-        self.labels
-            .get(part)
-            .map_or(self.guard.label, |l| (*l).max(self.guard.label))
-    }
-
-    /// Whether this reader may see a part.
-    pub fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
-        reader.sees(&self.guard.for_part(self.label_of(part)))
-    }
-}
-
 // ---- columns
-
-fn bad(column: usize, what: &'static str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, what.into())
-}
-
-/// A column that the view wrote from a closed list.
-fn word<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>, what: &'static str) -> rusqlite::Result<T> {
-    parse(row.get_ref(column)?.as_str()?).ok_or_else(|| bad(column, what))
-}
-
-fn id_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
-    Ok(Id::from_bytes(row.get(column)?))
-}
-
-fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
-    Ok(Hash(row.get(column)?))
-}
-
-fn at_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
-    Ok(Instant::from_micros(row.get(column)?))
-}
 
 /// A stored part as its type. Total: what does not read is as if empty.
 fn part<T: serde::de::DeserializeOwned + Default>(text: Option<String>) -> T {
     text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default()
 }
 
-/// The five columns of a guard, which every query names first: label, audience, owner, author, labels.
-fn guarded(row: &Row<'_>) -> rusqlite::Result<Gate> {
-    let text = |i: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
-    Ok(Gate {
-        guard: Guard {
-            label: Label::read(text(0)?),
-            audience: serde_json::from_str(text(1)?).unwrap_or_default(),
-            owner: word(row, 2, PartyCode::parse, "party code")?,
-            author: row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes),
-        },
-        labels: serde_json::from_str(text(4)?).unwrap_or_default(),
-    })
-}
-
 /// A part's text where this reader may see that part.
 fn shown<T: serde::de::DeserializeOwned + Default>(
     reader: &Reader<'_>,
-    gate: &Gate,
+    gate: &Shield,
     name: &str,
     text: Option<String>,
 ) -> T {
@@ -224,14 +166,14 @@ macro_rules! of_provision {
 }
 
 fn document_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, DocumentRow)> {
-    let gate = guarded(r)?;
+    let gate = Shield::read(r)?;
     let successor: Option<String> = r.get(10)?;
     let row = DocumentRow {
         id: id_at(r, 5)?,
         facts: Document {
-            slug: word(r, 6, Slug::parse, "slug")?,
-            status: word(r, 7, Status::parse, "status")?,
-            original: word(r, 8, Language::parse, "language")?,
+            slug: word_at(r, 6, Slug::parse, "slug")?,
+            status: word_at(r, 7, Status::parse, "status")?,
+            original: word_at(r, 8, Language::parse, "language")?,
             adopted: r.get(9)?,
             successor: successor.as_deref().and_then(Slug::parse),
         },
@@ -239,7 +181,7 @@ fn document_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, Do
         source: shown(reader, &gate, "source", r.get(12)?),
         base: hash_at(r, 13)?,
         entry: hash_at(r, 14)?,
-        said_at: at_at(r, 15)?,
+        said_at: instant_at(r, 15)?,
         sources: r.get(16)?,
         guard: gate.guard,
     };
@@ -281,19 +223,19 @@ pub fn document(reader: &Reader<'_>, slug: &Slug) -> Result<Option<DocumentRow>,
 }
 
 fn edition_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, EditionRow)> {
-    let gate = guarded(r)?;
+    let gate = Shield::read(r)?;
     let row = EditionRow {
         id: id_at(r, 5)?,
         facts: Edition {
             document: id_at(r, 6)?,
-            language: word(r, 7, Language::parse, "language")?,
-            standing: word(r, 8, Standing::parse, "standing")?,
+            language: word_at(r, 7, Language::parse, "language")?,
+            standing: word_at(r, 8, Standing::parse, "standing")?,
         },
         title: shown(reader, &gate, "tree", r.get(9)?),
         source: shown(reader, &gate, "source", r.get(10)?),
         base: hash_at(r, 11)?,
         entry: hash_at(r, 12)?,
-        said_at: at_at(r, 13)?,
+        said_at: instant_at(r, 13)?,
         guard: gate.guard,
     };
     Ok((row.guard.clone(), row))
@@ -338,7 +280,7 @@ fn held(r: &Row<'_>) -> rusqlite::Result<Held> {
         provision: Provision {
             address: r.get(2)?,
             depth: r.get(3)?,
-            form: word(r, 4, Form::parse, "form")?,
+            form: word_at(r, 4, Form::parse, "form")?,
             kind: kind.as_deref().and_then(Kind::parse),
             label: r.get(6)?,
             text: r.get(7)?,
@@ -545,7 +487,7 @@ pub fn outline(reader: &Reader<'_>, edition: &EditionRow) -> Result<Outline, Fai
         edition,
         "SELECT address, kind FROM provision WHERE edition = ?1 AND kind IS NOT NULL AND form NOT IN ('section', 'heading') ORDER BY place",
         [key],
-        |r| Ok((r.get::<_, String>(0)?, word(r, 1, Kind::parse, "kind")?)),
+        |r| Ok((r.get::<_, String>(0)?, word_at(r, 1, Kind::parse, "kind")?)),
     )?;
     let count = of(
         reader,
@@ -579,8 +521,8 @@ pub fn versions(reader: &Reader<'_>, edition: &EditionRow) -> Result<Vec<Version
             Ok(Version {
                 id: hash_at(r, 0)?,
                 entry: hash_at(r, 1)?,
-                standing: word(r, 2, Standing::parse, "standing")?,
-                said_at: at_at(r, 3)?,
+                standing: word_at(r, 2, Standing::parse, "standing")?,
+                said_at: instant_at(r, 3)?,
                 source: part(r.get(4)?),
             })
         },
@@ -608,10 +550,10 @@ pub fn version(reader: &Reader<'_>, edition: &EditionRow, id: &Hash) -> Result<O
 ///
 /// # Errors
 /// Where the views cannot be read.
-pub fn gate(reader: &Reader<'_>, subject: Id) -> Result<Option<Gate>, Failure> {
+pub fn gate(reader: &Reader<'_>, subject: Id) -> Result<Option<Shield>, Failure> {
     let key = subject.as_bytes();
-    let row = |r: &Row<'_>| -> rusqlite::Result<(Guard, Gate)> {
-        let gate = guarded(r)?;
+    let row = |r: &Row<'_>| -> rusqlite::Result<(Guard, Shield)> {
+        let gate = Shield::read(r)?;
         Ok((gate.guard.clone(), gate))
     };
     let document = "SELECT label, audience, owner, author, labels FROM document WHERE subject = ?1";

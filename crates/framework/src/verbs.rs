@@ -5,18 +5,12 @@
 
 use crate::document::{Document, Status};
 use crate::edition::Edition;
-use crate::reads::{self, DocumentRow, Failure};
+use crate::reads::{self, DocumentRow};
 use crate::sheet::{DocumentInput, EditionInput};
 use access::{Target, Verb, may};
 use statement::{Audience, Draft, DraftPart, Fresh, Kind, PartSource};
 use terms::{PartyCode, Refusal, RefusalClass, Role};
 use views::Reader;
-
-/// A failure to read within a turn: nothing is said, and the node's own log has the reason.
-fn failed(failure: Failure) -> Refusal {
-    let code = if failure.is_full() { "disk-full" } else { "store-failed" };
-    Refusal::new(RefusalClass::NoRoom, code)
-}
 
 /// The party for which the actor may say this verb.
 fn speaker(reader: &Reader<'_>, verb: Verb) -> Result<PartyCode, Refusal> {
@@ -32,15 +26,9 @@ fn stale() -> Refusal {
     Refusal::new(RefusalClass::Stale, "stale-base").at("seen")
 }
 
-/// What was once sealed and is not understood matches nobody and is not said again.
-fn understood(audience: &[Audience]) -> Vec<Audience> {
-    let known = audience.iter().filter(|a| !matches!(a, Audience::Unknown(_)));
-    known.cloned().collect()
-}
-
 /// A document that this actor's party keeps.
 fn kept(reader: &Reader<'_>, slug: &crate::Slug, party: &PartyCode) -> Result<Option<DocumentRow>, Refusal> {
-    let found = reads::document(reader, slug).map_err(failed)?;
+    let found = reads::document(reader, slug)?;
     match found {
         Some(row) if row.guard.owner != *party => Err(Refusal::forbidden("not-yours")),
         found => Ok(found),
@@ -56,7 +44,7 @@ pub fn publish_document(reader: &Reader<'_>, input: &DocumentInput, fresh: Fresh
     let slug = &input.facts.slug;
     let row = kept(reader, slug, &party)?;
     if let Some(successor) = &input.facts.successor
-        && reads::document(reader, successor).map_err(failed)?.is_none()
+        && reads::document(reader, successor)?.is_none()
     {
         return Err(Refusal::bad("successor-missing").at("successor"));
     }
@@ -79,14 +67,14 @@ pub fn publish_document(reader: &Reader<'_>, input: &DocumentInput, fresh: Fresh
                 return Err(stale());
             }
             // A text that is the original stays it.
-            let texts = reads::editions(reader, &row).map_err(failed)?;
+            let texts = reads::editions(reader, &row)?;
             let written = texts.iter().any(|t| t.facts.standing == crate::Standing::Original);
             if written && input.facts.original != row.facts.original {
                 return Err(Refusal::conflict("original-published").at("original"));
             }
             draft.base = Some(row.base);
             draft.label = row.guard.label;
-            draft.audience = understood(&row.guard.audience);
+            draft.audience = Audience::understood(&row.guard.audience);
             draft.parts = changed_parts(&row, input, &fresh)?;
             let same = input.facts == row.facts && draft.parts.iter().all(|p| matches!(p, DraftPart::Carried(_)));
             if same {
@@ -131,7 +119,7 @@ pub fn publish_edition(reader: &Reader<'_>, input: &EditionInput, fresh: Fresh) 
     if (input.standing == crate::Standing::Original) != is_original {
         return Err(Refusal::bad("not-the-original").at("standing"));
     }
-    let texts = reads::editions(reader, &document).map_err(failed)?;
+    let texts = reads::editions(reader, &document)?;
     let before = texts.into_iter().find(|row| row.facts.language == input.language);
     if before.as_ref().map(|row| row.base) != input.seen {
         return Err(stale());
@@ -142,7 +130,7 @@ pub fn publish_edition(reader: &Reader<'_>, input: &EditionInput, fresh: Fresh) 
         standing: input.standing,
     };
     if let Some(row) = &before {
-        let now = reads::version(reader, row, &row.base).map_err(failed)?;
+        let now = reads::version(reader, row, &row.base)?;
         if row.facts == facts && now.as_ref() == Some(&input.tree) && row.source == input.source {
             return Err(Refusal::conflict("nothing-changed"));
         }
@@ -153,7 +141,7 @@ pub fn publish_edition(reader: &Reader<'_>, input: &EditionInput, fresh: Fresh) 
     draft.base = before.as_ref().map(|row| row.base);
     // As visible as its document, which was not relabelled since its first text.
     draft.label = document.guard.label;
-    draft.audience = understood(&document.guard.audience);
+    draft.audience = Audience::understood(&document.guard.audience);
     draft.parts = fresh.all::<Edition>()?;
     Ok(draft)
 }

@@ -27,7 +27,7 @@ pub use kinds::{
     ResultCell, Round, RoundResult, RoundTurn, Silence, To, Turned, Way,
 };
 pub use lifecycle::{Deed, State, table};
-pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, Shield, SilenceRow};
+pub use reads::{AnswerRow, AskRow, CallRow, Console, Failure, ReminderRow, ResultRow, RoundRow, SilenceRow};
 pub use roll::{Called, Roll};
 pub use sheet::{AnswerInput, CallInput, CalledBy, ExplainInput, RoundInput, TurnInput, TypedInput};
 pub use statement::Fresh;

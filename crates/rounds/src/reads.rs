@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use statement::{Erasure, Kind};
 use std::collections::BTreeMap;
 use terms::{Id, Instant, Label, PartyCode, Text};
-use views::Reader;
+use views::{Reader, Shield, hand_at, hash_at, id_at, instant_at, odd};
 
 /// A failure to read; never a refusal.
 pub type Failure = views::ViewsError;
@@ -318,76 +318,19 @@ pub fn figures(asks: &[AskRow], due: Instant) -> Closed {
 
 // ---- rows
 
-/// What stands between readers and a statement, and between readers and each of its parts. No act of this corridor changes a label: what was sealed holds.
-#[derive(Clone, Debug)]
-pub struct Shield {
-    guard: Guard,
-    labels: BTreeMap<String, Label>,
-}
-
-impl Shield {
-    /// Whether this reader sees this part.
-    pub fn shows(&self, reader: &Reader<'_>, part: &str) -> bool {
-        self.labels
-            .get(part)
-            .is_none_or(|label| reader.sees(&self.guard.for_part(*label)))
-    }
-
-    /// A part read from its column; none where it is empty, erased, or not for this reader.
-    fn part<T: DeserializeOwned>(
-        &self,
-        reader: &Reader<'_>,
-        part: &str,
-        row: &Row<'_>,
-        column: usize,
-    ) -> rusqlite::Result<Option<T>> {
-        let text = row.get_ref(column)?.as_str_or_null()?;
-        Ok(text
-            .filter(|_| self.shows(reader, part))
-            .and_then(|json| serde_json::from_str(json).ok()))
-    }
-
-    fn words(&self, reader: &Reader<'_>, part: &str, row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
-        Ok(self.part::<Note>(reader, part, row, column)?.map(|n| n.text))
-    }
-}
-
-/// The five columns of a guard, which every query names first: label, audience, owner, author, labels. What is not understood is seen by nobody.
-fn shield(row: &Row<'_>) -> rusqlite::Result<Shield> {
-    let text = |i: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
-    Ok(Shield {
-        guard: Guard {
-            label: Label::read(text(0)?),
-            audience: serde_json::from_str(text(1)?).unwrap_or_default(),
-            owner: PartyCode::parse(text(2)?).ok_or_else(|| odd(2, "party code"))?,
-            author: row.get::<_, Option<[u8; 10]>>(3)?.map(Id::from_bytes),
-        },
-        labels: serde_json::from_str(text(4)?).map_err(|_| odd(4, "labels of parts"))?,
-    })
-}
-
-fn odd(column: usize, what: &'static str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, what.into())
+/// The words of a note, where this reader may see them. No act of this corridor changes a label: what was sealed holds.
+fn words(
+    shield: &Shield,
+    reader: &Reader<'_>,
+    part: &str,
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<Option<String>> {
+    Ok(shield.part::<Note>(reader, part, row, column)?.map(|n| n.text))
 }
 
 fn facts_at<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|_| odd(column, "facts"))
-}
-
-fn id_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
-    row.get(column).map(Id::from_bytes)
-}
-
-fn hand_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Id>> {
-    Ok(row.get::<_, Option<[u8; 10]>>(column)?.map(Id::from_bytes))
-}
-
-fn hash_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
-    row.get(column).map(Hash)
-}
-
-fn instant_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Instant> {
-    row.get(column).map(Instant::from_micros)
 }
 
 /// What guards a statement of this corridor that counts, by its kind and entry; none where the reader may not know of it, where it changed nothing, and for the kinds of
@@ -431,7 +374,7 @@ pub fn statement_guard(reader: &Reader<'_>, kind: &str, subject: Id, entry: &Has
     let (subject, entry) = (subject.as_bytes(), &entry.0);
     let keys: &[&dyn ToSql] = if own { &[subject, entry] } else { &[subject] };
     Ok(reader.one(sql, keys, |r| {
-        let found = shield(r)?;
+        let found = Shield::read(r)?;
         Ok((found.guard.clone(), found))
     })?)
 }
@@ -448,7 +391,7 @@ macro_rules! round_sql {
 }
 
 fn round_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, RoundRow)> {
-    let s = shield(row)?;
+    let s = Shield::read(row)?;
     let closed = match row.get_ref(13)?.as_str_or_null()? {
         Some(_) => Some(facts_at(row, 13)?),
         None => None,
@@ -468,9 +411,9 @@ fn round_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, Roun
         title: s.part(reader, "title", row, 14)?.unwrap_or_default(),
         message: s.part(reader, "message", row, 15)?.unwrap_or_default(),
         form: s.part(reader, "form", row, 16)?,
-        note: s.words(reader, "note", row, 17)?,
+        note: words(&s, reader, "note", row, 17)?,
         // The reason is a part of the turn; it is as hidden as the round.
-        reason: s.words(reader, "reason", row, 18)?,
+        reason: words(&s, reader, "reason", row, 18)?,
         has_result: row.get(19)?,
         erased: erased_at(row, 20)?,
     };
@@ -552,7 +495,7 @@ const ONE: Scope = scope!("subject = ?1", "a.subject");
 const CHAIN: Scope = scope!("round = ?1 AND a.chain = ?2", "a.step, a.contact");
 
 fn ask_at(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<(Guard, AskRow)> {
-    let s = shield(row)?;
+    let s = Shield::read(row)?;
     let read = AskRow {
         id: id_at(row, 5)?,
         party: s.guard.owner.clone(),
@@ -598,14 +541,14 @@ fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec
         }
     };
     let answers = reader.select(scope.answers, key, |r| {
-        let s = shield(r)?;
+        let s = Shield::read(r)?;
         let read = AnswerRow {
             facts: facts_at(r, 6)?,
             at: instant_at(r, 7)?,
             hand: hand_at(r, 8)?,
             auth: r.get(9)?,
             entry: hash_at(r, 10)?,
-            note: s.words(reader, "note", r, 11)?,
+            note: words(&s, reader, "note", r, 11)?,
             answers: s.part(reader, "answers", r, 12)?,
             caller: hand_at(r, 13)?,
         };
@@ -623,19 +566,19 @@ fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec
             at: instant_at(r, 8)?,
             id: hash_at(r, 9)?,
         };
-        Ok((shield(r)?.guard, (id_at(r, 5)?, read)))
+        Ok((Shield::read(r)?.guard, (id_at(r, 5)?, read)))
     })?;
     for (ask, read) in reminders {
         at(ask, &mut |row| row.reminders.push(read.clone()));
     }
     let calls = reader.select(scope.calls, key, |r| {
-        let s = shield(r)?;
+        let s = Shield::read(r)?;
         let read = CallRow {
             facts: facts_at(r, 6)?,
             at: instant_at(r, 7)?,
             hand: hand_at(r, 8)?,
             caller: hand_at(r, 10)?,
-            note: s.words(reader, "note", r, 9)?,
+            note: words(&s, reader, "note", r, 9)?,
         };
         Ok((s.guard, (id_at(r, 5)?, read)))
     })?;
@@ -643,12 +586,12 @@ fn asks_in(reader: &Reader<'_>, scope: &Scope, key: &[&dyn ToSql]) -> Result<Vec
         at(ask, &mut |row| row.calls.push(read.clone()));
     }
     let silences = reader.select(scope.silences, key, |r| {
-        let s = shield(r)?;
+        let s = Shield::read(r)?;
         let read = SilenceRow {
             reason: facts_at::<Silence>(r, 6)?.reason,
             at: instant_at(r, 7)?,
             hand: hand_at(r, 8)?,
-            note: s.words(reader, "note", r, 9)?,
+            note: words(&s, reader, "note", r, 9)?,
         };
         Ok((s.guard, (id_at(r, 5)?, read)))
     })?;
@@ -703,7 +646,7 @@ macro_rules! result_sql {
 }
 
 fn result_at(row: &Row<'_>) -> rusqlite::Result<(Guard, ResultRow)> {
-    let guard = shield(row)?.guard;
+    let guard = Shield::read(row)?.guard;
     let facts: RoundResult = facts_at(row, 6)?;
     let read = ResultRow {
         round: id_at(row, 5)?,

@@ -76,12 +76,6 @@ pub struct RemindInput {
     pub due: Instant,
 }
 
-/// A failure to read within a turn: nothing is said, and the node's own log has the reason.
-fn failed(failure: Failure) -> Refusal {
-    let code = if failure.is_full() { "disk-full" } else { "store-failed" };
-    Refusal::new(RefusalClass::NoRoom, code)
-}
-
 pub(crate) fn not_yours() -> Refusal {
     Refusal::forbidden("not-yours")
 }
@@ -116,7 +110,7 @@ fn about(statement: Hash) -> Vec<Ref> {
 
 /// The round, if the actor knows of it.
 pub(crate) fn round_seen(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
-    reads::round(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
+    reads::round(reader, id)?.ok_or_else(Refusal::not_found)
 }
 
 /// The same, if the actor may say this about it.
@@ -156,19 +150,19 @@ fn within_scope(reader: &Reader<'_>, roll: &dyn Roll, party: &PartyCode, whom: &
     let known = |code: &PartyCode, field| match roll.knows(reader, code) {
         Ok(true) => Ok(()),
         Ok(false) => Err(Refusal::bad("party-unknown").at(field)),
-        Err(e) => Err(failed(e)),
+        Err(e) => Err(e.into()),
     };
     match &whom.parties {
         Parties::All => {}
         Parties::Group(code) if roll.knows_group(code) => {}
         Parties::Group(_) => return Err(Refusal::bad("choice-unknown").at("group")),
-        Parties::MembersOf(body) => match roll.members(reader, body).map_err(failed)? {
+        Parties::MembersOf(body) => match roll.members(reader, body)? {
             Some(_) => {}
             None => return Err(Refusal::bad("round-no-body").at("body")),
         },
         Parties::These(codes) => codes.iter().try_for_each(|code| known(code, "states"))?,
     }
-    let Some(own) = scope(reader, roll, party).map_err(failed)? else {
+    let Some(own) = scope(reader, roll, party)? else {
         return Ok(());
     };
     let fits = match &whom.parties {
@@ -254,7 +248,7 @@ pub fn turn(reader: &Reader<'_>, roll: &dyn Roll, input: &TurnInput, fresh: Fres
         }
         // Who is a member, or acts for whom, may have changed since it was written.
         within_scope(reader, roll, &row.party, &row.facts.whom)?;
-        let called = roll.called(reader, &row.facts.whom).map_err(failed)?;
+        let called = roll.called(reader, &row.facts.whom)?;
         if called.is_empty() {
             return Err(Refusal::conflict("round-nobody"));
         }
@@ -292,7 +286,7 @@ fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Re
     if may_as(None) {
         return Ok(By::Administrator);
     }
-    let deputies = roll.deputies(reader, asked.primary).map_err(failed)?;
+    let deputies = roll.deputies(reader, asked.primary)?;
     if asked.step < 2 && deputies.iter().any(|d| d.holder == me && d.party == asked.of) && may_as(Some(me)) {
         return Ok(By::Deputy);
     }
@@ -305,7 +299,7 @@ fn as_whom(reader: &Reader<'_>, roll: &dyn Roll, row: &AskRow, verb: Verb) -> Re
 }
 
 pub(crate) fn ask_seen(reader: &Reader<'_>, id: Id) -> Result<AskRow, Refusal> {
-    reads::ask(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
+    reads::ask(reader, id)?.ok_or_else(Refusal::not_found)
 }
 
 fn unanswered(row: &AskRow) -> Result<(), Refusal> {
@@ -374,7 +368,7 @@ pub fn answer(reader: &Reader<'_>, roll: &dyn Roll, input: &AnswerInput, fresh: 
         return Err(Refusal::bad("entry-not-confirmed").at("base"));
     }
     if let Some(confirmed) = input.confirmed {
-        let stands = roll.contact(reader, row.facts.contact).map_err(failed)?;
+        let stands = roll.contact(reader, row.facts.contact)?;
         if row.facts.asks != Asks::Confirm || stands.is_none_or(|c| c.revision != confirmed) {
             return Err(stale());
         }
@@ -524,7 +518,7 @@ pub fn call(reader: &Reader<'_>, roll: &dyn Roll, input: &CallInput, fresh: Fres
 
 /// Whether the contact that was asked is still held by whoever was asked.
 fn still_holds(reader: &Reader<'_>, roll: &dyn Roll, asked: &Ask) -> Result<bool, Refusal> {
-    let stands = roll.contact(reader, asked.contact).map_err(failed)?;
+    let stands = roll.contact(reader, asked.contact)?;
     Ok(stands.is_some_and(|c| c.holder == asked.holder && c.party == asked.of))
 }
 
@@ -558,7 +552,7 @@ fn by_node<K: Kind>(
 
 fn round_for_node(reader: &Reader<'_>, id: Id) -> Result<RoundRow, Refusal> {
     node_alone(reader)?;
-    reads::round(reader, id).map_err(failed)?.ok_or_else(Refusal::not_found)
+    reads::round(reader, id)?.ok_or_else(Refusal::not_found)
 }
 
 const STALE_WORDS: &str = "stale-base";
@@ -583,7 +577,7 @@ pub fn ask(reader: &Reader<'_>, input: &AskInput, fresh: Fresh) -> Result<Draft,
     if input.message != AskMessage::of(&row) || input.form != row.form {
         return Err(Refusal::conflict(STALE_WORDS));
     }
-    let chain = reads::chain(reader, row.id, input.primary).map_err(failed)?;
+    let chain = reads::chain(reader, row.id, input.primary)?;
     if chain.iter().any(|a| a.facts.contact == input.called.contact) {
         return Err(Refusal::conflict("already-asked"));
     }
@@ -651,7 +645,7 @@ pub fn close(reader: &Reader<'_>, round: Id, fresh: Fresh) -> Result<Draft, Refu
     if row.closed.is_some() {
         return Err(Refusal::conflict("already-closed"));
     }
-    let asks = reads::asks_of(reader, row.id).map_err(failed)?;
+    let asks = reads::asks_of(reader, row.id)?;
     let facts = reads::figures(&asks, row.facts.closes);
     let mut draft = by_node(reader, &facts, row.id, &row.party, &fresh)?;
     draft.refs = about(row.base);

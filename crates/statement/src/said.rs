@@ -52,6 +52,11 @@ impl Audience {
             None => Self::Unknown(text.to_owned()),
         }
     }
+
+    /// Those that are understood: what was once sealed and is not matches nobody, and is not said again.
+    pub fn understood(all: &[Self]) -> Vec<Self> {
+        all.iter().filter(|a| !matches!(a, Self::Unknown(_))).cloned().collect()
+    }
 }
 
 impl std::fmt::Display for Audience {

@@ -10,7 +10,7 @@ use statement::{Said, Stamp};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use store::{Keeping, StoreError, open_writer};
-use terms::Id;
+use terms::{Id, Refusal, RefusalClass};
 
 /// What went wrong with the views.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +29,14 @@ pub enum ViewsError {
 impl From<rusqlite::Error> for ViewsError {
     fn from(e: rusqlite::Error) -> Self {
         Self::Store(e.into())
+    }
+}
+
+/// A failure to read within a turn: nothing is said, and the node's own log has the reason.
+impl From<ViewsError> for Refusal {
+    fn from(failure: ViewsError) -> Self {
+        let code = if failure.is_full() { "disk-full" } else { "store-failed" };
+        Self::new(RefusalClass::NoRoom, code)
     }
 }
 

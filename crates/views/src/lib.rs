@@ -8,11 +8,13 @@
 mod columns;
 mod follow;
 mod reader;
+mod shield;
 mod turn;
 
 pub use columns::{Columns, fill_row};
 pub use follow::{ViewsError, dump};
 pub use reader::{Look, Reader};
+pub use shield::{Shield, hand_at, hash_at, id_at, instant_at, odd, word_at};
 pub use turn::{
     Accepted, Ask, Clock, ClockIsRight, Forget, Hooks, Looked, SAID_WHILE_SERVING, Second, Setup, Stats, TurnError,
     Views, WeakViews,

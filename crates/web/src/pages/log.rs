@@ -79,8 +79,8 @@ async fn proof(ask: Arc<Ask>) -> Result<Answer, Stop> {
 /// What a room or a corridor says of who sees a statement.
 enum ShownBy {
     Directory(directory::SubjectGuard),
-    Rounds(rounds::Shield),
-    Framework(framework::Gate),
+    Rounds(views::Shield),
+    Framework(views::Shield),
 }
 
 impl ShownBy {
