@@ -15,7 +15,6 @@ use statement::{Audience, Basis};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{
     Fields, Id, Instant, Label, Language, PartyCode, Refusal, RefusalClass, Role, ascii_digits, is_refused, lines,
-    one_line,
 };
 
 /// Longest name, post or office, in characters.
@@ -89,81 +88,34 @@ pub fn part_of_field(field: &str) -> Option<&'static str> {
         .find(|part| part_fields(part).contains(&field))
 }
 
-/// Collects refusals while a form is read, so that the person sees all of them at once.
-struct Sheet<'f> {
-    fields: &'f dyn Fields,
-    faults: Vec<Refusal>,
+/// A form with what only this room reads in it.
+struct Sheet<'f>(terms::Sheet<'f>);
+
+impl<'f> std::ops::Deref for Sheet<'f> {
+    type Target = terms::Sheet<'f>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Sheet<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
 }
 
 impl<'f> Sheet<'f> {
     fn new(fields: &'f dyn Fields) -> Self {
-        Self {
-            fields,
-            faults: Vec::new(),
-        }
-    }
-
-    fn raw(&self, name: &str) -> &'f str {
-        self.fields.field(name).unwrap_or_default().trim()
-    }
-
-    fn fault(&mut self, name: &'static str, refusal: Refusal) {
-        self.faults.push(refusal.at(name));
-    }
-
-    /// Keeps a result's fault and goes on with the default.
-    fn keep<T: Default>(&mut self, name: &'static str, result: Result<T, Refusal>) -> T {
-        result.unwrap_or_else(|refusal| {
-            self.fault(name, refusal);
-            T::default()
-        })
+        Self(terms::Sheet::new(fields))
     }
 
     fn line(&mut self, name: &'static str) -> String {
-        let result = one_line(self.raw(name), MAX_LINE);
-        self.keep(name, result)
+        self.0.line(name, MAX_LINE)
     }
 
     fn note(&mut self, name: &'static str) -> String {
-        let result = lines(self.raw(name), MAX_NOTE);
-        self.keep(name, result)
-    }
-
-    fn choice<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let typed = self.raw(name);
-        let chosen = parse(typed);
-        if chosen.is_none() {
-            let code = if typed.is_empty() {
-                "field-missing"
-            } else {
-                "choice-unknown"
-            };
-            self.fault(name, Refusal::bad(code));
-        }
-        chosen
-    }
-
-    fn party(&mut self, name: &'static str) -> Option<PartyCode> {
-        let typed = self.raw(name);
-        let code = PartyCode::parse(typed);
-        if code.is_none() {
-            let refusal = if typed.is_empty() {
-                "field-missing"
-            } else {
-                "party-unknown"
-            };
-            self.fault(name, Refusal::bad(refusal));
-        }
-        code
-    }
-
-    fn id(&mut self, name: &'static str) -> Option<Id> {
-        let typed = self.raw(name);
-        let id = Id::parse(typed);
-        if id.is_none() && !typed.is_empty() {
-            self.fault(name, Refusal::bad("id-malformed"));
-        }
-        id
+        self.0.lines(name, MAX_NOTE)
     }
 
     /// A day (its first instant in UTC) or an instant; none where the field is empty.
@@ -232,12 +184,7 @@ impl<'f> Sheet<'f> {
     }
 
     fn done<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Refusal>> {
-        if self.faults.is_empty()
-            && let Some(value) = value()
-        {
-            return Ok(value);
-        }
-        Err(self.faults)
+        self.0.done(value)
     }
 
     // ---- contents of a contact
@@ -311,11 +258,13 @@ impl<'f> Sheet<'f> {
         let missing_or = |typed: &str, code| Refusal::bad(if typed.is_empty() { "field-missing" } else { code });
         let when = Hours::parse(self.raw(hours));
         if when.is_none() {
-            self.fault(hours, missing_or(self.raw(hours), "hours-malformed"));
+            let no = missing_or(self.raw(hours), "hours-malformed");
+            self.fault(hours, no);
         }
         let place = Zone::parse(self.raw(zone));
         if place.is_none() {
-            self.fault(zone, missing_or(self.raw(zone), "zone-unknown"));
+            let no = missing_or(self.raw(zone), "zone-unknown");
+            self.fault(zone, no);
         }
         Some(Channel {
             medium: medium?,

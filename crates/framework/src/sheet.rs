@@ -5,7 +5,7 @@ use crate::edition::{Provenance, Standing};
 use crate::import::Import;
 use crate::tree::{Broken, Tree};
 use seal::Hash;
-use terms::{Fields, Label, Language, Refusal, Text, lines, one_line};
+use terms::{Fields, Label, Language, Refusal, Sheet, Text};
 
 /// Characters of a title at most, in each language.
 pub const MAX_TITLE: usize = 240;
@@ -56,65 +56,6 @@ pub struct EditionInput {
     pub source: Provenance,
 }
 
-struct Sheet<'f> {
-    fields: &'f dyn Fields,
-    faults: Vec<Refusal>,
-}
-
-impl<'f> Sheet<'f> {
-    fn raw(&self, name: &str) -> &'f str {
-        self.fields.field(name).unwrap_or_default().trim()
-    }
-
-    fn fault(&mut self, name: &'static str, code: &'static str) {
-        self.faults.push(Refusal::bad(code).at(name));
-    }
-
-    fn line(&mut self, name: &'static str, max: usize) -> String {
-        one_line(self.raw(name), max).unwrap_or_else(|refusal| {
-            self.faults.push(refusal.at(name));
-            String::new()
-        })
-    }
-
-    /// A word of a list that has to be chosen.
-    fn choice<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let typed = self.raw(name);
-        let chosen = parse(typed);
-        if chosen.is_none() {
-            self.fault(
-                name,
-                if typed.is_empty() {
-                    "field-missing"
-                } else {
-                    "choice-unknown"
-                },
-            );
-        }
-        chosen
-    }
-
-    /// Something that may be left out; none where it is, and where it is wrong.
-    fn perhaps<T>(&mut self, name: &'static str, code: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let typed = self.raw(name);
-        if typed.is_empty() {
-            return None;
-        }
-        let found = parse(typed);
-        if found.is_none() {
-            self.fault(name, code);
-        }
-        found
-    }
-
-    fn done<T>(self, made: Option<T>) -> Result<T, Vec<Refusal>> {
-        match made {
-            Some(made) if self.faults.is_empty() => Ok(made),
-            _ => Err(self.faults),
-        }
-    }
-}
-
 /// A day of the calendar, as it is written here.
 fn day(text: &str) -> Option<String> {
     terms::Instant::parse(&format!("{text}T00:00:00Z"))
@@ -129,31 +70,17 @@ impl DocumentInput {
     /// # Errors
     /// Every fault with its field.
     pub fn parse(fields: &dyn Fields) -> Result<Self, Vec<Refusal>> {
-        let mut sheet = Sheet {
-            fields,
-            faults: Vec::new(),
-        };
-        let typed = sheet.raw("document");
-        let slug = Slug::parse(typed);
-        if slug.is_none() {
-            sheet.fault(
-                "document",
-                if typed.is_empty() {
-                    "field-missing"
-                } else {
-                    "slug-malformed"
-                },
-            );
-        }
+        let mut sheet = Sheet::new(fields);
+        let slug = sheet.needed("document", "slug-malformed", Slug::parse);
         let status = sheet.choice("status", Status::parse);
         let original = sheet.choice("original", Language::parse);
         let adopted = sheet.perhaps("adopted", "date-malformed", day);
         if status == Some(Status::Draft) && adopted.is_some() {
-            sheet.fault("adopted", "draft-adopted");
+            sheet.fault("adopted", Refusal::bad("draft-adopted"));
         }
         let successor = sheet.perhaps("successor", "slug-malformed", Slug::parse);
         if successor.is_some() && (status != Some(Status::Superseded) || successor == slug) {
-            sheet.fault("successor", "successor-without");
+            sheet.fault("successor", Refusal::bad("successor-without"));
         }
         let mut title = Text::new();
         for (field, language) in TITLE_FIELDS {
@@ -166,7 +93,7 @@ impl DocumentInput {
                 .iter()
                 .any(|f| f.field.is_some_and(|f| f.starts_with("title")))
         {
-            sheet.fault("title-en", "names-empty");
+            sheet.fault("title-en", Refusal::bad("names-empty"));
         }
         let names = Names {
             title,
@@ -174,12 +101,9 @@ impl DocumentInput {
         };
         let link = sheet.line("link", MAX_LINE);
         if !link.is_empty() && !link.starts_with("https://") {
-            sheet.fault("link", "web-address-malformed");
+            sheet.fault("link", Refusal::bad("web-address-malformed"));
         }
-        let note = lines(sheet.raw("note"), MAX_NOTE).unwrap_or_else(|refusal| {
-            sheet.faults.push(refusal.at("note"));
-            String::new()
-        });
+        let note = sheet.lines("note", MAX_NOTE);
         let seen = sheet.perhaps("seen", "id-malformed", Hash::parse);
         // A red text would be its author's alone: nobody could revise it.
         let label = match (seen, sheet.raw("label")) {
@@ -187,7 +111,7 @@ impl DocumentInput {
             (None, word) => Label::parse(word).filter(|label| *label <= Label::Amber),
         };
         if label.is_none() {
-            sheet.fault("label", "choice-unknown");
+            sheet.fault("label", Refusal::bad("choice-unknown"));
         }
         let made = slug.zip(status).zip(original).zip(label);
         let made = made.map(|(((slug, status), original), label)| Self {
@@ -203,7 +127,7 @@ impl DocumentInput {
             source: Source { link, note },
             label,
         });
-        sheet.done(made)
+        sheet.done(|| made)
     }
 
     /// The texts to prepare before the turn.
@@ -226,14 +150,11 @@ impl EditionInput {
         language: Language,
         import: Import,
     ) -> Result<Self, Vec<Refusal>> {
-        let mut sheet = Sheet {
-            fields,
-            faults: Vec::new(),
-        };
+        let mut sheet = Sheet::new(fields);
         let standing = sheet.choice("standing", Standing::parse);
         let by = sheet.line("by", MAX_LINE);
         if !by.is_empty() && standing != Some(Standing::Translation) {
-            sheet.fault("by", "by-without");
+            sheet.fault("by", Refusal::bad("by-without"));
         }
         let seen = sheet.perhaps("seen", "id-malformed", Hash::parse);
         if let Err(broken) = import.tree.sound() {
@@ -255,7 +176,7 @@ impl EditionInput {
                 by,
             },
         });
-        sheet.done(made)
+        sheet.done(|| made)
     }
 
     /// The texts to prepare before the turn.

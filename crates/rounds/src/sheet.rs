@@ -40,48 +40,26 @@ pub const MESSAGE_FIELDS: [(&str, Language); 6] = [
     ("message-es", Language::Es),
 ];
 
-/// Collects refusals while a form is read, so that the person sees all of them at once.
-struct Sheet<'f> {
-    fields: &'f dyn Fields,
-    faults: Vec<Refusal>,
+/// A form with what only this corridor reads in it.
+struct Sheet<'f>(terms::Sheet<'f>);
+
+impl<'f> std::ops::Deref for Sheet<'f> {
+    type Target = terms::Sheet<'f>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Sheet<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
 }
 
 impl<'f> Sheet<'f> {
     fn new(fields: &'f dyn Fields) -> Self {
-        Self {
-            fields,
-            faults: Vec::new(),
-        }
-    }
-
-    fn raw(&self, name: &str) -> &'f str {
-        self.fields.field(name).unwrap_or_default().trim()
-    }
-
-    fn fault(&mut self, name: &'static str, refusal: Refusal) {
-        self.faults.push(refusal.at(name));
-    }
-
-    fn choice<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let typed = self.raw(name);
-        let chosen = parse(typed);
-        match (&chosen, typed) {
-            (Some(_), _) => {}
-            (None, "") => self.fault(name, Refusal::bad("field-missing")),
-            (None, _) => self.fault(name, Refusal::bad("choice-unknown")),
-        }
-        chosen
-    }
-
-    fn party(&mut self, name: &'static str) -> Option<PartyCode> {
-        let typed = self.raw(name);
-        let code = PartyCode::parse(typed);
-        match (&code, typed) {
-            (Some(_), _) => {}
-            (None, "") => self.fault(name, Refusal::bad("field-missing")),
-            (None, _) => self.fault(name, Refusal::bad("party-unknown")),
-        }
-        code
+        Self(terms::Sheet::new(fields))
     }
 
     fn words(
@@ -101,13 +79,7 @@ impl<'f> Sheet<'f> {
     }
 
     fn note(&mut self, name: &'static str) -> Option<String> {
-        match lines(self.raw(name), MAX_NOTE) {
-            Ok(words) => Some(words).filter(|w| !w.is_empty()),
-            Err(no) => {
-                self.fault(name, no);
-                None
-            }
-        }
+        Some(self.lines(name, MAX_NOTE)).filter(|words| !words.is_empty())
     }
 
     /// `2026-11-22T09:00` and what is finer, in UTC where nothing else is said; a day is its first instant.
@@ -155,12 +127,7 @@ impl<'f> Sheet<'f> {
     }
 
     fn hash(&mut self, name: &'static str) -> Option<Hash> {
-        let typed = self.raw(name);
-        let hash = Hash::parse(typed);
-        if hash.is_none() && !typed.is_empty() {
-            self.fault(name, Refusal::bad("id-malformed"));
-        }
-        hash
+        self.perhaps(name, "id-malformed", Hash::parse)
     }
 
     /// Six digits, or nothing where nothing was typed.
@@ -203,12 +170,7 @@ impl<'f> Sheet<'f> {
     }
 
     fn done<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Refusal>> {
-        if self.faults.is_empty()
-            && let Some(value) = value()
-        {
-            return Ok(value);
-        }
-        Err(self.faults)
+        self.0.done(value)
     }
 }
 
