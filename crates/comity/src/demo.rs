@@ -4,7 +4,7 @@
 //! touches a real State. Afterwards one sign-in link per persona is printed.
 
 use crate::config::{ANNOTATED, Config};
-use crate::demo_texts;
+use crate::demo_texts::{self, Deed};
 use crate::followers::Place;
 use crate::node::{Node, NodeOptions};
 use crate::reach::Reaches;
@@ -24,8 +24,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use store::Chance;
-use terms::{Id, Instant, Language, PartyCode, Refusal, Role, SixDigits, Text};
-use views::{Ask, Clock, Reader};
+use terms::{Id, Instant, Language, PartyCode, Role, SixDigits, Text};
+use views::{Ask, Clock};
 
 const DAY: i64 = 86_400;
 
@@ -39,8 +39,6 @@ pub struct Persona {
     /// The handle.
     pub person: Id,
 }
-
-type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<statement::Draft, Refusal> + Send>;
 
 /// One thing somebody does at some time.
 struct Event {
@@ -681,6 +679,12 @@ fn region(
         }
         seeder.contact(seed, id, deputy_of, (holder, administrator, secretary), end);
     }
+    if with_checks {
+        let draw = |texts| Fresh::draw(texts, || chance.bytes());
+        for (at, deed) in demo_texts::happened(&draw, end)? {
+            seeder.add(at, secretary, "link", deed);
+        }
+    }
     let mut events = seeder.events;
     events.sort_by_key(|e| e.at);
     let total = events.len() as u64;
@@ -746,7 +750,7 @@ fn region(
         checks.make("members", &members, end)?;
         checks.at(end);
         checks.freshens()?;
-        demo_texts::publish(&node, secretary, &|texts| checks.fresh(texts), &|at| checks.at(at), end)?;
+        demo_texts::waits(&node.desk, end)?;
     }
     let desk = node.desk.clone();
     node.stop();
@@ -935,6 +939,15 @@ mod tests {
             })
         };
         assert!(works(Medium::Mail) && (works(Medium::Phone) || works(Medium::Mobile)));
+        // A document in three languages, revised after a month, and one text that waits.
+        let slug = ::framework::Slug::parse("good-neighbours").unwrap();
+        let row = ::framework::document(&reader, &slug).unwrap().unwrap();
+        let texts = ::framework::editions(&reader, &row).unwrap();
+        let english = texts.iter().find(|text| text.facts.language == Language::En).unwrap();
+        let versions = ::framework::versions(&reader, english).unwrap();
+        assert_eq!((texts.len(), versions.len()), (3, 2));
+        assert_eq!(versions[0].said_at.seconds_since(versions[1].said_at), 30 * DAY);
+        assert_eq!(node.desk.imports().unwrap().len(), 1);
         // A State reads its own result.
         let state = as_who("administrator");
         let reader = node.views.read(&state, noon).unwrap();

@@ -2,14 +2,13 @@
 //!
 //! Made through the same reader and the same verbs that people use. The words are ours (`demo/forum.*.txt`).
 
-use crate::node::Node;
-use ::framework::{DocumentInput, EditionInput, Import, Slug, Standing, Tree};
+use ::framework::{DocumentInput, EditionInput, Import, Slug, Standing};
 use anyhow::{Context, Result, anyhow};
 use desk::DeskError;
 use statement::{Draft, Fresh};
 use std::collections::BTreeMap;
-use terms::{Id, Instant, Language, Refusal};
-use views::{Ask, Reader};
+use terms::{Instant, Language, Refusal};
+use views::Reader;
 
 /// Its word in addresses.
 const SLUG: &str = "good-neighbours";
@@ -36,93 +35,74 @@ const TITLES: [(&str, &str); 6] = [
     ("title-ar", "مدونة حسن الجوار لمنتدى بحر الفوانيس"),
 ];
 
-/// Whoever publishes, with what a turn takes.
-struct Press<'a> {
-    node: &'a Node,
-    fresh: &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh,
-    person: Id,
+/// What somebody says, decided in its turn.
+pub(crate) type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
+
+/// Chance for one statement.
+type Draw<'a> = &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh;
+
+/// What the secretariat said of it, and when, up to `end`.
+///
+/// # Errors
+/// Where the words are none: a test reads them.
+pub(crate) fn happened(draw: Draw<'_>, end: Instant) -> Result<Vec<(Instant, Deed)>> {
+    let day = |days: i64| end.plus_seconds(-days * 86_400);
+    let [(_, english), (_, chinese), (_, arabic), _] = TEXTS;
+    let earlier = EARLIER
+        .iter()
+        .fold(english.to_owned(), |text, (now, then)| text.replace(now, then));
+    Ok(vec![
+        (day(40), kept(draw)?),
+        (day(39), published(draw, Language::En, &earlier)?),
+        (day(9), published(draw, Language::En, english)?),
+        (day(8), published(draw, Language::Zh, chinese)?),
+        (day(7), published(draw, Language::Ar, arabic)?),
+    ])
 }
 
-impl Press<'_> {
-    fn says(
-        &self,
-        input: String,
-        decide: impl FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send + 'static,
-    ) -> Result<()> {
-        let ask = Ask {
-            person: Some(self.person),
-            auth: "link",
-            sent: seal::Hash([0; 32]),
-            decide: Box::new(decide),
-            input,
-        };
-        self.node
-            .views
-            .turn_blocking(ask)
-            .map_err(|e| anyhow!("a text of the demonstration was not accepted: {e:?}"))?;
-        Ok(())
+fn kept(draw: Draw<'_>) -> Result<Deed> {
+    let mut fields: BTreeMap<String, String> = TITLES.map(|(n, v)| (n.to_owned(), v.to_owned())).into();
+    for (name, value) in [
+        ("document", SLUG),
+        ("symbol", "LSF/2026/4"),
+        ("status", "draft"),
+        ("original", "en"),
+    ] {
+        fields.insert(name.to_owned(), value.to_owned());
     }
+    let input = DocumentInput::parse(&fields).map_err(|wrong| anyhow!("{wrong:?}"))?;
+    let fresh = draw(input.texts());
+    Ok(Box::new(move |r| ::framework::publish_document(r, &input, fresh)))
+}
 
-    fn keeps(&self) -> Result<()> {
-        let mut fields: BTreeMap<String, String> = TITLES.map(|(n, v)| (n.to_owned(), v.to_owned())).into();
-        for (name, value) in [
-            ("document", SLUG),
-            ("symbol", "LSF/2026/4"),
-            ("status", "draft"),
-            ("original", "en"),
-        ] {
-            fields.insert(name.to_owned(), value.to_owned());
-        }
-        let input = DocumentInput::parse(&fields).map_err(|wrong| anyhow!("{wrong:?}"))?;
-        let fresh = (self.fresh)(input.texts());
-        self.says("demo-document".to_owned(), move |r| {
-            ::framework::publish_document(r, &input, fresh)
-        })
-    }
-
-    fn publishes(&self, name: &str, language: Language, text: &str, now: Instant) -> Result<()> {
-        let slug = Slug::parse(SLUG).context("the demonstration's word")?;
-        let mut import = import_of(language, text)?;
-        let before = self.before(&slug, language, now)?;
-        import.meet(before.as_ref().map(|(_, tree)| tree));
-        let standing = if language == Language::En {
+/// A text in the place of the one in force.
+fn published(draw: Draw<'_>, language: Language, text: &str) -> Result<Deed> {
+    let import = import_of(language, text)?;
+    let mut input = EditionInput {
+        document: Slug::parse(SLUG).context("the demonstration's word")?,
+        language,
+        standing: if language == Language::En {
             Standing::Original
         } else {
             Standing::Official
-        };
-        let input = EditionInput {
-            document: slug,
-            language,
-            standing,
-            seen: before.map(|(base, _)| base),
-            source: ::framework::Provenance {
-                file: import.file,
-                sha256: import.sha256,
-                by: String::new(),
-            },
-            tree: import.tree,
-        };
-        let fresh = (self.fresh)(input.texts());
-        self.says(format!("demo-text-{name}"), move |r| {
-            ::framework::publish_edition(r, &input, fresh)
-        })
-    }
-
-    /// The text in force.
-    fn before(&self, slug: &Slug, language: Language, now: Instant) -> Result<Option<(seal::Hash, Tree)>> {
-        let viewer = self.node.views.viewer(self.person, "link", now)?;
-        let reader = self.node.views.read(&viewer, now)?;
-        let failed = |e| anyhow!("{e:?}");
-        let Some(row) = ::framework::document(&reader, slug).map_err(failed)? else {
-            return Ok(None);
-        };
-        let texts = ::framework::editions(&reader, &row).map_err(failed)?;
-        let Some(text) = texts.into_iter().find(|text| text.facts.language == language) else {
-            return Ok(None);
-        };
-        let tree = ::framework::version(&reader, &text, &text.base).map_err(failed)?;
-        Ok(tree.map(|tree| (text.base, tree)))
-    }
+        },
+        seen: None,
+        source: ::framework::Provenance {
+            file: import.file,
+            sha256: import.sha256,
+            by: String::new(),
+        },
+        tree: import.tree,
+    };
+    let fresh = draw(input.texts());
+    Ok(Box::new(move |r| {
+        if let Some(row) = ::framework::document(r, &input.document)? {
+            let texts = ::framework::editions(r, &row)?;
+            let before = texts.into_iter().find(|text| text.facts.language == input.language);
+            input.seen = before.map(|text| text.base);
+        }
+        ::framework::publish_edition(r, &input, fresh)
+    }))
 }
 
 fn import_of(language: Language, text: &str) -> Result<Import> {
@@ -132,43 +112,24 @@ fn import_of(language: Language, text: &str) -> Result<Import> {
     Ok(Import::of(&format!("forum.{}.txt", language.code()), &sha256, &read))
 }
 
-/// Publishes it; `at` sets the clock of the seeding.
+/// Puts the text that waits on the desk.
 ///
 /// # Errors
-/// Where the desk or the turn fails: the words themselves are read by a test.
-pub(crate) fn publish(
-    node: &Node,
-    person: Id,
-    fresh: &dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh,
-    at: &dyn Fn(Instant),
-    end: Instant,
-) -> Result<()> {
-    let press = Press { node, fresh, person };
-    let day = |days: i64| end.plus_seconds(-days * 86_400);
-    at(day(40));
-    press.keeps()?;
-    let [(_, english), (_, chinese), (_, arabic), (french, waiting)] = TEXTS;
-    let earlier = EARLIER
-        .iter()
-        .fold(english.to_owned(), |text, (now, then)| text.replace(now, then));
-    press.publishes("en-1", Language::En, &earlier, day(40))?;
-    at(day(9));
-    press.publishes("en-2", Language::En, english, day(9))?;
-    at(day(8));
-    press.publishes("zh", Language::Zh, chinese, day(8))?;
-    press.publishes("ar", Language::Ar, arabic, day(8))?;
-    at(end);
-    let json = serde_json::to_string(&import_of(french, waiting)?)?;
-    let waits = node.desk.import_put(SLUG, french.code(), &json, end);
-    waits.map(|_| ()).map_err(|e| match e {
-        DeskError::Refused(refusal) => anyhow!("a text of the demonstration does not wait: {refusal:?}"),
-        DeskError::Failed(e) => e.into(),
-    })
+/// Where the desk fails.
+pub(crate) fn waits(desk: &desk::Desk, end: Instant) -> Result<()> {
+    let [.., (language, text)] = TEXTS;
+    let json = serde_json::to_string(&import_of(language, text)?)?;
+    match desk.import_put(SLUG, language.code(), &json, end) {
+        Ok(_) => Ok(()),
+        Err(DeskError::Refused(refusal)) => Err(anyhow!("a text of the demonstration does not wait: {refusal:?}")),
+        Err(DeskError::Failed(e)) => Err(e.into()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::framework::Tree;
 
     #[test]
     fn the_four_texts_have_the_same_addresses_and_hold_together() {

@@ -53,7 +53,7 @@ pub(super) fn shown(ask: &Ask, changes: &[Change], place: &dyn Fn(&str) -> Optio
             Sort::Added => ("ok", "+"),
             Sort::Gone => ("bad", "−"),
             Sort::Reworded => ("wait", "±"),
-            Sort::Moved | Sort::Settled => ("", "→"),
+            Sort::Moved | Sort::Settled => ("", "↔"),
         };
         let kind =
             |kind: Option<framework::Kind>| kind.map_or_else(|| s.t("provision-unsettled"), |k| kind_words(ask, k));
