@@ -1,4 +1,4 @@
-//! An entry: one norm, rule, measure, principle, pillar, guideline, recommendation, stream or indicator; and the set it belongs to.
+//! An entry: one norm, rule, measure, principle, pillar, guideline, recommendation, stream, topic of law or indicator; and the set it belongs to.
 
 use serde::Deserialize;
 use std::fmt;

@@ -169,6 +169,37 @@ const LIMITS: &[(&str, &[&str])] = &[
     ("stream-norms", &["voluntarily"]),
     ("stream-cbm", &["voluntarily"]),
     ("stream-capacity", &["voluntarily"]),
+    ("law-applicability", &["in particular"]),
+    ("law-non-intervention", &["Some States"]),
+    ("law-use-of-force", &["may regard"]),
+    ("law-self-defence", &["may give"]),
+    ("law-responsibility", &["owns or controls"]),
+    ("law-attribution", &["may not be enough by itself"]),
+    ("law-substantiation", &["should be substantiated"]),
+    ("law-due-diligence", &["knowingly", "Views differ"]),
+    (
+        "law-non-state-actors",
+        &[
+            "must not",
+            "should seek to ensure",
+            "under their instruction or control",
+        ],
+    ),
+    ("law-countermeasures", &["within which limits", "Views differ"]),
+    (
+        "law-necessity",
+        &["grave and imminent", "exceptionally", "Views differ"],
+    ),
+    (
+        "law-humanitarian",
+        &["neither encourages militarisation nor legitimises", "Some States"],
+    ),
+    ("law-critical-infrastructure", &["voluntary norms"]),
+    (
+        "law-capacity",
+        &["its own understanding", "neutrally and objectively", "Some States"],
+    ),
+    ("law-binding-obligations", &["for now", "Views differ", "Possible"]),
     ("checklist-2024", &["It is a proposal", "voluntary"]),
 ];
 
@@ -209,7 +240,15 @@ fn a_word_that_limits_is_kept_in_every_language() {
         }
     }
     assert_eq!(looked, LIMITS.iter().map(|(_, limits)| limits.len()).sum::<usize>() * 6);
-    for id in ["norm-13c", "norm-13f", "norm-13k", "rule-1.3", "rule-1.6", "rule-1.12"] {
+    for id in [
+        "norm-13c",
+        "norm-13f",
+        "norm-13k",
+        "rule-1.3",
+        "rule-1.6",
+        "rule-1.12",
+        "law-due-diligence",
+    ] {
         for (language, word) in KNOWINGLY {
             assert!(
                 shipped.entry(id).unwrap().gist.get(language).unwrap().contains(word),
