@@ -8,7 +8,7 @@ mod matrix;
 mod verb;
 
 pub use matrix::{matrix, relations};
-pub use verb::{Target, Verb, may};
+pub use verb::{SPEAKERS, Target, Verb, may};
 
 use statement::Audience;
 use std::collections::BTreeSet;

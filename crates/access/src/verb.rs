@@ -62,11 +62,15 @@ pub enum Verb {
     PublishDocument,
     /// Publish the text of a document in one language.
     PublishText,
+    /// Say what one's State holds: a view, a policy, a strategy, a declaration.
+    PublishPaper,
+    /// Put that into another language.
+    PublishRendering,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 28] = [
+    pub const ALL: [Verb; 30] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -95,6 +99,8 @@ impl Verb {
         Self::Explain,
         Self::PublishDocument,
         Self::PublishText,
+        Self::PublishPaper,
+        Self::PublishRendering,
     ];
 
     /// The word in addresses and in the matrix.
@@ -128,6 +134,8 @@ impl Verb {
             Self::Explain => "explain",
             Self::PublishDocument => "publish-document",
             Self::PublishText => "publish-text",
+            Self::PublishPaper => "publish-paper",
+            Self::PublishRendering => "publish-rendering",
         }
     }
 
@@ -151,7 +159,9 @@ impl Verb {
             | Self::OpenRound
             | Self::TurnRound
             | Self::PublishDocument
-            | Self::PublishText => true,
+            | Self::PublishText
+            | Self::PublishPaper
+            | Self::PublishRendering => true,
             // To take up, turn down, or confirm what stands there changes no word of it.
             Self::Accept | Self::Decline | Self::Confirm | Self::StopRecovery => false,
             // An approval is signed by a passkey itself; the other two publish nothing.
@@ -176,6 +186,15 @@ pub struct Target<'a> {
     pub holder: Option<Id>,
 }
 
+/// The roles that say what their party holds.
+pub const SPEAKERS: [Role; 5] = [
+    Role::Diplomatic,
+    Role::Policy,
+    Role::Legal,
+    Role::StateAdmin,
+    Role::Regional,
+];
+
 /// Whether this person may say this verb about something that they see.
 pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
     let secretariat = viewer.is(Role::Secretariat);
@@ -189,9 +208,15 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::PublishDocument | Verb::PublishText => secretariat,
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
-        // That the two are two people is judged where both are known.
+        // Whoever speaks for the party in this room: its diplomats, its ministries, its lawyers.
+        Verb::PublishPaper | Verb::PublishRendering => {
+            let speaks = |role: &Role| viewer.holds(target.party, *role);
+            SPEAKERS.iter().any(speaks)
+        }
+        // That the two are two people, and whether this one may approve what was drafted, is judged where both are known.
         Verb::Approve | Verb::SendBack | Verb::TakeBack => {
-            administrator || viewer.holds(target.party, Role::Secretariat)
+            let speaks = |role: &Role| viewer.holds(target.party, *role);
+            SPEAKERS.iter().any(speaks) || viewer.holds(target.party, Role::Secretariat)
         }
         Verb::Accept | Verb::Decline => holder,
         // Whoever is named in an entry speaks for the party only while the party takes part and the entry is in force.

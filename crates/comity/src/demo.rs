@@ -4,6 +4,7 @@
 //! touches a real State. Afterwards one sign-in link per persona is printed.
 
 use crate::config::{ANNOTATED, Config};
+use crate::demo_papers;
 use crate::demo_texts::{self, Deed};
 use crate::followers::Place;
 use crate::node::{Node, NodeOptions};
@@ -683,6 +684,13 @@ fn region(
         let draw = |texts| Fresh::draw(texts, || chance.bytes());
         for (at, deed) in demo_texts::happened(&draw, end)? {
             seeder.add(at, secretary, "link", deed);
+        }
+        let speakers: Vec<(PartyCode, Id)> = states
+            .iter()
+            .filter_map(|state| Some((state.clone(), *administrators.get(state)?)))
+            .collect();
+        for (at, person, deed) in demo_papers::happened(&draw, &speakers, end)? {
+            seeder.add(at, person, "link", deed);
         }
     }
     let mut events = seeder.events;

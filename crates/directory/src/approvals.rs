@@ -9,7 +9,7 @@
 use crate::accreditation::Accreditation;
 use crate::forms::NominateInput;
 use crate::mandate::Mandate;
-use crate::reads::{Failure, MandateCard, accreditation, contact_row, mandate_card, mandates};
+use crate::reads::{Failure, MandateCard, accreditation, contact_row, focal_points, mandate_card, mandates};
 use crate::verbs::not_yours;
 use access::{Target, Verb, may};
 use seal::Hash;
@@ -49,11 +49,13 @@ pub enum DraftedAbout {
     Accreditation,
     /// Who may act for whom.
     Mandate,
+    /// What the party holds: a paper, or a rendering of one. Those are another room's; their kinds are known here by name alone.
+    Paper,
 }
 
 impl DraftedAbout {
     /// The verbs whose statement may take two people, and what each is about; what any other says, one person says alone.
-    pub const VERBS: [(Verb, Self); 8] = [
+    pub const VERBS: [(Verb, Self); 10] = [
         (Verb::Nominate, Self::Contact),
         (Verb::Withdraw, Self::Contact),
         (Verb::Relabel, Self::Contact),
@@ -62,7 +64,12 @@ impl DraftedAbout {
         (Verb::EndAccreditation, Self::Accreditation),
         (Verb::Mandate, Self::Mandate),
         (Verb::EndMandate, Self::Mandate),
+        (Verb::PublishPaper, Self::Paper),
+        (Verb::PublishRendering, Self::Paper),
     ];
+
+    /// The kinds of statements about what a party holds.
+    pub const PAPERS: [&'static str; 2] = ["paper", "rendering"];
 
     /// What a draft of this verb is about; none where one person says it alone.
     pub fn of(verb: Verb) -> Option<Self> {
@@ -74,14 +81,17 @@ impl DraftedAbout {
         match kind {
             Accreditation::KIND => Self::Accreditation,
             Mandate::KIND => Self::Mandate,
+            kind if Self::PAPERS.contains(&kind) => Self::Paper,
             _ => Self::Contact,
         }
     }
 
-    /// Whose word it is: who takes part and who may act for whom is the secretariat's, all else that of whoever speaks for the party's contacts.
+    /// Whose word it is: who takes part and who may act for whom is the secretariat's, what the party holds that of its focal points and lawyers, all else
+    /// that of whoever speaks for the party's contacts.
     const fn offices(self) -> &'static [Role] {
         match self {
             Self::Accreditation | Self::Mandate => &[Role::Secretariat],
+            Self::Paper => &access::SPEAKERS,
             Self::Contact => &SPEAKS,
         }
     }
@@ -95,6 +105,8 @@ impl DraftedAbout {
             Self::Accreditation => accreditation(reader, id)?.is_some(),
             Self::Mandate => mandate_card(reader, id)?.is_some(),
             Self::Contact => contact_row(reader, id)?.is_some(),
+            // Whoever speaks for a party sees everything of its own but what is TLP:RED, and no paper is.
+            Self::Paper => true,
         })
     }
 }
@@ -110,53 +122,91 @@ pub fn may_approve(viewer: &access::Viewer, verb: Verb, party: &PartyCode) -> bo
     may(viewer, Verb::Approve, &target) && DraftedAbout::of(verb).is_some_and(speaks)
 }
 
-/// Everybody but the drafter who may approve what is of this kind for this party: a mandate in force, and not given by the drafter. Each once.
+/// Somebody who speaks for a party: under a mandate, or as its focal point.
+#[derive(Clone, Debug)]
+struct Speaker {
+    person: Id,
+    role: Role,
+    name: Option<String>,
+    /// Who gave it to them.
+    author: Option<Id>,
+}
+
+/// Everybody who may say what is of this kind for this party: mandates in force, and for what a party holds its focal points as well.
+fn speakers(reader: &Reader<'_>, kind: &str, party: &PartyCode) -> Result<Vec<Speaker>, Failure> {
+    let offices = offices(kind);
+    let mut all: Vec<Speaker> = mandates(reader)?
+        .into_iter()
+        .filter(|card| card.party == *party && card.in_force && offices.contains(&card.role))
+        .map(|card| Speaker {
+            person: card.person,
+            role: card.role,
+            author: card.shield.guard.author,
+            name: card.name,
+        })
+        .collect();
+    if DraftedAbout::of_kind(kind) == DraftedAbout::Paper {
+        let points = focal_points(reader, party)?.into_iter();
+        all.extend(
+            points
+                .filter(|point| offices.contains(&point.role))
+                .map(|point| Speaker {
+                    person: point.holder,
+                    role: point.role,
+                    author: point.nominated_by,
+                    // An entry's person is read on the entry, where it is written down who looked.
+                    name: None,
+                }),
+        );
+    }
+    Ok(all)
+}
+
+/// Everybody but the drafter who may approve what is of this kind for this party: none whose every right was given by the drafter. Each once.
 ///
 /// In the secretariat one person names the next, so there everybody may have been named by the first: whoever gave the other every mandate, or got
 /// it from them, counts where nobody else is here, and only there.
 fn second(
-    cards: &[MandateCard],
+    reader: &Reader<'_>,
     kind: &str,
     party: &PartyCode,
     drafter: Option<Id>,
     here: Here<'_>,
-) -> BTreeMap<Id, SecondPerson> {
-    let offices = offices(kind);
-    let speaks = |card: &&MandateCard| card.party == *party && card.in_force && offices.contains(&card.role);
+) -> Result<BTreeMap<Id, SecondPerson>, Failure> {
+    let all = speakers(reader, kind, party)?;
     let given = |of: Id, by: Option<Id>| {
-        let mut hers = cards.iter().filter(speaks).filter(|card| card.person == of);
-        by.is_some() && hers.all(|card| card.shield.guard.author == by)
+        let mut hers = all.iter().filter(|speaker| speaker.person == of);
+        by.is_some() && hers.all(|speaker| speaker.author == by)
     };
-    let others: Vec<&MandateCard> = cards
+    let others: Vec<&Speaker> = all
         .iter()
-        .filter(speaks)
-        .filter(|card| Some(card.person) != drafter && here(card.person))
+        .filter(|speaker| Some(speaker.person) != drafter && here(speaker.person))
         .collect();
     let gave: BTreeSet<Id> = others
         .iter()
-        .map(|card| card.person)
+        .map(|speaker| speaker.person)
         .filter(|other| given(*other, drafter))
         .collect();
-    let mut apart: Vec<&MandateCard> = others
+    let mut apart: Vec<&Speaker> = others
         .iter()
         .copied()
-        .filter(|card| !gave.contains(&card.person))
+        .filter(|speaker| !gave.contains(&speaker.person))
         .collect();
-    if offices == [Role::Secretariat] {
-        apart.retain(|card| drafter.is_none_or(|drafter| !given(drafter, Some(card.person))));
+    if offices(kind) == [Role::Secretariat] {
+        apart.retain(|speaker| drafter.is_none_or(|drafter| !given(drafter, Some(speaker.person))));
         if apart.is_empty() {
             apart = others;
         }
     }
     let mut found = BTreeMap::new();
-    for card in apart {
-        found.entry(card.person).or_insert_with(|| SecondPerson {
-            person: card.person,
-            role: card.role,
-            name: card.name.clone(),
+    for speaker in apart {
+        found.entry(speaker.person).or_insert_with(|| SecondPerson {
+            person: speaker.person,
+            role: speaker.role,
+            name: speaker.name.clone(),
         });
     }
-    found
+    Ok(found)
 }
 
 /// Everybody else who may approve for this party what this reader drafts about its contacts: a mandate in force, and not given by the reader.
@@ -168,7 +218,7 @@ pub fn second_persons(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<Seco
 }
 
 fn seconds(reader: &Reader<'_>, kind: &str, party: &PartyCode, here: Here<'_>) -> Result<Vec<SecondPerson>, Failure> {
-    let found = second(&mandates(reader)?, kind, party, reader.viewer().person, here);
+    let found = second(reader, kind, party, reader.viewer().person, here)?;
     Ok(found.into_values().collect())
 }
 
@@ -289,12 +339,8 @@ pub fn somebody_sees(reader: &Reader<'_>, draft: &Draft) -> Result<(), Refusal> 
 /// Whether this reader may know of a nomination that waits: its drafter, and whoever may approve it and would see it whole.
 pub fn sees_nomination(reader: &Reader<'_>, drafter: Id, input: &NominateInput) -> bool {
     let viewer = reader.viewer();
-    let target = Target {
-        party: &input.state,
-        holder: None,
-    };
     viewer.person.is_some_and(|me| {
-        may(viewer, Verb::Approve, &target)
+        may_approve(viewer, Verb::Nominate, &input.state)
             && (me == drafter || would_see(me, input.label, &input.labels, &input.audience))
     })
 }
@@ -348,8 +394,7 @@ pub fn approve(
     }
     let of_secretariat = offices == [Role::Secretariat];
     let here: Here<'_> = if of_secretariat { here } else { &anybody };
-    let cards = mandates(reader)?;
-    if !second(&cards, &said.kind, &said.party, Some(drafter), here).contains_key(&me) {
+    if !second(reader, &said.kind, &said.party, Some(drafter), here)?.contains_key(&me) {
         return Err(Refusal::forbidden("approval-same-person"));
     }
     let about = DraftedAbout::of_kind(&said.kind);

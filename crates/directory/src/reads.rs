@@ -977,6 +977,31 @@ pub fn contacts(
     sorted(reader, rows)
 }
 
+/// Somebody who speaks for a party because they stand in a contact that is in force.
+pub(crate) struct FocalPoint {
+    pub(crate) holder: Id,
+    pub(crate) role: Role,
+    /// Who nominated them.
+    pub(crate) nominated_by: Option<Id>,
+}
+
+/// The people in a party's contacts that are in force, as far as this reader sees the contacts.
+pub(crate) fn focal_points(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<FocalPoint>, Failure> {
+    let (viewer, now) = (reader.viewer(), reader.now());
+    let mut rows = reader.select(
+        contact_sql!("WHERE party = ?1 AND status <> 'withdrawn'"),
+        [party.as_str()],
+        |r| contact_at(r, viewer, now),
+    )?;
+    rows.retain(|row| row.life.at(now).in_force());
+    let points = rows.into_iter().map(|row| FocalPoint {
+        holder: row.holder,
+        role: row.role,
+        nominated_by: row.shield.guard.author,
+    });
+    Ok(points.collect())
+}
+
 /// The handle of whoever stands in each contact that is not withdrawn, as far as this reader sees the contact: for a call to many, which
 /// names people by their handles alone.
 pub fn holders(reader: &Reader<'_>) -> Result<BTreeMap<Id, Id>, Failure> {

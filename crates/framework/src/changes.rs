@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Steps that the comparison of two texts may take at most, and that of all texts of two versions: beyond them both are shown whole, so that nobody
 /// makes a node think for a minute by publishing a long line.
 const MOST_OF_ONE: usize = 1_000_000;
-const MOST_OF_ALL: usize = 20_000_000;
+pub(crate) const MOST_OF_ALL: usize = 20_000_000;
 
 terms::words! {
     /// What became of a place.
@@ -98,7 +98,7 @@ pub fn words_between(old: &str, new: &str) -> Vec<Piece> {
 }
 
 /// The same within what is left to spend.
-fn compared(old: &str, new: &str, left: &mut usize) -> Vec<Piece> {
+pub(crate) fn compared(old: &str, new: &str, left: &mut usize) -> Vec<Piece> {
     let (before, after) = (pieces(old), pieces(new));
     let ahead = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
     let (b, a) = (&before[ahead..], &after[ahead..]);

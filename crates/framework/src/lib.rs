@@ -9,6 +9,7 @@ mod changes;
 mod document;
 mod edition;
 mod import;
+mod papers;
 mod reads;
 mod sheet;
 mod tree;
@@ -19,6 +20,12 @@ pub use changes::{Change, Piece, Sort, between, words_between};
 pub use document::{Document, Names, Slug, Source, Status};
 pub use edition::{Edition, Provenance, Standing};
 pub use import::{Import, Look};
+pub use papers::{
+    Compared, Life, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS, Paper, PaperInput, PaperRow,
+    PaperSort, PaperVersion, Point, RENDERING_FIELDS, Rendering, RenderingInput, RenderingRow, Said, Spoken, Words,
+    blocks, paper, paper_of_rendering, paper_versions, papers, papers_of, passages_between, points, publish_paper,
+    publish_rendering, renderings, spoken, words, words_rendered,
+};
 pub use reads::{
     DocumentRow, EditionRow, Failure, Held, MOST_SHOWN, Outline, Passage, Version, document, documents, edition,
     editions, gate, notes_elsewhere, outline, passage, place_of_note, version, versions,

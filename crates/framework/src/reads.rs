@@ -124,12 +124,12 @@ pub struct Version {
 // ---- columns
 
 /// A stored part as its type. Total: what does not read is as if empty.
-fn part<T: serde::de::DeserializeOwned + Default>(text: Option<String>) -> T {
+pub(crate) fn part<T: serde::de::DeserializeOwned + Default>(text: Option<String>) -> T {
     text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default()
 }
 
 /// A part's text where this reader may see that part.
-fn shown<T: serde::de::DeserializeOwned + Default>(
+pub(crate) fn shown<T: serde::de::DeserializeOwned + Default>(
     reader: &Reader<'_>,
     gate: &Shield,
     name: &str,
@@ -440,6 +440,21 @@ fn notes_of(reader: &Reader<'_>, edition: &EditionRow, whole: &[Held]) -> Result
     Ok(notes)
 }
 
+/// Whether there is a provision at this address of the text.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub(crate) fn has(reader: &Reader<'_>, edition: &EditionRow, address: &str) -> Result<bool, Failure> {
+    let found = of(
+        reader,
+        edition,
+        "SELECT 1 FROM provision WHERE edition = ?1 AND address = ?2",
+        (edition.id.as_bytes(), address),
+        |_| Ok(()),
+    )?;
+    Ok(!found.is_empty())
+}
+
 /// The notes of the title, and those to which nothing refers: no passage has them.
 ///
 /// # Errors
@@ -558,6 +573,9 @@ pub fn gate(reader: &Reader<'_>, subject: Id) -> Result<Option<Shield>, Failure>
     };
     let document = "SELECT label, audience, owner, author, labels FROM document WHERE subject = ?1";
     if let Some(found) = reader.one(document, [key], row)? {
+        return Ok(Some(found));
+    }
+    if let Some(found) = crate::papers::gate(reader, subject)? {
         return Ok(Some(found));
     }
     let of_document = "SELECT d.label, d.audience, d.owner, d.author, d.labels FROM edition e JOIN document d ON d.subject = e.document \

@@ -12,7 +12,7 @@ pub const MAX_TITLE: usize = 240;
 /// Characters of a note at most.
 pub const MAX_NOTE: usize = 2_000;
 /// Characters of a symbol, an address or a name at most.
-const MAX_LINE: usize = 200;
+pub(crate) const MAX_LINE: usize = 200;
 
 /// The title's fields, in the order of the languages.
 pub const TITLE_FIELDS: [(&str, Language); 6] = [
@@ -57,7 +57,7 @@ pub struct EditionInput {
 }
 
 /// A day of the calendar, as it is written here.
-fn day(text: &str) -> Option<String> {
+pub(crate) fn day(text: &str) -> Option<String> {
     terms::Instant::parse(&format!("{text}T00:00:00Z"))
         .map(|at| at.day())
         .filter(|day| day == text)

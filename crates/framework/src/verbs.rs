@@ -22,7 +22,7 @@ fn speaker(reader: &Reader<'_>, verb: Verb) -> Result<PartyCode, Refusal> {
         .ok_or_else(|| Refusal::forbidden("not-yours"))
 }
 
-fn stale() -> Refusal {
+pub(crate) fn stale() -> Refusal {
     Refusal::new(RefusalClass::Stale, "stale-base").at("seen")
 }
 

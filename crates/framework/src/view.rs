@@ -5,9 +5,10 @@
 
 use crate::document::Document;
 use crate::edition::Edition;
+use crate::papers::{self, Paper, Rendering};
 use crate::tree::Tree;
 use rusqlite::{Connection, OptionalExtension, params};
-use statement::{Erasure, Kind, PartSource};
+use statement::{Approval, Erasure, Kind, PartSource};
 use terms::Id;
 use views::{Columns, Parts, Room, Sealed, fill_row};
 
@@ -21,7 +22,7 @@ impl Room for Framework {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn schema(&self) -> &'static str {
@@ -29,14 +30,25 @@ impl Room for Framework {
     }
 
     fn kinds(&self) -> &'static [&'static str] {
-        &[Document::KIND, Edition::KIND, Erasure::KIND]
+        &[
+            Document::KIND,
+            Edition::KIND,
+            Paper::KIND,
+            Rendering::KIND,
+            Approval::KIND,
+            Erasure::KIND,
+        ]
     }
 
     fn apply(&self, db: &Connection, sealed: &Sealed) -> rusqlite::Result<Vec<Id>> {
         let changed = match sealed.said.kind.as_str() {
             Document::KIND => document(db, sealed)?,
             Edition::KIND => edition(db, sealed)?,
-            Erasure::KIND => Erasure::read(&sealed.said).is_ok() && is_ours(db, sealed.said.subject)?,
+            Paper::KIND | Rendering::KIND | Approval::KIND => papers::apply(db, sealed)?,
+            Erasure::KIND => {
+                let subject = sealed.said.subject;
+                Erasure::read(&sealed.said).is_ok() && (is_ours(db, subject)? || papers::is_ours(db, subject)?)
+            }
             _ => false,
         };
         Ok(if changed { vec![sealed.said.subject] } else { Vec::new() })
@@ -71,7 +83,8 @@ impl Room for Framework {
                 )?;
             }
         }
-        in_force(db, subject)
+        in_force(db, subject)?;
+        papers::fill(db, subject, parts)
     }
 }
 
@@ -84,14 +97,14 @@ fn is_ours(db: &Connection, subject: Id) -> rusqlite::Result<bool> {
 }
 
 /// The statement in force about a subject: its id and whose it is.
-fn current(db: &Connection, sql: &str, sealed: &Sealed) -> rusqlite::Result<Option<([u8; 32], String)>> {
+pub(crate) fn current(db: &Connection, sql: &str, sealed: &Sealed) -> rusqlite::Result<Option<([u8; 32], String)>> {
     db.prepare_cached(sql)?
         .query_row([sealed.said.subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
         .optional()
 }
 
 /// Whether this revises what is in force: it names it, and the same party says it.
-fn revises(sealed: &Sealed, (id, owner): &([u8; 32], String)) -> bool {
+pub(crate) fn revises(sealed: &Sealed, (id, owner): &([u8; 32], String)) -> bool {
     sealed.said.base.is_some_and(|base| base.0 == *id) && sealed.said.party.as_str() == owner
 }
 

@@ -1132,6 +1132,8 @@ result-withheld = أقل من النصف
 result-confirm-note = تدل الإجابة على أنه أمكن الوصول إلى الدولة. ولا تعني بالضرورة أن البطاقة أُكدت.
 result-group = المجموعة
 proposal-nominate = تسمية جهة اتصال: { $name }
+proposal-publish-paper = نشر ورقة: { $name }
+proposal-publish-rendering = نشر نص بلغة أخرى: { $name }
 proposal-withdraw = سحب جهة اتصال: { $name }
 proposal-relabel = إتاحة جهة اتصال لعدد أكبر من الأشخاص: { $name }
 proposal-erase = محو أجزاء من نص جهة اتصال: { $name }
@@ -1347,6 +1349,8 @@ kind-call = مكالمة هاتفية
 kind-silence = سبب عدم الإجابة
 kind-closed = انتهاء اختبار اتصال
 kind-result = نتيجة اختبار اتصال
+kind-paper = موقف أو سياسة
+kind-rendering = موقف بلغة أخرى
 kind-epoch = حقبة جديدة للسجل
 said-nominated = { $party }: سُمّيت جهة الاتصال
 said-contact = { $party }: عُدّلت البطاقة
@@ -1578,6 +1582,126 @@ change-settled = تغير النوع
 change-kinds = من «{ $was }» إلى «{ $is }»
 about-meanwhile = يمكنك في هذه الأثناء الاطلاع على الدول والعثور على جهات الاتصال.
 
+## What States say
+papers-title = المواقف والسياسات
+papers-intro = ما تقوله الدول في القانون الدولي والقواعد، وما تتشاركه من سياسات واستراتيجيات وإعلانات.
+papers-empty = لم تُنشر أي ورقة من هذا النوع. ستظهر هنا الأوراق التي تتشاركها الدول.
+papers-narrow = تضييق القائمة
+papers-state = الدولة أو الهيئة
+papers-state-hint = اسم أو رمز.
+papers-without = من دون: { $what }
+papers-count =
+    { $count ->
+        [zero] لا أوراق
+        [one] ورقة واحدة
+        [two] ورقتان
+        [few] { $count } أوراق
+        [many] { $count } ورقة
+       *[other] { $count } ورقة
+    }
+papers-all = جميع أوراق هذه الدولة
+paper-new = نشر ورقة
+paper-new-done = نُشرت الورقة.
+paper-edit = تنقيح هذه الورقة
+paper-edit-done = نُشرت الورقة المنقحة.
+paper-title = { $state }: { $sort }
+paper-sort = نوع الورقة
+paper-sort-view = موقف من القانون أو القواعد
+paper-sort-policy = سياسة
+paper-sort-strategy = استراتيجية
+paper-sort-doctrine = عقيدة
+paper-sort-definition = تعريف مصطلحات أو بنية تحتية حيوية
+paper-sort-scale = سلّم تصنيف الحوادث
+paper-sort-declaration = إعلان
+paper-life = وضع الورقة
+paper-life-draft = مسودة
+paper-life-draft-text = هذه الورقة مسودة من الدولة التي تتشاركها.
+paper-life-in-force = سارية
+paper-life-under-review = قيد المراجعة
+paper-life-under-review-text = هذه الورقة سارية ويُعاد النظر فيها.
+paper-life-replaced = حلت محلها ورقة أخرى
+paper-life-replaced-text = حلت ورقة أخرى محل هذه الورقة.
+paper-life-withdrawn = مسحوبة
+paper-life-withdrawn-text = سحبت الدولة هذه الورقة ولم تعد تتمسك بها.
+paper-other-language = لم تُنقل هذه الورقة إلى لغة هذه الصفحة. وهي معروضة باللغة التالية: { $language }.
+paper-earlier = يقابل هذا النص صيغة سابقة من الورقة. وقد تغير النص الأصلي منذ ذلك الحين.
+paper-lost = مُحيت كلمات هذه الصيغة.
+paper-about = بيانات هذه الورقة
+paper-party = الجهة التي تقول ذلك
+paper-since = سارية منذ
+paper-review = موعد المراجعة
+paper-published = تاريخ النشر
+paper-history = الصيغ وما غيرته
+paper-link = عنوانها في موقع الدولة نفسها
+paper-archive = عنوان نسخة محفوظة في أرشيف
+paper-sha256 = بصمة SHA-256 للملف
+paper-sha256-hint = 64 رقما ست عشريا. يتحقق بها القراء من أن الملف هو نفسه.
+paper-speaks-to = يتناول
+paper-speaks-more = أصبح يتناول
+paper-speaks-less = لم يعد يتناول
+paper-words = كلماتها
+paper-form-intro = تشارك ما تختاره. وإذا كان شخصان يتحدثان باسم دولتك، يوافق زميل على الورقة.
+paper-original-hint = اللغة التي كُتب بها النص أدناه.
+paper-title-hint = بتلك اللغة.
+paper-passage = المقطع { $n }
+paper-heading = العنوان الفرعي للمقطع { $n }
+paper-text = نص المقطع { $n }
+paper-text-hint = يبدأ السطر الفارغ فقرة جديدة.
+paper-on = ما يتناوله المقطع { $n }
+paper-on-hint = عناوين مواضيع أو أحكام، تفصل بينها مسافات، مثل { $example }.
+paper-more = إضافة مقطع
+paper-suggested = عناوين المواضيع والقواعد
+paper-day-hint = السنة والشهر واليوم، مثل 2026-11-21.
+paper-label-hint = TLP:CLEAR للجميع، وTLP:GREEN للمشاركين، وTLP:AMBER لمن تسمّيهم.
+paper-audience = من يمكنه رؤيته أيضا
+paper-audience-hint = رموز دول أو هيئات، تفصل بينها مسافات. مع TLP:AMBER فقط.
+paper-publish = نشر
+paper-by-two = أعدّها شخص ووافق عليها آخر
+paper-by-one = أصدرها شخص واحد
+paper-changes = ما غيرته هذه الصيغة
+paper-first = هذه أول صيغة.
+paper-unchanged = لم تتغير أي كلمة. وربما تغير وضع الورقة أو مصدرها.
+rendering-title = النص بلغة أخرى: { $language }
+rendering-intro = انقل كل مقطع إلى اللغة الأخرى. ويرى قراؤها أي صيغة نُقلت.
+rendering-into = نقلها إلى لغة أخرى
+rendering-language = اللغة
+rendering-standing = صفة هذا النص
+rendering-done = نُشر النص.
+voices-title = ما تقوله الدول
+voices-none = لم يُبد أي طرف رأيه في هذا هنا بعد.
+voices-count =
+    { $count ->
+        [zero] لم يُبد أي طرف رأيه
+        [one] أبدى طرف واحد رأيه
+        [two] أبدى طرفان رأيهما
+        [few] أبدت { $count } أطراف رأيها
+        [many] أبدى { $count } طرفا رأيه
+       *[other] أبدى { $count } طرف رأيه
+    }
+voices-add = إضافة موقفنا
+topics-title = مواضيع القانون والقواعد
+topics-intro = عدد الأطراف التي أبدت رأيها هنا في كل موضوع. ولا يدل الصمت على شيء مما تفعله الدولة.
+topics-silent =
+    { $count ->
+        [zero] لا يخلو أي من هذه المواضيع من رأي.
+        [one] لم يُبد أي طرف رأيه بعد في موضوع واحد منها.
+        [two] لم يُبد أي طرف رأيه بعد في موضوعين منها.
+        [few] لم يُبد أي طرف رأيه بعد في { $count } مواضيع منها.
+        [many] لم يُبد أي طرف رأيه بعد في { $count } موضوعا منها.
+       *[other] لم يُبد أي طرف رأيه بعد في { $count } موضوع منها.
+    }
+compare-title = جنبا إلى جنب
+compare-intro = كل دولة بكلماتها هي. ولا شيء هنا يبيّن أي الدول تتفق كلماتها.
+compare-more = قراءة الورقة كاملة
+compare-nothing = لا شيء منشور هنا
+compare-on = الموضوع أو الحكم
+compare-choose = اختيار الدول
+compare-three = ثلاث على الأكثر
+compare-codes = ما يصل إلى ثلاث دول أو هيئات، برموزها
+compare-code = الرمز { $n }
+compare-button = عرض جنبا إلى جنب
+compare-whom = اذكر ثلاث دول على الأكثر، أو افتح موضوعا لترى كل من أبدى رأيه فيه.
+
 ## Foot of the page
 foot-log = سجل الشفافية
 foot-data = البيانات والواجهات
@@ -1744,6 +1868,25 @@ refusal-text-empty = ليس في هذا النص أي فقرة.
 refusal-text-too-large = هذا النص أكبر مما يمكن نشره.
 refusal-text-broken = النص غير متماسك عند { $address }. اقرأ الملف من جديد.
 refusal-address-unknown = لا يوجد موضع بهذا العنوان: { $address }.
+refusal-provision-malformed = هذا ليس عنوان موضوع أو حكم. ينبغي أن يشبه { $example }.
+refusal-provision-unknown = لا يوجد هنا موضوع أو حكم بهذا العنوان: { $address }.
+refusal-provision-closer = يرى هذه الوثيقة عدد أقل ممن يرون الورقة: { $address }. احذفها، أو تشارك الورقة مع عدد أقل.
+refusal-paper-fixed = لا يتغير نوع الورقة ولا لغة تحريرها الأصلية. انشر ورقة جديدة بدلا من ذلك.
+refusal-review-before = موعد المراجعة يسبق اليوم الذي تسري الورقة منه.
+refusal-hash-malformed = هذه ليست بصمة SHA-256. فهي تتكون من 64 رقما ست عشريا.
+refusal-hash-without = اذكر عنوان الملف الذي تخصه بصمة SHA-256 هذه.
+refusal-audience-without = لا يُحدد هؤلاء المعنيون إلا مع TLP:AMBER وTLP:AMBER+STRICT. اختر أحدهما، أو اترك هذا فارغا.
+refusal-rendering-original = الورقة مكتوبة بهذه اللغة. اختر لغة غيرها.
+refusal-rendering-passages = تغير عدد مقاطع الورقة. افتح الاستمارة من جديد.
+refusal-points-many =
+    { $max ->
+        [zero] لا يمكن ذكر شيء هنا.
+        [one] الحد الأقصى واحد.
+        [two] الحد الأقصى اثنان.
+        [few] الحد الأقصى { $max }.
+        [many] الحد الأقصى { $max }.
+       *[other] الحد الأقصى { $max }.
+    }
 refusal-nothing-waits = لا نص ينتظر النشر هنا. ربما نُشر أو أُزيل.
 refusal-imports-full = تنتظر نصوص كثيرة ({ $max }). انشر بعضها أو تخل عنه أولا.
 refusal-already-accepted = سبق قبول هذه الدعوة.

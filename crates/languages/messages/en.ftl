@@ -1070,6 +1070,8 @@ result-withheld = Fewer than half
 result-confirm-note = An answer shows that the State was reached. It need not mean that the entry was confirmed.
 result-group = Group
 proposal-nominate = Naming a contact: { $name }
+proposal-publish-paper = Publishing a paper: { $name }
+proposal-publish-rendering = Publishing a text in another language: { $name }
 proposal-withdraw = Withdrawing a contact: { $name }
 proposal-relabel = Showing a contact to more people: { $name }
 proposal-erase = Erasing parts of a contact’s text: { $name }
@@ -1277,6 +1279,8 @@ kind-call = Telephone call
 kind-silence = Why there was no answer
 kind-closed = End of a comms check
 kind-result = Result of a comms check
+kind-paper = Position or policy
+kind-rendering = Position in another language
 kind-epoch = New epoch of the log
 said-nominated = { $party } named the contact
 said-contact = { $party } changed the entry
@@ -1504,6 +1508,114 @@ change-settled = Settled anew
 change-kinds = From “{ $was }” to “{ $is }”
 about-meanwhile = Meanwhile you can look at States and find contacts.
 
+## What States say
+papers-title = Positions and policies
+papers-intro = What States say on international law and on the norms, and the policies, strategies and declarations that they share.
+papers-empty = No such paper has been published. Papers that States share will stand here.
+papers-narrow = Narrow the list
+papers-state = State or body
+papers-state-hint = A name or a code.
+papers-without = Without: { $what }
+papers-count =
+    { $count ->
+        [one] { $count } paper
+       *[other] { $count } papers
+    }
+papers-all = All papers of this State
+paper-new = Publish a paper
+paper-new-done = The paper was published.
+paper-edit = Revise this paper
+paper-edit-done = The revised paper was published.
+paper-title = { $state }: { $sort }
+paper-sort = Kind of paper
+paper-sort-view = Position on law or norms
+paper-sort-policy = Policy
+paper-sort-strategy = Strategy
+paper-sort-doctrine = Doctrine
+paper-sort-definition = Definition of terms or of critical infrastructure
+paper-sort-scale = Scale of incidents
+paper-sort-declaration = Declaration
+paper-life = How it stands
+paper-life-draft = Draft
+paper-life-draft-text = This paper is a draft of the State that shares it.
+paper-life-in-force = In force
+paper-life-under-review = Under review
+paper-life-under-review-text = This paper is in force and is being looked at anew.
+paper-life-replaced = Replaced
+paper-life-replaced-text = Another paper has taken the place of this one.
+paper-life-withdrawn = Withdrawn
+paper-life-withdrawn-text = The State has withdrawn this paper and does not stand by it any more.
+paper-other-language = This paper has not been put into the language of this page. It is shown in this language: { $language }.
+paper-earlier = This text renders an earlier version of the paper. The original has changed since.
+paper-lost = The words of this version were erased.
+paper-about = About this paper
+paper-party = Who says it
+paper-since = In force since
+paper-review = To be reviewed on
+paper-published = Published
+paper-history = Versions and changes
+paper-link = Address at the State’s own place
+paper-archive = Address of an archived copy
+paper-sha256 = SHA-256 of the file
+paper-sha256-hint = 64 hexadecimal digits. Readers check by them that the file is the same.
+paper-speaks-to = Speaks to
+paper-speaks-more = Now speaks to
+paper-speaks-less = No longer speaks to
+paper-words = Its words
+paper-form-intro = Share as much as you choose. Where two people speak for your State, a colleague approves it.
+paper-original-hint = The language in which the text below is written.
+paper-title-hint = In that language.
+paper-passage = Passage { $n }
+paper-heading = Heading of passage { $n }
+paper-text = Text of passage { $n }
+paper-text-hint = An empty line begins a new paragraph.
+paper-on = What passage { $n } speaks to
+paper-on-hint = Addresses of topics or provisions, separated by spaces, such as { $example }.
+paper-more = Add a passage
+paper-suggested = Addresses of topics and norms
+paper-day-hint = Year, month and day, as in 2026-11-21.
+paper-label-hint = TLP:CLEAR is for everybody, TLP:GREEN for participants, TLP:AMBER for those you name.
+paper-audience = Who else can see it
+paper-audience-hint = Codes of States or bodies, separated by spaces. Only with TLP:AMBER.
+paper-publish = Publish
+paper-by-two = Drafted by one person and approved by another
+paper-by-one = Said by one person
+paper-changes = What this version changed
+paper-first = This is the first version.
+paper-unchanged = No word changed. How the paper stands, or its source, may have.
+rendering-title = Text in another language: { $language }
+rendering-intro = Put each passage into the other language. Its readers see which version was rendered.
+rendering-into = Put it into another language
+rendering-language = Language
+rendering-standing = What this text is
+rendering-done = The text was published.
+voices-title = What States say
+voices-none = Nobody has shared a view on this here yet.
+voices-count =
+    { $count ->
+        [one] { $count } has spoken
+       *[other] { $count } have spoken
+    }
+voices-add = Add our position
+topics-title = Topics of law and norms
+topics-intro = How many have spoken to each topic here. Silence says nothing of what a State does.
+topics-silent =
+    { $count ->
+        [one] Nobody has spoken to { $count } of these yet.
+       *[other] Nobody has spoken to { $count } of these yet.
+    }
+compare-title = Side by side
+compare-intro = Each State in its own words. Nothing here says whose words agree.
+compare-more = Read the whole of it
+compare-nothing = Nothing shared here
+compare-on = Topic or provision
+compare-choose = Choose States
+compare-three = At most three
+compare-codes = Up to three States or bodies, by code
+compare-code = Code { $n }
+compare-button = Show side by side
+compare-whom = Name up to three States, or open a topic and see everybody who has spoken to it.
+
 ## Foot of the page
 foot-log = Transparency log
 foot-data = Data and interfaces
@@ -1658,6 +1770,21 @@ refusal-text-empty = This text has no paragraph.
 refusal-text-too-large = This text is larger than can be published.
 refusal-text-broken = The text does not hold together at { $address }. Read the file anew.
 refusal-address-unknown = There is no such address: { $address }.
+refusal-provision-malformed = This is not the address of a topic or provision. It should look like { $example }.
+refusal-provision-unknown = There is no such topic or provision here: { $address }.
+refusal-provision-closer = Fewer people may see this document than the paper: { $address }. Leave it out, or share the paper less widely.
+refusal-paper-fixed = The kind of a paper and its original language never change. Publish a new paper instead.
+refusal-review-before = The review lies before the day from which the paper is in force.
+refusal-hash-malformed = This is not a SHA-256. It has 64 hexadecimal digits.
+refusal-hash-without = Give the address of the file that this SHA-256 belongs to.
+refusal-audience-without = Only TLP:AMBER and TLP:AMBER+STRICT have such an audience. Choose one of them, or leave this empty.
+refusal-rendering-original = The paper is written in this language. Choose another one.
+refusal-rendering-passages = The paper has another number of passages now. Open the form anew.
+refusal-points-many =
+    { $max ->
+        [one] At most { $max } is possible.
+       *[other] At most { $max } are possible.
+    }
 refusal-nothing-waits = No text waits here. It was published or thrown away.
 refusal-imports-full = Too many texts wait already ({ $max }). Publish some or throw them away first.
 refusal-already-accepted = This invitation has been accepted already.

@@ -1084,6 +1084,8 @@ result-withheld = Menos de la mitad
 result-confirm-note = Una respuesta muestra que se contactó con el Estado. No significa necesariamente que la ficha se haya confirmado.
 result-group = Grupo
 proposal-nominate = Designación de un punto de contacto: { $name }
+proposal-publish-paper = Publicación de una contribución: { $name }
+proposal-publish-rendering = Publicación de un texto en otro idioma: { $name }
 proposal-withdraw = Retiro de un punto de contacto: { $name }
 proposal-relabel = Mostrar un punto de contacto a más personas: { $name }
 proposal-erase = Borrado de partes del texto de un punto de contacto: { $name }
@@ -1293,6 +1295,8 @@ kind-call = Llamada telefónica
 kind-silence = Motivo de la falta de respuesta
 kind-closed = Cierre de una prueba de comunicación
 kind-result = Resultado de una prueba de comunicación
+kind-paper = Posición o política
+kind-rendering = Posición en otro idioma
 kind-epoch = Nueva época del registro
 said-nominated = { $party } designó el punto de contacto
 said-contact = { $party } modificó la ficha
@@ -1521,6 +1525,117 @@ change-settled = Precisado de nuevo
 change-kinds = De «{ $was }» a «{ $is }»
 about-meanwhile = Mientras tanto, puede consultar los Estados y encontrar puntos de contacto.
 
+## What States say
+papers-title = Posiciones y políticas
+papers-intro = Lo que dicen los Estados sobre el derecho internacional y las normas, y las políticas, estrategias y declaraciones que comparten.
+papers-empty = No se ha publicado ninguna contribución de este tipo. Aquí aparecerán las que compartan los Estados.
+papers-narrow = Acotar la lista
+papers-state = Estado u organismo
+papers-state-hint = Un nombre o un código.
+papers-without = Sin: { $what }
+papers-count =
+    { $count ->
+        [one] { $count } contribución
+        [many] { $count } de contribuciones
+       *[other] { $count } contribuciones
+    }
+papers-all = Todas las contribuciones de este Estado
+paper-new = Publicar una contribución
+paper-new-done = La contribución se ha publicado.
+paper-edit = Revisar esta contribución
+paper-edit-done = La contribución revisada se ha publicado.
+paper-title = { $state }: { $sort }
+paper-sort = Tipo de contribución
+paper-sort-view = Posición sobre el derecho o las normas
+paper-sort-policy = Política
+paper-sort-strategy = Estrategia
+paper-sort-doctrine = Doctrina
+paper-sort-definition = Definición de términos o de infraestructuras críticas
+paper-sort-scale = Escala de gravedad de los incidentes
+paper-sort-declaration = Declaración
+paper-life = Situación
+paper-life-draft = Proyecto
+paper-life-draft-text = Esta contribución es un proyecto del Estado que la comparte.
+paper-life-in-force = Vigente
+paper-life-under-review = En revisión
+paper-life-under-review-text = Esta contribución está vigente y se está revisando.
+paper-life-replaced = Sustituida
+paper-life-replaced-text = Otra contribución ha sustituido a esta.
+paper-life-withdrawn = Retirada
+paper-life-withdrawn-text = El Estado ha retirado esta contribución y ya no la hace suya.
+paper-other-language = Esta contribución no está en el idioma de esta página. Se muestra en este idioma: { $language }.
+paper-earlier = Este texto corresponde a una versión anterior de la contribución. El original ha cambiado desde entonces.
+paper-lost = Las palabras de esta versión se borraron.
+paper-about = Sobre esta contribución
+paper-party = Quién lo dice
+paper-since = Vigente desde
+paper-review = Revisión prevista
+paper-published = Publicación
+paper-history = Versiones y cambios
+paper-link = Dirección en el sitio del Estado
+paper-archive = Dirección de una copia archivada
+paper-sha256 = Huella SHA-256 del archivo
+paper-sha256-hint = 64 cifras hexadecimales. Con ellas, los lectores comprueban que el archivo es el mismo.
+paper-speaks-to = Se refiere a
+paper-speaks-more = Ahora se refiere a
+paper-speaks-less = Ya no se refiere a
+paper-words = Sus palabras
+paper-form-intro = Comparta cuanto desee. Si dos personas hablan en nombre de su Estado, un colega aprueba la contribución.
+paper-original-hint = El idioma en que está escrito el texto siguiente.
+paper-title-hint = En ese idioma.
+paper-passage = Pasaje { $n }
+paper-heading = Encabezado del pasaje { $n }
+paper-text = Texto del pasaje { $n }
+paper-text-hint = Una línea vacía comienza un nuevo párrafo.
+paper-on = A qué se refiere el pasaje { $n }
+paper-on-hint = Direcciones de temas o disposiciones, separadas por espacios, como { $example }.
+paper-more = Añadir un pasaje
+paper-suggested = Direcciones de temas y normas
+paper-day-hint = Año, mes y día, como 2026-11-21.
+paper-label-hint = TLP:CLEAR es para todos, TLP:GREEN para los participantes, TLP:AMBER para quienes usted indique.
+paper-audience = Quién más puede verlo
+paper-audience-hint = Códigos de Estados u organismos, separados por espacios. Solo con TLP:AMBER.
+paper-publish = Publicar
+paper-by-two = Redactada por una persona y aprobada por otra
+paper-by-one = Declarada por una sola persona
+paper-changes = Qué cambió esta versión
+paper-first = Esta es la primera versión.
+paper-unchanged = No cambió ninguna palabra. Quizá cambió su situación o su fuente.
+rendering-title = Texto en otro idioma: { $language }
+rendering-intro = Ponga cada pasaje en el otro idioma. Los lectores ven a qué versión corresponde.
+rendering-into = Ponerla en otro idioma
+rendering-language = Idioma
+rendering-standing = Qué es este texto
+rendering-done = Se publicó el texto.
+voices-title = Lo que dicen los Estados
+voices-none = Nadie ha compartido aquí todavía una posición sobre esto.
+voices-count =
+    { $count ->
+        [one] { $count } parte se ha pronunciado
+        [many] { $count } de partes se han pronunciado
+       *[other] { $count } partes se han pronunciado
+    }
+voices-add = Añadir nuestra posición
+topics-title = Temas de derecho y normas
+topics-intro = Cuántas partes se han pronunciado aquí sobre cada tema. El silencio no dice nada de lo que hace un Estado.
+topics-silent =
+    { $count ->
+        [one] Nadie se ha pronunciado todavía sobre { $count } de estos temas.
+        [many] Nadie se ha pronunciado todavía sobre { $count } de estos temas.
+       *[other] Nadie se ha pronunciado todavía sobre { $count } de estos temas.
+    }
+compare-title = Lado a lado
+compare-intro = Cada Estado con sus propias palabras. Nada dice aquí qué palabras coinciden.
+compare-more = Leer la contribución completa
+compare-nothing = Nada compartido aquí
+compare-on = Tema o disposición
+compare-choose = Elegir Estados
+compare-three = Tres como máximo
+compare-codes = Hasta tres Estados u organismos, por código
+compare-code = Código { $n }
+compare-button = Mostrar lado a lado
+compare-whom = Indique hasta tres Estados, o abra un tema y vea a todos los que se han pronunciado.
+
 ## Foot of the page
 foot-log = Registro de transparencia
 foot-data = Datos e interfaces
@@ -1678,6 +1793,22 @@ refusal-text-empty = Este texto no tiene ningún párrafo.
 refusal-text-too-large = Este texto es demasiado grande para publicarse.
 refusal-text-broken = El texto no es coherente en { $address }. Lea el archivo de nuevo.
 refusal-address-unknown = No existe esta dirección: { $address }.
+refusal-provision-malformed = Esto no es la dirección de un tema o una disposición. Debe parecerse a { $example }.
+refusal-provision-unknown = No hay aquí ningún tema o disposición con esta dirección: { $address }.
+refusal-provision-closer = Menos personas pueden ver este documento que la contribución: { $address }. Quítelo o comparta la contribución con menos personas.
+refusal-paper-fixed = El tipo de una contribución y su idioma original no cambian nunca. Publique una contribución nueva.
+refusal-review-before = La revisión es anterior al día desde el que la contribución está vigente.
+refusal-hash-malformed = Esto no es una huella SHA-256. Tiene 64 cifras hexadecimales.
+refusal-hash-without = Indique la dirección del archivo al que pertenece esta huella SHA-256.
+refusal-audience-without = Solo TLP:AMBER y TLP:AMBER+STRICT tienen tales destinatarios. Elija uno de ellos o deje esto vacío.
+refusal-rendering-original = La contribución está redactada en este idioma. Elija otro.
+refusal-rendering-passages = La contribución tiene ahora otro número de pasajes. Abra de nuevo el formulario.
+refusal-points-many =
+    { $max ->
+        [one] Es posible { $max } como máximo.
+        [many] Son posibles { $max } como máximo.
+       *[other] Son posibles { $max } como máximo.
+    }
 refusal-nothing-waits = Aquí no espera ningún texto. Se publicó o se desechó.
 refusal-imports-full = Ya esperan demasiados textos ({ $max }). Publique o deseche algunos antes.
 refusal-already-accepted = Esta invitación ya se ha aceptado.

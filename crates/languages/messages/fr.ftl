@@ -1084,6 +1084,8 @@ result-withheld = Moins de la moitié
 result-confirm-note = Une réponse montre que l’État a été joint. Elle ne signifie pas forcément que la fiche a été confirmée.
 result-group = Groupe
 proposal-nominate = Désignation d’un point de contact : { $name }
+proposal-publish-paper = Publication d’une contribution : { $name }
+proposal-publish-rendering = Publication d’un texte dans une autre langue : { $name }
 proposal-withdraw = Retrait d’un point de contact : { $name }
 proposal-relabel = Ouverture d’un point de contact à davantage de personnes : { $name }
 proposal-erase = Effacement de parties du texte d’un point de contact : { $name }
@@ -1293,6 +1295,8 @@ kind-call = Appel téléphonique
 kind-silence = Motif de l’absence de réponse
 kind-closed = Clôture d’un test de communication
 kind-result = Résultat d’un test de communication
+kind-paper = Position ou politique
+kind-rendering = Position dans une autre langue
 kind-epoch = Nouvelle époque du registre
 said-nominated = { $party } a désigné le point de contact
 said-contact = { $party } a modifié la fiche
@@ -1521,6 +1525,117 @@ change-settled = Nature précisée
 change-kinds = De « { $was } » à « { $is } »
 about-meanwhile = En attendant, vous pouvez consulter les États et trouver des points de contact.
 
+## What States say
+papers-title = Positions et politiques
+papers-intro = Ce que disent les États du droit international et des normes, et les politiques, stratégies et déclarations qu’ils partagent.
+papers-empty = Aucune contribution de ce genre n’a été publiée. Celles que les États partagent figureront ici.
+papers-narrow = Restreindre la liste
+papers-state = État ou organisme
+papers-state-hint = Un nom ou un code.
+papers-without = Sans : { $what }
+papers-count =
+    { $count ->
+        [one] { $count } contribution
+        [many] { $count } de contributions
+       *[other] { $count } contributions
+    }
+papers-all = Toutes les contributions de cet État
+paper-new = Publier une contribution
+paper-new-done = La contribution a été publiée.
+paper-edit = Réviser cette contribution
+paper-edit-done = La contribution révisée a été publiée.
+paper-title = { $state } : { $sort }
+paper-sort = Type de contribution
+paper-sort-view = Position sur le droit ou les normes
+paper-sort-policy = Politique
+paper-sort-strategy = Stratégie
+paper-sort-doctrine = Doctrine
+paper-sort-definition = Définition de termes ou d’infrastructures critiques
+paper-sort-scale = Échelle de gravité des incidents
+paper-sort-declaration = Déclaration
+paper-life = Statut
+paper-life-draft = Projet
+paper-life-draft-text = Cette contribution est un projet de l’État qui la partage.
+paper-life-in-force = En vigueur
+paper-life-under-review = En cours de réexamen
+paper-life-under-review-text = Cette contribution est en vigueur et fait l’objet d’un réexamen.
+paper-life-replaced = Remplacée
+paper-life-replaced-text = Une autre contribution a remplacé celle-ci.
+paper-life-withdrawn = Retirée
+paper-life-withdrawn-text = L’État a retiré cette contribution et ne la fait plus sienne.
+paper-other-language = Cette contribution n’est pas disponible dans la langue de cette page. Elle est présentée dans cette langue : { $language }.
+paper-earlier = Ce texte correspond à une version antérieure de la contribution. L’original a changé depuis.
+paper-lost = Les mots de cette version ont été effacés.
+paper-about = À propos de cette contribution
+paper-party = Qui s’exprime
+paper-since = En vigueur depuis le
+paper-review = Réexamen prévu le
+paper-published = Publication
+paper-history = Versions et modifications
+paper-link = Adresse sur le site de l’État
+paper-archive = Adresse d’une copie archivée
+paper-sha256 = Empreinte SHA-256 du fichier
+paper-sha256-hint = 64 chiffres hexadécimaux. Ils permettent aux lecteurs de vérifier que le fichier est le même.
+paper-speaks-to = Porte sur
+paper-speaks-more = Porte désormais sur
+paper-speaks-less = Ne porte plus sur
+paper-words = Texte de la contribution
+paper-form-intro = Partagez autant que vous le souhaitez. Si deux personnes s’expriment au nom de votre État, un collègue approuve la contribution.
+paper-original-hint = Langue dans laquelle le texte ci-dessous est écrit.
+paper-title-hint = Dans cette langue.
+paper-passage = Passage n° { $n }
+paper-heading = Intertitre du passage n° { $n }
+paper-text = Texte du passage n° { $n }
+paper-text-hint = Une ligne vide commence un nouveau paragraphe.
+paper-on = Sur quoi porte le passage n° { $n }
+paper-on-hint = Adresses de thèmes ou de dispositions, séparées par des espaces, par exemple { $example }.
+paper-more = Ajouter un passage
+paper-suggested = Adresses des thèmes et des normes
+paper-day-hint = Année, mois et jour, par exemple 2026-11-21.
+paper-label-hint = TLP:CLEAR est pour tous, TLP:GREEN pour les participants, TLP:AMBER pour ceux que vous désignez.
+paper-audience = Qui d’autre peut le voir
+paper-audience-hint = Codes d’États ou d’organismes, séparés par des espaces. Seulement avec TLP:AMBER.
+paper-publish = Publier
+paper-by-two = Rédigée par une personne et approuvée par une autre
+paper-by-one = Déclarée par une seule personne
+paper-changes = Ce que cette version a modifié
+paper-first = C’est la première version.
+paper-unchanged = Aucun mot n’a changé. Le statut de la contribution, ou sa source, a pu changer.
+rendering-title = Texte dans une autre langue : { $language }
+rendering-intro = Mettez chaque passage dans l’autre langue. Les lecteurs voient à quelle version ce texte correspond.
+rendering-into = La mettre dans une autre langue
+rendering-language = Langue
+rendering-standing = Ce qu’est ce texte
+rendering-done = Le texte a été publié.
+voices-title = Ce que disent les États
+voices-none = Personne n’a encore partagé ici de position à ce sujet.
+voices-count =
+    { $count ->
+        [one] { $count } partie s’est exprimée
+        [many] { $count } de parties se sont exprimées
+       *[other] { $count } parties se sont exprimées
+    }
+voices-add = Ajouter notre position
+topics-title = Thèmes du droit et des normes
+topics-intro = Combien de parties se sont exprimées ici sur chaque thème. Le silence ne dit rien de ce que fait un État.
+topics-silent =
+    { $count ->
+        [one] Personne ne s’est encore exprimé sur { $count } de ces thèmes.
+        [many] Personne ne s’est encore exprimé sur { $count } de ces thèmes.
+       *[other] Personne ne s’est encore exprimé sur { $count } de ces thèmes.
+    }
+compare-title = Côte à côte
+compare-intro = Chaque État dans ses propres mots. Rien ici ne dit quels mots concordent.
+compare-more = Lire la contribution entière
+compare-nothing = Rien de partagé ici
+compare-on = Thème ou disposition
+compare-choose = Choisir des États
+compare-three = Trois au plus
+compare-codes = Jusqu’à trois États ou organismes, par code
+compare-code = Code n° { $n }
+compare-button = Afficher côte à côte
+compare-whom = Nommez jusqu’à trois États, ou ouvrez un thème pour voir tous ceux qui se sont exprimés.
+
 ## Foot of the page
 foot-log = Registre de transparence
 foot-data = Données et interfaces
@@ -1678,6 +1793,22 @@ refusal-text-empty = Ce texte n’a aucun paragraphe.
 refusal-text-too-large = Ce texte est trop volumineux pour être publié.
 refusal-text-broken = Le texte est incohérent à { $address }. Relisez le fichier.
 refusal-address-unknown = Cette adresse n’existe pas : { $address }.
+refusal-provision-malformed = Ceci n’est pas l’adresse d’un thème ou d’une disposition. Elle doit ressembler à { $example }.
+refusal-provision-unknown = Ce thème ou cette disposition n’existe pas ici : { $address }.
+refusal-provision-closer = Moins de personnes peuvent voir ce document que la contribution : { $address }. Retirez-le, ou partagez la contribution moins largement.
+refusal-paper-fixed = Le type d’une contribution et sa langue de rédaction ne changent jamais. Publiez plutôt une nouvelle contribution.
+refusal-review-before = Le réexamen précède le jour de l’entrée en vigueur de la contribution.
+refusal-hash-malformed = Ceci n’est pas une empreinte SHA-256. Elle compte 64 chiffres hexadécimaux.
+refusal-hash-without = Donnez l’adresse du fichier auquel appartient cette empreinte SHA-256.
+refusal-audience-without = Seuls TLP:AMBER et TLP:AMBER+STRICT ont de tels destinataires. Choisissez l’un d’eux, ou laissez ce champ vide.
+refusal-rendering-original = La contribution est rédigée dans cette langue. Choisissez-en une autre.
+refusal-rendering-passages = La contribution compte maintenant un autre nombre de passages. Rouvrez le formulaire.
+refusal-points-many =
+    { $max ->
+        [one] Au plus { $max } est possible.
+        [many] Au plus { $max } sont possibles.
+       *[other] Au plus { $max } sont possibles.
+    }
 refusal-nothing-waits = Aucun texte n’attend ici. Il a été publié ou abandonné.
 refusal-imports-full = Trop de textes attendent déjà ({ $max }). Publiez-en ou abandonnez-en d’abord.
 refusal-already-accepted = Cette invitation a déjà été acceptée.

@@ -1100,6 +1100,8 @@ result-withheld = Меньше половины
 result-confirm-note = Ответ показывает, что с государством удалось связаться. Он не обязательно означает, что карточка подтверждена.
 result-group = Группа
 proposal-nominate = Назначение контактного пункта: { $name }
+proposal-publish-paper = Публикация материала: { $name }
+proposal-publish-rendering = Публикация текста на другом языке: { $name }
 proposal-withdraw = Отзыв контактного пункта: { $name }
 proposal-relabel = Показ контактного пункта большему числу людей: { $name }
 proposal-erase = Стирание частей текста контактного пункта: { $name }
@@ -1311,6 +1313,8 @@ kind-call = Телефонный звонок
 kind-silence = Причина отсутствия ответа
 kind-closed = Окончание проверки связи
 kind-result = Результат проверки связи
+kind-paper = Позиция или политика
+kind-rendering = Позиция на другом языке
 kind-epoch = Новая эпоха журнала
 said-nominated = { $party }: контактный пункт назначен
 said-contact = { $party }: карточка изменена
@@ -1540,6 +1544,120 @@ change-settled = Определено заново
 change-kinds = Из «{ $was }» в «{ $is }»
 about-meanwhile = А пока можно посмотреть государства и найти контактные пункты.
 
+## What States say
+papers-title = Позиции и политика
+papers-intro = Что государства говорят о международном праве и нормах, а также документы о политике, стратегии и декларации, которыми они делятся.
+papers-empty = Таких материалов пока не опубликовано. Здесь появятся материалы, которыми поделятся государства.
+papers-narrow = Сузить список
+papers-state = Государство или организация
+papers-state-hint = Название или код.
+papers-without = Убрать: { $what }
+papers-count =
+    { $count ->
+        [one] { $count } материал
+        [few] { $count } материала
+        [many] { $count } материалов
+       *[other] { $count } материала
+    }
+papers-all = Все материалы этого государства
+paper-new = Опубликовать материал
+paper-new-done = Материал опубликован.
+paper-edit = Переработать этот материал
+paper-edit-done = Переработанный материал опубликован.
+paper-title = { $state }: { $sort }
+paper-sort = Вид материала
+paper-sort-view = Позиция по вопросам права или норм
+paper-sort-policy = Политика
+paper-sort-strategy = Стратегия
+paper-sort-doctrine = Доктрина
+paper-sort-definition = Определение терминов или критически важной инфраструктуры
+paper-sort-scale = Шкала инцидентов
+paper-sort-declaration = Декларация
+paper-life = Статус
+paper-life-draft = Проект
+paper-life-draft-text = Этот материал — проект государства, которое им делится.
+paper-life-in-force = В силе
+paper-life-under-review = На пересмотре
+paper-life-under-review-text = Этот материал в силе и сейчас пересматривается.
+paper-life-replaced = Заменён
+paper-life-replaced-text = Этот материал заменён другим.
+paper-life-withdrawn = Отозван
+paper-life-withdrawn-text = Государство отозвало этот материал и больше его не придерживается.
+paper-other-language = Этого материала нет на языке страницы. Он показан на другом языке: { $language }.
+paper-earlier = Этот текст передаёт более раннюю версию материала. С тех пор оригинал изменился.
+paper-lost = Слова этой версии стёрты.
+paper-about = Об этом материале
+paper-party = Кто это заявляет
+paper-since = В силе с
+paper-review = Дата пересмотра
+paper-published = Опубликовано
+paper-history = Версии и изменения
+paper-link = Адрес на сайте государства
+paper-archive = Адрес архивной копии
+paper-sha256 = Отпечаток SHA-256 файла
+paper-sha256-hint = 64 шестнадцатеричные цифры. По ним читатели проверяют, что файл тот же.
+paper-speaks-to = Относится к
+paper-speaks-more = Теперь относится к
+paper-speaks-less = Больше не относится к
+paper-words = Текст материала
+paper-form-intro = Делитесь тем, чем сочтёте нужным. Если от имени вашего государства выступают двое, материал утверждает коллега.
+paper-original-hint = Язык, на котором написан текст ниже.
+paper-title-hint = На этом языке.
+paper-passage = Фрагмент { $n }
+paper-heading = Подзаголовок фрагмента { $n }
+paper-text = Текст фрагмента { $n }
+paper-text-hint = Пустая строка начинает новый абзац.
+paper-on = К чему относится фрагмент { $n }
+paper-on-hint = Адреса тем или положений через пробел, например { $example }.
+paper-more = Добавить фрагмент
+paper-suggested = Адреса тем и норм
+paper-day-hint = Год, месяц и день, например 2026-11-21.
+paper-label-hint = TLP:CLEAR — для всех, TLP:GREEN — для участников, TLP:AMBER — для тех, кого вы назовёте.
+paper-audience = Кто ещё может это видеть
+paper-audience-hint = Коды государств или организаций через пробел. Только для TLP:AMBER.
+paper-publish = Опубликовать
+paper-by-two = Составлено одним лицом, утверждено другим
+paper-by-one = Заявлено одним лицом
+paper-changes = Что изменила эта версия
+paper-first = Это первая версия.
+paper-unchanged = Ни одно слово не изменилось. Возможно, изменились статус или источник.
+rendering-title = Текст на другом языке: { $language }
+rendering-intro = Передайте каждый фрагмент на другом языке. Читатели увидят, какой версии он соответствует.
+rendering-into = Передать на другом языке
+rendering-language = Язык
+rendering-standing = Чем является этот текст
+rendering-done = Текст опубликован.
+voices-title = Что говорят государства
+voices-none = Пока никто не высказался здесь об этом.
+voices-count =
+    { $count ->
+        [one] Высказалась { $count } сторона
+        [few] Высказались { $count } стороны
+        [many] Высказалось { $count } сторон
+       *[other] Высказалось { $count } стороны
+    }
+voices-add = Добавить нашу позицию
+topics-title = Темы права и норм
+topics-intro = Сколько сторон высказалось здесь по каждой теме. Молчание ничего не говорит о том, что делает государство.
+topics-silent =
+    { $count ->
+        [one] По { $count } из этих тем пока никто не высказался.
+        [few] По { $count } из этих тем пока никто не высказался.
+        [many] По { $count } из этих тем пока никто не высказался.
+       *[other] По { $count } из этих тем пока никто не высказался.
+    }
+compare-title = Тексты рядом
+compare-intro = Каждое государство говорит своими словами. Здесь не указывается, чьи слова совпадают.
+compare-more = Читать полностью
+compare-nothing = Здесь ничего не опубликовано
+compare-on = Тема или положение
+compare-choose = Выбрать государства
+compare-three = Не больше трёх
+compare-codes = До трёх государств или организаций, по кодам
+compare-code = Код { $n }
+compare-button = Показать рядом
+compare-whom = Назовите до трёх государств или откройте тему и посмотрите всех, кто по ней высказался.
+
 ## Foot of the page
 foot-log = Журнал прозрачности
 foot-data = Данные и интерфейсы
@@ -1700,6 +1818,23 @@ refusal-text-empty = В этом тексте нет ни одного пунк�
 refusal-text-too-large = Этот текст слишком велик для публикации.
 refusal-text-broken = Текст нарушен в месте { $address }. Прочитайте файл заново.
 refusal-address-unknown = Такого адреса нет: { $address }.
+refusal-provision-malformed = Это не адрес темы или положения. Образец: { $example }.
+refusal-provision-unknown = Здесь нет такой темы или положения: { $address }.
+refusal-provision-closer = Этот документ доступен меньшему числу людей, чем материал: { $address }. Уберите его или сузьте круг читателей материала.
+refusal-paper-fixed = Вид материала и язык его оригинала не меняются. Опубликуйте новый материал.
+refusal-review-before = Пересмотр назначен раньше дня, с которого материал в силе.
+refusal-hash-malformed = Это не отпечаток SHA-256. В нём 64 шестнадцатеричные цифры.
+refusal-hash-without = Укажите адрес файла, к которому относится этот отпечаток SHA-256.
+refusal-audience-without = Такие адресаты бывают только у TLP:AMBER и TLP:AMBER+STRICT. Выберите одну из этих пометок или оставьте поле пустым.
+refusal-rendering-original = Материал написан на этом языке. Выберите другой.
+refusal-rendering-passages = Число фрагментов материала изменилось. Откройте форму заново.
+refusal-points-many =
+    { $max ->
+        [one] Возможно не больше { $max }.
+        [few] Возможно не больше { $max }.
+        [many] Возможно не больше { $max }.
+       *[other] Возможно не больше { $max }.
+    }
 refusal-nothing-waits = Здесь нет ожидающего текста. Он опубликован или удалён.
 refusal-imports-full = Уже ждёт слишком много текстов ({ $max }). Сначала опубликуйте или удалите часть.
 refusal-already-accepted = Это приглашение уже принято.

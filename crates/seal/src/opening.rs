@@ -146,6 +146,7 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("call", 1 | 2) | ("silence", 1) => &["note"],
         ("document", 1) => &["names", "source"],
         ("edition", 1) => &["tree", "source"],
+        ("paper" | "rendering", 1) => &["words", "source"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
             | "epoch" | "watch-day" | "reminded" | "closed" | "result" | "reach",

@@ -146,7 +146,10 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 47] = [
+const DONE: [&str; 50] = [
+    "paper-new",
+    "paper-edit",
+    "rendering",
     "document-new",
     "document-edit",
     "text-settle",

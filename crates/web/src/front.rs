@@ -457,15 +457,16 @@ async fn taken(route: &Route, ask: &Ask, Timed(body, patience): Timed) -> Result
     } else {
         "application/x-www-form-urlencoded"
     };
+    let most = route.most_body;
     let told: Option<usize> = ask.header("content-length").and_then(|l| l.parse().ok());
-    let too_large = || Refusal::new(RefusalClass::TooLarge, "too-large").arg("max", MOST_BODY.to_string());
-    if told.is_some_and(|length| length > MOST_BODY) {
+    let too_large = || Refusal::new(RefusalClass::TooLarge, "too-large").arg("max", most.to_string());
+    if told.is_some_and(|length| length > most) {
         return Err(too_large().into());
     }
     if media != wanted {
         return Err(Stop::Http(415, "media-type"));
     }
-    let bytes = tokio::time::timeout(patience, axum::body::to_bytes(body, MOST_BODY))
+    let bytes = tokio::time::timeout(patience, axum::body::to_bytes(body, most))
         .await
         .map_err(|_| Stop::Http(408, "body-too-slow"))?
         .map_err(|_| Stop::from(too_large()))?;

@@ -106,6 +106,8 @@ pub struct Route {
     pub(crate) choices: Vec<(&'static str, &'static [&'static str])>,
     /// What is said there is weighty: whoever has a passkey shows it first.
     pub(crate) weighty: bool,
+    /// Bytes of a body at most.
+    pub(crate) most_body: usize,
 }
 
 impl Route {
@@ -136,6 +138,12 @@ impl Route {
     /// Whoever has a passkey must have shown it within ten minutes (TRUST G-S10): a cookie that was stolen says nothing here.
     pub fn weighty(&mut self, weighty: bool) -> &mut Self {
         self.weighty = weighty;
+        self
+    }
+
+    /// Takes larger bodies than others: only where the policy has admitted somebody before the body is read.
+    pub fn most_body(&mut self, bytes: usize) -> &mut Self {
+        self.most_body = bytes;
         self
     }
 
@@ -223,6 +231,7 @@ impl Registrar {
             query: &[],
             choices: Vec::new(),
             weighty: false,
+            most_body: crate::front::MOST_BODY,
         });
         &mut self.routes[at]
     }

@@ -1,6 +1,6 @@
 //! Old bytes stay readable: one stored example for each kind and version, read and written back byte for byte.
 
-use framework::{Document, Edition, Names, Provenance, Source, Tree};
+use framework::{Document, Edition, Names, Origin, Paper, Provenance, Rendering, Source, Tree, Words};
 use serde_json::value::RawValue;
 use statement::{Kind, Said};
 use std::collections::BTreeMap;
@@ -62,4 +62,10 @@ fn every_kind_and_version_reads() {
     let edition = reads::<Edition>();
     assert!(same::<Tree>(&edition, "tree").sound().is_ok());
     same::<Provenance>(&edition, "source");
+    let paper = reads::<Paper>();
+    assert!(same::<Words>(&paper, "words").is_sound(2));
+    same::<Origin>(&paper, "source");
+    let rendering = reads::<Rendering>();
+    assert!(same::<Words>(&rendering, "words").is_sound(2));
+    same::<Provenance>(&rendering, "source");
 }

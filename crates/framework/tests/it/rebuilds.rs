@@ -1,9 +1,9 @@
 //! Views hold nothing new: any history of documents, texts and erasures, built anew from the ledger, gives equal tables.
 
-use crate::world::{REPORT, SECRETARY, World, code, form, person};
-use framework::{Edition, Framework, Slug};
+use crate::world::{ADMIN_A, COLLEAGUE_A, REPORT, SECRETARY, World, code, form, person, view_form};
+use framework::{Edition, Framework, Paper, PaperRow, Rendering, Slug};
 use proptest::prelude::*;
-use statement::{Draft, ErasedPart, Erasure, Kind, Said};
+use statement::{Approval, Draft, ErasedPart, Erasure, Kind, Ref, Said};
 use std::collections::BTreeSet;
 use terms::{Id, Language};
 use views::Room;
@@ -18,6 +18,14 @@ enum Deed {
     Text(u8, Language, u8),
     /// The words of a text are destroyed.
     Erase(u8, Language),
+    /// The State says a view, in this wording: its first, or anew.
+    Paper(u8),
+    /// Somebody else of it approves that.
+    Approve,
+    /// It is put into this language.
+    Render(Language, u8),
+    /// The words of the paper (0) or of its Arabic rendering are destroyed.
+    Unsay(u8),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -27,6 +35,10 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (0u8..3, prop::sample::select(vec!["draft", "adopted", "superseded"])).prop_map(|(n, s)| Deed::Status(n, s)),
         5 => (0u8..3, language(), 0u8..3).prop_map(|(n, l, w)| Deed::Text(n, l, w)),
         1 => (0u8..3, language()).prop_map(|(n, l)| Deed::Erase(n, l)),
+        4 => (0u8..4).prop_map(Deed::Paper),
+        1 => Just(Deed::Approve),
+        2 => (language(), 0u8..3).prop_map(|(l, w)| Deed::Render(l, w)),
+        1 => (0u8..2).prop_map(Deed::Unsay),
     ]
 }
 
@@ -58,24 +70,113 @@ fn does(world: &World, deed: Deed) -> bool {
             world.publishes(&slug(n), language, &text).is_ok()
         }
         Deed::Erase(n, language) => world.text(&slug(n), language).is_some_and(|text| {
-            erase(world, text.id);
+            erase(world, text.id, Edition::KIND, "tree", "XSEC");
             assert!(world.tree(&slug(n), language).is_none(), "its words are gone");
             true
+        }),
+        Deed::Paper(wording) => {
+            let mut fields = view_form("XAA");
+            let before = the_paper(world);
+            if let Some(row) = &before {
+                fields.insert("paper".into(), row.id.to_string());
+                fields.insert("seen".into(), row.base.to_string());
+            }
+            match wording {
+                0 => {}
+                // Another passage.
+                1 => {
+                    fields.insert("text-3".into(), "More.".into());
+                    fields.insert("on-3".into(), "law-sovereignty".into());
+                }
+                2 => {
+                    fields.insert("life".into(), "withdrawn".into());
+                }
+                _ => {
+                    fields.insert("title".into(), "How law applies, again".into());
+                    fields.insert("on-1".into(), "norm-13f".into());
+                }
+            }
+            world.papers(ADMIN_A, &fields).is_ok()
+        }
+        Deed::Approve => the_paper(world).is_some_and(|row| {
+            approve(world, row.id, row.base);
+            true
+        }),
+        Deed::Render(language, wording) => the_paper(world).is_some_and(|row| {
+            let before = world.read(Some(ADMIN_A), |r| framework::renderings(r, &row).unwrap());
+            let before = before.into_iter().find(|r| r.facts.language == language);
+            let mut fields = std::collections::BTreeMap::from([
+                ("paper".to_owned(), row.id.to_string()),
+                ("of".to_owned(), row.base.to_string()),
+                ("language".to_owned(), language.code().to_owned()),
+                ("standing".to_owned(), "translation".to_owned()),
+                ("title".to_owned(), format!("Title {wording}")),
+            ]);
+            for n in 1..=row.facts.on.len() {
+                fields.insert(format!("text-{n}"), format!("Passage {n}, wording {wording}."));
+            }
+            if let Some(before) = before {
+                fields.insert("seen".to_owned(), before.base.to_string());
+            }
+            world.renders(ADMIN_A, &fields, row.facts.on.len()).is_ok()
+        }),
+        Deed::Unsay(0) => the_paper(world).is_some_and(|row| {
+            erase(world, row.id, Paper::KIND, "words", "XAA");
+            let words = world.read(None, |r| framework::words(r, &row, &row.base).unwrap());
+            assert!(words.is_none(), "its words are gone");
+            assert_eq!(the_paper(world).unwrap().title, "", "and its title");
+            true
+        }),
+        Deed::Unsay(_) => the_paper(world).is_some_and(|row| {
+            let renderings = world.read(None, |r| framework::renderings(r, &row).unwrap());
+            let found = renderings.into_iter().find(|r| r.facts.language == Language::Ar);
+            found.is_some_and(|rendering| {
+                erase(world, rendering.id, Rendering::KIND, "words", "XAA");
+                let words = world.read(None, |r| framework::words_rendered(r, &rendering).unwrap());
+                assert!(words.is_none(), "its words are gone");
+                true
+            })
         }),
     }
 }
 
-fn erase(world: &World, text: Id) {
+fn the_paper(world: &World) -> Option<PaperRow> {
+    world.read(None, |r| framework::papers(r).unwrap().pop())
+}
+
+fn approve(world: &World, paper: Id, of: seal::Hash) {
+    let facts = Approval {
+        of: Paper::KIND.to_owned(),
+        method: "link".to_owned(),
+        key: None,
+        site: None,
+    };
+    let fresh = world.fresh(vec![("assertion", Vec::new())]);
+    let mut draft = Draft::of(&facts, paper, code("XAA"), fresh.secret.clone());
+    draft.hand = Some(person(COLLEAGUE_A));
+    draft.refs = vec![Ref {
+        rel: Approval::APPROVES.to_owned(),
+        id: of.to_string(),
+    }];
+    draft.parts = fresh.all::<Approval>().unwrap();
+    world.ask(Some(COLLEAGUE_A), "link", move |_| Ok(draft)).unwrap();
+    let versions = |row: &PaperRow| world.read(None, |r| framework::paper_versions(r, row).unwrap());
+    let row = the_paper(world).unwrap();
+    let version = versions(&row).into_iter().find(|version| version.id == of).unwrap();
+    assert_eq!(version.approved, Some(person(COLLEAGUE_A)));
+}
+
+fn erase(world: &World, text: Id, kind: &str, part: &str, party: &str) {
     let erasure = Erasure {
-        of: Edition::KIND.to_owned(),
+        of: kind.to_owned(),
         parts: vec![ErasedPart {
             index: 0,
-            name: "tree".to_owned(),
+            name: part.to_owned(),
         }],
         basis: statement::Basis::Request.to_string(),
     };
     let secret = world.fresh(Vec::new()).secret;
-    let mut draft = Draft::of(&erasure, text, code("XSEC"), secret);
+    let mut draft = Draft::of(&erasure, text, code(party), secret);
     draft.hand = Some(person(SECRETARY));
     world.ask(None, "node", move |_| Ok(draft)).unwrap();
 }
@@ -117,8 +218,18 @@ fn a_history_with_every_deed_rebuilds_to_the_same_tables() {
         Deed::Text(1, Language::Ar, 2),
         Deed::Text(0, Language::En, 2),
         Deed::Status(0, "superseded"),
+        Deed::Paper(0),
+        Deed::Approve,
+        Deed::Render(Language::Ar, 0),
+        Deed::Paper(1),
+        Deed::Render(Language::Zh, 1),
+        Deed::Unsay(0),
+        Deed::Unsay(1),
+        Deed::Render(Language::Zh, 2),
+        Deed::Paper(3),
+        Deed::Paper(2),
     ]);
-    assert_eq!(said, 9);
+    assert_eq!(said, 19);
     for kind in Framework.kinds() {
         assert!(kinds.contains(*kind), "no {kind}: {kinds:?}");
     }

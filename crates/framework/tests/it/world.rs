@@ -3,7 +3,8 @@
 use access::Viewer;
 use directory::{Capacity, Directory, MandateInput};
 use framework::{
-    DocumentInput, EditionInput, EditionRow, Framework, Fresh, Import, Passage, Slug, Standing, Status, Tree,
+    DocumentInput, EditionInput, EditionRow, Framework, Fresh, Import, PaperInput, PaperRow, Passage, RenderingInput,
+    Slug, Standing, Status, Tree,
 };
 use statement::Draft;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub fn person(n: u8) -> Id {
 
 pub const SECRETARY: u8 = 1;
 pub const ADMIN_A: u8 = 2;
+pub const COLLEAGUE_A: u8 = 3;
+pub const ADMIN_B: u8 = 5;
 pub const REGIONAL: u8 = 6;
 
 /// A report of our own words: sections, paragraphs in two parts, points, a note, references.
@@ -60,7 +63,11 @@ impl World {
         };
         let (host, now) = (code("XSEC"), world.now());
         let mut drafts = directory::seed_host(&directory::demo(), &host, now, &mut || world.chance.bytes());
-        for (party, capacity) in [("XAA", Capacity::State), ("XREG", Capacity::Regional)] {
+        for (party, capacity) in [
+            ("XAA", Capacity::State),
+            ("XBB", Capacity::State),
+            ("XREG", Capacity::Regional),
+        ] {
             let mut chance = || world.chance.bytes();
             drafts.push(directory::seed_accreditation(
                 &code(party),
@@ -73,6 +80,8 @@ impl World {
         for (who, party, role) in [
             (SECRETARY, "XSEC", Role::Secretariat),
             (ADMIN_A, "XAA", Role::StateAdmin),
+            (COLLEAGUE_A, "XAA", Role::StateAdmin),
+            (ADMIN_B, "XBB", Role::StateAdmin),
             (REGIONAL, "XREG", Role::Regional),
         ] {
             let input = MandateInput {
@@ -215,6 +224,34 @@ impl World {
         })
     }
 
+    /// Somebody says what their party holds.
+    pub fn papers(&self, who: u8, fields: &BTreeMap<String, String>) -> Result<Accepted, Vec<Refusal>> {
+        let input = PaperInput::parse(fields)?;
+        let fresh = self.fresh(input.texts());
+        self.ask(Some(who), "link", move |r| framework::publish_paper(r, &input, fresh))
+            .map_err(|refusal| vec![refusal])
+    }
+
+    /// Somebody puts a paper with so many passages into another language.
+    pub fn renders(
+        &self,
+        who: u8,
+        fields: &BTreeMap<String, String>,
+        passages: usize,
+    ) -> Result<Accepted, Vec<Refusal>> {
+        let input = RenderingInput::parse(fields, passages)?;
+        let fresh = self.fresh(input.texts());
+        self.ask(Some(who), "link", move |r| {
+            framework::publish_rendering(r, &input, fresh)
+        })
+        .map_err(|refusal| vec![refusal])
+    }
+
+    /// A paper as somebody sees it.
+    pub fn paper(&self, who: Option<u8>, id: Id) -> Option<PaperRow> {
+        self.read(who, |r| framework::paper(r, id).unwrap())
+    }
+
     /// The tables as they stand, and built anew.
     pub fn dumps(self) -> (String, String) {
         let file = self.views.file().to_path_buf();
@@ -238,6 +275,30 @@ pub fn form(slug: &str) -> BTreeMap<String, String> {
         ("original", "en"),
         ("link", "https://forum.example/report"),
         ("note", "Not formally edited."),
+        ("label", Label::Clear.as_str()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect()
+}
+
+/// The form of a State's view, in two passages.
+pub fn view_form(party: &str) -> BTreeMap<String, String> {
+    [
+        ("party", party),
+        ("sort", "view"),
+        ("life", "in-force"),
+        ("original", "en"),
+        ("since", "2026-03-01"),
+        ("title", "How law applies"),
+        ("text-1", "A word first."),
+        ("heading-2", "Territory"),
+        ("on-2", "norm-13c, law-due-diligence"),
+        (
+            "text-2",
+            "A State does not knowingly allow its territory to be used.\n\nIt acts.",
+        ),
+        ("link", "https://state.example/view"),
         ("label", Label::Clear.as_str()),
     ]
     .into_iter()

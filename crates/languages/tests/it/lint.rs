@@ -188,7 +188,8 @@ pub fn categories(language: Language) -> &'static [&'static str] {
 const CATEGORY_WORDS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Latin words that may stand in an Arabic, Chinese or Russian text.
-const LATIN: [&str; 28] = [
+const LATIN: [&str; 29] = [
+    "SHA",
     "Comity",
     "OpenPGP",
     "JSON",
@@ -220,7 +221,8 @@ const LATIN: [&str; 28] = [
 ];
 
 /// Words in capitals that are names or codes, in any language; and the one word of a letter that nobody may overlook.
-const CAPITALS: [&str; 18] = [
+const CAPITALS: [&str; 19] = [
+    "SHA",
     "JSON",
     "CSV",
     "UTC",
@@ -253,7 +255,8 @@ const NAMES: [&str; 7] = [
 ];
 
 /// Words that French or Spanish shares with English.
-const COGNATES: [&str; 29] = [
+const COGNATES: [&str; 30] = [
+    "Doctrine",
     "Conclusion",
     "Original",
     "Section",

@@ -34,6 +34,7 @@ pub(crate) fn routes(r: &mut Registrar) {
         ($($path:literal, $verb:ident, $about:literal;)+) => {$(
             r.add(Way::Post, $path, Policy::Machine, room_of(Verb::$verb), |ask| post(ask, Verb::$verb))
                 .weighty(Verb::$verb.is_weighty())
+                .most_body(most_body(Verb::$verb))
                 .body(|| body_schema(Verb::$verb))
                 .json(|| answer_schema(Verb::$verb))
                 .about($about);
@@ -65,6 +66,8 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/revise-party", ReviseParty, "Change the names kept of a party.";
         "/api/publish-document", PublishDocument, "Say what a document is called and how it stands: a new one, or with `seen` a revision.";
         "/api/publish-text", PublishText, "Publish the text that waits for a document and language, as it was read at this `turn`.";
+        "/api/publish-paper", PublishPaper, "Say what a party holds: a view, a policy, a strategy, a declaration; with `paper` and `seen` a revision.";
+        "/api/publish-rendering", PublishRendering, "Put a paper into another language; with `seen` anew.";
         "/api/approve", Approve, "Approve what another person drafted: both statements are sealed, or neither.";
         "/api/send-back", SendBack, "Send it back to its drafter, with a reason.";
         "/api/take-back", TakeBack, "Take back what one drafted.";
@@ -167,8 +170,18 @@ async fn openpgp(ask: Arc<Ask>) -> Result<Answer, Stop> {
 const fn room_of(verb: Verb) -> &'static str {
     match verb {
         Verb::OpenRound | Verb::TurnRound | Verb::Answer | Verb::Explain | Verb::Call => crate::pages::rounds::ROOM,
-        Verb::PublishDocument | Verb::PublishText => crate::pages::framework::ROOM,
+        Verb::PublishDocument | Verb::PublishText | Verb::PublishPaper | Verb::PublishRendering => {
+            crate::pages::framework::ROOM
+        }
         _ => "directory",
+    }
+}
+
+/// Bytes of a body at most: a paper has many pages.
+const fn most_body(verb: Verb) -> usize {
+    match verb {
+        Verb::PublishPaper | Verb::PublishRendering => crate::pages::framework::MOST_PAPER,
+        _ => crate::front::MOST_BODY,
     }
 }
 
@@ -180,7 +193,10 @@ const fn subject_field(verb: Verb) -> Option<&'static str> {
         | Verb::Mandate
         | Verb::ReviseParty
         | Verb::PublishDocument
-        | Verb::PublishText => None,
+        | Verb::PublishText
+        // New, or with the one that is revised among its fields.
+        | Verb::PublishPaper => None,
+        Verb::PublishRendering => Some("paper"),
         Verb::EndAccreditation => Some("accreditation"),
         Verb::EndMandate => Some("mandate"),
         Verb::AskRecovery => Some("about"),
@@ -289,6 +305,14 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             own(&["document", "language", "standing", "by", "seen", "turn"]),
             &["document", "language", "standing", "turn"],
         ),
+        Verb::PublishPaper => (
+            crate::pages::framework::paper_fields(),
+            &["party", "sort", "life", "original", "title", "text-1"],
+        ),
+        Verb::PublishRendering => (
+            crate::pages::framework::rendering_fields(),
+            &["paper", "of", "language", "standing", "title", "text-1"],
+        ),
         Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
         Verb::SendBack => (own(&["proposal", "reason"]), &["proposal", "reason"]),
         Verb::TakeBack => (own(&["proposal"]), &["proposal"]),
@@ -324,6 +348,12 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     // Whether it exists for this reader, and whether it is theirs to say, comes before what is wrong with the rest.
     if let (Some(name), Some(id)) = (named, subject)
         && !exists(&ask, name, id)?
+    {
+        return Err(Stop::Hidden);
+    }
+    if verb == Verb::PublishPaper
+        && let Some(id) = fields.get("paper").and_then(|text| Id::parse(text))
+        && !exists(&ask, "paper", id)?
     {
         return Err(Stop::Hidden);
     }
@@ -396,7 +426,12 @@ pub(crate) fn accepted_json(accepted: &views::Accepted) -> Value {
 fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
     let reader = ask.reader()?;
     // A room that is shut is not there.
-    if matches!(field, "round" | "ask") && !ask.app().config().is_open(crate::pages::rounds::ROOM) {
+    let room = match field {
+        "round" | "ask" => crate::pages::rounds::ROOM,
+        "paper" => crate::pages::framework::ROOM,
+        _ => "directory",
+    };
+    if !ask.app().config().is_open(room) {
         return Ok(false);
     }
     Ok(match field {
@@ -405,6 +440,7 @@ fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
         "recovery" => directory::recovery(&reader, id)?.is_some(),
         "round" => rounds::reads::round(&reader, id)?.is_some(),
         "ask" => rounds::reads::ask(&reader, id)?.is_some(),
+        "paper" => framework::paper(&reader, id)?.is_some(),
         "about" => directory::mandate_card(&reader, id)?.is_some() || directory::contact(&reader, id)?.is_some(),
         _ => directory::contact(&reader, id)?.is_some(),
     })
@@ -445,7 +481,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     let line = |max: usize| json!({"type": "string", "maxLength": max});
     match name {
         "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" | "proposal"
-        | "round" | "ask" => crate::openapi::id_schema(),
+        | "round" | "ask" | "paper" => crate::openapi::id_schema(),
         "to" if verb == Verb::TurnRound => codes(vec!["paused", "resumed", "cancelled"]),
         "reason" if verb == Verb::Explain => codes(rounds::Reason::ALL.iter().map(|r| r.code()).collect()),
         "reason" if verb == Verb::TurnRound => line(rounds::sheet::MAX_NOTE),
@@ -456,6 +492,20 @@ fn field_schema(verb: Verb, name: &str) -> Value {
             json!({"type": "string", "pattern": "^([a-z][a-z0-9]*(-[a-z0-9]+)*)?$", "maxLength": 48})
         }
         "status" => codes(framework::Status::ALL.iter().map(|w| w.code()).collect()),
+        "standing" if verb == Verb::PublishRendering => codes(vec!["official", "translation"]),
+        "sort" => codes(framework::PaperSort::ALL.iter().map(|w| w.code()).collect()),
+        "life" => codes(framework::Life::ALL.iter().map(|w| w.code()).collect()),
+        "since" | "review" => {
+            json!({"type": "string", "pattern": "^((19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2})?$"})
+        }
+        "sha256" => json!({"type": "string", "pattern": "^([0-9a-fA-F]{64})?$"}),
+        "archive" => json!({"type": "string", "pattern": "^(https://.*)?$", "maxLength": 200}),
+        "of" => crate::openapi::hash_schema(),
+        "title" => line(framework::MAX_TITLE),
+        "label" if verb == Verb::PublishPaper => codes(vec!["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT"]),
+        _ if name.starts_with("heading-") => line(framework::MAX_TITLE),
+        _ if name.starts_with("text-") => line(framework::MAX_PAPER),
+        _ if name.starts_with("on-") => line(2_000),
         "standing" => codes(framework::Standing::ALL.iter().map(|w| w.code()).collect()),
         "original" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "adopted" => {

@@ -13,6 +13,7 @@ use super::{accreditations, mandates};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
+use crate::pages::framework::papers as framework_papers;
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::{Target, Verb, may};
 use askama::Template;
@@ -86,7 +87,7 @@ fn seen(ask: &Ask, kept: Proposal) -> Result<Option<Seen>, Stop> {
         // What was said stands in the ledger; only whoever approved it may still ask, for the receipts.
         (ProposalState::Done { by }, ..) => *by == me,
         (_, about, Some(id)) => about.is_shown(&reader, id)?,
-        (_, DraftedAbout::Accreditation | DraftedAbout::Mandate, None) => true,
+        (_, DraftedAbout::Accreditation | DraftedAbout::Mandate | DraftedAbout::Paper, None) => true,
         (_, DraftedAbout::Contact, None) => NominateInput::parse(&values, me)
             .is_ok_and(|input| directory::sees_nomination(&reader, kept.drafter, &input)),
     };
@@ -197,6 +198,7 @@ pub(crate) fn title(ask: &Ask, seen: &Seen) -> Result<String, Stop> {
     let capacity = |code: &str| s.t(&format!("capacity-{code}"));
     let role = |code: &str| s.t(&format!("role-{code}"));
     let name = match (seen.about, seen.kept.subject) {
+        (DraftedAbout::Paper, _) => return Ok(framework_papers::proposal_title(ask, seen)?),
         (DraftedAbout::Accreditation, None) => of(capacity(value("capacity")), &named)?,
         (DraftedAbout::Mandate, None) => of(role(value("role")), &named)?,
         (DraftedAbout::Accreditation, Some(id)) => match directory::accreditation(&reader, id)? {
@@ -261,6 +263,8 @@ struct Page {
     rows: Vec<Row>,
     /// The present entry, where this changes one: its heading, its label, its lines.
     present: Option<(String, Label, Vec<Row>)>,
+    /// The words of a paper, whole.
+    paper: Option<framework_papers::Drafted>,
     passkey: bool,
     /// Whether it can be approved without one.
     without: bool,
@@ -296,6 +300,10 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let new_label = values.get("label").and_then(|text| Label::parse(text));
     let (head, label, rows, present) = match (verb, &card) {
         // What the secretariat drafted: its lines are the whole of it.
+        _ if *about == DraftedAbout::Paper => {
+            let label = new_label.unwrap_or(Label::Clear);
+            (framework_papers::proposal_head(ask, values), label, Vec::new(), None)
+        }
         _ if *about != DraftedAbout::Contact => {
             // What begins at once began when it was drafted.
             let mut dated = values.clone();
@@ -364,6 +372,7 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let me = ask.person().ok_or(Stop::SignIn)?;
     let passkey = desk.has_passkey(me)?;
     let open = matches!(kept.state, ProposalState::Open | ProposalState::Sealing { .. });
+    let paper = (*about == DraftedAbout::Paper).then(|| framework_papers::drafted(ask, values));
     Ok(ask
         .answer()
         .page(|| Page {
@@ -393,6 +402,7 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
             label,
             rows,
             present,
+            paper,
             passkey,
             without: !passkey && method_without(ask).is_ok(),
             reason: ask.form.text("reason").to_owned(),
@@ -488,6 +498,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 let there = match seen.about {
                     DraftedAbout::Accreditation => "/accreditations".to_owned(),
                     DraftedAbout::Mandate => "/mandates".to_owned(),
+                    DraftedAbout::Paper => framework_papers::place_of(&ask, said.subject)?,
                     DraftedAbout::Contact => super::acts::still_there(&ask, said.subject)?,
                 };
                 return Ok(onward(&ask, &there, "proposal-approve", &[&said, &approval]));

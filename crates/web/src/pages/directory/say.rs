@@ -42,7 +42,7 @@ pub(crate) fn say_routes(r: &mut Registrar) {
 
 type Decide = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
 /// The same as often as it is asked, to the byte.
-type Redo = Arc<dyn Fn(&Reader<'_>) -> Result<Draft, Refusal> + Send + Sync>;
+pub(crate) type Redo = Arc<dyn Fn(&Reader<'_>) -> Result<Draft, Refusal> + Send + Sync>;
 
 /// A verb with its input, ready to be said.
 pub(crate) struct Prepared {
@@ -67,6 +67,14 @@ pub(crate) enum Held {
 }
 
 impl Held {
+    /// What was said is about this; none where it waits.
+    pub(crate) fn subject(&self) -> Option<Id> {
+        match self {
+            Self::Said(accepted) => Some(accepted.subject),
+            Self::Waits(_) => None,
+        }
+    }
+
     /// On to a page that says what was done, or to that of the draft that waits.
     pub(crate) fn onward(&self, ask: &Ask, place: &str, done: &str) -> Answer {
         match self {
@@ -412,6 +420,18 @@ fn prepare_for(
             let (decide, leaving) = crate::pages::framework::say::decide(ask, verb, fields, &draw, viewer)?;
             leaves = leaving;
             decide
+        }
+        Verb::PublishPaper | Verb::PublishRendering => {
+            let redo = crate::pages::framework::papers::prepare(ask, verb, fields, &draw)?;
+            draft = Some(Arc::clone(&redo));
+            let desk = ask.app().desk().clone();
+            Box::new(move |r| {
+                let drafted = redo(r)?;
+                if directory::waits(r, &drafted, &|person| is_here(&desk, person))? {
+                    return Err(Refusal::conflict(NEEDS_TWO));
+                }
+                Ok(drafted)
+            })
         }
         // Said about a proposal, which is not prepared here.
         Verb::Approve | Verb::SendBack | Verb::TakeBack => return Err(Stop::Hidden),

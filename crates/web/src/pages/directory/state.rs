@@ -9,6 +9,7 @@ use super::states::{RowJson, filled, row_json};
 use crate::answer::{Answer, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
+use crate::pages::framework::papers::OfState;
 use access::{Target, Verb, may};
 use askama::Template;
 use directory::{ContactCard, Happening, PartyKind, StateCard};
@@ -88,6 +89,8 @@ struct Page {
     nominate: Option<String>,
     doubts: Vec<Doubt>,
     history: Vec<Said>,
+    /// What it holds; none where that room is shut.
+    papers: Option<OfState>,
     address: String,
     sheet: String,
     entry: String,
@@ -200,7 +203,8 @@ pub(crate) async fn page(ask: Arc<Ask>) -> Result<Answer, Stop> {
         } else {
             Vec::new()
         };
-        page = Some(html(&ask, &card, contacts.clone(), waiting, said)?);
+        let papers = crate::pages::framework::papers::of_state(&ask, &reader, &code)?;
+        page = Some(html(&ask, &card, contacts.clone(), waiting, said, papers)?);
     }
     drop(reader);
     let answer = ask.answer().json(|| profile(&ask, &card, &contacts, &own));
@@ -265,6 +269,7 @@ fn html(
     contacts: Vec<ContactCard>,
     waiting: Vec<ContactCard>,
     history: Vec<Said>,
+    papers: Option<OfState>,
 ) -> Result<Page, Stop> {
     let s = ask.speech();
     let known = ask.known()?;
@@ -369,6 +374,7 @@ fn html(
             })
             .collect(),
         history,
+        papers,
         address: format!(
             "{}{}",
             ask.app().config().base,

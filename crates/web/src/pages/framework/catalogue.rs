@@ -4,7 +4,8 @@
 //! limit a provision are shown beside it; a proposal is never shown as agreed. Serves OEWG 45–60, 63, 86; GCA 1.8, 1.12, 2.12–7.1.
 
 use super::ROOM;
-use crate::answer::{Answer, Stop};
+use super::papers::{Voices, voices};
+use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
 use crate::pages::directory::closed;
@@ -299,6 +300,7 @@ struct OneEntry {
     sources: Vec<String>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
+    voices: Voices,
 }
 
 /// Why two belong together, in words, seen from one end.
@@ -337,6 +339,7 @@ async fn one_entry(ask: Arc<Ask>) -> Result<Answer, Stop> {
         unreviewed: !linked.link.reviewed(),
     });
     let links: Vec<LinkRow> = links.collect();
+    let voices = voices(&ask, &ask.reader()?, entry.id.as_str())?;
     Ok(ask
         .answer()
         .page(|| OneEntry {
@@ -365,8 +368,10 @@ async fn one_entry(ask: Arc<Ask>) -> Result<Answer, Stop> {
             sources: entry.sources.clone(),
             previous: at.checked_sub(1).and_then(|n| all.get(n)).map(|e| door(e)),
             next: all.get(at + 1).map(|e| door(e)),
+            voices,
         })
-        .json(|| entry_value(entry)))
+        .json(|| entry_value(entry))
+        .cache(Cache::ByReader))
 }
 
 fn entry_value(entry: &Entry) -> Value {

@@ -9,12 +9,14 @@ mod changes;
 mod document;
 mod edit;
 mod list;
+pub(crate) mod papers;
 mod passage;
 mod review;
 pub(crate) mod say;
 mod text;
 
 pub(crate) use edit::document_fields;
+pub(crate) use papers::{MOST_PAPER, paper_fields, rendering_fields};
 
 use crate::answer::Stop;
 use crate::ask::Ask;
@@ -32,6 +34,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     document::routes(r);
     review::routes(r);
     changes::routes(r);
+    papers::routes(r);
     passage::routes(r);
 }
 

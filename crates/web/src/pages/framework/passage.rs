@@ -3,6 +3,7 @@
 //! The address is the same in every language (`/zh/provisions/…/58`, `/ar/provisions/…/58`). A text that is not in the page's language is shown in the
 //! one in which it was written, and the page says so. Serves OEWG 45–60, 86; GCA 2.12–7.1.
 
+use super::papers::{Voices, voices};
 use super::text::{Bit, bits};
 use super::{ROOM, Stands, document_of, heading, kind_words, stands};
 use crate::answer::{Answer, Cache, Stop};
@@ -73,6 +74,7 @@ struct Page {
     more: Option<Door>,
     /// How the passage is cited.
     cite: String,
+    voices: Voices,
 }
 
 /// What a provision is called: its label, or its address where it has none.
@@ -143,6 +145,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     let title = heading(&ask, &row);
     let language = text.facts.language;
+    let voices = voices(&ask, &reader, &format!("{slug}/{address}"))?;
     let mut frame = ask
         .frame(
             Room::Framework,
@@ -187,6 +190,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             previous: found.previous.as_ref().map(way),
             next: found.next.as_ref().map(way),
             cite: cite(&row, &title, &words),
+            voices,
         })
         .json(|| value(&row, &text, &found))
         .cache(Cache::ByReader))

@@ -1,0 +1,177 @@
+//! The verbs: what a party's focal points can say of their own. Each is pure over a reader, a checked input and what was drawn before.
+//!
+//! Whether a second person is needed is judged by the roof, over mandates. Here: may the actor say this, is what was revised what is in force, and is
+//! there, for this actor, what the passages speak to.
+
+use super::paper::{Paper, Point};
+use super::reads::{self, PaperRow};
+use super::sheet::{PASSAGE_FIELDS, PaperInput, RenderingInput};
+use crate::verbs::stale;
+use access::{Target, Verb, may};
+use statement::{Audience, Draft, DraftPart, Fresh, Kind, PartSource};
+use terms::{Label, PartyCode, Refusal};
+use views::Reader;
+
+/// Refuses whoever does not speak for this party.
+fn speaks(reader: &Reader<'_>, verb: Verb, party: &PartyCode) -> Result<(), Refusal> {
+    if may(reader.viewer(), verb, &Target { party, holder: None }) {
+        Ok(())
+    } else {
+        Err(Refusal::forbidden("not-yours"))
+    }
+}
+
+/// The label of what a passage speaks to, where there is such a provision for this reader: the catalogue is everybody's.
+fn label_of(reader: &Reader<'_>, point: &Point) -> Result<Option<Label>, Refusal> {
+    let Some((slug, address)) = point.in_document() else {
+        let entry = catalogue::Catalogue::shipped().entry(point.as_str());
+        return Ok(entry.map(|_| Label::Clear));
+    };
+    let Some(row) = crate::Slug::parse(slug)
+        .map(|slug| crate::reads::document(reader, &slug))
+        .transpose()?
+        .flatten()
+    else {
+        return Ok(None);
+    };
+    for text in crate::reads::editions(reader, &row)? {
+        if crate::reads::has(reader, &text, address)? {
+            return Ok(Some(row.guard.label));
+        }
+    }
+    Ok(None)
+}
+
+/// The parts of a revision: what did not change is carried over.
+fn kept_parts(
+    names: &'static [&'static str],
+    same: [bool; 2],
+    sources: &[u8],
+    fresh: &Fresh,
+) -> Result<Vec<DraftPart>, Refusal> {
+    let sources = PartSource::unpack(sources)
+        .filter(|s| s.len() == names.len())
+        .ok_or_else(|| Refusal::conflict("store-failed"))?;
+    let parts = names.iter().zip(sources).zip(same);
+    parts
+        .map(|((name, source), same)| {
+            if same {
+                Ok(DraftPart::Carried(source))
+            } else {
+                fresh.part(name)
+            }
+        })
+        .collect()
+}
+
+/// Publishes a paper, or revises one. Where the party has a second person, that person approves it.
+///
+/// # Errors
+/// `not-yours`, `not-found`, `stale-base`, `paper-fixed`, `provision-unknown`, `provision-closer`, `nothing-changed`.
+pub fn publish_paper(reader: &Reader<'_>, input: &PaperInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    speaks(reader, Verb::PublishPaper, &input.party)?;
+    let row = match input.revises {
+        None => None,
+        Some((id, seen)) => {
+            let row = reads::paper(reader, id)?.ok_or_else(Refusal::not_found)?;
+            if row.guard.owner != input.party {
+                return Err(Refusal::forbidden("not-yours"));
+            }
+            if seen != row.base {
+                return Err(stale());
+            }
+            if (input.facts.sort, input.facts.original) != (row.facts.sort, row.facts.original) {
+                return Err(Refusal::bad("paper-fixed"));
+            }
+            Some(row)
+        }
+    };
+    let label = row.as_ref().map_or(input.label, |row| row.guard.label);
+    for (points, (field, _, _)) in input.facts.on.iter().zip(PASSAGE_FIELDS) {
+        for point in points {
+            // What the paper spoke to before stays, though a document may be out of sight since.
+            let before = row
+                .as_ref()
+                .is_some_and(|row| row.facts.on.iter().flatten().any(|p| p == point));
+            if before {
+                continue;
+            }
+            let refused = match label_of(reader, point)? {
+                None => "provision-unknown",
+                // Whoever reads the paper would learn that the document is there.
+                Some(of_document) if of_document > label => "provision-closer",
+                Some(_) => continue,
+            };
+            return Err(Refusal::bad(refused).arg("address", point.to_string()).at(field));
+        }
+    }
+    let subject = row.as_ref().map_or(fresh.id, |row| row.id);
+    let mut draft = Draft::of(&input.facts, subject, input.party.clone(), fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    match row {
+        None => {
+            draft.label = input.label;
+            draft.audience = input.audience.clone();
+            draft.parts = fresh.all::<Paper>()?;
+        }
+        Some(row) => {
+            let words = reads::words(reader, &row, &row.base)?;
+            let same = [words.as_ref() == Some(&input.words), input.source == row.source];
+            if input.facts == row.facts && same == [true, true] {
+                return Err(Refusal::conflict("nothing-changed"));
+            }
+            draft.base = Some(row.base);
+            draft.label = row.guard.label;
+            draft.audience = Audience::understood(&row.guard.audience);
+            draft.parts = kept_parts(Paper::PARTS, same, &row.sources, &fresh)?;
+        }
+    }
+    debug_assert!(draft.label != Label::Red, "a red paper is approved by nobody");
+    Ok(draft)
+}
+
+/// The paper that a rendering is of, where this reader may say it.
+fn rendered(reader: &Reader<'_>, input: &RenderingInput) -> Result<PaperRow, Refusal> {
+    let row = reads::paper(reader, input.paper)?.ok_or_else(Refusal::not_found)?;
+    speaks(reader, Verb::PublishRendering, &row.guard.owner)?;
+    if input.language == row.facts.original {
+        return Err(Refusal::bad("rendering-original").at("language"));
+    }
+    // What was put into another language is the version in force, whole.
+    if input.of != row.base {
+        return Err(stale());
+    }
+    if input.words.passages.len() != row.facts.on.len() {
+        return Err(Refusal::bad("rendering-passages"));
+    }
+    Ok(row)
+}
+
+/// Publishes a paper in another language, or anew. Where the party has a second person, that person approves it.
+///
+/// # Errors
+/// `not-found`, `not-yours`, `rendering-original`, `stale-base`, `rendering-passages`, `nothing-changed`.
+pub fn publish_rendering(reader: &Reader<'_>, input: &RenderingInput, fresh: Fresh) -> Result<Draft, Refusal> {
+    let row = rendered(reader, input)?;
+    let before = reads::renderings(reader, &row)?
+        .into_iter()
+        .find(|rendering| rendering.facts.language == input.language);
+    if before.as_ref().map(|rendering| rendering.base) != input.seen {
+        return Err(stale());
+    }
+    let facts = input.facts();
+    if let Some(rendering) = &before {
+        let words = reads::words_rendered(reader, rendering)?;
+        if rendering.facts == facts && words.as_ref() == Some(&input.words) && rendering.source == input.source {
+            return Err(Refusal::conflict("nothing-changed"));
+        }
+    }
+    let subject = before.as_ref().map_or(fresh.id, |rendering| rendering.id);
+    let mut draft = Draft::of(&facts, subject, row.guard.owner.clone(), fresh.secret.clone());
+    draft.hand = reader.viewer().person;
+    draft.base = before.as_ref().map(|rendering| rendering.base);
+    draft.label = row.guard.label;
+    draft.audience = Audience::understood(&row.guard.audience);
+    draft.parts = fresh.all::<super::Rendering>()?;
+    Ok(draft)
+}

@@ -1,0 +1,238 @@
+//! The papers' side of the views: takes papers and renderings in, and keeps what speaks to what.
+//!
+//! `apply` is total, as in [`crate::Framework`]: what is malformed, stale, of another party than the paper, or about a paper that is not there changes
+//! nothing. Every published version stays with its words.
+
+use super::paper::{Paper, Rendering, Words};
+use crate::view::{current, revises};
+use rusqlite::{Connection, OptionalExtension, params};
+use statement::{Approval, Kind, PartSource};
+use terms::Id;
+use views::{Columns, Parts, Sealed, fill_row};
+
+/// Takes in what a party said. True where it changed something.
+pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    match sealed.said.kind.as_str() {
+        Paper::KIND => paper(db, sealed),
+        Rendering::KIND => rendering(db, sealed),
+        Approval::KIND => approval(db, sealed),
+        _ => Ok(false),
+    }
+}
+
+/// A second person's word about a version, by another hand; the first is the one. It changes no words.
+fn approval(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let said = &sealed.said;
+    let facts = Approval::read(said).ok().filter(Approval::is_whole);
+    if let (Some(facts), Some(approves), Some(hand)) = (facts, Approval::approves(said), said.hand) {
+        db.prepare_cached(
+            "UPDATE spoken SET approved = ?4 WHERE subject = ?1 AND id = ?2 AND kind = ?3 AND hand IS NOT NULL AND hand <> ?4 AND approved IS NULL",
+        )?
+        .execute(params![said.subject.as_bytes(), approves.0, facts.of, hand.as_bytes()])?;
+    }
+    Ok(false)
+}
+
+/// Whether a subject is a paper or a rendering.
+pub(crate) fn is_ours(db: &Connection, subject: Id) -> rusqlite::Result<bool> {
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM paper WHERE subject = ?1) OR EXISTS (SELECT 1 FROM rendering WHERE subject = ?1)",
+    )?
+    .query_row([subject.as_bytes()], |r| r.get(0))
+}
+
+fn paper(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let said = &sealed.said;
+    let Ok(facts) = Paper::read(said) else {
+        return Ok(false);
+    };
+    if sealed.parts.len() != Paper::PARTS.len() || facts.on.is_empty() {
+        return Ok(false);
+    }
+    let c = Columns::of(sealed, &said.party);
+    let on = serde_json::to_string(&facts.on).unwrap_or_default();
+    let changed = match current(db, "SELECT current, owner FROM paper WHERE subject = ?1", sealed)? {
+        None if said.base.is_none() => db
+            .prepare_cached(
+                "INSERT OR IGNORE INTO paper(subject, sort, life, original, since, review, points, label, audience, owner, author, labels, parts, current, \
+                 entry, said_at, first_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16)",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.sort.code(),
+                facts.life.code(),
+                facts.original.code(),
+                facts.since,
+                facts.review,
+                on,
+                c.label,
+                c.audience,
+                c.owner,
+                c.author,
+                c.labels,
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        // What it is and in which language it is written stays what it was.
+        Some(held) if revises(sealed, &held) => db
+            .prepare_cached(
+                "UPDATE paper SET life = ?4, since = ?5, review = ?6, points = ?7, parts = ?8, current = ?9, entry = ?10, said_at = ?11 \
+                 WHERE subject = ?1 AND sort = ?2 AND original = ?3",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.sort.code(),
+                facts.original.code(),
+                facts.life.code(),
+                facts.since,
+                facts.review,
+                on,
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        _ => 0,
+    };
+    if changed == 0 {
+        return Ok(false);
+    }
+    version(db, sealed, facts.life.code(), &on, &c)?;
+    db.prepare_cached("DELETE FROM speaks WHERE paper = ?1")?
+        .execute([said.subject.as_bytes()])?;
+    let mut put = db.prepare_cached("INSERT OR IGNORE INTO speaks(point, paper, n) VALUES(?1, ?2, ?3)")?;
+    for (n, points) in (0_u32..).zip(&facts.on) {
+        for point in points {
+            put.execute(params![point.as_str(), said.subject.as_bytes(), n])?;
+        }
+    }
+    Ok(true)
+}
+
+/// Keeps what was said now beside what was said before.
+fn version(db: &Connection, sealed: &Sealed, life: &str, on: &str, c: &Columns) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO spoken(subject, id, entry, kind, hand, life, points, parts, said_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(params![
+        sealed.said.subject.as_bytes(),
+        sealed.id.0,
+        sealed.entry.0,
+        sealed.said.kind,
+        c.author,
+        life,
+        on,
+        c.parts,
+        sealed.stamp.at.micros(),
+    ])?;
+    Ok(())
+}
+
+fn rendering(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let said = &sealed.said;
+    let Ok(facts) = Rendering::read(said) else {
+        return Ok(false);
+    };
+    if sealed.parts.len() != Rendering::PARTS.len() {
+        return Ok(false);
+    }
+    let c = Columns::of(sealed, &said.party);
+    let changed = match current(db, "SELECT current, owner FROM rendering WHERE subject = ?1", sealed)? {
+        // Of a version of a paper of the same party, and not in the language in which that one is written.
+        None if said.base.is_none() => db
+            .prepare_cached(
+                "INSERT OR IGNORE INTO rendering(subject, paper, of, language, standing, label, audience, owner, author, labels, parts, current, entry, said_at) \
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 FROM paper p \
+                 JOIN spoken v ON v.subject = p.subject AND v.id = ?3 WHERE p.subject = ?2 AND p.owner = ?8 AND p.original <> ?4",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.paper.as_bytes(),
+                facts.of.0,
+                facts.language.code(),
+                facts.standing.code(),
+                c.label,
+                c.audience,
+                c.owner,
+                c.author,
+                c.labels,
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        Some(held) if revises(sealed, &held) => db
+            .prepare_cached(
+                "UPDATE rendering SET of = ?3, standing = ?5, parts = ?6, current = ?7, entry = ?8, said_at = ?9 \
+                 WHERE subject = ?1 AND paper = ?2 AND language = ?4 AND EXISTS (SELECT 1 FROM spoken WHERE subject = ?2 AND id = ?3)",
+            )?
+            .execute(params![
+                said.subject.as_bytes(),
+                facts.paper.as_bytes(),
+                facts.of.0,
+                facts.language.code(),
+                facts.standing.code(),
+                c.parts,
+                sealed.id.0,
+                sealed.entry.0,
+                sealed.stamp.at.micros(),
+            ])?,
+        _ => 0,
+    };
+    if changed == 0 {
+        return Ok(false);
+    }
+    version(db, sealed, "", "[]", &c)?;
+    Ok(true)
+}
+
+/// Fills the words of every version of a subject, and the title of the one in force.
+pub(crate) fn fill(db: &Connection, subject: Id, parts: &dyn Parts) -> rusqlite::Result<()> {
+    let versions: Vec<([u8; 32], Vec<u8>)> = db
+        .prepare_cached("SELECT id, parts FROM spoken WHERE subject = ?1")?
+        .query_map([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, packed) in versions {
+        if let Some(sources) = PartSource::unpack(&packed) {
+            fill_row(
+                db,
+                "UPDATE spoken SET words = ?3, source = ?4 WHERE subject = ?1 AND id = ?2",
+                &[subject.as_bytes(), &id],
+                &sources,
+                parts,
+            )?;
+        }
+    }
+    in_force(db, "paper", subject)?;
+    in_force(db, "rendering", subject)
+}
+
+/// The title and the source of the version in force, beside the row itself: lists read no words. What was sealed and does not hold together is shown to nobody.
+fn in_force(db: &Connection, table: &str, subject: Id) -> rusqlite::Result<()> {
+    let (look, put) = match table {
+        "paper" => (
+            "SELECT v.words, v.source, json_array_length(p.points) FROM paper p JOIN spoken v ON v.subject = p.subject AND v.id = p.current WHERE p.subject = ?1",
+            "UPDATE paper SET title = ?2, source = ?3 WHERE subject = ?1",
+        ),
+        _ => (
+            "SELECT v.words, v.source, json_array_length(o.points) FROM rendering r JOIN spoken v ON v.subject = r.subject AND v.id = r.current \
+             JOIN spoken o ON o.subject = r.paper AND o.id = r.of WHERE r.subject = ?1",
+            "UPDATE rendering SET title = ?2, source = ?3 WHERE subject = ?1",
+        ),
+    };
+    let found: Option<(Option<String>, Option<String>, u32)> = db
+        .prepare_cached(look)?
+        .query_row([subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+        .optional()?;
+    let Some((words, source, passages)) = found else {
+        return Ok(());
+    };
+    let sound = words
+        .and_then(|json| serde_json::from_str::<Words>(&json).ok())
+        .filter(|words| words.is_sound(passages as usize));
+    db.prepare_cached(put)?
+        .execute(params![subject.as_bytes(), sound.map(|words| words.title), source])?;
+    Ok(())
+}
