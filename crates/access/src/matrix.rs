@@ -93,7 +93,7 @@ pub fn matrix() -> String {
     }
     out.push_str("\nWho may say: the labels under which the verb is allowed about a thing that is seen.\n");
     out.push_str(
-        "What was asked in a round is erased by whoever may open-round; what was answered, by whoever may erase.\n\n",
+        "What was asked in a round is erased by whoever may open-round; what was answered, by whoever may erase. A draft is approved, sent back and taken back\nby whoever may say its verb, and nobody else: the rows of those three are what all drafts together allow.\n\n",
     );
     head(&mut out, "verb, whose thing");
     for verb in Verb::ALL {

@@ -12,6 +12,7 @@ mod framework;
 mod letters;
 mod log;
 mod openapi;
+mod papers;
 mod passkeys;
 mod reading;
 mod recoveries;

@@ -120,6 +120,11 @@ fn every_page_is_data_too_or_it_is_written_down_why_not() {
             "/{lang}/log",
             "one checkpoint; what was published is at /contacts.csv and in the tiles",
         ),
+        ("/{lang}/positions/{id}", "one paper; all of them are a table"),
+        (
+            "/{lang}/positions/{id}/changes",
+            "versions, and the words that one of them changed",
+        ),
         ("/{lang}/proposals/{id}", "one proposal"),
         ("/{lang}/proposals/{id}/sign", "one challenge"),
         (

@@ -36,6 +36,7 @@ const QUERY: &[Param] = &[
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/{lang}/positions/compare", Policy::Public, ROOM, show)
         .json(schema)
+        .csv()
         .query(QUERY)
         .about("The words of parties beside each other.");
 }
@@ -193,7 +194,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 .frame(Room::Framework, s.t("compare-title"))
                 .under("/framework", s.t("framework-title"))
                 .under("/positions", s.t("papers-title"))
-                .also(&ask, &[Format::Json]),
+                .also(&ask, &[Format::Json, Format::Csv]),
             on,
             address: typed.to_owned(),
             parties: wanted
@@ -215,7 +216,27 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             after: (wanted.is_empty() && from + SHOWN < order.len()).then(|| place(from + SHOWN)),
         })
         .json(|| json!({"on": point.as_ref().map(Point::as_str), "said": values}))
+        .csv("compare", &COLUMNS, || values.iter().map(csv_line).collect())
         .cache(Cache::ByReader))
+}
+
+/// What the table holds of each paper.
+const COLUMNS: [&str; 8] = [
+    "party", "paper", "sort", "language", "passages", "title", "text", "more",
+];
+
+fn csv_line(value: &Value) -> Vec<String> {
+    let cell = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Array(all) => {
+            let all = all
+                .iter()
+                .map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned));
+            all.collect::<Vec<_>>().join("\n")
+        }
+        other => other.to_string(),
+    };
+    COLUMNS.iter().map(|name| cell(&value[*name])).collect()
 }
 
 /// What one paper says on the thing; none where its words were destroyed.

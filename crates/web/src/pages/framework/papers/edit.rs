@@ -219,7 +219,7 @@ fn page(ask: &Ask, row: Option<&PaperRow>, values: Values, at_least: usize, wron
                 .collect(),
             room: slots.len() < MAX_PASSAGES,
             slots,
-            suggested: ["law", "norms"]
+            suggested: ["law", "norm"]
                 .iter()
                 .flat_map(|set| shipped.entries_of(set))
                 .map(|entry| Suggested {

@@ -27,7 +27,7 @@ pub(crate) fn routes(r: &mut Registrar) {
 }
 
 /// The sets whose entries are topics here, in their order.
-const SETS: [&str; 2] = ["law", "norms"];
+const SETS: [&str; 2] = ["law", "norm"];
 
 struct Row {
     href: String,
