@@ -73,7 +73,7 @@ CREATE TABLE spoken (
 
 -- Which passages of papers in force speak to what.
 CREATE TABLE speaks (
-  point TEXT NOT NULL, paper BLOB NOT NULL, n INTEGER NOT NULL,
+  paper BLOB NOT NULL, point TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (point, paper, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speaks_paper ON speaks(paper);

@@ -96,6 +96,7 @@ pub struct InSight {
 /// Before anything is hidden: an entry with a hidden channel, a round of the reader's own party, an ask to it, a recovery and a proposal.
 pub fn in_sight(world: &World, reader: Who) -> InSight {
     texts_in_sight(world);
+    papers_in_sight(world, reader);
     world.gives_mandate(Id::from_bytes(SUSPENDER), "XSEC", Role::Secretariat, "Officer Second");
     let entry = with_a_hidden_channel(world, reader);
     let (opener, party) = own_speaker(reader);
@@ -137,6 +138,7 @@ pub fn in_sight(world: &World, reader: Who) -> InSight {
         ),
         ("rounds", rounds::reads::round(&read, id(OWN)).unwrap().map(|r| r.id)),
         ("asks", rounds::reads::ask(&read, id(SEEN + 2)).unwrap().map(|a| a.id)),
+        ("positions", framework::paper(&read, id(210)).unwrap().map(|p| p.id)),
         // Of the reader's own round: it stands in an address beside the round.
         ("calls", rounds::reads::ask(&read, id(OWN + 4)).unwrap().map(|a| a.id)),
     ];
@@ -460,6 +462,8 @@ pub fn hide(world: &World, reader: Who, label: Label) -> Vec<Hidden> {
     ));
     subjects.extend(related(world, reader, label));
     kinds.extend(hide_texts(world));
+    kinds.extend(hide_papers(world, state, label));
+    subjects.push(Hidden::of("positions", id(220)));
     every_kind(&kinds, reader);
     subjects
 }
@@ -511,13 +515,14 @@ fn words(mark: &str) -> framework::Tree {
     framework::Tree::of(&documents::read_text(text.as_bytes()).unwrap())
 }
 
-fn publishes(world: &World, draft: Draft, texts: Vec<(&'static str, Vec<u8>)>, label: Label) {
+fn publishes(world: &World, draft: Draft, texts: Vec<(&'static str, Vec<u8>)>, label: Label) -> seal::Hash {
     let fresh = world.fresh(texts);
-    world.node_says(Draft {
+    let said = world.node_says(Draft {
         label,
         parts: fresh.parts.into_iter().map(statement::DraftPart::New).collect(),
         ..draft
     });
+    said.id
 }
 
 /// A document that everybody reads, and a text of it in French that waits for the secretariat.
@@ -541,6 +546,78 @@ fn hide_texts(world: &World) -> [&'static str; 2] {
     says_text(world, (TEXTS[1], "HIDDEN"), Label::Red, 240);
     says_edition(world, (id(230), terms::Language::Zh), "HIDDEN", Label::Red, 245);
     [framework::Document::KIND, framework::Edition::KIND]
+}
+
+/// What a party says in one passage on norm (c), and on something else where it is hidden.
+fn says_paper(world: &World, party: &str, (mark, points): (&str, &[&str]), label: Label, byte: u8) -> seal::Hash {
+    let points = points.iter().map(|p| framework::Point::parse(p).unwrap()).collect();
+    let facts = framework::Paper {
+        sort: framework::PaperSort::View,
+        life: framework::Life::InForce,
+        original: terms::Language::En,
+        since: None,
+        review: None,
+        on: vec![points],
+    };
+    let source = format!("{{\"symbol\":\"{mark}SYMBOL\"}}").into_bytes();
+    let texts = vec![("words", paper_words(mark)), ("source", source)];
+    publishes(world, of(world, &facts, id(byte), party), texts, label)
+}
+
+fn paper_words(mark: &str) -> Vec<u8> {
+    let words = framework::Words {
+        title: format!("{mark}TITLE"),
+        passages: vec![framework::Said {
+            heading: format!("{mark}HEADING"),
+            text: format!("The {mark}WORDS."),
+        }],
+    };
+    serde_json::to_vec(&words).unwrap()
+}
+
+fn says_rendering(
+    world: &World,
+    party: &str,
+    mark: &str,
+    (of_version, language): (seal::Hash, terms::Language),
+    label: Label,
+    byte: u8,
+) {
+    let facts = framework::Rendering {
+        paper: id(210),
+        of: of_version,
+        language,
+        standing: framework::Standing::Translation,
+    };
+    let texts = vec![("words", paper_words(mark)), ("source", b"{}".to_vec())];
+    publishes(world, of(world, &facts, id(byte), party), texts, label);
+}
+
+/// A paper that everybody reads, of the reader's own party, with a rendering; and one in Chinese of which nobody knows.
+fn papers_in_sight(world: &World, reader: Who) {
+    let (_, party) = own_speaker(reader);
+    let version = says_paper(world, party, ("SEEN", &["norm-13c"]), Label::Clear, 210);
+    says_rendering(world, party, "SEEN", (version, terms::Language::Ru), Label::Clear, 211);
+}
+
+/// A paper of another party on what is spoken to and on what else nobody speaks to, and a rendering of the one that everybody reads.
+fn hide_papers(world: &World, party: &str, label: Label) -> [&'static str; 2] {
+    says_paper(world, party, ("HIDDEN", &["norm-13c", "norm-13a"]), label, 220);
+    let version = {
+        let public = access::Viewer::public();
+        let read = world.node().views.read(&public, world.clock.now()).unwrap();
+        framework::paper(&read, id(210)).unwrap().expect("the paper in sight")
+    };
+    let own = version.guard.owner.to_string();
+    says_rendering(
+        world,
+        &own,
+        "HIDDEN",
+        (version.base, terms::Language::Zh),
+        Label::Red,
+        221,
+    );
+    [framework::Paper::KIND, framework::Rendering::KIND]
 }
 
 /// Every kind that a room takes in is hidden, or is one of the named exceptions; and no exception is hidden after all.

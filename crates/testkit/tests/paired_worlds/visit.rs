@@ -100,6 +100,33 @@ fn visits(route: &Route, id: &str, ask: &str) -> Vec<String> {
         "/{lang}/documents/{slug}/changes/{tongue}" => {
             all.extend(["zh", "zh.json"].map(|l| format!("/en/documents/{}/changes/{l}", TEXTS[0])));
         }
+        "/{lang}/provisions/{provision}" => all.extend([at.replace("13c", "13a"), at.replace("/en/", "/zh/")]),
+        "/{lang}/positions" => {
+            for q in [
+                "?on=norm-13c",
+                "?on=norm-13a",
+                "?state=XAA",
+                "?state=XAB",
+                "?state=XREG",
+                "?sort=view",
+            ] {
+                all.extend(["", ".json", ".csv"].map(|ending| format!("{at}{ending}{q}")));
+            }
+        }
+        "/{lang}/positions/compare" => {
+            for q in [
+                "?on=norm-13c",
+                "?on=norm-13a",
+                "?state=XAA&state=XAB&state=XREG",
+                "?on=norm-13c&state=XAB",
+            ] {
+                all.extend(["", ".json", ".csv"].map(|ending| format!("{at}{ending}{q}")));
+            }
+        }
+        "/{lang}/positions/{id}" => all.extend(["zh", "ru"].map(|l| at.replace("/en/", &format!("/{l}/")))),
+        "/{lang}/positions/{id}/texts/{tongue}" => {
+            all.extend(["fr", "zh"].map(|l| at.replace("/texts/en", &format!("/texts/{l}"))));
+        }
         "/{lang}/provisions/{slug}/{*address}" => {
             all.extend(
                 ["section-a", "section-a.json", "note-1", "9"].map(|p| format!("/en/provisions/{}/{p}", TEXTS[0])),
@@ -273,6 +300,7 @@ pub fn transcripts(world: &World, reader: Who, sight: &InSight) -> BTreeMap<Stri
         assert_eq!(out[path].answer.status, 200, "{reader:?} reads {path}");
     }
     // An address that is absent for everyone would show nothing.
+    assert!(met.contains("positions"), "{reader:?} was never shown a paper: {met:?}");
     for (noun, wanted) in [
         ("contacts", true),
         ("rounds", true),
@@ -385,6 +413,7 @@ pub fn also(verb: &str, state: &str) -> Value {
             serde_json::json!({"document": "a-new-text", "status": "draft", "original": "en", "title-en": "A title"})
         }
         "publish-text" => serde_json::json!({"document": TEXTS[0], "language": "fr", "standing": "official"}),
+        "publish-rendering" => serde_json::json!({"language": "fr"}),
         "edit" | "revise-party" => serde_json::json!({"note": "Another note"}),
         _ => serde_json::json!({}),
     }
@@ -504,6 +533,7 @@ pub fn twins(
                 "about" => "mandates",
                 "deputy-of" => "contacts",
                 "recovery" => "recoveries",
+                "paper" => "positions",
                 other => &format!("{other}s"),
             };
             let things = hidden

@@ -51,6 +51,8 @@ const ALONE: [(&[Who], &[&str]); 3] = [
             "grant-recovery",
             "nominate",
             "open-round",
+            "publish-paper",
+            "publish-rendering",
             "relabel",
             "stop-recovery",
             "turn-round",
@@ -217,6 +219,16 @@ fn targets(world: &World, reader: Who) -> Vec<Target> {
     for ask in rounds::reads::asks_to(&read, &hide::code(reader.party_or("XAC"))).unwrap() {
         all.push(of_ask(&ask, ask.facts.of.as_str(), "ask"));
     }
+    for row in framework::papers(&read).unwrap() {
+        all.push(Target {
+            field: "paper",
+            id: row.id.to_string(),
+            party: row.guard.owner.to_string(),
+            holder: None,
+            label: row.guard.label,
+            base: Some(row.base.to_string()),
+        });
+    }
     // What is said about no thing yet is said for a party.
     for party in ["XAA", "XAB", "XAC", "XREG", "XSEC"] {
         let base = directory::party(&read, &hide::code(party))
@@ -260,7 +272,8 @@ impl PartyOr for Who {
 /// The field of a verb's body that a target stands for: what the verb is about.
 fn about(verb: &str, schema: &Value) -> &'static str {
     match verb {
-        "nominate" | "accredit" | "mandate" | "revise-party" | "draft-round" | "publish-document" | "publish-text" => {
+        "nominate" | "accredit" | "mandate" | "revise-party" | "draft-round" | "publish-document" | "publish-text"
+        | "publish-paper" => {
             return "party";
         }
         "call" => return "caller",
@@ -275,6 +288,7 @@ fn about(verb: &str, schema: &Value) -> &'static str {
         "recovery",
         "round",
         "ask",
+        "paper",
         "proposal",
     ]
     .into_iter()
@@ -307,6 +321,7 @@ fn says(world: &World, token: &str, verb: &str, schema: &Value, target: &Target)
             .unwrap()
             .first()
             .map(|text| text.turn.to_string()),
+        "of" => target.base.clone(),
         "base" | "seen" if !verb.starts_with("publish-") => target.base.clone(),
         _ => None,
     });
@@ -384,6 +399,19 @@ fn acts(reader: Who, seed: u64) -> Acted {
         things.sort_by_key(|t| t.party == reader.party());
         for target in things.iter().filter(|t| allowed(verb, t)) {
             let answer = says(&world, &token, verb, schema, target);
+            if answer.status == 202 {
+                // It waits for a second person: on the desk, and nowhere else.
+                let now = everything(&world);
+                assert_eq!(now.statements, was.statements, "{reader:?} {verb}: it waits");
+                assert!(changed(&was, &now).iter().all(|(table, _)| table.starts_with("desk.")));
+                acted
+                    .refused
+                    .entry(verb.clone())
+                    .or_default()
+                    .insert("waits".to_owned());
+                was = now;
+                continue;
+            }
             if answer.status != 201 {
                 assert!(
                     (400..500).contains(&answer.status),
@@ -409,6 +437,8 @@ fn acts(reader: Who, seed: u64) -> Acted {
                 "mandate",
                 "nominate",
                 "publish-document",
+                "publish-paper",
+                "publish-rendering",
                 "publish-text",
             ]
             .contains(&verb.as_str())
