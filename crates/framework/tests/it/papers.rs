@@ -1,7 +1,8 @@
 //! What parties say: who says it, what is then read and found, what is refused, and what a revision or a rendering keeps.
 
-use crate::world::{ADMIN_A, ADMIN_B, COLLEAGUE_A, REGIONAL, REPORT, SECRETARY, World, form, view_form};
-use framework::{Life, PaperInput, Point, Said, Words, passages_between};
+use crate::world::{ADMIN_A, ADMIN_B, COLLEAGUE_A, REGIONAL, REPORT, SECRETARY, World, code, form, person, view_form};
+use framework::{Life, Paper, PaperInput, Point, Rendering, Said, Words, passages_between};
+use statement::{Approval, Draft, Kind, Ref};
 use std::collections::BTreeMap;
 use terms::{Label, Language, PartyCode, Refusal};
 
@@ -255,6 +256,81 @@ fn what_is_shared_with_some_is_there_for_them_alone() {
         first(&PaperInput::parse(&red).unwrap_err()),
         ("choice-unknown", Some("label"))
     );
+}
+
+#[test]
+fn what_is_forged_about_a_paper_changes_nothing() {
+    let world = World::small();
+    let said = world.papers(ADMIN_A, &view_form("XAA")).unwrap();
+    let row = world.paper(None, said.subject).unwrap();
+    let node = |draft: Draft| world.ask(None, "node", move |_| Ok(draft)).unwrap();
+    // Whoever said it approves it, by the same hand.
+    let facts = Approval {
+        of: Paper::KIND.to_owned(),
+        method: "link".to_owned(),
+        key: None,
+        site: None,
+    };
+    let fresh = world.fresh(vec![("assertion", Vec::new())]);
+    let mut draft = Draft::of(&facts, row.id, code("XAA"), fresh.secret.clone());
+    draft.hand = Some(person(ADMIN_A));
+    draft.refs = vec![Ref {
+        rel: Approval::APPROVES.to_owned(),
+        id: row.base.to_string(),
+    }];
+    draft.parts = fresh.all::<Approval>().unwrap();
+    node(draft);
+    let versions = world.read(None, |r| framework::paper_versions(r, &row).unwrap());
+    assert_eq!(versions[0].approved, None);
+    // Another party puts it into another language, or puts another paper in its place.
+    let words = serde_json::to_vec(&Words {
+        title: "Forged".into(),
+        passages: vec![
+            Said {
+                heading: String::new(),
+                text: "Forged.".into()
+            };
+            2
+        ],
+    })
+    .unwrap();
+    let rendering = |of: &framework::PaperRow| Rendering {
+        paper: of.id,
+        of: of.base,
+        language: Language::Zh,
+        standing: framework::Standing::Official,
+    };
+    let says = |facts: &dyn Fn(&statement::Fresh) -> Draft, label: Label| {
+        let fresh = world.fresh(vec![("words", words.clone()), ("source", b"{}".to_vec())]);
+        let mut draft = facts(&fresh);
+        draft.label = label;
+        draft.parts = fresh.all::<Paper>().unwrap();
+        node(draft)
+    };
+    says(
+        &|f| Draft::of(&rendering(&row), f.id, code("XBB"), f.secret.clone()),
+        Label::Clear,
+    );
+    assert!(world.read(None, |r| framework::renderings(r, &row).unwrap()).is_empty());
+    says(
+        &|f| {
+            let mut draft = Draft::of(&row.facts, row.id, code("XBB"), f.secret.clone());
+            draft.base = Some(row.base);
+            draft
+        },
+        Label::Clear,
+    );
+    assert_eq!(world.paper(None, row.id).unwrap().base, row.base);
+    // A rendering that anybody may see, of a paper that they may not.
+    let amber = with(&view_form("XAA"), &[("label", "TLP:AMBER")]);
+    let hidden = world.papers(ADMIN_A, &amber).unwrap().subject;
+    let hidden = world.paper(Some(ADMIN_A), hidden).unwrap();
+    let seen = says(
+        &|f| Draft::of(&rendering(&hidden), f.id, code("XAA"), f.secret.clone()),
+        Label::Clear,
+    );
+    let of = |who| world.read(who, |r| framework::paper_of_rendering(r, seen.subject).unwrap());
+    assert_eq!((of(Some(ADMIN_A)), of(None)), (Some(hidden.id), None));
 }
 
 #[test]
