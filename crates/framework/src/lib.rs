@@ -3,7 +3,7 @@
 //! What it is for: every norm, measure, principle, recommendation and guideline has an address that never moves and is the same in six languages; a reader
 //! sees what a text says, how it stands (draft, adopted, superseded) and what a new version changed. Who acts: the secretariat keeps documents and
 //! publishes their texts; everybody else reads. The rules: a text is published as a person looked at it, never as a program guessed; a doubtful reference is
-//! told and never mended; a version that was published stays readable. Serves OEWG 45–60, 86; GCA 1.8, 2.12–7.1. See docs/design/framework.md.
+//! told and never mended; a version that was published stays readable. Beside the texts stands what parties say to them, passage by passage (`papers/`). Serves OEWG 45–60, 86; GCA 1.8, 2.12–7.1. See docs/design/framework.md.
 
 mod changes;
 mod document;

@@ -63,7 +63,7 @@ impl std::fmt::Display for Policy {
             Self::SteppedUp => f.write_str("stepped-up"),
             Self::Role(roles) => {
                 let codes: Vec<_> = roles.iter().map(|r| r.code()).collect();
-                write!(f, "role({})", codes.join(" "))
+                write!(f, "role({})", codes.join(","))
             }
             Self::HolderOfLink => f.write_str("holder-of-link"),
             Self::Log => f.write_str("log"),

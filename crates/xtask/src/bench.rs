@@ -105,6 +105,9 @@ pub fn bench(yard: &Yard, size: Size, only: Option<&str>) -> Result<()> {
     if sheet.wants("documents") {
         crate::text_figures::figures(&mut sheet)?;
     }
+    if sheet.wants("papers") {
+        crate::paper_figures::figures(yard, size, &mut sheet)?;
+    }
     if sheet.wants("mail") {
         crate::mail::figures(yard, &mut sheet)?;
     }
@@ -370,16 +373,23 @@ fn one_append_round(
 
 /// How the statements lie on subjects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+pub(crate) enum Shape {
     /// Four contacts of each State, with a long history.
     Few,
     /// A subject each.
     Many,
+    /// Papers of every State on norms and topics of law.
+    Papers,
 }
 
 /// A data folder with this many statements, made once and kept.
-fn large(yard: &Yard, shape: Shape, statements: u64) -> Result<PathBuf> {
-    let name = format!("{}-{statements}", if shape == Shape::Few { "few" } else { "many" });
+pub(crate) fn large(yard: &Yard, shape: Shape, statements: u64) -> Result<PathBuf> {
+    let name = match shape {
+        Shape::Few => "few",
+        Shape::Many => "many",
+        Shape::Papers => "papers",
+    };
+    let name = format!("{name}-{statements}");
     let data = yard.root.join("target/bench").join(&name);
     if data.join("finished").exists() {
         return Ok(data);
@@ -396,7 +406,10 @@ fn large(yard: &Yard, shape: Shape, statements: u64) -> Result<PathBuf> {
         "localhost",
     ]))?;
     // Written without waiting for the disk: this is a test's data, made in one go.
-    fill(&data, shape, statements)?;
+    match shape {
+        Shape::Papers => crate::paper_figures::fill(&data, statements)?,
+        _ => fill(&data, shape, statements)?,
+    }
     std::fs::write(
         data.join("finished"),
         format!("{:.0} s\n", begun.elapsed().as_secs_f64()),
@@ -435,7 +448,7 @@ fn fill(data: &Path, shape: Shape, statements: u64) -> Result<()> {
             let slot = usize::try_from(match shape {
                 Shape::Few if number < 2 * ASKED => number / 2,
                 Shape::Few => number - ASKED,
-                Shape::Many => number,
+                Shape::Many | Shape::Papers => number,
             })? % slots.len();
             let (state, role) = &slots[slot];
             let fresh = shape == Shape::Many || slot >= things.len();
@@ -571,7 +584,7 @@ fn text_of(part: &str, number: u64) -> Vec<u8> {
 }
 
 /// The codes of the parties in a fresh data folder that are States.
-fn directory_states(data: &Path) -> Result<Vec<PartyCode>> {
+pub(crate) fn directory_states(data: &Path) -> Result<Vec<PartyCode>> {
     let db = Connection::open(data.join("ledger.db"))?;
     let mut q = db.prepare(
         "SELECT json_extract(CAST(said AS TEXT), '$.facts.code') FROM statement
@@ -583,7 +596,7 @@ fn directory_states(data: &Path) -> Result<Vec<PartyCode>> {
 }
 
 /// The handle of the first secretariat person of a fresh data folder.
-fn first_person(data: &Path) -> Result<String> {
+pub(crate) fn first_person(data: &Path) -> Result<String> {
     let db = Connection::open(data.join("ledger.db"))?;
     Ok(db.query_row(
         "SELECT json_extract(CAST(said AS TEXT), '$.facts.person') FROM statement

@@ -19,6 +19,7 @@ mod mix;
 mod mutants;
 mod night;
 mod node;
+mod paper_figures;
 mod power;
 mod seeds;
 mod signers;

@@ -264,7 +264,10 @@ pub(crate) struct Voices {
 /// One party that has spoken.
 pub(crate) struct Voice {
     pub(crate) party: String,
+    /// The latest of its papers.
     pub(crate) papers: Vec<VoicePaper>,
+    /// All of them, where there are more.
+    pub(crate) all: Option<String>,
 }
 
 /// One of its papers, at the passage.
@@ -274,8 +277,9 @@ pub(crate) struct VoicePaper {
     pub(crate) sort: String,
 }
 
-/// Parties that the page of a provision names; all of them stand on a page of their own.
+/// Parties that the page of a provision names, and papers of each; all of them stand on a page of their own.
 const MOST_VOICES: usize = 24;
+const MOST_PAPERS: usize = 3;
 
 /// What States say on a provision.
 pub(crate) fn voices(ask: &Ask, reader: &views::Reader<'_>, address: &str) -> Result<Voices, Stop> {
@@ -288,18 +292,22 @@ pub(crate) fn voices(ask: &Ask, reader: &views::Reader<'_>, address: &str) -> Re
     for one in spoken {
         let party = &one.paper.guard.owner;
         let anchor = one.passages.first().map_or(1, |n| n + 1);
-        let paper = VoicePaper {
+        let paper = || VoicePaper {
             href: ask.href(&format!("/positions/{}#p-{anchor}", one.paper.id)),
             title: title_of(ask, &one.paper),
             sort: ask.speech().t(&format!("paper-sort-{}", one.paper.facts.sort)),
         };
         match rows.last_mut().filter(|(code, _)| code == party) {
-            Some((_, voice)) => voice.papers.push(paper),
+            Some((_, voice)) if voice.papers.len() < MOST_PAPERS => voice.papers.push(paper()),
+            Some((_, voice)) => {
+                voice.all = Some(ask.href(&format!("/positions?on={address}&state={party}")));
+            }
             None => rows.push((
                 party.clone(),
                 Voice {
                     party: known.name(party, ask.language),
-                    papers: vec![paper],
+                    papers: vec![paper()],
+                    all: None,
                 },
             )),
         }
