@@ -539,6 +539,40 @@ pub const TARGETS: &[Target] = &[
             "id-malformed",
         ],
     ),
+    target(
+        "paper-form",
+        paper_form,
+        &[
+            "accepted",
+            "field-missing",
+            "party-unknown",
+            "choice-unknown",
+            "date-malformed",
+            "review-before",
+            "provision-malformed",
+            "points-many",
+            "too-long",
+            "character-refused",
+            "web-address-malformed",
+            "hash-malformed",
+            "hash-without",
+            "id-malformed",
+            "audience-without",
+        ],
+    ),
+    target(
+        "rendering-form",
+        rendering_form,
+        &[
+            "accepted",
+            "field-missing",
+            "choice-unknown",
+            "unknown-field",
+            "id-malformed",
+            "too-long",
+            "character-refused",
+        ],
+    ),
     target("text-tree", text_tree, &["unreadable", "empty", "broken", "sound"]),
     target(
         "explain",
@@ -1237,6 +1271,34 @@ fn document_form(bytes: &[u8]) -> BTreeSet<String> {
         assert!(facts.adopted.is_none() || facts.status != framework::Status::Draft);
         assert!(input.names.title.iter().next().is_some() && input.label <= terms::Label::Amber);
         assert!(input.source.link.is_empty() || input.source.link.starts_with("https://"));
+        Ok(input)
+    })
+}
+
+/// What a State holds, as somebody types it: what was taken is sound, and compared with itself it changed nothing.
+fn paper_form(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = framework::PaperInput::parse(f)?;
+        assert!(input.words.is_sound(input.facts.on.len()) && input.label != terms::Label::Red);
+        let points = input.facts.on.iter().flatten();
+        assert!(
+            points
+                .clone()
+                .all(|p| framework::Point::parse(p.as_str()).as_ref() == Some(p))
+        );
+        assert!(input.audience.is_empty() || input.label >= terms::Label::Amber);
+        for compared in framework::passages_between(&input.words, &input.words) {
+            assert!(compared.is_same());
+        }
+        Ok(input)
+    })
+}
+
+/// A paper of two passages in another language.
+fn rendering_form(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = framework::RenderingInput::parse(f, 2)?;
+        assert!(input.words.is_sound(2) && input.standing != framework::Standing::Original);
         Ok(input)
     })
 }
