@@ -343,6 +343,27 @@ fn publishes(world: &World, sample: &[String]) {
     said("publish-text", &text);
 }
 
+/// A paper in such passages, all on norm (c).
+fn says_a_paper(world: &World, sample: &[String]) {
+    let token = world.token(Who::Administrator, &desk::Scope::ALL);
+    let mut paper = json!({"party": "XAA", "sort": "view", "life": "in-force", "original": "en", "title": "=1+1", "symbol": "@SUM(1)",
+        "link": "https://x.example/=1+1", "label": "TLP:CLEAR"});
+    let mut taken = 0;
+    // What no text holds is refused, and named; the rest is said.
+    for text in sample
+        .iter()
+        .filter(|text| terms::lines(text, 2_000).is_ok_and(|text| !text.is_empty()))
+        .take(40)
+    {
+        taken += 1;
+        paper[format!("text-{taken}")] = text.as_str().into();
+        paper[format!("on-{taken}")] = "norm-13c".into();
+    }
+    assert!(taken > 4, "{taken} passages");
+    let answer = world.api(&token, "publish-paper", "paper-poisoned", &paper);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+}
+
 /// What else people write goes into the other tables: names of parties, notes of mandates and accreditations, rounds with their titles.
 #[test]
 fn every_other_table_keeps_text_as_text() {
@@ -390,6 +411,7 @@ fn every_other_table_keeps_text_as_text() {
     );
     world.letters_are_written();
     publishes(&world, &sample);
+    says_a_paper(&world, &sample);
     // Somebody is called as in the sample: her looks stand in the watch book of others.
     let person = world.person(Who::Secretariat);
     world.gives_mandate(person, "XSEC", Role::Secretariat, "=cmd|' /C calc'!A0");
@@ -408,14 +430,20 @@ fn every_other_table_keeps_text_as_text() {
         let places: Vec<String> = if words[0].contains("{id}") {
             answers.iter().take(5).map(|id| words[0].replace("{id}", id)).collect()
         } else {
+            // Of the comparison, what stands beside each other; others take no such parameter.
             vec![words[0].clone()]
+        };
+        let query = if words[0].ends_with("/compare") {
+            "?on=norm-13c"
+        } else {
+            ""
         };
         assert!(!places.is_empty(), "{line}");
         let mut met = 0;
         for place in places {
             let place = format!("{}.csv", place.replace("{lang}", "en"));
             for who in Who::ALL {
-                let answer = world.get(who, &place);
+                let answer = world.get(who, &format!("{place}{query}"));
                 if answer.status == 200 {
                     judge_table(&place, &answer);
                     met += 1;
