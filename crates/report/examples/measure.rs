@@ -60,9 +60,9 @@ fn entry(draw: &mut Draw, no: usize, language: Language) -> (Entry, usize) {
     let words = words(language);
     let pages = 2 + draw.at(19);
     let a_page = match language {
-        Language::Zh => 1_150,
-        Language::Ar => 2_500,
-        _ => 2_700,
+        Language::Zh => 1_550,
+        Language::Ar => 3_400,
+        _ => 3_650,
     };
     let (mut left, mut blocks, mut notes) = (pages * a_page, Vec::new(), Vec::new());
     let shorter = if language == Language::Zh { 3 } else { 1 };
@@ -158,7 +158,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     tell("drawn");
     let fonts = Fonts::ours().and(std::path::Path::new(&folder))?;
     tell("fonts looked at");
-    let pdf = report::pdf(&sound, &fonts, |step| tell(&format!("step {step}")))?;
+    let pdf = report::pdf(&sound, &fonts, |done, all| {
+        if done == all / 2 || done + 1 >= all {
+            tell(&format!("step {done} of {all}"));
+        }
+    })?;
     println!("PDF of {} KiB", pdf.len() / 1024);
     if let Some(path) = arguments.next() {
         std::fs::write(path, pdf)?;

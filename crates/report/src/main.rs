@@ -4,7 +4,7 @@
 //! network and no clock. Its messages are for the server's log and for an operator at the keyboard, in English.
 
 use clap::{Parser, ValueEnum};
-use report::{Fault, Fonts, MAX_BYTES, STEPS, Unset};
+use report::{Fault, Fonts, MAX_BYTES, Unset};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -92,7 +92,7 @@ fn run(arguments: &Arguments) -> Result<(), Stop> {
             for folder in &arguments.fonts {
                 fonts = fonts.and(folder)?;
             }
-            report::pdf(&sound, &fonts, |step| eprintln!("progress {step} of {STEPS}"))?
+            report::pdf(&sound, &fonts, |done, all| eprintln!("progress {done} of {all}"))?
         }
         Format::Docx => report::docx(&sound).map_err(|e| Stop::Failed(e.to_string()))?,
         Format::Akn => report::akoma_ntoso(&sound).into_bytes(),

@@ -3,7 +3,7 @@
 //! The same document and the same folders give the same choice, in whatever order a disk lists its files: families are compared by what they cover, by a
 //! list of preferences, and by name.
 
-use super::data::Family;
+use super::data::{Families, Family};
 use super::scripts::{preferred, script};
 use super::Unset;
 use crate::sound::Sound;
@@ -47,7 +47,7 @@ pub struct Fonts {
 pub(super) struct Chosen {
     pub fonts: Vec<Font>,
     /// For each language the families that set it.
-    pub families: BTreeMap<&'static str, Vec<Family>>,
+    pub families: Families,
 }
 
 impl Fonts {
