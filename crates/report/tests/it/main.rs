@@ -7,4 +7,5 @@ mod model;
 mod outputs;
 #[cfg(feature = "pdf")]
 mod pages;
+mod read;
 mod word;
