@@ -95,7 +95,11 @@ fn slug(symbol: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "1".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "1".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 fn identification(file: &mut File, c: &Sound) {

@@ -195,7 +195,11 @@ impl Body {
 
     fn table(&mut self, c: &Sound) {
         let w = &c.words;
-        let visual = if c.language == Language::Ar { "<w:bidiVisual/>" } else { "" };
+        let visual = if c.language == Language::Ar {
+            "<w:bidiVisual/>"
+        } else {
+            ""
+        };
         // Twentieths of a point; together the width of the text.
         let widths = [2100, 2200, 1500, 1300, 900, 1070];
         let _ = write!(
@@ -307,10 +311,7 @@ fn run(out: &mut String, language: Language, text: &str, more: &str, turned: boo
         Language::Zh => "<w:rFonts w:hint=\"eastAsia\"/>",
         _ => "",
     };
-    let _ = write!(
-        out,
-        "<w:r><w:rPr>{more}{hint}{of}</w:rPr><w:t xml:space=\"preserve\">"
-    );
+    let _ = write!(out, "<w:r><w:rPr>{more}{hint}{of}</w:rPr><w:t xml:space=\"preserve\">");
     escape(out, text);
     out.push_str("</w:t></w:r>");
 }
@@ -347,11 +348,7 @@ fn document(body: &Body, c: &Sound) -> String {
         if no == 1 {
             front.out.push_str("<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
         }
-        let _ = write!(
-            front.out,
-            "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">",
-            place.mark
-        );
+        let _ = write!(front.out, "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">", place.mark);
         runs(&mut front.out, c.language, &place.title, "");
         front.out.push_str("<w:r><w:tab/></w:r>");
         field(&mut front.out, &format!("PAGEREF {} \\h", place.mark), "–", true);
@@ -414,7 +411,11 @@ fn head(c: &Sound) -> String {
 /// The foot of a page: its number, and of how many.
 fn foot(c: &Sound) -> String {
     let ([before, between, after], turned) = around_pages(&c.words.page);
-    let (first, second) = if turned { ("NUMPAGES", "PAGE") } else { ("PAGE", "NUMPAGES") };
+    let (first, second) = if turned {
+        ("NUMPAGES", "PAGE")
+    } else {
+        ("PAGE", "NUMPAGES")
+    };
     let mut body = Body::new(c.language);
     body.open("Footer", "");
     for (text, code) in [(before, Some(first)), (between, Some(second)), (after, None)] {

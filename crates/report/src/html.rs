@@ -50,20 +50,14 @@ pub fn html(c: &Sound) -> String {
     }
     for (no, section) in (1..).zip(&laid.sections) {
         page.line(format_args!("<section>"));
-        page.line(format_args!(
-            "<h2 id=\"section-{no}\">{}</h2>",
-            escaped(&section.title)
-        ));
+        page.line(format_args!("<h2 id=\"section-{no}\">{}</h2>", escaped(&section.title)));
         page.parts(&section.lead);
         if section.entries.is_empty() {
             page.line(format_args!("<p class=\"nothing\">{}</p>", escaped(&w.nothing)));
         }
         for (at, entry) in (1..).zip(&section.entries) {
             page.line(format_args!("<section class=\"entry\">"));
-            page.line(format_args!(
-                "<h3 id=\"entry-{no}-{at}\">{}</h3>",
-                escaped(entry.from)
-            ));
+            page.line(format_args!("<h3 id=\"entry-{no}-{at}\">{}</h3>", escaped(entry.from)));
             page.line(format_args!("<p class=\"received\">{}</p>", escaped(&entry.line)));
             page.language = entry.language;
             page.line(format_args!("<div {}>", of(entry.language)));

@@ -178,10 +178,7 @@ fn below(entry: &Entry, c: &Sound) -> String {
             &[("language", language), ("by", &translation.by)],
         ));
     } else if entry.language != c.language {
-        said.push(fill(
-            &words.original_in,
-            &[("language", name(words, entry.language))],
-        ));
+        said.push(fill(&words.original_in, &[("language", name(words, entry.language))]));
     }
     said.join(&words.between)
 }
@@ -198,9 +195,11 @@ pub(crate) fn fill(word: &str, with: &[(&str, &str)]) -> String {
     while let Some(open) = rest.find('{') {
         let (before, from) = rest.split_at(open);
         out.push_str(before);
-        let hole = from
-            .find('}')
-            .and_then(|end| with.iter().find(|(name, _)| from.get(1..end) == Some(name)).map(|(_, text)| (end, text)));
+        let hole = from.find('}').and_then(|end| {
+            with.iter()
+                .find(|(name, _)| from.get(1..end) == Some(name))
+                .map(|(_, text)| (end, text))
+        });
         if let Some((end, text)) = hole {
             out.push_str(text);
             rest = &from[end + 1..];
@@ -216,7 +215,11 @@ pub(crate) fn fill(word: &str, with: &[(&str, &str)]) -> String {
 pub(crate) fn around_pages(word: &str) -> ([&str; 3], bool) {
     let (page, pages) = (word.find("{page}").unwrap_or(0), word.find("{pages}").unwrap_or(0));
     let turned = pages < page;
-    let (first, second) = if turned { ("{pages}", "{page}") } else { ("{page}", "{pages}") };
+    let (first, second) = if turned {
+        ("{pages}", "{page}")
+    } else {
+        ("{page}", "{pages}")
+    };
     let (before, rest) = word.split_once(first).unwrap_or((word, ""));
     let (between, after) = rest.split_once(second).unwrap_or((rest, ""));
     ([before, between, after], turned)

@@ -77,7 +77,10 @@ fn main() -> ExitCode {
         Err(Stop::Failed(said)) => (said, 3),
     };
     // What was refused may hold signs that a terminal obeys.
-    let said: String = said.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let said: String = said
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
     eprintln!("comity-report: {said}");
     ExitCode::from(code)
 }

@@ -134,7 +134,9 @@ fn number(
         let Some(no) = parts.iter_mut().enumerate().find_map(filled) else {
             return Ok(());
         };
-        let Some(contents) = parts.get_mut(no) else { return Ok(()) };
+        let Some(contents) = parts.get_mut(no) else {
+            return Ok(());
+        };
         let count = setting.lay(no, common, contents, 0, 1)?.pages.len();
         if count == contents.pages {
             return Ok(());
@@ -179,17 +181,14 @@ impl Setting {
         before: usize,
         total: usize,
     ) -> Result<Laid, Unset> {
-        let json =
-            serde_json::to_vec(&part.with(common, before, total)).map_err(|e| Unset::Engine(e.to_string()))?;
+        let json = serde_json::to_vec(&part.with(common, before, total)).map_err(|e| Unset::Engine(e.to_string()))?;
         let room = Room {
             setting: self,
             // What the engine takes for the same place must differ between parts, since their pages come together: its source has another name for each.
             main: Source::new(file(&format!("/part-{no}.typ"))?, MAIN.to_owned()),
             data: (file("/part.json")?, Bytes::new(json)),
         };
-        let document = typst::compile::<PagedDocument>(&room)
-            .output
-            .map_err(|e| failed(&e))?;
+        let document = typst::compile::<PagedDocument>(&room).output.map_err(|e| failed(&e))?;
         let introspector = document.introspector();
         let places = typst::introspection::Introspector::query_labelled(introspector.as_ref())
             .iter()

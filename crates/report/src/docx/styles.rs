@@ -53,7 +53,12 @@ fn size(half_points: u32) -> String {
 pub(super) fn styles(language: Language) -> String {
     let bold = |half_points| format!("<w:b/><w:bCs/>{}", size(half_points));
     let above = |before: u32, after: u32| format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>");
-    let heading = |level: u8, space: String| format!("<w:keepNext/><w:keepLines/>{space}<w:outlineLvl w:val=\"{}\"/>", level - 1);
+    let heading = |level: u8, space: String| {
+        format!(
+            "<w:keepNext/><w:keepLines/>{space}<w:outlineLvl w:val=\"{}\"/>",
+            level - 1
+        )
+    };
     let contents = |indent: u32| {
         format!(
             "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9070\"/></w:tabs><w:spacing w:after=\"60\"/><w:ind w:left=\"{indent}\" w:right=\"567\"/>"
@@ -86,8 +91,20 @@ pub(super) fn styles(language: Language) -> String {
             &heading(1, format!("<w:pageBreakBefore/>{}", above(0, 240))),
             &bold(32),
         ),
-        paragraph("Heading2", "heading 2", "Normal", &heading(2, above(360, 60)), &bold(26)),
-        paragraph("Heading3", "heading 3", "Normal", &heading(3, above(200, 100)), &bold(22)),
+        paragraph(
+            "Heading2",
+            "heading 2",
+            "Normal",
+            &heading(2, above(360, 60)),
+            &bold(26),
+        ),
+        paragraph(
+            "Heading3",
+            "heading 3",
+            "Normal",
+            &heading(3, above(200, 100)),
+            &bold(22),
+        ),
         paragraph(
             "Byline",
             "Byline",
@@ -122,7 +139,13 @@ pub(super) fn styles(language: Language) -> String {
         paragraph("Header", "header", "Normal", line, &size(18)),
         paragraph("Footer", "footer", "Normal", "<w:jc w:val=\"center\"/>", &size(18)),
         paragraph("TableText", "Table Text", "Normal", &above(40, 40), &size(18)),
-        paragraph("TableHead", "Table Head", "TableText", "<w:keepNext/>", "<w:b/><w:bCs/>"),
+        paragraph(
+            "TableHead",
+            "Table Head",
+            "TableText",
+            "<w:keepNext/>",
+            "<w:b/><w:bCs/>",
+        ),
     ] {
         out += &style;
     }

@@ -277,14 +277,7 @@ pub(super) fn stretches<'a>(c: &'a Sound, laid: &'a Laid<'a>) -> Vec<Stretch<'a>
 fn annex(c: &Sound) -> Annex<'_> {
     let w = &c.words;
     Annex {
-        heads: [
-            &w.submitted_by,
-            &w.section,
-            &w.received,
-            &w.language,
-            &w.words,
-            &w.text,
-        ],
+        heads: [&w.submitted_by, &w.section, &w.received, &w.language, &w.words, &w.text],
         link: &w.full_text,
         rows: c
             .annex

@@ -3,9 +3,9 @@
 //! The same document and the same folders give the same choice, in whatever order a disk lists its files: families are compared by what they cover, by a
 //! list of preferences, and by name.
 
+use super::Unset;
 use super::data::{Families, Family};
 use super::scripts::{preferred, script};
-use super::Unset;
 use crate::sound::Sound;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -184,7 +184,8 @@ impl<'a> Cut<'a> {
     }
 
     fn covers(&self, c: char) -> bool {
-        self.regular().is_some_and(|face| face.info.coverage.contains(u32::from(c)))
+        self.regular()
+            .is_some_and(|face| face.info.coverage.contains(u32::from(c)))
     }
 
     /// Faces that have all characters of the document which the regular one has: a bold face with gaps would leave boxes in headings.
@@ -266,9 +267,7 @@ fn order(language: Language, taken: &[(&str, Option<&'static str>)]) -> Vec<Fami
         // Latin letters and digits of ours; punctuation that both scripts have, from the Chinese font.
         families.push(family(OURS, Some("latin-in-cjk")));
     }
-    let (mine, others): (Vec<_>, Vec<_>) = taken
-        .iter()
-        .partition(|(_, script)| own.is_some() && *script == own);
+    let (mine, others): (Vec<_>, Vec<_>) = taken.iter().partition(|(_, script)| own.is_some() && *script == own);
     families.extend(mine.into_iter().map(|(name, _)| family(name, None)));
     families.extend(others.into_iter().map(|(name, _)| family(name, None)));
     families

@@ -81,7 +81,9 @@ fn harmless() -> Compilation {
         }
     }
     c.title = "a title".to_owned();
-    c.introduction.iter_mut().for_each(|text| *text = "some words".to_owned());
+    c.introduction
+        .iter_mut()
+        .for_each(|text| *text = "some words".to_owned());
     c
 }
 
@@ -93,8 +95,19 @@ fn no_text_becomes_an_element() {
     let (one, other) = (report::akoma_ntoso(&bad), report::akoma_ntoso(&good));
     assert_eq!(elements(&met(&one)), elements(&met(&other)));
     let (one, other) = (report::docx(&bad).unwrap(), report::docx(&good).unwrap());
-    for name in ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "docProps/core.xml"] {
-        assert_eq!(elements(&met(&part(&one, name))), elements(&met(&part(&other, name))), "{name}");
+    for name in [
+        "word/document.xml",
+        "word/footnotes.xml",
+        "word/header1.xml",
+        "docProps/core.xml",
+    ] {
+        // Words of another script are runs of their own in Arabic, so their number differs.
+        let of = |file: &[u8]| {
+            let mut all = elements(&met(&part(file, name)));
+            all.retain(|name| !["w:r", "w:rPr", "w:rtl", "w:lang", "w:t"].contains(&name.as_str()));
+            all
+        };
+        assert_eq!(of(&one), of(&other), "{name}");
     }
     // Fields are ours alone.
     let fields = |file: &[u8]| text(&met(&part(file, "word/document.xml")), &["w:t"]);
@@ -107,7 +120,10 @@ fn every_hostile_text_is_read_back_as_it_was_written() {
     let bad = sound(hostile()).unwrap();
     let page = text(&met(&report::html(&bad)), &["sup", "nav"]);
     let xml = text(&met(&report::akoma_ntoso(&bad)), &["authorialNote"]);
-    let file = text(&met(&part(&report::docx(&bad).unwrap(), "word/document.xml")), &["w:instrText"]);
+    let file = text(
+        &met(&part(&report::docx(&bad).unwrap(), "word/document.xml")),
+        &["w:instrText"],
+    );
     for one in HOSTILE {
         for (name, all) in [("html", &page), ("akn", &xml), ("docx", &file)] {
             assert!(all.contains(one), "{name} lost {one}");
@@ -157,6 +173,9 @@ fn a_link_of_the_annex_leads_into_the_web_or_is_refused() {
         let mut c = compilation(Language::En);
         c.annex[2].link = Some(bad.to_owned());
         let said = sound(c).unwrap_err().to_string();
-        assert_eq!(said, "annex, row 3: is no address that begins with https:// or http://", "{bad}");
+        assert_eq!(
+            said, "annex, row 3: is no address that begins with https:// or http://",
+            "{bad}"
+        );
     }
 }

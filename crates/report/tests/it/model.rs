@@ -64,28 +64,40 @@ pub fn says(from: &str, of: Language, on: u8, language: Language, times: usize) 
         Language::En => (
             "What we do",
             "Our national response team answers within one hour, day and night.^ It asks nobody who they are before it helps, and it tells nobody what it was told.",
-            ["hospitals and waterworks come first;", "a second person listens to every call."],
+            [
+                "hospitals and waterworks come first;",
+                "a second person listens to every call.",
+            ],
             "A State that knows of a fault should say so to whoever can mend it, and to nobody else before it is mended.",
             "Annual account of the response team, table 4.",
         ),
         Language::Fr => (
             "Ce que nous faisons",
             "Notre équipe nationale d’intervention répond en une heure, de jour comme de nuit.^ Elle ne demande à personne qui il est avant de l’aider ; « aider d’abord » est sa règle.",
-            ["les hôpitaux et l’eau passent en premier ;", "une seconde personne écoute chaque appel."],
+            [
+                "les hôpitaux et l’eau passent en premier ;",
+                "une seconde personne écoute chaque appel.",
+            ],
             "Un État qui connaît une faille devrait la signaler à celui qui peut la corriger, et à personne d’autre avant.",
             "Rapport annuel de l’équipe d’intervention, tableau 4.",
         ),
         Language::Es => (
             "Lo que hacemos",
             "Nuestro equipo nacional de respuesta contesta en una hora, de día y de noche.^ No pregunta a nadie quién es antes de ayudar, y no cuenta a nadie lo que le contaron.",
-            ["los hospitales y el agua van primero;", "una segunda persona escucha cada llamada."],
+            [
+                "los hospitales y el agua van primero;",
+                "una segunda persona escucha cada llamada.",
+            ],
             "Un Estado que conoce un fallo debería comunicarlo a quien pueda corregirlo, y a nadie más antes.",
             "Informe anual del equipo de respuesta, cuadro 4.",
         ),
         Language::Ru => (
             "Что мы делаем",
             "Наша национальная группа реагирования отвечает в течение часа, днём и ночью.^ Она никого не спрашивает, кто он, прежде чем помочь, и никому не рассказывает о том, что узнала.",
-            ["в первую очередь — больницы и водоснабжение;", "каждый звонок слушает второй человек."],
+            [
+                "в первую очередь — больницы и водоснабжение;",
+                "каждый звонок слушает второй человек.",
+            ],
             "Государству, которому известна уязвимость, следует сообщить о ней тому, кто может её устранить, и никому другому до этого.",
             "Годовой отчёт группы реагирования, таблица 4.",
         ),
@@ -126,7 +138,14 @@ pub fn says(from: &str, of: Language, on: u8, language: Language, times: usize) 
 pub fn states(language: Language) -> [&'static str; 6] {
     match language {
         Language::Ar => ["أسكافار", "بروميا", "كاستيل دورا", "دالماند", "إستوريا", "فالنهايم"],
-        Language::Zh => ["阿斯卡瓦", "布罗米亚", "卡斯特尔多拉", "达尔曼德", "埃斯托里亚", "法伦海姆"],
+        Language::Zh => [
+            "阿斯卡瓦",
+            "布罗米亚",
+            "卡斯特尔多拉",
+            "达尔曼德",
+            "埃斯托里亚",
+            "法伦海姆",
+        ],
         Language::Ru => ["Аскавар", "Бромия", "Кастель-Дора", "Далманд", "Эстория", "Фалленхейм"],
         _ => ["Askavar", "Bromia", "Castel Dora", "Dalmand", "Estoria", "Fallenheim"],
     }
@@ -216,7 +235,10 @@ pub fn compilation(language: Language) -> Compilation {
             received: day(language, u8::try_from(at + 3).unwrap()),
             language: Language::ALL[at],
             words: format!("{}", 240 + at),
-            link: Some(format!("https://report.example/{}/submissions/{at}?full=yes&as=text", language.code())),
+            link: Some(format!(
+                "https://report.example/{}/submissions/{at}?full=yes&as=text",
+                language.code()
+            )),
         })
         .collect();
     Compilation {

@@ -13,7 +13,12 @@ fn all_texts_stand_in_order_and_nothing_is_lost() {
         in_order(&text(&page, &["sup", "nav"]), &all);
         let xml = met(&report::akoma_ntoso(&sound));
         in_order(&text(&xml, &["authorialNote"]), &all);
-        let notes = c.sections.iter().flat_map(|s| &s.entries).map(|e| e.notes.len()).sum::<usize>();
+        let notes = c
+            .sections
+            .iter()
+            .flat_map(|s| &s.entries)
+            .map(|e| e.notes.len())
+            .sum::<usize>();
         assert_eq!(count(&xml, "authorialNote"), notes);
         assert_eq!(count(&page, "sup"), notes);
     }
@@ -39,7 +44,11 @@ fn a_paragraph_has_the_same_number_everywhere() {
 fn each_submission_is_in_its_language_and_runs_in_its_direction() {
     let page = report::html(&sound(Language::Zh));
     assert!(page.starts_with("<article lang=\"zh\" dir=\"ltr\">"));
-    for (language, says) in [(Language::Ar, "يجيب فريقنا"), (Language::Fr, "Notre équipe"), (Language::Ru, "Наша")] {
+    for (language, says) in [
+        (Language::Ar, "يجيب فريقنا"),
+        (Language::Fr, "Notre équipe"),
+        (Language::Ru, "Наша"),
+    ] {
         let at = page.find(says).unwrap();
         let div = &page[page[..at].rfind("<div ").unwrap()..at];
         let tag = format!("<div lang=\"{}\" dir=\"{}\">", language.code(), language.dir());
@@ -67,11 +76,17 @@ fn a_note_leads_from_its_mark_and_back() {
 #[test]
 fn it_says_what_is_a_translation_and_what_is_the_original() {
     let page = report::html(&sound(Language::En));
-    let lines: Vec<&str> = page.lines().filter(|line| line.contains("class=\"received\"")).collect();
+    let lines: Vec<&str> = page
+        .lines()
+        .filter(|line| line.contains("class=\"received\""))
+        .collect();
     assert!(lines[0].contains("Received on 3 October 2026 · Original in Arabic"));
     assert!(lines[2].contains("Translated from Spanish by Secretariat of the Table Mountain Conference"));
     let french = report::html(&sound(Language::Fr));
-    let own: Vec<&str> = french.lines().filter(|line| line.contains("Reçu le 6 octobre")).collect();
+    let own: Vec<&str> = french
+        .lines()
+        .filter(|line| line.contains("Reçu le 6 octobre"))
+        .collect();
     assert!(!own[0].contains("Original"), "{own:?}");
 }
 
@@ -86,8 +101,14 @@ fn a_section_without_submissions_says_so() {
 fn the_contents_lead_to_every_section_and_submission() {
     for language in Language::ALL {
         let all = met(&report::html(&sound(language)));
-        let from = all.iter().position(|one| matches!(one, Met::Open(name, _) if name == "nav")).unwrap();
-        let to = all.iter().position(|one| matches!(one, Met::Close(name) if name == "nav")).unwrap();
+        let from = all
+            .iter()
+            .position(|one| matches!(one, Met::Open(name, _) if name == "nav"))
+            .unwrap();
+        let to = all
+            .iter()
+            .position(|one| matches!(one, Met::Close(name) if name == "nav"))
+            .unwrap();
         let ids = values(&all, "id");
         let links = values(&all[from..to], "href");
         assert_eq!(links.len(), 1 + 3 + 6 + 1);

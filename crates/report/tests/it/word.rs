@@ -28,7 +28,12 @@ fn notes_stand_at_their_places_with_their_texts() {
     for language in Language::ALL {
         let c = compilation(language);
         let document = document(language);
-        let bodies: Vec<&String> = c.sections.iter().flat_map(|s| &s.entries).flat_map(|e| &e.notes).collect();
+        let bodies: Vec<&String> = c
+            .sections
+            .iter()
+            .flat_map(|s| &s.entries)
+            .flat_map(|e| &e.notes)
+            .collect();
         assert_eq!(document.notes.iter().map(|note| &note.text).collect::<Vec<_>>(), bodies);
         let mut seen = 0;
         let written: Vec<(&str, &[report::Mark])> = c
@@ -99,7 +104,10 @@ fn arabic_runs_from_right_to_left_and_each_run_has_its_language() {
     assert!(arabic.contains("<w:bidi/>"));
     assert!(arabic.contains("<w:rtl/><w:lang w:bidi=\"ar-SA\"/>"));
     // A Latin word in it is a run of its own, that is not turned.
-    assert!(arabic.contains("<w:lang w:val=\"en-GB\"/></w:rPr><w:t xml:space=\"preserve\">CSIRT</w:t>"), "{arabic}");
+    assert!(
+        arabic.contains("<w:lang w:val=\"en-GB\"/></w:rPr><w:t xml:space=\"preserve\">CSIRT</w:t>"),
+        "{arabic}"
+    );
     let chinese = of("我国的应急小组");
     assert!(chinese.contains("w:eastAsia=\"zh-CN\"") && chinese.contains("w:hint=\"eastAsia\""));
     assert!(!chinese.contains("<w:bidi/>"));
@@ -122,7 +130,14 @@ fn every_run_of_text_has_a_language() {
 
 #[test]
 fn the_foot_counts_pages_in_the_order_of_its_words() {
-    let feet = |language| text(&met(&part(&report::docx(&sound(language)).unwrap(), "word/footer1.xml")), &[]).trim_start_matches('\n').to_owned();
+    let feet = |language| {
+        text(
+            &met(&part(&report::docx(&sound(language)).unwrap(), "word/footer1.xml")),
+            &[],
+        )
+        .trim_start_matches('\n')
+        .to_owned()
+    };
     assert_eq!(feet(Language::En), "Page  PAGE 1 of  NUMPAGES 1");
     assert_eq!(feet(Language::Zh), "第 PAGE 1页，共 NUMPAGES 1页");
     let mut c = compilation(Language::En);
@@ -138,7 +153,12 @@ fn the_foot_counts_pages_in_the_order_of_its_words() {
 fn every_style_and_relation_that_is_used_is_there() {
     let file = report::docx(&sound(Language::Fr)).unwrap();
     let styles = values(&met(&part(&file, "word/styles.xml")), "w:styleId");
-    for name in ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"] {
+    for name in [
+        "word/document.xml",
+        "word/footnotes.xml",
+        "word/header1.xml",
+        "word/footer1.xml",
+    ] {
         let all = part(&file, name);
         for piece in all.split("Style w:val=\"").skip(1) {
             let style = piece.split('"').next().unwrap();
