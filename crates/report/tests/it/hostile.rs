@@ -131,6 +131,9 @@ fn every_hostile_text_is_read_back_as_it_was_written() {
     }
 }
 
+/// Puts a text at a place.
+type Put = fn(&mut Compilation, String);
+
 #[test]
 fn what_turns_a_text_around_or_fits_no_document_is_refused() {
     let mut tried = 0;
@@ -138,7 +141,7 @@ fn what_turns_a_text_around_or_fits_no_document_is_refused() {
         .chars()
     {
         let with = format!("before{c}after");
-        let places: [(&str, fn(&mut Compilation, String)); 6] = [
+        let places: [(&str, Put); 6] = [
             ("title", |c, text| c.title = text),
             ("words, contents", |c, text| c.words.contents = text),
             ("introduction, paragraph 1", |c, text| c.introduction[0] = text),
