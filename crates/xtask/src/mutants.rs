@@ -4,7 +4,7 @@
 //! must compile, and must make its guard fail; then it is taken back. A patch that no longer applies is a failure of its own:
 //! a guard whose fault is gone has not been shown to guard anything. The copy keeps its own target folder, so that a run is incremental.
 //!
-//! Header: `# guard: test PACKAGE [FILTER …]` (cargo test; FILTER as for `cargo test`) or `# guard: xtask ARGS …`, and `# speed: fast` or
+//! Header: `# guard: test PACKAGE [FILTER …]` (cargo test; FILTER as for `cargo test`; `PACKAGE/FEATURE` for a package with a feature) or `# guard: xtask ARGS …`, and `# speed: fast` or
 //! `slow`. `# also: test …` names a second guard that must catch it by itself; it runs with `--all` and where a fault is asked for by name. `# why:`
 //! says in a sentence what would go wrong.
 
@@ -333,6 +333,14 @@ fn cargo(yard: &Yard, copy: &Path) -> Command {
     command
 }
 
+/// A package as cargo's arguments; what stands behind a slash is its feature.
+fn of(package: &str) -> Vec<&str> {
+    match package.split_once('/') {
+        Some((package, feature)) => vec!["-p", package, "--features", feature],
+        None => vec!["-p", package],
+    }
+}
+
 /// Builds what a guard needs: of a test the programs named, or all of its package.
 fn build(yard: &Yard, copy: &Path, guard: &[String], programs: &[String]) -> Result<()> {
     match guard.split_first() {
@@ -340,7 +348,8 @@ fn build(yard: &Yard, copy: &Path, guard: &[String], programs: &[String]) -> Res
             let package = rest.first().context("guard: test PACKAGE")?;
             let mut command = cargo(yard, copy);
             run(command
-                .args(["test", "--quiet", "--no-run", "-p", package])
+                .args(["test", "--quiet", "--no-run"])
+                .args(of(package))
                 .args(programs))?;
         }
         Some((kind, rest)) if kind == "xtask" => {
@@ -400,7 +409,8 @@ fn passes(yard: &Yard, copy: &Path, guard: &[String], within: &[String]) -> Resu
     if kind == "test" {
         let (package, filter) = rest.split_first().context("guard: test PACKAGE")?;
         command
-            .args(["test", "-p", package])
+            .arg("test")
+            .args(of(package))
             .args(within)
             .arg("--")
             .args(filter);
