@@ -10,7 +10,7 @@ const SIGNED_IN = EVERYONE.filter((who) => who !== "public");
 export async function press(page, selector) {
   const [answer] = await Promise.all([
     page.waitForResponse((r) => r.request().isNavigationRequest() && ![301, 302, 303, 307].includes(r.status())),
-    page.locator(selector).locator("visible=true").first().click(),
+    page.locator(selector).and(page.locator(":not(.hide)")).locator("visible=true").first().click(),
   ]);
   await page.waitForLoadState("load");
   return answer;
@@ -45,9 +45,18 @@ async function stale(page, base) {
   return answer.status() === 409 ? answer : press(page, "main button[name=step][value=send]");
 }
 
+/** Sends an edit of a paper that was read before a colleague said something else. */
+async function staleWords(page) {
+  await page.locator("main input[name=seen]").evaluate((field) => { field.value = "0".repeat(64); });
+  return write(page, { "[name=title]": "How our State reads the law" });
+}
+
+/** What a paper speaks to, its days and its fingerprint, all of them typed wrongly. */
+const wrongWords = { "[name=on-1]": "13c", "[name=since]": "soon", "[name=review]": "later", "[name=sha256]": "00" };
+
 /** The page types of this world. `reach` goes on from `path` to a page that only an action shows. */
 export function pageTypes({ ids }) {
-  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask, body_round, draft, answer, called } = ids;
+  const { state, contact, own, suspended, mandate, accreditation, invitation, link, old_base, proposal, round, exercise, ask, body_round, draft, answer, called, paper, foreign, paper_waits } = ids;
   return [
     { name: "home", path: "/", as: "public", seen: EVERYONE },
     { name: "states", path: "/states", as: "public", seen: EVERYONE },
@@ -132,6 +141,21 @@ export function pageTypes({ ids }) {
     { name: "document-new-wrong", path: "/documents/new", as: "secretariat", seen: [], status: [422], reach: (p) => press(p, "main form[method=post] button:not(.s)") },
     { name: "document-edit", path: "/documents/good-neighbours/edit", as: "secretariat", seen: ["secretariat"], twin: true },
     { name: "text-waits", path: "/documents/good-neighbours/texts/fr", as: "secretariat", seen: ["secretariat"] },
+    { name: "positions", path: "/positions", as: "admin", seen: EVERYONE },
+    { name: "positions-found", path: `/positions?state=${state.toUpperCase()}&sort=view&on=norm-13c`, as: "public", seen: EVERYONE, twin: true },
+    { name: "positions-none", path: "/positions?sort=doctrine", as: "public", seen: EVERYONE, twin: true },
+    { name: "positions-topics", path: "/positions/topics", as: "public", seen: EVERYONE },
+    { name: "positions-on", path: "/positions/compare?on=norm-13c", as: "public", seen: EVERYONE },
+    { name: "positions-states", path: "/positions/compare?state=XAA&state=XAB", as: "public", seen: EVERYONE },
+    { name: "position", path: `/positions/${paper}`, as: "admin", seen: EVERYONE },
+    { name: "position-foreign", path: `/positions/${foreign}`, as: "public", seen: EVERYONE, twin: true },
+    { name: "position-changes", path: `/positions/${paper}/changes`, as: "public", seen: EVERYONE },
+    { name: "position-new", path: "/positions/new", as: "admin", seen: ["admin", "regional", "drafter", "approver"] },
+    { name: "position-new-wrong", path: "/positions/new", as: "admin", seen: [], status: [422], reach: (p) => write(p, wrongWords) },
+    { name: "position-edit", path: `/positions/${paper}/edit`, as: "admin", seen: ["admin"] },
+    { name: "position-edit-stale", path: `/positions/${paper}/edit`, as: "admin", seen: [], status: [409], reach: staleWords, twin: true },
+    { name: "position-text", path: `/positions/${paper}/texts/ru`, as: "admin", seen: ["admin"] },
+    { name: "proposal-position", path: `/proposals/${paper_waits}`, as: "approver", seen: [], status: [200] },
     { name: "accreditations", path: "/accreditations", as: "secretariat", seen: SIGNED_IN },
     { name: "accreditation-end", path: `/accreditations/${accreditation}/end`, as: "secretariat", seen: ["secretariat"] },
     { name: "accreditation-new", path: "/accreditations/new", as: "secretariat", seen: ["secretariat"] },

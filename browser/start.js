@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browser } from "./browser.js";
 import { Person, letter, linkIn } from "./journeys/person.js";
+import { says } from "./journeys/positions.js";
 import { askedBy, drafts } from "./journeys/rounds.js";
 
 const here = new URL(".", import.meta.url).pathname;
@@ -227,6 +228,21 @@ async function discover(node, chromium, sessions) {
   await nominates(drafter, { role: "legal", deputy: false, mail: "waiting.approval@example.org", name: "Legal officer in waiting" });
   ids.proposal = /\/proposals\/([0-9a-z]{16})/.exec(drafter.page.url())?.[1];
   if (!ids.proposal) throw new Error(`a draft of two people ended at ${drafter.page.url()}`);
+
+  // What the administrator's own State says, in more than one language and not for the first time; what another says in Arabic alone; and words that
+  // wait for the second person.
+  const papers = (await (await drafter.page.request.get(`${url}/en/positions.json`)).json()).papers;
+  ids.paper = papers.find((p) => p.party === ids.state.toUpperCase() && p.on.flat().includes("norm-13c") && p.published !== p.first)?.paper;
+  ids.foreign = papers.find((p) => p.original === "ar")?.paper;
+  if (!ids.paper || !ids.foreign) throw new Error("the demonstration has no paper that was revised, or none in Arabic");
+  await drafter.page.goto(`${url}/en/positions/new?on=norm-13d`);
+  await drafter.presses("more");
+  await says(drafter, {
+    title: "How we work with others", symbol: "A/80/100", link: "https://example.org/positions/1.pdf",
+    "heading-1": "Who asks us", "text-1": "Whoever asks gets an answer.\n\nThe answer names a person.", "heading-2": "What we ask", "text-2": "We ask for times and addresses.", "on-2": "norm-13h",
+  });
+  ids.paper_waits = /\/proposals\/([0-9a-z]{16})/.exec(drafter.page.url())?.[1];
+  if (!ids.paper_waits) throw new Error(`a paper of two people ended at ${drafter.page.url()}`);
   await drafter.leaves();
 
   // A sign-in link that waits to be used.

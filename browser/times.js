@@ -4,7 +4,7 @@
 //   node browser/times.js [--out FILE] [--runs 3]
 //
 // A17: Lighthouse's performance for home, States list and look-up in six languages, the median of --runs; A7: the look-up in Arabic
-// over two slow links; journey 1 in Arabic and Chinese with scripts off, from home to the telephone number. Seconds belong to the machine
+// over two slow links; journey 1 in Arabic and Chinese with scripts off, from home to the telephone number; from a provision to what a State says on it. Seconds belong to the machine
 // that measures, so no test asserts them: a bar that is not met is told, and the program ends with 1 only if something could not be measured.
 
 import { writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ import { findings, look, score } from "./goals/lighthouse.js";
 import { LINKS, load } from "./goals/slow.js";
 import { findsTechnical } from "./journeys/find.js";
 import { Person } from "./journeys/person.js";
+import { asksWhat } from "./journeys/positions.js";
 import { LANGUAGES } from "./pages.js";
 import { build } from "./start.js";
 
@@ -68,6 +69,15 @@ try {
     if (!phone) throw new Error(`journey 1 in ${lang} found no telephone`);
     tell(`journey 1 without scripts, the technical contact of a State, ${lang}: ${officer.loads} page loads, ${seconds.toFixed(1)} s`, { words: "2 page loads", met: officer.loads <= 2 });
     await officer.leaves();
+  }
+  for (const lang of ["en", "ar", "zh"]) {
+    const reader = await Person.arrives(chromium, w, "public", lang);
+    const from = performance.now();
+    const anchor = await asksWhat(reader, "norm-13c", w.ids.paper);
+    await reader.page.locator(`main #${anchor}`).innerText();
+    const seconds = (performance.now() - from) / 1000;
+    tell(`what a State says on norm (c) without scripts, ${lang}: ${reader.loads} page loads, ${seconds.toFixed(1)} s`, { words: "2 page loads, 15 s", met: reader.loads <= 2 && seconds <= 15 });
+    await reader.leaves();
   }
 } finally {
   await chromium.close();

@@ -1,16 +1,28 @@
 // A5: with scripts off, in English, Arabic and Chinese: find a contact (journey 1), update and confirm one's own entry
-// (journey 5), open a comms check (journey 6) and answer it from its letter (journey 2), and a nomination from its first press to each of its answers. Page loads are counted and held to the budgets of the page design.
+// (journey 5), open a comms check (journey 6) and answer it from its letter (journey 2), a nomination from its first press to each of its answers, what a
+// State says on a provision, and what a State is to say. Page loads are counted and held to the budgets of the page design. One press of these needs
+// scripts: a second person approves with a passkey.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser } from "../browser.js";
 import { findsTechnical } from "../journeys/find.js";
 import { Person, letter, linkIn } from "../journeys/person.js";
+import { asksDevice, asksWhat, keepsPasskeys, says } from "../journeys/positions.js";
 import { askedBy, launches } from "../journeys/rounds.js";
-import { nominates, world } from "../start.js";
+import { as, nominates, world } from "../start.js";
 
 /** Places that the demonstration's first State leaves open, one for each language. */
 const PLACES = { en: { role: "legal", deputy: false }, ar: { role: "policy", deputy: false }, zh: { role: "diplomatic", deputy: true } };
+
+/** What a State says on norm (h), in the language of the page. */
+const WORDS = {
+  en: { title: "How we answer a request for help", heading: "Requests", text: "Whoever asks us for help gets an answer within one day." },
+  ar: { title: "كيف نجيب على طلب المساعدة", heading: "الطلبات", text: "من يطلب منا المساعدة يتلقى جوابا خلال يوم واحد." },
+  zh: { title: "我国如何答复援助请求", heading: "请求", text: "向我国请求援助者，一日内得到答复。" },
+};
+/** Seconds in which somebody is to read what a State says on a norm: told, not judged. */
+const READ = 15;
 
 let w, chromium;
 before(async () => {
@@ -200,6 +212,76 @@ for (const lang of ["en", "ar", "zh"]) {
     } finally {
       await administrator.leaves();
       await invited?.leaves();
+    }
+  });
+
+  test(`what a State says on norm (c), in ${lang}: from the provision to the passage in 2 page loads`, async (t) => {
+    const reader = await Person.arrives(chromium, w, "public", lang);
+    try {
+      const from = performance.now();
+      const anchor = await asksWhat(reader, "norm-13c", w.ids.paper);
+      const passage = reader.page.locator(`main #${anchor}`);
+      assert.equal(await passage.count(), 1, `there is no ${anchor} on ${reader.page.url()}`);
+      const words = await passage.innerText();
+      const seconds = (performance.now() - from) / 1000;
+      t.diagnostic(`${reader.loads} page loads, ${seconds.toFixed(1)} s; ${READ} s are to be enough: ${seconds <= READ ? "met" : "NOT met"}`);
+      assert.ok(reader.loads <= 2, `${reader.loads} page loads, more than 2`);
+      const box = await passage.boundingBox();
+      assert.ok(box.y > -1 && box.y < reader.page.viewportSize().height, `the passage begins at ${box.y} px, out of sight`);
+      assert.equal(await passage.locator(`a[href="/${lang}/provisions/norm-13c"]`).count(), 1, "the passage says to what it speaks");
+      const told = await (await reader.page.request.get(`${w.url}/${lang}/positions/${w.ids.paper}.json`)).json();
+      const { text } = told.words.passages[Number(anchor.slice(2)) - 1];
+      for (const line of text.split("\n\n")) assert.ok(words.includes(line), `the passage holds: ${line}`);
+      // There is no Arabic text of it: the page says so, and the words say in which language they are.
+      assert.equal(told.words.language, lang === "ar" ? "en" : lang);
+      assert.equal(await passage.locator("p.pre").first().getAttribute("lang"), told.words.language);
+      assert.equal(await reader.page.locator("main [role=note]").count(), lang === "ar" ? 1 : 0, "a word where the text is in another language");
+      const { party } = told;
+      assert.equal(await reader.page.locator(`main a[href="/${lang}/states/${party.toLowerCase()}"]`).count(), 1, "and whose words they are");
+    } finally {
+      await reader.leaves();
+    }
+  });
+
+  test(`our position in ${lang}: written in 2 page loads without scripts, approved by a colleague in 2 with a passkey, and read by all`, async () => {
+    const drafter = await Person.arrives(chromium, w, "drafter", lang, "/provisions/norm-13h");
+    const visitor = await Person.arrives(chromium, w, "public", lang, "/provisions/norm-13h");
+    // A passkey needs scripts, so the approver has them.
+    const context = await as(chromium, w, "approver");
+    try {
+      const { title, heading, text } = WORDS[lang];
+      await drafter.follows(/\/positions\/new\?on=norm-13h$/);
+      assert.equal(await drafter.page.locator("main [name=on-1]").inputValue(), "norm-13h", "the provision stands in the form");
+      await says(drafter, { sort: "view", title, "heading-1": heading, "text-1": text });
+      assert.ok(drafter.loads <= 2, `${drafter.loads} page loads to write it, more than 2`);
+      const place = new URL(drafter.page.url()).pathname;
+      assert.match(place, /\/proposals\/[0-9a-z]{16}$/, "it waits for a second person");
+      await visitor.page.reload();
+      assert.ok(!(await visitor.text()).includes(title), "what waits is shown to nobody else");
+
+      const approver = new Person(await context.newPage(), w.url, lang);
+      await keepsPasskeys(approver.page, w.url);
+      w.sessions.approver = await context.storageState(); // a new key begins a new session
+      await approver.page.goto(`${w.url}/${lang}/work`);
+      approver.loads = 0;
+      await approver.follows(place.slice(3));
+      for (const words of [title, heading, text]) assert.ok((await approver.text()).includes(words), `the approver reads: ${words}`);
+      await asksDevice(approver.page);
+      await approver.isWell();
+      assert.match(approver.page.url(), /done=proposal-approve/);
+      assert.ok(approver.loads <= 2, `${approver.loads} page loads to approve it, more than 2`);
+
+      const papers = (await (await visitor.page.request.get(`${w.url}/${lang}/positions.json?on=norm-13h`)).json()).papers;
+      const paper = papers.find((p) => p.title === title);
+      assert.ok(paper, "it is published");
+      assert.equal(await asksWhat(visitor, "norm-13h", paper.paper), "p-1");
+      assert.ok((await visitor.text()).includes(text), "everybody reads it");
+      await visitor.follows(`/positions/${paper.paper}/changes`);
+      await visitor.isWell();
+    } finally {
+      await drafter.leaves();
+      await visitor.leaves();
+      await context.close();
     }
   });
 

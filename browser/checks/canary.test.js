@@ -180,6 +180,7 @@ test("every form takes canaries where its grammar allows, and says what it does 
   await poisons({ who: "secretariat", path: "/documents/good-neighbours/edit", least: 2, given: described });
   many.push(["secretariat", "/documents/good-neighbours/edit"]);
   await poisons({ who: "secretariat", path: "/documents/good-neighbours/texts/fr", steps: ["publish"], least: 1, shown: "/documents/good-neighbours", given: { addresses: "1", standing: "translation" } });
+  await positions();
   await poisons({ who: "technical", path: "/account", to: "/account/tokens", least: 1, given: { scope: "read", expires: day(9) } });
   // Whether an address is known is told to nobody, so the page says nothing of it.
   await poisons({ who: "public", path: "/sign-in", refuses: false, least: 0, kept: false, given: { mail: cage.mail } });
@@ -195,6 +196,31 @@ test("every form takes canaries where its grammar allows, and says what it does 
   t.diagnostic(`${cage.written.size} canaries written, ${taken.size} of them taken`);
   assert.deepEqual(faults, []);
 });
+
+/** What States say: in two passages, of one's own and waiting for a second person; another version of a paper; a paper in another language. */
+async function positions() {
+  const days = { since: "2026-01-01", review: "2027-01-01" };
+  const words = { ...days, link: cage.link, archive: cage.link, sha256: "ab".repeat(32), "on-1": "norm-13c", "on-2": "norm-13d law-sovereignty" };
+  await refuses("admin", "/positions/new");
+  const places = {};
+  for (const who of ["admin", "drafter"]) {
+    const writer = await Person.arrives(chromium, w, who, "en", "/positions/new");
+    // Asking for another passage loses nothing of what was typed, poisoned or not.
+    const first = await cage.fills(writer, {}, { refused: true });
+    await writer.presses("more");
+    await look(writer);
+    const stand = marks(await all(writer.page));
+    if (!first.every((n) => stand.has(n))) faults.push(`/positions/new: another passage lost ${first.filter((n) => !stand.has(n)).map((n) => cage.written.get(n)).join(", ")}`);
+    places[who] = (await poisons({ person: writer, path: "/positions/new", refuses: false, least: 8, given: { ...words, audience: "", sort: "definition" } })).slice(3);
+    await writer.leaves();
+  }
+  for (const reader of ["admin", "public"]) many.push([reader, places.admin]);
+  for (const reader of ["drafter", "approver"]) many.push([reader, places.drafter]);
+  await poisons({ who: "admin", path: `/positions/${w.ids.paper}/edit`, least: 8, given: { ...words, "on-3": "norm-13c", "on-4": "norm-13h" } });
+  for (const path of ["edit", "changes"]) many.push(["admin", `/positions/${w.ids.paper}/${path}`]);
+  await poisons({ who: "admin", lang: "ru", path: `${places.admin}/texts/ru`, refuses: false, least: 6, given: { standing: "translation" } });
+  many.push(["admin", `${places.admin}/texts/ru`]);
+}
 
 /** Opens a round that is kept, from its page. */
 async function opens(path) {
@@ -320,7 +346,7 @@ test("canaries in addresses and queries stay text", async () => {
   const faults = [];
   for (const canary of CANARIES) {
     const c = encodeURIComponent(canary);
-    for (const path of [`/en/states?q=${c}`, `/en/contacts?state=${c}&role=${c}`, `/en/log?q=${c}`, `/en/states/${c}`, `/en/about/${c}`, `/en/link/${c}`, `/en/contacts/${c}`, `/${c}/`, `/en/work?done=${c}`, `/en/sign-in?back=${c}`]) {
+    for (const path of [`/en/states?q=${c}`, `/en/contacts?state=${c}&role=${c}`, `/en/log?q=${c}`, `/en/states/${c}`, `/en/about/${c}`, `/en/link/${c}`, `/en/contacts/${c}`, `/${c}/`, `/en/work?done=${c}`, `/en/sign-in?back=${c}`, `/en/positions?state=${c}&sort=${c}&on=${c}&from=${c}`, `/en/positions/compare?on=${c}&state=${c}`, `/en/positions/compare?state=${c}`, `/en/positions/${c}`, `/en/positions/${w.ids.paper}/changes?version=${c}`]) {
       const answer = await page.goto(w.url + path).catch(() => null);
       if (!answer) continue;
       if (answer.status() >= 500) faults.push(`${path}: ${answer.status()}`);
