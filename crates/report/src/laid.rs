@@ -11,7 +11,8 @@ use terms::Language;
 pub(crate) struct Laid<'a> {
     pub introduction: Vec<Part<'a>>,
     pub sections: Vec<LaidSection<'a>>,
-    /// How many paragraphs have a number.
+    /// How many paragraphs have a number: pages leave as much room as the longest takes.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "pages alone ask"))]
     pub paragraphs: u32,
 }
 

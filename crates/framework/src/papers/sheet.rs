@@ -15,6 +15,8 @@ pub const MAX_PASSAGES: usize = PASSAGE_FIELDS.len();
 pub const MAX_PAPER: usize = 120_000;
 /// What one passage may speak to at most.
 const MAX_POINTS: usize = 12;
+/// Parties that a paper can be shared with beside its own, at most.
+const MAX_AUDIENCE: usize = 200;
 
 macro_rules! numbered {
     ($($n:literal)*) => {
@@ -76,9 +78,10 @@ fn points(typed: &str) -> Result<Vec<Point>, Refusal> {
         if !found.contains(&point) {
             found.push(point);
         }
-    }
-    if found.len() > MAX_POINTS {
-        return Err(Refusal::bad("points-many").arg("max", MAX_POINTS.to_string()));
+        // At once: a form of a megabyte has many words.
+        if found.len() > MAX_POINTS {
+            return Err(Refusal::bad("points-many").arg("max", MAX_POINTS.to_string()));
+        }
     }
     Ok(found)
 }
@@ -250,6 +253,9 @@ fn audience(typed: &str) -> Result<Vec<Audience>, Refusal> {
         let one = Audience::Party(party);
         if !found.contains(&one) {
             found.push(one);
+        }
+        if found.len() > MAX_AUDIENCE {
+            return Err(Refusal::bad("points-many").arg("max", MAX_AUDIENCE.to_string()));
         }
     }
     Ok(found)

@@ -365,6 +365,19 @@ fn every_fault_of_a_form_is_told_at_its_field() {
         first(&PaperInput::parse(&long).unwrap_err()),
         ("too-long", Some("text-1"))
     );
+    // However many words a field has, it is read no further than its bound.
+    let many: String = (0..200_000).map(|n| format!("norm-{n} ")).collect();
+    let points = with(&view_form("XAA"), &[("on-2", &many)]);
+    assert_eq!(
+        first(&PaperInput::parse(&points).unwrap_err()),
+        ("points-many", Some("on-2"))
+    );
+    let codes: String = (0..200_000).map(|n| format!("X{n} ")).collect();
+    let audience = with(&view_form("XAA"), &[("audience", &codes), ("label", "TLP:AMBER")]);
+    assert_eq!(
+        first(&PaperInput::parse(&audience).unwrap_err()),
+        ("points-many", Some("audience"))
+    );
     // The bound is that of all passages together.
     let both = with(
         &view_form("XAA"),

@@ -198,7 +198,7 @@ pub(crate) fn title(ask: &Ask, seen: &Seen) -> Result<String, Stop> {
     let capacity = |code: &str| s.t(&format!("capacity-{code}"));
     let role = |code: &str| s.t(&format!("role-{code}"));
     let name = match (seen.about, seen.kept.subject) {
-        (DraftedAbout::Paper, _) => return Ok(framework_papers::proposal_title(ask, seen)?),
+        (DraftedAbout::Paper, _) => return framework_papers::proposal_title(ask, seen),
         (DraftedAbout::Accreditation, None) => of(capacity(value("capacity")), &named)?,
         (DraftedAbout::Mandate, None) => of(role(value("role")), &named)?,
         (DraftedAbout::Accreditation, Some(id)) => match directory::accreditation(&reader, id)? {

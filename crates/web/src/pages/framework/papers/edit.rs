@@ -207,7 +207,7 @@ fn page(ask: &Ask, row: Option<&PaperRow>, values: Values, at_least: usize, wron
     Ok(ask
         .answer()
         .page(|| Page {
-            f: f.refused(wrong).naming(|s, field| field_name(s, field)),
+            f: f.refused(wrong).naming(field_name),
             new: row.is_none(),
             parties: fixed("party", parties),
             sorts: fixed("sort", choices(ask, PaperSort::ALL, "paper-sort")),
