@@ -11,7 +11,8 @@ use terms::Language;
 pub(crate) struct Laid<'a> {
     pub introduction: Vec<Part<'a>>,
     pub sections: Vec<LaidSection<'a>>,
-    /// How many paragraphs have a number.
+    /// How many paragraphs have a number: pages leave room for the longest.
+    #[cfg(feature = "pdf")]
     pub paragraphs: u32,
 }
 
@@ -154,6 +155,7 @@ pub(crate) fn laid(c: &Sound) -> Laid<'_> {
     Laid {
         introduction,
         sections,
+        #[cfg(feature = "pdf")]
         paragraphs: counter.paragraph,
     }
 }
