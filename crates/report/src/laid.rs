@@ -11,8 +11,8 @@ use terms::Language;
 pub(crate) struct Laid<'a> {
     pub introduction: Vec<Part<'a>>,
     pub sections: Vec<LaidSection<'a>>,
-    /// How many paragraphs have a number: pages leave as much room as the longest takes.
-    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "pages alone ask"))]
+    /// How many paragraphs have a number: pages leave room for the longest.
+    #[cfg(feature = "pdf")]
     pub paragraphs: u32,
 }
 
@@ -155,6 +155,7 @@ pub(crate) fn laid(c: &Sound) -> Laid<'_> {
     Laid {
         introduction,
         sections,
+        #[cfg(feature = "pdf")]
         paragraphs: counter.paragraph,
     }
 }
