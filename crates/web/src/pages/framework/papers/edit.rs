@@ -297,6 +297,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
             Ok(held.onward(&ask, &place, done))
         }
         Err(Stop::Refused(wrong)) => {
+            let wrong = super::of_the_whole(wrong);
             // What a colleague said meanwhile is in force: the form stands over it, with what was typed.
             if let (true, Some(row)) = (wrong.iter().any(|w| w.code == "stale-base"), &row) {
                 values.insert("seen".to_owned(), row.base.to_string());

@@ -90,6 +90,18 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, draw: super::s
     }))
 }
 
+/// Refusals as a form shows them: what is wrong with a field that nobody sees is wrong with the whole.
+fn of_the_whole(wrong: Vec<Refusal>) -> Vec<Refusal> {
+    let unseen = ["seen", "of", "paper", "language"];
+    wrong
+        .into_iter()
+        .map(|refusal| Refusal {
+            field: refusal.field.filter(|field| !unseen.contains(field)),
+            ..refusal
+        })
+        .collect()
+}
+
 /// Whether this reader says what a party holds.
 pub(super) fn speaks_for(ask: &Ask, verb: Verb, party: &PartyCode) -> bool {
     may(&ask.viewer, verb, &Target { party, holder: None })

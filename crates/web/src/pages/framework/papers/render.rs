@@ -161,7 +161,10 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     match held {
         // In the language into which it was put.
         Ok(held) => Ok(held.onward(&ask, &format!("/positions/{}", row.id), "rendering")),
-        Err(Stop::Refused(wrong)) => page(&ask, (&row, language, before.as_ref()), values, &wrong),
+        Err(Stop::Refused(wrong)) => {
+            let wrong = super::of_the_whole(wrong);
+            page(&ask, (&row, language, before.as_ref()), values, &wrong)
+        }
         Err(stop) => Err(stop),
     }
 }
