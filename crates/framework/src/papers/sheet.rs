@@ -124,7 +124,8 @@ impl Typed {
             let speaks_to = sheet.keep(on, result);
             let passage = Passage {
                 heading: sheet.line(heading, MAX_TITLE),
-                text: sheet.lines(text, left),
+                // What was pasted holds tabs, and a text has none.
+                text: sheet.lines(text, left).replace('\t', " "),
             };
             left = left.saturating_sub(passage.text.chars().count());
             if sheet.raw(text).is_empty() {

@@ -334,6 +334,19 @@ fn what_is_forged_about_a_paper_changes_nothing() {
 }
 
 #[test]
+fn what_was_pasted_with_tabs_is_read_without_them() {
+    let world = World::small();
+    let said = world
+        .papers(ADMIN_A, &with(&view_form("XAA"), &[("text-1", "1.\tA word\tfirst.")]))
+        .unwrap();
+    let row = world.paper(None, said.subject).unwrap();
+    let words = world
+        .read(None, |r| framework::words(r, &row, &row.base).unwrap())
+        .expect("its words are read");
+    assert_eq!(words.passages[0].text, "1. A word first.");
+}
+
+#[test]
 fn every_fault_of_a_form_is_told_at_its_field() {
     let form = with(
         &view_form("xaa!"),
