@@ -10,7 +10,7 @@ const SIGNED_IN = EVERYONE.filter((who) => who !== "public");
 export async function press(page, selector) {
   const [answer] = await Promise.all([
     page.waitForResponse((r) => r.request().isNavigationRequest() && ![301, 302, 303, 307].includes(r.status())),
-    page.locator(selector).and(page.locator(":not(.hide)")).locator("visible=true").first().click(),
+    page.locator(selector).locator("visible=true").first().click(),
   ]);
   await page.waitForLoadState("load");
   return answer;

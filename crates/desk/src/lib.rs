@@ -92,6 +92,10 @@ pub struct Rules {
     pub proposal_days: i64,
     /// Such drafts of one person that still wait.
     pub proposals_per_person: u32,
+    /// Bytes of one such draft: a paper of forty pages, in any script.
+    pub proposal_bytes: usize,
+    /// Bytes of those of one person that still wait, together.
+    pub proposals_bytes: usize,
     /// Letters about them from one drafter to one colleague within an hour.
     pub proposal_letters_per_hour: u32,
     /// Tries of one key without a success, ever.
@@ -131,6 +135,8 @@ impl Default for Rules {
             draft_days: 90,
             proposal_days: 7,
             proposals_per_person: 50,
+            proposal_bytes: 640_000,
+            proposals_bytes: 3_200_000,
             proposal_letters_per_hour: 5,
             attempts_ever: 100,
             attempts_free: 3,

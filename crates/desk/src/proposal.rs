@@ -149,12 +149,13 @@ impl Desk {
     /// statement tells whether it is the same.
     ///
     /// # Errors
-    /// `proposals-full` beyond [`crate::Rules::proposals_per_person`]; `too-large`.
+    /// `proposals-full` beyond [`crate::Rules::proposals_per_person`]; `too-large` beyond [`crate::Rules::proposal_bytes`], `proposals-large` beyond
+    /// [`crate::Rules::proposals_bytes`].
     pub fn proposal_put(&self, new: &NewProposal, now: Instant) -> Result<Proposal, DeskError> {
         let rules = &self.0.rules;
-        if new.json.len() > rules.draft_bytes {
+        if new.json.len() > rules.proposal_bytes {
             return Err(Refusal::new(RefusalClass::TooLarge, "too-large")
-                .arg("max", rules.draft_bytes.to_string())
+                .arg("max", rules.proposal_bytes.to_string())
                 .into());
         }
         let now = self.time(now)?;
@@ -168,15 +169,19 @@ impl Desk {
             if let Some(first) = first {
                 return Ok(first);
             }
-            let waiting: i64 = db.query_row(
-                "SELECT count(*) FROM proposal WHERE drafter = ?1 AND expires > ?2 AND state IN ('open', 'sealing')",
+            let (waiting, bytes): (i64, i64) = db.query_row(
+                "SELECT count(*), coalesce(sum(octet_length(json)), 0) FROM proposal \
+                 WHERE drafter = ?1 AND expires > ?2 AND state IN ('open', 'sealing')",
                 (new.drafter.as_bytes(), now.micros()),
-                |r| r.get(0),
+                |r| Ok((r.get(0)?, r.get(1)?)),
             )?;
             if waiting >= i64::from(rules.proposals_per_person) {
                 return Err(DeskError::from(
                     Refusal::conflict("proposals-full").arg("max", rules.proposals_per_person.to_string()),
                 ));
+            }
+            if usize::try_from(bytes).unwrap_or(usize::MAX).saturating_add(new.json.len()) > rules.proposals_bytes {
+                return Err(DeskError::from(Refusal::conflict("proposals-large")));
             }
             db.execute(
                 "INSERT OR REPLACE INTO proposal (id, party, verb, subject, drafter, auth, input, statement, json, language, drawn, \

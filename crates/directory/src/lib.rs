@@ -58,9 +58,9 @@ pub use reach::{Broken, Reach, ReachInput, ReachOutcome, Standing as ChannelStan
 pub use reads::{
     AccreditationCard, ApprovedBy, ContactCard, Failure, Finder, Found, Happening, MandateCard, NameReview, PartyEntry,
     PartyRow, Queue, QueueRow, StateCard, StateRow, SubjectGuard, Task, TaskKind, WAITING_DAYS, accreditation,
-    accreditations, capacities, contact, contacts, erasable, find_states, history, holder, holders, mandate_card,
-    mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies, said_of_parties, state,
-    states, subject_guard, tasks,
+    accreditations, capacities, contact, contacts, erasable, find_states, focal_role, history, holder, holders,
+    mandate_card, mandates, open_channels, parties, party, party_entry, pending, queue, regional_bodies,
+    said_of_parties, state, states, subject_guard, tasks,
 };
 pub use recovery::{
     RECOVERY_LINK_SECONDS, RECOVERY_SECONDS, Recovery, RecoveryCard, RecoveryState, ask_recovery, grant_recovery,

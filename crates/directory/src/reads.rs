@@ -1002,6 +1002,18 @@ pub(crate) fn focal_points(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec
     Ok(points.collect())
 }
 
+/// As which focal point of a party somebody speaks, as far as this reader sees its contacts.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn focal_role(reader: &Reader<'_>, party: &PartyCode, person: Id) -> Result<Option<Role>, Failure> {
+    let points = focal_points(reader, party)?;
+    Ok(points
+        .into_iter()
+        .find(|point| point.holder == person)
+        .map(|point| point.role))
+}
+
 /// The handle of whoever stands in each contact that is not withdrawn, as far as this reader sees the contact: for a call to many, which
 /// names people by their handles alone.
 pub fn holders(reader: &Reader<'_>) -> Result<BTreeMap<Id, Id>, Failure> {

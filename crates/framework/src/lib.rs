@@ -21,7 +21,7 @@ pub use document::{Document, Names, Slug, Source, Status};
 pub use edition::{Edition, Provenance, Standing};
 pub use import::{Import, Look};
 pub use papers::{
-    Compared, Life, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS, Paper, PaperInput, PaperRow,
+    Compared, Life, MAX_ON, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS, Paper, PaperInput, PaperRow,
     PaperSort, PaperVersion, Point, RENDERING_FIELDS, Rendering, RenderingInput, RenderingRow, Said, Spoken, Words,
     blocks, paper, paper_of_rendering, paper_versions, papers, papers_of, passages_between, points, publish_paper,
     publish_rendering, renderings, spoken, words, words_rendered,

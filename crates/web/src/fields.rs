@@ -27,8 +27,10 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads `application/x-www-form-urlencoded`.
     ///
+    /// Every end of a line is one kind of it: a word processor writes U+000B for one and a page's end as U+000C, and files begin with U+FEFF.
+    ///
     /// # Errors
-    /// Text that is not UTF-8, holds control characters, or too many pairs.
+    /// Text that is not UTF-8, holds other control characters, or too many pairs.
     pub fn parse(encoded: &str) -> Result<Self, Refusal> {
         let mut pairs = Vec::new();
         for piece in encoded.split('&').filter(|p| !p.is_empty()) {
@@ -36,7 +38,7 @@ impl Fields {
             let (Some(name), Some(value)) = (decode(name), decode(value)) else {
                 return Err(Refusal::bad("text-malformed"));
             };
-            let value = value.replace("\r\n", "\n").replace('\r', "\n");
+            let value = pasted(&value);
             if value.contains(is_odd) || name.contains(is_odd) {
                 return Err(Refusal::bad("text-malformed"));
             }
@@ -151,6 +153,14 @@ impl directory::Fields for Fields {
 }
 
 /// A control character or a mark of byte order: no keyboard types it into a field.
+/// What was pasted, with ends of lines as they are kept.
+fn pasted(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n");
+    text.replace('\u{feff}', "")
+}
+
 fn is_odd(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffe}' || c == '\u{feff}'
 }

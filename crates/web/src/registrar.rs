@@ -106,8 +106,8 @@ pub struct Route {
     pub(crate) choices: Vec<(&'static str, &'static [&'static str])>,
     /// What is said there is weighty: whoever has a passkey shows it first.
     pub(crate) weighty: bool,
-    /// Bytes of a body at most.
-    pub(crate) most_body: usize,
+    /// Bytes of a body at most, where it is larger than of other routes; and of whom it is taken.
+    pub(crate) most_body: Option<(usize, &'static [Role])>,
 }
 
 impl Route {
@@ -141,9 +141,9 @@ impl Route {
         self
     }
 
-    /// Takes larger bodies than others: only where the policy has admitted somebody before the body is read.
-    pub fn most_body(&mut self, bytes: usize) -> &mut Self {
-        self.most_body = bytes;
+    /// Takes larger bodies than others, of whoever holds one of these roles: judged before a byte of it is read.
+    pub fn most_body(&mut self, bytes: usize, of: &'static [Role]) -> &mut Self {
+        self.most_body = Some((bytes, of));
         self
     }
 
@@ -231,7 +231,7 @@ impl Registrar {
             query: &[],
             choices: Vec::new(),
             weighty: false,
-            most_body: crate::front::MOST_BODY,
+            most_body: None,
         });
         &mut self.routes[at]
     }

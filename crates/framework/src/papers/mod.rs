@@ -19,6 +19,8 @@ pub use reads::{
     PaperRow, PaperVersion, RenderingRow, Spoken, paper, paper_of_rendering, paper_versions, papers, papers_of, points,
     renderings, spoken, words, words_rendered,
 };
-pub use sheet::{MAX_PAPER, MAX_PASSAGES, PAPER_FIELDS, PASSAGE_FIELDS, PaperInput, RENDERING_FIELDS, RenderingInput};
+pub use sheet::{
+    MAX_ON, MAX_PAPER, MAX_PASSAGES, PAPER_FIELDS, PASSAGE_FIELDS, PaperInput, RENDERING_FIELDS, RenderingInput,
+};
 pub use verbs::{publish_paper, publish_rendering};
 pub(crate) use view::{apply, fill, is_ours};

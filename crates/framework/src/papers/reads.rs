@@ -9,6 +9,7 @@ use crate::reads::{Failure, part, shown};
 use access::Guard;
 use rusqlite::Row;
 use seal::Hash;
+use statement::PartSource;
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{Id, Instant, Language, PartyCode};
 use views::{Reader, Shield, hand_at, hash_at, id_at, instant_at, word_at};
@@ -59,6 +60,8 @@ pub struct RenderingRow {
     pub said_at: Instant,
     /// How many passages the version has that it renders.
     pub passages: usize,
+    /// Whether the paper has other words since: a version that changed a date or what it speaks to has the same.
+    pub earlier: bool,
 }
 
 /// A paper that speaks to something, with the places of the passages that do, from 0.
@@ -259,6 +262,11 @@ pub fn words_rendered(reader: &Reader<'_>, row: &RenderingRow) -> Result<Option<
     words_of(reader, row.id, &row.base, row.passages)
 }
 
+/// Where the words of a version are kept: an unchanged part is carried over, so two versions with the same words have the same place.
+fn words_kept_at(packed: &[u8]) -> Option<PartSource> {
+    PartSource::unpack(packed)?.into_iter().next()
+}
+
 /// A paper in its other languages, one for each, in the order of the languages.
 ///
 /// # Errors
@@ -266,7 +274,8 @@ pub fn words_rendered(reader: &Reader<'_>, row: &RenderingRow) -> Result<Option<
 pub fn renderings(reader: &Reader<'_>, row: &PaperRow) -> Result<Vec<RenderingRow>, Failure> {
     let mut rows = reader.select(
         "SELECT label, audience, owner, author, labels, r.subject, of, language, standing, title, r.source, current, r.entry, r.said_at, \
-         (SELECT json_array_length(v.points) FROM spoken v WHERE v.subject = r.paper AND v.id = r.of) \
+         (SELECT json_array_length(v.points) FROM spoken v WHERE v.subject = r.paper AND v.id = r.of), \
+         (SELECT v.parts FROM spoken v WHERE v.subject = r.paper AND v.id = r.of) \
          FROM rendering r WHERE paper = ?1 ORDER BY language, r.subject",
         [row.id.as_bytes()],
         |r| {
@@ -286,6 +295,7 @@ pub fn renderings(reader: &Reader<'_>, row: &PaperRow) -> Result<Vec<RenderingRo
                 entry: hash_at(r, 12)?,
                 said_at: instant_at(r, 13)?,
                 passages: r.get::<_, Option<u32>>(14)?.unwrap_or_default() as usize,
+                earlier: words_kept_at(&r.get::<_, Option<Vec<u8>>>(15)?.unwrap_or_default()) != words_kept_at(&row.sources),
                 guard: gate.guard,
             };
             Ok((rendering.guard.clone(), rendering))

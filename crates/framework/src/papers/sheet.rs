@@ -15,6 +15,8 @@ pub const MAX_PASSAGES: usize = PASSAGE_FIELDS.len();
 pub const MAX_PAPER: usize = 120_000;
 /// What one passage may speak to at most.
 const MAX_POINTS: usize = 12;
+/// Bytes of the field of a passage that names them.
+pub const MAX_ON: usize = 2_000;
 /// Parties that a paper can be shared with beside its own, at most.
 const MAX_AUDIENCE: usize = 200;
 
@@ -68,7 +70,13 @@ pub struct RenderingInput {
 }
 
 /// Addresses, parted by spaces or commas of any script, each once.
+///
+/// # Errors
+/// `too-long`, `provision-malformed`, `points-many`.
 fn points(typed: &str) -> Result<Vec<Point>, Refusal> {
+    if typed.len() > MAX_ON {
+        return Err(Refusal::bad("too-long").arg("max", MAX_ON.to_string()));
+    }
     let mut found: Vec<Point> = Vec::new();
     for word in typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '，' | '、' | ';' | '；')) {
         if word.is_empty() {
@@ -192,20 +200,21 @@ impl PaperInput {
             );
         }
         // A red text would be its author's alone: nobody could approve it.
-        let label = match (paper, sheet.raw("label")) {
-            (Some(_), _) | (None, "") => Some(Label::Clear),
-            (None, word) => Label::parse(word).filter(|label| *label != Label::Red),
+        let label = match sheet.raw("label") {
+            "" => Some(Label::Clear),
+            word => Label::parse(word).filter(|label| *label != Label::Red),
         };
         if label.is_none() {
             sheet.fault("label", Refusal::bad("choice-unknown"));
         }
-        let audience = match paper {
-            Some(_) => Vec::new(),
-            None => {
-                let result = audience(sheet.raw("audience"));
-                sheet.keep("audience", result)
+        let result = audience(sheet.raw("audience"));
+        let audience = sheet.keep("audience", result);
+        // Of a revision they are those of the paper: what is typed is not taken for them.
+        for field in ["label", "audience"] {
+            if paper.is_some() && !sheet.raw(field).is_empty() {
+                sheet.fault(field, Refusal::bad("paper-label-fixed"));
             }
-        };
+        }
         if !audience.is_empty() && label.is_some_and(|label| label < Label::Amber) {
             sheet.fault("audience", Refusal::bad("audience-without"));
         }

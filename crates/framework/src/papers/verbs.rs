@@ -7,7 +7,7 @@ use super::paper::{Paper, Point};
 use super::reads::{self, PaperRow};
 use super::sheet::{PASSAGE_FIELDS, PaperInput, RenderingInput};
 use crate::verbs::stale;
-use access::{Target, Verb, may};
+use access::{Guard, Target, Verb, may};
 use statement::{Audience, Draft, DraftPart, Fresh, Kind, PartSource};
 use terms::{Label, PartyCode, Refusal};
 use views::Reader;
@@ -21,11 +21,18 @@ fn speaks(reader: &Reader<'_>, verb: Verb, party: &PartyCode) -> Result<(), Refu
     }
 }
 
-/// The label of what a passage speaks to, where there is such a provision for this reader: the catalogue is everybody's.
-fn label_of(reader: &Reader<'_>, point: &Point) -> Result<Option<Label>, Refusal> {
+/// What guards a thing that a passage speaks to, where there is such a thing for this reader.
+enum Spoken {
+    /// The catalogue is everybody's.
+    Everybodys,
+    /// A document may be hidden from some.
+    Guarded(Guard),
+}
+
+fn spoken_to(reader: &Reader<'_>, point: &Point) -> Result<Option<Spoken>, Refusal> {
     let Some((slug, address)) = point.in_document() else {
         let entry = catalogue::Catalogue::shipped().entry(point.as_str());
-        return Ok(entry.map(|_| Label::Clear));
+        return Ok(entry.map(|_| Spoken::Everybodys));
     };
     let Some(row) = crate::Slug::parse(slug)
         .map(|slug| crate::reads::document(reader, &slug))
@@ -36,10 +43,22 @@ fn label_of(reader: &Reader<'_>, point: &Point) -> Result<Option<Label>, Refusal
     };
     for text in crate::reads::editions(reader, &row)? {
         if crate::reads::has(reader, &text, address)? {
-            return Ok(Some(row.guard.label));
+            return Ok(Some(Spoken::Guarded(row.guard)));
         }
     }
     Ok(None)
+}
+
+/// Whether everybody who may read what is said under these marks may know of the document as well.
+fn is_open_to(document: &Guard, (label, owner, audience): (Label, &PartyCode, &[Audience])) -> bool {
+    if document.label > label {
+        return false;
+    }
+    if document.label < Label::Amber {
+        return true;
+    }
+    let named = |one: &Audience| *one == Audience::Party(document.owner.clone()) || document.audience.contains(one);
+    named(&Audience::Party(owner.clone())) && audience.iter().all(named)
 }
 
 /// The parts of a revision: what did not change is carried over.
@@ -86,7 +105,10 @@ pub fn publish_paper(reader: &Reader<'_>, input: &PaperInput, fresh: Fresh) -> R
             Some(row)
         }
     };
-    let label = row.as_ref().map_or(input.label, |row| row.guard.label);
+    let marks = match &row {
+        None => (input.label, &input.party, input.audience.as_slice()),
+        Some(row) => (row.guard.label, &input.party, row.guard.audience.as_slice()),
+    };
     for (points, (field, _, _)) in input.facts.on.iter().zip(PASSAGE_FIELDS) {
         for point in points {
             // What the paper spoke to before stays, though a document may be out of sight since.
@@ -96,10 +118,10 @@ pub fn publish_paper(reader: &Reader<'_>, input: &PaperInput, fresh: Fresh) -> R
             if before {
                 continue;
             }
-            let refused = match label_of(reader, point)? {
+            let refused = match spoken_to(reader, point)? {
                 None => "provision-unknown",
                 // Whoever reads the paper would learn that the document is there.
-                Some(of_document) if of_document > label => "provision-closer",
+                Some(Spoken::Guarded(document)) if !is_open_to(&document, marks) => "provision-closer",
                 Some(_) => continue,
             };
             return Err(Refusal::bad(refused).arg("address", point.to_string()).at(field));

@@ -35,10 +35,12 @@ fn voices(world: &World, who: Option<u8>, to: &str) -> Vec<String> {
 /// The form of a revision over what is in force.
 fn revision(world: &World, who: u8, id: terms::Id, changes: &[(&str, &str)]) -> Form {
     let row = world.paper(Some(who), id).unwrap();
-    let form = with(
+    let mut form = with(
         &view_form(row.guard.owner.as_str()),
         &[("paper", &row.id.to_string()), ("seen", &row.base.to_string())],
     );
+    // Who sees it is the paper's own.
+    form.remove("label");
     with(&form, changes)
 }
 
@@ -381,6 +383,12 @@ fn every_fault_of_a_form_is_told_at_its_field() {
     // However many words a field has, it is read no further than its bound.
     let many: String = (0..200_000).map(|n| format!("norm-{n} ")).collect();
     let points = with(&view_form("XAA"), &[("on-2", &many)]);
+    assert_eq!(
+        first(&PaperInput::parse(&points).unwrap_err()),
+        ("too-long", Some("on-2"))
+    );
+    let few: String = (0..13).map(|n| format!("norm-{n} ")).collect();
+    let points = with(&view_form("XAA"), &[("on-2", &few)]);
     assert_eq!(
         first(&PaperInput::parse(&points).unwrap_err()),
         ("points-many", Some("on-2"))

@@ -80,6 +80,7 @@ fn does(world: &World, deed: Deed) -> bool {
             if let Some(row) = &before {
                 fields.insert("paper".into(), row.id.to_string());
                 fields.insert("seen".into(), row.base.to_string());
+                fields.remove("label");
             }
             match wording {
                 0 => {}

@@ -32,9 +32,13 @@ pub(crate) fn routes(r: &mut Registrar) {
     .about("Write a round, or write anew one that was not opened. Nobody is asked by it.");
     macro_rules! verbs {
         ($($path:literal, $verb:ident, $about:literal;)+) => {$(
-            r.add(Way::Post, $path, Policy::Machine, room_of(Verb::$verb), |ask| post(ask, Verb::$verb))
+            let route = r.add(Way::Post, $path, Policy::Machine, room_of(Verb::$verb), |ask| post(ask, Verb::$verb));
+            if matches!(Verb::$verb, Verb::PublishPaper | Verb::PublishRendering) {
+                // A paper has many pages.
+                route.most_body(crate::pages::framework::MOST_PAPER, &access::SPEAKERS);
+            }
+            route
                 .weighty(Verb::$verb.is_weighty())
-                .most_body(most_body(Verb::$verb))
                 .body(|| body_schema(Verb::$verb))
                 .json(|| answer_schema(Verb::$verb))
                 .about($about);
@@ -174,14 +178,6 @@ const fn room_of(verb: Verb) -> &'static str {
             crate::pages::framework::ROOM
         }
         _ => "directory",
-    }
-}
-
-/// Bytes of a body at most: a paper has many pages.
-const fn most_body(verb: Verb) -> usize {
-    match verb {
-        Verb::PublishPaper | Verb::PublishRendering => crate::pages::framework::MOST_PAPER,
-        _ => crate::front::MOST_BODY,
     }
 }
 
@@ -505,7 +501,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
         "label" if verb == Verb::PublishPaper => codes(vec!["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT"]),
         _ if name.starts_with("heading-") => line(framework::MAX_TITLE),
         _ if name.starts_with("text-") => line(framework::MAX_PAPER),
-        _ if name.starts_with("on-") => line(2_000),
+        _ if name.starts_with("on-") => line(framework::MAX_ON),
         "standing" => codes(framework::Standing::ALL.iter().map(|w| w.code()).collect()),
         "original" => codes(terms::Language::ALL.iter().map(|l| l.code()).collect()),
         "adopted" => {

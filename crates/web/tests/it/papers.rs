@@ -36,6 +36,13 @@ fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<
     form
 }
 
+/// The form of a revision: who sees the paper is the paper's own.
+fn revision<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut form = with(&VIEW, changes);
+    form.retain(|(name, _)| *name != "label");
+    form
+}
+
 fn sent(world: &World, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer {
     let input = format!("papers-{}", world.input());
     let mut all = fields.to_vec();
@@ -284,7 +291,7 @@ fn a_rendering_is_read_in_its_language_and_tells_when_the_original_has_moved_on(
     // A second person at the same form is told.
     let again = sent(&world, Who::Administrator, &format!("{paper}/texts/fr"), &rendering);
     assert_eq!(again.status, 409, "{}", words(&again.text()));
-    let revised = with(&VIEW, &[("seen", base.as_str()), ("text-2", "It acts at once.")]);
+    let revised = revision(&[("seen", base.as_str()), ("text-2", "It acts at once.")]);
     assert_eq!(
         place(&sent(&world, Who::Administrator, &format!("{paper}/edit"), &revised)),
         paper
@@ -319,7 +326,7 @@ fn a_revision_tells_what_it_changed_word_by_word_and_a_stale_one_is_not_taken() 
     ];
     let edit = format!("{paper}/edit");
     assert_eq!(
-        place(&sent(&world, Who::Administrator, &edit, &with(&VIEW, &changes))),
+        place(&sent(&world, Who::Administrator, &edit, &revision(&changes))),
         paper
     );
     let history = page(&world, Who::Public, &format!("{paper}/changes"));
@@ -346,17 +353,35 @@ fn a_revision_tells_what_it_changed_word_by_word_and_a_stale_one_is_not_taken() 
         &world,
         Who::Administrator,
         &edit,
-        &with(&VIEW, &[("seen", base.as_str()), ("title", "Other")]),
+        &revision(&[("seen", base.as_str()), ("title", "Other")]),
     );
     assert_eq!(stale.status, 409, "{}", words(&stale.text()));
-    assert!(stale.text().contains("value=\"Other\""), "what was typed stays");
+    let told = stale.text();
+    assert!(told.contains("value=\"Other\""), "what was typed stays");
+    assert!(
+        told.contains("<del>week</del><ins>day</ins>"),
+        "and what the colleague changed is read before it is written over: {told}"
+    );
     assert_eq!(
         value(&world, Who::Public, &format!("{paper}.json"))["title"],
         "How law applies to lanterns"
     );
-    // A form without the version that was read is not a new paper.
-    let none = sent(&world, Who::Administrator, &edit, &with(&VIEW, &[("title", "Other")]));
-    assert_eq!(none.status, 422, "{}", words(&none.text()));
+    // A form without the version that was read is not a new paper, and is not lost.
+    let none = sent(&world, Who::Administrator, &edit, &revision(&[("title", "Other")]));
+    assert_eq!(none.status, 409, "{}", words(&none.text()));
+    assert!(none.text().contains("value=\"Other\""));
+    // Who sees a paper is not changed by a form that says so.
+    let forged = with(
+        &VIEW,
+        &[("seen", base.as_str()), ("label", "TLP:AMBER"), ("audience", "XAB")],
+    );
+    let refused = sent(&world, Who::Administrator, &edit, &forged);
+    assert_eq!(refused.status, 422);
+    assert!(
+        words(&refused.text()).contains("Who can see a paper never changes"),
+        "{}",
+        refused.text()
+    );
 }
 
 #[test]
@@ -558,4 +583,217 @@ fn a_paper_that_waits_stands_among_the_work_of_both() {
         told.contains("Say more on day 3.") && told.contains("It acts within a week."),
         "{told}"
     );
+}
+
+/// The diplomat of XAB drafts, so that the administrator has to approve: the address of the proposal.
+fn drafts(world: &World, path: &str, form: &[(&str, &str)]) -> String {
+    let place = place(&sent(world, Who::Diplomatic, path, form));
+    assert!(place.contains("/proposals/"), "{place}");
+    place
+}
+
+/// What XAB says, by its administrator alone: the diplomat was nominated by that person.
+fn said_by_xab(world: &World, changes: &[(&str, &str)]) -> (String, String) {
+    let form = with(&with(&VIEW, &[("party", "XAB")]), changes);
+    let place = place(&sent(world, Who::OtherAdministrator, "/en/positions/new", &form));
+    let base = value(world, Who::OtherAdministrator, &format!("{place}.json"))["base"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    (place, base)
+}
+
+#[test]
+fn whoever_approves_reads_who_will_see_it_what_it_revises_and_what_it_changes() {
+    let world = World::seeded(52);
+    let (paper, base) = said_by_xab(&world, &[("label", "TLP:AMBER"), ("audience", "XAA")]);
+    let changes = [
+        ("party", "XAB"),
+        ("seen", base.as_str()),
+        ("text-2", "It acts within a day."),
+        ("on-2", "norm-13c、norm-13f；law-necessity"),
+    ];
+    let proposal = drafts(&world, &format!("{paper}/edit"), &revision(&changes));
+    let shown = page(&world, Who::OtherAdministrator, &proposal);
+    assert!(
+        shown.contains("TLP:AMBER") && !shown.contains("TLP:CLEAR"),
+        "as it will be sealed: {shown}"
+    );
+    let audience = value(&world, Who::Public, "/en/states/xaa.json")["name"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        words(&shown).contains(&format!("Who else can see it: {audience}")),
+        "{shown}"
+    );
+    assert!(shown.contains(&format!("href=\"{paper}\"")), "which paper: {shown}");
+    assert!(
+        shown.contains("<ins>") && shown.contains("<del>"),
+        "what it changes: {shown}"
+    );
+    for point in ["norm-13c", "norm-13f", "law-necessity"] {
+        assert!(
+            shown.contains(&format!("/en/provisions/{point}")),
+            "{point}, by whatever comma: {shown}"
+        );
+    }
+    assert!(words(&shown).contains("Revising a paper"), "{shown}");
+    // The drafter holds a focal point and no mandate, and is told as that.
+    assert!(words(&shown).contains("Diplomatic"), "{shown}");
+    let rendering = [
+        ("of", base.as_str()),
+        ("seen", ""),
+        ("standing", "translation"),
+        ("title", "Право"),
+        ("text-1", "Сначала слово."),
+        ("text-2", "Государство действует."),
+    ];
+    let proposal = drafts(&world, &format!("{paper}/texts/ru"), &rendering);
+    let shown = page(&world, Who::OtherAdministrator, &proposal);
+    assert!(
+        shown.contains("Сначала слово.") && shown.contains("A word first."),
+        "beside its original: {shown}"
+    );
+    assert!(shown.contains("TLP:AMBER") && !shown.contains("TLP:CLEAR"), "{shown}");
+}
+
+#[test]
+fn a_paper_that_was_sent_back_is_in_its_form_again() {
+    let world = World::seeded(53);
+    let (paper, base) = said_by_xab(&world, &[]);
+    let edit = format!("{paper}/edit");
+    let of_xab = |changes: &[(&'static str, &'static str)]| {
+        let mut form = revision(&[("party", "XAB")]);
+        form.retain(|(name, _)| changes.iter().all(|(n, _)| n != name));
+        form.extend_from_slice(changes);
+        form
+    };
+    let new = drafts(
+        &world,
+        "/en/positions/new",
+        &with(&VIEW, &[("party", "XAB"), ("title", "Another view")]),
+    );
+    let seen = [("seen", base.as_str())];
+    let revised = drafts(&world, &edit, &[&of_xab(&[("title", "Anew")])[..], &seen].concat());
+    // Revised by the other meanwhile.
+    let newer = [&of_xab(&[("text-1", "Another word first.")])[..], &seen].concat();
+    assert_eq!(place(&sent(&world, Who::OtherAdministrator, &edit, &newer)), paper);
+    let mut browser = with_passkey(&world, Who::OtherAdministrator).0;
+    let token = browser.get("/en/account").hidden("form_token").expect("a form");
+    for proposal in [&new, &revised] {
+        let back = browser.post_with(&token, proposal, &[("step", "send-back"), ("reason", "Say more.")]);
+        assert_eq!(back.status, 303, "{}", words(&back.text()));
+    }
+    for (proposal, form, title, status) in [
+        (&new, "/en/positions/new", "Another view", 200),
+        (&revised, edit.as_str(), "Anew", 409),
+    ] {
+        let there = format!("{form}?draft={}", proposal.rsplit('/').next().unwrap());
+        assert!(page(&world, Who::Diplomatic, proposal).contains(&there), "{there}");
+        let again = world.get(Who::Diplomatic, &there);
+        let text = again.text();
+        assert_eq!(again.status, status, "{text}");
+        assert!(text.contains(&format!("value=\"{title}\"")), "{text}");
+        assert!(text.contains("It acts within a week."), "{text}");
+        assert_eq!(
+            text.contains("<ins>Another"),
+            status == 409,
+            "what was published meanwhile: {text}"
+        );
+        // Nobody else's form holds it.
+        let other = browser.get(&there).text();
+        assert!(!other.contains(&format!("value=\"{title}\"")), "{other}");
+    }
+}
+
+#[test]
+fn the_longest_paper_waits_for_a_second_person_in_any_script() {
+    let world = World::seeded(54);
+    for sentence in ["灯笼海的国家。", "دولة بحر الفوانيس."] {
+        let most = framework::MAX_PAPER - 20;
+        let long: String = sentence.chars().cycle().take(most).collect();
+        let form = with(&VIEW, &[("party", "XAB"), ("text-1", "x"), ("text-2", long.trim_end())]);
+        let proposal = drafts(&world, "/zh/positions/new", &form);
+        assert!(page(&world, Who::OtherAdministrator, &proposal).contains(sentence));
+    }
+}
+
+#[test]
+fn a_new_date_leaves_the_renderings_what_they_are() {
+    let world = World::seeded(55);
+    let paper = published(&world);
+    let base = value(&world, Who::Public, &format!("{paper}.json"))["base"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let rendering = [
+        ("of", base.as_str()),
+        ("seen", ""),
+        ("standing", "official"),
+        ("title", "Право"),
+        ("text-1", "Сначала слово."),
+        ("text-2", "Государство действует."),
+    ];
+    assert_eq!(
+        place(&sent(
+            &world,
+            Who::Administrator,
+            &format!("{paper}/texts/ru"),
+            &rendering
+        )),
+        paper
+    );
+    let dated = revision(&[
+        ("seen", base.as_str()),
+        ("since", "2026-01-01"),
+        ("on-2", "norm-13c norm-13f"),
+    ]);
+    assert_eq!(
+        place(&sent(&world, Who::Administrator, &format!("{paper}/edit"), &dated)),
+        paper
+    );
+    let russian = page(&world, Who::Public, &paper.replace("/en/", "/ru/"));
+    let earlier = languages::speech(terms::Language::Ru).t("paper-earlier");
+    assert!(
+        !russian.contains(&earlier) && russian.contains("/ru/provisions/norm-13f"),
+        "{russian}"
+    );
+    assert!(page(&world, Who::Public, "/ru/positions/compare?on=norm-13f").contains("Государство действует."));
+}
+
+#[test]
+fn a_list_ends_where_it_ends_and_what_is_nowhere_is_not_found() {
+    let world = World::seeded(56);
+    published(&world);
+    for path in ["/en/positions?from=99", "/en/positions/compare?on=norm-13c&from=99"] {
+        assert!(
+            page(&world, Who::Public, path).contains("How law applies to lanterns"),
+            "{path}"
+        );
+    }
+    assert_eq!(world.get(Who::Public, "/en/positions/compare?on=norm-99").status, 404);
+    let nobody = page(&world, Who::Public, "/en/positions/compare?on=no-document/5");
+    assert!(!nobody.contains("/provisions/no-document"), "{nobody}");
+}
+
+#[test]
+fn what_a_word_processor_writes_into_a_text_loses_no_form() {
+    let world = World::seeded(57);
+    let pasted = "\u{feff}One\u{b}line.\u{c}Two.\u{85}Three.";
+    let done = sent(
+        &world,
+        Who::Administrator,
+        "/en/positions/new",
+        &with(&VIEW, &[("text-1", pasted)]),
+    );
+    let text = &value(&world, Who::Public, &format!("{}.json", place(&done)))["words"]["passages"][0]["text"];
+    assert_eq!(text, "One\nline.\nTwo.\nThree.");
+    // Whoever does not speak for a State sends no such bodies: refused before it is read.
+    let long = "a".repeat(100_000);
+    let token = world.token(Who::Technical, &desk::Scope::ALL);
+    let body = json!({"party": "XAA", "sort": "view", "life": "draft", "original": "en", "title": "x", "text-1": long});
+    assert_eq!(world.api(&token, "publish-paper", "large-key-1", &body).status, 413);
+    let token = world.token(Who::Administrator, &desk::Scope::ALL);
+    assert_eq!(world.api(&token, "publish-paper", "large-key-2", &body).status, 201);
 }

@@ -19,6 +19,7 @@ use access::{Target, Verb, may};
 use askama::Template;
 use desk::{Passkey, Proposal, ProposalState, Used};
 use directory::{ApproveInput, ContactForm, DraftedAbout, Fresh, MAX_DEPUTIES, NominateInput};
+use framework::Piece;
 use languages::Arg;
 use passkeys::{Assertion, Fault, PublicKey};
 use seal::Hash;
@@ -235,7 +236,11 @@ pub(crate) fn hand_words(ask: &Ask, party: &PartyCode, hand: Id) -> Result<Strin
             Some(name) => name,
             None => s.t(&format!("role-{}", card.role.code())),
         },
-        None => s.t("history-somebody"),
+        // Who holds a focal point of the party has no mandate.
+        None => match directory::focal_role(&reader, party, hand)? {
+            Some(role) => s.t(&format!("role-{}", role.code())),
+            None => s.t("history-somebody"),
+        },
     })
 }
 
@@ -297,12 +302,17 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
         (DraftedAbout::Contact, Some(id)) => directory::contact(&reader, id)?,
         _ => None,
     };
+    let paper = match about {
+        DraftedAbout::Paper => framework_papers::drafted(ask, *verb, values)?,
+        _ => None,
+    };
     let new_label = values.get("label").and_then(|text| Label::parse(text));
     let (head, label, rows, present) = match (verb, &card) {
         // What the secretariat drafted: its lines are the whole of it.
+        // Its lines, its words and who will see it are read from the form as the verb reads it.
         _ if *about == DraftedAbout::Paper => {
-            let label = new_label.unwrap_or(Label::Clear);
-            (framework_papers::proposal_head(ask, values), label, Vec::new(), None)
+            let head = framework_papers::proposal_head(ask, values);
+            (head, paper.as_ref().map_or(Label::Clear, |p| p.label), Vec::new(), None)
         }
         _ if *about != DraftedAbout::Contact => {
             // What begins at once began when it was drafted.
@@ -372,7 +382,6 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
     let me = ask.person().ok_or(Stop::SignIn)?;
     let passkey = desk.has_passkey(me)?;
     let open = matches!(kept.state, ProposalState::Open | ProposalState::Sealing { .. });
-    let paper = (*about == DraftedAbout::Paper).then(|| framework_papers::drafted(ask, values));
     Ok(ask
         .answer()
         .page(|| Page {
@@ -396,8 +405,13 @@ fn page(ask: &Ask, seen: &Seen, wrong: &[Refusal]) -> Result<Answer, Stop> {
             others,
             expires: kept.expires,
             back,
-            again: (*mine && !open && *verb == Verb::Nominate)
-                .then(|| ask.href(&format!("/contacts/new?draft={}", draft_of(kept.id)))),
+            again: match (*mine && !open, *about) {
+                (true, DraftedAbout::Paper) => Some(framework_papers::again(ask, kept, values)),
+                (true, _) if *verb == Verb::Nominate => {
+                    Some(ask.href(&format!("/contacts/new?draft={}", draft_of(kept.id))))
+                }
+                _ => None,
+            },
             head,
             label,
             rows,

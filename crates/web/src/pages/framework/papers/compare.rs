@@ -3,7 +3,7 @@
 //! Each in its own words, in the page's language where there is a rendering. It says nothing of whose words agree. Serves OEWG 34, 39, 42.
 
 use super::super::ROOM;
-use super::{Door, Part, Tongued, door, parts, shown_in, title_of};
+use super::{Door, MOST_PAPERS, Part, Tongued, door, parts, shown_in, title_of};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -29,7 +29,7 @@ const QUERY: &[Param] = &[
     },
     Param {
         name: "from",
-        about: "The party with which the page begins, from 0. Programs are given all.",
+        about: "The party with which the page begins, from 0. Programs are given all, and of each party its three latest papers.",
     },
 ];
 
@@ -53,6 +53,8 @@ struct Column {
     party: String,
     party_href: String,
     papers: Vec<Piece>,
+    /// All of them, where there are more than [`super::MOST_PAPERS`].
+    all: Option<String>,
 }
 
 /// What one paper says.
@@ -91,8 +93,9 @@ struct Choice {
 #[template(path = "framework/papers/compare.html")]
 struct Page {
     f: Frame,
-    /// The thing that is spoken to.
+    /// The thing that is spoken to; where nobody did, there may be no such thing, and nothing leads there.
     on: Option<Door>,
+    leads: bool,
     address: String,
     parties: Vec<(String, String)>,
     columns: Vec<Column>,
@@ -128,6 +131,14 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         "" => None,
         typed => Some(Point::parse(typed).ok_or(Stop::Hidden)?),
     };
+    // The catalogue is everybody's; whether there is a document is told to nobody here.
+    let is_shipped = |point: &Point| Catalogue::shipped().entry(point.as_str()).is_some();
+    if point
+        .as_ref()
+        .is_some_and(|point| point.in_document().is_none() && !is_shipped(point))
+    {
+        return Err(Stop::Hidden);
+    }
     let known = ask.known()?;
     let spoken = match &point {
         Some(point) => framework::spoken(&reader, point)?,
@@ -146,7 +157,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         true => all.iter().map(|(code, _)| code.clone()).collect(),
         false => wanted.clone(),
     };
-    let from: usize = ask.query.text("from").parse().unwrap_or(0).min(order.len());
+    let from = super::from(&ask, order.len(), SHOWN);
     let here: Vec<PartyCode> = match ask.format {
         Format::Page => order.iter().skip(from).take(SHOWN).cloned().collect(),
         _ => order.clone(),
@@ -156,8 +167,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if point.is_some() {
         for party in &here {
             let mut papers = Vec::new();
-            for one in by_party.get(party).map_or(&[][..], Vec::as_slice) {
-                let Some(piece) = piece(&ask, &reader, one)? else {
+            let own = by_party.get(party).map_or(&[][..], Vec::as_slice);
+            let mut left = MOST_WORDS;
+            for one in own.iter().take(MOST_PAPERS) {
+                let Some(piece) = piece(&ask, &reader, one, &mut left)? else {
                     continue;
                 };
                 values.push(value(party, one, &piece));
@@ -167,6 +180,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 party: known.name(party, ask.language),
                 party_href: party_href(&ask, &known, party),
                 papers,
+                all: (own.len() > MOST_PAPERS).then(|| ask.href(&format!("/positions?on={typed}&state={party}"))),
             });
         }
     }
@@ -196,6 +210,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
                 .under("/positions", s.t("papers-title"))
                 .also(&ask, &[Format::Json, Format::Csv]),
             on,
+            leads: point.as_ref().is_some_and(|point| is_shipped(point) || !all.is_empty()),
             address: typed.to_owned(),
             parties: wanted
                 .iter()
@@ -240,7 +255,7 @@ fn csv_line(value: &Value) -> Vec<String> {
 }
 
 /// What one paper says on the thing; none where its words were destroyed.
-fn piece(ask: &Ask, reader: &views::Reader<'_>, one: &Spoken) -> Result<Option<Piece>, Stop> {
+fn piece(ask: &Ask, reader: &views::Reader<'_>, one: &Spoken, left: &mut usize) -> Result<Option<Piece>, Stop> {
     let row = &one.paper;
     let renderings = framework::renderings(reader, row)?;
     let Some(mut shown) = shown_in(reader, row, &renderings, ask.language)? else {
@@ -260,7 +275,7 @@ fn piece(ask: &Ask, reader: &views::Reader<'_>, one: &Spoken) -> Result<Option<P
         };
     }
     let mut parts = parts(ask, &shown.words, &shown.on, Some(&one.passages));
-    let more = cut(&mut parts, MOST_WORDS);
+    let more = cut(&mut parts, left);
     Ok(Some(Piece {
         href: ask.href(&format!(
             "/positions/{}#p-{}",
@@ -279,22 +294,22 @@ fn piece(ask: &Ask, reader: &views::Reader<'_>, one: &Spoken) -> Result<Option<P
     }))
 }
 
-/// Leaves whole paragraphs up to so many characters, one at least. True where something was left out.
-fn cut(parts: &mut Vec<Part>, most: usize) -> bool {
-    let (mut left, mut lost) = (most, false);
+/// Leaves as many characters as are left, and breaks off the paragraph in which they end. True where something was left out.
+fn cut(parts: &mut Vec<Part>, left: &mut usize) -> bool {
+    let mut lost = false;
     for part in parts.iter_mut() {
-        let mut kept = Vec::new();
-        for paragraph in part.paragraphs.drain(..) {
+        part.paragraphs.retain_mut(|paragraph| {
             let size = paragraph.chars().count();
-            let begins = left == most;
-            if lost || (size > left && !begins) {
+            if size > *left {
                 lost = true;
-                continue;
+                if *left > 0 {
+                    *paragraph = paragraph.chars().take(*left).chain(['…']).collect();
+                }
             }
-            left = left.saturating_sub(size.max(1));
-            kept.push(paragraph);
-        }
-        part.paragraphs = kept;
+            let kept = *left > 0;
+            *left = left.saturating_sub(size);
+            kept
+        });
     }
     parts.retain(|part| !part.paragraphs.is_empty());
     lost

@@ -1,75 +1,167 @@
-//! A paper that waits for a second person, as its proposal shows it: whole, in its own language.
+//! A paper that waits for a second person, as its proposal shows it: whole, in its own language, and with what it changes.
+//!
+//! What an approver reads is what the form is read as, by the same reader of forms: never another cut of the same text. Who will see it is told as it
+//! will be sealed: of a revision and of a rendering that is the paper's own mark, whatever a form says.
 
-use super::{Part, door};
+use super::history::{Changed, changes_between};
+use super::{Part, Tongued, parts, speaks_for, title_of};
 use crate::answer::Stop;
 use crate::ask::Ask;
 use crate::pages::directory::Values;
 use crate::pages::directory::proposals::Seen;
 use access::Verb;
-use framework::{Life, PASSAGE_FIELDS, PaperSort, Point, Standing};
+use desk::{Proposal, ProposalState};
+use framework::{Life, PASSAGE_FIELDS, PaperInput, PaperRow, PaperSort, RenderingInput, Standing, Words};
 use languages::language_name;
-use terms::{Id, Language, PartyCode};
+use statement::Audience;
+use terms::{Id, Label, Language, PartyCode};
 
-/// The words of a draft.
+/// A draft that waits.
 pub(crate) struct Drafted {
     pub(crate) language: Language,
     pub(crate) title: String,
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<DraftedPart>,
+    /// Who will see it.
+    pub(crate) label: Label,
+    pub(crate) audience: String,
+    /// The paper that it revises, or puts into another language: its address and title.
+    pub(crate) of: Option<(String, Tongued)>,
+    /// What a revision changes of the words in force.
+    pub(crate) changes: Vec<Changed>,
+}
+
+/// A passage, and of a rendering the one that it renders.
+pub(crate) struct DraftedPart {
+    pub(crate) part: Part,
+    pub(crate) of: Option<(Language, Part)>,
 }
 
 fn text<'v>(values: &'v Values, name: &str) -> &'v str {
     values.get(name).map_or("", |v| v.trim())
 }
 
-/// The language in which its words are: that of a rendering, or of the paper.
-fn language_of(ask: &Ask, values: &Values) -> Language {
-    let typed = [text(values, "language"), text(values, "original")];
-    typed.into_iter().find_map(Language::parse).unwrap_or(ask.language)
+/// How many passages a form fills, from the first on.
+fn passages(values: &Values) -> usize {
+    let filled = |(_, _, words): &&(&str, &str, &str)| !text(values, words).is_empty();
+    PASSAGE_FIELDS.iter().take_while(filled).count()
 }
 
-/// What a draft holds, passage by passage.
-pub(crate) fn drafted(ask: &Ask, values: &Values) -> Drafted {
-    let parts = PASSAGE_FIELDS
-        .iter()
-        .enumerate()
-        .filter_map(|(n, (on, heading, words))| {
-            let words = text(values, words).replace("\r\n", "\n");
-            (!words.is_empty()).then(|| Part {
-                anchor: format!("p-{}", n + 1),
-                heading: text(values, heading).to_owned(),
-                paragraphs: framework::blocks(&words).into_iter().map(str::to_owned).collect(),
-                on: text(values, on)
-                    .split(|c: char| c.is_whitespace() || c == ',')
-                    .filter_map(Point::parse)
-                    .map(|point| door(ask, &point))
-                    .collect(),
-            })
-        });
-    Drafted {
-        language: language_of(ask, values),
-        title: text(values, "title").to_owned(),
-        parts: parts.collect(),
+/// What a form says, whoever it is of.
+enum Read {
+    Paper(Box<PaperInput>),
+    Rendering(Box<RenderingInput>),
+}
+
+/// Reads the form as the verb does. None where it would be refused now: then nobody can approve it.
+fn read(verb: Verb, values: &Values) -> Option<Read> {
+    match verb {
+        Verb::PublishPaper => PaperInput::parse(values).ok().map(|input| Read::Paper(Box::new(input))),
+        _ => RenderingInput::parse(values, passages(values))
+            .ok()
+            .map(|input| Read::Rendering(Box::new(input))),
     }
 }
 
-/// What it would do: `Publish for Askavar: Position “A view”`.
-pub(crate) fn proposal_title(ask: &Ask, seen: &Seen) -> Result<String, Stop> {
-    let s = ask.speech();
-    let state = ask.known()?.name(&seen.kept.party, ask.language);
-    let name = match seen.verb {
-        Verb::PublishPaper => s.t(&format!("paper-sort-{}", sort_of(&seen.values))),
-        _ => language_name(language_of(ask, &seen.values), ask.language).to_owned(),
-    };
-    let args = [("state", state.as_str().into()), ("sort", name.as_str().into())];
-    let name = s.t_args("paper-title", &args);
-    Ok(s.t_args(
-        &format!("proposal-{}", seen.kept.verb),
-        &[("name", name.as_str().into())],
-    ))
+/// The paper that a draft is about, where there is one already.
+fn paper_of(reader: &views::Reader<'_>, values: &Values) -> Result<Option<PaperRow>, Stop> {
+    Ok(match Id::parse(text(values, "paper")) {
+        Some(id) => framework::paper(reader, id)?,
+        None => None,
+    })
 }
 
-fn sort_of(values: &Values) -> PaperSort {
-    PaperSort::parse(text(values, "sort")).unwrap_or(PaperSort::View)
+/// What a draft holds and changes; none where its form would be refused now.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub(crate) fn drafted(ask: &Ask, verb: Verb, values: &Values) -> Result<Option<Drafted>, Stop> {
+    let reader = ask.reader()?;
+    let row = paper_of(&reader, values)?;
+    let now = match &row {
+        Some(row) => framework::words(&reader, row, &row.base)?,
+        None => None,
+    };
+    let Some(read) = read(verb, values) else {
+        return Ok(None);
+    };
+    let whole = |words: &Words, on: &[Vec<framework::Point>]| parts(ask, words, on, None);
+    let mut changes = Vec::new();
+    let (language, words, shown, marks) = match &read {
+        Read::Paper(input) => {
+            if let (Some(row), Some(now)) = (&row, &now) {
+                changes = changes_between(ask, (now, &row.facts.on), (&input.words, &input.facts.on));
+            }
+            let alone = |part| DraftedPart { part, of: None };
+            let shown: Vec<DraftedPart> = whole(&input.words, &input.facts.on).into_iter().map(alone).collect();
+            (
+                input.facts.original,
+                &input.words,
+                shown,
+                (input.label, input.audience.clone()),
+            )
+        }
+        Read::Rendering(input) => {
+            let on = row.as_ref().map_or(&[][..], |row| row.facts.on.as_slice());
+            let none = vec![Vec::new(); input.words.passages.len()];
+            let of = now.as_ref().map(|now| whole(now, on)).unwrap_or_default();
+            let mut of = of.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+            let original = row.as_ref().map_or(ask.language, |row| row.facts.original);
+            let shown = whole(&input.words, &none)
+                .into_iter()
+                .map(|part| DraftedPart {
+                    part,
+                    of: of.next().flatten().map(|of| (original, of)),
+                })
+                .collect();
+            (input.language, &input.words, shown, (Label::Clear, Vec::new()))
+        }
+    };
+    let (label, audience) = match &row {
+        Some(row) => (row.guard.label, row.guard.audience.clone()),
+        None => marks,
+    };
+    let known = ask.known()?;
+    let named = audience.iter().map(|one| match one {
+        Audience::Party(party) => known.name(party, ask.language),
+        other => other.to_string(),
+    });
+    Ok(Some(Drafted {
+        language,
+        title: words.title.clone(),
+        parts: shown,
+        label,
+        audience: named.collect::<Vec<_>>().join(" · "),
+        of: row
+            .as_ref()
+            .map(|row| (ask.href(&format!("/positions/{}", row.id)), title_of(ask, row))),
+        changes,
+    }))
+}
+
+/// What it would do: `Publishing a paper: Askavar: Position on law or norms`.
+pub(crate) fn proposal_title(ask: &Ask, seen: &Seen) -> Result<String, Stop> {
+    let s = ask.speech();
+    let values = &seen.values;
+    let state = ask.known()?.name(&seen.kept.party, ask.language);
+    let (key, name) = match seen.verb {
+        Verb::PublishPaper if !text(values, "paper").is_empty() => ("proposal-revise-paper", sort_words(ask, values)),
+        Verb::PublishPaper => ("proposal-publish-paper", sort_words(ask, values)),
+        _ => {
+            let language = Language::parse(text(values, "language"));
+            let name = language.map_or_else(String::new, |l| language_name(l, ask.language).to_owned());
+            ("proposal-publish-rendering", name)
+        }
+    };
+    let name = s.t_args(
+        "paper-title",
+        &[("state", state.as_str().into()), ("sort", name.as_str().into())],
+    );
+    Ok(s.t_args(key, &[("name", name.as_str().into())]))
+}
+
+fn sort_words(ask: &Ask, values: &Values) -> String {
+    let sort = PaperSort::parse(text(values, "sort")).unwrap_or(PaperSort::View);
+    ask.speech().t(&format!("paper-sort-{sort}"))
 }
 
 /// Its lines beside its words: term, text, field.
@@ -111,7 +203,6 @@ pub(crate) fn proposal_head(ask: &Ask, values: &Values) -> Vec<(String, String, 
         ("link", "paper-link"),
         ("archive", "paper-archive"),
         ("sha256", "paper-sha256"),
-        ("audience", "paper-audience"),
     ] {
         line(name, term, text(values, name).to_owned());
     }
@@ -126,4 +217,34 @@ pub(crate) fn place_of(ask: &Ask, subject: Id) -> Result<String, Stop> {
         None => framework::paper_of_rendering(&reader, subject)?,
     };
     Ok(paper.map_or_else(|| "/positions".to_owned(), |id| format!("/positions/{id}")))
+}
+
+/// The form on which the drafter goes on with what was sent back.
+pub(crate) fn again(ask: &Ask, kept: &Proposal, values: &Values) -> String {
+    let place = match (text(values, "paper"), text(values, "language")) {
+        ("", _) => "/positions/new".to_owned(),
+        (paper, "") => format!("/positions/{paper}/edit"),
+        (paper, language) => format!("/positions/{paper}/texts/{language}"),
+    };
+    ask.href(&format!("{place}?draft={}", kept.id))
+}
+
+/// What was sent back to this reader and is named in the address, for its form.
+///
+/// # Errors
+/// Where the desk cannot be read.
+pub(super) fn returned(ask: &Ask, verb: Verb) -> Result<Option<Values>, Stop> {
+    let (Some(me), Some(id)) = (ask.person(), Id::parse(ask.query.text("draft"))) else {
+        return Ok(None);
+    };
+    let kept = ask.app().desk().proposal(id, ask.now)?.filter(|kept| {
+        kept.drafter == me
+            && kept.verb == verb.code()
+            && matches!(kept.state, ProposalState::Returned { .. })
+            && speaks_for(ask, verb, &kept.party)
+    });
+    Ok(kept.map(|kept| {
+        let pairs: Vec<(String, String)> = serde_json::from_str(&kept.json).unwrap_or_default();
+        pairs.into_iter().collect()
+    }))
 }

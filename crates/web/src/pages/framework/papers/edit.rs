@@ -4,19 +4,22 @@
 //! read, so what a colleague changed meanwhile is not overwritten. Where a second person speaks for the party, the paper waits for that person.
 
 use super::super::ROOM;
+use super::drafted::returned;
+use super::history::{Changed, changes_between};
 use super::{SPEAKING, own_parties, paper_of, speaks_for, title_of};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
 use crate::pages::directory::{Values, prepare, values_of};
 use crate::registrar::{Param, Registrar, Verb as Way};
-use access::Verb;
+use access::{SPEAKERS, Verb};
 use askama::Template;
 use catalogue::Catalogue;
-use framework::{Life, MAX_PASSAGES, PASSAGE_FIELDS, PaperRow, PaperSort, Point};
+use framework::{Life, MAX_PASSAGES, PASSAGE_FIELDS, PaperRow, PaperSort, Piece, Point};
 use languages::language_name;
+use seal::Hash;
 use std::sync::Arc;
-use terms::{Label, Language, PartyCode, Refusal};
+use terms::{Label, Language, PartyCode, Refusal, RefusalClass};
 
 const QUERY: &[Param] = &[
     Param {
@@ -27,7 +30,15 @@ const QUERY: &[Param] = &[
         name: "state",
         about: "For which party.",
     },
+    DRAFT,
 ];
+
+/// What was sent back, by its proposal.
+pub(super) const DRAFT: Param = Param {
+    name: "draft",
+    about: "What a colleague sent back to this person, by its proposal: the form holds it.",
+};
+const OF_ONE: &[Param] = &[DRAFT];
 
 pub(crate) fn routes(r: &mut Registrar) {
     let weighty = Verb::PublishPaper.is_weighty();
@@ -36,12 +47,13 @@ pub(crate) fn routes(r: &mut Registrar) {
         .query(QUERY);
     r.add(Way::Post, "/{lang}/positions/new", SPEAKING, ROOM, send)
         .weighty(weighty)
-        .most_body(super::MOST_PAPER);
+        .most_body(super::MOST_PAPER, &SPEAKERS);
     r.add(Way::Get, "/{lang}/positions/{id}/edit", SPEAKING, ROOM, edit)
-        .weighty(weighty);
+        .weighty(weighty)
+        .query(OF_ONE);
     r.add(Way::Post, "/{lang}/positions/{id}/edit", SPEAKING, ROOM, send)
         .weighty(weighty)
-        .most_body(super::MOST_PAPER);
+        .most_body(super::MOST_PAPER, &SPEAKERS);
 }
 
 /// A passage in the form.
@@ -94,6 +106,9 @@ struct Page {
     labels: Vec<(String, String)>,
     slots: Vec<Slot>,
     room: bool,
+    /// What a colleague published since this form was opened, and the words that it is in.
+    meanwhile: Vec<Changed>,
+    language: Language,
     suggested: Vec<Suggested>,
     input: String,
     back: String,
@@ -149,6 +164,7 @@ async fn new(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if let Some(point) = Point::parse(ask.query.text("on")) {
         values.insert(PASSAGE_FIELDS[0].0.to_owned(), point.to_string());
     }
+    let values = returned(&ask, Verb::PublishPaper)?.unwrap_or(values);
     page(&ask, None, values, 1, &[])
 }
 
@@ -158,9 +174,36 @@ async fn edit(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if !speaks_for(&ask, Verb::PublishPaper, &row.guard.owner) {
         return Err(Stop::Hidden);
     }
-    let values = held(&reader, &row)?;
+    let mut values = held(&reader, &row)?;
     drop(reader);
-    page(&ask, Some(&row), values, 1, &[])
+    let mut wrong = Vec::new();
+    if let Some(draft) = returned(&ask, Verb::PublishPaper)?.filter(|draft| draft.get("paper") == values.get("paper")) {
+        if draft.get("seen") != values.get("seen") {
+            wrong.push(stale());
+        }
+        values = draft;
+    }
+    page(&ask, Some(&row), values, 1, &wrong)
+}
+
+/// Somebody revised it since.
+fn stale() -> Refusal {
+    Refusal::new(RefusalClass::Stale, "stale-base")
+}
+
+/// What was published since the version that a form was made from: told, so that nobody writes over words that they have not read.
+fn meanwhile(ask: &Ask, row: &PaperRow, seen: &str) -> Result<Vec<Changed>, Stop> {
+    let reader = ask.reader()?;
+    let Some(seen) = Hash::parse(seen).filter(|seen| *seen != row.base) else {
+        return Ok(Vec::new());
+    };
+    let versions = framework::paper_versions(&reader, row)?;
+    let Some(version) = versions.iter().find(|version| version.id == seen) else {
+        return Ok(Vec::new());
+    };
+    let before = framework::words(&reader, row, &seen)?.unwrap_or_default();
+    let after = framework::words(&reader, row, &row.base)?.unwrap_or_default();
+    Ok(changes_between(ask, (&before, &version.on), (&after, &row.facts.on)))
 }
 
 fn choices<T: Copy + std::fmt::Display>(ask: &Ask, all: &[T], key: &str) -> Vec<(String, String)> {
@@ -169,7 +212,13 @@ fn choices<T: Copy + std::fmt::Display>(ask: &Ask, all: &[T], key: &str) -> Vec<
         .collect()
 }
 
-fn page(ask: &Ask, row: Option<&PaperRow>, values: Values, at_least: usize, wrong: &[Refusal]) -> Result<Answer, Stop> {
+fn page(
+    ask: &Ask,
+    row: Option<&PaperRow>,
+    mut values: Values,
+    at_least: usize,
+    wrong: &[Refusal],
+) -> Result<Answer, Stop> {
     let s = ask.speech();
     let known = ask.known()?;
     let mut f = ask
@@ -180,7 +229,11 @@ fn page(ask: &Ask, row: Option<&PaperRow>, values: Values, at_least: usize, wron
         .under("/framework", s.t("framework-title"))
         .under("/positions", s.t("papers-title"));
     let mut back = "/positions".to_owned();
+    let mut since = Vec::new();
     if let Some(row) = row {
+        // The form stands over what is in force, beside which it tells what that changed.
+        since = meanwhile(ask, row, values.get("seen").map_or("", String::as_str))?;
+        values.insert("seen".to_owned(), row.base.to_string());
         back = format!("/positions/{}", row.id);
         f = f.under(&back, format!("\u{2068}{}\u{2069}", title_of(ask, row).text));
     }
@@ -218,6 +271,8 @@ fn page(ask: &Ask, row: Option<&PaperRow>, values: Values, at_least: usize, wron
                 .map(|l| (l.as_str().to_owned(), l.as_str().to_owned()))
                 .collect(),
             room: slots.len() < MAX_PASSAGES,
+            meanwhile: since,
+            language: row.map_or(ask.language, |row| row.facts.original),
             slots,
             suggested: ["law", "norm"]
                 .iter()
@@ -237,6 +292,27 @@ fn page(ask: &Ask, row: Option<&PaperRow>, values: Values, at_least: usize, wron
 
 /// A field's name for the list of what is wrong: a numbered passage by its number.
 pub(super) fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
+    let plain = match field {
+        "title" => Some("document-title"),
+        "symbol" => Some("document-symbol"),
+        "original" => Some("document-original"),
+        "label" => Some("document-label"),
+        "by" => Some("text-by"),
+        "standing" => Some("rendering-standing"),
+        "party" => Some("paper-party"),
+        "sort" => Some("paper-sort"),
+        "life" => Some("paper-life"),
+        "since" => Some("paper-since"),
+        "review" => Some("paper-review"),
+        "link" => Some("paper-link"),
+        "archive" => Some("paper-archive"),
+        "sha256" => Some("paper-sha256"),
+        "audience" => Some("paper-audience"),
+        _ => None,
+    };
+    if let Some(key) = plain {
+        return Some(s.t(key));
+    }
     let (name, n) = field.rsplit_once('-')?;
     let key = match name {
         "on" => "paper-on",
@@ -271,8 +347,9 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         Some(row) => {
             values.insert("paper".to_owned(), row.id.to_string());
             values.insert("party".to_owned(), row.guard.owner.to_string());
+            // A form that does not tell from what it was made was made from nothing that is in force.
             if values.get("seen").is_none_or(String::is_empty) {
-                return Err(Refusal::bad("field-missing").at("seen").into());
+                return page(&ask, Some(row), values, open, &[stale()]);
             }
         }
         None => {
@@ -298,10 +375,6 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         }
         Err(Stop::Refused(wrong)) => {
             let wrong = super::of_the_whole(wrong);
-            // What a colleague said meanwhile is in force: the form stands over it, with what was typed.
-            if let (true, Some(row)) = (wrong.iter().any(|w| w.code == "stale-base"), &row) {
-                values.insert("seen".to_owned(), row.base.to_string());
-            }
             page(&ask, row.as_ref(), values, open, &wrong)
         }
         Err(stop) => Err(stop),

@@ -38,15 +38,23 @@ struct Line {
 }
 
 /// A passage that changed.
-struct Changed {
-    tone: &'static str,
-    glyph: &'static str,
-    words: String,
-    heading: Vec<Piece>,
-    text: Vec<Piece>,
+pub(crate) struct Changed {
+    pub(crate) tone: &'static str,
+    pub(crate) glyph: &'static str,
+    pub(crate) words: String,
+    pub(crate) heading: Vec<Piece>,
+    pub(crate) text: Vec<Piece>,
     /// To what it speaks now and did not before, and the other way round.
-    more: Vec<Door>,
-    less: Vec<Door>,
+    pub(crate) more: Vec<Door>,
+    pub(crate) less: Vec<Door>,
+}
+
+/// The words of a version, and to what each passage speaks.
+type Whole<'w> = (&'w Words, &'w [Vec<framework::Point>]);
+
+/// What one version changed of another, for a page.
+pub(super) fn changes_between(ask: &Ask, before: Whole<'_>, after: Whole<'_>) -> Vec<Changed> {
+    told(before, after).iter().map(|told| changed(ask, told)).collect()
 }
 
 #[derive(Template)]
@@ -70,9 +78,9 @@ struct Told {
     less: Vec<framework::Point>,
 }
 
-fn told(before: (&Words, &PaperVersion), after: (&Words, &PaperVersion)) -> Vec<Told> {
+fn told(before: Whole<'_>, after: Whole<'_>) -> Vec<Told> {
     let points =
-        |version: &PaperVersion, n: Option<usize>| n.and_then(|n| version.on.get(n).cloned()).unwrap_or_default();
+        |on: &[Vec<framework::Point>], n: Option<usize>| n.and_then(|n| on.get(n).cloned()).unwrap_or_default();
     framework::passages_between(before.0, after.0)
         .into_iter()
         .map(|compared| {
@@ -109,7 +117,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let lost = after.is_none() || (before.is_none() && !first);
     let (mut changes, mut renamed) = (Vec::new(), Vec::new());
     if let (Some(before), Some(after)) = (&before, &after) {
-        changes = told((before, &versions[at + 1]), (after, &versions[at]));
+        changes = told((before, &versions[at + 1].on), (after, &versions[at].on));
         if before.title != after.title {
             renamed = framework::words_between(&before.title, &after.title);
         }

@@ -129,7 +129,7 @@ async fn list(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let wanted = Wanted::of(&ask)?;
     let found = wanted.papers(&ask.reader()?)?;
     let known = ask.known()?;
-    let from: usize = ask.query.text("from").parse().unwrap_or(0).min(found.len());
+    let from = super::from(&ask, found.len(), SHOWN);
     let text = |name: &str| ask.query.text(name).trim().to_owned();
     let here = |changed: &str, to: &str| {
         let mut query = Vec::new();

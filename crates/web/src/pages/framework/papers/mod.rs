@@ -13,7 +13,7 @@ mod render;
 mod show;
 mod topics;
 
-pub(crate) use drafted::{Drafted, drafted, place_of, proposal_head, proposal_title};
+pub(crate) use drafted::{Drafted, again, drafted, place_of, proposal_head, proposal_title};
 
 use crate::answer::Stop;
 use crate::ask::Ask;
@@ -184,6 +184,12 @@ pub(crate) fn door(ask: &Ask, point: &Point) -> Door {
     }
 }
 
+/// With which of so many a page begins: where the address asks for one beyond the end, with the first of the last page.
+fn from(ask: &Ask, total: usize, shown: usize) -> usize {
+    let asked: usize = ask.query.text("from").parse().unwrap_or(0);
+    asked.min(total.saturating_sub(1) / shown * shown)
+}
+
 /// A day as it is kept.
 fn day_of(day: Option<&String>) -> Option<(String, Instant)> {
     let day = day?;
@@ -236,7 +242,7 @@ pub(crate) fn shown_in(
     if let Some(rendering) = renderings.iter().find(|r| r.facts.language == language)
         && let Some(words) = framework::words_rendered(reader, rendering)?
     {
-        let earlier = rendering.facts.of != row.base;
+        let earlier = rendering.earlier;
         let on = if earlier {
             let versions = framework::paper_versions(reader, row)?;
             let of = versions.into_iter().find(|version| version.id == rendering.facts.of);

@@ -1,28 +1,31 @@
 //! Putting a paper into another language: each passage beside the one that it renders.
 
 use super::super::{ROOM, tongue_of};
+use super::drafted::returned;
 use super::edit::field_name;
-use super::{SPEAKING, paper_of, speaks_for, title_of};
+use super::{Part, SPEAKING, paper_of, parts, speaks_for, title_of};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
 use crate::pages::directory::{Values, prepare, values_of};
-use crate::registrar::{Policy, Registrar, Verb as Way};
-use access::Verb;
+use crate::registrar::{Param, Policy, Registrar, Verb as Way};
+use access::{SPEAKERS, Verb};
 use askama::Template;
 use framework::{PASSAGE_FIELDS, PaperRow, RenderingRow, Standing};
 use languages::language_name;
 use std::sync::Arc;
 use terms::{Language, Refusal};
 
+const OF_ONE: &[Param] = &[super::edit::DRAFT];
+
 pub(crate) fn routes(r: &mut Registrar) {
     let weighty = Verb::PublishRendering.is_weighty();
     let path = "/{lang}/positions/{id}/texts/{tongue}";
     let policy: Policy = SPEAKING;
-    r.add(Way::Get, path, policy, ROOM, form).weighty(weighty);
+    r.add(Way::Get, path, policy, ROOM, form).weighty(weighty).query(OF_ONE);
     r.add(Way::Post, path, policy, ROOM, send)
         .weighty(weighty)
-        .most_body(super::MOST_PAPER);
+        .most_body(super::MOST_PAPER, &SPEAKERS);
 }
 
 /// A passage: as it was written, and the fields for it.
@@ -44,6 +47,9 @@ struct Page {
     seen: String,
     original: Language,
     of_title: String,
+    /// What a colleague published in this language since the form was opened.
+    theirs: Vec<Part>,
+    language: Language,
     slots: Vec<Slot>,
     standings: Vec<(String, String)>,
     values: Values,
@@ -85,6 +91,12 @@ async fn form(ask: Arc<Ask>) -> Result<Answer, Stop> {
         }
     }
     drop(reader);
+    if let Some(draft) = returned(&ask, Verb::PublishRendering)?
+        && draft.get("paper") == Some(&row.id.to_string())
+        && draft.get("language").map(String::as_str) == Some(language.code())
+    {
+        values = draft;
+    }
     page(&ask, (&row, language, before.as_ref()), values, &[])
 }
 
@@ -98,6 +110,15 @@ fn page(
     let reader = ask.reader()?;
     // Words that were destroyed are put into no other language.
     let words = framework::words(&reader, row, &row.base)?.ok_or(Stop::Hidden)?;
+    // What a colleague put into this language meanwhile stands beside what was typed.
+    let mut theirs = Vec::new();
+    if let Some(before) = before
+        && wrong.iter().any(|w| w.code == "stale-base")
+    {
+        let words = framework::words_rendered(&reader, before)?.unwrap_or_default();
+        let none = vec![Vec::new(); words.passages.len()];
+        theirs = parts(ask, &words, &none, None);
+    }
     let name = language_name(language, ask.language);
     let back = format!("/positions/{}", row.id);
     Ok(ask
@@ -117,6 +138,8 @@ fn page(
             seen: before.map(|before| before.base.to_string()).unwrap_or_default(),
             original: row.facts.original,
             of_title: words.title.clone(),
+            theirs,
+            language,
             slots: words
                 .passages
                 .iter()

@@ -85,6 +85,8 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let party = known.name(&row.guard.owner, ask.language);
     let place = format!("/positions/{}", row.id);
     let mine = speaks_for(&ask, Verb::PublishPaper, &row.guard.owner);
+    // Words that were destroyed are put into no other language.
+    let renders = mine && framework::words(&reader, &row, &row.base)?.is_some();
     let sort = s.t(&format!("paper-sort-{}", facts.sort));
     let heading = s.t_args(
         "paper-title",
@@ -135,7 +137,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             edit: mine.then(|| ask.href(&format!("{place}/edit"))),
             into: Language::ALL
                 .iter()
-                .filter(|l| mine && **l != facts.original)
+                .filter(|l| renders && **l != facts.original)
                 .map(|l| {
                     let href = ask.href(&format!("{place}/texts/{}", l.code()));
                     (href, language_name(*l, ask.language))
