@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::edition::Edition;
 use crate::papers::{self, Paper, Rendering};
 use crate::tree::Tree;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use statement::{Approval, Erasure, Kind, PartSource};
 use terms::Id;
 use views::{Columns, Parts, Room, Sealed, fill_row};
@@ -97,71 +97,89 @@ fn is_ours(db: &Connection, subject: Id) -> rusqlite::Result<bool> {
 }
 
 /// The statement in force about a subject: its id and whose it is.
-pub(crate) fn current(db: &Connection, sql: &str, sealed: &Sealed) -> rusqlite::Result<Option<([u8; 32], String)>> {
+fn current(db: &Connection, sql: &str, sealed: &Sealed) -> rusqlite::Result<Option<([u8; 32], String)>> {
     db.prepare_cached(sql)?
         .query_row([sealed.said.subject.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
         .optional()
 }
 
 /// Whether this revises what is in force: it names it, and the same party says it.
-pub(crate) fn revises(sealed: &Sealed, (id, owner): &([u8; 32], String)) -> bool {
+fn revises(sealed: &Sealed, (id, owner): &([u8; 32], String)) -> bool {
     sealed.said.base.is_some_and(|base| base.0 == *id) && sealed.said.party.as_str() == owner
 }
 
-fn document(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
-    let said = &sealed.said;
-    let Ok(facts) = Document::read(said) else {
-        return Ok(false);
-    };
-    if sealed.parts.len() != Document::PARTS.len() {
-        return Ok(false);
+/// How a kind's rows are kept: whose is in force, the first statement about a subject, and a revision of it.
+///
+/// What every row has is bound as `?1` subject, `?2` label, `?3` audience, `?4` owner, `?5` author, `?6` labels, `?7` parts, `?8` statement, `?9` entry, `?10`
+/// moment; what the kind has of its own follows from `?11`.
+pub(crate) struct Rows {
+    pub(crate) current: &'static str,
+    pub(crate) first: &'static str,
+    pub(crate) revised: &'static str,
+}
+
+impl Rows {
+    /// Takes a statement in as the first about its subject, or as a revision of what is in force. False where it is neither.
+    pub(crate) fn take(
+        &self,
+        db: &Connection,
+        sealed: &Sealed,
+        parts: usize,
+        own: &[&dyn ToSql],
+    ) -> rusqlite::Result<bool> {
+        let said = &sealed.said;
+        let sql = match current(db, self.current, sealed)? {
+            None if said.base.is_none() => self.first,
+            Some(held) if revises(sealed, &held) => self.revised,
+            _ => return Ok(false),
+        };
+        if sealed.parts.len() != parts {
+            return Ok(false);
+        }
+        let c = Columns::of(sealed, &said.party);
+        let (subject, id, entry, at) = (
+            said.subject.as_bytes(),
+            sealed.id.0,
+            sealed.entry.0,
+            sealed.stamp.at.micros(),
+        );
+        let mut all: Vec<&dyn ToSql> = vec![
+            subject,
+            &c.label,
+            &c.audience,
+            &c.owner,
+            &c.author,
+            &c.labels,
+            &c.parts,
+            &id,
+            &entry,
+            &at,
+        ];
+        all.extend_from_slice(own);
+        Ok(db.prepare_cached(sql)?.execute(all.as_slice())? > 0)
     }
-    let c = Columns::of(sealed, &said.party);
-    let successor = facts.successor.as_ref().map(crate::Slug::as_str);
-    let changed = match current(db, "SELECT current, owner FROM document WHERE subject = ?1", sealed)? {
-        None if said.base.is_none() => db
-            .prepare_cached(
-                "INSERT INTO document(subject, slug, status, original, adopted, successor, label, audience, owner, author, labels, parts, current, \
-                 entry, said_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.slug.as_str(),
-                facts.status.code(),
-                facts.original.code(),
-                facts.adopted,
-                successor,
-                c.label,
-                c.audience,
-                c.owner,
-                c.author,
-                c.labels,
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        // Its word in addresses stays what it was.
-        Some(held) if revises(sealed, &held) => db
-            .prepare_cached(
-                "UPDATE document SET status = ?3, original = ?4, adopted = ?5, successor = ?6, parts = ?7, current = ?8, entry = ?9, said_at = ?10 \
-                 WHERE subject = ?1 AND slug = ?2",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.slug.as_str(),
-                facts.status.code(),
-                facts.original.code(),
-                facts.adopted,
-                successor,
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        _ => 0,
+}
+
+fn document(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
+    let Ok(facts) = Document::read(&sealed.said) else {
+        return Ok(false);
     };
-    Ok(changed > 0)
+    let rows = Rows {
+        current: "SELECT current, owner FROM document WHERE subject = ?1",
+        first: "INSERT INTO document(subject, label, audience, owner, author, labels, parts, current, entry, said_at, slug, status, original, adopted, \
+                successor) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        // Its word in addresses stays what it was.
+        revised: "UPDATE document SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, status = ?12, original = ?13, adopted = ?14, successor = ?15 \
+                  WHERE subject = ?1 AND slug = ?11",
+    };
+    let successor = facts.successor.as_ref().map(crate::Slug::as_str);
+    let (slug, status, original) = (facts.slug.as_str(), facts.status.code(), facts.original.code());
+    rows.take(
+        db,
+        sealed,
+        Document::PARTS.len(),
+        &[&slug, &status, &original, &facts.adopted, &successor],
+    )
 }
 
 fn edition(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
@@ -169,50 +187,17 @@ fn edition(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
     let Ok(facts) = Edition::read(said) else {
         return Ok(false);
     };
-    if sealed.parts.len() != Edition::PARTS.len() {
-        return Ok(false);
-    }
-    let c = Columns::of(sealed, &said.party);
-    let changed = match current(db, "SELECT current, owner FROM edition WHERE subject = ?1", sealed)? {
+    let rows = Rows {
+        current: "SELECT current, owner FROM edition WHERE subject = ?1",
         // A text of a document that the same party keeps.
-        None if said.base.is_none() => db
-            .prepare_cached(
-                "INSERT INTO edition(subject, document, language, standing, label, audience, owner, author, labels, parts, current, entry, said_at) \
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM document WHERE subject = ?2 AND owner = ?7",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.document.as_bytes(),
-                facts.language.code(),
-                facts.standing.code(),
-                c.label,
-                c.audience,
-                c.owner,
-                c.author,
-                c.labels,
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        Some(held) if revises(sealed, &held) => db
-            .prepare_cached(
-                "UPDATE edition SET standing = ?4, parts = ?5, current = ?6, entry = ?7, said_at = ?8 \
-                 WHERE subject = ?1 AND document = ?2 AND language = ?3",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.document.as_bytes(),
-                facts.language.code(),
-                facts.standing.code(),
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        _ => 0,
+        first: "INSERT INTO edition(subject, label, audience, owner, author, labels, parts, current, entry, said_at, document, language, standing) \
+                SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM document WHERE subject = ?11 AND owner = ?4",
+        revised: "UPDATE edition SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, standing = ?13 \
+                  WHERE subject = ?1 AND document = ?11 AND language = ?12",
     };
-    if changed == 0 {
+    let (language, standing) = (facts.language.code(), facts.standing.code());
+    let own: [&dyn ToSql; 3] = [facts.document.as_bytes(), &language, &standing];
+    if !rows.take(db, sealed, Edition::PARTS.len(), &own)? {
         return Ok(false);
     }
     db.prepare_cached(
@@ -222,8 +207,8 @@ fn edition(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
         said.subject.as_bytes(),
         sealed.id.0,
         sealed.entry.0,
-        facts.standing.code(),
-        c.parts,
+        standing,
+        PartSource::pack(&sealed.parts),
         sealed.stamp.at.micros(),
     ])?;
     Ok(true)

@@ -4,11 +4,11 @@
 //! nothing. Every published version stays with its words.
 
 use super::paper::{Paper, Rendering, Words};
-use crate::view::{current, revises};
-use rusqlite::{Connection, OptionalExtension, params};
+use crate::view::Rows;
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use statement::{Approval, Kind, PartSource};
 use terms::Id;
-use views::{Columns, Parts, Sealed, fill_row};
+use views::{Parts, Sealed, fill_row};
 
 /// Takes in what a party said. True where it changed something.
 pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
@@ -43,63 +43,24 @@ pub(crate) fn is_ours(db: &Connection, subject: Id) -> rusqlite::Result<bool> {
 
 fn paper(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
     let said = &sealed.said;
-    let Ok(facts) = Paper::read(said) else {
+    let Some(facts) = Paper::read(said).ok().filter(|facts| !facts.on.is_empty()) else {
         return Ok(false);
     };
-    if sealed.parts.len() != Paper::PARTS.len() || facts.on.is_empty() {
-        return Ok(false);
-    }
-    let c = Columns::of(sealed, &said.party);
-    let on = serde_json::to_string(&facts.on).unwrap_or_default();
-    let changed = match current(db, "SELECT current, owner FROM paper WHERE subject = ?1", sealed)? {
-        None if said.base.is_none() => db
-            .prepare_cached(
-                "INSERT OR IGNORE INTO paper(subject, sort, life, original, since, review, points, label, audience, owner, author, labels, parts, current, \
-                 entry, said_at, first_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16)",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.sort.code(),
-                facts.life.code(),
-                facts.original.code(),
-                facts.since,
-                facts.review,
-                on,
-                c.label,
-                c.audience,
-                c.owner,
-                c.author,
-                c.labels,
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
+    let rows = Rows {
+        current: "SELECT current, owner FROM paper WHERE subject = ?1",
+        first: "INSERT INTO paper(subject, label, audience, owner, author, labels, parts, current, entry, said_at, first_at, sort, original, life, since, \
+                review, points) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         // What it is and in which language it is written stays what it was.
-        Some(held) if revises(sealed, &held) => db
-            .prepare_cached(
-                "UPDATE paper SET life = ?4, since = ?5, review = ?6, points = ?7, parts = ?8, current = ?9, entry = ?10, said_at = ?11 \
-                 WHERE subject = ?1 AND sort = ?2 AND original = ?3",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.sort.code(),
-                facts.original.code(),
-                facts.life.code(),
-                facts.since,
-                facts.review,
-                on,
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        _ => 0,
+        revised: "UPDATE paper SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, life = ?13, since = ?14, review = ?15, points = ?16 \
+                  WHERE subject = ?1 AND sort = ?11 AND original = ?12",
     };
-    if changed == 0 {
+    let on = serde_json::to_string(&facts.on).unwrap_or_default();
+    let (sort, original, life) = (facts.sort.code(), facts.original.code(), facts.life.code());
+    let own: [&dyn ToSql; 6] = [&sort, &original, &life, &facts.since, &facts.review, &on];
+    if !rows.take(db, sealed, Paper::PARTS.len(), &own)? {
         return Ok(false);
     }
-    version(db, sealed, facts.life.code(), &on, &c)?;
+    version(db, sealed, life, &on)?;
     db.prepare_cached("DELETE FROM speaks WHERE paper = ?1")?
         .execute([said.subject.as_bytes()])?;
     let mut put = db.prepare_cached("INSERT OR IGNORE INTO speaks(point, paper, n) VALUES(?1, ?2, ?3)")?;
@@ -112,7 +73,7 @@ fn paper(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
 }
 
 /// Keeps what was said now beside what was said before.
-fn version(db: &Connection, sealed: &Sealed, life: &str, on: &str, c: &Columns) -> rusqlite::Result<()> {
+fn version(db: &Connection, sealed: &Sealed, life: &str, on: &str) -> rusqlite::Result<()> {
     db.prepare_cached(
         "INSERT INTO spoken(subject, id, entry, kind, hand, life, points, parts, said_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
@@ -121,70 +82,34 @@ fn version(db: &Connection, sealed: &Sealed, life: &str, on: &str, c: &Columns) 
         sealed.id.0,
         sealed.entry.0,
         sealed.said.kind,
-        c.author,
+        sealed.said.hand.map(|hand| *hand.as_bytes()),
         life,
         on,
-        c.parts,
+        PartSource::pack(&sealed.parts),
         sealed.stamp.at.micros(),
     ])?;
     Ok(())
 }
 
 fn rendering(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
-    let said = &sealed.said;
-    let Ok(facts) = Rendering::read(said) else {
+    let Ok(facts) = Rendering::read(&sealed.said) else {
         return Ok(false);
     };
-    if sealed.parts.len() != Rendering::PARTS.len() {
-        return Ok(false);
-    }
-    let c = Columns::of(sealed, &said.party);
-    let changed = match current(db, "SELECT current, owner FROM rendering WHERE subject = ?1", sealed)? {
+    let rows = Rows {
+        current: "SELECT current, owner FROM rendering WHERE subject = ?1",
         // Of a version of a paper of the same party, and not in the language in which that one is written.
-        None if said.base.is_none() => db
-            .prepare_cached(
-                "INSERT OR IGNORE INTO rendering(subject, paper, of, language, standing, label, audience, owner, author, labels, parts, current, entry, said_at) \
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 FROM paper p \
-                 JOIN spoken v ON v.subject = p.subject AND v.id = ?3 WHERE p.subject = ?2 AND p.owner = ?8 AND p.original <> ?4",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.paper.as_bytes(),
-                facts.of.0,
-                facts.language.code(),
-                facts.standing.code(),
-                c.label,
-                c.audience,
-                c.owner,
-                c.author,
-                c.labels,
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        Some(held) if revises(sealed, &held) => db
-            .prepare_cached(
-                "UPDATE rendering SET of = ?3, standing = ?5, parts = ?6, current = ?7, entry = ?8, said_at = ?9 \
-                 WHERE subject = ?1 AND paper = ?2 AND language = ?4 AND EXISTS (SELECT 1 FROM spoken WHERE subject = ?2 AND id = ?3)",
-            )?
-            .execute(params![
-                said.subject.as_bytes(),
-                facts.paper.as_bytes(),
-                facts.of.0,
-                facts.language.code(),
-                facts.standing.code(),
-                c.parts,
-                sealed.id.0,
-                sealed.entry.0,
-                sealed.stamp.at.micros(),
-            ])?,
-        _ => 0,
+        first: "INSERT INTO rendering(subject, label, audience, owner, author, labels, parts, current, entry, said_at, paper, of, language, standing) \
+                SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 FROM paper p \
+                JOIN spoken v ON v.subject = p.subject AND v.id = ?12 WHERE p.subject = ?11 AND p.owner = ?4 AND p.original <> ?13",
+        revised: "UPDATE rendering SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, of = ?12, standing = ?14 \
+                  WHERE subject = ?1 AND paper = ?11 AND language = ?13 AND EXISTS (SELECT 1 FROM spoken WHERE subject = ?11 AND id = ?12)",
     };
-    if changed == 0 {
+    let (language, standing) = (facts.language.code(), facts.standing.code());
+    let own: [&dyn ToSql; 4] = [facts.paper.as_bytes(), &facts.of.0, &language, &standing];
+    if !rows.take(db, sealed, Rendering::PARTS.len(), &own)? {
         return Ok(false);
     }
-    version(db, sealed, "", "[]", &c)?;
+    version(db, sealed, "", "[]")?;
     Ok(true)
 }
 
