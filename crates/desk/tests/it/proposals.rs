@@ -71,10 +71,41 @@ fn a_form_sent_twice_makes_one_proposal() {
     }
     assert_eq!(code(w.desk.proposal_put(&new("form-51"), at(60))), "proposals-full");
     let large = NewProposal {
-        json: "x".repeat(65_537),
+        json: "x".repeat(desk::Rules::default().proposal_bytes + 1),
         ..new("large")
     };
     assert_eq!(code(w.desk.proposal_put(&large, at(60))), "too-large");
+}
+
+#[test]
+fn a_long_paper_waits_and_many_of_them_only_as_far_as_the_desk_reaches() {
+    let w = World::new();
+    let rules = desk::Rules::default();
+    assert!(rules.proposal_bytes > 9 * rules.draft_bytes);
+    let long = |input: &str| NewProposal {
+        json: "x".repeat(rules.proposal_bytes),
+        ..new(input)
+    };
+    for n in 0..rules.proposals_bytes / rules.proposal_bytes {
+        w.desk.proposal_put(&long(&format!("long-form-{n}")), at(60)).unwrap();
+    }
+    let kept = w.desk.proposals_of(&party(), at(60)).unwrap().len();
+    assert_eq!(
+        code(w.desk.proposal_put(&long("one-more-form"), at(60))),
+        "proposals-large"
+    );
+    assert_eq!(
+        code(w.desk.proposal_put(&new("a-short-form"), at(60))),
+        "proposals-large"
+    );
+    assert_eq!(
+        w.desk.proposals_of(&party(), at(60)).unwrap().len(),
+        kept,
+        "nothing was kept"
+    );
+    let first = w.desk.proposals_of(&party(), at(60)).unwrap().remove(0);
+    w.desk.proposal_take_back(first.id, first.drafter).unwrap();
+    w.desk.proposal_put(&new("a-short-form"), at(60)).unwrap();
 }
 
 #[test]
