@@ -170,6 +170,31 @@ fn a_passage_speaks_only_to_what_is_there_for_its_author_and_its_readers() {
         "a reader of the paper would learn of the document"
     );
     assert!(refused("closer/3", "TLP:GREEN").is_ok());
+    // A document that is shared with one party: what that party shares with another would tell the other of it.
+    let fields = with(&form("shared"), &[("label", "TLP:AMBER")]);
+    let input = framework::DocumentInput::parse(&fields).unwrap();
+    let fresh = world.fresh(input.texts());
+    let shared = move |r: &views::Reader<'_>| {
+        let mut draft = framework::publish_document(r, &input, fresh)?;
+        draft.audience = vec![statement::Audience::Party(code("XAA"))];
+        Ok(draft)
+    };
+    world.ask(Some(SECRETARY), "link", shared).unwrap();
+    world.publishes("shared", Language::En, REPORT).unwrap();
+    let shares = |audience: &str| {
+        let form = with(
+            &view_form("XAA"),
+            &[("on-2", "shared/3"), ("label", "TLP:AMBER"), ("audience", audience)],
+        );
+        world
+            .papers(COLLEAGUE_A, &form)
+            .map_err(|wrong| first(&wrong))
+            .map(|_| ())
+    };
+    assert_eq!(shares("XBB"), closer);
+    assert_eq!(shares("XSEC XBB"), closer);
+    assert_eq!(shares(""), Ok(()));
+    assert_eq!(shares("XSEC"), Ok(()), "whose document it is");
 }
 
 #[test]
@@ -253,6 +278,18 @@ fn what_is_shared_with_some_is_there_for_them_alone() {
         first(&PaperInput::parse(&clear).unwrap_err()),
         ("audience-without", Some("audience"))
     );
+    // Of a revision no form says it: the paper's own mark stays, and what is typed is refused rather than left out.
+    let row = world.paper(Some(COLLEAGUE_A), said.subject).unwrap();
+    for (field, typed) in [("label", "TLP:GREEN"), ("audience", "XREG")] {
+        let form = revision(&world, ADMIN_A, row.id, &[("title", "Anew"), (field, typed)]);
+        let wrong = PaperInput::parse(&form).unwrap_err();
+        assert!(
+            wrong
+                .iter()
+                .any(|w| (w.code, w.field) == ("paper-label-fixed", Some(field))),
+            "{field}: {wrong:?}"
+        );
+    }
     let red = with(&view_form("XAA"), &[("label", Label::Red.as_str())]);
     assert_eq!(
         first(&PaperInput::parse(&red).unwrap_err()),
