@@ -555,6 +555,14 @@ fn programs_publish_revise_and_render_by_the_same_verbs() {
     );
 }
 
+/// The room of contacts knows papers by the names of their kinds alone: they are the names that papers have.
+#[test]
+fn approvals_know_papers_by_the_names_that_they_have() {
+    use statement::Kind;
+    let named = [framework::Paper::KIND, framework::Rendering::KIND];
+    assert_eq!(directory::DraftedAbout::PAPERS, named);
+}
+
 /// A browser of somebody: the drafts of papers stand among their work.
 #[test]
 fn a_paper_that_waits_stands_among_the_work_of_both() {
