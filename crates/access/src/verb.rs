@@ -66,11 +66,13 @@ pub enum Verb {
     PublishPaper,
     /// Put that into another language.
     PublishRendering,
+    /// Call for submissions, and say how what comes is compiled.
+    PublishCompilation,
 }
 
 impl Verb {
     /// All verbs in the order of the printed matrix.
-    pub const ALL: [Verb; 30] = [
+    pub const ALL: [Verb; 31] = [
         Self::Accredit,
         Self::EndAccreditation,
         Self::Mandate,
@@ -101,6 +103,7 @@ impl Verb {
         Self::PublishText,
         Self::PublishPaper,
         Self::PublishRendering,
+        Self::PublishCompilation,
     ];
 
     /// The word in addresses and in the matrix.
@@ -136,6 +139,7 @@ impl Verb {
             Self::PublishText => "publish-text",
             Self::PublishPaper => "publish-paper",
             Self::PublishRendering => "publish-rendering",
+            Self::PublishCompilation => "publish-compilation",
         }
     }
 
@@ -161,7 +165,8 @@ impl Verb {
             | Self::PublishDocument
             | Self::PublishText
             | Self::PublishPaper
-            | Self::PublishRendering => true,
+            | Self::PublishRendering
+            | Self::PublishCompilation => true,
             // To take up, turn down, or confirm what stands there changes no word of it.
             Self::Accept | Self::Decline | Self::Confirm | Self::StopRecovery => false,
             // An approval is signed by a passkey itself; the other two publish nothing.
@@ -205,7 +210,7 @@ pub fn may(viewer: &Viewer, verb: Verb, target: &Target<'_>) -> bool {
         Verb::Accredit | Verb::EndAccreditation | Verb::Mandate | Verb::ReviseParty => secretariat,
         Verb::Suspend | Verb::Reinstate => secretariat,
         // Whose documents they are is judged by the verb.
-        Verb::PublishDocument | Verb::PublishText => secretariat,
+        Verb::PublishDocument | Verb::PublishText | Verb::PublishCompilation => secretariat,
         Verb::EndMandate => secretariat || administrator,
         Verb::Nominate | Verb::Withdraw | Verb::Relabel => administrator,
         // Whoever speaks for the party in this room: its diplomats, its ministries, its lawyers.

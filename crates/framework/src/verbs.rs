@@ -13,7 +13,7 @@ use terms::{PartyCode, Refusal, RefusalClass, Role};
 use views::Reader;
 
 /// The party for which the actor may say this verb.
-fn speaker(reader: &Reader<'_>, verb: Verb) -> Result<PartyCode, Refusal> {
+pub(crate) fn speaker(reader: &Reader<'_>, verb: Verb) -> Result<PartyCode, Refusal> {
     let held = &reader.viewer().held;
     held.iter()
         .filter(|h| h.role == Role::Secretariat)
@@ -75,7 +75,8 @@ pub fn publish_document(reader: &Reader<'_>, input: &DocumentInput, fresh: Fresh
             draft.base = Some(row.base);
             draft.label = row.guard.label;
             draft.audience = Audience::understood(&row.guard.audience);
-            draft.parts = changed_parts(&row, input, &fresh)?;
+            let kept = [input.names == row.names, input.source == row.source];
+            draft.parts = kept_parts(Document::PARTS, &kept, &row.sources, &fresh)?;
             let same = input.facts == row.facts && draft.parts.iter().all(|p| matches!(p, DraftPart::Carried(_)));
             if same {
                 return Err(Refusal::conflict("nothing-changed"));
@@ -86,15 +87,19 @@ pub fn publish_document(reader: &Reader<'_>, input: &DocumentInput, fresh: Fresh
 }
 
 /// The parts of a revision: what did not change is carried over.
-fn changed_parts(row: &DocumentRow, input: &DocumentInput, fresh: &Fresh) -> Result<Vec<DraftPart>, Refusal> {
-    let sources = PartSource::unpack(&row.sources)
-        .filter(|s| s.len() == Document::PARTS.len())
+pub(crate) fn kept_parts(
+    names: &'static [&'static str],
+    same: &[bool],
+    sources: &[u8],
+    fresh: &Fresh,
+) -> Result<Vec<DraftPart>, Refusal> {
+    let sources = PartSource::unpack(sources)
+        .filter(|s| s.len() == names.len())
         .ok_or_else(|| Refusal::conflict("store-failed"))?;
-    let same = [input.names == row.names, input.source == row.source];
-    let parts = Document::PARTS.iter().zip(sources).zip(same);
+    let parts = names.iter().zip(sources).zip(same);
     parts
         .map(|((name, source), same)| {
-            if same {
+            if *same {
                 Ok(DraftPart::Carried(source))
             } else {
                 fresh.part(name)

@@ -3,6 +3,7 @@
 //! `apply` is total: what is malformed, stale, of another party than the thing, or about a document that is not there changes nothing. Every published
 //! version stays; only the one in force is cut up. It knows no clock; the only time it sees is the stamp.
 
+use crate::compilations::{self, Compilation};
 use crate::document::Document;
 use crate::edition::Edition;
 use crate::papers::{self, Paper, Rendering};
@@ -22,7 +23,7 @@ impl Room for Framework {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn schema(&self) -> &'static str {
@@ -35,6 +36,7 @@ impl Room for Framework {
             Edition::KIND,
             Paper::KIND,
             Rendering::KIND,
+            Compilation::KIND,
             Approval::KIND,
             Erasure::KIND,
         ]
@@ -45,9 +47,11 @@ impl Room for Framework {
             Document::KIND => document(db, sealed)?,
             Edition::KIND => edition(db, sealed)?,
             Paper::KIND | Rendering::KIND | Approval::KIND => papers::apply(db, sealed)?,
+            Compilation::KIND => compilations::apply(db, sealed)?,
             Erasure::KIND => {
                 let subject = sealed.said.subject;
-                Erasure::read(&sealed.said).is_ok() && (is_ours(db, subject)? || papers::is_ours(db, subject)?)
+                Erasure::read(&sealed.said).is_ok()
+                    && (is_ours(db, subject)? || papers::is_ours(db, subject)? || compilations::is_ours(db, subject)?)
             }
             _ => false,
         };
@@ -84,7 +88,8 @@ impl Room for Framework {
             }
         }
         in_force(db, subject)?;
-        papers::fill(db, subject, parts)
+        papers::fill(db, subject, parts)?;
+        compilations::fill(db, subject, parts)
     }
 }
 

@@ -49,11 +49,13 @@ CREATE INDEX reference_target ON reference(edition, target);
 -- What States say. `points` is of the facts: for each passage the addresses that it speaks to.
 CREATE TABLE paper (
   subject BLOB PRIMARY KEY, sort TEXT NOT NULL, life TEXT NOT NULL, original TEXT NOT NULL, since TEXT, review TEXT, points TEXT NOT NULL,
+  call BLOB, until TEXT, partners TEXT NOT NULL, aspects TEXT NOT NULL,
   label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
   parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL, first_at INTEGER NOT NULL,
   title TEXT, source TEXT
 ) STRICT;
 CREATE INDEX paper_owner ON paper(owner);
+CREATE INDEX paper_call ON paper(call);
 
 CREATE TABLE rendering (
   subject BLOB PRIMARY KEY, paper BLOB NOT NULL, of BLOB NOT NULL, language TEXT NOT NULL, standing TEXT NOT NULL,
@@ -66,7 +68,7 @@ CREATE INDEX rendering_paper ON rendering(paper, language);
 -- Every version of a paper or a rendering, the one in force too; whose hand said it, and whose approved it.
 CREATE TABLE spoken (
   subject BLOB NOT NULL, id BLOB NOT NULL, entry BLOB NOT NULL, kind TEXT NOT NULL, hand BLOB, life TEXT NOT NULL, points TEXT NOT NULL,
-  parts BLOB NOT NULL, said_at INTEGER NOT NULL, approved BLOB,
+  parts BLOB NOT NULL, said_at INTEGER NOT NULL, approved BLOB, aspects TEXT NOT NULL,
   words TEXT, source TEXT,
   PRIMARY KEY (subject, id)
 ) STRICT, WITHOUT ROWID;
@@ -77,3 +79,12 @@ CREATE TABLE speaks (
   PRIMARY KEY (point, paper, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speaks_paper ON speaks(paper);
+
+-- What the secretariat compiles. `sequence` is the order in which submissions stand; `sections` is of the facts.
+CREATE TABLE compilation (
+  subject BLOB PRIMARY KEY, slug TEXT NOT NULL UNIQUE, life TEXT NOT NULL, sections TEXT NOT NULL, words INTEGER NOT NULL, sequence TEXT NOT NULL,
+  due TEXT NOT NULL, issued TEXT,
+  label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
+  parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
+  names TEXT, introduction TEXT
+) STRICT;

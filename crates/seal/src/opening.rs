@@ -146,7 +146,8 @@ pub fn parts_of(kind: &str, version: u64) -> Option<&'static [&'static str]> {
         ("call", 1 | 2) | ("silence", 1) => &["note"],
         ("document", 1) => &["names", "source"],
         ("edition", 1) => &["tree", "source"],
-        ("paper" | "rendering", 1) => &["words", "source"],
+        ("paper", 1 | 2) | ("rendering", 1) => &["words", "source"],
+        ("compilation", 1) => &["names", "introduction"],
         (
             "acceptance" | "confirmation" | "withdrawal" | "reinstatement" | "relabel" | "recovery" | "erasure"
             | "epoch" | "watch-day" | "reminded" | "closed" | "result" | "reach",

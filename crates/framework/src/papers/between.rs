@@ -17,13 +17,15 @@ pub struct Compared {
     pub heading: Vec<Piece>,
     /// Its words before and after.
     pub text: Vec<Piece>,
+    /// Its short text before and after.
+    pub short: Vec<Piece>,
 }
 
 impl Compared {
     /// Whether no word of it changed.
     pub fn is_same(&self) -> bool {
         let same = |pieces: &[Piece]| pieces.iter().all(|piece| matches!(piece, Piece::Same(_)));
-        self.was.is_some() && self.is.is_some() && same(&self.heading) && same(&self.text)
+        self.was.is_some() && self.is.is_some() && same(&self.heading) && same(&self.text) && same(&self.short)
     }
 }
 
@@ -33,7 +35,7 @@ impl Compared {
 /// use framework::{Said, Words, passages_between};
 /// let words = |texts: &[&str]| Words {
 ///     title: "A view".into(),
-///     passages: texts.iter().map(|t| Said { heading: String::new(), text: (*t).into() }).collect(),
+///     passages: texts.iter().map(|t| Said { text: (*t).into(), ..Said::default() }).collect(),
 /// };
 /// let changes = passages_between(&words(&["One.", "Two."]), &words(&["One.", "Half.", "Two."]));
 /// let places: Vec<_> = changes.iter().map(|c| (c.was, c.is)).collect();
@@ -50,6 +52,7 @@ pub fn passages_between(old: &Words, new: &Words) -> Vec<Compared> {
             is,
             heading: compared(&before.heading, &after.heading, &mut left),
             text: compared(&before.text, &after.text, &mut left),
+            short: compared(&before.short, &after.short, &mut left),
         }
     };
     let mut out = Vec::new();

@@ -13,14 +13,23 @@ mod verbs;
 mod view;
 
 pub use between::{Compared, passages_between};
-pub use paper::{Life, Origin, Paper, Passage as Said, Point, Rendering, Sort as PaperSort, Words, blocks};
-pub(crate) use reads::gate;
+pub use paper::{
+    Aspect, Life, Origin, Paper, Passage as Said, Point, Rendering, Sort as PaperSort, Words, blocks, words_in,
+};
+pub(crate) use reads::{gate, papers_for};
 pub use reads::{
     PaperRow, PaperVersion, RenderingRow, Spoken, paper, paper_of_rendering, paper_versions, papers, papers_of, points,
     renderings, spoken, words, words_rendered,
 };
 pub use sheet::{
-    MAX_ON, MAX_PAPER, MAX_PASSAGES, PAPER_FIELDS, PASSAGE_FIELDS, PaperInput, RENDERING_FIELDS, RenderingInput,
+    ASPECT_FIELDS, MAX_ON, MAX_PAPER, MAX_PASSAGES, PAPER_FIELDS, PASSAGE_FIELDS, PaperInput, RENDERING_FIELDS, RenderingInput,
+    SHORT_FIELDS,
 };
 pub use verbs::{publish_paper, publish_rendering};
 pub(crate) use view::{apply, fill, is_ours};
+
+/// Whether this is the address of a confidence-building measure.
+pub(crate) fn is_measure(address: &str) -> bool {
+    let entry = catalogue::Catalogue::shipped().entry(address);
+    entry.is_some_and(|entry| entry.set.as_str().starts_with("cbm-"))
+}

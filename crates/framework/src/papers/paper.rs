@@ -6,8 +6,9 @@
 use crate::edition::Standing;
 use seal::Hash;
 use serde::{Deserialize, Serialize};
-use statement::Kind;
-use terms::{Id, Language};
+use serde_json::value::RawValue;
+use statement::{FormatError, Kind};
+use terms::{Id, Language, PartyCode};
 
 terms::words! {
     /// What a paper is.
@@ -26,6 +27,34 @@ terms::words! {
         Scale = "scale",
         /// A declaration that reaffirms the framework.
         Declaration = "declaration",
+        /// What a party submits for a compilation, such as the annual report.
+        Submission = "submission",
+        /// How a party puts a confidence-building measure to use.
+        Practice = "practice",
+        /// A national law, by topic.
+        Law = "law",
+        /// A case from which others can learn.
+        Case = "case",
+        /// A proposal or a comment on a provision.
+        Proposal = "proposal",
+    }
+}
+
+terms::words! {
+    /// What a passage about a measure in use tells (FIELDS, CBM implementation).
+    pub enum Aspect {
+        /// What was done.
+        Done = "done",
+        /// What shows it.
+        Evidence = "evidence",
+        /// How it went, in the party's own judgement.
+        Evaluation = "evaluation",
+        /// What was difficult.
+        Difficulty = "difficulty",
+        /// What help is wanted.
+        Help = "help",
+        /// What others can learn from it.
+        Lesson = "lesson",
     }
 }
 
@@ -110,16 +139,20 @@ impl From<Point> for String {
     }
 }
 
-/// Facts of a paper (document, version 1).
+/// Facts of a paper (document, version 2; version 1 had neither `call` nor what follows it).
 ///
 /// | fact | meaning |
 /// |---|---|
-/// | `sort` | `view`, `policy`, `strategy`, `doctrine`, `definition`, `scale`, `declaration`; never changed |
+/// | `sort` | what it is ([`Sort`]); never changed |
 /// | `life` | `draft`, `in-force`, `under-review`, `replaced`, `withdrawn` |
 /// | `original` | the language in which it is written; never changed |
 /// | `since` | the day from which it holds, or on which it was adopted; null where it is not told |
 /// | `review` | the day on which the party will look at it anew; null where there is none |
 /// | `on` | for each passage, in order: what it speaks to; an empty list where it speaks to nothing in particular |
+/// | `call` | of a submission: the handle of the compilation for which it is submitted; null otherwise; never changed |
+/// | `until` | of a measure in use: the day on which that ended; null where it goes on, or it is not told |
+/// | `partners` | of a measure in use: the other parties that took part |
+/// | `aspects` | of a measure in use: what each passage tells ([`Aspect`]); empty otherwise |
 ///
 /// Parts: `words` ([`Words`]), `source` ([`Origin`]). Any label but TLP:RED.
 ///
@@ -145,13 +178,47 @@ pub struct Paper {
     pub review: Option<String>,
     /// To what each passage speaks.
     pub on: Vec<Vec<Point>>,
+    /// For which compilation it is submitted.
+    #[serde(default)]
+    pub call: Option<Id>,
+    /// When what it tells of ended.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// Who else took part.
+    #[serde(default)]
+    pub partners: Vec<PartyCode>,
+    /// What each passage tells of a measure in use.
+    #[serde(default)]
+    pub aspects: Vec<Aspect>,
+}
+
+impl Paper {
+    /// Whether these facts hold together: passages, and of each sort what it has of its own and nothing of another's.
+    pub fn is_sound(&self) -> bool {
+        let aspects = match self.sort {
+            Sort::Practice => self.on.len(),
+            _ => 0,
+        };
+        !self.on.is_empty()
+            && self.aspects.len() == aspects
+            && self.call.is_some() == (self.sort == Sort::Submission)
+            && (self.sort == Sort::Practice || (self.until.is_none() && self.partners.is_empty()))
+    }
 }
 
 impl Kind for Paper {
     const KIND: &'static str = "paper";
-    const VERSION: u16 = 1;
+    const VERSION: u16 = 2;
     const PARTS: &'static [&'static str] = &["words", "source"];
     const ACT: bool = false;
+
+    fn lift(version: u16, facts: &RawValue) -> Result<Self, FormatError> {
+        if version != 1 {
+            return Err(FormatError::Unknown(Self::KIND.to_owned(), version));
+        }
+        // What came since has a value for papers that could not have it.
+        serde_json::from_str(facts.get()).map_err(|e| FormatError::Malformed(Self::KIND, e.to_string()))
+    }
 }
 
 /// Part `words`: a title and passages, in one language.
@@ -167,14 +234,18 @@ impl Words {
     /// Whether these hold together: as many passages as the paper's facts speak of, none empty, and every character shown as itself.
     pub fn is_sound(&self, passages: usize) -> bool {
         let shown = |text: &str| text.chars().all(|c| c == '\n' || crate::tree::is_plain(c));
-        let size: usize = self.passages.iter().map(|p| p.text.chars().count()).sum();
+        let size: usize = self
+            .passages
+            .iter()
+            .map(|p| p.text.chars().count() + p.short.chars().count())
+            .sum();
         self.passages.len() == passages
             && size <= super::MAX_PAPER
             && shown(&self.title)
             && self
                 .passages
                 .iter()
-                .all(|p| !p.text.is_empty() && shown(&p.text) && shown(&p.heading))
+                .all(|p| !p.text.is_empty() && shown(&p.text) && shown(&p.heading) && shown(&p.short))
     }
 }
 
@@ -186,6 +257,44 @@ pub struct Passage {
     pub heading: String,
     /// Their words; an empty line parts two paragraphs.
     pub text: String,
+    /// Of a submission: the same in fewer words, for the compilation; empty where the text itself is short enough.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short: String,
+}
+
+impl Passage {
+    /// What stands in a compilation: the short text where there is one.
+    pub fn brief(&self) -> &str {
+        if self.short.is_empty() { &self.text } else { &self.short }
+    }
+}
+
+/// How many words a text has: what stands between spaces counts one, and so does each character of the scripts that use none.
+///
+/// The count by which a short text is held to its limit. Source: ours; word processors count Chinese alike.
+///
+/// ```
+/// assert_eq!(framework::words_in("Les États coopèrent."), 3);
+/// assert_eq!(framework::words_in("各国合作，维护和平。"), 8);
+/// assert_eq!(framework::words_in("ICT 安全 — 2026"), 4);
+/// assert_eq!(framework::words_in(" \n"), 0);
+/// ```
+pub fn words_in(text: &str) -> usize {
+    let (mut words, mut within) = (0, false);
+    for c in text.chars() {
+        // Hiragana, katakana, ideographs of the planes where they stand; Hangul is written with spaces.
+        let alone = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+        if alone {
+            words += 1;
+            within = false;
+        } else if c.is_whitespace() {
+            within = false;
+        } else if c.is_alphanumeric() && !within {
+            words += 1;
+            within = true;
+        }
+    }
+    words
 }
 
 /// The paragraphs of a passage.

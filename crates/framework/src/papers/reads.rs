@@ -3,7 +3,7 @@
 //! Every row passes the [`Reader`]. A rendering is found through its paper: who may not know of the paper knows of no language of it. What a party does not
 //! stand by any more is read where it is asked for, and counted nowhere.
 
-use super::paper::{Life, Origin, Paper, Point, Rendering, Sort, Words};
+use super::paper::{Aspect, Life, Origin, Paper, Point, Rendering, Sort, Words};
 use crate::edition::{Provenance, Standing};
 use crate::reads::{Failure, part, shown};
 use access::Guard;
@@ -86,6 +86,8 @@ pub struct PaperVersion {
     pub said_at: Instant,
     /// To what its passages spoke.
     pub on: Vec<Vec<Point>>,
+    /// Of a measure in use: what they told.
+    pub aspects: Vec<Aspect>,
     /// Who said it; none for a node.
     pub hand: Option<Id>,
     /// Who approved it; none where one person said it.
@@ -97,7 +99,7 @@ macro_rules! of_paper {
     ($where:literal) => {
         concat!(
             "SELECT label, audience, owner, author, labels, subject, sort, life, original, since, review, points, title, source, current, entry, said_at, ",
-            "first_at, parts FROM paper ",
+            "first_at, parts, call, until, partners, aspects FROM paper ",
             $where
         )
     };
@@ -115,6 +117,10 @@ fn paper_row(reader: &Reader<'_>, r: &Row<'_>) -> rusqlite::Result<(Guard, Paper
             since: r.get(9)?,
             review: r.get(10)?,
             on: part(r.get(11)?),
+            call: hand_at(r, 19)?,
+            until: r.get(20)?,
+            partners: part(r.get(21)?),
+            aspects: part(r.get(22)?),
         },
         title: title.filter(|_| gate.shows(reader, "words")).unwrap_or_default(),
         source: shown(reader, &gate, "source", r.get(13)?),
@@ -145,6 +151,15 @@ pub fn papers(reader: &Reader<'_>) -> Result<Vec<PaperRow>, Failure> {
 pub fn papers_of(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<PaperRow>, Failure> {
     let sql = of_paper!("WHERE owner = ?1 ORDER BY said_at DESC, subject");
     Ok(reader.select(sql, [party.as_str()], |r| paper_row(reader, r))?)
+}
+
+/// The papers that were submitted for this compilation, in the order of receipt.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub(crate) fn papers_for(reader: &Reader<'_>, call: Id) -> Result<Vec<PaperRow>, Failure> {
+    let sql = of_paper!("WHERE call = ?1 ORDER BY first_at, subject");
+    Ok(reader.select(sql, [call.as_bytes()], |r| paper_row(reader, r))?)
 }
 
 /// One paper; none where this reader may not know of it.
@@ -329,7 +344,7 @@ pub fn paper_versions(reader: &Reader<'_>, row: &PaperRow) -> Result<Vec<PaperVe
     versions_of(
         reader,
         row.id,
-        "SELECT id, entry, life, said_at, points, hand, approved FROM spoken WHERE subject = ?1 ORDER BY said_at DESC, id",
+        "SELECT id, entry, life, said_at, points, hand, approved, aspects FROM spoken WHERE subject = ?1 ORDER BY said_at DESC, id",
         [row.id.as_bytes()],
         |r| {
             Ok(PaperVersion {
@@ -340,6 +355,7 @@ pub fn paper_versions(reader: &Reader<'_>, row: &PaperRow) -> Result<Vec<PaperVe
                 on: part(r.get(4)?),
                 hand: hand_at(r, 5)?,
                 approved: hand_at(r, 6)?,
+                aspects: part(r.get(7)?),
             })
         },
     )

@@ -2,7 +2,7 @@
 //!
 //! A form has numbered passages (`on-1`, `heading-1`, `text-1` …). A passage in which nothing stands is left out, so a form may have empty ones at its end.
 
-use super::paper::{Life, Origin, Paper, Passage, Point, Rendering, Sort, Words};
+use super::paper::{Aspect, Life, Origin, Paper, Passage, Point, Rendering, Sort, Words};
 use crate::edition::{Provenance, Standing};
 use crate::sheet::{MAX_LINE, MAX_TITLE, day};
 use seal::Hash;
@@ -29,6 +29,22 @@ macro_rules! numbered {
 /// The fields of each passage: what it speaks to, its heading, its text.
 pub const PASSAGE_FIELDS: [(&str, &str, &str); 40] = numbered!(
     1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40
+);
+
+macro_rules! named {
+    ($name:literal $($n:literal)*) => {
+        [$(concat!($name, $n)),*]
+    };
+}
+
+/// The field of each passage of a submission in which its short text stands.
+pub const SHORT_FIELDS: [&str; 40] = named!(
+    "short-" 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40
+);
+
+/// The field of each passage about a measure in use that says what it tells.
+pub const ASPECT_FIELDS: [&str; 40] = named!(
+    "aspect-" 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40
 );
 
 /// Input of `publish_paper`: what one party says.
@@ -95,9 +111,9 @@ fn points(typed: &str) -> Result<Vec<Point>, Refusal> {
 }
 
 /// The fields of a form about a paper beside its passages.
-pub const PAPER_FIELDS: [&str; 15] = [
+pub const PAPER_FIELDS: [&str; 18] = [
     "party", "sort", "life", "original", "since", "review", "title", "symbol", "link", "archive", "sha256", "label",
-    "audience", "paper", "seen",
+    "audience", "paper", "seen", "call", "until", "partners",
 ];
 /// The same of one about a rendering.
 pub const RENDERING_FIELDS: [&str; 7] = ["paper", "of", "language", "standing", "title", "by", "seen"];
@@ -106,11 +122,21 @@ pub const RENDERING_FIELDS: [&str; 7] = ["paper", "of", "language", "standing", 
 struct Typed {
     words: Words,
     on: Vec<Vec<Point>>,
+    /// Of a measure in use: what each passage tells.
+    aspects: Vec<Aspect>,
+}
+
+/// What is read as a form's passages.
+#[derive(Clone, Copy)]
+enum Reads {
+    /// Of a paper of this sort; a passage in which nothing stands is left out.
+    Paper(Option<Sort>),
+    /// Of a rendering of a paper with so many passages: one in which nothing stands counts as well.
+    Rendering(usize),
 }
 
 impl Typed {
-    /// Reads them. With `all` a passage in which nothing stands counts as well: a rendering has as many as its paper.
-    fn read(sheet: &mut Sheet<'_>, all: Option<usize>) -> Self {
+    fn read(sheet: &mut Sheet<'_>, reads: Reads) -> Self {
         let title = sheet.line("title", MAX_TITLE);
         if title.is_empty() && !sheet.faults.iter().any(|f| f.field == Some("title")) {
             sheet.fault("title", Refusal::bad("field-missing"));
@@ -121,12 +147,26 @@ impl Typed {
                 passages: Vec::new(),
             },
             on: Vec::new(),
+            aspects: Vec::new(),
         };
         let mut left = MAX_PAPER;
         for (n, (on, heading, text)) in PASSAGE_FIELDS.into_iter().enumerate() {
-            let empty = [on, heading, text].iter().all(|field| sheet.raw(field).is_empty());
-            if all.map_or(empty, |all| n >= all) {
+            let (brief, aspect) = (SHORT_FIELDS[n], ASPECT_FIELDS[n]);
+            let empty = [on, heading, text, brief].iter().all(|field| sheet.raw(field).is_empty());
+            let left_out = match reads {
+                Reads::Paper(_) => empty,
+                Reads::Rendering(all) => n >= all,
+            };
+            if left_out {
                 continue;
+            }
+            match reads {
+                Reads::Paper(Some(Sort::Practice)) => typed.aspects.extend(sheet.choice(aspect, Aspect::parse)),
+                _ if !sheet.raw(aspect).is_empty() => sheet.fault(aspect, Refusal::bad("practice-alone")),
+                _ => {}
+            }
+            if matches!(reads, Reads::Paper(sort) if sort != Some(Sort::Submission)) && !sheet.raw(brief).is_empty() {
+                sheet.fault(brief, Refusal::bad("submission-alone"));
             }
             let result = points(sheet.raw(on));
             let speaks_to = sheet.keep(on, result);
@@ -134,8 +174,9 @@ impl Typed {
                 heading: sheet.line(heading, MAX_TITLE),
                 // What was pasted holds tabs, and a text has none.
                 text: sheet.lines(text, left).replace('\t', " "),
+                short: sheet.lines(brief, left).replace('\t', " "),
             };
-            left = left.saturating_sub(passage.text.chars().count());
+            left = left.saturating_sub(passage.text.chars().count() + passage.short.chars().count());
             if sheet.raw(text).is_empty() {
                 sheet.fault(text, Refusal::bad("field-missing"));
             }
@@ -159,7 +200,8 @@ fn web_address(sheet: &mut Sheet<'_>, name: &'static str) -> String {
 
 impl PaperInput {
     /// Reads a form: `party`, `sort`, `life`, `original`, `since` and `review` (days, may be left out), `title`, the passages, `symbol`, `link`, `archive`,
-    /// `sha256`; of a new one `label` and `audience`; of a revision `paper` and `seen`.
+    /// `sha256`; of a new one `label` and `audience`; of a revision `paper` and `seen`; of a submission `call` and each passage's `short-n`; of a measure in
+    /// use `until`, `partners` and each passage's `aspect-n`.
     ///
     /// # Errors
     /// Every fault with its field.
@@ -176,7 +218,34 @@ impl PaperInput {
         {
             sheet.fault("review", Refusal::bad("review-before"));
         }
-        let Typed { words, on } = Typed::read(&mut sheet, None);
+        let Typed { words, on, aspects } = Typed::read(&mut sheet, Reads::Paper(sort));
+        let call = match sort {
+            Some(Sort::Submission) => sheet.needed("call", "id-malformed", Id::parse),
+            _ => None,
+        };
+        if call.is_none() && sort != Some(Sort::Submission) && !sheet.raw("call").is_empty() {
+            sheet.fault("call", Refusal::bad("submission-alone"));
+        }
+        let until = sheet.perhaps("until", "date-malformed", day);
+        let result = partners(sheet.raw("partners"), party.as_ref());
+        let partners = sheet.keep("partners", result);
+        if sort == Some(Sort::Practice) {
+            if let (Some(since), Some(until)) = (&since, &until)
+                && until < since
+            {
+                sheet.fault("until", Refusal::bad("until-before"));
+            }
+            let measure = |point: &Point| crate::papers::is_measure(point.as_str());
+            if !words.passages.is_empty() && !on.iter().flatten().any(measure) {
+                sheet.fault("on-1", Refusal::bad("practice-measure").arg("example", "cbm-global-1"));
+            }
+        } else {
+            for field in ["until", "partners"] {
+                if !sheet.raw(field).is_empty() {
+                    sheet.fault(field, Refusal::bad("practice-alone"));
+                }
+            }
+        }
         let source = Origin {
             link: web_address(&mut sheet, "link"),
             archive: web_address(&mut sheet, "archive"),
@@ -234,6 +303,10 @@ impl PaperInput {
                         since,
                         review,
                         on,
+                        call,
+                        until,
+                        partners,
+                        aspects,
                     },
                     words,
                     source,
@@ -252,15 +325,28 @@ impl PaperInput {
     }
 }
 
-/// Parties that may see it as well: codes, parted by spaces or commas.
+/// Parties that may see it as well.
 fn audience(typed: &str) -> Result<Vec<Audience>, Refusal> {
-    let mut found: Vec<Audience> = Vec::new();
+    Ok(codes(typed)?.into_iter().map(Audience::Party).collect())
+}
+
+/// Parties that took part, beside the one that tells it.
+fn partners(typed: &str, own: Option<&PartyCode>) -> Result<Vec<PartyCode>, Refusal> {
+    let codes = codes(typed)?;
+    match own.filter(|own| codes.contains(own)) {
+        Some(_) => Err(Refusal::bad("partners-own")),
+        None => Ok(codes),
+    }
+}
+
+/// Codes of parties, parted by spaces or commas, each once.
+fn codes(typed: &str) -> Result<Vec<PartyCode>, Refusal> {
+    let mut found: Vec<PartyCode> = Vec::new();
     for word in typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '，' | '、')) {
         if word.is_empty() {
             continue;
         }
-        let party = PartyCode::parse(word).ok_or_else(|| Refusal::bad("party-unknown"))?;
-        let one = Audience::Party(party);
+        let one = PartyCode::parse(word).ok_or_else(|| Refusal::bad("party-unknown"))?;
         if !found.contains(&one) {
             found.push(one);
         }
@@ -285,7 +371,7 @@ impl RenderingInput {
         let standing = sheet.choice("standing", |word| {
             Standing::parse(word).filter(|standing| *standing != Standing::Original)
         });
-        let Typed { words, on } = Typed::read(&mut sheet, Some(passages));
+        let Typed { words, on, .. } = Typed::read(&mut sheet, Reads::Rendering(passages));
         // What a passage speaks to is said by the paper.
         for (n, _) in on.iter().enumerate().filter(|(_, points)| !points.is_empty()) {
             sheet.fault(

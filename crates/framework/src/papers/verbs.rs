@@ -5,10 +5,10 @@
 
 use super::paper::{Paper, Point};
 use super::reads::{self, PaperRow};
-use super::sheet::{PASSAGE_FIELDS, PaperInput, RenderingInput};
-use crate::verbs::stale;
+use super::sheet::{PASSAGE_FIELDS, PaperInput, RenderingInput, SHORT_FIELDS};
+use crate::verbs::{kept_parts, stale};
 use access::{Guard, Target, Verb, may};
-use statement::{Audience, Draft, DraftPart, Fresh, Kind, PartSource};
+use statement::{Audience, Draft, Fresh, Kind};
 use terms::{Label, PartyCode, Refusal};
 use views::Reader;
 
@@ -61,32 +61,11 @@ fn is_open_to(document: &Guard, (label, owner, audience): (Label, &PartyCode, &[
     named(&Audience::Party(owner.clone())) && audience.iter().all(named)
 }
 
-/// The parts of a revision: what did not change is carried over.
-fn kept_parts(
-    names: &'static [&'static str],
-    same: [bool; 2],
-    sources: &[u8],
-    fresh: &Fresh,
-) -> Result<Vec<DraftPart>, Refusal> {
-    let sources = PartSource::unpack(sources)
-        .filter(|s| s.len() == names.len())
-        .ok_or_else(|| Refusal::conflict("store-failed"))?;
-    let parts = names.iter().zip(sources).zip(same);
-    parts
-        .map(|((name, source), same)| {
-            if same {
-                Ok(DraftPart::Carried(source))
-            } else {
-                fresh.part(name)
-            }
-        })
-        .collect()
-}
-
 /// Publishes a paper, or revises one. Where the party has a second person, that person approves it.
 ///
 /// # Errors
-/// `not-yours`, `not-found`, `stale-base`, `paper-fixed`, `provision-unknown`, `provision-closer`, `nothing-changed`.
+/// `not-yours`, `not-found`, `stale-base`, `paper-fixed`, `provision-unknown`, `provision-closer`, `nothing-changed`; of a submission `call-unknown`, `call-over`,
+/// `submission-exists`, `submission-clear`, `submission-section`, `section-twice`, `short-needed`, `short-long`.
 pub fn publish_paper(reader: &Reader<'_>, input: &PaperInput, fresh: Fresh) -> Result<Draft, Refusal> {
     speaks(reader, Verb::PublishPaper, &input.party)?;
     let row = match input.revises {
@@ -99,12 +78,14 @@ pub fn publish_paper(reader: &Reader<'_>, input: &PaperInput, fresh: Fresh) -> R
             if seen != row.base {
                 return Err(stale());
             }
-            if (input.facts.sort, input.facts.original) != (row.facts.sort, row.facts.original) {
+            let fixed = |facts: &Paper| (facts.sort, facts.original, facts.call);
+            if fixed(&input.facts) != fixed(&row.facts) {
                 return Err(Refusal::bad("paper-fixed"));
             }
             Some(row)
         }
     };
+    crate::compilations::submits(reader, input)?;
     let marks = match &row {
         None => (input.label, &input.party, input.audience.as_slice()),
         Some(row) => (row.guard.label, &input.party, row.guard.audience.as_slice()),
@@ -145,7 +126,7 @@ pub fn publish_paper(reader: &Reader<'_>, input: &PaperInput, fresh: Fresh) -> R
             draft.base = Some(row.base);
             draft.label = row.guard.label;
             draft.audience = Audience::understood(&row.guard.audience);
-            draft.parts = kept_parts(Paper::PARTS, same, &row.sources, &fresh)?;
+            draft.parts = kept_parts(Paper::PARTS, &same, &row.sources, &fresh)?;
         }
     }
     debug_assert!(draft.label != Label::Red, "a red paper is approved by nobody");
@@ -166,13 +147,20 @@ fn rendered(reader: &Reader<'_>, input: &RenderingInput) -> Result<PaperRow, Ref
     if input.words.passages.len() != row.facts.on.len() {
         return Err(Refusal::bad("rendering-passages"));
     }
+    // Where the paper has a short text its rendering has one, and nowhere else.
+    let before = reads::words(reader, &row, &row.base)?.unwrap_or_default();
+    for ((of, said), field) in before.passages.iter().zip(&input.words.passages).zip(SHORT_FIELDS) {
+        if of.short.is_empty() != said.short.is_empty() {
+            return Err(Refusal::bad("rendering-short").at(field));
+        }
+    }
     Ok(row)
 }
 
 /// Publishes a paper in another language, or anew. Where the party has a second person, that person approves it.
 ///
 /// # Errors
-/// `not-found`, `not-yours`, `rendering-original`, `stale-base`, `rendering-passages`, `nothing-changed`.
+/// `not-found`, `not-yours`, `rendering-original`, `stale-base`, `rendering-passages`, `rendering-short`, `nothing-changed`.
 pub fn publish_rendering(reader: &Reader<'_>, input: &RenderingInput, fresh: Fresh) -> Result<Draft, Refusal> {
     let row = rendered(reader, input)?;
     let before = reads::renderings(reader, &row)?

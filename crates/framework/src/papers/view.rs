@@ -43,24 +43,39 @@ pub(crate) fn is_ours(db: &Connection, subject: Id) -> rusqlite::Result<bool> {
 
 fn paper(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
     let said = &sealed.said;
-    let Some(facts) = Paper::read(said).ok().filter(|facts| !facts.on.is_empty()) else {
+    let Some(facts) = Paper::read(said).ok().filter(Paper::is_sound) else {
         return Ok(false);
     };
     let rows = Rows {
         current: "SELECT current, owner FROM paper WHERE subject = ?1",
         first: "INSERT INTO paper(subject, label, audience, owner, author, labels, parts, current, entry, said_at, first_at, sort, original, life, since, \
-                review, points) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-        // What it is and in which language it is written stays what it was.
-        revised: "UPDATE paper SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, life = ?13, since = ?14, review = ?15, points = ?16 \
-                  WHERE subject = ?1 AND sort = ?11 AND original = ?12",
+                review, points, call, until, partners, aspects) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
+                ?17, ?18, ?19, ?20)",
+        // What it is, in which language it is written and for which call stays what it was.
+        revised: "UPDATE paper SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, life = ?13, since = ?14, review = ?15, points = ?16, until = ?18, \
+                  partners = ?19, aspects = ?20 WHERE subject = ?1 AND sort = ?11 AND original = ?12 AND call IS ?17",
     };
     let on = serde_json::to_string(&facts.on).unwrap_or_default();
+    let aspects = serde_json::to_string(&facts.aspects).unwrap_or_default();
+    let partners = serde_json::to_string(&facts.partners).unwrap_or_default();
+    let call = facts.call.map(|id| *id.as_bytes());
     let (sort, original, life) = (facts.sort.code(), facts.original.code(), facts.life.code());
-    let own: [&dyn ToSql; 6] = [&sort, &original, &life, &facts.since, &facts.review, &on];
+    let own: [&dyn ToSql; 10] = [
+        &sort,
+        &original,
+        &life,
+        &facts.since,
+        &facts.review,
+        &on,
+        &call,
+        &facts.until,
+        &partners,
+        &aspects,
+    ];
     if !rows.take(db, sealed, Paper::PARTS.len(), &own)? {
         return Ok(false);
     }
-    version(db, sealed, life, &on)?;
+    version(db, sealed, life, [&on, &aspects])?;
     db.prepare_cached("DELETE FROM speaks WHERE paper = ?1")?
         .execute([said.subject.as_bytes()])?;
     let mut put = db.prepare_cached("INSERT OR IGNORE INTO speaks(point, paper, n) VALUES(?1, ?2, ?3)")?;
@@ -73,9 +88,9 @@ fn paper(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
 }
 
 /// Keeps what was said now beside what was said before.
-fn version(db: &Connection, sealed: &Sealed, life: &str, on: &str) -> rusqlite::Result<()> {
+fn version(db: &Connection, sealed: &Sealed, life: &str, [on, aspects]: [&str; 2]) -> rusqlite::Result<()> {
     db.prepare_cached(
-        "INSERT INTO spoken(subject, id, entry, kind, hand, life, points, parts, said_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO spoken(subject, id, entry, kind, hand, life, points, parts, said_at, aspects) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         sealed.said.subject.as_bytes(),
@@ -87,6 +102,7 @@ fn version(db: &Connection, sealed: &Sealed, life: &str, on: &str) -> rusqlite::
         on,
         PartSource::pack(&sealed.parts),
         sealed.stamp.at.micros(),
+        aspects,
     ])?;
     Ok(())
 }
@@ -109,7 +125,7 @@ fn rendering(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> {
     if !rows.take(db, sealed, Rendering::PARTS.len(), &own)? {
         return Ok(false);
     }
-    version(db, sealed, "", "[]")?;
+    version(db, sealed, "", ["[]"; 2])?;
     Ok(true)
 }
 
