@@ -260,7 +260,7 @@ for (const lang of ["en", "ar", "zh"]) {
       assert.ok(!(await visitor.text()).includes(title), "what waits is shown to nobody else");
 
       const approver = new Person(await context.newPage(), w.url, lang);
-      await keepsPasskeys(approver.page, w.url);
+      await keepsPasskeys(approver.page, w);
       w.sessions.approver = await context.storageState(); // a new key begins a new session
       await approver.page.goto(`${w.url}/${lang}/work`);
       approver.loads = 0;

@@ -52,6 +52,42 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// What is asked of whoever stands in the directory.
     pub contacts: Contacts,
+    /// What sets documents as pages.
+    pub pages: PagesFrom,
+}
+
+/// Where the program is that sets documents as pages (PDF), and its fonts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PagesFrom {
+    /// The program `comity-report`; none: the one that lies beside this program, where there is one.
+    pub program: Option<PathBuf>,
+    /// Folders with fonts for the scripts that it does not bring (Arabic, Chinese); none: those of the machine.
+    pub fonts: Option<Vec<PathBuf>>,
+}
+
+impl PagesFrom {
+    /// The program and its fonts; none where there is no such program, and then no PDF is offered.
+    ///
+    /// # Errors
+    /// Where the settings name a program or a folder that is not there.
+    pub fn found(&self) -> Result<Option<crate::Pages>> {
+        let beside = || {
+            let own = std::env::current_exe().ok()?;
+            Some(own.with_file_name("comity-report")).filter(|path| path.is_file())
+        };
+        let program = match &self.program {
+            Some(named) if !named.is_file() => bail!("pages.program: there is no file {}", named.display()),
+            Some(named) => Some(named.clone()),
+            None => beside(),
+        };
+        let usual = || vec![PathBuf::from("/usr/share/fonts")].into_iter().filter(|folder| folder.is_dir()).collect();
+        let fonts: Vec<PathBuf> = self.fonts.clone().unwrap_or_else(usual);
+        if let Some(missing) = fonts.iter().find(|folder| !folder.is_dir()) {
+            bail!("pages.fonts: there is no folder {}", missing.display());
+        }
+        Ok(program.map(|program| crate::Pages { program, fonts }))
+    }
 }
 
 /// What is asked of whoever stands in the directory.
@@ -274,6 +310,7 @@ impl Default for Config {
             mail_from: "no-reply@comity.invalid".into(),
             mail: None,
             contacts: Contacts::default(),
+            pages: PagesFrom::default(),
         }
     }
 }

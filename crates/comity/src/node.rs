@@ -311,6 +311,9 @@ impl Node {
             }));
         }
         let mut settings = settings_of_pages(&options.config, options.demo, openpgp.as_deref())?;
+        if let Some(pages) = options.config.pages.found()? {
+            settings.typesetter = crate::typeset::typesetter(pages, dir)?;
+        }
         desk.cursors_not_beyond(views.log().last()?)?;
         let clock = || Arc::clone(&options.clock);
         let (letters_watch, letters_thread) = follow(

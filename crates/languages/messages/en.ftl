@@ -1282,6 +1282,7 @@ kind-closed = End of a comms check
 kind-result = Result of a comms check
 kind-paper = Position or policy
 kind-rendering = Position in another language
+kind-compilation = Call for submissions
 kind-epoch = New epoch of the log
 said-nominated = { $party } named the contact
 said-contact = { $party } changed the entry
@@ -2007,3 +2008,145 @@ mail-confirm-overdue = Your entry was to be confirmed by { $when }. Users of the
 mail-confirm-state = An entry in your care was to be confirmed by { $when }. Nobody has done so.
 mail-confirm-link = Sign in, read the entry, correct what is wrong, and confirm it here:
 mail-confirm-looking = Opening the page alone confirms nothing.
+
+## Compilations: the annual report and its like
+
+compilations-title = Calls and compilations
+compilations-intro = What States are called to submit, such as for the annual report, and the documents that are compiled of it.
+compilations-empty = Nobody has called for submissions yet. Calls will stand here.
+compilation-new = Call for submissions
+compilation-new-done = The call was published.
+compilation-edit = Revise this call
+compilation-edit-done = The call was revised.
+compilation-form-intro = Say what is asked for, until when, and how it is put together. Everybody can read it.
+compilation-life = How it stands
+compilation-life-called = Open to submissions
+compilation-life-issued = Issued
+compilation-life-cancelled = Cancelled
+compilation-open = Open to submissions
+compilation-closed = Being compiled
+compilation-cancelled-text = This call was cancelled. Nothing is compiled of what was submitted.
+compilation-due = Received until the end of
+compilation-due-hint = Year, month and day, as in 2026-11-21. The day ends at midnight UTC.
+compilation-words = Words of a short text, at most
+compilation-words-hint = Between 50 and 10,000. Longer texts stand in full on this site.
+compilation-order = Order of submissions
+compilation-order-hint = Readers can choose the other one.
+compilation-order-receipt = Order of receipt
+compilation-order-alphabetical = Alphabetical order
+compilation-sections = Sections
+compilation-sections-hint = Addresses from the framework, separated by spaces. They cannot be changed later.
+compilation-suggested = Addresses of streams, norms and measures
+compilation-title-in = Title ({ $language })
+compilation-introduction-in = Introduction ({ $language })
+compilation-issued = Day of the document
+compilation-issued-hint = Year, month and day. Only when it was issued.
+compilation-count =
+    { $count ->
+        [0] no submission
+        [one] { $count } submission
+       *[other] { $count } submissions
+    }
+compilation-document = The document
+compilation-text = Read the document
+compilation-docx = For word processors (DOCX)
+compilation-untitled = The document is not made in this language, because it has no title in it.
+compilation-none = Nothing has been submitted yet.
+compilation-late = Late
+compilation-late-text = What was received after the day is listed here. It does not stand in the document.
+compilation-draft-text = This document is not issued yet. It changes with every submission.
+compilation-setting = The pages are being set
+compilation-queued = The pages will be set as soon as others are done.
+compilation-progress = Step { $done } of { $of } is done.
+compilation-busy = Too many documents are being set now. Please come back in a few minutes.
+compilation-again = This page looks again by itself every five seconds.
+compilation-look = Look again
+compilation-round = Call the States by a round
+compilation-call = You are called to submit: { $title }. Submissions are received until the end of { $due } (UTC). Submit here: { $address }
+compilation-will-you = Will your State submit under “{ $section }”?
+compilation-will-you-all = Will your State submit?
+
+submission-new = Submit
+submission-new-done = The submission was received.
+submission-edit = Revise the submission
+submission-edit-done = The revised submission was received.
+submission-intro = Write under as many sections as you choose. A text of more than { $words } words needs a short one beside it.
+submission-late = The day has passed. A submission is still listed as late, and does not stand in the document.
+submission-left =
+    { $count ->
+        [one] { $count } passage of your paper belongs to no section and was left out.
+       *[other] { $count } passages of your paper belong to no section and were left out.
+    }
+submission-from = Begin with a paper that you have published
+submission-text = Text
+submission-text-hint = An empty line begins a new paragraph. The full text stands on this site.
+submission-short = Short text for the document
+submission-short-hint = At most { $words } words. Leave it empty where the text itself is short enough.
+submission-send = Submit
+
+## The fixed words of a compiled document
+
+report-contents = Contents
+report-introduction = Introduction
+report-annex = Who submitted what
+report-notes = Notes
+report-note = Note { $number }
+report-back = Back to the text
+report-nothing = Nothing was submitted under this section.
+report-order-receipt = Submissions stand in the order of receipt.
+report-order-alphabetical = Submissions stand in alphabetical order.
+report-received-on = Received on { $day }
+report-original-in = Original in { $language }
+report-translated = Translated from { $language } by { $by }
+report-page = Page { $page } of { $pages }
+report-submitted-by = Submitted by
+report-section = Section
+report-received = Received
+report-language = Language
+report-words = Words
+report-text = Text
+report-full-text = Full text
+report-late = { $section } (late)
+report-status-draft = Not issued yet
+report-status-final = Issued
+
+## Papers: what came later
+
+paper-sort-submission = Submission
+paper-sort-practice = Confidence-building measure in use
+paper-sort-law = National law
+paper-sort-case = Case study
+paper-sort-proposal = Proposal or comment
+paper-until = Ended on
+paper-partners = Partners
+paper-partners-hint = Codes of States or bodies, separated by spaces.
+paper-call = Submitted for
+paper-short = Short text of passage { $n }
+paper-short-text = Short text in the document
+paper-aspect = What passage { $n } tells
+paper-hand-on = Hand on to: { $title }
+practice-adapt = Adapt as a draft
+aspect-done = What was done
+aspect-evidence = What shows it
+aspect-evaluation = How it went
+aspect-difficulty = What was difficult
+aspect-help = Help wanted
+aspect-lesson = Lesson for others
+
+refusal-practice-alone = This is asked of a measure in use alone.
+refusal-submission-alone = This is asked of a submission alone.
+refusal-until-before = The end is before the beginning.
+refusal-practice-measure = Name the measure that is in use, such as { $example }.
+refusal-partners-own = Your own State is no partner of itself.
+refusal-call-unknown = There is no such call.
+refusal-call-over = This call takes no new submission any more.
+refusal-submission-exists = Your State has submitted already. Revise that submission.
+refusal-submission-clear = A submission is for everybody: TLP:CLEAR.
+refusal-submission-section = Each text belongs to exactly one section of the call.
+refusal-section-twice = The section { $address } is named twice.
+refusal-short-needed = This text has { $words } words. With more than { $max } it needs a short one beside it.
+refusal-short-long = The short text has { $words } words, and may have { $max }.
+refusal-rendering-short = Where the paper has a short text the other language has one too, and nowhere else.
+refusal-sections-fixed = Submissions name the sections of this call. They cannot be changed.
+refusal-issued-without = A day of the document is told only when it was issued.
+refusal-introduction-untitled = This language needs a title, too.

@@ -18,6 +18,21 @@ use terms::Language;
 /// assert!(page.contains("<a href=\"#note-1\""));
 /// ```
 pub fn html(c: &Sound) -> String {
+    article(c, true)
+}
+
+/// The same without its head: for a page that has the title and tells of the document itself.
+///
+/// ```
+/// let json = include_str!("../tests/it/models/small.json");
+/// let sound = report::read(json.as_bytes()).unwrap();
+/// assert!(!report::html_within(&sound).contains("<h1"));
+/// ```
+pub fn html_within(c: &Sound) -> String {
+    article(c, false)
+}
+
+fn article(c: &Sound, head: bool) -> String {
     let laid = laid(c);
     let mut page = Page {
         out: String::new(),
@@ -27,20 +42,9 @@ pub fn html(c: &Sound) -> String {
     };
     let w = &c.words;
     page.line(format_args!("<article {}>", of(c.language)));
-    page.line(format_args!("<header>"));
-    page.line(format_args!("<p class=\"symbol\">{}</p>", escaped(&c.symbol)));
-    page.line(format_args!("<h1>{}</h1>", escaped(&c.title)));
-    if let Some(subtitle) = &c.subtitle {
-        page.line(format_args!("<p class=\"subtitle\">{}</p>", escaped(subtitle)));
+    if head {
+        page.head(c);
     }
-    page.line(format_args!("<p class=\"publisher\">{}</p>", escaped(&c.publisher)));
-    page.line(format_args!(
-        "<p class=\"day\"><time datetime=\"{}\">{}</time></p>",
-        escaped(&c.day.date),
-        escaped(&c.day.written)
-    ));
-    page.line(format_args!("<p class=\"status\">{}</p>", escaped(&c.status)));
-    page.line(format_args!("</header>"));
     contents(&mut page, c, &laid);
     if !laid.introduction.is_empty() {
         page.line(format_args!("<section id=\"introduction\">"));
@@ -88,6 +92,23 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn head(&mut self, c: &Sound) {
+        self.line(format_args!("<header>"));
+        self.line(format_args!("<p class=\"symbol\">{}</p>", escaped(&c.symbol)));
+        self.line(format_args!("<h1>{}</h1>", escaped(&c.title)));
+        if let Some(subtitle) = &c.subtitle {
+            self.line(format_args!("<p class=\"subtitle\">{}</p>", escaped(subtitle)));
+        }
+        self.line(format_args!("<p class=\"publisher\">{}</p>", escaped(&c.publisher)));
+        self.line(format_args!(
+            "<p class=\"day\"><time datetime=\"{}\">{}</time></p>",
+            escaped(&c.day.date),
+            escaped(&c.day.written)
+        ));
+        self.line(format_args!("<p class=\"status\">{}</p>", escaped(&c.status)));
+        self.line(format_args!("</header>"));
+    }
+
     fn line(&mut self, line: std::fmt::Arguments<'_>) {
         // Writing into a string does not fail.
         let _ = self.out.write_fmt(line);

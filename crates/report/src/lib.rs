@@ -24,11 +24,11 @@ mod xml;
 
 pub use akoma_ntoso::akoma_ntoso;
 pub use docx::docx;
-pub use html::html;
+pub use html::{html, html_within};
 pub use model::{Block, BlockKind, Compilation, Day, Entry, Mark, Order, Row, Section, Translation, Words};
 #[cfg(feature = "pdf")]
 pub use pdf::{Fonts, Unset, pdf};
 pub use sound::{
     Fault, MAX_BLOCK, MAX_BLOCKS, MAX_BYTES, MAX_ENTRIES, MAX_LINE, MAX_NOTES, MAX_ROWS, MAX_SECTIONS, Sound, Wrong,
-    read, sound,
+    read, sound, taken,
 };

@@ -197,8 +197,8 @@ fn many(what: &str, count: usize, max: usize) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whether a character can stand in every output and reads as it is written.
-fn taken(c: char) -> bool {
+/// Whether a character can stand in every output and reads as it is written; what has another in it is refused.
+pub fn taken(c: char) -> bool {
     // XML has no place for the last two of the plane; others that are no characters at all are left out with them.
     let none = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     !is_refused(c, false) && !none

@@ -75,6 +75,8 @@ pub struct Config {
     pub confirm_every: directory::ConfirmEvery,
     /// How the jobs that follow the clock stand, for the figures of the operator.
     pub jobs: JobsSeen,
+    /// What sets documents as pages.
+    pub typesetter: Typesetter,
     /// The program's version.
     pub version: &'static str,
 }
@@ -117,6 +119,51 @@ impl Default for JobsSeen {
 impl std::fmt::Debug for JobsSeen {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("JobsSeen")
+    }
+}
+
+/// What became of a document that is to be set as pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// It is set: the file.
+    Ready(Vec<u8>),
+    /// It waits or is being set: so many steps of so many are done; of none where it has not begun.
+    Under {
+        /// Steps done.
+        done: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// Too many wait already.
+    Busy,
+    /// It cannot be set. Why stands in the node's log.
+    Failed,
+}
+
+/// Sets a compilation (JSON as `report` reads it) as pages, in a program of its own; the roof has one, or none.
+#[derive(Clone, Default)]
+pub struct Typesetter(Option<Arc<dyn Fn(Vec<u8>) -> Setting + Send + Sync>>);
+
+impl Typesetter {
+    /// By this. It answers at once: what is not set yet is set meanwhile.
+    pub fn new(set: impl Fn(Vec<u8>) -> Setting + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(set)))
+    }
+
+    /// Whether this node sets pages at all.
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// What became of this compilation; it is set from now on where it was not yet.
+    pub fn set(&self, model: Vec<u8>) -> Setting {
+        self.0.as_ref().map_or(Setting::Failed, |set| set(model))
+    }
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Typesetter({})", self.is_there())
     }
 }
 
@@ -165,6 +212,7 @@ impl Config {
             approval_methods: ["passkey"].into(),
             confirm_every: directory::ConfirmEvery::default(),
             jobs: JobsSeen::default(),
+            typesetter: Typesetter::default(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

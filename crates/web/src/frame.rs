@@ -146,7 +146,7 @@ pub struct Frame {
 }
 
 /// What a page may report as done after its form was sent (`?done=` holds the message without `-done`).
-const DONE: [&str; 50] = [
+const DONE: [&str; 54] = [
     "paper-new",
     "paper-edit",
     "rendering",
@@ -194,6 +194,10 @@ const DONE: [&str; 50] = [
     "round-resume",
     "round-cancel",
     "round-test",
+    "compilation-new",
+    "compilation-edit",
+    "submission-new",
+    "submission-edit",
     "ask-answer",
     "ask-explain",
     "call",

@@ -70,7 +70,7 @@ fn limit(typed: &str) -> Result<u32, Refusal> {
     let (least, most) = (Compilation::WORDS.start(), Compilation::WORDS.end());
     let number: Option<u32> = terms::ascii_digits(typed).parse().ok();
     number.filter(|n| Compilation::WORDS.contains(n)).ok_or_else(|| {
-        Refusal::bad("number-range")
+        Refusal::bad("number-outside")
             .arg("min", least.to_string())
             .arg("max", most.to_string())
     })

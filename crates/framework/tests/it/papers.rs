@@ -326,6 +326,7 @@ fn what_is_forged_about_a_paper_changes_nothing() {
         title: "Forged".into(),
         passages: vec![
             Said {
+                short: String::new(),
                 heading: String::new(),
                 text: "Forged.".into()
             };
@@ -454,6 +455,7 @@ fn a_passage_that_was_put_in_between_is_told_as_new_and_the_rest_as_it_was() {
         passages: texts
             .iter()
             .map(|text| Said {
+                short: String::new(),
                 heading: String::new(),
                 text: (*text).to_owned(),
             })

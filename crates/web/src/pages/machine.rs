@@ -72,6 +72,7 @@ pub(crate) fn routes(r: &mut Registrar) {
         "/api/publish-text", PublishText, "Publish the text that waits for a document and language, as it was read at this `turn`.";
         "/api/publish-paper", PublishPaper, "Say what a party holds: a view, a policy, a strategy, a declaration; with `paper` and `seen` a revision.";
         "/api/publish-rendering", PublishRendering, "Put a paper into another language; with `seen` anew.";
+        "/api/publish-compilation", PublishCompilation, "Call for submissions, or say anew how what came is compiled; with `seen` a revision.";
         "/api/approve", Approve, "Approve what another person drafted: both statements are sealed, or neither.";
         "/api/send-back", SendBack, "Send it back to its drafter, with a reason.";
         "/api/take-back", TakeBack, "Take back what one drafted.";
@@ -174,9 +175,11 @@ async fn openpgp(ask: Arc<Ask>) -> Result<Answer, Stop> {
 const fn room_of(verb: Verb) -> &'static str {
     match verb {
         Verb::OpenRound | Verb::TurnRound | Verb::Answer | Verb::Explain | Verb::Call => crate::pages::rounds::ROOM,
-        Verb::PublishDocument | Verb::PublishText | Verb::PublishPaper | Verb::PublishRendering => {
-            crate::pages::framework::ROOM
-        }
+        Verb::PublishDocument
+        | Verb::PublishText
+        | Verb::PublishPaper
+        | Verb::PublishRendering
+        | Verb::PublishCompilation => crate::pages::framework::ROOM,
         _ => "directory",
     }
 }
@@ -190,6 +193,7 @@ const fn subject_field(verb: Verb) -> Option<&'static str> {
         | Verb::ReviseParty
         | Verb::PublishDocument
         | Verb::PublishText
+        | Verb::PublishCompilation
         // New, or with the one that is revised among its fields.
         | Verb::PublishPaper => None,
         Verb::PublishRendering => Some("paper"),
@@ -309,6 +313,10 @@ pub(crate) fn fields_of(verb: Verb) -> (Vec<String>, &'static [&'static str]) {
             crate::pages::framework::rendering_fields(),
             &["paper", "of", "language", "standing", "title", "text-1"],
         ),
+        Verb::PublishCompilation => (
+            crate::pages::framework::compilation_fields(),
+            &["compilation", "life", "sections", "words", "order", "due", "title-en"],
+        ),
         Verb::Approve => (own(&["proposal", "answer"]), &["proposal"]),
         Verb::SendBack => (own(&["proposal", "reason"]), &["proposal", "reason"]),
         Verb::TakeBack => (own(&["proposal"]), &["proposal"]),
@@ -363,6 +371,7 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
             | Verb::Reinstate
             | Verb::PublishDocument
             | Verb::PublishText
+            | Verb::PublishCompilation
     );
     if secretariats && !ask.viewer.is(Role::Secretariat) {
         return Err(Refusal::forbidden("not-yours").into());
@@ -478,6 +487,34 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     match name {
         "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" | "proposal"
         | "round" | "ask" | "paper" => crate::openapi::id_schema(),
+        "call" if verb == Verb::PublishPaper => {
+            json!({"oneOf": [{"const": ""}, crate::openapi::id_schema()]})
+        }
+        "partners" => json!({"type": "string", "pattern": "^([A-Z][A-Z0-9-]{1,15}([ ,]+[A-Z][A-Z0-9-]{1,15})*)?$"}),
+        _ if name.starts_with("aspect-") => {
+            let mut all = vec![""];
+            all.extend(framework::Aspect::ALL.iter().map(|w| w.code()));
+            codes(all)
+        }
+        _ if name.starts_with("short-") => line(framework::MAX_PAPER),
+        "until" if verb == Verb::PublishPaper => {
+            json!({"type": "string", "pattern": "^((19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2})?$"})
+        }
+        "compilation" => json!({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 48}),
+        "order" if verb == Verb::PublishCompilation => {
+            codes(framework::Order::ALL.iter().map(|w| w.code()).collect())
+        }
+        "life" if verb == Verb::PublishCompilation => {
+            codes(framework::CompilationLife::ALL.iter().map(|w| w.code()).collect())
+        }
+        "words" => json!({"type": "string", "pattern": "^[0-9]{2,5}$"}),
+        "due" => json!({"type": "string", "pattern": "^(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}$"}),
+        "issued" => {
+            json!({"type": "string", "pattern": "^((19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2})?$"})
+        }
+        _ if verb == Verb::PublishCompilation && name.starts_with("title-") => line(framework::MAX_TITLE),
+        _ if name.starts_with("introduction-") => line(12_000),
+        "sections" => line(7_000),
         "to" if verb == Verb::TurnRound => codes(vec!["paused", "resumed", "cancelled"]),
         "reason" if verb == Verb::Explain => codes(rounds::Reason::ALL.iter().map(|r| r.code()).collect()),
         "reason" if verb == Verb::TurnRound => line(rounds::sheet::MAX_NOTE),

@@ -416,7 +416,7 @@ fn prepare_for(
         Verb::Answer | Verb::Explain | Verb::Call => {
             crate::pages::rounds::say::decide(ask, verb, fields, subject_of("ask")?, &draw, viewer)?
         }
-        Verb::PublishDocument | Verb::PublishText => {
+        Verb::PublishDocument | Verb::PublishText | Verb::PublishCompilation => {
             let (decide, leaving) = crate::pages::framework::say::decide(ask, verb, fields, &draw, viewer)?;
             leaves = leaving;
             decide

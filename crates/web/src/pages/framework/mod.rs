@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod changes;
+mod compilations;
 mod document;
 mod edit;
 mod list;
@@ -15,6 +16,7 @@ mod review;
 pub(crate) mod say;
 mod text;
 
+pub(crate) use compilations::{compilation_fields, round_about};
 pub(crate) use edit::document_fields;
 pub(crate) use papers::{MOST_PAPER, paper_fields, rendering_fields};
 
@@ -27,6 +29,9 @@ use terms::{Instant, Language, Role};
 /// The room's name in the settings and in the table of routes.
 pub(crate) const ROOM: &str = "framework";
 
+/// Bytes of a form with a compilation at most: introductions in six languages.
+pub(crate) const MOST_COMPILATION: usize = 700_000;
+
 pub(crate) fn routes(r: &mut Registrar) {
     catalogue::routes(r);
     list::routes(r);
@@ -35,6 +40,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     review::routes(r);
     changes::routes(r);
     papers::routes(r);
+    compilations::routes(r);
     passage::routes(r);
 }
 

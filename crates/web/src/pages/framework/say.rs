@@ -6,7 +6,7 @@
 use crate::answer::Stop;
 use crate::ask::Ask;
 use access::{Verb, Viewer};
-use framework::{DocumentInput, EditionInput, Import, Slug};
+use framework::{CompilationInput, DocumentInput, EditionInput, Import, Slug};
 use statement::{Draft, Fresh};
 use terms::{Fields, Language, Refusal, RefusalClass, Role};
 use views::Reader;
@@ -22,7 +22,7 @@ pub(crate) type Leaves = (String, String, i64);
 /// The verb with its input, ready for the turn, and what then leaves the desk.
 ///
 /// # Errors
-/// Every fault with its field; `not-yours` for whoever keeps no documents.
+/// Every fault with its field; `not-yours` for whoever is not of the secretariat.
 pub(crate) fn decide(
     ask: &Ask,
     verb: Verb,
@@ -37,6 +37,11 @@ pub(crate) fn decide(
         let input = DocumentInput::parse(fields)?;
         let fresh = draw(input.texts());
         return Ok((Box::new(move |r| framework::publish_document(r, &input, fresh)), None));
+    }
+    if verb == Verb::PublishCompilation {
+        let input = CompilationInput::parse(fields)?;
+        let fresh = draw(input.texts());
+        return Ok((Box::new(move |r| framework::publish_compilation(r, &input, fresh)), None));
     }
     let word = |name: &str| fields.field(name).unwrap_or_default().trim().to_owned();
     let slug = Slug::parse(&word("document")).ok_or_else(|| Refusal::bad("document-unknown").at("document"))?;

@@ -28,11 +28,19 @@ const DRAFT: &[Param] = &[Param {
     about: "Answers that were kept.",
 }];
 
+const NEW: &[Param] = &[
+    DRAFT[0],
+    Param {
+        name: "about",
+        about: "A call for submissions, by its word in addresses: the form begins with what that asks for.",
+    },
+];
+
 pub(crate) fn routes(r: &mut Registrar) {
     r.add(Way::Get, "/{lang}/rounds/new", Policy::SignedIn, ROOM, |ask| {
         form(ask, false)
     })
-    .query(DRAFT);
+    .query(NEW);
     r.add(Way::Post, "/{lang}/rounds/new", Policy::SignedIn, ROOM, |ask| {
         send(ask, false)
     });
@@ -312,7 +320,10 @@ async fn form(ask: Arc<Ask>, revises: bool) -> Result<Answer, Stop> {
     if let Some((draft, values)) = directory::draft(&ask, "round", round.as_ref().map(|r| r.id))? {
         return page(&ask, values, &[], draft.input_id, true, revises);
     }
-    let values = round.as_ref().map_or_else(|| at_first(&ask), of_round);
+    let mut values = round.as_ref().map_or_else(|| at_first(&ask), of_round);
+    if !revises && let Some(called) = crate::pages::framework::round_about(&ask, ask.query.text("about"))? {
+        values.extend(called);
+    }
     page(&ask, values, &[], ask.fresh_input(), false, revises)
 }
 

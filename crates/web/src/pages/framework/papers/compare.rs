@@ -270,11 +270,12 @@ fn piece(ask: &Ask, reader: &views::Reader<'_>, one: &Spoken, left: &mut usize) 
             language: row.facts.original,
             words,
             on: row.facts.on.clone(),
+            aspects: row.facts.aspects.clone(),
             rendering: None,
             earlier: false,
         };
     }
-    let mut parts = parts(ask, &shown.words, &shown.on, Some(&one.passages));
+    let mut parts = parts(ask, &shown.words, (&shown.on, &shown.aspects), Some(&one.passages));
     let more = cut(&mut parts, left);
     Ok(Some(Piece {
         href: ask.href(&format!(

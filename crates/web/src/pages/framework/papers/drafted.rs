@@ -11,7 +11,7 @@ use crate::pages::directory::Values;
 use crate::pages::directory::proposals::Seen;
 use access::Verb;
 use desk::{Proposal, ProposalState};
-use framework::{Life, PASSAGE_FIELDS, PaperInput, PaperRow, PaperSort, RenderingInput, Standing, Words};
+use framework::{Aspect, Life, PASSAGE_FIELDS, PaperInput, PaperRow, PaperSort, RenderingInput, Standing, Words};
 use languages::language_name;
 use statement::Audience;
 use terms::{Id, Label, Language, PartyCode};
@@ -84,7 +84,8 @@ pub(crate) fn drafted(ask: &Ask, verb: Verb, values: &Values) -> Result<Option<D
     let Some(read) = read(verb, values) else {
         return Ok(None);
     };
-    let whole = |words: &Words, on: &[Vec<framework::Point>]| parts(ask, words, on, None);
+    let whole =
+        |words: &Words, on: &[Vec<framework::Point>], aspects: &[Aspect]| parts(ask, words, (on, aspects), None);
     let mut changes = Vec::new();
     let (language, words, shown, marks) = match &read {
         Read::Paper(input) => {
@@ -92,7 +93,7 @@ pub(crate) fn drafted(ask: &Ask, verb: Verb, values: &Values) -> Result<Option<D
                 changes = changes_between(ask, (now, &row.facts.on), (&input.words, &input.facts.on));
             }
             let alone = |part| DraftedPart { part, of: None };
-            let shown: Vec<DraftedPart> = whole(&input.words, &input.facts.on).into_iter().map(alone).collect();
+            let shown: Vec<DraftedPart> = whole(&input.words, &input.facts.on, &input.facts.aspects).into_iter().map(alone).collect();
             (
                 input.facts.original,
                 &input.words,
@@ -102,11 +103,12 @@ pub(crate) fn drafted(ask: &Ask, verb: Verb, values: &Values) -> Result<Option<D
         }
         Read::Rendering(input) => {
             let on = row.as_ref().map_or(&[][..], |row| row.facts.on.as_slice());
+            let aspects = row.as_ref().map_or(&[][..], |row| row.facts.aspects.as_slice());
             let none = vec![Vec::new(); input.words.passages.len()];
-            let of = now.as_ref().map(|now| whole(now, on)).unwrap_or_default();
+            let of = now.as_ref().map(|now| whole(now, on, aspects)).unwrap_or_default();
             let mut of = of.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
             let original = row.as_ref().map_or(ask.language, |row| row.facts.original);
-            let shown = whole(&input.words, &none)
+            let shown = whole(&input.words, &none, &[])
                 .into_iter()
                 .map(|part| DraftedPart {
                     part,
@@ -194,9 +196,17 @@ pub(crate) fn proposal_head(ask: &Ask, values: &Values) -> Vec<(String, String, 
         line("standing", "rendering-standing", s.t(&format!("text-{standing}")));
     }
     line("by", "text-by", text(values, "by").to_owned());
-    for (name, term) in [("since", "paper-since"), ("review", "paper-review")] {
+    for (name, term) in [("since", "paper-since"), ("until", "paper-until"), ("review", "paper-review")] {
         let day = text(values, name);
         line(name, term, s.day(day).unwrap_or_else(|| day.to_owned()));
+    }
+    if let Some(call) = Id::parse(text(values, "call")) {
+        line("call", "paper-call", call_title(ask, call));
+    }
+    if let (partners, Ok(known)) = (text(values, "partners"), ask.known()) {
+        let names = partners.split([' ', ',']).filter_map(PartyCode::parse);
+        let names: Vec<String> = names.map(|party| known.name(&party, ask.language)).collect();
+        line("partners", "paper-partners", names.join(" · "));
     }
     for (name, term) in [
         ("symbol", "document-symbol"),
@@ -207,6 +217,13 @@ pub(crate) fn proposal_head(ask: &Ask, values: &Values) -> Vec<(String, String, 
         line(name, term, text(values, name).to_owned());
     }
     lines
+}
+
+/// What a call is called; its handle where this reader knows of none.
+pub(super) fn call_title(ask: &Ask, call: Id) -> String {
+    let found = ask.reader().ok().and_then(|r| framework::compilation_by_id(&r, call).ok().flatten());
+    let title = found.as_ref().map(|row| row.names.title.get(ask.language).unwrap_or(row.facts.slug.as_str()).to_owned());
+    title.unwrap_or_else(|| call.to_string())
 }
 
 /// Where what was said is read: a paper, or the paper that was put into another language.
@@ -221,12 +238,25 @@ pub(crate) fn place_of(ask: &Ask, subject: Id) -> Result<String, Stop> {
 
 /// The form on which the drafter goes on with what was sent back.
 pub(crate) fn again(ask: &Ask, kept: &Proposal, values: &Values) -> String {
+    let call = Id::parse(text(values, "call")).and_then(|call| {
+        let reader = ask.reader().ok()?;
+        framework::compilation_by_id(&reader, call).ok()?
+    });
+    if let Some(call) = call {
+        let place = format!("/compilations/{}/submit", call.facts.slug);
+        return ask.href(&format!("{place}?state={}&draft={}", kept.party, kept.id));
+    }
     let place = match (text(values, "paper"), text(values, "language")) {
         ("", _) => "/positions/new".to_owned(),
         (paper, "") => format!("/positions/{paper}/edit"),
         (paper, language) => format!("/positions/{paper}/texts/{language}"),
     };
     ask.href(&format!("{place}?draft={}", kept.id))
+}
+
+/// The same of a paper.
+pub(crate) fn returned_paper(ask: &Ask) -> Result<Option<Values>, Stop> {
+    returned(ask, Verb::PublishPaper)
 }
 
 /// What was sent back to this reader and is named in the address, for its form.

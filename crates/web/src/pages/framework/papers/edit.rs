@@ -10,16 +10,19 @@ use super::{SPEAKING, own_parties, paper_of, speaks_for, title_of};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::Ask;
 use crate::frame::{Frame, Room};
+use crate::pages::directory::say::Held;
 use crate::pages::directory::{Values, prepare, values_of};
 use crate::registrar::{Param, Registrar, Verb as Way};
 use access::{SPEAKERS, Verb};
 use askama::Template;
 use catalogue::Catalogue;
-use framework::{Life, MAX_PASSAGES, PASSAGE_FIELDS, PaperRow, PaperSort, Piece, Point};
+use framework::{
+    ASPECT_FIELDS, Aspect, Life, MAX_PASSAGES, PASSAGE_FIELDS, PaperRow, PaperSort, Piece, Point, SHORT_FIELDS,
+};
 use languages::language_name;
 use seal::Hash;
 use std::sync::Arc;
-use terms::{Label, Language, PartyCode, Refusal, RefusalClass};
+use terms::{Id, Label, Language, PartyCode, Refusal, RefusalClass};
 
 const QUERY: &[Param] = &[
     Param {
@@ -30,11 +33,19 @@ const QUERY: &[Param] = &[
         name: "state",
         about: "For which party.",
     },
+    Param {
+        name: "sort",
+        about: "What it will be.",
+    },
+    Param {
+        name: "model",
+        about: "A measure in use of any party, as a starting draft.",
+    },
     DRAFT,
 ];
 
 /// What was sent back, by its proposal.
-pub(super) const DRAFT: Param = Param {
+pub(in super::super) const DRAFT: Param = Param {
     name: "draft",
     about: "What a colleague sent back to this person, by its proposal: the form holds it.",
 };
@@ -62,6 +73,7 @@ pub(super) struct Slot {
     pub(super) on: &'static str,
     pub(super) heading: &'static str,
     pub(super) text: &'static str,
+    pub(super) aspect: &'static str,
 }
 
 /// The passages that a form shows: those that hold something, those that were open before, and one when there is none.
@@ -83,6 +95,7 @@ pub(super) fn slots(values: &Values, at_least: usize) -> Vec<Slot> {
             on,
             heading,
             text,
+            aspect: ASPECT_FIELDS[n],
         })
         .collect()
 }
@@ -105,6 +118,8 @@ struct Page {
     languages: Vec<(String, String)>,
     labels: Vec<(String, String)>,
     slots: Vec<Slot>,
+    /// Of a measure in use: what a passage can tell.
+    aspects: Vec<(String, String)>,
     room: bool,
     /// What a colleague published since this form was opened, and the words that it is in.
     meanwhile: Vec<Changed>,
@@ -121,7 +136,7 @@ impl Page {
 }
 
 /// The fields of the form, filled from the version in force.
-fn held(reader: &views::Reader<'_>, row: &PaperRow) -> Result<Values, Stop> {
+pub(in super::super) fn held(reader: &views::Reader<'_>, row: &PaperRow) -> Result<Values, Stop> {
     let facts = &row.facts;
     let mut values = Values::new();
     let mut put = |name: &str, value: &str| {
@@ -139,9 +154,20 @@ fn held(reader: &views::Reader<'_>, row: &PaperRow) -> Result<Values, Stop> {
     put("sha256", &row.source.sha256);
     put("paper", &row.id.to_string());
     put("seen", &row.base.to_string());
+    put("until", facts.until.as_deref().unwrap_or_default());
+    put("partners", &codes(&facts.partners));
+    if let Some(call) = facts.call {
+        put("call", &call.to_string());
+    }
+    for (aspect, field) in facts.aspects.iter().zip(ASPECT_FIELDS) {
+        put(field, aspect.code());
+    }
     if let Some(words) = framework::words(reader, row, &row.base)? {
         put("title", &words.title);
-        for ((passage, points), (on, heading, text)) in words.passages.iter().zip(&facts.on).zip(PASSAGE_FIELDS) {
+        for (((passage, points), (on, heading, text)), short) in
+            words.passages.iter().zip(&facts.on).zip(PASSAGE_FIELDS).zip(SHORT_FIELDS)
+        {
+            put(short, &passage.short);
             let points: Vec<&str> = points.iter().map(Point::as_str).collect();
             put(on, &points.join(" "));
             put(heading, &passage.heading);
@@ -149,6 +175,11 @@ fn held(reader: &views::Reader<'_>, row: &PaperRow) -> Result<Values, Stop> {
         }
     }
     Ok(values)
+}
+
+/// Codes of parties as they are typed.
+fn codes(parties: &[PartyCode]) -> String {
+    parties.iter().map(PartyCode::as_str).collect::<Vec<_>>().join(" ")
 }
 
 async fn new(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -161,11 +192,52 @@ async fn new(ask: Arc<Ask>) -> Result<Answer, Stop> {
     values.insert("life".to_owned(), Life::InForce.code().to_owned());
     values.insert("original".to_owned(), ask.language.code().to_owned());
     values.insert("label".to_owned(), Label::Clear.as_str().to_owned());
+    let mut open = 1;
+    if let Some(sort) = PaperSort::parse(ask.query.text("sort")) {
+        values.insert("sort".to_owned(), sort.code().to_owned());
+        if sort == PaperSort::Practice {
+            // One passage for each thing that is worth telling; what stays empty is left out.
+            for (aspect, field) in Aspect::ALL.iter().zip(ASPECT_FIELDS) {
+                values.insert(field.to_owned(), aspect.code().to_owned());
+            }
+            open = Aspect::ALL.len();
+        }
+    }
+    if let Some(model) = Id::parse(ask.query.text("model")) {
+        let reader = ask.reader()?;
+        open = open.max(from_model(&ask, &reader, model, &mut values)?);
+    }
     if let Some(point) = Point::parse(ask.query.text("on")) {
         values.insert(PASSAGE_FIELDS[0].0.to_owned(), point.to_string());
     }
     let values = returned(&ask, Verb::PublishPaper)?.unwrap_or(values);
-    page(&ask, None, values, 1, &[])
+    page(&ask, None, values, open, &[])
+}
+
+/// Another party's measure as a starting draft: what it speaks to and what its passages tell stand in the form, its words beside none of ours.
+fn from_model(ask: &Ask, reader: &views::Reader<'_>, model: Id, values: &mut Values) -> Result<usize, Stop> {
+    let Some(row) = framework::paper(reader, model)?.filter(|row| row.facts.sort == PaperSort::Practice) else {
+        return Ok(1);
+    };
+    let renderings = framework::renderings(reader, &row)?;
+    let Some(shown) = super::shown_in(reader, &row, &renderings, ask.language)? else {
+        return Ok(1);
+    };
+    values.insert("sort".to_owned(), PaperSort::Practice.code().to_owned());
+    values.insert("life".to_owned(), Life::Draft.code().to_owned());
+    values.insert("original".to_owned(), shown.language.code().to_owned());
+    values.insert("title".to_owned(), shown.words.title.clone());
+    for (n, passage) in shown.words.passages.iter().enumerate().take(MAX_PASSAGES) {
+        let (on, heading, text) = PASSAGE_FIELDS[n];
+        let points: Vec<&str> = shown.on.get(n).into_iter().flatten().map(Point::as_str).collect();
+        values.insert(on.to_owned(), points.join(" "));
+        values.insert(heading.to_owned(), passage.heading.clone());
+        values.insert(text.to_owned(), passage.text.clone());
+        if let Some(aspect) = shown.aspects.get(n) {
+            values.insert(ASPECT_FIELDS[n].to_owned(), aspect.code().to_owned());
+        }
+    }
+    Ok(shown.words.passages.len())
 }
 
 async fn edit(ask: Arc<Ask>) -> Result<Answer, Stop> {
@@ -173,6 +245,13 @@ async fn edit(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let row = paper_of(&ask, &reader)?;
     if !speaks_for(&ask, Verb::PublishPaper, &row.guard.owner) {
         return Err(Stop::Hidden);
+    }
+    // A submission has a form of its own, with the sections of its call.
+    if let Some(call) = row.facts.call
+        && let Some(call) = framework::compilation_by_id(&reader, call)?
+    {
+        let place = format!("/compilations/{}/submit?state={}", call.facts.slug, row.guard.owner);
+        return Ok(Answer::see_other(ask.href(&place)).cache(Cache::Never));
     }
     let mut values = held(&reader, &row)?;
     drop(reader);
@@ -187,12 +266,12 @@ async fn edit(ask: Arc<Ask>) -> Result<Answer, Stop> {
 }
 
 /// Somebody revised it since.
-fn stale() -> Refusal {
+pub(in super::super) fn stale() -> Refusal {
     Refusal::new(RefusalClass::Stale, "stale-base")
 }
 
 /// What was published since the version that a form was made from: told, so that nobody writes over words that they have not read.
-fn meanwhile(ask: &Ask, row: &PaperRow, seen: &str) -> Result<Vec<Changed>, Stop> {
+pub(in super::super) fn meanwhile(ask: &Ask, row: &PaperRow, seen: &str) -> Result<Vec<Changed>, Stop> {
     let reader = ask.reader()?;
     let Some(seen) = Hash::parse(seen).filter(|seen| *seen != row.base) else {
         return Ok(Vec::new());
@@ -239,6 +318,11 @@ fn page(
     }
     let shipped = Catalogue::shipped();
     let slots = slots(&values, at_least);
+    let practice = values.get("sort").map(String::as_str) == Some(PaperSort::Practice.code());
+    // What is submitted for a call is written on the call's own page.
+    let mut sorts = choices(ask, PaperSort::ALL, "paper-sort");
+    sorts.retain(|(code, _)| code != PaperSort::Submission.code());
+    let of_set: &[&str] = if practice { &["cbm-global", "cbm-osce", "cbm-oas", "cbm-arf"] } else { &["law", "norm"] };
     let kept = values.clone();
     let fixed = |name: &str, all: Vec<(String, String)>| match row {
         // What a paper is and in which language it is written never changes.
@@ -263,8 +347,12 @@ fn page(
             f: f.refused(wrong).naming(field_name),
             new: row.is_none(),
             parties: fixed("party", parties),
-            sorts: fixed("sort", choices(ask, PaperSort::ALL, "paper-sort")),
+            sorts: fixed("sort", sorts),
             lives: choices(ask, Life::ALL, "paper-life"),
+            aspects: match practice {
+                true => choices(ask, Aspect::ALL, "aspect"),
+                false => Vec::new(),
+            },
             languages: fixed("original", languages),
             labels: labels
                 .iter()
@@ -274,7 +362,7 @@ fn page(
             meanwhile: since,
             language: row.map_or(ask.language, |row| row.facts.original),
             slots,
-            suggested: ["law", "norm"]
+            suggested: of_set
                 .iter()
                 .flat_map(|set| shipped.entries_of(set))
                 .map(|entry| Suggested {
@@ -291,7 +379,7 @@ fn page(
 }
 
 /// A field's name for the list of what is wrong: a numbered passage by its number.
-pub(super) fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
+pub(in super::super) fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
     let plain = match field {
         "title" => Some("document-title"),
         "symbol" => Some("document-symbol"),
@@ -308,6 +396,9 @@ pub(super) fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
         "archive" => Some("paper-archive"),
         "sha256" => Some("paper-sha256"),
         "audience" => Some("paper-audience"),
+        "until" => Some("paper-until"),
+        "partners" => Some("paper-partners"),
+        "call" => Some("paper-call"),
         _ => None,
     };
     if let Some(key) = plain {
@@ -318,6 +409,8 @@ pub(super) fn field_name(s: &languages::Speech, field: &str) -> Option<String> {
         "on" => "paper-on",
         "heading" => "paper-heading",
         "text" => "paper-text",
+        "short" => "paper-short",
+        "aspect" => "paper-aspect",
         _ => return None,
     };
     Some(s.t_args(key, &[("n", n.into())]))
@@ -360,11 +453,7 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     if ask.form.text("step") == "more" {
         return page(&ask, row.as_ref(), values, slots_now(&ask, open) + 1, &[]);
     }
-    let held = match prepare(&ask, Verb::PublishPaper, &values, None) {
-        Ok(prepared) => prepared.hold_or_propose(&ask, &values).await,
-        Err(stop) => Err(stop),
-    };
-    match held {
+    match said_or_waits(&ask, &values).await {
         Ok(held) => {
             let (place, done) = match (&row, held.subject()) {
                 (Some(row), _) => (format!("/positions/{}", row.id), "paper-edit"),
@@ -379,6 +468,14 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
         }
         Err(stop) => Err(stop),
     }
+}
+
+/// Says what the form holds, or keeps it for a second person.
+///
+/// # Errors
+/// Every fault with its field.
+pub(in super::super) async fn said_or_waits(ask: &Ask, values: &Values) -> Result<Held, Stop> {
+    prepare(ask, Verb::PublishPaper, values, None)?.hold_or_propose(ask, values).await
 }
 
 /// How many passages the form showed when it was sent: those that were open, or the last that holds something.

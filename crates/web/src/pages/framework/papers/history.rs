@@ -44,6 +44,7 @@ pub(crate) struct Changed {
     pub(crate) words: String,
     pub(crate) heading: Vec<Piece>,
     pub(crate) text: Vec<Piece>,
+    pub(crate) short: Vec<Piece>,
     /// To what it speaks now and did not before, and the other way round.
     pub(crate) more: Vec<Door>,
     pub(crate) less: Vec<Door>,
@@ -172,6 +173,7 @@ fn changed(ask: &Ask, told: &Told) -> Changed {
         words: s.t(key),
         heading: told.compared.heading.clone(),
         text: told.compared.text.clone(),
+        short: told.compared.short.clone(),
         more: doors(&told.more),
         less: doors(&told.less),
     }
@@ -195,6 +197,7 @@ fn value(versions: &[PaperVersion], at: usize, renamed: &[Piece], changes: &[Tol
         "changes": changes.iter().map(|told| json!({
             "was": told.compared.was.map(|n| n + 1), "is": told.compared.is.map(|n| n + 1),
             "heading": pieces(&told.compared.heading), "text": pieces(&told.compared.text),
+            "short": pieces(&told.compared.short),
             "more": points(&told.more), "less": points(&told.less),
         })).collect::<Vec<_>>(),
     })
@@ -213,7 +216,7 @@ fn schema() -> Value {
         "by_two": {"type": "boolean"},
     }));
     let change =
-        closed(json!({"was": place, "is": place, "heading": pieces, "text": pieces, "more": points, "less": points}));
+        closed(json!({"was": place, "is": place, "heading": pieces, "text": pieces, "short": pieces, "more": points, "less": points}));
     closed(json!({
         "version": crate::openapi::hash_schema(),
         "versions": {"type": "array", "items": version},

@@ -13,6 +13,11 @@ mod render;
 mod show;
 mod topics;
 
+pub(super) use history::Changed;
+pub(super) use drafted::returned_paper as draft_returned;
+pub(super) use edit::{
+    DRAFT, field_name, held as paper_values, meanwhile, said_or_waits, stale as stale_paper,
+};
 pub(crate) use drafted::{Drafted, again, drafted, place_of, proposal_head, proposal_title};
 
 use crate::answer::Stop;
@@ -21,15 +26,17 @@ use crate::pages::directory::say::Redo;
 use crate::registrar::{Policy, Registrar};
 use access::{SPEAKERS, Target, Verb, may};
 use catalogue::Catalogue;
-use framework::{Life, PASSAGE_FIELDS, PaperInput, PaperRow, Point, RenderingInput, Words};
+use framework::{Aspect, Life, PASSAGE_FIELDS, PaperInput, PaperRow, Point, RenderingInput, Words};
 use std::sync::Arc;
-use terms::{Fields, Id, Instant, Language, PartyCode, Refusal};
+use terms::{Fields, Id, Instant, Language, PartyCode, Refusal, Role};
 
 /// Bytes of a form with a paper at most: 120,000 characters of a script that takes nine bytes for each in a form.
 pub(crate) const MOST_PAPER: usize = 1_200_000;
 
+/// The roles that say what their party holds.
+pub(super) const SPEAKING_ROLES: [Role; 5] = SPEAKERS;
 /// Whoever says what a party holds.
-const SPEAKING: Policy = Policy::Role(&SPEAKERS);
+pub(super) const SPEAKING: Policy = Policy::Role(&SPEAKERS);
 
 pub(crate) fn routes(r: &mut Registrar) {
     list::routes(r);
@@ -46,14 +53,15 @@ pub(crate) fn paper_fields() -> Vec<String> {
     let passages = PASSAGE_FIELDS
         .iter()
         .flat_map(|(on, heading, text)| [*on, *heading, *text]);
-    let all = framework::PAPER_FIELDS.into_iter().chain(passages);
+    let own = framework::SHORT_FIELDS.into_iter().chain(framework::ASPECT_FIELDS);
+    let all = framework::PAPER_FIELDS.into_iter().chain(passages).chain(own);
     all.map(str::to_owned).collect()
 }
 
 /// The same of one about a rendering.
 pub(crate) fn rendering_fields() -> Vec<String> {
     let passages = PASSAGE_FIELDS.iter().flat_map(|(_, heading, text)| [*heading, *text]);
-    let all = framework::RENDERING_FIELDS.into_iter().chain(passages);
+    let all = framework::RENDERING_FIELDS.into_iter().chain(passages).chain(framework::SHORT_FIELDS);
     all.map(str::to_owned).collect()
 }
 
@@ -91,7 +99,7 @@ pub(crate) fn prepare(ask: &Ask, verb: Verb, fields: &dyn Fields, draw: super::s
 }
 
 /// Refusals as a form shows them: what is wrong with a field that nobody sees is wrong with the whole.
-fn of_the_whole(wrong: Vec<Refusal>) -> Vec<Refusal> {
+pub(super) fn of_the_whole(wrong: Vec<Refusal>) -> Vec<Refusal> {
     let unseen = ["seen", "of", "paper", "language"];
     wrong
         .into_iter()
@@ -108,7 +116,7 @@ pub(super) fn speaks_for(ask: &Ask, verb: Verb, party: &PartyCode) -> bool {
 }
 
 /// The parties for which this reader speaks.
-fn own_parties(ask: &Ask) -> Vec<PartyCode> {
+pub(super) fn own_parties(ask: &Ask) -> Vec<PartyCode> {
     let mut own: Vec<PartyCode> = ask.viewer.held.iter().map(|held| held.party.clone()).collect();
     own.sort();
     own.dedup();
@@ -199,22 +207,31 @@ fn day_of(day: Option<&String>) -> Option<(String, Instant)> {
 /// A passage as a page shows it.
 pub(crate) struct Part {
     pub(crate) anchor: String,
+    /// What it tells of a measure in use, in the page's language; empty otherwise.
+    pub(crate) aspect: String,
     pub(crate) heading: String,
     pub(crate) paragraphs: Vec<String>,
+    /// Its short text, where it has one.
+    pub(crate) short: Vec<String>,
     pub(crate) on: Vec<Door>,
 }
 
 /// The passages of a paper; `of` tells which, or all.
-pub(crate) fn parts(ask: &Ask, words: &Words, on: &[Vec<Point>], of: Option<&[usize]>) -> Vec<Part> {
+pub(crate) fn parts(
+    ask: &Ask,
+    words: &Words,
+    (on, aspects): (&[Vec<Point>], &[Aspect]),
+    of: Option<&[usize]>,
+) -> Vec<Part> {
+    let lines = |text: &str| framework::blocks(text).into_iter().map(str::to_owned).collect();
     let all = words.passages.iter().zip(on).enumerate();
     all.filter(|(n, _)| of.is_none_or(|of| of.contains(n)))
         .map(|(n, (passage, points))| Part {
             anchor: format!("p-{}", n + 1),
+            aspect: aspects.get(n).map_or_else(String::new, |aspect| ask.speech().t(&format!("aspect-{aspect}"))),
             heading: passage.heading.clone(),
-            paragraphs: framework::blocks(&passage.text)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            paragraphs: lines(&passage.text),
+            short: lines(&passage.short),
             on: points.iter().map(|point| door(ask, point)).collect(),
         })
         .collect()
@@ -226,6 +243,8 @@ pub(crate) struct Shown {
     pub(crate) words: Words,
     /// To what each passage speaks in the version that is shown.
     pub(crate) on: Vec<Vec<Point>>,
+    /// What each passage of it tells of a measure in use.
+    pub(crate) aspects: Vec<Aspect>,
     /// The rendering, where it is one.
     pub(crate) rendering: Option<framework::RenderingRow>,
     /// Whether it renders an earlier version.
@@ -243,17 +262,18 @@ pub(crate) fn shown_in(
         && let Some(words) = framework::words_rendered(reader, rendering)?
     {
         let earlier = rendering.earlier;
-        let on = if earlier {
+        let (on, aspects) = if earlier {
             let versions = framework::paper_versions(reader, row)?;
             let of = versions.into_iter().find(|version| version.id == rendering.facts.of);
-            of.map(|version| version.on).unwrap_or_default()
+            of.map(|version| (version.on, version.aspects)).unwrap_or_default()
         } else {
-            row.facts.on.clone()
+            (row.facts.on.clone(), row.facts.aspects.clone())
         };
         return Ok(Some(Shown {
             language,
             words,
             on,
+            aspects,
             rendering: Some(rendering.clone()),
             earlier,
         }));
@@ -262,6 +282,7 @@ pub(crate) fn shown_in(
         language: row.facts.original,
         words,
         on: row.facts.on.clone(),
+        aspects: row.facts.aspects.clone(),
         rendering: None,
         earlier: false,
     }))

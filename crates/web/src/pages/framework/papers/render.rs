@@ -11,7 +11,7 @@ use crate::pages::directory::{Values, prepare, values_of};
 use crate::registrar::{Param, Policy, Registrar, Verb as Way};
 use access::{SPEAKERS, Verb};
 use askama::Template;
-use framework::{PASSAGE_FIELDS, PaperRow, RenderingRow, Standing};
+use framework::{PASSAGE_FIELDS, PaperRow, RenderingRow, SHORT_FIELDS, Standing};
 use languages::language_name;
 use std::sync::Arc;
 use terms::{Language, Refusal};
@@ -35,6 +35,9 @@ struct Slot {
     text: &'static str,
     of_heading: String,
     of_text: Vec<String>,
+    short: &'static str,
+    /// The short text that is rendered, where there is one.
+    of_short: Vec<String>,
     /// Whether there is a heading to render.
     headed: bool,
 }
@@ -117,8 +120,9 @@ fn page(
     {
         let words = framework::words_rendered(&reader, before)?.unwrap_or_default();
         let none = vec![Vec::new(); words.passages.len()];
-        theirs = parts(ask, &words, &none, None);
+        theirs = parts(ask, &words, (&none, &[]), None);
     }
+    let lines = |text: &str| framework::blocks(text).into_iter().map(str::to_owned).collect();
     let name = language_name(language, ask.language);
     let back = format!("/positions/{}", row.id);
     Ok(ask
@@ -151,10 +155,9 @@ fn page(
                     text,
                     headed: !passage.heading.is_empty(),
                     of_heading: passage.heading.clone(),
-                    of_text: framework::blocks(&passage.text)
-                        .into_iter()
-                        .map(str::to_owned)
-                        .collect(),
+                    of_text: lines(&passage.text),
+                    short: SHORT_FIELDS[n],
+                    of_short: lines(&passage.short),
                 })
                 .collect(),
             standings: [Standing::Official, Standing::Translation]

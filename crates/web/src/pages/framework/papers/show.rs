@@ -2,7 +2,9 @@
 
 use super::super::ROOM;
 use super::list::{properties, value};
-use super::{LifeMark, Part, Shown, Tongued, day_of, life_mark, paper_of, parts, shown_in, speaks_for, title_of};
+use super::{
+    LifeMark, Part, Shown, Tongued, day_of, life_mark, own_parties, paper_of, parts, shown_in, speaks_for, title_of,
+};
 use crate::answer::{Answer, Cache, Stop};
 use crate::ask::{Ask, Format};
 use crate::frame::{Frame, Room};
@@ -10,7 +12,7 @@ use crate::pages::directory::{closed, party_href};
 use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
 use askama::Template;
-use framework::{PaperRow, RenderingRow, Standing};
+use framework::{CompilationLife, PaperRow, PaperSort, RenderingRow, Standing};
 use languages::language_name;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -44,6 +46,13 @@ struct Page {
     original: &'static str,
     since: Option<(String, Instant)>,
     review: Option<(String, Instant)>,
+    until: Option<(String, Instant)>,
+    /// The call for which it is submitted: address and title.
+    call: Option<(String, String)>,
+    partners: Vec<(String, String)>,
+    /// Calls to which it can be handed on, and a form that begins with its words.
+    onward: Vec<(String, String)>,
+    adapt: Option<String>,
     symbol: String,
     link: String,
     archive: String,
@@ -87,6 +96,17 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let mine = speaks_for(&ask, Verb::PublishPaper, &row.guard.owner);
     // Words that were destroyed are put into no other language.
     let renders = mine && framework::words(&reader, &row, &row.base)?.is_some();
+    let call = match facts.call {
+        Some(id) => framework::compilation_by_id(&reader, id)?.map(|call| {
+            let title = call.names.title.get(ask.language).unwrap_or(call.facts.slug.as_str());
+            (ask.href(&format!("/compilations/{}", call.facts.slug)), title.to_owned())
+        }),
+        None => None,
+    };
+    let onward = onward(&ask, &reader, &row)?;
+    // Whoever speaks for any party may begin with the words of a measure that another one uses.
+    let adapts = facts.sort == PaperSort::Practice && !own_parties(&ask).is_empty();
+    let adapt = adapts.then(|| ask.href(&format!("/positions/new?model={}", row.id)));
     let sort = s.t(&format!("paper-sort-{}", facts.sort));
     let heading = s.t_args(
         "paper-title",
@@ -112,6 +132,15 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             original: language_name(facts.original, ask.language),
             since: day_of(facts.since.as_ref()),
             review: day_of(facts.review.as_ref()),
+            until: day_of(facts.until.as_ref()),
+            call: call.clone(),
+            partners: facts
+                .partners
+                .iter()
+                .map(|party| (party_href(&ask, &known, party), known.name(party, ask.language)))
+                .collect(),
+            onward: onward.clone(),
+            adapt: adapt.clone(),
             symbol: row.source.symbol.clone(),
             link: row.source.link.clone(),
             archive: row.source.archive.clone(),
@@ -129,7 +158,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             lost: shown.is_none(),
             parts: shown
                 .as_ref()
-                .map(|shown| parts(&ask, &shown.words, &shown.on, None))
+                .map(|shown| parts(&ask, &shown.words, (&shown.on, &shown.aspects), None))
                 .unwrap_or_default(),
             tongues: tongues(&ask, &row, &renderings, shown.as_ref()),
             published: row.said_at,
@@ -147,6 +176,29 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         })
         .json(|| as_json(&row, &renderings, shown.as_ref()))
         .cache(Cache::ByReader))
+}
+
+/// The open calls to which whoever speaks for the party can hand this paper on: address and title.
+fn onward(ask: &Ask, reader: &views::Reader<'_>, row: &PaperRow) -> Result<Vec<(String, String)>, Stop> {
+    let mine = speaks_for(ask, Verb::PublishPaper, &row.guard.owner);
+    let fits = row.facts.sort != PaperSort::Submission && row.facts.life.stands() && row.guard.label == Label::Clear;
+    if !mine || !fits {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for call in framework::compilations(reader)? {
+        let takes = |point| framework::section_for(&call.facts.sections, point).is_some();
+        let open = call.facts.life == CompilationLife::Called && call.facts.receives(&ask.now.day());
+        if open
+            && row.facts.on.iter().flatten().any(takes)
+            && framework::submission_of(reader, &call, &row.guard.owner)?.is_none()
+        {
+            let place = format!("/compilations/{}/submit?state={}&from={}", call.facts.slug, row.guard.owner, row.id);
+            let title = call.names.title.get(ask.language).unwrap_or(call.facts.slug.as_str());
+            all.push((ask.href(&place), title.to_owned()));
+        }
+    }
+    Ok(all)
 }
 
 /// What a rendering is, and by whom.
@@ -200,7 +252,9 @@ fn as_json(row: &PaperRow, renderings: &[RenderingRow], shown: Option<&Shown>) -
             "by": shown.rendering.as_ref().map_or("", |r| r.source.by.as_str()),
             "earlier": shown.earlier,
             "title": shown.words.title,
-            "passages": shown.words.passages.iter().map(|p| json!({"heading": p.heading, "text": p.text})).collect::<Vec<_>>(),
+            "passages": shown.words.passages.iter().enumerate().map(|(n, p)| json!({
+                "heading": p.heading, "text": p.text, "short": p.short, "aspect": shown.aspects.get(n).map(|a| a.code()),
+            })).collect::<Vec<_>>(),
         })
     });
     let renderings = renderings.iter().map(|r| {
@@ -218,10 +272,13 @@ fn schema() -> Value {
     let text = json!({"type": "string"});
     let language = json!({"enum": Language::ALL.iter().map(|l| l.code()).collect::<Vec<_>>()});
     let standing = json!({"enum": Standing::ALL.iter().map(|w| w.code()).collect::<Vec<_>>()});
+    let mut aspects: Vec<Value> = framework::Aspect::ALL.iter().map(|w| json!(w.code())).collect();
+    aspects.push(Value::Null);
+    let aspect = json!({"enum": aspects});
     let mut all = properties();
     let words = closed(json!({
         "language": language, "standing": standing, "by": text, "earlier": {"type": "boolean"}, "title": text,
-        "passages": {"type": "array", "items": closed(json!({"heading": text, "text": text}))},
+        "passages": {"type": "array", "items": closed(json!({"heading": text, "text": text, "short": text, "aspect": aspect}))},
     }));
     let rendering = closed(json!({
         "language": language, "standing": standing, "of": crate::openapi::hash_schema(), "base": crate::openapi::hash_schema(),
