@@ -19,6 +19,7 @@ mod broken;
 mod entry;
 mod glossary;
 mod link;
+mod measure;
 mod read;
 mod script;
 
@@ -26,6 +27,7 @@ pub use broken::{Broken, Fault};
 pub use entry::{Checked, Consensus, Entry, EntryId, Group, Set, Status, Wording};
 pub use glossary::{Glossary, Term, Word};
 pub use link::{Link, Linked, Why};
+pub use measure::{Effort, Measure, MeasureKind, Need};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
