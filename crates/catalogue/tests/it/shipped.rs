@@ -63,6 +63,15 @@ fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
             ),
         ),
         ("checklist", Status::Proposal, false, named("checklist-", "2024")),
+        (
+            "design",
+            Status::Proposal,
+            true,
+            named(
+                "design-",
+                "purpose risk voices channel sharing duration cost inclusion exercise evaluation revision report",
+            ),
+        ),
     ]
 }
 
@@ -159,10 +168,20 @@ fn a_heading_of_our_own_is_never_told_as_a_paragraph() {
     assert_eq!(own, OWN_HEADINGS);
 }
 
+/// What to settle before a measure is used is our own proposal: no body said it, and it is compared with nothing.
+#[test]
+fn the_questions_of_design_are_a_proposal_of_our_own() {
+    for entry in Catalogue::shipped().entries_of("design") {
+        assert_eq!((entry.symbol.as_str(), entry.place.as_str()), ("Comity", "own heading"));
+        assert_eq!(entry.status, Status::Proposal, "{}", entry.id);
+        assert!(entry.seen.is_empty() && entry.consensus.is_none(), "{}", entry.id);
+    }
+}
+
 /// The grade of each set as the sources were read; an entry that differs from its set is named.
 fn grade(id: &str, set: &str) -> Checked {
     match (set, id) {
-        ("rule" | "cbm-global", _) => Checked::Unreviewed,
+        ("rule" | "cbm-global" | "design", _) => Checked::Unreviewed,
         ("law", own) if OWN_HEADINGS.contains(&own) => Checked::Unreviewed,
         ("cbm-oas" | "principle-86" | "pillar" | "guideline" | "recommendation" | "stream" | "law", _) => {
             Checked::Source
