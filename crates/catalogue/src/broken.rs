@@ -82,6 +82,23 @@ pub enum Fault {
     /// It is marked as checked, and no source is named; or it is not, and one is.
     #[error("checked and its sources disagree")]
     Source,
+    /// A word of a closed list that is not on it.
+    #[error("{word} is no word of {field}")]
+    Word {
+        /// `kind`, `needs` or `effort`.
+        field: &'static str,
+        /// What stands there.
+        word: String,
+    },
+    /// A need of a measure that stands twice, or not in the order of the list.
+    #[error("{0} stands twice or out of order among the needs")]
+    Order(String),
+    /// What is told of measures of confidence alone, on an entry that is none.
+    #[error("{0} is told of measures of confidence alone")]
+    NoMeasure(&'static str),
+    /// A measure of confidence of which something is not told.
+    #[error("a measure without {0}")]
+    Untold(&'static str),
     /// A letter that stands for no source of the file.
     #[error("no source {0} in this file")]
     Unknown(String),

@@ -1,5 +1,6 @@
 //! An entry: one norm, rule, measure, principle, pillar, guideline, recommendation, stream, topic of law or indicator; and the set it belongs to.
 
+use crate::measure::{Effort, Measure, MeasureKind, Need};
 use serde::Deserialize;
 use std::fmt;
 use terms::{Language, Text};
@@ -127,6 +128,24 @@ pub struct Set {
     pub groups: Vec<Group>,
 }
 
+impl Set {
+    /// Whether its entries are measures of confidence, of which kind, needs and effort are told: sets whose id begins with `cbm-`.
+    ///
+    /// ```
+    /// let shipped = catalogue::Catalogue::shipped();
+    /// assert!(shipped.set("cbm-oas").unwrap().of_measures());
+    /// assert!(!shipped.set("norm").unwrap().of_measures());
+    /// ```
+    pub fn of_measures(&self) -> bool {
+        of_measures(&self.id)
+    }
+}
+
+/// Whether the set of this id is one of measures of confidence.
+pub(crate) fn of_measures(set: &EntryId) -> bool {
+    set.as_str().starts_with("cbm-")
+}
+
 /// One thing that everything else can point at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -156,9 +175,47 @@ pub struct Entry {
     pub consensus: Option<Consensus>,
     /// The languages whose key terms were seen in a source of that language.
     pub seen: Vec<Language>,
+    /// What is told of a measure of confidence; there for each of them, and for nothing else.
+    pub measure: Option<Measure>,
 }
 
 impl Entry {
+    /// Of what kind a measure is, in our own reading; none where the entry is no measure.
+    ///
+    /// ```
+    /// use catalogue::{Catalogue, MeasureKind};
+    /// let shipped = Catalogue::shipped();
+    /// assert_eq!(shipped.entry("cbm-osce-13").unwrap().kind(), Some(MeasureKind::Stability));
+    /// assert_eq!(shipped.entry("norm-13c").unwrap().kind(), None);
+    /// ```
+    pub fn kind(&self) -> Option<MeasureKind> {
+        self.measure.as_ref().map(|measure| measure.kind)
+    }
+
+    /// What a State has before it uses a measure, in our own reading; empty where any State can begin, and where the entry is no measure.
+    ///
+    /// ```
+    /// use catalogue::{Catalogue, Need};
+    /// let of = |id: &str| Catalogue::shipped().entry(id).unwrap().needs();
+    /// assert_eq!(of("cbm-osce-6"), [Need::ContactLegal, Need::MemberOsce]);
+    /// assert!(of("cbm-global-1").is_empty(), "a State nominates its contacts by this measure");
+    /// ```
+    pub fn needs(&self) -> &[Need] {
+        self.measure.as_ref().map_or(&[], |measure| &measure.needs)
+    }
+
+    /// How much work a measure is, by our own estimate; none where the entry is no measure.
+    ///
+    /// ```
+    /// use catalogue::{Catalogue, Effort};
+    /// // A State that looks for a beginning: what a page suffices for.
+    /// let light = Catalogue::shipped().entries_of("cbm-osce").filter(|e| e.effort() == Some(Effort::Light));
+    /// assert_eq!(light.map(|e| e.place.as_str()).collect::<Vec<_>>(), ["1", "4", "7", "8", "9"]);
+    /// ```
+    pub fn effort(&self) -> Option<Effort> {
+        self.measure.as_ref().map(|measure| measure.effort)
+    }
+
     /// What the words of a language are.
     ///
     /// ```

@@ -1,7 +1,7 @@
 //! The catalogue that ships: what the framework says, in our own words, in six languages, each thing with an address.
 //!
-//! Norms, rules, measures, principles, pillars, guidelines, recommendations, topics of law and indicators are *entries* in *sets*; *links* say which
-//! belong together, and a *glossary* holds the field's terms with their sources. Official wordings are not here: a host loads them.
+//! Norms, rules, measures, principles, pillars, guidelines, recommendations, topics of law, questions of design and indicators are *entries* in *sets*;
+//! *links* say which belong together, and a *glossary* holds the field's terms with their sources. Official wordings are not here: a host loads them.
 //! An editor works in `data/`, one file for each set. Nothing is shipped as checked that was not: every fact tells whether somebody compared it
 //! with a source, and with which; every wording tells whether it is a draft. A word that limits a provision ("knowingly") is kept in every
 //! language, or the file is refused. Pure, without a file, a clock or a network. Serves OEWG 26–44, 45–60, 63, 74, 86; GCA 1.8, 1.12, 2.12 to 7.1.
@@ -19,6 +19,7 @@ mod broken;
 mod entry;
 mod glossary;
 mod link;
+mod measure;
 mod read;
 mod script;
 
@@ -26,6 +27,7 @@ pub use broken::{Broken, Fault};
 pub use entry::{Checked, Consensus, Entry, EntryId, Group, Set, Status, Wording};
 pub use glossary::{Glossary, Term, Word};
 pub use link::{Link, Linked, Why};
+pub use measure::{Effort, Measure, MeasureKind, Need};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -47,6 +49,7 @@ pub const SETS: &[(&str, &str)] = &[
     ("streams.toml", include_str!("../data/streams.toml")),
     ("law.toml", include_str!("../data/law.toml")),
     ("checklist.toml", include_str!("../data/checklist.toml")),
+    ("design.toml", include_str!("../data/design.toml")),
 ];
 
 /// The file of links that ships.

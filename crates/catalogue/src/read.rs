@@ -1,8 +1,9 @@
 //! From the files to the catalogue: one thing after another is looked at, and the first that is wrong is told with its file and entry.
 
-use crate::entry::{Checked, Consensus, Entry, EntryId, Group, Set, Status};
+use crate::entry::{Checked, Consensus, Entry, EntryId, Group, Set, Status, of_measures};
 use crate::glossary::{Glossary, Term, Word};
 use crate::link::{Link, Why};
+use crate::measure::{Effort, Measure, MeasureKind, Need};
 use crate::script;
 use crate::{Broken, Fault};
 use serde::Deserialize;
@@ -63,6 +64,9 @@ struct EntryLine {
     gist: Text,
     #[serde(default)]
     limit: Vec<Text>,
+    kind: Option<String>,
+    needs: Option<Vec<String>>,
+    effort: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -177,6 +181,17 @@ impl Here<'_> {
             return self.broken(Fault::Script { field, language });
         }
         Ok(())
+    }
+
+    /// A word of a closed list.
+    fn word<T>(self, field: &'static str, word: &str, parse: fn(&str) -> Option<T>) -> Read<T> {
+        match parse(word) {
+            Some(read) => Ok(read),
+            None => {
+                let word = word.to_owned();
+                self.broken(Fault::Word { field, word })
+            }
+        }
     }
 
     /// A source by its letter.
@@ -295,6 +310,7 @@ fn entry(file: &str, set: &EntryId, read: &SetFile, line: &EntryLine) -> Read<En
         .iter()
         .map(|letter| here.source(&read.sources, letter))
         .collect::<Read<_>>()?;
+    let measure = measure(here, set, line)?;
     Ok(Entry {
         id,
         set: set.clone(),
@@ -309,7 +325,41 @@ fn entry(file: &str, set: &EntryId, read: &SetFile, line: &EntryLine) -> Read<En
         sources,
         consensus: line.consensus,
         seen: line.seen.clone(),
+        measure,
     })
+}
+
+/// What is told of a measure: all of it of every measure, nothing of any other entry.
+fn measure(here: Here<'_>, set: &EntryId, line: &EntryLine) -> Read<Option<Measure>> {
+    if !of_measures(set) {
+        let told = [
+            ("kind", line.kind.is_some()),
+            ("needs", line.needs.is_some()),
+            ("effort", line.effort.is_some()),
+        ];
+        return match told.into_iter().find(|(_, told)| *told) {
+            Some((field, _)) => here.broken(Fault::NoMeasure(field)),
+            None => Ok(None),
+        };
+    }
+    let (Some(kind), Some(needs), Some(effort)) = (&line.kind, &line.needs, &line.effort) else {
+        let field = match (&line.kind, &line.needs) {
+            (None, _) => "kind",
+            (_, None) => "needs",
+            _ => "effort",
+        };
+        return here.broken(Fault::Untold(field));
+    };
+    let kind = here.word("kind", kind, MeasureKind::parse)?;
+    let effort = here.word("effort", effort, Effort::parse)?;
+    let needs = needs
+        .iter()
+        .map(|need| here.word("needs", need, Need::parse))
+        .collect::<Read<Vec<Need>>>()?;
+    if let Some(two) = needs.windows(2).find(|two| two[0] >= two[1]) {
+        return here.broken(Fault::Order(two[1].to_string()));
+    }
+    Ok(Some(Measure { kind, needs, effort }))
 }
 
 /// Links in the order of the file; each end must be there.

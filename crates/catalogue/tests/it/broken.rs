@@ -1,6 +1,6 @@
 //! A broken file is told with its name, its entry and its fault; and nothing of it is used.
 
-use catalogue::{Broken, Catalogue, Fault};
+use catalogue::{Broken, Catalogue, Effort, Fault, MeasureKind, Need};
 use terms::Language;
 
 const NAMES: &str = "ar = \"اسم\"\nzh = \"名称\"\nen = \"name\"\nfr = \"nom\"\nru = \"имя\"\nes = \"nombre\"\n";
@@ -78,6 +78,64 @@ fn what_is_wrong_with_a_set_is_told_with_file_and_entry() {
                 fault
             },
             "{old} → {new}"
+        );
+    }
+}
+
+/// What is told of a measure, as it stands in a file.
+const TOLD: &str = "kind = \"transparency\"\nneeds = [\"contact-policy\", \"cirt\"]\neffort = \"light\"\n";
+
+/// The sound set as one of measures, with these lines in its entry.
+fn measures(told: &str) -> String {
+    let place = "place = \"1\"\n";
+    sound()
+        .replace("\"rule", "\"cbm-x")
+        .replace(place, &format!("{place}{told}"))
+}
+
+#[test]
+fn a_measure_is_read_with_its_kind_its_needs_and_its_effort() {
+    let read = read(&measures(TOLD), "", "").unwrap();
+    let measure = read.entry("cbm-x-1").unwrap();
+    assert_eq!(measure.kind(), Some(MeasureKind::Transparency));
+    assert_eq!(measure.needs(), [Need::ContactPolicy, Need::Cirt]);
+    assert_eq!(measure.effort(), Some(Effort::Light));
+    assert!(read.set("cbm-x").unwrap().of_measures());
+}
+
+#[test]
+fn a_measure_of_which_something_is_untold_or_told_in_another_word_is_told() {
+    let word = |field, word: &str| {
+        let word = word.to_owned();
+        Fault::Word { field, word }
+    };
+    let cases = [
+        ("kind = \"transparency\"\n", "", Fault::Untold("kind")),
+        ("needs = [\"contact-policy\", \"cirt\"]\n", "", Fault::Untold("needs")),
+        ("effort = \"light\"\n", "", Fault::Untold("effort")),
+        ("transparency", "openness", word("kind", "openness")),
+        ("transparency", "Transparency", word("kind", "Transparency")),
+        ("cirt", "member-nato", word("needs", "member-nato")),
+        ("light", "", word("effort", "")),
+        ("cirt", "contact-policy", Fault::Order("contact-policy".into())),
+        ("cirt", "contact-diplomatic", Fault::Order("contact-diplomatic".into())),
+    ];
+    for (old, new, fault) in cases {
+        let broken = read(&measures(&TOLD.replacen(old, new, 1)), "", "").unwrap_err();
+        let (file, entry) = ("set.toml".to_owned(), "cbm-x-1".to_owned());
+        assert_eq!(broken, Broken { file, entry, fault }, "{old} → {new}");
+    }
+}
+
+/// A norm has no effort: what is told of measures is refused elsewhere, and not passed over.
+#[test]
+fn what_is_told_of_measures_alone_is_refused_on_anything_else() {
+    for (field, line) in ["kind", "needs", "effort"].into_iter().zip(TOLD.lines()) {
+        let text = sound().replace("place = \"1\"\n", &format!("place = \"1\"\n{line}\n"));
+        let broken = read(&text, "", "").unwrap_err();
+        assert_eq!(
+            (broken.entry.as_str(), &broken.fault),
+            ("rule-1", &Fault::NoMeasure(field))
         );
     }
 }

@@ -136,6 +136,18 @@ fn a_topic_of_law_leads_to_the_norm_and_the_stream_but_is_neither() {
     }
 }
 
+/// Who settles how a measure is used finds the measure that does it.
+#[test]
+fn a_question_of_design_leads_to_the_measures_that_answer_it() {
+    let same = |id: &str| (id.to_owned(), Why::SameSubject, false);
+    assert_eq!(of("design-voices", "cbm-global"), [same("cbm-global-1")]);
+    assert_eq!(
+        of("design-channel", "cbm-osce"),
+        [same("cbm-osce-10"), same("cbm-osce-13")]
+    );
+    assert_eq!(of("cbm-global-4", "design"), [same("design-exercise")]);
+}
+
 /// Only what a source says is told as reviewed: a plain likeness and a memory never are.
 #[test]
 fn a_likeness_is_never_told_as_reviewed() {

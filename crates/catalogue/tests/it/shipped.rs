@@ -1,6 +1,7 @@
 //! What ships: how many of what, with which addresses, checked with what. The numbers stand here, so that a file cannot vouch for itself.
 
-use catalogue::{Catalogue, Checked, Consensus, EntryId, Status};
+use catalogue::{Catalogue, Checked, Consensus, Effort, EntryId, MeasureKind, Need, Status};
+use std::collections::BTreeSet;
 
 /// Set, what its document is, whether it may grow, and the addresses of its entries.
 fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
@@ -62,6 +63,15 @@ fn expected() -> Vec<(&'static str, Status, bool, Vec<String>)> {
             ),
         ),
         ("checklist", Status::Proposal, false, named("checklist-", "2024")),
+        (
+            "design",
+            Status::Proposal,
+            true,
+            named(
+                "design-",
+                "purpose risk voices channel sharing duration cost inclusion exercise evaluation revision report",
+            ),
+        ),
     ]
 }
 
@@ -158,10 +168,20 @@ fn a_heading_of_our_own_is_never_told_as_a_paragraph() {
     assert_eq!(own, OWN_HEADINGS);
 }
 
+/// What to settle before a measure is used is our own proposal: no body said it, and it is compared with nothing.
+#[test]
+fn the_questions_of_design_are_a_proposal_of_our_own() {
+    for entry in Catalogue::shipped().entries_of("design") {
+        assert_eq!((entry.symbol.as_str(), entry.place.as_str()), ("Comity", "own heading"));
+        assert_eq!(entry.status, Status::Proposal, "{}", entry.id);
+        assert!(entry.seen.is_empty() && entry.consensus.is_none(), "{}", entry.id);
+    }
+}
+
 /// The grade of each set as the sources were read; an entry that differs from its set is named.
 fn grade(id: &str, set: &str) -> Checked {
     match (set, id) {
-        ("rule" | "cbm-global", _) => Checked::Unreviewed,
+        ("rule" | "cbm-global" | "design", _) => Checked::Unreviewed,
         ("law", own) if OWN_HEADINGS.contains(&own) => Checked::Unreviewed,
         ("cbm-oas" | "principle-86" | "pillar" | "guideline" | "recommendation" | "stream" | "law", _) => {
             Checked::Source
@@ -222,6 +242,63 @@ fn only_the_principles_stand_in_groups_five_three_and_two() {
             ids.iter().all(|id| id.starts_with(&format!("principle-86-{group}-"))),
             "{ids:?}"
         );
+    }
+}
+
+#[test]
+fn every_measure_tells_its_kind_its_needs_and_its_effort_and_nothing_else_does() {
+    let shipped = Catalogue::shipped();
+    let mut measures = 0;
+    for entry in shipped.entries() {
+        let is_measure = entry.set.as_str().starts_with("cbm-");
+        let told = (entry.kind().is_some(), entry.effort().is_some());
+        assert_eq!(told, (is_measure, is_measure), "{}", entry.id);
+        assert!(is_measure || entry.needs().is_empty(), "{}", entry.id);
+        measures += usize::from(is_measure);
+    }
+    assert_eq!(measures, 34);
+    let of = |kind| shipped.entries().iter().filter(|e| e.kind() == Some(kind)).count();
+    assert_eq!(
+        MeasureKind::ALL.iter().map(|kind| of(*kind)).collect::<Vec<_>>(),
+        [11, 21, 2]
+    );
+    let of = |effort| shipped.entries().iter().filter(|e| e.effort() == Some(effort)).count();
+    assert_eq!(
+        Effort::ALL.iter().map(|effort| of(*effort)).collect::<Vec<_>>(),
+        [9, 17, 8]
+    );
+    let asked: BTreeSet<Need> = shipped
+        .entries()
+        .iter()
+        .flat_map(|e| e.needs().iter().copied())
+        .collect();
+    assert_eq!(asked.len(), Need::ALL.len(), "a need that no measure has is no need");
+}
+
+/// A State that is no member of a body is never told that a measure of this body fits it; a global measure asks for no membership.
+#[test]
+fn a_measure_of_a_body_needs_that_body_and_a_global_one_needs_none() {
+    for entry in Catalogue::shipped().entries() {
+        let bodies: Vec<_> = entry.needs().iter().filter_map(|need| need.body()).collect();
+        let wanted: &[&str] = match entry.set.as_str() {
+            "cbm-osce" => &["OSCE"],
+            "cbm-oas" => &["OAS"],
+            "cbm-arf" => &["ARF"],
+            _ => &[],
+        };
+        assert_eq!(bodies, wanted, "{}", entry.id);
+    }
+}
+
+/// OSCE and OAS are written as the directory writes them; the forum is none of its parties, and must not be taken for ASEAN.
+#[test]
+fn a_body_that_a_measure_needs_has_the_code_of_the_directory_but_the_forum() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../directory/data/parties.csv");
+    let parties = std::fs::read_to_string(file).unwrap();
+    let codes: BTreeSet<&str> = parties.lines().filter_map(|line| line.split(',').next()).collect();
+    assert!(codes.len() > 40, "the parties were not read");
+    for body in Need::ALL.iter().filter_map(|need| need.body()) {
+        assert_eq!(codes.contains(body), body != "ARF", "{body}");
     }
 }
 

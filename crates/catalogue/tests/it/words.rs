@@ -201,6 +201,8 @@ const LIMITS: &[(&str, &[&str])] = &[
     ),
     ("law-binding-obligations", &["for now", "Views differ", "Possible"]),
     ("checklist-2024", &["It is a proposal", "voluntary"]),
+    ("design-voices", &["may speak"]),
+    ("design-sharing", &["may be passed on"]),
 ];
 
 /// The words of a limit that a translation could not do without, in each language: told apart from the file.
