@@ -1,7 +1,9 @@
 //! Views hold nothing new: any history of documents, texts and erasures, built anew from the ledger, gives equal tables.
 
-use crate::world::{ADMIN_A, COLLEAGUE_A, REPORT, SECRETARY, World, code, form, person, view_form};
-use framework::{Edition, Framework, Paper, PaperRow, Rendering, Slug};
+use crate::world::{
+    ADMIN_A, ADMIN_B, COLLEAGUE_A, REPORT, SECRETARY, World, call_form, code, form, person, submission_form, view_form,
+};
+use framework::{Compilation, CompilationRow, Edition, Framework, Paper, PaperRow, Rendering, Slug};
 use proptest::prelude::*;
 use statement::{Approval, Draft, ErasedPart, Erasure, Kind, Ref, Said};
 use std::collections::BTreeSet;
@@ -26,6 +28,12 @@ enum Deed {
     Render(Language, u8),
     /// The words of the paper (0) or of its Arabic rendering are destroyed.
     Unsay(u8),
+    /// Submissions are called for, or the call is revised.
+    Call(u8),
+    /// Another State submits, or revises what it submitted.
+    Submit(u8),
+    /// What the call is called is destroyed.
+    Uncall,
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -39,6 +47,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => Just(Deed::Approve),
         2 => (language(), 0u8..3).prop_map(|(l, w)| Deed::Render(l, w)),
         1 => (0u8..2).prop_map(Deed::Unsay),
+        2 => (0u8..3).prop_map(Deed::Call),
+        3 => (0u8..3).prop_map(Deed::Submit),
+        1 => Just(Deed::Uncall),
     ]
 }
 
@@ -121,6 +132,30 @@ fn does(world: &World, deed: Deed) -> bool {
             }
             world.renders(ADMIN_A, &fields, row.facts.on.len()).is_ok()
         }),
+        Deed::Call(wording) => {
+            let mut fields = call_form();
+            fields.insert("words".into(), (50 + u32::from(wording)).to_string());
+            if let Some(row) = the_call(world) {
+                fields.insert("seen".into(), row.base.to_string());
+            }
+            world.calls(SECRETARY, &fields).is_ok()
+        }
+        Deed::Submit(wording) => the_call(world).is_some_and(|call| {
+            let mut fields = submission_form("XBB", &call.id.to_string());
+            fields.insert("short-2".into(), format!("Short {wording}."));
+            let before = world.read(None, |r| framework::submission_of(r, &call, &code("XBB")).unwrap());
+            if let Some(row) = before {
+                fields.insert("paper".into(), row.id.to_string());
+                fields.insert("seen".into(), row.base.to_string());
+                fields.remove("label");
+            }
+            world.papers(ADMIN_B, &fields).is_ok()
+        }),
+        Deed::Uncall => the_call(world).is_some_and(|call| {
+            erase(world, call.id, Compilation::KIND, "names", "XSEC");
+            assert_eq!(the_call(world).unwrap().names, framework::CompilationNames::default(), "its names are gone");
+            true
+        }),
         Deed::Unsay(0) => the_paper(world).is_some_and(|row| {
             erase(world, row.id, Paper::KIND, "words", "XAA");
             let words = world.read(None, |r| framework::words(r, &row, &row.base).unwrap());
@@ -142,7 +177,12 @@ fn does(world: &World, deed: Deed) -> bool {
 }
 
 fn the_paper(world: &World) -> Option<PaperRow> {
-    world.read(None, |r| framework::papers(r).unwrap().pop())
+    let views = |row: &PaperRow| row.facts.sort == framework::PaperSort::View;
+    world.read(None, |r| framework::papers(r).unwrap().into_iter().rfind(views))
+}
+
+fn the_call(world: &World) -> Option<CompilationRow> {
+    world.read(None, |r| framework::compilations(r).unwrap().pop())
 }
 
 fn approve(world: &World, paper: Id, of: seal::Hash) {
@@ -229,8 +269,14 @@ fn a_history_with_every_deed_rebuilds_to_the_same_tables() {
         Deed::Render(Language::Zh, 2),
         Deed::Paper(3),
         Deed::Paper(2),
+        Deed::Call(0),
+        Deed::Submit(0),
+        Deed::Call(1),
+        Deed::Submit(1),
+        Deed::Uncall,
+        Deed::Call(2),
     ]);
-    assert_eq!(said, 19);
+    assert_eq!(said, 25);
     for kind in Framework.kinds() {
         assert!(kinds.contains(*kind), "no {kind}: {kinds:?}");
     }

@@ -3,7 +3,7 @@
 use access::Viewer;
 use directory::{Capacity, Directory, MandateInput};
 use framework::{
-    DocumentInput, EditionInput, EditionRow, Framework, Fresh, Import, PaperInput, PaperRow, Passage, RenderingInput,
+    CompilationInput, DocumentInput, EditionInput, EditionRow, Framework, Fresh, Import, PaperInput, PaperRow, Passage, RenderingInput,
     Slug, Standing, Status, Tree,
 };
 use statement::Draft;
@@ -247,6 +247,16 @@ impl World {
         .map_err(|refusal| vec![refusal])
     }
 
+    /// Somebody calls for submissions, or says anew what is compiled.
+    pub fn calls(&self, who: u8, fields: &BTreeMap<String, String>) -> Result<Accepted, Vec<Refusal>> {
+        let input = CompilationInput::parse(fields)?;
+        let fresh = self.fresh(input.texts());
+        self.ask(Some(who), "link", move |r| {
+            framework::publish_compilation(r, &input, fresh)
+        })
+        .map_err(|refusal| vec![refusal])
+    }
+
     /// A paper as somebody sees it.
     pub fn paper(&self, who: Option<u8>, id: Id) -> Option<PaperRow> {
         self.read(who, |r| framework::paper(r, id).unwrap())
@@ -280,6 +290,44 @@ pub fn form(slug: &str) -> BTreeMap<String, String> {
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .collect()
+}
+
+fn pairs(all: &[(&str, &str)]) -> BTreeMap<String, String> {
+    all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// The form of a call with two sections, for texts of fifty words, due on the last of November.
+pub fn call_form() -> BTreeMap<String, String> {
+    pairs(&[
+        ("compilation", "report-2027"),
+        ("life", "called"),
+        ("sections", "stream-law stream-norms"),
+        ("words", "50"),
+        ("order", "receipt"),
+        ("due", "2026-11-30"),
+        ("title-en", "Report on lanterns"),
+        ("introduction-en", "States were called.\n\nThey came."),
+        ("symbol", "LSF/2027/1"),
+    ])
+}
+
+/// The form of what a party submits for a call, by its handle: a text, and one that needed a short one.
+pub fn submission_form(party: &str, call: &str) -> BTreeMap<String, String> {
+    let long = "A longer text. ".repeat(20);
+    pairs(&[
+        ("party", party),
+        ("sort", "submission"),
+        ("life", "in-force"),
+        ("original", "en"),
+        ("title", "What we say"),
+        ("call", call),
+        ("on-1", "stream-law"),
+        ("text-1", "Law applies."),
+        ("on-2", "stream-norms"),
+        ("text-2", &long),
+        ("short-2", "Short."),
+        ("label", Label::Clear.as_str()),
+    ])
 }
 
 /// The form of a State's view, in two passages.
