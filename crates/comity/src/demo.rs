@@ -4,6 +4,7 @@
 //! touches a real State. Afterwards one sign-in link per persona is printed.
 
 use crate::config::{ANNOTATED, Config};
+use crate::demo_call;
 use crate::demo_papers;
 use crate::demo_texts::{self, Deed};
 use crate::followers::Place;
@@ -689,7 +690,9 @@ fn region(
             .iter()
             .filter_map(|state| Some((state.clone(), *administrators.get(state)?)))
             .collect();
-        for (at, person, deed) in demo_papers::happened(&draw, &speakers, end)? {
+        let papers = demo_papers::happened(&draw, &speakers, end)?;
+        let called = demo_call::happened(&draw, (secretary, &speakers), end)?;
+        for (at, person, deed) in papers.into_iter().chain(called) {
             seeder.add(at, person, "link", deed);
         }
     }

@@ -11,6 +11,7 @@ pub mod commands;
 mod config;
 mod confirm_by;
 mod demo;
+mod demo_call;
 mod demo_papers;
 mod demo_texts;
 pub mod doctor;

@@ -7,6 +7,7 @@ mod again;
 mod approvals;
 mod calls;
 mod closed_letters;
+mod compilations;
 mod door;
 mod framework;
 mod letters;

@@ -309,9 +309,9 @@ mod tests {
         for language in Language::ALL {
             for order in Order::ALL {
                 let words = words(languages::speech(language), *order);
-                assert_eq!(words.received_on.matches("{day}").count(), 1, "{language}");
-                assert_eq!(words.page.matches("{pages}").count(), 1, "{language}");
-                assert!(!words.annex.contains('⟦'), "{language}");
+                assert_eq!(words.received_on.matches("{day}").count(), 1, "{}", language.code());
+                assert_eq!(words.page.matches("{pages}").count(), 1, "{}", language.code());
+                assert!(!words.annex.contains('⟦'), "{}", language.code());
             }
         }
     }
