@@ -1,7 +1,8 @@
 //! The catalogue that ships: what the framework says, in our own words, in six languages, each thing with an address.
 //!
-//! Norms, rules, measures, principles, pillars, guidelines, recommendations, topics of law, questions of design and indicators are *entries* in *sets*;
-//! *links* say which belong together, and a *glossary* holds the field's terms with their sources. Official wordings are not here: a host loads them.
+//! Norms, rules, measures, principles, pillars, guidelines, recommendations, topics of law, of legislation and of child online protection, questions of
+//! design and indicators are *entries* in *sets*; *links* say which belong together, and a *glossary* holds the field's terms with their sources.
+//! Official wordings are not here: a host loads them.
 //! An editor works in `data/`, one file for each set. Nothing is shipped as checked that was not: every fact tells whether somebody compared it
 //! with a source, and with which; every wording tells whether it is a draft. A word that limits a provision ("knowingly") is kept in every
 //! language, or the file is refused. Pure, without a file, a clock or a network. Serves OEWG 26–44, 45–60, 63, 74, 86; GCA 1.8, 1.12, 2.12 to 7.1.
@@ -48,6 +49,8 @@ pub const SETS: &[(&str, &str)] = &[
     ("recommendations.toml", include_str!("../data/recommendations.toml")),
     ("streams.toml", include_str!("../data/streams.toml")),
     ("law.toml", include_str!("../data/law.toml")),
+    ("legislation.toml", include_str!("../data/legislation.toml")),
+    ("children.toml", include_str!("../data/children.toml")),
     ("checklist.toml", include_str!("../data/checklist.toml")),
     ("design.toml", include_str!("../data/design.toml")),
 ];

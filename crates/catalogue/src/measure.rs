@@ -1,7 +1,7 @@
 //! What a repository of measures of confidence asks of each: of what kind it is, what a State needs before it begins, how much work it is.
 //!
 //! Read by whoever looks for measures that fit a State. The rule that matters: nothing here was said by the body that agreed on a measure. Kind, needs
-//! and effort are our own reading and our own estimate, compared with nothing, whatever the entry's gist was compared with; pages say so. No need
+//! and effort are our own reading and our own estimate, compared with nothing, whatever the gist was compared with; who shows them says so. No need
 //! is a condition that a measure sets: States without it may take part all the same. Serves OEWG 63–72, 77.
 
 use terms::words;

@@ -148,6 +148,29 @@ fn a_question_of_design_leads_to_the_measures_that_answer_it() {
     assert_eq!(of("cbm-global-4", "design"), [same("design-exercise")]);
 }
 
+/// A State that looks after children online finds the indicator, the guidelines and the topics of its law; none of these links is told as checked.
+#[test]
+fn child_online_protection_leads_to_the_indicator_the_guidelines_and_the_law() {
+    let same = |id: &str| (id.to_owned(), Why::SameSubject, false);
+    assert_eq!(of("indicator-ts4", "children").len(), 11);
+    assert_eq!(of("children-law", "guideline"), [same("guideline-2.12d")]);
+    assert_eq!(of("children-education", "guideline"), [same("guideline-5.14g")]);
+    assert_eq!(
+        of("children-law", "legislation"),
+        [
+            same("legislation-child-abuse-material"),
+            same("legislation-grooming"),
+            same("legislation-intimate-images")
+        ]
+    );
+    assert_eq!(of("legislation-jurisdiction", "law"), [same("law-jurisdiction")]);
+    assert_eq!(
+        of("norm-13j", "legislation"),
+        [same("legislation-vulnerability-disclosure")]
+    );
+    assert_eq!(of("indicator-ls1", "legislation").len(), 13);
+}
+
 /// Only what a source says is told as reviewed: a plain likeness and a memory never are.
 #[test]
 fn a_likeness_is_never_told_as_reviewed() {
