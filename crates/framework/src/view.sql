@@ -82,9 +82,10 @@ CREATE INDEX speaks_paper ON speaks(paper);
 
 -- What the secretariat compiles. `sequence` is the order in which submissions stand; `sections` is of the facts.
 CREATE TABLE compilation (
-  subject BLOB PRIMARY KEY, slug TEXT NOT NULL UNIQUE, life TEXT NOT NULL, sections TEXT NOT NULL, words INTEGER NOT NULL, sequence TEXT NOT NULL,
+  subject BLOB PRIMARY KEY, slug TEXT NOT NULL, life TEXT NOT NULL, sections TEXT NOT NULL, words INTEGER NOT NULL, sequence TEXT NOT NULL,
   due TEXT NOT NULL, issued TEXT,
   label TEXT NOT NULL, audience TEXT NOT NULL, owner TEXT NOT NULL, author BLOB, labels TEXT NOT NULL,
   parts BLOB NOT NULL, current BLOB NOT NULL, entry BLOB NOT NULL, said_at INTEGER NOT NULL,
   names TEXT, introduction TEXT
 ) STRICT;
+CREATE INDEX compilation_slug ON compilation(slug);

@@ -1352,6 +1352,7 @@ kind-closed = انتهاء اختبار اتصال
 kind-result = نتيجة اختبار اتصال
 kind-paper = موقف أو سياسة
 kind-rendering = موقف بلغة أخرى
+kind-compilation = دعوة إلى تقديم مساهمات
 kind-epoch = حقبة جديدة للسجل
 said-nominated = { $party }: سُمّيت جهة الاتصال
 said-contact = { $party }: عُدّلت البطاقة
@@ -2141,3 +2142,152 @@ mail-confirm-overdue = كان ينبغي تأكيد قيدك قبل { $when }. �
 mail-confirm-state = كان ينبغي تأكيد قيد تتولى أمره قبل { $when }. لم يؤكده أحد.
 mail-confirm-link = سجّل الدخول واقرأ القيد وصحّح ما يلزم وأكّده هنا:
 mail-confirm-looking = فتح الصفحة وحده لا يؤكد شيئا.
+
+## Compilations: the annual report and its like
+
+compilations-title = الدعوات والتقارير المجمّعة
+compilations-intro = ما تُدعى الدول إلى تقديمه، كالمساهمة في التقرير السنوي، والوثائق التي تُجمَّع منه.
+compilations-empty = لم يدعُ أحد إلى تقديم مساهمات بعد. ستظهر الدعوات هنا.
+compilation-new = الدعوة إلى تقديم مساهمات
+compilation-new-done = نُشرت الدعوة.
+compilation-edit = تعديل هذه الدعوة
+compilation-edit-done = عُدّلت الدعوة.
+compilation-form-intro = بيّن ما المطلوب وحتى متى وكيف يُجمَّع. يمكن للجميع قراءة ذلك.
+compilation-life = الحالة
+compilation-life-called = مفتوحة للمساهمات
+compilation-life-issued = صدر
+compilation-life-cancelled = أُلغيت
+compilation-open = مفتوحة للمساهمات
+compilation-closed = قيد التجميع
+compilation-cancelled-text = أُلغيت هذه الدعوة. لا يُجمَّع شيء مما قُدِّم.
+compilation-due = تُستلم حتى نهاية يوم
+compilation-due-hint = السنة والشهر واليوم، مثل 2026-11-21. ينتهي اليوم عند منتصف الليل بالتوقيت العالمي.
+compilation-words = أقصى عدد لكلمات النص القصير
+compilation-words-hint = بين 50 و10000. تبقى النصوص الأطول كاملة في هذا الموقع.
+compilation-order = ترتيب المساهمات
+compilation-order-hint = يمكن للقراء اختيار الترتيب الآخر.
+compilation-order-receipt = ترتيب الاستلام
+compilation-order-alphabetical = الترتيب الأبجدي
+compilation-sections = الأقسام
+compilation-sections-hint = عناوين من الإطار تفصل بينها مسافات. لا يمكن تغييرها لاحقا.
+compilation-suggested = عناوين المسارات والقواعد والتدابير
+compilation-title-in = العنوان ({ $language })
+compilation-introduction-in = المقدمة ({ $language })
+compilation-issued = يوم الوثيقة
+compilation-issued-hint = السنة والشهر واليوم. فقط إذا صدرت.
+compilation-count =
+    { $count ->
+        [zero] لا مساهمات
+        [one] مساهمة واحدة
+        [two] مساهمتان
+        [few] { $count } مساهمات
+        [many] { $count } مساهمة
+       *[other] { $count } مساهمة
+    }
+compilation-document = الوثيقة
+compilation-text = قراءة الوثيقة
+compilation-docx = لبرامج تحرير النصوص (DOCX)
+compilation-untitled = لا تُعدّ الوثيقة بهذه اللغة لأنه ليس لها عنوان بها.
+compilation-none = لم يُقدَّم شيء بعد.
+compilation-late = متأخر
+compilation-late-text = يُدرج هنا ما استُلم بعد الموعد. ولا يظهر في الوثيقة.
+compilation-draft-text = لم تصدر هذه الوثيقة بعد. وهي تتغير مع كل مساهمة.
+compilation-setting = يجري إعداد الصفحات
+compilation-queued = ستُعدّ الصفحات بعد الانتهاء من غيرها.
+compilation-progress = اكتملت الخطوة { $done } من { $of }.
+compilation-busy = يجري الآن إعداد وثائق كثيرة. يرجى العودة بعد بضع دقائق.
+compilation-again = تعيد هذه الصفحة النظر تلقائيا كل خمس ثوان.
+compilation-look = إعادة النظر
+compilation-round = دعوة الدول بجولة
+compilation-call = أنتم مدعوون إلى تقديم مساهمة: { $title }. تُستلم المساهمات حتى نهاية يوم { $due } بالتوقيت العالمي. قدّموها هنا: { $address }
+compilation-will-you = هل ستقدم دولتكم مساهمة في قسم «{ $section }»؟
+compilation-will-you-all = هل ستقدم دولتكم مساهمة؟
+
+submission-new = تقديم مساهمة
+submission-new-done = استُلمت المساهمة.
+submission-edit = تعديل المساهمة
+submission-edit-done = استُلمت المساهمة المعدّلة.
+submission-intro = اكتب في ما تختاره من أقسام. كل نص يزيد على { $words } كلمة يحتاج إلى نص قصير بجانبه.
+submission-late = مضى الموعد. تُدرج المساهمة كمساهمة متأخرة ولا تظهر في الوثيقة.
+submission-left =
+    { $count ->
+        [zero] كل فقرات ورقتك موزعة على الأقسام.
+        [one] فقرة واحدة من ورقتك لا تنتمي إلى أي قسم وتُركت.
+        [two] فقرتان من ورقتك لا تنتميان إلى أي قسم وتُركتا.
+        [few] { $count } فقرات من ورقتك لا تنتمي إلى أي قسم وتُركت.
+        [many] { $count } فقرة من ورقتك لا تنتمي إلى أي قسم وتُركت.
+       *[other] { $count } فقرة من ورقتك لا تنتمي إلى أي قسم وتُركت.
+    }
+submission-from = البدء بورقة سبق نشرها
+submission-text = النص
+submission-text-hint = السطر الفارغ يبدأ فقرة جديدة. يبقى النص الكامل في هذا الموقع.
+submission-short = النص القصير للوثيقة
+submission-short-hint = { $words } كلمة على الأكثر. اتركه فارغا إذا كان النص نفسه قصيرا بما يكفي.
+submission-send = تقديم
+
+## The fixed words of a compiled document
+
+report-contents = المحتويات
+report-introduction = مقدمة
+report-annex = من قدّم وماذا قدّم
+report-notes = الحواشي
+report-note = الحاشية { $number }
+report-back = العودة إلى النص
+report-nothing = لم يُقدَّم شيء في هذا القسم.
+report-order-receipt = المساهمات مرتبة بحسب استلامها.
+report-order-alphabetical = المساهمات مرتبة أبجديا.
+report-received-on = استُلمت في { $day }
+report-original-in = الأصل: { $language }
+report-translated = تُرجمت من: { $language }، { $by }
+report-page = الصفحة { $page } من { $pages }
+report-submitted-by = قدّمها
+report-section = القسم
+report-received = الاستلام
+report-language = اللغة
+report-words = الكلمات
+report-text = النص
+report-full-text = النص الكامل
+report-late = { $section } (متأخرة)
+report-status-draft = لم تصدر بعد
+report-status-final = صدرت
+
+## Papers: what came later
+
+paper-sort-submission = مساهمة مقدَّمة
+paper-sort-practice = تدبير لبناء الثقة قيد التطبيق
+paper-sort-law = قانون وطني
+paper-sort-case = دراسة حالة
+paper-sort-proposal = اقتراح أو تعليق
+paper-until = انتهى في
+paper-partners = الشركاء
+paper-partners-hint = رموز دول أو هيئات تفصل بينها مسافات.
+paper-call = قُدّمت من أجل
+paper-short = النص القصير للمقطع { $n }
+paper-short-text = النص القصير في الوثيقة
+paper-aspect = ما يرويه المقطع { $n }
+paper-hand-on = تسليمها إلى: { $title }
+practice-adapt = تكييفها كمسودة
+aspect-done = ما جرى فعله
+aspect-evidence = ما يثبت ذلك
+aspect-evaluation = كيف سار الأمر
+aspect-difficulty = ما كان صعبا
+aspect-help = المساعدة المطلوبة
+aspect-lesson = درس للآخرين
+
+refusal-practice-alone = هذا يُسأل عن تدبير قيد التطبيق وحده.
+refusal-submission-alone = هذا يُسأل عن مساهمة مقدَّمة وحدها.
+refusal-until-before = النهاية قبل البداية.
+refusal-practice-measure = سمِّ التدبير المطبَّق، مثل { $example }.
+refusal-partners-own = دولتك ليست شريكة لنفسها.
+refusal-call-unknown = لا توجد دعوة كهذه.
+refusal-call-over = لم تعد هذه الدعوة تقبل مساهمات جديدة.
+refusal-submission-exists = قدّمت دولتك مساهمة بالفعل. عدّل تلك المساهمة.
+refusal-submission-clear = المساهمة المقدَّمة للجميع: TLP:CLEAR.
+refusal-submission-section = كل نص ينتمي إلى قسم واحد بالضبط من أقسام الدعوة.
+refusal-section-twice = ورد القسم { $address } مرتين.
+refusal-short-needed = عدد كلمات هذا النص { $words }. ما زاد على { $max } يحتاج إلى نص قصير بجانبه.
+refusal-short-long = عدد كلمات النص القصير { $words }، والحد { $max }.
+refusal-rendering-short = حيث يكون للورقة نص قصير يكون له مقابل باللغة الأخرى، ولا يكون في غير ذلك.
+refusal-sections-fixed = المساهمات تسمّي أقسام هذه الدعوة. لا يمكن تغييرها.
+refusal-issued-without = لا يُذكر يوم الوثيقة إلا بعد صدورها.
+refusal-introduction-untitled = هذه اللغة تحتاج إلى عنوان أيضا.

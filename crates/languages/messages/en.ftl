@@ -2043,7 +2043,6 @@ compilation-issued = Day of the document
 compilation-issued-hint = Year, month and day. Only when it was issued.
 compilation-count =
     { $count ->
-        [0] no submission
         [one] { $count } submission
        *[other] { $count } submissions
     }

@@ -1298,6 +1298,7 @@ kind-closed = Cierre de una prueba de comunicación
 kind-result = Resultado de una prueba de comunicación
 kind-paper = Posición o política
 kind-rendering = Posición en otro idioma
+kind-compilation = Convocatoria de comunicaciones
 kind-epoch = Nueva época del registro
 said-nominated = { $party } designó el punto de contacto
 said-contact = { $party } modificó la ficha
@@ -2039,3 +2040,146 @@ mail-confirm-overdue = Su ficha debía confirmarse antes del { $when }. Los usua
 mail-confirm-state = Una ficha a su cargo debía confirmarse antes del { $when }. Nadie lo ha hecho.
 mail-confirm-link = Inicie sesión, lea la ficha, corrija lo necesario y confírmela aquí:
 mail-confirm-looking = Abrir la página por sí solo no confirma nada.
+
+## Compilations: the annual report and its like
+
+compilations-title = Convocatorias y compilaciones
+compilations-intro = Lo que se pide a los Estados, por ejemplo para el informe anual. Los documentos que se compilan con ello.
+compilations-empty = Todavía no hay ninguna convocatoria. Las convocatorias figurarán aquí.
+compilation-new = Abrir una convocatoria
+compilation-new-done = La convocatoria se ha publicado.
+compilation-edit = Revisar esta convocatoria
+compilation-edit-done = La convocatoria se ha revisado.
+compilation-form-intro = Indique qué se pide, hasta cuándo y cómo se reúne. Todo el mundo puede leerlo.
+compilation-life = Estado
+compilation-life-called = Abierta a comunicaciones
+compilation-life-issued = Publicado
+compilation-life-cancelled = Cancelada
+compilation-open = Abierta a comunicaciones
+compilation-closed = En compilación
+compilation-cancelled-text = Esta convocatoria se canceló. No se compila nada de lo comunicado.
+compilation-due = Se reciben hasta el final del
+compilation-due-hint = Año, mes y día, como 2026-11-21. El día termina a medianoche UTC.
+compilation-words = Máximo de palabras de un texto breve
+compilation-words-hint = Entre 50 y 10 000. Los textos más largos figuran completos en este sitio.
+compilation-order = Orden de las comunicaciones
+compilation-order-hint = Los lectores pueden elegir el otro.
+compilation-order-receipt = Orden de recepción
+compilation-order-alphabetical = Orden alfabético
+compilation-sections = Secciones
+compilation-sections-hint = Direcciones del marco, separadas por espacios. Después no pueden cambiarse.
+compilation-suggested = Direcciones de los ámbitos, las normas y las medidas
+compilation-title-in = Título ({ $language })
+compilation-introduction-in = Introducción ({ $language })
+compilation-issued = Fecha del documento
+compilation-issued-hint = Año, mes y día. Solo si se publicó.
+compilation-count =
+    { $count ->
+        [one] { $count } comunicación
+        [many] { $count } de comunicaciones
+       *[other] { $count } comunicaciones
+    }
+compilation-document = El documento
+compilation-text = Leer el documento
+compilation-docx = Para procesadores de texto (DOCX)
+compilation-untitled = El documento no se elabora en este idioma porque no tiene título en él.
+compilation-none = Todavía no se ha comunicado nada.
+compilation-late = Con retraso
+compilation-late-text = Lo recibido después de la fecha figura aquí. No está en el documento.
+compilation-draft-text = Este documento aún no se ha publicado. Cambia con cada comunicación.
+compilation-setting = Las páginas se están preparando
+compilation-queued = Las páginas se prepararán cuando terminen otras.
+compilation-progress = Paso { $done } de { $of } terminado.
+compilation-busy = Se están preparando demasiados documentos. Vuelva dentro de unos minutos.
+compilation-again = Esta página comprueba por sí misma cada cinco segundos.
+compilation-look = Comprobar de nuevo
+compilation-round = Convocar a los Estados mediante una ronda
+compilation-call = Se le invita a comunicar: { $title }. Las comunicaciones se reciben hasta el final del { $due } (UTC). Comunique aquí: { $address }
+compilation-will-you = ¿Comunicará su Estado en «{ $section }»?
+compilation-will-you-all = ¿Comunicará su Estado?
+
+submission-new = Comunicar
+submission-new-done = La comunicación se ha recibido.
+submission-edit = Revisar la comunicación
+submission-edit-done = La comunicación revisada se ha recibido.
+submission-intro = Escriba en las secciones que elija. Un texto de más de { $words } palabras necesita otro breve al lado.
+submission-late = La fecha ha pasado. La comunicación figura como tardía y no está en el documento.
+submission-left =
+    { $count ->
+        [one] { $count } pasaje de su contribución no pertenece a ninguna sección y se omitió.
+        [many] { $count } de pasajes de su contribución no pertenecen a ninguna sección y se omitieron.
+       *[other] { $count } pasajes de su contribución no pertenecen a ninguna sección y se omitieron.
+    }
+submission-from = Empezar con una contribución ya publicada
+submission-text = Texto
+submission-text-hint = Una línea vacía empieza un párrafo nuevo. El texto completo figura en este sitio.
+submission-short = Texto breve para el documento
+submission-short-hint = Como máximo { $words } palabras. Déjelo vacío si el propio texto es lo bastante breve.
+submission-send = Comunicar
+
+## The fixed words of a compiled document
+
+report-contents = Índice
+report-introduction = Introducción
+report-annex = Quién comunicó qué
+report-notes = Notas
+report-note = Nota { $number }
+report-back = Volver al texto
+report-nothing = No se comunicó nada en esta sección.
+report-order-receipt = Las comunicaciones figuran por orden de recepción.
+report-order-alphabetical = Las comunicaciones figuran por orden alfabético.
+report-received-on = Recibida el { $day }
+report-original-in = Original: { $language }
+report-translated = Traducido ({ $language }) por { $by }
+report-page = Página { $page } de { $pages }
+report-submitted-by = Comunicada por
+report-section = Sección
+report-received = Recibida
+report-language = Idioma
+report-words = Palabras
+report-text = Texto
+report-full-text = Texto completo
+report-late = { $section } (con retraso)
+report-status-draft = Aún no publicado
+report-status-final = Publicado
+
+## Papers: what came later
+
+paper-sort-submission = Comunicación
+paper-sort-practice = Medida de fomento de la confianza aplicada
+paper-sort-law = Ley nacional
+paper-sort-case = Estudio de caso
+paper-sort-proposal = Propuesta u observación
+paper-until = Terminó el
+paper-partners = Asociados
+paper-partners-hint = Códigos de Estados u órganos, separados por espacios.
+paper-call = Comunicada para
+paper-short = Texto breve del pasaje { $n }
+paper-short-text = Texto breve en el documento
+paper-aspect = Qué cuenta el pasaje { $n }
+paper-hand-on = Transmitir a: { $title }
+practice-adapt = Adaptar como borrador
+aspect-done = Qué se hizo
+aspect-evidence = Qué lo muestra
+aspect-evaluation = Cómo resultó
+aspect-difficulty = Qué fue difícil
+aspect-help = Ayuda deseada
+aspect-lesson = Lección para otros
+
+refusal-practice-alone = Esto solo se pide de una medida aplicada.
+refusal-submission-alone = Esto solo se pide de una comunicación.
+refusal-until-before = El final es anterior al comienzo.
+refusal-practice-measure = Nombre la medida aplicada, por ejemplo { $example }.
+refusal-partners-own = Su propio Estado no es asociado de sí mismo.
+refusal-call-unknown = No existe esa convocatoria.
+refusal-call-over = Esta convocatoria ya no recibe comunicaciones nuevas.
+refusal-submission-exists = Su Estado ya ha comunicado. Revise esa comunicación.
+refusal-submission-clear = Una comunicación es para todos: TLP:CLEAR.
+refusal-submission-section = Cada texto pertenece a una sola sección de la convocatoria.
+refusal-section-twice = La sección { $address } se nombra dos veces.
+refusal-short-needed = Este texto tiene { $words } palabras. Con más de { $max } necesita otro breve al lado.
+refusal-short-long = El texto breve tiene { $words } palabras y puede tener { $max }.
+refusal-rendering-short = Donde la contribución tiene un texto breve, el otro idioma también lo tiene, y en ningún otro lugar.
+refusal-sections-fixed = Las comunicaciones nombran las secciones de esta convocatoria. No pueden cambiarse.
+refusal-issued-without = La fecha del documento solo se indica si se publicó.
+refusal-introduction-untitled = Este idioma también necesita un título.

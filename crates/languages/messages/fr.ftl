@@ -1298,6 +1298,7 @@ kind-closed = Clôture d’un test de communication
 kind-result = Résultat d’un test de communication
 kind-paper = Position ou politique
 kind-rendering = Position dans une autre langue
+kind-compilation = Appel à communications
 kind-epoch = Nouvelle époque du registre
 said-nominated = { $party } a désigné le point de contact
 said-contact = { $party } a modifié la fiche
@@ -2039,3 +2040,146 @@ mail-confirm-overdue = Votre fiche était à confirmer avant le { $when }. Les u
 mail-confirm-state = Une fiche dont vous répondez était à confirmer avant le { $when }. Personne ne l’a fait.
 mail-confirm-link = Connectez-vous, lisez la fiche, corrigez ce qu’il faut et confirmez-la ici :
 mail-confirm-looking = La seule ouverture de la page ne confirme rien.
+
+## Compilations: the annual report and its like
+
+compilations-title = Appels et compilations
+compilations-intro = Ce que les États sont invités à communiquer, par exemple pour le rapport annuel. Les documents qui en sont tirés.
+compilations-empty = Personne n’a encore lancé d’appel. Les appels figureront ici.
+compilation-new = Lancer un appel
+compilation-new-done = L’appel a été publié.
+compilation-edit = Réviser cet appel
+compilation-edit-done = L’appel a été révisé.
+compilation-form-intro = Indiquez ce qui est demandé, jusqu’à quand, et comment cela est réuni. Tout le monde peut le lire.
+compilation-life = État
+compilation-life-called = Ouvert aux communications
+compilation-life-issued = Publié
+compilation-life-cancelled = Annulé
+compilation-open = Ouvert aux communications
+compilation-closed = En cours de compilation
+compilation-cancelled-text = Cet appel a été annulé. Rien n’est compilé de ce qui a été communiqué.
+compilation-due = Reçues jusqu’à la fin du
+compilation-due-hint = Année, mois et jour, comme 2026-11-21. Le jour s’achève à minuit UTC.
+compilation-words = Nombre maximal de mots d’un texte court
+compilation-words-hint = Entre 50 et 10 000. Les textes plus longs figurent en entier sur ce site.
+compilation-order = Ordre des communications
+compilation-order-hint = Les lecteurs peuvent choisir l’autre.
+compilation-order-receipt = Ordre de réception
+compilation-order-alphabetical = Ordre alphabétique
+compilation-sections = Sections
+compilation-sections-hint = Adresses du cadre, séparées par des espaces. Elles ne peuvent plus être changées ensuite.
+compilation-suggested = Adresses des volets, des normes et des mesures
+compilation-title-in = Titre ({ $language })
+compilation-introduction-in = Introduction ({ $language })
+compilation-issued = Date du document
+compilation-issued-hint = Année, mois et jour. Seulement s’il a été publié.
+compilation-count =
+    { $count ->
+        [one] { $count } communication
+        [many] { $count } de communications
+       *[other] { $count } communications
+    }
+compilation-document = Le document
+compilation-text = Lire le document
+compilation-docx = Pour les traitements de texte (DOCX)
+compilation-untitled = Le document n’est pas établi dans cette langue, car il n’y a pas de titre.
+compilation-none = Rien n’a encore été communiqué.
+compilation-late = En retard
+compilation-late-text = Ce qui a été reçu après la date figure ici. Il n’est pas dans le document.
+compilation-draft-text = Ce document n’est pas encore publié. Il change à chaque communication.
+compilation-setting = Les pages sont en préparation
+compilation-queued = Les pages seront préparées dès que d’autres seront prêtes.
+compilation-progress = Étape { $done } sur { $of } terminée.
+compilation-busy = Trop de documents sont en préparation. Veuillez revenir dans quelques minutes.
+compilation-again = Cette page vérifie d’elle-même toutes les cinq secondes.
+compilation-look = Vérifier de nouveau
+compilation-round = Appeler les États par une tournée
+compilation-call = Vous êtes invités à communiquer : { $title }. Les communications sont reçues jusqu’à la fin du { $due } (UTC). Communiquez ici : { $address }
+compilation-will-you = Votre État communiquera-t-il sous « { $section } » ?
+compilation-will-you-all = Votre État communiquera-t-il ?
+
+submission-new = Communiquer
+submission-new-done = La communication a été reçue.
+submission-edit = Réviser la communication
+submission-edit-done = La communication révisée a été reçue.
+submission-intro = Écrivez sous les sections de votre choix. Un texte de plus de { $words } mots a besoin d’un texte court.
+submission-late = La date est passée. La communication est indiquée comme tardive et ne figure pas dans le document.
+submission-left =
+    { $count ->
+        [one] { $count } passage de votre contribution n’appartient à aucune section et a été omis.
+        [many] { $count } de passages de votre contribution n’appartiennent à aucune section et ont été omis.
+       *[other] { $count } passages de votre contribution n’appartiennent à aucune section et ont été omis.
+    }
+submission-from = Commencer par une contribution déjà publiée
+submission-text = Texte
+submission-text-hint = Une ligne vide commence un nouveau paragraphe. Le texte entier figure sur ce site.
+submission-short = Texte court pour le document
+submission-short-hint = Au plus { $words } mots. Laissez vide si le texte est lui-même assez court.
+submission-send = Communiquer
+
+## The fixed words of a compiled document
+
+report-contents = Table des matières
+report-introduction = Introduction
+report-annex = Qui a communiqué quoi
+report-notes = Notes
+report-note = Note { $number }
+report-back = Retour au texte
+report-nothing = Rien n’a été communiqué sous cette section.
+report-order-receipt = Les communications figurent dans l’ordre de réception.
+report-order-alphabetical = Les communications figurent dans l’ordre alphabétique.
+report-received-on = Reçue le { $day }
+report-original-in = Original : { $language }
+report-translated = Traduit ({ $language }) par { $by }
+report-page = Page { $page } sur { $pages }
+report-submitted-by = Communiquée par
+report-section = Section
+report-received = Reçue
+report-language = Langue
+report-words = Mots
+report-text = Texte
+report-full-text = Texte entier
+report-late = { $section } (en retard)
+report-status-draft = Pas encore publié
+report-status-final = Publié
+
+## Papers: what came later
+
+paper-sort-submission = Communication
+paper-sort-practice = Mesure de confiance appliquée
+paper-sort-law = Loi nationale
+paper-sort-case = Étude de cas
+paper-sort-proposal = Proposition ou observation
+paper-until = Terminée le
+paper-partners = Partenaires
+paper-partners-hint = Codes d’États ou d’organes, séparés par des espaces.
+paper-call = Communiquée pour
+paper-short = Texte court du passage { $n }
+paper-short-text = Texte court dans le document
+paper-aspect = Ce que dit le passage { $n }
+paper-hand-on = Transmettre à : { $title }
+practice-adapt = Adapter comme projet
+aspect-done = Ce qui a été fait
+aspect-evidence = Ce qui le montre
+aspect-evaluation = Comment cela s’est passé
+aspect-difficulty = Ce qui a été difficile
+aspect-help = Aide souhaitée
+aspect-lesson = Leçon pour d’autres
+
+refusal-practice-alone = Cela n’est demandé que pour une mesure appliquée.
+refusal-submission-alone = Cela n’est demandé que pour une communication.
+refusal-until-before = La fin précède le début.
+refusal-practice-measure = Nommez la mesure appliquée, par exemple { $example }.
+refusal-partners-own = Votre propre État n’est pas son partenaire.
+refusal-call-unknown = Il n’y a pas d’appel de ce nom.
+refusal-call-over = Cet appel ne reçoit plus de nouvelle communication.
+refusal-submission-exists = Votre État a déjà communiqué. Révisez cette communication.
+refusal-submission-clear = Une communication est pour tout le monde : TLP:CLEAR.
+refusal-submission-section = Chaque texte appartient à une seule section de l’appel.
+refusal-section-twice = La section { $address } est nommée deux fois.
+refusal-short-needed = Ce texte a { $words } mots. Au-delà de { $max }, il lui faut un texte court.
+refusal-short-long = Le texte court a { $words } mots, et peut en avoir { $max }.
+refusal-rendering-short = Là où la contribution a un texte court, l’autre langue en a un aussi, et nulle part ailleurs.
+refusal-sections-fixed = Les communications nomment les sections de cet appel. Elles ne peuvent pas être changées.
+refusal-issued-without = La date du document n’est indiquée que s’il a été publié.
+refusal-introduction-untitled = Cette langue a aussi besoin d’un titre.

@@ -1316,6 +1316,7 @@ kind-closed = Окончание проверки связи
 kind-result = Результат проверки связи
 kind-paper = Позиция или политика
 kind-rendering = Позиция на другом языке
+kind-compilation = Призыв представить материалы
 kind-epoch = Новая эпоха журнала
 said-nominated = { $party }: контактный пункт назначен
 said-contact = { $party }: карточка изменена
@@ -2073,3 +2074,148 @@ mail-confirm-overdue = Вашу запись следовало подтверд
 mail-confirm-state = Запись, за которую вы отвечаете, следовало подтвердить до { $when }. Никто этого не сделал.
 mail-confirm-link = Войдите, прочитайте запись, исправьте ошибки и подтвердите ее здесь:
 mail-confirm-looking = Одно открытие страницы ничего не подтверждает.
+
+## Compilations: the annual report and its like
+
+compilations-title = Призывы и сводные документы
+compilations-intro = Что государствам предлагается представить, например для ежегодного доклада, и документы, составленные из этого.
+compilations-empty = Призывов пока не было. Они появятся здесь.
+compilation-new = Объявить призыв
+compilation-new-done = Призыв опубликован.
+compilation-edit = Изменить этот призыв
+compilation-edit-done = Призыв изменён.
+compilation-form-intro = Укажите, что запрашивается, до какого срока и как это будет сведено. Это смогут прочитать все.
+compilation-life = Состояние
+compilation-life-called = Принимаются представления
+compilation-life-issued = Издан
+compilation-life-cancelled = Отменён
+compilation-open = Принимаются представления
+compilation-closed = Составляется
+compilation-cancelled-text = Этот призыв отменён. Из представленного ничего не составляется.
+compilation-due = Принимаются до конца дня
+compilation-due-hint = Год, месяц и день, например 2026-11-21. День заканчивается в полночь по UTC.
+compilation-words = Предельное число слов краткого текста
+compilation-words-hint = От 50 до 10 000. Более длинные тексты стоят на этом сайте полностью.
+compilation-order = Порядок представлений
+compilation-order-hint = Читатели могут выбрать другой порядок.
+compilation-order-receipt = В порядке поступления
+compilation-order-alphabetical = В алфавитном порядке
+compilation-sections = Разделы
+compilation-sections-hint = Адреса из рамок, через пробел. Позже их изменить нельзя.
+compilation-suggested = Адреса направлений, норм и мер
+compilation-title-in = Название ({ $language })
+compilation-introduction-in = Введение ({ $language })
+compilation-issued = Дата документа
+compilation-issued-hint = Год, месяц и день. Только если документ издан.
+compilation-count =
+    { $count ->
+        [one] { $count } представление
+        [few] { $count } представления
+        [many] { $count } представлений
+       *[other] { $count } представления
+    }
+compilation-document = Документ
+compilation-text = Читать документ
+compilation-docx = Для текстовых редакторов (DOCX)
+compilation-untitled = На этом языке документ не составляется, так как у него нет названия на нём.
+compilation-none = Пока ничего не представлено.
+compilation-late = С опозданием
+compilation-late-text = Полученное после срока указано здесь. В документ оно не входит.
+compilation-draft-text = Этот документ ещё не издан. Он меняется с каждым представлением.
+compilation-setting = Страницы готовятся
+compilation-queued = Страницы будут подготовлены после других.
+compilation-progress = Выполнен шаг { $done } из { $of }.
+compilation-busy = Сейчас готовится слишком много документов. Зайдите через несколько минут.
+compilation-again = Эта страница сама проверяет каждые пять секунд.
+compilation-look = Проверить ещё раз
+compilation-round = Обратиться к государствам рассылкой
+compilation-call = Вам предлагается представить материалы: { $title }. Представления принимаются до конца дня { $due } (UTC). Адрес для представления: { $address }
+compilation-will-you = Представит ли ваше государство материалы в разделе «{ $section }»?
+compilation-will-you-all = Представит ли ваше государство материалы?
+
+submission-new = Представить
+submission-new-done = Представление получено.
+submission-edit = Изменить представление
+submission-edit-done = Изменённое представление получено.
+submission-intro = Пишите в тех разделах, которые выберете. Тексту длиннее { $words } слов нужен краткий текст рядом.
+submission-late = Срок прошёл. Представление указывается как опоздавшее и не входит в документ.
+submission-left =
+    { $count ->
+        [one] { $count } фрагмент вашего материала не относится ни к одному разделу и опущен.
+        [few] { $count } фрагмента вашего материала не относятся ни к одному разделу и опущены.
+        [many] { $count } фрагментов вашего материала не относятся ни к одному разделу и опущены.
+       *[other] { $count } фрагмента вашего материала не относится ни к одному разделу и опущено.
+    }
+submission-from = Начать с уже опубликованного материала
+submission-text = Текст
+submission-text-hint = Пустая строка начинает новый абзац. Полный текст стоит на этом сайте.
+submission-short = Краткий текст для документа
+submission-short-hint = Не более { $words } слов. Оставьте пустым, если сам текст достаточно краток.
+submission-send = Представить
+
+## The fixed words of a compiled document
+
+report-contents = Содержание
+report-introduction = Введение
+report-annex = Кто что представил
+report-notes = Примечания
+report-note = Примечание { $number }
+report-back = Назад к тексту
+report-nothing = В этом разделе ничего не представлено.
+report-order-receipt = Представления стоят в порядке поступления.
+report-order-alphabetical = Представления стоят в алфавитном порядке.
+report-received-on = Получено { $day }
+report-original-in = Язык оригинала: { $language }
+report-translated = Переведено (язык оригинала: { $language }): { $by }
+report-page = Страница { $page } из { $pages }
+report-submitted-by = Кем представлено
+report-section = Раздел
+report-received = Получено
+report-language = Язык
+report-words = Слова
+report-text = Текст
+report-full-text = Полный текст
+report-late = { $section } (с опозданием)
+report-status-draft = Ещё не издан
+report-status-final = Издан
+
+## Papers: what came later
+
+paper-sort-submission = Представление
+paper-sort-practice = Применяемая мера укрепления доверия
+paper-sort-law = Национальный закон
+paper-sort-case = Разбор случая
+paper-sort-proposal = Предложение или замечание
+paper-until = Завершено
+paper-partners = Партнёры
+paper-partners-hint = Коды государств или органов, через пробел.
+paper-call = Представлено для
+paper-short = Краткий текст фрагмента { $n }
+paper-short-text = Краткий текст в документе
+paper-aspect = О чём говорит фрагмент { $n }
+paper-hand-on = Передать в: { $title }
+practice-adapt = Взять за основу
+aspect-done = Что сделано
+aspect-evidence = Чем это подтверждено
+aspect-evaluation = Как это прошло
+aspect-difficulty = Что было трудно
+aspect-help = Какая помощь нужна
+aspect-lesson = Урок для других
+
+refusal-practice-alone = Это спрашивается только о применяемой мере.
+refusal-submission-alone = Это спрашивается только о представлении.
+refusal-until-before = Конец раньше начала.
+refusal-practice-measure = Назовите применяемую меру, например { $example }.
+refusal-partners-own = Ваше государство не партнёр самому себе.
+refusal-call-unknown = Такого призыва нет.
+refusal-call-over = Этот призыв больше не принимает новых представлений.
+refusal-submission-exists = Ваше государство уже представило материалы. Измените то представление.
+refusal-submission-clear = Представление доступно всем: TLP:CLEAR.
+refusal-submission-section = Каждый текст относится ровно к одному разделу призыва.
+refusal-section-twice = Раздел { $address } назван дважды.
+refusal-short-needed = В этом тексте { $words } слов. Если их больше { $max }, нужен краткий текст рядом.
+refusal-short-long = В кратком тексте { $words } слов, а можно { $max }.
+refusal-rendering-short = Краткий текст на другом языке есть там же, где он есть в материале, и только там.
+refusal-sections-fixed = Представления называют разделы этого призыва. Изменить их нельзя.
+refusal-issued-without = Дата документа указывается, только если он издан.
+refusal-introduction-untitled = На этом языке нужно и название.

@@ -1256,6 +1256,7 @@ kind-closed = 通联检查截止
 kind-result = 通联检查结果
 kind-paper = 立场或政策
 kind-rendering = 立场的其他语文文本
+kind-compilation = 征集
 kind-epoch = 日志新纪元
 said-nominated = { $party }指定了联络点
 said-contact = { $party }修改了条目
@@ -1950,3 +1951,142 @@ mail-confirm-overdue = 您的登记内容本应于 { $when } 前确认。名录�
 mail-confirm-state = 由您负责的一个条目本应于 { $when } 前确认，至今无人确认。
 mail-confirm-link = 请登录，阅读条目，必要时更正，并在此确认：
 mail-confirm-looking = 仅打开页面不会确认任何内容。
+
+## Compilations: the annual report and its like
+
+compilations-title = 征集与汇编
+compilations-intro = 各国受邀提交的内容，例如年度报告材料，以及由此汇编的文件。
+compilations-empty = 尚未发出任何征集。征集将列于此处。
+compilation-new = 发出征集
+compilation-new-done = 征集已发布。
+compilation-edit = 修订此征集
+compilation-edit-done = 征集已修订。
+compilation-form-intro = 说明征集什么、截止何时、如何汇编。所有人均可阅读。
+compilation-life = 状态
+compilation-life-called = 接收提交
+compilation-life-issued = 已发布
+compilation-life-cancelled = 已取消
+compilation-open = 接收提交
+compilation-closed = 正在汇编
+compilation-cancelled-text = 此征集已取消。已提交的材料不予汇编。
+compilation-due = 接收截止日（当日结束）
+compilation-due-hint = 年、月、日，如 2026-11-21。当日以协调世界时午夜为止。
+compilation-words = 短文字数上限
+compilation-words-hint = 50 至 10000。更长的文本全文载于本网站。
+compilation-order = 提交材料的排列顺序
+compilation-order-hint = 读者可选择另一种顺序。
+compilation-order-receipt = 按收到的顺序
+compilation-order-alphabetical = 按名称顺序
+compilation-sections = 部分
+compilation-sections-hint = 框架中的地址，以空格分隔。此后不可更改。
+compilation-suggested = 各板块、规范和措施的地址
+compilation-title-in = 标题（{ $language }）
+compilation-introduction-in = 导言（{ $language }）
+compilation-issued = 文件日期
+compilation-issued-hint = 年、月、日。仅在已发布时填写。
+compilation-count =
+    { $count ->
+       *[other] { $count } 份提交材料
+    }
+compilation-document = 文件
+compilation-text = 阅读文件
+compilation-docx = 供文字处理软件使用（DOCX）
+compilation-untitled = 该文件没有本语文的标题，因此不以本语文制作。
+compilation-none = 尚无提交材料。
+compilation-late = 逾期
+compilation-late-text = 逾期收到的材料列于此处，不载入文件。
+compilation-draft-text = 此文件尚未发布，随每份提交材料而变化。
+compilation-setting = 正在排版
+compilation-queued = 待其他文件完成后即开始排版。
+compilation-progress = 已完成第 { $done } 步，共 { $of } 步。
+compilation-busy = 正在排版的文件过多。请几分钟后再来。
+compilation-again = 本页每五秒自动重新查看。
+compilation-look = 再次查看
+compilation-round = 通过一轮征询通知各国
+compilation-call = 请提交材料：{ $title }。接收至 { $due }（协调世界时）当日结束。提交地址：{ $address }
+compilation-will-you = 贵国是否将在“{ $section }”部分提交材料？
+compilation-will-you-all = 贵国是否将提交材料？
+
+submission-new = 提交材料
+submission-new-done = 已收到提交材料。
+submission-edit = 修订提交材料
+submission-edit-done = 已收到修订后的提交材料。
+submission-intro = 可在任意部分下撰写。超过 { $words } 字的文本需另附短文。
+submission-late = 截止日已过。提交材料将列为逾期，不载入文件。
+submission-left =
+    { $count ->
+       *[other] 贵方文件中有 { $count } 段不属于任何部分，已略去。
+    }
+submission-from = 从已发布的文件开始
+submission-text = 正文
+submission-text-hint = 空行表示新段落。全文载于本网站。
+submission-short = 载入文件的短文
+submission-short-hint = 最多 { $words } 字。正文足够短时可留空。
+submission-send = 提交
+
+## The fixed words of a compiled document
+
+report-contents = 目录
+report-introduction = 导言
+report-annex = 提交情况一览
+report-notes = 注释
+report-note = 注 { $number }
+report-back = 返回正文
+report-nothing = 本部分没有提交材料。
+report-order-receipt = 提交材料按收到的顺序排列。
+report-order-alphabetical = 提交材料按名称顺序排列。
+report-received-on = { $day }收到
+report-original-in = 原文：{ $language }
+report-translated = 译自{ $language }，译者：{ $by }
+report-page = 第 { $page } 页，共 { $pages } 页
+report-submitted-by = 提交方
+report-section = 部分
+report-received = 收到日期
+report-language = 语文
+report-words = 字数
+report-text = 正文
+report-full-text = 全文
+report-late = { $section }（逾期）
+report-status-draft = 尚未发布
+report-status-final = 已发布
+
+## Papers: what came later
+
+paper-sort-submission = 提交材料
+paper-sort-practice = 正在采用的建立信任措施
+paper-sort-law = 国内法律
+paper-sort-case = 案例研究
+paper-sort-proposal = 提案或意见
+paper-until = 结束日期
+paper-partners = 伙伴
+paper-partners-hint = 国家或机构代码，以空格分隔。
+paper-call = 提交至
+paper-short = 第 { $n } 部分的短文
+paper-short-text = 载入文件的短文
+paper-aspect = 第 { $n } 部分说明什么
+paper-hand-on = 转交至：{ $title }
+practice-adapt = 改编为草稿
+aspect-done = 做了什么
+aspect-evidence = 有何佐证
+aspect-evaluation = 效果如何
+aspect-difficulty = 有何困难
+aspect-help = 需要的帮助
+aspect-lesson = 可供他方借鉴
+
+refusal-practice-alone = 此项仅适用于正在采用的措施。
+refusal-submission-alone = 此项仅适用于提交材料。
+refusal-until-before = 结束日期早于开始日期。
+refusal-practice-measure = 请指明所采用的措施，如 { $example }。
+refusal-partners-own = 本国不能作为自己的伙伴。
+refusal-call-unknown = 没有这一征集。
+refusal-call-over = 此征集不再接收新的提交材料。
+refusal-submission-exists = 贵国已提交材料。请修订该材料。
+refusal-submission-clear = 提交材料面向所有人：TLP:CLEAR。
+refusal-submission-section = 每段文本须且仅须属于征集的一个部分。
+refusal-section-twice = 部分 { $address } 出现了两次。
+refusal-short-needed = 本文有 { $words } 字。超过 { $max } 字须另附短文。
+refusal-short-long = 短文有 { $words } 字，上限为 { $max } 字。
+refusal-rendering-short = 原文有短文之处，另一语文也须有短文，其他地方则不得有。
+refusal-sections-fixed = 提交材料已引用此征集的各部分，不可更改。
+refusal-issued-without = 仅在文件发布后填写其日期。
+refusal-introduction-untitled = 该语文也需要标题。

@@ -364,6 +364,21 @@ fn says_a_paper(world: &World, sample: &[String]) {
     assert_eq!(answer.status, 201, "{}", answer.text());
 }
 
+/// A call and a submission to it: what stands in their table is of closed lists, and of names of parties.
+fn submits(world: &World) {
+    let secretary = world.token(Who::Secretariat, &desk::Scope::ALL);
+    let call = json!({"compilation": "poisoned", "life": "called", "sections": "stream-law", "words": "100", "order": "receipt", "due": "2099-12-31",
+        "title-en": "=1+1", "symbol": "@SUM(1)"});
+    let answer = world.api(&secretary, "publish-compilation", "call-poisoned", &call);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let call = answer.json()["subject"].clone();
+    let token = world.token(Who::Administrator, &desk::Scope::ALL);
+    let paper = json!({"party": "XAA", "sort": "submission", "call": call, "life": "in-force", "original": "en", "title": "=1+1",
+        "on-1": "stream-law", "text-1": "=1+1"});
+    let answer = world.api(&token, "publish-paper", "submission-poisoned", &paper);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+}
+
 /// What else people write goes into the other tables: names of parties, notes of mandates and accreditations, rounds with their titles.
 #[test]
 fn every_other_table_keeps_text_as_text() {
@@ -412,6 +427,7 @@ fn every_other_table_keeps_text_as_text() {
     world.letters_are_written();
     publishes(&world, &sample);
     says_a_paper(&world, &sample);
+    submits(&world);
     // Somebody is called as in the sample: her looks stand in the watch book of others.
     let person = world.person(Who::Secretariat);
     world.gives_mandate(person, "XSEC", Role::Secretariat, "=cmd|' /C calc'!A0");

@@ -39,8 +39,13 @@ pub(crate) fn fill(data: &Path, papers: u64) -> Result<()> {
             since: None,
             review: None,
             on: on.to_vec(),
+            call: None,
+            until: None,
+            partners: Vec::new(),
+            aspects: Vec::new(),
         };
         let passage = |at: usize| Said {
+            short: String::new(),
             heading: format!("Heading {at}"),
             text: format!("Paper {number} says in passage {at} what its State holds. ").repeat(6),
         };

@@ -97,7 +97,7 @@ pub fn compilations(reader: &Reader<'_>) -> Result<Vec<CompilationRow>, Failure>
 /// # Errors
 /// Where the views cannot be read.
 pub fn compilation(reader: &Reader<'_>, slug: &Slug) -> Result<Option<CompilationRow>, Failure> {
-    Ok(reader.one(of_compilation!("WHERE slug = ?1"), [slug.as_str()], |r| row(reader, r))?)
+    Ok(reader.one(of_compilation!("WHERE slug = ?1 ORDER BY said_at, subject"), [slug.as_str()], |r| row(reader, r))?)
 }
 
 /// The compilation of this handle; none where this reader knows of none.

@@ -1,4 +1,4 @@
-//! The compilations' side of the views. `apply` is total: what is malformed, stale, of another party, or takes a word that is taken changes nothing.
+//! The compilations' side of the views. `apply` is total: what is malformed, stale or of another party changes nothing.
 
 use super::compilation::Compilation;
 use crate::view::Rows;
@@ -15,8 +15,7 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> 
     let rows = Rows {
         current: "SELECT current, owner FROM compilation WHERE subject = ?1",
         first: "INSERT INTO compilation(subject, label, audience, owner, author, labels, parts, current, entry, said_at, slug, life, sections, words, \
-                sequence, due, issued) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17 \
-                WHERE NOT EXISTS (SELECT 1 FROM compilation WHERE slug = ?11)",
+                sequence, due, issued) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         // Its word in addresses and its sections stay what they were.
         revised: "UPDATE compilation SET parts = ?7, current = ?8, entry = ?9, said_at = ?10, life = ?12, words = ?14, sequence = ?15, due = ?16, \
                   issued = ?17 WHERE subject = ?1 AND slug = ?11 AND sections = ?13",

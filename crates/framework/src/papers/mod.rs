@@ -31,5 +31,5 @@ pub(crate) use view::{apply, fill, is_ours};
 /// Whether this is the address of a confidence-building measure.
 pub(crate) fn is_measure(address: &str) -> bool {
     let entry = catalogue::Catalogue::shipped().entry(address);
-    entry.is_some_and(|entry| entry.set.as_str().starts_with("cbm-"))
+    entry.is_some_and(|entry| entry.measure.is_some())
 }

@@ -188,7 +188,8 @@ pub fn categories(language: Language) -> &'static [&'static str] {
 const CATEGORY_WORDS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Latin words that may stand in an Arabic, Chinese or Russian text.
-const LATIN: [&str; 29] = [
+const LATIN: [&str; 30] = [
+    "DOCX",
     "SHA",
     "Comity",
     "OpenPGP",
@@ -221,7 +222,8 @@ const LATIN: [&str; 29] = [
 ];
 
 /// Words in capitals that are names or codes, in any language; and the one word of a letter that nobody may overlook.
-const CAPITALS: [&str; 19] = [
+const CAPITALS: [&str; 20] = [
+    "DOCX",
     "SHA",
     "JSON",
     "CSV",
@@ -255,7 +257,11 @@ const NAMES: [&str; 7] = [
 ];
 
 /// Words that French or Spanish shares with English.
-const COGNATES: [&str; 30] = [
+const COGNATES: [&str; 34] = [
+    "Introduction",
+    "Introduction (⟨language⟩)",
+    "Note ⟨number⟩",
+    "Sections",
     "Doctrine",
     "Conclusion",
     "Original",

@@ -97,6 +97,7 @@ pub struct InSight {
 pub fn in_sight(world: &World, reader: Who) -> InSight {
     texts_in_sight(world);
     papers_in_sight(world, reader);
+    calls_in_sight(world);
     world.gives_mandate(Id::from_bytes(SUSPENDER), "XSEC", Role::Secretariat, "Officer Second");
     let entry = with_a_hidden_channel(world, reader);
     let (opener, party) = own_speaker(reader);
@@ -464,6 +465,9 @@ pub fn hide(world: &World, reader: Who, label: Label) -> Vec<Hidden> {
     kinds.extend(hide_texts(world));
     kinds.extend(hide_papers(world, state, label));
     subjects.push(Hidden::of("positions", id(220)));
+    kinds.extend(hide_calls(world, state, label));
+    subjects.push(Hidden::of("positions", id(253)));
+    subjects.push(Hidden::of("compilations", id(252)));
     every_kind(&kinds, reader);
     subjects
 }
@@ -558,6 +562,10 @@ fn says_paper(world: &World, party: &str, (mark, points): (&str, &[&str]), label
         since: None,
         review: None,
         on: vec![points],
+        call: None,
+        until: None,
+        partners: Vec::new(),
+        aspects: Vec::new(),
     };
     let source = format!("{{\"symbol\":\"{mark}SYMBOL\"}}").into_bytes();
     let texts = vec![("words", paper_words(mark)), ("source", source)];
@@ -570,6 +578,7 @@ fn paper_words(mark: &str) -> Vec<u8> {
         passages: vec![framework::Said {
             heading: format!("{mark}HEADING"),
             text: format!("The {mark}WORDS."),
+            short: String::new(),
         }],
     };
     serde_json::to_vec(&words).unwrap()
@@ -618,6 +627,55 @@ fn hide_papers(world: &World, party: &str, label: Label) -> [&'static str; 2] {
         221,
     );
     [framework::Paper::KIND, framework::Rendering::KIND]
+}
+
+/// A call with two sections.
+fn says_call(world: &World, (slug, mark): (&str, &str), label: Label, byte: u8) {
+    let sections = ["stream-law", "stream-norms"].map(|p| framework::Point::parse(p).unwrap());
+    let facts = framework::Compilation {
+        slug: framework::Slug::parse(slug).unwrap(),
+        life: framework::CompilationLife::Called,
+        sections: sections.into(),
+        words: 100,
+        order: framework::Order::Receipt,
+        due: "2099-12-31".to_owned(),
+        issued: None,
+    };
+    let names = format!("{{\"title\":{{\"en\":\"{mark}TITLE\"}},\"symbol\":\"{mark}SYMBOL\"}}").into_bytes();
+    let introduction = format!("{{\"en\":\"{mark}INTRODUCTION\"}}").into_bytes();
+    let texts = vec![("names", names), ("introduction", introduction)];
+    publishes(world, of(world, &facts, id(byte), "XSEC"), texts, label);
+}
+
+/// What a party submits for the call in sight.
+fn submits(world: &World, party: &str, mark: &str, label: Label, byte: u8) {
+    let facts = framework::Paper {
+        sort: framework::PaperSort::Submission,
+        life: framework::Life::InForce,
+        original: terms::Language::En,
+        since: None,
+        review: None,
+        on: vec![vec![framework::Point::parse("stream-law").unwrap()]],
+        call: Some(id(250)),
+        until: None,
+        partners: Vec::new(),
+        aspects: Vec::new(),
+    };
+    let texts = vec![("words", paper_words(mark)), ("source", b"{}".to_vec())];
+    publishes(world, of(world, &facts, id(byte), party), texts, label);
+}
+
+/// A call that everybody reads, and the submission of a party that this reader does not speak for.
+fn calls_in_sight(world: &World) {
+    says_call(world, (TEXTS[0], "SEEN"), Label::Clear, 250);
+    submits(world, "XAE", "SEEN", Label::Clear, 251);
+}
+
+/// A call of which only its author would know, and a submission to the one that everybody reads.
+fn hide_calls(world: &World, party: &str, label: Label) -> [&'static str; 1] {
+    says_call(world, (TEXTS[1], "HIDDEN"), Label::Red, 252);
+    submits(world, party, "HIDDEN", label, 253);
+    [framework::Compilation::KIND]
 }
 
 /// Every kind that a room takes in is hidden, or is one of the named exceptions; and no exception is hidden after all.

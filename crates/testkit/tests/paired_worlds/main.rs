@@ -61,9 +61,11 @@ fn record(reader: Who, seed: u64, label: Label) -> Recorded {
         absent.push(free);
         twins.push((at, hidden, absent.len() - 1));
     }
-    let (at, hidden, free) = visit::words_taken(&world, reader);
-    absent.push(free);
-    twins.push((at, hidden, absent.len() - 1));
+    for (verb, field) in [("publish-document", "document"), ("publish-compilation", "compilation")] {
+        let (at, hidden, free) = visit::words_taken(&world, reader, verb, field);
+        absent.push(free);
+        twins.push((at, hidden, absent.len() - 1));
+    }
     Recorded {
         reader,
         label,

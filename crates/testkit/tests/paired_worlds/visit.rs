@@ -60,6 +60,7 @@ pub fn fill(path: &str, id: &str, ask: &str) -> String {
         .replace("{topic}", "data")
         .replace("{slug}", TEXTS[0])
         .replace("{tongue}", "en")
+        .replace("{kind}", "docx")
         .replace("{set}", "norm")
         .replace("{provision}", "norm-13c")
         .replace("{*address}", "1")
@@ -122,6 +123,10 @@ fn visits(route: &Route, id: &str, ask: &str) -> Vec<String> {
             ] {
                 all.extend(["", ".json", ".csv"].map(|ending| format!("{at}{ending}{q}")));
             }
+        }
+        "/{lang}/compilations/{slug}/text" => all.push(format!("{at}?order=alphabetical")),
+        "/{lang}/compilations/{slug}/files/{kind}" => {
+            all.extend(["akn", "pdf", "akn?order=alphabetical"].map(|kind| at.replace("docx", kind)));
         }
         "/{lang}/positions/{id}" => all.extend(["zh", "ru"].map(|l| at.replace("/en/", &format!("/{l}/")))),
         "/{lang}/positions/{id}/texts/{tongue}" => {
@@ -414,6 +419,10 @@ pub fn also(verb: &str, state: &str) -> Value {
         }
         "publish-text" => serde_json::json!({"document": TEXTS[0], "language": "fr", "standing": "official"}),
         "publish-rendering" => serde_json::json!({"language": "fr"}),
+        "publish-compilation" => {
+            serde_json::json!({"compilation": "a-new-call", "life": "called", "sections": "stream-law", "words": "100",
+                "order": "receipt", "due": "2099-12-31", "title-en": "A title"})
+        }
         "edit" | "revise-party" => serde_json::json!({"note": "Another note"}),
         _ => serde_json::json!({}),
     }
@@ -522,6 +531,10 @@ pub fn twins(
             let asks = |id: Id| {
                 let mut given = body(&schema, state, |name, _| (name == field).then(|| id.to_string()));
                 given.extend(also(&verb, state).as_object().unwrap().clone());
+                if verb == "publish-paper" && field == "call" {
+                    let submission = serde_json::json!({"party": state, "sort": "submission", "life": "in-force", "on-1": "stream-law"});
+                    given.extend(submission.as_object().unwrap().clone());
+                }
                 let key = world.input().replace("test-", "twin-key-");
                 Shot {
                     path: format!("/api/{verb}?{field}={id}"),
@@ -534,6 +547,7 @@ pub fn twins(
                 "deputy-of" => "contacts",
                 "recovery" => "recoveries",
                 "paper" => "positions",
+                "call" if verb == "publish-paper" => "compilations",
                 other => &format!("{other}s"),
             };
             let things = hidden
@@ -547,28 +561,28 @@ pub fn twins(
     (pairs, absent)
 }
 
-/// A hidden document does not stand in the way of one with the same word. Said last, because it may be accepted.
-pub fn words_taken(world: &World, reader: Who) -> (String, Shot, Shot) {
+/// A hidden document, or call, does not stand in the way of one with the same word. Said last, because it may be accepted.
+pub fn words_taken(world: &World, reader: Who, verb: &str, field: &str) -> (String, Shot, Shot) {
     let token = (reader != Who::Public).then(|| world.token(reader, &desk::Scope::ALL));
     let [_, hidden, absent] = TEXTS.map(|slug| {
-        let mut given = also("publish-document", "XSEC");
-        given["document"] = slug.into();
+        let mut given = also(verb, "XSEC");
+        given[field] = slug.into();
         let key = world.input().replace("test-", "word-key-");
         let answer = world.api(
             token.as_deref().unwrap_or("cmty_none"),
-            "publish-document",
+            verb,
             &key,
             &given,
         );
         let mut names = accepted_names(&answer);
         names.push(slug.to_owned());
         Shot {
-            path: format!("/api/publish-document?document={slug}"),
+            path: format!("/api/{verb}?{field}={slug}"),
             names,
             answer,
         }
     });
-    ("POST /api/publish-document (document)".to_owned(), hidden, absent)
+    (format!("POST /api/{verb} ({field})"), hidden, absent)
 }
 
 /// What was accepted has ids, hashes and a receipt of its own: the longest first.

@@ -70,6 +70,7 @@ const ALONE: [(&[Who], &[&str]); 3] = [
             "end-mandate",
             "grant-recovery",
             "mandate",
+            "publish-compilation",
             "publish-document",
             "publish-text",
             "reinstate",
@@ -273,7 +274,7 @@ impl PartyOr for Who {
 fn about(verb: &str, schema: &Value) -> &'static str {
     match verb {
         "nominate" | "accredit" | "mandate" | "revise-party" | "draft-round" | "publish-document" | "publish-text"
-        | "publish-paper" => {
+        | "publish-paper" | "publish-compilation" => {
             return "party";
         }
         "call" => return "caller",
@@ -436,6 +437,7 @@ fn acts(reader: Who, seed: u64) -> Acted {
                 "draft-round",
                 "mandate",
                 "nominate",
+                "publish-compilation",
                 "publish-document",
                 "publish-paper",
                 "publish-rendering",

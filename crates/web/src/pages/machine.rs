@@ -361,6 +361,12 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     {
         return Err(Stop::Hidden);
     }
+    if verb == Verb::PublishPaper
+        && let Some(id) = fields.get("call").and_then(|text| Id::parse(text))
+        && !exists(&ask, "compilation", id)?
+    {
+        return Err(Stop::Hidden);
+    }
     let secretariats = matches!(
         verb,
         Verb::Accredit
@@ -433,7 +439,7 @@ fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
     // A room that is shut is not there.
     let room = match field {
         "round" | "ask" => crate::pages::rounds::ROOM,
-        "paper" => crate::pages::framework::ROOM,
+        "paper" | "compilation" => crate::pages::framework::ROOM,
         _ => "directory",
     };
     if !ask.app().config().is_open(room) {
@@ -446,6 +452,7 @@ fn exists(ask: &Ask, field: &str, id: Id) -> Result<bool, Stop> {
         "round" => rounds::reads::round(&reader, id)?.is_some(),
         "ask" => rounds::reads::ask(&reader, id)?.is_some(),
         "paper" => framework::paper(&reader, id)?.is_some(),
+        "compilation" => framework::compilation_by_id(&reader, id)?.is_some(),
         "about" => directory::mandate_card(&reader, id)?.is_some() || directory::contact(&reader, id)?.is_some(),
         _ => directory::contact(&reader, id)?.is_some(),
     })
@@ -487,9 +494,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
     match name {
         "contact" | "mandate" | "accreditation" | "about" | "recovery" | "deputy-of" | "person" | "proposal"
         | "round" | "ask" | "paper" => crate::openapi::id_schema(),
-        "call" if verb == Verb::PublishPaper => {
-            json!({"oneOf": [{"const": ""}, crate::openapi::id_schema()]})
-        }
+        "call" if verb == Verb::PublishPaper => crate::openapi::id_schema(),
         "partners" => json!({"type": "string", "pattern": "^([A-Z][A-Z0-9-]{1,15}([ ,]+[A-Z][A-Z0-9-]{1,15})*)?$"}),
         _ if name.starts_with("aspect-") => {
             let mut all = vec![""];

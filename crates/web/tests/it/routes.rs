@@ -90,6 +90,14 @@ fn templates_hold_no_inline_style_or_script_and_escape_everything() {
 fn every_page_is_data_too_or_it_is_written_down_why_not() {
     // What has a form of its own needs none: programs have the verb, which the description of the interface tells.
     let without_data = [
+        (
+            "/{lang}/compilations/{slug}/files/{kind}",
+            "files themselves; who submitted what is at /compilations/SLUG.json",
+        ),
+        (
+            "/{lang}/compilations/{slug}/text",
+            "a document; for programs it is at /files/akn, and who submitted what at /compilations/SLUG.json",
+        ),
         ("/{lang}/", "doors to what is elsewhere"),
         ("/{lang}/about/{topic}", "a text"),
         (
@@ -112,6 +120,7 @@ fn every_page_is_data_too_or_it_is_written_down_why_not() {
         ("/{lang}/contacts/{id}", "one entry; a card as well"),
         ("/{lang}/contacts/{id}/approval", "one approval"),
         ("/{lang}/contacts/{id}/proof", "one proof"),
+        ("/{lang}/compilations", "a few; each has a table of its own"),
         (
             "/{lang}/documents/{slug}/changes/{tongue}",
             "versions, and the words that one of them changed",

@@ -322,7 +322,12 @@ fn page(
     // What is submitted for a call is written on the call's own page.
     let mut sorts = choices(ask, PaperSort::ALL, "paper-sort");
     sorts.retain(|(code, _)| code != PaperSort::Submission.code());
-    let of_set: &[&str] = if practice { &["cbm-global", "cbm-osce", "cbm-oas", "cbm-arf"] } else { &["law", "norm"] };
+    // What papers of this sort speak to first.
+    let of_set: &[&str] = match values.get("sort").and_then(|sort| PaperSort::parse(sort)) {
+        Some(PaperSort::Practice) => &["cbm-global", "cbm-osce", "cbm-oas", "cbm-arf"],
+        Some(PaperSort::Law | PaperSort::Case) => &["legislation", "children"],
+        _ => &["law", "norm"],
+    };
     let kept = values.clone();
     let fixed = |name: &str, all: Vec<(String, String)>| match row {
         // What a paper is and in which language it is written never changes.
