@@ -558,6 +558,32 @@ pub const TARGETS: &[Target] = &[
             "hash-without",
             "id-malformed",
             "audience-without",
+            "practice-alone",
+            "submission-alone",
+            "until-before",
+            "practice-measure",
+            "partners-own",
+        ],
+    ),
+    target(
+        "compilation-form",
+        compilation_form,
+        &[
+            "accepted",
+            "field-missing",
+            "slug-malformed",
+            "choice-unknown",
+            "date-malformed",
+            "provision-malformed",
+            "provision-unknown",
+            "section-twice",
+            "points-many",
+            "number-outside",
+            "issued-without",
+            "introduction-untitled",
+            "too-long",
+            "character-refused",
+            "id-malformed",
         ],
     ),
     target(
@@ -1280,6 +1306,7 @@ fn paper_form(bytes: &[u8]) -> BTreeSet<String> {
     typed(bytes, |f| {
         let input = framework::PaperInput::parse(f)?;
         assert!(input.words.is_sound(input.facts.on.len()) && input.label != terms::Label::Red);
+        assert!(input.facts.is_sound());
         let points = input.facts.on.iter().flatten();
         assert!(
             points
@@ -1290,6 +1317,17 @@ fn paper_form(bytes: &[u8]) -> BTreeSet<String> {
         for compared in framework::passages_between(&input.words, &input.words) {
             assert!(compared.is_same());
         }
+        Ok(input)
+    })
+}
+
+/// A call for submissions: what is read holds together, and every introduction has its title.
+fn compilation_form(bytes: &[u8]) -> BTreeSet<String> {
+    typed(bytes, |f| {
+        let input = framework::CompilationInput::parse(f)?;
+        assert!(input.facts.is_sound());
+        let titled = |(language, _): (terms::Language, &str)| input.names.title.get(language).is_some();
+        assert!(input.introduction.iter().all(titled));
         Ok(input)
     })
 }

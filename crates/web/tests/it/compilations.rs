@@ -197,6 +197,40 @@ fn a_party_finds_its_submission_in_the_form_and_revises_it() {
 }
 
 #[test]
+fn what_came_after_the_day_is_listed_and_stands_in_no_section() {
+    let world = World::seeded(78);
+    sent(&world, Who::Secretariat, "/en/compilations/new", &with(&CALL, &[("due", "2020-01-01")]));
+    let form = page(&world, Who::Administrator, "/en/compilations/report-2027/submit");
+    assert!(form.contains("The day has passed."), "{form}");
+    assert_eq!(submitted(&world, &[]).status, 303);
+    let call = page(&world, Who::Public, "/en/compilations/report-2027");
+    assert!(call.contains("What we hold") && call.contains("</i>Late</span>"), "{call}");
+    let text = page(&world, Who::Public, "/en/compilations/report-2027/text");
+    assert!(text.contains("International law (late)") && !text.contains("applies"), "{text}");
+    let found = value(&world, Who::Public, "/en/compilations/report-2027.json");
+    assert_eq!(found["submissions"][0]["late"], true);
+}
+
+#[test]
+fn a_revision_keeps_what_its_form_does_not_show() {
+    let world = called(79);
+    let call = value(&world, Who::Public, "/en/compilations/report-2027.json")["id"].clone();
+    let token = world.token(Who::Administrator, &desk::Scope::ALL);
+    let paper = json!({"party": "XAA", "sort": "submission", "call": call, "life": "in-force", "original": "en", "title": "T", "since": "2026-01-01",
+        "on-1": "stream-norms norm-13c", "heading-1": "Territory", "text-1": "x"});
+    assert_eq!(world.api(&token, "publish-paper", "paper-0001", &paper).status, 201);
+    let form = page(&world, Who::Administrator, "/en/compilations/report-2027/submit");
+    let seen = form.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let answer = submitted(&world, &[("seen", seen), ("text-1", ""), ("text-2", "Anew.")]);
+    assert_eq!(answer.status, 303, "{}", words(&answer.text()));
+    let found = value(&world, Who::Public, "/en/compilations/report-2027.json");
+    let paper = value(&world, Who::Public, &format!("/en/positions/{}.json", found["submissions"][0]["paper"].as_str().unwrap()));
+    assert_eq!(paper["on"], json!([["stream-norms", "norm-13c"]]));
+    assert_eq!(paper["words"]["passages"][0]["heading"], "Territory");
+    assert_eq!((&paper["words"]["passages"][0]["text"], &paper["since"]), (&json!("Anew."), &json!("2026-01-01")));
+}
+
+#[test]
 fn a_view_is_handed_on_under_the_section_to_which_it_belongs() {
     let world = called(75);
     let view = [
