@@ -264,14 +264,20 @@ mod tests {
         setter.set(model.as_bytes().to_vec())
     }
 
-    /// Asks until something came of it: each step is bounded by the script, the whole by the test runner.
-    fn awaited(setter: &Typesetter, model: &str) -> Setting {
-        loop {
-            match ask(setter, model) {
-                Setting::Under { .. } => std::thread::sleep(Duration::from_millis(5)),
-                came => return came,
+    /// Looks again and again, and not for ever.
+    fn until<T>(mut look: impl FnMut() -> Option<T>) -> T {
+        for _ in 0..6_000 {
+            if let Some(found) = look() {
+                return found;
             }
+            std::thread::sleep(Duration::from_millis(5));
         }
+        panic!("it never came to that");
+    }
+
+    /// Asks until something came of it.
+    fn awaited(setter: &Typesetter, model: &str) -> Setting {
+        until(|| Some(ask(setter, model)).filter(|came| !matches!(came, Setting::Under { .. })))
     }
 
     #[test]
@@ -291,9 +297,7 @@ mod tests {
     fn how_far_it_is_can_be_asked() {
         let go = "go=\"$(dirname \"$0\")/go\"; echo 'progress 3 of 7' >&2; until [ -e \"$go\" ]; do sleep 0.02; done; echo x > \"$out\"";
         let (dir, setter) = shop(go);
-        while ask(&setter, "m") != (Setting::Under { done: 3, of: 7 }) {
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        until(|| (ask(&setter, "m") == Setting::Under { done: 3, of: 7 }).then_some(()));
         assert_eq!(ask(&setter, "another"), Setting::Under { done: 0, of: 0 });
         std::fs::write(dir.path().join("go"), "").unwrap();
         assert_eq!(awaited(&setter, "m"), Setting::Ready(b"x\n".to_vec()));
@@ -325,9 +329,7 @@ mod tests {
         let (dir, setter) = shop("echo $$ > \"$(dirname \"$0\")/pid\"; exec sleep 60");
         assert_eq!(ask(&setter, "first"), Setting::Under { done: 0, of: 0 });
         let pid = dir.path().join("pid");
-        while std::fs::read_to_string(&pid).unwrap_or_default().is_empty() {
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        until(|| std::fs::read_to_string(&pid).ok().filter(|id| !id.is_empty()));
         for n in 0..MOST_WAITING {
             assert_eq!(ask(&setter, &format!("m{n}")), Setting::Under { done: 0, of: 0 });
         }
@@ -335,9 +337,7 @@ mod tests {
         let id = std::fs::read_to_string(&pid).unwrap();
         drop(setter);
         let place = PathBuf::from(format!("/proc/{}", id.trim()));
-        while place.exists() {
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        until(|| (!place.exists()).then_some(()));
     }
 
     #[test]

@@ -2186,6 +2186,7 @@ compilation-count =
     }
 compilation-document = الوثيقة
 compilation-text = قراءة الوثيقة
+compilation-back = الدعوة
 compilation-docx = لبرامج تحرير النصوص (DOCX)
 compilation-untitled = لا تُعدّ الوثيقة بهذه اللغة لأنه ليس لها عنوان بها.
 compilation-none = لم يُقدَّم شيء بعد.

@@ -2048,6 +2048,7 @@ compilation-count =
     }
 compilation-document = The document
 compilation-text = Read the document
+compilation-back = The call
 compilation-docx = For word processors (DOCX)
 compilation-untitled = The document is not made in this language, because it has no title in it.
 compilation-none = Nothing has been submitted yet.

@@ -2081,6 +2081,7 @@ compilation-count =
     }
 compilation-document = El documento
 compilation-text = Leer el documento
+compilation-back = La convocatoria
 compilation-docx = Para procesadores de texto (DOCX)
 compilation-untitled = El documento no se elabora en este idioma porque no tiene título en él.
 compilation-none = Todavía no se ha comunicado nada.

@@ -2081,6 +2081,7 @@ compilation-count =
     }
 compilation-document = Le document
 compilation-text = Lire le document
+compilation-back = L’appel
 compilation-docx = Pour les traitements de texte (DOCX)
 compilation-untitled = Le document n’est pas établi dans cette langue, car il n’y a pas de titre.
 compilation-none = Rien n’a encore été communiqué.

@@ -2116,6 +2116,7 @@ compilation-count =
     }
 compilation-document = Документ
 compilation-text = Читать документ
+compilation-back = Призыв
 compilation-docx = Для текстовых редакторов (DOCX)
 compilation-untitled = На этом языке документ не составляется, так как у него нет названия на нём.
 compilation-none = Пока ничего не представлено.

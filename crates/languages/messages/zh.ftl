@@ -1990,6 +1990,7 @@ compilation-count =
     }
 compilation-document = 文件
 compilation-text = 阅读文件
+compilation-back = 征集说明
 compilation-docx = 供文字处理软件使用（DOCX）
 compilation-untitled = 该文件没有本语文的标题，因此不以本语文制作。
 compilation-none = 尚无提交材料。

@@ -202,18 +202,28 @@ fn annex(page: &mut Page<'_>, c: &Sound) {
     let w = &c.words;
     page.line(format_args!("<section>"));
     page.line(format_args!("<h2 id=\"annex\">{}</h2>", escaped(&w.annex)));
-    page.line(format_args!("<table aria-labelledby=\"annex\">"));
+    // Each cell names its column, so that a page can fold the table where it is narrow.
+    page.line(format_args!("<table class=\"stack\" aria-labelledby=\"annex\">"));
     page.out.push_str("<thead><tr>");
-    for head in [&w.submitted_by, &w.section, &w.received, &w.language, &w.words, &w.text] {
+    let heads = [&w.submitted_by, &w.section, &w.received, &w.language, &w.words, &w.text];
+    for head in heads {
         let _ = write!(page.out, "<th scope=\"col\">{}</th>", escaped(head));
     }
     page.out.push_str("</tr></thead>\n<tbody>\n");
     for row in &c.annex {
         let link = row.link.as_ref().map_or(String::new(), |link| {
-            format!("<a href=\"{}\">{}</a>", escaped(link), escaped(&w.full_text))
+            let of = format!("{}: {}, {}", w.full_text, row.from, row.section);
+            format!(
+                "<a href=\"{}\" aria-label=\"{}\">{}</a>",
+                escaped(link),
+                escaped(&of),
+                escaped(&w.full_text)
+            )
         });
+        let [_, section, received, language, words, text] = heads.map(|head| escaped(head));
         page.line(format_args!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td><time datetime=\"{}\">{}</time></td><td>{}</td><td>{}</td><td>{link}</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td data-l=\"{section}\">{}</td><td data-l=\"{received}\"><time datetime=\"{}\">{}</time></td>\
+             <td data-l=\"{language}\">{}</td><td data-l=\"{words}\">{}</td><td data-l=\"{text}\">{link}</td></tr>",
             escaped(&row.from),
             escaped(&row.section),
             escaped(&row.received.date),

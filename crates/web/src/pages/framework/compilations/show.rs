@@ -87,7 +87,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
             due: at_day(&row.facts.due),
             issued: row.facts.issued.as_deref().and_then(at_day),
             words: row.facts.words,
-            order: s.t(&format!("report-order-{}", row.facts.order)),
+            order: s.t(&format!("compilation-order-{}", row.facts.order)),
             cancelled: row.facts.life == CompilationLife::Cancelled,
             sections: sections(&ask, &row, &all),
             lines: lines(&ask, &known, &row, &all),

@@ -48,10 +48,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .answer()
         .page(|| Page {
             f: ask
-                .frame(Room::Framework, s.t("compilation-text"))
+                .frame(Room::Framework, heading(&ask, &row))
                 .under("/framework", s.t("framework-title"))
                 .under("/compilations", s.t("compilations-title"))
-                .under(&place, heading(&ask, &row)),
+                .under(&place, s.t("compilation-back")),
             draft: row.facts.life != CompilationLife::Issued,
             orders: Order::ALL
                 .iter()
