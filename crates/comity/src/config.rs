@@ -81,7 +81,12 @@ impl PagesFrom {
             Some(named) => Some(named.clone()),
             None => beside(),
         };
-        let usual = || vec![PathBuf::from("/usr/share/fonts")].into_iter().filter(|folder| folder.is_dir()).collect();
+        let usual = || {
+            vec![PathBuf::from("/usr/share/fonts")]
+                .into_iter()
+                .filter(|folder| folder.is_dir())
+                .collect()
+        };
         let fonts: Vec<PathBuf> = self.fonts.clone().unwrap_or_else(usual);
         if let Some(missing) = fonts.iter().find(|folder| !folder.is_dir()) {
             bail!("pages.fonts: there is no folder {}", missing.display());

@@ -32,7 +32,10 @@ const CALL: [(&str, &str); 16] = [
         "introduction-en",
         "The Forum invited its members to say what they hold and what they did. Each wrote under as many sections as it chose.",
     ),
-    ("introduction-zh", "论坛邀请各成员说明其看法和做法。各成员自行选择在哪些部分下提交。"),
+    (
+        "introduction-zh",
+        "论坛邀请各成员说明其看法和做法。各成员自行选择在哪些部分下提交。",
+    ),
     (
         "introduction-ar",
         "دعا المنتدى أعضاءه إلى بيان آرائهم وما قاموا به. وكتب كل منهم في ما اختاره من أقسام.",
@@ -106,9 +109,15 @@ const PRACTICES: [Said; 2] = [
             ("since", "2025-04-01"),
             ("on-1", "cbm-global-1 cbm-osce-8"),
             ("aspect-1", "done"),
-            ("text-1", "Our response team calls the technical contact of each neighbour and asks for a sign of life."),
+            (
+                "text-1",
+                "Our response team calls the technical contact of each neighbour and asks for a sign of life.",
+            ),
             ("aspect-2", "evaluation"),
-            ("text-2", "In the first quarter one call in three reached nobody. Now it is one in ten."),
+            (
+                "text-2",
+                "In the first quarter one call in three reached nobody. Now it is one in ten.",
+            ),
             ("aspect-3", "difficulty"),
             ("text-3", "Time zones: we now call in the other State’s morning."),
             ("aspect-4", "lesson"),
@@ -151,18 +160,25 @@ pub(crate) fn happened(
     let fresh = draw(input.texts());
     let call: Deed = Box::new(move |r| ::framework::publish_compilation(r, &input, fresh));
     let mut deeds = vec![(day(18), secretary, call)];
-    let all = SUBMITTED.iter().map(|said| (said, "submission")).chain(PRACTICES.iter().map(|said| (said, "practice")));
+    let all = SUBMITTED
+        .iter()
+        .map(|said| (said, "submission"))
+        .chain(PRACTICES.iter().map(|said| (said, "practice")));
     for ((state, ago, form), sort) in all {
         let Some((party, person)) = speakers.get(*state) else {
             continue;
         };
-        let mut fields: BTreeMap<String, String> = form.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let mut fields: BTreeMap<String, String> =
+            form.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         for (name, value) in [("party", party.as_str()), ("sort", sort), ("life", "in-force")] {
             fields.insert(name.to_owned(), value.to_owned());
         }
         if sort == "practice" {
             let partners = speakers.iter().filter(|(other, _)| other != party).take(1);
-            fields.insert("partners".to_owned(), partners.map(|(other, _)| other.to_string()).collect());
+            fields.insert(
+                "partners".to_owned(),
+                partners.map(|(other, _)| other.to_string()).collect(),
+            );
         } else {
             // The call's handle is drawn when it is said.
             fields.insert("call".to_owned(), Id::from_bytes([0; 10]).to_string());

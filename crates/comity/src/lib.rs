@@ -50,5 +50,5 @@ pub use post_office::{Carrier, Carriers, PostOffice};
 pub use roll::{DirectoryRoll, REGIONAL_GROUPS};
 pub use round_clock::{Looked, RoundClock};
 pub use seed::{Members, init};
-pub use typeset::Pages;
 pub use smtp::{Connection, MailServer, SmtpCarrier, Steady};
+pub use typeset::Pages;

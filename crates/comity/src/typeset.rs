@@ -282,7 +282,8 @@ mod tests {
 
     #[test]
     fn it_is_set_once_and_kept() {
-        let (dir, setter) = shop("echo started >> \"$(dirname \"$0\")/starts\"; for last; do :; done; cat \"$last\" > \"$out\"");
+        let (dir, setter) =
+            shop("echo started >> \"$(dirname \"$0\")/starts\"; for last; do :; done; cat \"$last\" > \"$out\"");
         assert_eq!(ask(&setter, "one"), Setting::Under { done: 0, of: 0 });
         assert_eq!(awaited(&setter, "one"), Setting::Ready(b"one".to_vec()));
         assert_eq!(ask(&setter, "one"), Setting::Ready(b"one".to_vec()));
@@ -316,12 +317,16 @@ mod tests {
 
     #[test]
     fn it_may_use_so_much_and_no_more() {
-        let (dir, setter) = shop("{ ulimit -t; ulimit -v; ulimit -f; env; } > \"$(dirname \"$0\")/limits\"; echo x > \"$out\"");
+        let (dir, setter) =
+            shop("{ ulimit -t; ulimit -v; ulimit -f; env; } > \"$(dirname \"$0\")/limits\"; echo x > \"$out\"");
         assert!(matches!(awaited(&setter, "m"), Setting::Ready(_)));
         let limits = std::fs::read_to_string(dir.path().join("limits")).unwrap();
         let lines: Vec<&str> = limits.lines().collect();
         assert_eq!(&lines[..3], ["300", "2097152", "524288"]);
-        assert!(lines[3..].iter().all(|line| !line.starts_with("HOME=")), "it has no environment of ours");
+        assert!(
+            lines[3..].iter().all(|line| !line.starts_with("HOME=")),
+            "it has no environment of ours"
+        );
     }
 
     #[test]

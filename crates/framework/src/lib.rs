@@ -28,10 +28,11 @@ pub use document::{Document, Names, Slug, Source, Status};
 pub use edition::{Edition, Provenance, Standing};
 pub use import::{Import, Look};
 pub use papers::{
-    ASPECT_FIELDS, Aspect, Compared, Life, MAX_ON, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS, Paper, PaperInput, PaperRow,
-    PaperSort, PaperVersion, Point, RENDERING_FIELDS, Rendering, RenderingInput, RenderingRow, SHORT_FIELDS, Said, Spoken, Words,
-    blocks, paper, paper_of_rendering, paper_versions, papers, papers_of, passages_between, points, publish_paper,
-    publish_rendering, renderings, spoken, words, words_in, words_rendered,
+    ASPECT_FIELDS, Aspect, Compared, Life, MAX_ON, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS,
+    Paper, PaperInput, PaperRow, PaperSort, PaperVersion, Point, RENDERING_FIELDS, Rendering, RenderingInput,
+    RenderingRow, SHORT_FIELDS, Said, Spoken, Words, blocks, paper, paper_of_rendering, paper_versions, papers,
+    papers_of, passages_between, points, publish_paper, publish_rendering, renderings, spoken, words, words_in,
+    words_rendered,
 };
 pub use reads::{
     DocumentRow, EditionRow, Failure, Held, MOST_SHOWN, Outline, Passage, Version, document, documents, edition,

@@ -78,7 +78,11 @@ impl Compilation {
 
     /// Whether these facts hold together.
     pub fn is_sound(&self) -> bool {
-        let once = self.sections.iter().enumerate().all(|(n, one)| !self.sections[..n].contains(one));
+        let once = self
+            .sections
+            .iter()
+            .enumerate()
+            .all(|(n, one)| !self.sections[..n].contains(one));
         (1..=MAX_SECTIONS).contains(&self.sections.len())
             && once
             && Self::WORDS.contains(&self.words)

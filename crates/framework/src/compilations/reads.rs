@@ -97,7 +97,11 @@ pub fn compilations(reader: &Reader<'_>) -> Result<Vec<CompilationRow>, Failure>
 /// # Errors
 /// Where the views cannot be read.
 pub fn compilation(reader: &Reader<'_>, slug: &Slug) -> Result<Option<CompilationRow>, Failure> {
-    Ok(reader.one(of_compilation!("WHERE slug = ?1 ORDER BY said_at, subject"), [slug.as_str()], |r| row(reader, r))?)
+    Ok(reader.one(
+        of_compilation!("WHERE slug = ?1 ORDER BY said_at, subject"),
+        [slug.as_str()],
+        |r| row(reader, r),
+    )?)
 }
 
 /// The compilation of this handle; none where this reader knows of none.
@@ -105,7 +109,9 @@ pub fn compilation(reader: &Reader<'_>, slug: &Slug) -> Result<Option<Compilatio
 /// # Errors
 /// Where the views cannot be read.
 pub fn compilation_by_id(reader: &Reader<'_>, id: Id) -> Result<Option<CompilationRow>, Failure> {
-    Ok(reader.one(of_compilation!("WHERE subject = ?1"), [id.as_bytes()], |r| row(reader, r))?)
+    Ok(reader.one(of_compilation!("WHERE subject = ?1"), [id.as_bytes()], |r| {
+        row(reader, r)
+    })?)
 }
 
 /// What a party submitted for a call and stands by; none where it did not.
@@ -118,7 +124,9 @@ pub fn submission_of(
     party: &PartyCode,
 ) -> Result<Option<PaperRow>, Failure> {
     let all = papers::papers_for(reader, call.id)?;
-    Ok(all.into_iter().find(|paper| paper.guard.owner == *party && paper.facts.life.stands()))
+    Ok(all
+        .into_iter()
+        .find(|paper| paper.guard.owner == *party && paper.facts.life.stands()))
 }
 
 /// Everything that was submitted for a call and that its parties stand by, in the order of receipt.
@@ -135,7 +143,9 @@ pub fn submissions(reader: &Reader<'_>, call: &CompilationRow) -> Result<Vec<Sub
         }
         // The newest first.
         let versions = papers::paper_versions(reader, &paper)?;
-        let in_time = versions.iter().find(|version| call.facts.receives(&version.said_at.day()));
+        let in_time = versions
+            .iter()
+            .find(|version| call.facts.receives(&version.said_at.day()));
         let late = in_time.is_none();
         let Some(version) = in_time.or(versions.first()).cloned() else {
             continue;

@@ -22,7 +22,15 @@ pub const INTRODUCTION_FIELDS: [(&str, Language); 6] = [
 
 /// The fields of a form about a compilation beside its titles and introductions.
 pub const COMPILATION_FIELDS: [&str; 9] = [
-    "compilation", "life", "sections", "words", "order", "due", "issued", "symbol", "seen",
+    "compilation",
+    "life",
+    "sections",
+    "words",
+    "order",
+    "due",
+    "issued",
+    "symbol",
+    "seen",
 ];
 
 /// Input of `publish_compilation`.
@@ -144,7 +152,10 @@ impl CompilationInput {
     pub fn texts(&self) -> Vec<(&'static str, Vec<u8>)> {
         vec![
             ("names", serde_json::to_vec(&self.names).unwrap_or_default()),
-            ("introduction", serde_json::to_vec(&self.introduction).unwrap_or_default()),
+            (
+                "introduction",
+                serde_json::to_vec(&self.introduction).unwrap_or_default(),
+            ),
         ]
     }
 }

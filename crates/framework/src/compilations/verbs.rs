@@ -3,8 +3,8 @@
 use super::compilation::{Compilation, Life};
 use super::reads::{self, CompilationRow};
 use super::sheet::CompilationInput;
-use crate::papers::{PaperInput, Words, words_in};
 use crate::papers::{PASSAGE_FIELDS, PaperSort, SHORT_FIELDS};
+use crate::papers::{PaperInput, Words, words_in};
 use crate::verbs::{kept_parts, speaker, stale};
 use access::Verb;
 use statement::{Draft, DraftPart, Fresh, Kind};
@@ -77,10 +77,15 @@ fn fits(row: &CompilationRow, input: &PaperInput) -> Result<(), Refusal> {
     let Words { passages, .. } = &input.words;
     let most = usize::try_from(row.facts.words).unwrap_or(usize::MAX);
     let mut taken = Vec::new();
-    for ((passage, points), ((on, _, text), short)) in
-        passages.iter().zip(&input.facts.on).zip(PASSAGE_FIELDS.into_iter().zip(SHORT_FIELDS))
+    for ((passage, points), ((on, _, text), short)) in passages
+        .iter()
+        .zip(&input.facts.on)
+        .zip(PASSAGE_FIELDS.into_iter().zip(SHORT_FIELDS))
     {
-        let named: Vec<_> = points.iter().filter(|point| row.facts.sections.contains(point)).collect();
+        let named: Vec<_> = points
+            .iter()
+            .filter(|point| row.facts.sections.contains(point))
+            .collect();
         let [section] = named.as_slice() else {
             return Err(Refusal::bad("submission-section").at(on));
         };
@@ -90,7 +95,11 @@ fn fits(row: &CompilationRow, input: &PaperInput) -> Result<(), Refusal> {
         taken.push(*section);
         let words = words_in(passage.brief());
         if words > most {
-            let (code, field) = if passage.short.is_empty() { ("short-needed", text) } else { ("short-long", short) };
+            let (code, field) = if passage.short.is_empty() {
+                ("short-needed", text)
+            } else {
+                ("short-long", short)
+            };
             return Err(Refusal::bad(code)
                 .arg("max", most.to_string())
                 .arg("words", words.to_string())

@@ -22,15 +22,7 @@ pub(crate) fn apply(db: &Connection, sealed: &Sealed) -> rusqlite::Result<bool> 
     };
     let sections = serde_json::to_string(&facts.sections).unwrap_or_default();
     let (slug, life, order) = (facts.slug.as_str(), facts.life.code(), facts.order.code());
-    let own: [&dyn ToSql; 7] = [
-        &slug,
-        &life,
-        &sections,
-        &facts.words,
-        &order,
-        &facts.due,
-        &facts.issued,
-    ];
+    let own: [&dyn ToSql; 7] = [&slug, &life, &sections, &facts.words, &order, &facts.due, &facts.issued];
     rows.take(db, sealed, Compilation::PARTS.len(), &own)
 }
 

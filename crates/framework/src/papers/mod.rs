@@ -16,14 +16,14 @@ pub use between::{Compared, passages_between};
 pub use paper::{
     Aspect, Life, Origin, Paper, Passage as Said, Point, Rendering, Sort as PaperSort, Words, blocks, words_in,
 };
-pub(crate) use reads::{gate, papers_for};
 pub use reads::{
     PaperRow, PaperVersion, RenderingRow, Spoken, paper, paper_of_rendering, paper_versions, papers, papers_of, points,
     renderings, spoken, words, words_rendered,
 };
+pub(crate) use reads::{gate, papers_for};
 pub use sheet::{
-    ASPECT_FIELDS, MAX_ON, MAX_PAPER, MAX_PASSAGES, PAPER_FIELDS, PASSAGE_FIELDS, PaperInput, RENDERING_FIELDS, RenderingInput,
-    SHORT_FIELDS,
+    ASPECT_FIELDS, MAX_ON, MAX_PAPER, MAX_PASSAGES, PAPER_FIELDS, PASSAGE_FIELDS, PaperInput, RENDERING_FIELDS,
+    RenderingInput, SHORT_FIELDS,
 };
 pub use verbs::{publish_paper, publish_rendering};
 pub(crate) use view::{apply, fill, is_ours};

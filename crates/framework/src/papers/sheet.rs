@@ -152,7 +152,9 @@ impl Typed {
         let mut left = MAX_PAPER;
         for (n, (on, heading, text)) in PASSAGE_FIELDS.into_iter().enumerate() {
             let (brief, aspect) = (SHORT_FIELDS[n], ASPECT_FIELDS[n]);
-            let empty = [on, heading, text, brief].iter().all(|field| sheet.raw(field).is_empty());
+            let empty = [on, heading, text, brief]
+                .iter()
+                .all(|field| sheet.raw(field).is_empty());
             let left_out = match reads {
                 Reads::Paper(_) => empty,
                 Reads::Rendering(all) => n >= all,

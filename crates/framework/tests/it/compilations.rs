@@ -1,9 +1,9 @@
 //! What is compiled: who calls, what a submission has to be, what is in time, and what others can forge.
 
-use crate::world::{ADMIN_A, ADMIN_B, COLLEAGUE_A, REGIONAL, SECRETARY, World, call_form, code, person, submission_form};
-use framework::{
-    Compilation, CompilationRow, Life, Order, Paper, PaperInput, PaperSort, Slug, Submission, Words,
+use crate::world::{
+    ADMIN_A, ADMIN_B, COLLEAGUE_A, REGIONAL, SECRETARY, World, call_form, code, person, submission_form,
 };
+use framework::{Compilation, CompilationRow, Life, Order, Paper, PaperInput, PaperSort, Slug, Submission, Words};
 use statement::Draft;
 use std::collections::BTreeMap;
 use terms::{Label, Refusal};
@@ -45,14 +45,20 @@ fn the_secretariat_alone_calls_and_each_call_has_a_word_of_its_own() {
     let (world, row) = called();
     assert_eq!(row.guard.label, Label::Clear);
     assert_eq!(row.facts.sections.len(), 2);
-    assert_eq!(row.introduction.get(terms::Language::En), Some("States were called.\n\nThey came."));
+    assert_eq!(
+        row.introduction.get(terms::Language::En),
+        Some("States were called.\n\nThey came.")
+    );
     for who in [ADMIN_A, REGIONAL] {
         let form = with(&call_form(), &[("compilation", "another")]);
         assert_eq!(first(&world.calls(who, &form).unwrap_err()).0, "not-yours");
     }
     let again = world.calls(SECRETARY, &call_form()).unwrap_err();
     assert_eq!(first(&again), ("slug-taken", Some("compilation")));
-    let unseen = with(&call_form(), &[("compilation", "another"), ("seen", &row.base.to_string())]);
+    let unseen = with(
+        &call_form(),
+        &[("compilation", "another"), ("seen", &row.base.to_string())],
+    );
     assert_eq!(first(&world.calls(SECRETARY, &unseen).unwrap_err()).0, "not-found");
 }
 
@@ -65,13 +71,29 @@ fn a_revision_keeps_what_submissions_name() {
         world.calls(SECRETARY, &form).map_err(|wrong| first(&wrong))
     };
     assert_eq!(revised(&[]).unwrap_err().0, "nothing-changed");
-    assert_eq!(revised(&[("sections", "stream-law")]).unwrap_err(), ("sections-fixed", Some("sections")));
-    assert_eq!(revised(&[("seen", &"0".repeat(64)), ("words", "60")]).unwrap_err().0, "stale-base");
+    assert_eq!(
+        revised(&[("sections", "stream-law")]).unwrap_err(),
+        ("sections-fixed", Some("sections"))
+    );
+    assert_eq!(
+        revised(&[("seen", &"0".repeat(64)), ("words", "60")]).unwrap_err().0,
+        "stale-base"
+    );
     revised(&[("due", "2026-12-24"), ("title-fr", "Rapport")]).unwrap();
     let now = row(&world);
-    assert_eq!((now.facts.due.as_str(), now.names.title.iter().count()), ("2026-12-24", 2));
-    assert_eq!(now.introduction, before.introduction, "what did not change is carried over");
-    assert_eq!(revised(&[("words", "60")]).unwrap_err().0, "stale-base", "somebody read the one before");
+    assert_eq!(
+        (now.facts.due.as_str(), now.names.title.iter().count()),
+        ("2026-12-24", 2)
+    );
+    assert_eq!(
+        now.introduction, before.introduction,
+        "what did not change is carried over"
+    );
+    assert_eq!(
+        revised(&[("words", "60")]).unwrap_err().0,
+        "stale-base",
+        "somebody read the one before"
+    );
 }
 
 #[test]
@@ -94,15 +116,26 @@ fn what_a_call_may_say() {
         (&[("life", "issued")], "field-missing", "issued"),
         (&[("issued", "2026-12-01")], "issued-without", "issued"),
         (&[("title-en", "")], "field-missing", "title-en"),
-        (&[("introduction-ru", "Слово")], "introduction-untitled", "introduction-ru"),
+        (
+            &[("introduction-ru", "Слово")],
+            "introduction-untitled",
+            "introduction-ru",
+        ),
         (&[("compilation", "new")], "slug-malformed", "compilation"),
         (&[("order", "best")], "choice-unknown", "order"),
         (&[("seen", "x")], "id-malformed", "seen"),
     ] {
         assert_eq!(faults(changes), (code, Some(field)), "{changes:?}");
     }
-    let every: Vec<String> = catalogue::Catalogue::shipped().entries().iter().map(|e| e.id.to_string()).collect();
-    assert_eq!(faults(&[("sections", &every[..41].join(" "))]), ("points-many", Some("sections")));
+    let every: Vec<String> = catalogue::Catalogue::shipped()
+        .entries()
+        .iter()
+        .map(|e| e.id.to_string())
+        .collect();
+    assert_eq!(
+        faults(&[("sections", &every[..41].join(" "))]),
+        ("points-many", Some("sections"))
+    );
     let digits = with(&call_form(), &[("words", "٥٠٠")]);
     assert_eq!(framework::CompilationInput::parse(&digits).unwrap().facts.words, 500);
 }
@@ -114,7 +147,10 @@ fn a_submission_stands_under_the_sections_of_its_call() {
     world.papers(ADMIN_A, &submission_form("XAA", &id)).unwrap();
     let all = submissions(&world);
     assert_eq!(all.len(), 1);
-    assert_eq!((all[0].late, all[0].words.as_ref().unwrap().passages[1].brief()), (false, "Short."));
+    assert_eq!(
+        (all[0].late, all[0].words.as_ref().unwrap().passages[1].brief()),
+        (false, "Short.")
+    );
     // What is submitted counts among who has spoken, and is a paper like any other.
     let stream = framework::Point::parse("stream-norms").unwrap();
     assert_eq!(world.read(None, |r| framework::spoken(r, &stream).unwrap()).len(), 1);
@@ -123,7 +159,11 @@ fn a_submission_stands_under_the_sections_of_its_call() {
         let form = with(&submission_form(party, &id), changes);
         first(&world.papers(who, &form).unwrap_err())
     };
-    assert_eq!(refused("XAA", COLLEAGUE_A, &[]).0, "submission-exists", "one for each party and call");
+    assert_eq!(
+        refused("XAA", COLLEAGUE_A, &[]).0,
+        "submission-exists",
+        "one for each party and call"
+    );
     let long = "word ".repeat(51);
     for (changes, code, field) in [
         (&[("call", "")][..], "field-missing", "call"),
@@ -143,13 +183,21 @@ fn a_submission_stands_under_the_sections_of_its_call() {
     }
     // Beside its section a passage may speak to what it likes.
     world
-        .papers(ADMIN_B, &with(&submission_form("XBB", &id), &[("on-1", "stream-law law-sovereignty")]))
+        .papers(
+            ADMIN_B,
+            &with(&submission_form("XBB", &id), &[("on-1", "stream-law law-sovereignty")]),
+        )
         .unwrap();
     assert_eq!(submissions(&world).len(), 2);
     // Words over the limit are counted as the reader counts them: characters where a script has no spaces.
-    let form = with(&submission_form("XREG", &id), &[("text-1", &"字".repeat(51)), ("original", "zh")]);
+    let form = with(
+        &submission_form("XREG", &id),
+        &[("text-1", &"字".repeat(51)), ("original", "zh")],
+    );
     assert_eq!(first(&world.papers(REGIONAL, &form).unwrap_err()).0, "short-needed");
-    world.papers(REGIONAL, &with(&form, &[("text-1", &"字".repeat(50))])).unwrap();
+    world
+        .papers(REGIONAL, &with(&form, &[("text-1", &"字".repeat(50))]))
+        .unwrap();
 }
 
 #[test]
@@ -165,15 +213,25 @@ fn the_day_decides_what_is_in_time_and_a_later_word_changes_no_document() {
     world.papers(ADMIN_B, &submission_form("XBB", &id)).unwrap();
     let late = |world: &World| -> Vec<(String, bool)> {
         let all = submissions(world);
-        all.iter().map(|one| (one.paper.guard.owner.to_string(), one.late)).collect()
+        all.iter()
+            .map(|one| (one.paper.guard.owner.to_string(), one.late))
+            .collect()
     };
     let expected = [("XAA", false), ("XREG", false), ("XBB", true)];
-    assert_eq!(late(&world), expected.map(|(party, late)| (party.to_owned(), late)), "in the order of receipt");
+    assert_eq!(
+        late(&world),
+        expected.map(|(party, late)| (party.to_owned(), late)),
+        "in the order of receipt"
+    );
     // A revision after the day: readers of the paper see it, the document does not change.
     let row = world.paper(None, said.subject).unwrap();
     let mut revised = with(
         &submission_form("XAA", &id),
-        &[("paper", &row.id.to_string()), ("seen", &row.base.to_string()), ("short-2", "Other.")],
+        &[
+            ("paper", &row.id.to_string()),
+            ("seen", &row.base.to_string()),
+            ("short-2", "Other."),
+        ],
     );
     revised.remove("label");
     world.papers(ADMIN_A, &revised).unwrap();
@@ -194,7 +252,11 @@ fn the_day_decides_what_is_in_time_and_a_later_word_changes_no_document() {
     world.papers(ADMIN_A, &submission_form("XAA", &id)).unwrap();
     assert_eq!(submissions(&world).len(), 3);
     // A call that is over takes what stands there, revised, and nothing new.
-    let cancelled = [("seen", row_base(&world)), ("life", "cancelled".to_owned()), ("due", "2026-12-31".to_owned())];
+    let cancelled = [
+        ("seen", row_base(&world)),
+        ("life", "cancelled".to_owned()),
+        ("due", "2026-12-31".to_owned()),
+    ];
     let cancelled: Vec<(&str, &str)> = cancelled.iter().map(|(name, value)| (*name, value.as_str())).collect();
     world.calls(SECRETARY, &with(&call_form(), &cancelled)).unwrap();
     let third = world.papers(COLLEAGUE_A, &submission_form("XAA", &id)).unwrap_err();
@@ -250,7 +312,10 @@ fn a_measure_in_use_names_the_measure_and_what_each_passage_tells() {
 
 /// A statement that no verb would give.
 fn forged(world: &World, who: u8, party: &str, facts: &Paper, words: &Words) -> terms::Id {
-    let texts = vec![("words", serde_json::to_vec(words).unwrap()), ("source", b"{}".to_vec())];
+    let texts = vec![
+        ("words", serde_json::to_vec(words).unwrap()),
+        ("source", b"{}".to_vec()),
+    ];
     let fresh = world.fresh(texts);
     let mut draft = Draft::of(facts, fresh.id, code(party), fresh.secret.clone());
     draft.hand = Some(person(who));
@@ -286,15 +351,27 @@ fn what_does_not_hold_together_changes_nothing_whoever_sealed_it() {
         let id = forged(&world, ADMIN_A, "XAA", &facts, &words);
         world.paper(Some(ADMIN_A), id).is_some()
     };
-    assert!(own(&|_| {}, PaperSort::View), "the forged statement itself is well made");
-    assert!(!own(&|facts| facts.call = Some(call.id), PaperSort::View), "a view for a call");
+    assert!(
+        own(&|_| {}, PaperSort::View),
+        "the forged statement itself is well made"
+    );
+    assert!(
+        !own(&|facts| facts.call = Some(call.id), PaperSort::View),
+        "a view for a call"
+    );
     assert!(!own(&|_| {}, PaperSort::Submission), "a submission for none");
     assert!(!own(&|_| {}, PaperSort::Practice), "a measure of which nothing is told");
-    assert!(!own(&|facts| facts.partners = vec![code("XBB")], PaperSort::Law), "a law with partners");
+    assert!(
+        !own(&|facts| facts.partners = vec![code("XBB")], PaperSort::Law),
+        "a law with partners"
+    );
     assert!(!own(&|facts| facts.on.clear(), PaperSort::View), "no passage");
     // A call of a word that is taken, with a section twice, or issued on no day.
     let compiled = |facts: &Compilation| {
-        let fresh = world.fresh(vec![("names", b"{\"title\":{}}".to_vec()), ("introduction", b"{}".to_vec())]);
+        let fresh = world.fresh(vec![
+            ("names", b"{\"title\":{}}".to_vec()),
+            ("introduction", b"{}".to_vec()),
+        ]);
         let mut draft = Draft::of(facts, fresh.id, code("XSEC"), fresh.secret.clone());
         draft.hand = Some(person(SECRETARY));
         draft.parts = fresh.all::<Compilation>().unwrap();
@@ -312,7 +389,11 @@ fn what_does_not_hold_together_changes_nothing_whoever_sealed_it() {
     assert_eq!(other(&|facts| facts.sections.clear()), 1);
     assert_eq!(other(&|facts| facts.words = 3), 1);
     assert_eq!(other(&|facts| facts.issued = Some("2027-01-01".into())), 1);
-    assert_eq!(other(&|facts| facts.order = Order::Alphabetical), 2, "one that holds together is kept");
+    assert_eq!(
+        other(&|facts| facts.order = Order::Alphabetical),
+        2,
+        "one that holds together is kept"
+    );
     // Two that took one word, as only a forger can: the first keeps it.
     assert_eq!(compiled(&sound), 3);
     assert_eq!(row(&world).id, call.id);

@@ -1,6 +1,8 @@
 //! Old bytes stay readable: one stored example for each kind and version, read and written back byte for byte.
 
-use framework::{Compilation, CompilationNames, Document, Edition, Names, Origin, Paper, Provenance, Rendering, Source, Tree, Words};
+use framework::{
+    Compilation, CompilationNames, Document, Edition, Names, Origin, Paper, Provenance, Rendering, Source, Tree, Words,
+};
 use serde_json::value::RawValue;
 use statement::{Kind, Said};
 use std::collections::BTreeMap;
@@ -32,7 +34,11 @@ fn said(kind: &str, version: u16, facts: Box<RawValue>) -> Said {
 
 /// An example of this version, and what it reads as.
 fn stored<K: Kind>(version: u16) -> (K, String, Stored) {
-    let path = format!("{}/tests/stored/{}.v{version}.json", env!("CARGO_MANIFEST_DIR"), K::KIND);
+    let path = format!(
+        "{}/tests/stored/{}.v{version}.json",
+        env!("CARGO_MANIFEST_DIR"),
+        K::KIND
+    );
     let stored: Stored = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
     let facts = K::read(&said(K::KIND, version, stored.facts.clone())).unwrap();
     assert!(K::read(&said("other", version, stored.facts.clone())).is_err());

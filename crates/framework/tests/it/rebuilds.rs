@@ -153,7 +153,11 @@ fn does(world: &World, deed: Deed) -> bool {
         }),
         Deed::Uncall => the_call(world).is_some_and(|call| {
             erase(world, call.id, Compilation::KIND, "names", "XSEC");
-            assert_eq!(the_call(world).unwrap().names, framework::CompilationNames::default(), "its names are gone");
+            assert_eq!(
+                the_call(world).unwrap().names,
+                framework::CompilationNames::default(),
+                "its names are gone"
+            );
             true
         }),
         Deed::Unsay(0) => the_paper(world).is_some_and(|row| {

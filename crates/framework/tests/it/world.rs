@@ -3,8 +3,8 @@
 use access::Viewer;
 use directory::{Capacity, Directory, MandateInput};
 use framework::{
-    CompilationInput, DocumentInput, EditionInput, EditionRow, Framework, Fresh, Import, PaperInput, PaperRow, Passage, RenderingInput,
-    Slug, Standing, Status, Tree,
+    CompilationInput, DocumentInput, EditionInput, EditionRow, Framework, Fresh, Import, PaperInput, PaperRow, Passage,
+    RenderingInput, Slug, Standing, Status, Tree,
 };
 use statement::Draft;
 use std::collections::BTreeMap;
@@ -293,7 +293,9 @@ pub fn form(slug: &str) -> BTreeMap<String, String> {
 }
 
 fn pairs(all: &[(&str, &str)]) -> BTreeMap<String, String> {
-    all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    all.iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 /// The form of a call with two sections, for texts of fifty words, due on the last of November.

@@ -568,12 +568,7 @@ pub fn words_taken(world: &World, reader: Who, verb: &str, field: &str) -> (Stri
         let mut given = also(verb, "XSEC");
         given[field] = slug.into();
         let key = world.input().replace("test-", "word-key-");
-        let answer = world.api(
-            token.as_deref().unwrap_or("cmty_none"),
-            verb,
-            &key,
-            &given,
-        );
+        let answer = world.api(token.as_deref().unwrap_or("cmty_none"), verb, &key, &given);
         let mut names = accepted_names(&answer);
         names.push(slug.to_owned());
         Shot {

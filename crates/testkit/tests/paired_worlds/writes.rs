@@ -273,8 +273,15 @@ impl PartyOr for Who {
 /// The field of a verb's body that a target stands for: what the verb is about.
 fn about(verb: &str, schema: &Value) -> &'static str {
     match verb {
-        "nominate" | "accredit" | "mandate" | "revise-party" | "draft-round" | "publish-document" | "publish-text"
-        | "publish-paper" | "publish-compilation" => {
+        "nominate"
+        | "accredit"
+        | "mandate"
+        | "revise-party"
+        | "draft-round"
+        | "publish-document"
+        | "publish-text"
+        | "publish-paper"
+        | "publish-compilation" => {
             return "party";
         }
         "call" => return "caller",

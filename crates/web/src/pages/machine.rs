@@ -506,9 +506,7 @@ fn field_schema(verb: Verb, name: &str) -> Value {
             json!({"type": "string", "pattern": "^((19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2})?$"})
         }
         "compilation" => json!({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 48}),
-        "order" if verb == Verb::PublishCompilation => {
-            codes(framework::Order::ALL.iter().map(|w| w.code()).collect())
-        }
+        "order" if verb == Verb::PublishCompilation => codes(framework::Order::ALL.iter().map(|w| w.code()).collect()),
         "life" if verb == Verb::PublishCompilation => {
             codes(framework::CompilationLife::ALL.iter().map(|w| w.code()).collect())
         }

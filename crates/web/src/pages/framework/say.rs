@@ -41,7 +41,10 @@ pub(crate) fn decide(
     if verb == Verb::PublishCompilation {
         let input = CompilationInput::parse(fields)?;
         let fresh = draw(input.texts());
-        return Ok((Box::new(move |r| framework::publish_compilation(r, &input, fresh)), None));
+        return Ok((
+            Box::new(move |r| framework::publish_compilation(r, &input, fresh)),
+            None,
+        ));
     }
     let word = |name: &str| fields.field(name).unwrap_or_default().trim().to_owned();
     let slug = Slug::parse(&word("document")).ok_or_else(|| Refusal::bad("document-unknown").at("document"))?;

@@ -10,9 +10,7 @@ use crate::registrar::{Policy, Registrar, Verb as Way};
 use access::Verb;
 use askama::Template;
 use catalogue::Catalogue;
-use framework::{
-    COMPILATION_FIELDS, CompilationLife, CompilationRow, INTRODUCTION_FIELDS, Order, Point, TITLE_FIELDS,
-};
+use framework::{COMPILATION_FIELDS, CompilationLife, CompilationRow, INTRODUCTION_FIELDS, Order, Point, TITLE_FIELDS};
 use languages::language_name;
 use std::sync::Arc;
 use terms::{Language, Refusal, Role};
@@ -21,7 +19,10 @@ const SECRETARIAT: Policy = Policy::Role(&[Role::Secretariat]);
 
 /// Every field of the form.
 pub(crate) fn compilation_fields() -> Vec<String> {
-    let texts = TITLE_FIELDS.into_iter().chain(INTRODUCTION_FIELDS).map(|(field, _)| field);
+    let texts = TITLE_FIELDS
+        .into_iter()
+        .chain(INTRODUCTION_FIELDS)
+        .map(|(field, _)| field);
     COMPILATION_FIELDS.into_iter().chain(texts).map(str::to_owned).collect()
 }
 
@@ -135,7 +136,11 @@ fn page(
     let mut f = ask
         .form_frame(
             Room::Framework,
-            s.t(if row.is_some() { "compilation-edit" } else { "compilation-new" }),
+            s.t(if row.is_some() {
+                "compilation-edit"
+            } else {
+                "compilation-new"
+            }),
         )
         .under("/framework", s.t("framework-title"))
         .under("/compilations", s.t("compilations-title"));
@@ -146,7 +151,8 @@ fn page(
     }
     let words = |all: Vec<&'static str>, key: &str| -> Vec<(String, String)> {
         let each = all.into_iter();
-        each.map(|word| (word.to_owned(), s.t(&format!("{key}-{word}")))).collect()
+        each.map(|word| (word.to_owned(), s.t(&format!("{key}-{word}"))))
+            .collect()
     };
     let shipped = Catalogue::shipped();
     Ok(ask
@@ -164,7 +170,10 @@ fn page(
                     introduction,
                 })
                 .collect(),
-            lives: words(CompilationLife::ALL.iter().map(|w| w.code()).collect(), "compilation-life"),
+            lives: words(
+                CompilationLife::ALL.iter().map(|w| w.code()).collect(),
+                "compilation-life",
+            ),
             orders: words(Order::ALL.iter().map(|w| w.code()).collect(), "compilation-order"),
             suggested: ["stream", "norm", "cbm-global"]
                 .iter()
@@ -236,7 +245,11 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     match held_now {
         Ok(accepted) => {
             let slug = values.get("compilation").map_or("", |slug| slug.trim());
-            let done = if row.is_some() { "compilation-edit" } else { "compilation-new" };
+            let done = if row.is_some() {
+                "compilation-edit"
+            } else {
+                "compilation-new"
+            };
             Ok(onward(&ask, &format!("/compilations/{slug}"), done, &[&accepted]))
         }
         Err(Stop::Refused(wrong)) => {

@@ -12,8 +12,14 @@ use askama::Template;
 use std::sync::Arc;
 
 pub(crate) fn routes(r: &mut Registrar) {
-    r.add(Way::Get, "/{lang}/compilations/{slug}/files/{kind}", Policy::Public, ROOM, file)
-        .query(&[ORDER]);
+    r.add(
+        Way::Get,
+        "/{lang}/compilations/{slug}/files/{kind}",
+        Policy::Public,
+        ROOM,
+        file,
+    )
+    .query(&[ORDER]);
 }
 
 #[derive(Template)]
@@ -64,12 +70,7 @@ async fn file(ask: Arc<Ask>) -> Result<Answer, Stop> {
 }
 
 /// The page that tells how far the pages are, and asks again by itself.
-fn waits(
-    ask: &Ask,
-    row: &framework::CompilationRow,
-    done: Option<(u32, u32)>,
-    busy: bool,
-) -> Result<Answer, Stop> {
+fn waits(ask: &Ask, row: &framework::CompilationRow, done: Option<(u32, u32)>, busy: bool) -> Result<Answer, Stop> {
     let s = ask.speech();
     let place = format!("/compilations/{}", row.facts.slug);
     let mut again = ask.href(&format!("{place}/files/pdf"));

@@ -100,13 +100,18 @@ pub(crate) fn round_about(ask: &Ask, slug: &str) -> Result<Option<Values>, Stop>
     let Some(slug) = Slug::parse(slug) else {
         return Ok(None);
     };
-    let Some(row) = framework::compilation(&ask.reader()?, &slug)?.filter(|row| row.facts.life == CompilationLife::Called)
+    let Some(row) =
+        framework::compilation(&ask.reader()?, &slug)?.filter(|row| row.facts.life == CompilationLife::Called)
     else {
         return Ok(None);
     };
     let mut values = Values::new();
     let mut set = |name: String, value: String| values.insert(name, value);
-    let address = format!("{}/{{}}/compilations/{}/submit", ask.app().config().base, row.facts.slug);
+    let address = format!(
+        "{}/{{}}/compilations/{}/submit",
+        ask.app().config().base,
+        row.facts.slug
+    );
     for (language, title) in row.names.title.iter() {
         let s = languages::speech(language);
         let code = language.code();
@@ -115,16 +120,26 @@ pub(crate) fn round_about(ask: &Ask, slug: &str) -> Result<Option<Values>, Stop>
         set(format!("title-{code}"), title.to_owned());
         let message = s.plain(
             "compilation-call",
-            &[("title", title.into()), ("due", due.as_str().into()), ("address", address.as_str().into())],
+            &[
+                ("title", title.into()),
+                ("due", due.as_str().into()),
+                ("address", address.as_str().into()),
+            ],
         );
         // Typed text holds no marks of direction.
-        set(format!("message-{code}"), message.chars().filter(|c| report::taken(*c)).collect());
+        set(
+            format!("message-{code}"),
+            message.chars().filter(|c| report::taken(*c)).collect(),
+        );
         let asked = |n: usize, words: String| (format!("question{n}-{code}"), words);
         let questions: Vec<(String, String)> = if row.facts.sections.len() <= rounds::task::TASK.len() {
             let each = row.facts.sections.iter().enumerate();
             each.map(|(n, section)| {
                 let title = section_title(language, section);
-                asked(n + 1, s.plain("compilation-will-you", &[("section", title.as_str().into())]))
+                asked(
+                    n + 1,
+                    s.plain("compilation-will-you", &[("section", title.as_str().into())]),
+                )
             })
             .collect()
         } else {

@@ -37,7 +37,11 @@ fn blocks(text: &str) -> Vec<Block> {
         while !rest.is_empty() {
             let mut at = rest.len().min(report::MAX_BLOCK);
             if at < rest.len() {
-                at = rest[..at].iter().rposition(|c| c.is_whitespace()).filter(|at| *at > 0).unwrap_or(at);
+                at = rest[..at]
+                    .iter()
+                    .rposition(|c| c.is_whitespace())
+                    .filter(|at| *at > 0)
+                    .unwrap_or(at);
             }
             let tail = rest.split_off(at);
             let text: String = rest.iter().collect::<String>().trim().to_owned();
@@ -54,7 +58,9 @@ fn blocks(text: &str) -> Vec<Block> {
     for block in framework::blocks(text) {
         let mut open = String::new();
         for line in block.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let point = ["- ", "– ", "— ", "• ", "* ", "· "].iter().find_map(|mark| line.strip_prefix(mark));
+            let point = ["- ", "– ", "— ", "• ", "* ", "· "]
+                .iter()
+                .find_map(|mark| line.strip_prefix(mark));
             match point {
                 Some(point) => {
                     put(BlockKind::Paragraph, &std::mem::take(&mut open));
@@ -84,7 +90,8 @@ fn worded(
     let own = |words: Words| Some((original, words, None));
     if language != original {
         for rendering in framework::renderings(reader, &one.paper)? {
-            let of_this = rendering.facts.of == one.version.id || (one.version.id == one.paper.base && !rendering.earlier);
+            let of_this =
+                rendering.facts.of == one.version.id || (one.version.id == one.paper.base && !rendering.earlier);
             if rendering.facts.language == language
                 && of_this
                 && let Some(words) = framework::words_rendered(reader, &rendering)?
@@ -157,7 +164,12 @@ pub(super) fn compiled(
     });
     let annex = ready.iter().flat_map(|ready| {
         let places = row.facts.sections.iter().filter_map(|section| {
-            let at = ready.one.version.on.iter().position(|points| points.contains(section))?;
+            let at = ready
+                .one
+                .version
+                .on
+                .iter()
+                .position(|points| points.contains(section))?;
             let passage = ready.one.words.as_ref().and_then(|words| words.passages.get(at));
             let title = section_title(language, section);
             Some(Row {
@@ -205,7 +217,12 @@ fn entry(s: &Speech, ready: &Ready<'_>, section: &framework::Point) -> Option<En
     if ready.one.late {
         return None;
     }
-    let at = ready.one.version.on.iter().position(|points| points.contains(section))?;
+    let at = ready
+        .one
+        .version
+        .on
+        .iter()
+        .position(|points| points.contains(section))?;
     let (language, words, translation) = ready.words.as_ref()?;
     let passage = words.passages.get(at)?;
     let mut text = Vec::new();
@@ -233,7 +250,11 @@ fn words(s: &Speech, order: Order) -> report::Words {
     let w = |key: &str| line(&s.t(key));
     let hole = |key: &str, holes: &[&str]| {
         let braced: Vec<String> = holes.iter().map(|hole| format!("{{{hole}}}")).collect();
-        let args: Vec<_> = holes.iter().zip(&braced).map(|(hole, braced)| (*hole, braced.as_str().into())).collect();
+        let args: Vec<_> = holes
+            .iter()
+            .zip(&braced)
+            .map(|(hole, braced)| (*hole, braced.as_str().into()))
+            .collect();
         line(&s.plain(key, &args))
     };
     let between = match s.language() {
@@ -301,7 +322,10 @@ mod tests {
         assert!(cut.iter().all(|block| block.text.chars().count() <= report::MAX_BLOCK));
         let words: usize = cut.iter().map(|block| block.text.split(' ').count()).sum();
         assert_eq!(words, 9_000);
-        assert!(blocks(&"字".repeat(45_000)).len() == 3, "a text without spaces is cut too");
+        assert!(
+            blocks(&"字".repeat(45_000)).len() == 3,
+            "a text without spaces is cut too"
+        );
     }
 
     #[test]

@@ -103,7 +103,16 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
         .json(|| as_json(&row, &all))
         .csv(
             row.facts.slug.as_str(),
-            &["party", "section", "received", "late", "language", "words", "short_words", "paper"],
+            &[
+                "party",
+                "section",
+                "received",
+                "late",
+                "language",
+                "words",
+                "short_words",
+                "paper",
+            ],
             || table(&row, &all),
         )
         .cache(Cache::ByReader))
@@ -140,7 +149,10 @@ fn lines(
                 language: title.language,
                 language_name: language_name(one.paper.facts.original, ask.language),
                 received: one.received,
-                sections: spoken(row, one).iter().map(|section| section_title(ask.language, section)).collect(),
+                sections: spoken(row, one)
+                    .iter()
+                    .map(|section| section_title(ask.language, section))
+                    .collect(),
                 late: one.late,
             }
         })
@@ -216,7 +228,10 @@ fn schema() -> Value {
     let mut all = properties();
     if let Some(object) = all.as_object_mut() {
         object.insert("submissions".to_owned(), json!({"type": "array", "items": submission}));
-        object.insert("introduction".to_owned(), json!({"type": "object", "additionalProperties": text}));
+        object.insert(
+            "introduction".to_owned(),
+            json!({"type": "object", "additionalProperties": text}),
+        );
     }
     closed(all)
 }

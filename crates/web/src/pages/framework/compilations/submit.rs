@@ -6,7 +6,8 @@
 
 use super::super::ROOM;
 use super::super::papers::{
-    Changed, MOST_PAPER, SPEAKING, SPEAKING_ROLES, draft_returned, meanwhile, own_parties, paper_values, said_or_waits, speaks_for, stale_paper,
+    Changed, MOST_PAPER, SPEAKING, SPEAKING_ROLES, draft_returned, meanwhile, own_parties, paper_values, said_or_waits,
+    speaks_for, stale_paper,
 };
 use super::{at_day, compilation_of, heading, section_title};
 use crate::answer::{Answer, Cache, Stop};
@@ -87,7 +88,11 @@ fn by_section(call: &CompilationRow, values: &Values) -> Values {
     let mut out = values.clone();
     for (n, section) in call.facts.sections.iter().enumerate() {
         for (field, own) in fields(n).into_iter().zip(0..) {
-            let at = |m: usize| values.get(PASSAGE_FIELDS[m].0).is_some_and(|on| names(on, section.as_str()));
+            let at = |m: usize| {
+                values
+                    .get(PASSAGE_FIELDS[m].0)
+                    .is_some_and(|on| names(on, section.as_str()))
+            };
             let found = (0..PASSAGE_FIELDS.len()).find(|m| at(*m));
             let value = found.and_then(|m| values.get(fields(m)[own])).cloned();
             out.insert(field.to_owned(), value.unwrap_or_default());
@@ -103,7 +108,9 @@ fn by_section(call: &CompilationRow, values: &Values) -> Values {
 
 /// Whether a field that names what a passage speaks to names this.
 fn names(field: &str, address: &str) -> bool {
-    field.split(|c: char| c.is_whitespace() || c == ',').any(|word| word == address)
+    field
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .any(|word| word == address)
 }
 
 /// The fields of the passage at this place, from 0: what it speaks to, heading, text, short text.
@@ -120,7 +127,9 @@ fn before(ask: &Ask, call: &CompilationRow, party: &PartyCode) -> Result<Option<
 /// For which party: the one in the address, else the reader's first.
 fn party_of(ask: &Ask) -> Result<PartyCode, Stop> {
     let wanted = PartyCode::parse(ask.query.text("state")).filter(|party| speaks_for(ask, Verb::PublishPaper, party));
-    wanted.or_else(|| own_parties(ask).into_iter().next()).ok_or(Stop::Hidden)
+    wanted
+        .or_else(|| own_parties(ask).into_iter().next())
+        .ok_or(Stop::Hidden)
 }
 
 /// A paper's passages under the sections to which they belong, and how many belong to none.
@@ -229,12 +238,21 @@ fn page(
         Some(row) => vec![row.guard.owner.clone()],
         None => own_parties(ask),
     };
-    let languages = Language::ALL.iter().filter(|l| row.is_none_or(|row| row.facts.original == **l));
+    let languages = Language::ALL
+        .iter()
+        .filter(|l| row.is_none_or(|row| row.facts.original == **l));
     Ok(ask
         .answer()
         .page(|| Page {
             f: ask
-                .form_frame(Room::Framework, s.t(if row.is_some() { "submission-edit" } else { "submission-new" }))
+                .form_frame(
+                    Room::Framework,
+                    s.t(if row.is_some() {
+                        "submission-edit"
+                    } else {
+                        "submission-new"
+                    }),
+                )
                 .under("/framework", s.t("framework-title"))
                 .under("/compilations", s.t("compilations-title"))
                 .under(&place, heading(ask, call))
@@ -281,7 +299,10 @@ fn page(
 async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let call = compilation_of(&ask, &ask.reader()?)?;
     let texts = (0..call.facts.sections.len()).flat_map(|n| [PASSAGE_FIELDS[n].2, SHORT_FIELDS[n]]);
-    let known: Vec<&str> = ["party", "life", "original", "title", "link", "symbol", "seen"].into_iter().chain(texts).collect();
+    let known: Vec<&str> = ["party", "life", "original", "title", "link", "symbol", "seen"]
+        .into_iter()
+        .chain(texts)
+        .collect();
     ask.form.only(&known)?;
     let mut values = values_of(ask.form.answers());
     let Some(party) = values.get("party").and_then(|party| PartyCode::parse(party)) else {
@@ -327,7 +348,11 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
     match said_or_waits(&ask, &values).await {
         Ok(held) => {
             let place = format!("/compilations/{}", call.facts.slug);
-            let done = if row.is_some() { "submission-edit" } else { "submission-new" };
+            let done = if row.is_some() {
+                "submission-edit"
+            } else {
+                "submission-new"
+            };
             Ok(held.onward(&ask, &place, done))
         }
         Err(Stop::Refused(wrong)) => {

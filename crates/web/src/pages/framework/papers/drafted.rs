@@ -93,7 +93,10 @@ pub(crate) fn drafted(ask: &Ask, verb: Verb, values: &Values) -> Result<Option<D
                 changes = changes_between(ask, (now, &row.facts.on), (&input.words, &input.facts.on));
             }
             let alone = |part| DraftedPart { part, of: None };
-            let shown: Vec<DraftedPart> = whole(&input.words, &input.facts.on, &input.facts.aspects).into_iter().map(alone).collect();
+            let shown: Vec<DraftedPart> = whole(&input.words, &input.facts.on, &input.facts.aspects)
+                .into_iter()
+                .map(alone)
+                .collect();
             (
                 input.facts.original,
                 &input.words,
@@ -196,7 +199,11 @@ pub(crate) fn proposal_head(ask: &Ask, values: &Values) -> Vec<(String, String, 
         line("standing", "rendering-standing", s.t(&format!("text-{standing}")));
     }
     line("by", "text-by", text(values, "by").to_owned());
-    for (name, term) in [("since", "paper-since"), ("until", "paper-until"), ("review", "paper-review")] {
+    for (name, term) in [
+        ("since", "paper-since"),
+        ("until", "paper-until"),
+        ("review", "paper-review"),
+    ] {
         let day = text(values, name);
         line(name, term, s.day(day).unwrap_or_else(|| day.to_owned()));
     }
@@ -221,8 +228,17 @@ pub(crate) fn proposal_head(ask: &Ask, values: &Values) -> Vec<(String, String, 
 
 /// What a call is called; its handle where this reader knows of none.
 pub(super) fn call_title(ask: &Ask, call: Id) -> String {
-    let found = ask.reader().ok().and_then(|r| framework::compilation_by_id(&r, call).ok().flatten());
-    let title = found.as_ref().map(|row| row.names.title.get(ask.language).unwrap_or(row.facts.slug.as_str()).to_owned());
+    let found = ask
+        .reader()
+        .ok()
+        .and_then(|r| framework::compilation_by_id(&r, call).ok().flatten());
+    let title = found.as_ref().map(|row| {
+        row.names
+            .title
+            .get(ask.language)
+            .unwrap_or(row.facts.slug.as_str())
+            .to_owned()
+    });
     title.unwrap_or_else(|| call.to_string())
 }
 

@@ -164,8 +164,12 @@ pub(in super::super) fn held(reader: &views::Reader<'_>, row: &PaperRow) -> Resu
     }
     if let Some(words) = framework::words(reader, row, &row.base)? {
         put("title", &words.title);
-        for (((passage, points), (on, heading, text)), short) in
-            words.passages.iter().zip(&facts.on).zip(PASSAGE_FIELDS).zip(SHORT_FIELDS)
+        for (((passage, points), (on, heading, text)), short) in words
+            .passages
+            .iter()
+            .zip(&facts.on)
+            .zip(PASSAGE_FIELDS)
+            .zip(SHORT_FIELDS)
         {
             put(short, &passage.short);
             let points: Vec<&str> = points.iter().map(Point::as_str).collect();
@@ -480,7 +484,9 @@ async fn send(ask: Arc<Ask>) -> Result<Answer, Stop> {
 /// # Errors
 /// Every fault with its field.
 pub(in super::super) async fn said_or_waits(ask: &Ask, values: &Values) -> Result<Held, Stop> {
-    prepare(ask, Verb::PublishPaper, values, None)?.hold_or_propose(ask, values).await
+    prepare(ask, Verb::PublishPaper, values, None)?
+        .hold_or_propose(ask, values)
+        .await
 }
 
 /// How many passages the form showed when it was sent: those that were open, or the last that holds something.

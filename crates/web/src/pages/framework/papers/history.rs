@@ -215,8 +215,9 @@ fn schema() -> Value {
         "life": {"enum": framework::Life::ALL.iter().map(|w| w.code()).collect::<Vec<_>>()},
         "by_two": {"type": "boolean"},
     }));
-    let change =
-        closed(json!({"was": place, "is": place, "heading": pieces, "text": pieces, "short": pieces, "more": points, "less": points}));
+    let change = closed(
+        json!({"was": place, "is": place, "heading": pieces, "text": pieces, "short": pieces, "more": points, "less": points}),
+    );
     closed(json!({
         "version": crate::openapi::hash_schema(),
         "versions": {"type": "array", "items": version},

@@ -13,12 +13,10 @@ mod render;
 mod show;
 mod topics;
 
-pub(super) use history::Changed;
 pub(super) use drafted::returned_paper as draft_returned;
-pub(super) use edit::{
-    DRAFT, field_name, held as paper_values, meanwhile, said_or_waits, stale as stale_paper,
-};
 pub(crate) use drafted::{Drafted, again, drafted, place_of, proposal_head, proposal_title};
+pub(super) use edit::{DRAFT, field_name, held as paper_values, meanwhile, said_or_waits, stale as stale_paper};
+pub(super) use history::Changed;
 
 use crate::answer::Stop;
 use crate::ask::Ask;
@@ -61,7 +59,10 @@ pub(crate) fn paper_fields() -> Vec<String> {
 /// The same of one about a rendering.
 pub(crate) fn rendering_fields() -> Vec<String> {
     let passages = PASSAGE_FIELDS.iter().flat_map(|(_, heading, text)| [*heading, *text]);
-    let all = framework::RENDERING_FIELDS.into_iter().chain(passages).chain(framework::SHORT_FIELDS);
+    let all = framework::RENDERING_FIELDS
+        .into_iter()
+        .chain(passages)
+        .chain(framework::SHORT_FIELDS);
     all.map(str::to_owned).collect()
 }
 
@@ -228,7 +229,9 @@ pub(crate) fn parts(
     all.filter(|(n, _)| of.is_none_or(|of| of.contains(n)))
         .map(|(n, (passage, points))| Part {
             anchor: format!("p-{}", n + 1),
-            aspect: aspects.get(n).map_or_else(String::new, |aspect| ask.speech().t(&format!("aspect-{aspect}"))),
+            aspect: aspects
+                .get(n)
+                .map_or_else(String::new, |aspect| ask.speech().t(&format!("aspect-{aspect}"))),
             heading: passage.heading.clone(),
             paragraphs: lines(&passage.text),
             short: lines(&passage.short),

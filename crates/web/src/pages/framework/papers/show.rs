@@ -99,7 +99,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let call = match facts.call {
         Some(id) => framework::compilation_by_id(&reader, id)?.map(|call| {
             let title = call.names.title.get(ask.language).unwrap_or(call.facts.slug.as_str());
-            (ask.href(&format!("/compilations/{}", call.facts.slug)), title.to_owned())
+            (
+                ask.href(&format!("/compilations/{}", call.facts.slug)),
+                title.to_owned(),
+            )
         }),
         None => None,
     };
@@ -193,7 +196,10 @@ fn onward(ask: &Ask, reader: &views::Reader<'_>, row: &PaperRow) -> Result<Vec<(
             && row.facts.on.iter().flatten().any(takes)
             && framework::submission_of(reader, &call, &row.guard.owner)?.is_none()
         {
-            let place = format!("/compilations/{}/submit?state={}&from={}", call.facts.slug, row.guard.owner, row.id);
+            let place = format!(
+                "/compilations/{}/submit?state={}&from={}",
+                call.facts.slug, row.guard.owner, row.id
+            );
             let title = call.names.title.get(ask.language).unwrap_or(call.facts.slug.as_str());
             all.push((ask.href(&place), title.to_owned()));
         }
