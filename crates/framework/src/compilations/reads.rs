@@ -98,7 +98,7 @@ pub fn compilations(reader: &Reader<'_>) -> Result<Vec<CompilationRow>, Failure>
 /// Where the views cannot be read.
 pub fn compilation(reader: &Reader<'_>, slug: &Slug) -> Result<Option<CompilationRow>, Failure> {
     Ok(reader.one(
-        of_compilation!("WHERE slug = ?1 ORDER BY said_at, subject"),
+        of_compilation!("WHERE slug = ?1 ORDER BY rowid"),
         [slug.as_str()],
         |r| row(reader, r),
     )?)

@@ -397,4 +397,11 @@ fn what_does_not_hold_together_changes_nothing_whoever_sealed_it() {
     // Two that took one word, as only a forger can: the first keeps it.
     assert_eq!(compiled(&sound), 3);
     assert_eq!(row(&world).id, call.id);
+    // Revised since, it is the first still.
+    let form = with(&call_form(), &[("seen", &call.base.to_string()), ("due", "2026-12-24")]);
+    world.calls(SECRETARY, &form).unwrap();
+    assert_eq!(
+        (row(&world).id, row(&world).facts.due.as_str()),
+        (call.id, "2026-12-24")
+    );
 }
