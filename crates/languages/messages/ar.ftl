@@ -2292,3 +2292,28 @@ refusal-rendering-short = حيث يكون للورقة نص قصير يكون ل
 refusal-sections-fixed = المساهمات تسمّي أقسام هذه الدعوة. لا يمكن تغييرها.
 refusal-issued-without = لا يُذكر يوم الوثيقة إلا بعد صدورها.
 refusal-introduction-untitled = هذه اللغة تحتاج إلى عنوان أيضا.
+
+## Measures of confidence
+
+measure-title = عن هذا التدبير
+measure-note = قراءتنا وتقديرنا. لم تقل ذلك أي هيئة.
+measure-kind = ما يفعله
+measure-effort = حجم العمل
+measure-needs = ما يفيد توفره أولا
+measure-needs-none = لا شيء: يمكن لأي دولة أن تبدأ.
+measure-design = ما يُحسم قبل استخدام تدبير
+measure-transparency = الشفافية: يعرف الآخرون ما تفكر فيه الدولة وما لديها وما تفعله
+measure-cooperation = التعاون: تفعل الدول شيئا معا
+measure-stability = الاستقرار: لا تتحول لحظة التوتر إلى نزاع
+measure-light = خفيف: صفحة تُكتب مرة واحدة
+measure-steady = مستمر: يتابعه شخص ما
+measure-heavy = ثقيل: عدة أشخاص أو مكاتب
+measure-contact-diplomatic = جهة اتصال دبلوماسية
+measure-contact-policy = جهة اتصال للسياسات
+measure-contact-technical = جهة اتصال تقنية
+measure-contact-legal = جهة اتصال قانونية
+measure-cirt = فريق وطني للاستجابة
+measure-strategy = استراتيجية وطنية يمكن عرضها
+measure-member-osce = أن تكون دولة مشاركة في منظمة الأمن والتعاون في أوروبا
+measure-member-oas = أن تكون دولة عضوا في منظمة الدول الأمريكية
+measure-member-arf = المشاركة في منتدى آسيان الإقليمي

@@ -2150,3 +2150,28 @@ refusal-rendering-short = Where the paper has a short text the other language ha
 refusal-sections-fixed = Submissions name the sections of this call. They cannot be changed.
 refusal-issued-without = A day of the document is told only when it was issued.
 refusal-introduction-untitled = This language needs a title, too.
+
+## Measures of confidence
+
+measure-title = About this measure
+measure-note = Our own reading and estimate. No body has said it.
+measure-kind = What it does
+measure-effort = How much work it is
+measure-needs = What helps to have first
+measure-needs-none = Nothing: any State can begin.
+measure-design = What to settle before a measure is used
+measure-transparency = Transparency: others learn what a State thinks, has and does
+measure-cooperation = Cooperation: States do something together
+measure-stability = Stability: a tense moment does not grow into a conflict
+measure-light = Light: a page, written once
+measure-steady = Steady: somebody keeps at it
+measure-heavy = Heavy: several people or offices
+measure-contact-diplomatic = a diplomatic contact
+measure-contact-policy = a contact for policy
+measure-contact-technical = a technical contact
+measure-contact-legal = a contact for law
+measure-cirt = a national response team
+measure-strategy = a national strategy that can be shown
+measure-member-osce = to take part in the Organization for Security and Co-operation in Europe
+measure-member-oas = to be a member of the Organization of American States
+measure-member-arf = to take part in the regional forum of South-East Asian nations

@@ -2184,3 +2184,28 @@ refusal-rendering-short = Donde la contribución tiene un texto breve, el otro i
 refusal-sections-fixed = Las comunicaciones nombran las secciones de esta convocatoria. No pueden cambiarse.
 refusal-issued-without = La fecha del documento solo se indica si se publicó.
 refusal-introduction-untitled = Este idioma también necesita un título.
+
+## Measures of confidence
+
+measure-title = Sobre esta medida
+measure-note = Nuestra propia lectura y estimación. Ningún órgano lo ha dicho.
+measure-kind = Qué hace
+measure-effort = Cuánto trabajo supone
+measure-needs = Qué conviene tener antes
+measure-needs-none = Nada: cualquier Estado puede empezar.
+measure-design = Qué resolver antes de aplicar una medida
+measure-transparency = Transparencia: los demás saben qué piensa, tiene y hace un Estado
+measure-cooperation = Cooperación: los Estados hacen algo juntos
+measure-stability = Estabilidad: un momento de tensión no se convierte en conflicto
+measure-light = Ligero: una página, escrita una vez
+measure-steady = Constante: alguien se ocupa de ello
+measure-heavy = Pesado: varias personas u oficinas
+measure-contact-diplomatic = un contacto diplomático
+measure-contact-policy = un contacto de políticas
+measure-contact-technical = un contacto técnico
+measure-contact-legal = un contacto jurídico
+measure-cirt = un equipo nacional de respuesta
+measure-strategy = una estrategia nacional que se pueda mostrar
+measure-member-osce = participar en la Organización para la Seguridad y la Cooperación en Europa
+measure-member-oas = ser miembro de la Organización de los Estados Americanos
+measure-member-arf = participar en el foro regional de las naciones de Asia Sudoriental

@@ -2184,3 +2184,28 @@ refusal-rendering-short = Là où la contribution a un texte court, l’autre la
 refusal-sections-fixed = Les communications nomment les sections de cet appel. Elles ne peuvent pas être changées.
 refusal-issued-without = La date du document n’est indiquée que s’il a été publié.
 refusal-introduction-untitled = Cette langue a aussi besoin d’un titre.
+
+## Measures of confidence
+
+measure-title = À propos de cette mesure
+measure-note = Notre propre lecture et estimation. Aucun organe ne l’a dit.
+measure-kind = Ce qu’elle fait
+measure-effort = Travail nécessaire
+measure-needs = Ce qu’il est utile d’avoir d’abord
+measure-needs-none = Rien : tout État peut commencer.
+measure-design = Ce qu’il faut régler avant d’appliquer une mesure
+measure-transparency = Transparence : les autres apprennent ce qu’un État pense, possède et fait
+measure-cooperation = Coopération : des États agissent ensemble
+measure-stability = Stabilité : un moment de tension ne devient pas un conflit
+measure-light = Léger : une page, écrite une fois
+measure-steady = Régulier : quelqu’un s’en occupe
+measure-heavy = Lourd : plusieurs personnes ou services
+measure-contact-diplomatic = un contact diplomatique
+measure-contact-policy = un contact pour les politiques
+measure-contact-technical = un contact technique
+measure-contact-legal = un contact juridique
+measure-cirt = une équipe nationale d’intervention
+measure-strategy = une stratégie nationale qui peut être montrée
+measure-member-osce = participer à l’Organisation pour la sécurité et la coopération en Europe
+measure-member-oas = être membre de l’Organisation des États américains
+measure-member-arf = participer au forum régional des nations de l’Asie du Sud-Est

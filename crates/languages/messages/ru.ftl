@@ -2220,3 +2220,28 @@ refusal-rendering-short = Краткий текст на другом языке
 refusal-sections-fixed = Представления называют разделы этого призыва. Изменить их нельзя.
 refusal-issued-without = Дата документа указывается, только если он издан.
 refusal-introduction-untitled = На этом языке нужно и название.
+
+## Measures of confidence
+
+measure-title = Об этой мере
+measure-note = Наше собственное прочтение и оценка. Ни один орган этого не говорил.
+measure-kind = Что она делает
+measure-effort = Сколько труда она требует
+measure-needs = Что полезно иметь заранее
+measure-needs-none = Ничего: начать может любое государство.
+measure-design = Что решить до применения меры
+measure-transparency = Прозрачность: другие узнают, что государство думает, имеет и делает
+measure-cooperation = Сотрудничество: государства делают что-то вместе
+measure-stability = Стабильность: напряжённый момент не перерастает в конфликт
+measure-light = Мало: страница, написанная один раз
+measure-steady = Постоянно: кто-то этим занимается
+measure-heavy = Много: несколько людей или ведомств
+measure-contact-diplomatic = дипломатический контакт
+measure-contact-policy = контакт по вопросам политики
+measure-contact-technical = технический контакт
+measure-contact-legal = контакт по правовым вопросам
+measure-cirt = национальная группа реагирования
+measure-strategy = национальная стратегия, которую можно показать
+measure-member-osce = участвовать в Организации по безопасности и сотрудничеству в Европе
+measure-member-oas = быть членом Организации американских государств
+measure-member-arf = участвовать в региональном форуме государств Юго-Восточной Азии

@@ -2091,3 +2091,28 @@ refusal-rendering-short = 原文有短文之处，另一语文也须有短文，
 refusal-sections-fixed = 提交材料已引用此征集的各部分，不可更改。
 refusal-issued-without = 仅在文件发布后填写其日期。
 refusal-introduction-untitled = 该语文也需要标题。
+
+## Measures of confidence
+
+measure-title = 关于此措施
+measure-note = 这是我方的理解和估计，并非任何机构所述。
+measure-kind = 作用
+measure-effort = 工作量
+measure-needs = 事先宜具备
+measure-needs-none = 无：任何国家均可开始。
+measure-design = 采用措施前应确定的事项
+measure-transparency = 透明：让他国了解一国的想法、能力和行动
+measure-cooperation = 合作：各国共同行动
+measure-stability = 稳定：避免紧张时刻升级为冲突
+measure-light = 轻：一页文字，写一次
+measure-steady = 持续：需有人长期负责
+measure-heavy = 重：需多人或多个部门
+measure-contact-diplomatic = 外交联络点
+measure-contact-policy = 政策联络点
+measure-contact-technical = 技术联络点
+measure-contact-legal = 法律联络点
+measure-cirt = 国家应急小组
+measure-strategy = 可以公开的国家战略
+measure-member-osce = 欧安组织参加国身份
+measure-member-oas = 美洲国家组织成员国身份
+measure-member-arf = 参加东盟地区论坛

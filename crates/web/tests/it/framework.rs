@@ -515,3 +515,33 @@ fn every_provision_of_the_catalogue_has_a_page_in_six_languages_that_says_what_i
         (Some("A/70/174"), Some("adopted"))
     );
 }
+
+/// What is told of a measure is told as our own reading, and a party that uses it has a form that asks what its passages tell.
+#[test]
+fn a_measure_tells_what_it_needs_and_leads_to_the_form_of_whoever_uses_it() {
+    let world = World::seeded(61);
+    let page = |who: Who, path: &str| world.get(who, path).text();
+    let measure = page(Who::Public, "/en/provisions/cbm-global-1");
+    assert!(measure.contains("Our own reading and estimate."), "{measure}");
+    let told: serde_json::Value = serde_json::from_str(&page(Who::Public, "/en/provisions/cbm-global-1.json")).unwrap();
+    assert_eq!(told["measure"]["kind"], "cooperation");
+    let norm: serde_json::Value = serde_json::from_str(&page(Who::Public, "/en/provisions/norm-13c.json")).unwrap();
+    assert!(norm["measure"].is_null());
+    let own = page(Who::Administrator, "/en/provisions/cbm-global-1");
+    assert!(
+        own.contains("/en/positions/new?sort=practice&#38;on=cbm-global-1"),
+        "{own}"
+    );
+    let form = page(Who::Administrator, "/en/positions/new?sort=practice&on=cbm-global-1");
+    assert!(
+        form.contains("name=\"aspect-1\"") && form.contains("name=\"partners\""),
+        "{form}"
+    );
+    assert!(
+        form.contains("<option value=\"lesson\" selected>"),
+        "each passage begins with what it can tell"
+    );
+    // Headings without a number are called by their titles.
+    let law = page(Who::Public, "/en/provisions/law-sovereignty");
+    assert!(!law.contains("own heading</a>"), "{law}");
+}

@@ -11,7 +11,9 @@ use crate::frame::{Frame, Room};
 use crate::pages::directory::closed;
 use crate::registrar::{Param, Policy, Registrar, Verb as Way};
 use askama::Template;
-use catalogue::{Catalogue, Checked, Consensus, Entry, Linked, Set, Status, Term, Why, Wording};
+use catalogue::{
+    Catalogue, Checked, Consensus, Effort, Entry, Linked, MeasureKind, Need, Set, Status, Term, Why, Wording,
+};
 use languages::language_name;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -300,7 +302,15 @@ struct OneEntry {
     sources: Vec<String>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
+    measure: Option<MeasureTold>,
     voices: Voices,
+}
+
+/// What is told of a measure of confidence: our own reading.
+struct MeasureTold {
+    kind: String,
+    effort: String,
+    needs: Vec<String>,
 }
 
 /// Why two belong together, in words, seen from one end.
@@ -329,7 +339,12 @@ async fn one_entry(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let s = ask.speech();
     let all: Vec<&Entry> = shipped.entries_of(set.id.as_str()).collect();
     let at = all.iter().position(|e| e.id == entry.id).unwrap_or(0);
-    let door = |entry: &Entry| (ask.href(&format!("/provisions/{}", entry.id)), entry.place.clone());
+    // Headings of our own have no number: they are called by their titles.
+    let label = |entry: &Entry| match all.iter().filter(|e| e.place == entry.place).count() {
+        1 => entry.place.clone(),
+        _ => said(&ask, &entry.title),
+    };
+    let door = |entry: &Entry| (ask.href(&format!("/provisions/{}", entry.id)), label(entry));
     let links = shipped.links_of(entry.id.as_str());
     let links = links.iter().map(|linked| LinkRow {
         href: ask.href(&format!("/provisions/{}", linked.other.id)),
@@ -368,6 +383,15 @@ async fn one_entry(ask: Arc<Ask>) -> Result<Answer, Stop> {
             sources: entry.sources.clone(),
             previous: at.checked_sub(1).and_then(|n| all.get(n)).map(|e| door(e)),
             next: all.get(at + 1).map(|e| door(e)),
+            measure: entry.measure.as_ref().map(|measure| MeasureTold {
+                kind: s.t(&format!("measure-{}", measure.kind)),
+                effort: s.t(&format!("measure-{}", measure.effort)),
+                needs: measure
+                    .needs
+                    .iter()
+                    .map(|need| s.t(&format!("measure-{need}")))
+                    .collect(),
+            }),
             voices,
         })
         .json(|| entry_value(entry))
@@ -388,6 +412,9 @@ fn entry_value(entry: &Entry) -> Value {
         "title": texts(&entry.title), "gist": texts(&entry.gist),
         "limits": entry.limits.iter().map(texts).collect::<Vec<_>>(),
         "checked": checked_code(entry.checked), "sources": entry.sources,
+        "measure": entry.measure.as_ref().map(|m| json!({
+            "kind": m.kind.code(), "effort": m.effort.code(), "needs": m.needs.iter().map(|n| n.code()).collect::<Vec<_>>(),
+        })),
         "links": links.iter().map(|l| json!({
             "to": l.other.id.as_str(), "why": why(l.link.why), "from_here": l.from_here, "partly": l.link.partly, "source": l.link.source,
         })).collect::<Vec<_>>(),
@@ -401,12 +428,19 @@ fn entry_schema() -> Value {
         "to": text, "why": {"enum": ["part-of", "names", "same-subject", "recalled-map"]},
         "from_here": {"type": "boolean"}, "partly": {"type": "boolean"}, "source": maybe,
     }));
+    let words = |all: Vec<&str>| json!({"enum": all});
+    let measure = closed(json!({
+        "kind": words(MeasureKind::ALL.iter().map(|w| w.code()).collect()),
+        "effort": words(Effort::ALL.iter().map(|w| w.code()).collect()),
+        "needs": {"type": "array", "items": words(Need::ALL.iter().map(|w| w.code()).collect())},
+    }));
     closed(json!({
         "provision": text, "set": text, "group": maybe, "symbol": text, "place": text,
         "status": {"enum": ["adopted", "draft", "proposal", "published"]},
         "title": texts_schema(), "gist": texts_schema(), "limits": {"type": "array", "items": texts_schema()},
         "checked": {"enum": ["source", "secondary", "unreviewed"]},
         "sources": {"type": "array", "items": text}, "links": {"type": "array", "items": link},
+        "measure": {"oneOf": [{"type": "null"}, measure]},
     }))
 }
 

@@ -263,8 +263,10 @@ fn page(
                 .iter()
                 .map(|party| (party.to_string(), known.name(party, ask.language)))
                 .collect(),
-            lives: Life::ALL
+            // What is submitted stands, or is withdrawn.
+            lives: [Life::InForce, Life::Withdrawn]
                 .iter()
+                .filter(|life| row.is_some() || **life == Life::InForce)
                 .map(|life| (life.code().to_owned(), s.t(&format!("paper-life-{life}"))))
                 .collect(),
             languages: languages

@@ -358,7 +358,14 @@ pub(crate) fn voices(ask: &Ask, reader: &views::Reader<'_>, address: &str) -> Re
     let rows = rows.into_iter().map(|(_, voice)| voice).collect();
     let mut rows = languages::collate(ask.language, rows, |voice: &Voice| voice.party.as_str());
     rows.truncate(MOST_VOICES);
-    let add = (!own_parties(ask).is_empty()).then(|| ask.href(&format!("/positions/new?on={address}")));
+    // Of a measure a party tells how it uses it.
+    let entry = Catalogue::shipped().entry(address);
+    let sort = if entry.is_some_and(|entry| entry.measure.is_some()) {
+        "sort=practice&"
+    } else {
+        ""
+    };
+    let add = (!own_parties(ask).is_empty()).then(|| ask.href(&format!("/positions/new?{sort}on={address}")));
     Ok(Voices {
         count,
         rows,
