@@ -181,10 +181,10 @@ test("every form takes canaries where its grammar allows, and says what it does 
   many.push(["secretariat", "/documents/good-neighbours/edit"]);
   await poisons({ who: "secretariat", path: "/documents/good-neighbours/texts/fr", steps: ["publish"], least: 1, shown: "/documents/good-neighbours", given: { addresses: "1", standing: "translation" } });
   await positions();
-  const asked = { due: day(90), words: "500", issued: "", life: "called", order: "receipt" };
-  await poisons({ who: "secretariat", path: "/compilations/new", least: 8, given: { ...asked, compilation: "poisoned", sections: "stream-law stream-cbm" } });
+  const callOf = { due: day(90), words: "500", issued: "", life: "called", order: "receipt" };
+  await poisons({ who: "secretariat", path: "/compilations/new", least: 8, given: { ...callOf, compilation: "poisoned", sections: "stream-law stream-cbm" } });
   many.push(["public", "/compilations/poisoned"], ["public", "/compilations/poisoned/text"], ["secretariat", "/compilations/poisoned/edit"]);
-  await poisons({ who: "secretariat", path: "/compilations/lantern-report/edit", least: 8, given: asked });
+  await poisons({ who: "secretariat", path: "/compilations/lantern-report/edit", least: 8, given: callOf });
   await poisons({ who: "admin", path: "/compilations/poisoned/submit", refuses: false, least: 5, given: { link: cage.link } });
   many.push(["public", "/compilations/poisoned/text"]);
   await poisons({ who: "technical", path: "/account", to: "/account/tokens", least: 1, given: { scope: "read", expires: day(9) } });

@@ -11,8 +11,8 @@ use terms::{Language, is_refused};
 pub const MAX_BYTES: usize = 64 << 20;
 /// The most sections.
 pub const MAX_SECTIONS: usize = 64;
-/// The most entries, in all sections together.
-pub const MAX_ENTRIES: usize = 4_000;
+/// The most entries, in all sections together: two hundred parties under forty sections, and some more.
+pub const MAX_ENTRIES: usize = 10_000;
 /// The most pieces of text, in all entries together; introduction and leads count.
 pub const MAX_BLOCKS: usize = 200_000;
 /// The most notes, in all entries together.

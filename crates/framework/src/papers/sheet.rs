@@ -221,6 +221,11 @@ impl PaperInput {
             sheet.fault("review", Refusal::bad("review-before"));
         }
         let Typed { words, on, aspects } = Typed::read(&mut sheet, Reads::Paper(sort));
+        // What is submitted stands in a document, or is withdrawn: there is no half of it.
+        let halfway = |life: &Life| !matches!(life, Life::InForce | Life::Withdrawn);
+        if sort == Some(Sort::Submission) && life.as_ref().is_some_and(halfway) {
+            sheet.fault("life", Refusal::bad("choice-unknown"));
+        }
         let call = match sort {
             Some(Sort::Submission) => sheet.needed("call", "id-malformed", Id::parse),
             _ => None,

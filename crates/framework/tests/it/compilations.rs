@@ -169,6 +169,7 @@ fn a_submission_stands_under_the_sections_of_its_call() {
         (&[("call", "")][..], "field-missing", "call"),
         (&[("call", "0000000000000000")], "call-unknown", "call"),
         (&[("label", "TLP:GREEN")], "submission-clear", "label"),
+        (&[("life", "draft")], "choice-unknown", "life"),
         (&[("on-1", "norm-13c")], "submission-section", "on-1"),
         (&[("on-1", "")], "submission-section", "on-1"),
         (&[("on-1", "stream-law stream-norms")], "submission-section", "on-1"),

@@ -28,7 +28,7 @@ fn what_is_too_much_is_refused_in_words() {
             let entry = c.sections[0].entries[0].clone();
             c.sections[0].entries = vec![entry; MAX_ENTRIES];
         }),
-        "entries: more than 4000"
+        "entries: more than 10000"
     );
     assert_eq!(
         said(|c| c.sections[1].entries[2].text[1].text = "ß".repeat(MAX_BLOCK + 1)),

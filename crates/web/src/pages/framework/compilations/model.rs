@@ -79,6 +79,20 @@ fn blocks(text: &str) -> Vec<Block> {
     all
 }
 
+/// Pieces of text in a document at most, but for what is cut because it is too long.
+const MOST_PIECES: usize = 150_000;
+
+/// At most so many pieces: what comes after is run together, so that whoever types a paragraph for each word does not keep others out of the document.
+fn at_most(mut all: Vec<Block>, most: usize) -> Vec<Block> {
+    if all.len() <= most {
+        return all;
+    }
+    let rest = all.split_off(most.saturating_sub(1));
+    let rest: Vec<String> = rest.into_iter().map(|block| block.text).collect();
+    all.extend(blocks(&rest.join(" ")));
+    all
+}
+
 /// The words of a submission in this language, with who put them into it; else as they were written. None where they were destroyed.
 fn worded(
     ask: &Ask,
@@ -127,7 +141,8 @@ pub(super) fn compiled(
 ) -> Result<Option<Sound>, Stop> {
     let language = ask.language;
     let s = languages::speech(language);
-    let Some(title) = row.names.title.get(language) else {
+    let title = row.names.title.get(language).map(line);
+    let Some(title) = title.filter(|title| !title.trim().is_empty()) else {
         return Ok(None);
     };
     let all = framework::submissions(reader, row)?;
@@ -156,11 +171,16 @@ pub(super) fn compiled(
     };
     let number = |n: usize| line(&s.number(i64::try_from(n).unwrap_or(i64::MAX)));
     let base = &ask.app().config().base;
+    let entries: usize = all.iter().filter(|one| !one.late).map(|one| one.version.on.len()).sum();
+    let share = (MOST_PIECES / entries.max(1)).max(20);
     let sections = row.facts.sections.iter().map(|section| Section {
         label: None,
         title: line(&section_title(language, section)),
         lead: Vec::new(),
-        entries: ready.iter().filter_map(|ready| entry(s, ready, section)).collect(),
+        entries: ready
+            .iter()
+            .filter_map(|ready| entry(s, ready, (section, share)))
+            .collect(),
     });
     let annex = ready.iter().flat_map(|ready| {
         let places = row.facts.sections.iter().filter_map(|section| {
@@ -188,7 +208,7 @@ pub(super) fn compiled(
     });
     let compilation = Compilation {
         language,
-        title: line(title),
+        title,
         subtitle: None,
         symbol,
         publisher: name(&row.guard.owner),
@@ -213,7 +233,7 @@ pub(super) fn compiled(
 }
 
 /// What stands of a submission in a section; nothing of one that came late, or whose words were destroyed.
-fn entry(s: &Speech, ready: &Ready<'_>, section: &framework::Point) -> Option<Entry> {
+fn entry(s: &Speech, ready: &Ready<'_>, (section, share): (&framework::Point, usize)) -> Option<Entry> {
     if ready.one.late {
         return None;
     }
@@ -233,7 +253,7 @@ fn entry(s: &Speech, ready: &Ready<'_>, section: &framework::Point) -> Option<En
             marks: Vec::new(),
         });
     }
-    text.extend(blocks(passage.brief()));
+    text.extend(at_most(blocks(passage.brief()), share));
     text.retain(|block| !block.text.trim().is_empty());
     Some(Entry {
         from: ready.from.clone(),
@@ -326,6 +346,16 @@ mod tests {
             blocks(&"字".repeat(45_000)).len() == 3,
             "a text without spaces is cut too"
         );
+    }
+
+    #[test]
+    fn a_paragraph_for_each_word_is_run_together_and_loses_none() {
+        let typed = "a\n\n".repeat(40_000);
+        let all = at_most(blocks(&typed), 20);
+        assert!(all.len() < 30, "{}", all.len());
+        let words: usize = all.iter().map(|block| block.text.split(' ').count()).sum();
+        assert_eq!(words, 40_000);
+        assert_eq!(at_most(blocks("One.\n\nTwo."), 20).len(), 2);
     }
 
     #[test]
