@@ -167,18 +167,26 @@ impl Shop {
         self.make_room()?;
         let given = self.folder.join(format!("{key}.json"));
         std::fs::write(&given, model).with_context(|| given.display().to_string())?;
-        let made = self.run(key, &given);
+        let new = self.folder.join(format!("{key}.new"));
+        let made = self.run(&new, &given);
         let _ = std::fs::remove_file(&given);
-        made
+        // Last: when somebody sees the file, nothing else of it is left.
+        match made {
+            Ok(()) => std::fs::rename(&new, self.file(key)).with_context(|| new.display().to_string()),
+            Err(e) => {
+                let _ = std::fs::remove_file(&new);
+                Err(e)
+            }
+        }
     }
 
-    fn run(&self, key: &Key, given: &Path) -> Result<()> {
+    fn run(&self, new: &Path, given: &Path) -> Result<()> {
         let mut shell = Command::new("sh");
         shell
             .args(["-c", &format!("{LIMITS}; exec \"$0\" \"$@\"")])
             .arg(&self.pages.program)
             .args(["--format", "pdf", "--out"])
-            .arg(self.file(key));
+            .arg(new);
         for folder in &self.pages.fonts {
             shell.arg("--fonts").arg(folder);
         }
@@ -213,7 +221,7 @@ impl Shop {
         let child = self.state().child.take();
         let ended = child.context("the program")?.wait().context("the program")?;
         anyhow::ensure!(ended.success(), "{ended}: {last}");
-        anyhow::ensure!(self.file(key).is_file(), "the program wrote no file");
+        anyhow::ensure!(new.is_file(), "the program wrote no file");
         Ok(())
     }
 
