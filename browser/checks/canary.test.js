@@ -182,10 +182,15 @@ test("every form takes canaries where its grammar allows, and says what it does 
   await poisons({ who: "secretariat", path: "/documents/good-neighbours/texts/fr", steps: ["publish"], least: 1, shown: "/documents/good-neighbours", given: { addresses: "1", standing: "translation" } });
   await positions();
   const callOf = { due: day(90), words: "500", issued: "", life: "called", order: "receipt" };
-  await poisons({ who: "secretariat", path: "/compilations/new", least: 8, given: { ...callOf, compilation: "poisoned", sections: "stream-law stream-cbm" } });
+  await poisons({ who: "secretariat", path: "/compilations/new", least: 2, given: { ...callOf, compilation: "poisoned", sections: "stream-law stream-cbm" } });
   many.push(["public", "/compilations/poisoned"], ["public", "/compilations/poisoned/text"], ["secretariat", "/compilations/poisoned/edit"]);
-  await poisons({ who: "secretariat", path: "/compilations/lantern-report/edit", least: 8, given: callOf });
-  await poisons({ who: "admin", path: "/compilations/poisoned/submit", refuses: false, least: 5, given: { link: cage.link } });
+  await poisons({ who: "secretariat", path: "/compilations/lantern-report/edit", least: 2, given: callOf });
+  await poisons({ who: "admin", path: "/compilations/poisoned/submit", refuses: false, least: 1, given: { link: cage.link } });
+  // Its short texts are put into another language, too.
+  const { submissions } = await (await fetch(`${w.url}/en/compilations/poisoned.json`)).json();
+  await poisons({ who: "admin", lang: "ru", path: `/positions/${submissions[0].paper}/texts/ru`, refuses: false, least: 1, given: { standing: "translation" } });
+  await refuses("secretariat", "/rounds/new?about=lantern-report");
+  await refuses("admin", "/positions/new?sort=practice&on=cbm-global-1");
   many.push(["public", "/compilations/poisoned/text"]);
   await poisons({ who: "technical", path: "/account", to: "/account/tokens", least: 1, given: { scope: "read", expires: day(9) } });
   // Whether an address is known is told to nobody, so the page says nothing of it.

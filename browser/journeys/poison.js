@@ -65,6 +65,6 @@ export const texts = (page) =>
     .map(({ e, at }) => {
       const to = new URL(e.form.getAttribute("action") ?? "", location.href).pathname;
       // An id, a token or a code of a party stands in an address where another form of the same make has another.
-      const form = to.replace(/^\/[a-z]{2}(?=\/)/, "").replace(/[0-9a-z]{16,}/g, "{id}").replace(/\/parties\/[a-z0-9]{3,6}/, "/parties/{code}").replace(/\/documents\/[a-z0-9-]+(?=\/)/, "/documents/{slug}").replace(/\/texts\/[a-z]{2}$/, "/texts/{tongue}");
+      const form = to.replace(/^\/[a-z]{2}(?=\/)/, "").replace(/[0-9a-z]{16,}/g, "{id}").replace(/\/parties\/[a-z0-9]{3,6}/, "/parties/{code}").replace(/\/(documents|compilations)\/[a-z0-9-]+(?=\/)/, "/$1/{slug}").replace(/\/texts\/[a-z]{2}$/, "/texts/{tongue}");
       return { at, name: e.name, to, form, own: to === location.pathname || !document.querySelector(`main form[method=post]:not([action])`) };
     }));
