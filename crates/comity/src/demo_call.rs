@@ -2,15 +2,11 @@
 //! and two States tell which measure they use. Invented, as everything here.
 
 use crate::demo_papers::Speakers;
-use crate::demo_texts::Deed;
+use crate::demo_texts::{Deed, Draw, form, wrong};
 use ::framework::{CompilationInput, PaperInput, Slug};
-use anyhow::{Result, anyhow};
-use statement::Fresh;
+use anyhow::Result;
 use std::collections::BTreeMap;
 use terms::{Id, Instant, Refusal};
-
-/// Chance for one statement.
-type Draw<'a> = &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh;
 
 /// Its word in addresses.
 const SLUG: &str = "lantern-report";
@@ -140,10 +136,6 @@ const PRACTICES: [Said; 2] = [
     ),
 ];
 
-fn wrong(all: Vec<Refusal>) -> anyhow::Error {
-    anyhow!("the demonstration's call is refused: {all:?}")
-}
-
 /// What was called for and submitted, and when, up to `end`.
 ///
 /// # Errors
@@ -154,7 +146,7 @@ pub(crate) fn happened(
     end: Instant,
 ) -> Result<Vec<(Instant, Id, Deed)>> {
     let day = |days: i64| end.plus_seconds(-days * 86_400);
-    let mut fields: BTreeMap<String, String> = CALL.map(|(n, v)| (n.to_owned(), v.to_owned())).into();
+    let mut fields = form(&CALL);
     fields.insert("due".to_owned(), day(-120).day());
     let input = CompilationInput::parse(&fields).map_err(wrong)?;
     let fresh = draw(input.texts());
@@ -164,12 +156,11 @@ pub(crate) fn happened(
         .iter()
         .map(|said| (said, "submission"))
         .chain(PRACTICES.iter().map(|said| (said, "practice")));
-    for ((state, ago, form), sort) in all {
+    for ((state, ago, typed), sort) in all {
         let Some((party, person)) = speakers.get(*state) else {
             continue;
         };
-        let mut fields: BTreeMap<String, String> =
-            form.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let mut fields = form(typed);
         for (name, value) in [("party", party.as_str()), ("sort", sort), ("life", "in-force")] {
             fields.insert(name.to_owned(), value.to_owned());
         }
@@ -203,6 +194,7 @@ fn said(draw: Draw<'_>, fields: &BTreeMap<String, String>) -> Result<Deed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use statement::Fresh;
     use terms::PartyCode;
 
     #[test]

@@ -2,15 +2,11 @@
 //!
 //! Made through the same reader and the same verbs that people use. The States are invented, and so are their words.
 
-use crate::demo_texts::Deed;
+use crate::demo_texts::{Deed, Draw, form, wrong};
 use ::framework::{PaperInput, RenderingInput};
-use anyhow::{Result, anyhow};
-use statement::Fresh;
+use anyhow::Result;
 use std::collections::BTreeMap;
 use terms::{Id, Instant, PartyCode, Refusal};
-
-/// Chance for one statement.
-type Draw<'a> = &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh;
 
 /// Which State of the region, how many days ago, and the form as its administrator sent it.
 struct Said {
@@ -192,14 +188,6 @@ const RENDERINGS: [&[(&str, &str)]; 2] = [
     ],
 ];
 
-fn form(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
-}
-
-fn wrong(all: Vec<Refusal>) -> anyhow::Error {
-    anyhow!("the demonstration's paper is refused: {all:?}")
-}
-
 /// Who speaks for each State of the region, in its order.
 pub(crate) type Speakers<'a> = &'a [(PartyCode, Id)];
 
@@ -265,6 +253,7 @@ fn rendered(draw: Draw<'_>, party: &PartyCode, pairs: &[(&str, &str)]) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+    use statement::Fresh;
 
     #[test]
     fn every_word_is_accepted_and_the_revised_one_changed() {

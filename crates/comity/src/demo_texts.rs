@@ -39,7 +39,17 @@ const TITLES: [(&str, &str); 6] = [
 pub(crate) type Deed = Box<dyn FnOnce(&Reader<'_>) -> Result<Draft, Refusal> + Send>;
 
 /// Chance for one statement.
-type Draw<'a> = &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh;
+pub(crate) type Draw<'a> = &'a dyn Fn(Vec<(&'static str, Vec<u8>)>) -> Fresh;
+
+/// A form as somebody sent it.
+pub(crate) fn form(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+}
+
+/// A form of the demonstration that is none: a test reads them all.
+pub(crate) fn wrong(all: Vec<Refusal>) -> anyhow::Error {
+    anyhow!("the demonstration's form is refused: {all:?}")
+}
 
 /// What the secretariat said of it, and when, up to `end`.
 ///
@@ -61,7 +71,7 @@ pub(crate) fn happened(draw: Draw<'_>, end: Instant) -> Result<Vec<(Instant, Dee
 }
 
 fn kept(draw: Draw<'_>) -> Result<Deed> {
-    let mut fields: BTreeMap<String, String> = TITLES.map(|(n, v)| (n.to_owned(), v.to_owned())).into();
+    let mut fields = form(&TITLES);
     for (name, value) in [
         ("document", SLUG),
         ("symbol", "LSF/2026/4"),
@@ -70,7 +80,7 @@ fn kept(draw: Draw<'_>) -> Result<Deed> {
     ] {
         fields.insert(name.to_owned(), value.to_owned());
     }
-    let input = DocumentInput::parse(&fields).map_err(|wrong| anyhow!("{wrong:?}"))?;
+    let input = DocumentInput::parse(&fields).map_err(wrong)?;
     let fresh = draw(input.texts());
     Ok(Box::new(move |r| ::framework::publish_document(r, &input, fresh)))
 }

@@ -13,6 +13,7 @@ use crate::reach::{self, Reaches};
 use crate::roll::DirectoryRoll;
 use crate::round_clock::{self, RoundClock};
 use crate::smtp::{MailServer, SmtpCarrier};
+use crate::typeset::{Shop, typesetter};
 use crate::watch;
 use access::{Held, Viewer};
 use anyhow::{Context, Result, anyhow, bail};
@@ -251,6 +252,8 @@ impl Node {
         };
         let bell = Bell::new();
         let (rung, erasing) = (bell.clone(), desk.clone());
+        let shop = Shop::open(options.config.pages.found()?, dir)?;
+        let set_earlier = Arc::clone(&shop);
         let looks = watch::Looks::default();
         let noting = looks.clone();
         let views = Views::open(
@@ -267,6 +270,7 @@ impl Node {
                             DeskError::Failed(e) => e,
                             DeskError::Refused(refusal) => StoreError::Broken(refusal.to_string()),
                         };
+                        set_earlier.forget()?;
                         forget(&erasing, left).map_err(failed)?;
                         subjects
                             .iter()
@@ -311,9 +315,7 @@ impl Node {
             }));
         }
         let mut settings = settings_of_pages(&options.config, options.demo, openpgp.as_deref())?;
-        if let Some(pages) = options.config.pages.found()? {
-            settings.typesetter = crate::typeset::typesetter(pages, dir)?;
-        }
+        settings.typesetter = typesetter(shop);
         desk.cursors_not_beyond(views.log().last()?)?;
         let clock = || Arc::clone(&options.clock);
         let (letters_watch, letters_thread) = follow(

@@ -20,9 +20,9 @@ mod view;
 
 pub use changes::{Change, Piece, Sort, between, words_between};
 pub use compilations::{
-    COMPILATION_FIELDS, Compilation, CompilationInput, CompilationLife, CompilationNames, CompilationRow,
-    INTRODUCTION_FIELDS, MAX_SECTIONS, Order, Submission, compilation, compilation_by_id, compilations,
-    publish_compilation, section_for, submission_of, submissions,
+    COMPILATION_FIELDS, Compilation, CompilationInput, CompilationLife, CompilationRow, INTRODUCTION_FIELDS,
+    MAX_SECTIONS, Order, Submission, compilation, compilation_by_id, compilations, publish_compilation, section_for,
+    submission_of, submissions,
 };
 pub use document::{Document, Names, Slug, Source, Status};
 pub use edition::{Edition, Provenance, Standing};

@@ -63,6 +63,15 @@ pub(crate) fn day(text: &str) -> Option<String> {
         .filter(|day| day == text)
 }
 
+/// The title in each language in which one was typed.
+pub(crate) fn titles(sheet: &mut Sheet<'_>) -> Text {
+    let mut title = Text::new();
+    for (field, language) in TITLE_FIELDS {
+        title.set(language, sheet.line(field, MAX_TITLE));
+    }
+    title
+}
+
 impl DocumentInput {
     /// Reads a form: `document` (its word in addresses), `title-ar` … `title-es` (one at least), `symbol`, `status`, `original`, `adopted`
     /// (`2026-11-22`, only where it is or was agreed on), `successor` (only where it is superseded), `link`, `note`, `label` (of a new one), `seen`.
@@ -82,11 +91,7 @@ impl DocumentInput {
         if successor.is_some() && (status != Some(Status::Superseded) || successor == slug) {
             sheet.fault("successor", Refusal::bad("successor-without"));
         }
-        let mut title = Text::new();
-        for (field, language) in TITLE_FIELDS {
-            let words = sheet.line(field, MAX_TITLE);
-            title.set(language, words);
-        }
+        let title = titles(&mut sheet);
         if title.iter().next().is_none()
             && !sheet
                 .faults

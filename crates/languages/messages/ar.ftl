@@ -2157,7 +2157,6 @@ compilation-life = الحالة
 compilation-life-called = مفتوحة للمساهمات
 compilation-life-issued = صدر
 compilation-life-cancelled = أُلغيت
-compilation-open = مفتوحة للمساهمات
 compilation-closed = قيد التجميع
 compilation-cancelled-text = أُلغيت هذه الدعوة. لا يُجمَّع شيء مما قُدِّم.
 compilation-due = تُستلم حتى نهاية يوم

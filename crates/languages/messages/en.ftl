@@ -2023,7 +2023,6 @@ compilation-life = How it stands
 compilation-life-called = Open to submissions
 compilation-life-issued = Issued
 compilation-life-cancelled = Cancelled
-compilation-open = Open to submissions
 compilation-closed = Being compiled
 compilation-cancelled-text = This call was cancelled. Nothing is compiled of what was submitted.
 compilation-due = Received until the end of

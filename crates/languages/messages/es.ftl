@@ -2055,7 +2055,6 @@ compilation-life = Estado
 compilation-life-called = Abierta a comunicaciones
 compilation-life-issued = Publicado
 compilation-life-cancelled = Cancelada
-compilation-open = Abierta a comunicaciones
 compilation-closed = En compilación
 compilation-cancelled-text = Esta convocatoria se canceló. No se compila nada de lo comunicado.
 compilation-due = Se reciben hasta el final del

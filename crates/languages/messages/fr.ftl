@@ -2055,7 +2055,6 @@ compilation-life = État
 compilation-life-called = Ouvert aux communications
 compilation-life-issued = Publié
 compilation-life-cancelled = Annulé
-compilation-open = Ouvert aux communications
 compilation-closed = En cours de compilation
 compilation-cancelled-text = Cet appel a été annulé. Rien n’est compilé de ce qui a été communiqué.
 compilation-due = Reçues jusqu’à la fin du

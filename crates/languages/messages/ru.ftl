@@ -2089,7 +2089,6 @@ compilation-life = Состояние
 compilation-life-called = Принимаются представления
 compilation-life-issued = Издан
 compilation-life-cancelled = Отменён
-compilation-open = Принимаются представления
 compilation-closed = Составляется
 compilation-cancelled-text = Этот призыв отменён. Из представленного ничего не составляется.
 compilation-due = Принимаются до конца дня

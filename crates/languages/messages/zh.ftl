@@ -1966,7 +1966,6 @@ compilation-life = 状态
 compilation-life-called = 接收提交
 compilation-life-issued = 已发布
 compilation-life-cancelled = 已取消
-compilation-open = 接收提交
 compilation-closed = 正在汇编
 compilation-cancelled-text = 此征集已取消。已提交的材料不予汇编。
 compilation-due = 接收截止日（当日结束）

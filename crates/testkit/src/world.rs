@@ -619,11 +619,16 @@ impl World {
 
     /// Stops the node and opens it again with these rooms switched off, as the setting `rooms_off` says.
     pub fn restart_without(&mut self, rooms: &[&str]) {
+        self.restart_with(|config| config.rooms_off = rooms.iter().map(|room| (*room).to_owned()).collect());
+    }
+
+    /// Stops the node and opens it again with other settings.
+    pub fn restart_with(&mut self, change: impl FnOnce(&mut Config)) {
         if let Some(node) = self.node.take() {
             node.stop();
         }
         let mut config = Config::load(self.dir.path()).expect("settings");
-        config.rooms_off = rooms.iter().map(|room| (*room).to_owned()).collect();
+        change(&mut config);
         let node = open_with(self.dir.path(), &self.clock, &self.chance, false, config);
         self.router = web::app(node.app.clone());
         self.node = Some(node);

@@ -140,14 +140,25 @@ pub enum Setting {
     Failed,
 }
 
+/// What sets pages for a node.
+pub trait SetsPages: Send + Sync {
+    /// How often it was told to forget.
+    fn forgotten(&self) -> u64;
+    /// What became of this compilation, read when `forgotten` was so; it answers at once: what is not set yet is set meanwhile.
+    fn set(&self, forgotten: u64, model: Vec<u8>) -> Setting;
+}
+
 /// Sets a compilation (JSON as `report` reads it) as pages, in a program of its own; the roof has one, or none.
 #[derive(Clone, Default)]
-pub struct Typesetter(Option<Arc<dyn Fn(Vec<u8>) -> Setting + Send + Sync>>);
+pub struct Typesetter(Option<Arc<dyn SetsPages>>);
+
+/// A wish for pages, made before anything was read: what is erased meanwhile makes it void.
+pub struct Wish(Arc<dyn SetsPages>, u64);
 
 impl Typesetter {
-    /// By this. It answers at once: what is not set yet is set meanwhile.
-    pub fn new(set: impl Fn(Vec<u8>) -> Setting + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(set)))
+    /// By this.
+    pub fn new(by: impl SetsPages + 'static) -> Self {
+        Self(Some(Arc::new(by)))
     }
 
     /// Whether this node sets pages at all.
@@ -155,9 +166,18 @@ impl Typesetter {
         self.0.is_some()
     }
 
+    /// A wish for pages of what is read from now on; none where this node sets no pages.
+    pub fn wish(&self) -> Option<Wish> {
+        let by = Arc::clone(self.0.as_ref()?);
+        let forgotten = by.forgotten();
+        Some(Wish(by, forgotten))
+    }
+}
+
+impl Wish {
     /// What became of this compilation; it is set from now on where it was not yet.
     pub fn set(&self, model: Vec<u8>) -> Setting {
-        self.0.as_ref().map_or(Setting::Failed, |set| set(model))
+        self.0.set(self.1, model)
     }
 }
 

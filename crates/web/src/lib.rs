@@ -24,7 +24,7 @@ mod shelf;
 mod spare;
 
 pub use answer::{Answer, Cache, Stop};
-pub use app::{App, Clock, Config, JobSeen, JobsSeen, Links, NodeKey, Parts, Setting, Typesetter};
+pub use app::{App, Clock, Config, JobSeen, JobsSeen, Links, NodeKey, Parts, SetsPages, Setting, Typesetter, Wish};
 pub use ask::{Ask, Format, Who, sound_input};
 pub use assets::{passkeys_script, script, style};
 pub use fields::Fields;

@@ -7,7 +7,6 @@ use crate::document::Slug;
 use crate::papers::Point;
 use serde::{Deserialize, Serialize};
 use statement::Kind;
-use terms::Text;
 
 /// Sections of a compilation at most.
 pub const MAX_SECTIONS: usize = 40;
@@ -46,7 +45,7 @@ terms::words! {
 /// | `due` | the last day on which submissions are received, UTC (`2027-05-31`) |
 /// | `issued` | the day of the document; null until it was issued |
 ///
-/// Parts: `names` ([`Names`]), `introduction` (a text in the languages of the title, its paragraphs parted by empty lines). TLP:CLEAR.
+/// Parts: `names` ([`crate::Names`]; in a language without a title the document is not made), `introduction` (a text in the languages of the title, its paragraphs parted by empty lines). TLP:CLEAR.
 ///
 /// ```
 /// let facts: framework::Compilation = serde_json::from_str(
@@ -100,16 +99,6 @@ impl Kind for Compilation {
     const VERSION: u16 = 1;
     const PARTS: &'static [&'static str] = &["names", "introduction"];
     const ACT: bool = false;
-}
-
-/// Part `names`: what it is called.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
-    /// Its title. In a language without one the document is not made.
-    pub title: Text,
-    /// The symbol under which it is issued (`A/82/123`); empty where it has none yet.
-    #[serde(default)]
-    pub symbol: String,
 }
 
 /// To which of these sections something that a paper speaks to belongs; none where it belongs to none of them.

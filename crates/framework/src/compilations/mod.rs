@@ -11,9 +11,7 @@ mod sheet;
 mod verbs;
 mod view;
 
-pub use compilation::{
-    Compilation, Life as CompilationLife, MAX_SECTIONS, Names as CompilationNames, Order, section_for,
-};
+pub use compilation::{Compilation, Life as CompilationLife, MAX_SECTIONS, Order, section_for};
 pub use reads::{CompilationRow, Submission, compilation, compilation_by_id, compilations, submission_of, submissions};
 pub use sheet::{COMPILATION_FIELDS, CompilationInput, INTRODUCTION_FIELDS};
 pub use verbs::publish_compilation;

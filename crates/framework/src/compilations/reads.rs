@@ -2,8 +2,8 @@
 //!
 //! Every row passes the [`Reader`]. What a party withdrew, and what this reader may not see, was not submitted.
 
-use super::compilation::{Compilation, Life, Names, Order};
-use crate::document::Slug;
+use super::compilation::{Compilation, Life, Order};
+use crate::document::{Names, Slug};
 use crate::papers::{self, PaperRow, PaperVersion, Words};
 use crate::reads::{Failure, part, shown};
 use access::Guard;

@@ -1,9 +1,9 @@
 //! What the secretariat types about a compilation becomes checked input here, with every fault named at its field.
 
-use super::compilation::{Compilation, Life, MAX_SECTIONS, Names, Order};
-use crate::document::Slug;
+use super::compilation::{Compilation, Life, MAX_SECTIONS, Order};
+use crate::document::{Names, Slug};
 use crate::papers::Point;
-use crate::sheet::{MAX_LINE, MAX_TITLE, TITLE_FIELDS, day};
+use crate::sheet::{MAX_LINE, TITLE_FIELDS, day, titles};
 use seal::Hash;
 use terms::{Fields, Language, Refusal, Sheet, Text};
 
@@ -109,18 +109,15 @@ impl CompilationInput {
             (Some(Life::Called | Life::Cancelled), false) => sheet.fault("issued", Refusal::bad("issued-without")),
             _ => {}
         }
-        let mut title = Text::new();
-        for (field, language) in TITLE_FIELDS {
-            let words = sheet.line(field, MAX_TITLE);
-            title.set(language, words);
-        }
+        let title = titles(&mut sheet);
         if sheet.raw("title-en").is_empty() {
             sheet.fault("title-en", Refusal::bad("field-missing"));
         }
         let mut introduction = Text::new();
-        for (field, language) in INTRODUCTION_FIELDS {
+        for ((field, language), (titled, _)) in INTRODUCTION_FIELDS.into_iter().zip(TITLE_FIELDS) {
             let words = sheet.lines(field, MAX_INTRODUCTION).replace('\t', " ");
-            if !words.is_empty() && title.get(language).is_none() {
+            // A title that is at fault was typed all the same.
+            if !words.is_empty() && sheet.raw(titled).is_empty() {
                 sheet.fault(field, Refusal::bad("introduction-untitled"));
             }
             introduction.set(language, words);

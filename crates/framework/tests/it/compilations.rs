@@ -127,6 +127,16 @@ fn what_a_call_may_say() {
     ] {
         assert_eq!(faults(changes), (code, Some(field)), "{changes:?}");
     }
+    // A title that is at fault was typed: what stands under it is no second fault.
+    let typed = with(
+        &call_form(),
+        &[("title-en", "a\u{202e}b"), ("introduction-en", "Words")],
+    );
+    let wrong = framework::CompilationInput::parse(&typed).unwrap_err();
+    assert_eq!(
+        (first(&wrong), wrong.len()),
+        (("character-refused", Some("title-en")), 1)
+    );
     let every: Vec<String> = catalogue::Catalogue::shipped()
         .entries()
         .iter()

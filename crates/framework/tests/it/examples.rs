@@ -1,8 +1,6 @@
 //! Old bytes stay readable: one stored example for each kind and version, read and written back byte for byte.
 
-use framework::{
-    Compilation, CompilationNames, Document, Edition, Names, Origin, Paper, Provenance, Rendering, Source, Tree, Words,
-};
+use framework::{Compilation, Document, Edition, Names, Origin, Paper, Provenance, Rendering, Source, Tree, Words};
 use serde_json::value::RawValue;
 use statement::{Kind, Said};
 use std::collections::BTreeMap;
@@ -84,7 +82,7 @@ fn every_kind_and_version_reads() {
     assert_eq!(before.on.len(), 2);
     assert!(same::<Words>(&example.parts, "words").is_sound(2));
     let compilation = reads::<Compilation>();
-    same::<CompilationNames>(&compilation, "names");
+    same::<Names>(&compilation, "names");
     same::<terms::Text>(&compilation, "introduction");
     let rendering = reads::<Rendering>();
     assert!(same::<Words>(&rendering, "words").is_sound(2));

@@ -155,7 +155,7 @@ fn does(world: &World, deed: Deed) -> bool {
             erase(world, call.id, Compilation::KIND, "names", "XSEC");
             assert_eq!(
                 the_call(world).unwrap().names,
-                framework::CompilationNames::default(),
+                framework::Names::default(),
                 "its names are gone"
             );
             true

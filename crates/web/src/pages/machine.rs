@@ -355,17 +355,14 @@ async fn post(ask: Arc<Ask>, verb: Verb) -> Result<Answer, Stop> {
     {
         return Err(Stop::Hidden);
     }
-    if verb == Verb::PublishPaper
-        && let Some(id) = fields.get("paper").and_then(|text| Id::parse(text))
-        && !exists(&ask, "paper", id)?
-    {
-        return Err(Stop::Hidden);
-    }
-    if verb == Verb::PublishPaper
-        && let Some(id) = fields.get("call").and_then(|text| Id::parse(text))
-        && !exists(&ask, "compilation", id)?
-    {
-        return Err(Stop::Hidden);
+    if verb == Verb::PublishPaper {
+        for (field, kind) in [("paper", "paper"), ("call", "compilation")] {
+            if let Some(id) = fields.get(field).and_then(|text| Id::parse(text))
+                && !exists(&ask, kind, id)?
+            {
+                return Err(Stop::Hidden);
+            }
+        }
     }
     let secretariats = matches!(
         verb,

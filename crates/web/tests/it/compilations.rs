@@ -419,3 +419,38 @@ fn programs_call_and_submit_by_the_same_verbs() {
     let csv = world.get(Who::Public, "/en/compilations/report-2027.csv").text();
     assert!(csv.contains("\"XAA\",\"stream-law\""), "{csv}");
 }
+
+#[test]
+fn pages_set_before_an_erasure_are_gone_when_it_is_answered() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut world = called(961);
+    let program = world.dir().join("program");
+    let script = "#!/bin/sh\nwhile [ \"$1\" != --out ]; do shift; done; out=$2; for last; do :; done; cat \"$last\" > \"$out\"\n";
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    world.restart_with(|config| config.pages.program = Some(program));
+    assert_eq!(submitted(&world, &[]).status, 303);
+    let pages = "/en/compilations/report-2027/files/pdf";
+    let mut answer = world.get(Who::Nobody, pages);
+    for _ in 0..2_000 {
+        if answer.status != 202 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        answer = world.get(Who::Nobody, pages);
+    }
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let kept = || std::fs::read_dir(world.dir().join("pages")).unwrap().count();
+    assert_eq!(kept(), 1);
+    let contact = world.contact_of(Who::Technical, "XAA", terms::Role::Technical).unwrap();
+    let fresh = world.fresh(Vec::new());
+    let input = directory::EraseInput {
+        contact: contact.id,
+        parts: vec!["person"],
+        basis: directory::Basis::Request,
+    };
+    world
+        .says(Who::Technical, "pages", move |r| directory::erase(r, &input, fresh))
+        .unwrap();
+    assert_eq!(kept(), 0, "what was erased may stand in any of them");
+}

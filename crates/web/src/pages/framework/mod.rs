@@ -23,7 +23,7 @@ pub(crate) use papers::{MOST_PAPER, paper_fields, rendering_fields};
 use crate::answer::Stop;
 use crate::ask::Ask;
 use crate::registrar::Registrar;
-use framework::{DocumentRow, Kind, Slug, Status};
+use framework::{DocumentRow, Kind, Names, Slug, Status};
 use terms::{Instant, Language, Role};
 
 /// The room's name in the settings and in the table of routes.
@@ -76,18 +76,28 @@ fn stands(ask: &Ask, row: &DocumentRow) -> Stands {
             .successor
             .as_ref()
             .map(|slug| (ask.href(&format!("/documents/{slug}")), slug.to_string())),
-        adopted: row.facts.adopted.as_ref().and_then(|day| {
-            let at = Instant::parse(&format!("{day}T00:00:00Z"))?;
-            Some((day.clone(), at))
-        }),
+        adopted: row
+            .facts
+            .adopted
+            .as_ref()
+            .and_then(|day| Some((day.clone(), at_day(day)?))),
     }
 }
 
-/// What a document is called on a page: in the page's language, else by its symbol, else by its word in addresses.
+/// A day as it is kept, at its beginning.
+fn at_day(day: &str) -> Option<Instant> {
+    Instant::parse(&format!("{day}T00:00:00Z"))
+}
+
+/// What a document or a compilation is called on a page: in the page's language, else by its symbol, else by its word in addresses.
+fn called(ask: &Ask, names: &Names, slug: &Slug) -> String {
+    let symbol = || Some(names.symbol.clone()).filter(|symbol| !symbol.is_empty());
+    let title = names.title.get(ask.language).map(str::to_owned);
+    title.or_else(symbol).unwrap_or_else(|| slug.to_string())
+}
+
 fn heading(ask: &Ask, row: &DocumentRow) -> String {
-    let symbol = || Some(row.names.symbol.clone()).filter(|symbol| !symbol.is_empty());
-    let title = row.names.title.get(ask.language).map(str::to_owned);
-    title.or_else(symbol).unwrap_or_else(|| row.facts.slug.to_string())
+    called(ask, &row.names, &row.facts.slug)
 }
 
 /// The document in the address, where this reader may know of it.

@@ -38,6 +38,8 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const AKN: &str = "application/akn+xml";
 
 async fn file(ask: Arc<Ask>) -> Result<Answer, Stop> {
+    // Before anything is read: what is erased meanwhile is not set.
+    let wish = ask.app().config().typesetter.wish();
     let reader = ask.reader()?;
     let row = compilation_of(&ask, &reader)?;
     let order = order_of(&ask, &row);
@@ -45,8 +47,8 @@ async fn file(ask: Arc<Ask>) -> Result<Answer, Stop> {
         kind @ ("docx" | "akn" | "pdf") => kind,
         _ => return Err(Stop::Hidden),
     };
-    let typesetter = ask.app().config().typesetter.clone();
-    if kind == "pdf" && !typesetter.is_there() {
+    let wish = wish.filter(|_| kind == "pdf");
+    if kind == "pdf" && wish.is_none() {
         return Err(Stop::Hidden);
     }
     let sound = compiled(&ask, &reader, &row, order)?.ok_or(Stop::Hidden)?;
@@ -54,12 +56,12 @@ async fn file(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let name = format!("{}-{}.{kind}", row.facts.slug, ask.language.code());
     let failed = |e: String| Stop::Failed(format!("a compilation as {kind}: {e}"));
     let bytes = |media, bytes: Vec<u8>| Ok(Answer::bytes(media, bytes).file(&name).cache(Cache::ByReader));
-    match kind {
-        "docx" => bytes(DOCX, report::docx(&sound).map_err(|e| failed(e.to_string()))?),
-        "akn" => bytes(AKN, report::akoma_ntoso(&sound).into_bytes()),
-        _ => {
+    match wish {
+        None if kind == "docx" => bytes(DOCX, report::docx(&sound).map_err(|e| failed(e.to_string()))?),
+        None => bytes(AKN, report::akoma_ntoso(&sound).into_bytes()),
+        Some(wish) => {
             let model = serde_json::to_vec(&*sound).map_err(|e| failed(e.to_string()))?;
-            match typesetter.set(model) {
+            match wish.set(model) {
                 Setting::Ready(pages) => bytes("application/pdf", pages),
                 Setting::Failed => Err(failed("see the log above".to_owned())),
                 Setting::Under { done, of } => waits(&ask, &row, Some((done, of)).filter(|(_, of)| *of > 0), false),

@@ -14,13 +14,14 @@ mod text;
 
 pub(crate) use edit::compilation_fields;
 
+use super::at_day;
 use crate::answer::Stop;
 use crate::ask::Ask;
 use crate::pages::directory::Values;
 use crate::registrar::{Param, Registrar};
 use catalogue::Catalogue;
 use framework::{CompilationLife, CompilationRow, Order, Point, Slug};
-use terms::{Instant, Language};
+use terms::Language;
 
 pub(crate) fn routes(r: &mut Registrar) {
     list::routes(r);
@@ -43,11 +44,9 @@ fn compilation_of(ask: &Ask, reader: &views::Reader<'_>) -> Result<CompilationRo
     framework::compilation(reader, &slug)?.ok_or(Stop::Hidden)
 }
 
-/// What it is called on a page: in the page's language, else by its symbol, else by its word in addresses.
+/// What it is called on a page.
 fn heading(ask: &Ask, row: &CompilationRow) -> String {
-    let symbol = || Some(row.names.symbol.clone()).filter(|symbol| !symbol.is_empty());
-    let title = row.names.title.get(ask.language).map(str::to_owned);
-    title.or_else(symbol).unwrap_or_else(|| row.facts.slug.to_string())
+    super::called(ask, &row.names, &row.facts.slug)
 }
 
 /// A section's title in this language.
@@ -62,11 +61,6 @@ fn order_of(ask: &Ask, row: &CompilationRow) -> Order {
     Order::parse(ask.query.text("order")).unwrap_or(row.facts.order)
 }
 
-/// A day as it is kept, at its beginning.
-fn at_day(day: &str) -> Option<Instant> {
-    Instant::parse(&format!("{day}T00:00:00Z"))
-}
-
 /// Where a compilation is, as a mark: what time made of it counts before what was said.
 struct Mark {
     tone: &'static str,
@@ -77,7 +71,7 @@ struct Mark {
 fn mark(ask: &Ask, row: &CompilationRow) -> Mark {
     let open = row.facts.receives(&ask.now.day());
     let (tone, glyph, key) = match row.facts.life {
-        CompilationLife::Called if open => ("wait", "!", "compilation-open"),
+        CompilationLife::Called if open => ("wait", "!", "compilation-life-called"),
         CompilationLife::Called => ("", "·", "compilation-closed"),
         CompilationLife::Issued => ("ok", "✓", "compilation-life-issued"),
         CompilationLife::Cancelled => ("bad", "×", "compilation-life-cancelled"),

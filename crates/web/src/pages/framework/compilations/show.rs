@@ -1,6 +1,6 @@
 //! One call: what is asked for and until when, who submitted what, and the document in its forms.
 
-use super::super::papers::{SPEAKING_ROLES, own_parties};
+use super::super::papers::own_parties;
 use super::super::{ROOM, is_secretariat};
 use super::list::{properties, value};
 use super::{Mark, at_day, compilation_of, heading, mark, section_title};
@@ -72,7 +72,7 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let all = framework::submissions(&reader, &row)?;
     let known = ask.known()?;
     let place = format!("/compilations/{}", row.facts.slug);
-    let speaks = SPEAKING_ROLES.iter().any(|role| ask.viewer.is(*role)) && !own_parties(&ask).is_empty();
+    let speaks = access::SPEAKERS.iter().any(|role| ask.viewer.is(*role)) && !own_parties(&ask).is_empty();
     let config = ask.app().config();
     Ok(ask
         .answer()

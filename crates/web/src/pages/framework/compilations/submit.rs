@@ -6,8 +6,8 @@
 
 use super::super::ROOM;
 use super::super::papers::{
-    Changed, MOST_PAPER, SPEAKING, SPEAKING_ROLES, draft_returned, meanwhile, own_parties, paper_values, said_or_waits,
-    speaks_for, stale_paper,
+    Changed, MOST_PAPER, SPEAKING, draft_returned, meanwhile, own_parties, paper_values, said_or_waits, speaks_for,
+    stale_paper,
 };
 use super::{at_day, compilation_of, heading, section_title};
 use crate::answer::{Answer, Cache, Stop};
@@ -43,7 +43,7 @@ pub(crate) fn routes(r: &mut Registrar) {
         .query(QUERY);
     r.add(Way::Post, "/{lang}/compilations/{slug}/submit", SPEAKING, ROOM, send)
         .weighty(weighty)
-        .most_body(MOST_PAPER, &SPEAKING_ROLES);
+        .most_body(MOST_PAPER, &access::SPEAKERS);
 }
 
 /// A section in the form.

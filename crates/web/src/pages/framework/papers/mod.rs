@@ -26,13 +26,11 @@ use access::{SPEAKERS, Target, Verb, may};
 use catalogue::Catalogue;
 use framework::{Aspect, Life, PASSAGE_FIELDS, PaperInput, PaperRow, Point, RenderingInput, Words};
 use std::sync::Arc;
-use terms::{Fields, Id, Instant, Language, PartyCode, Refusal, Role};
+use terms::{Fields, Id, Instant, Language, PartyCode, Refusal};
 
 /// Bytes of a form with a paper at most: 120,000 characters of a script that takes nine bytes for each in a form.
 pub(crate) const MOST_PAPER: usize = 1_200_000;
 
-/// The roles that say what their party holds.
-pub(super) const SPEAKING_ROLES: [Role; 5] = SPEAKERS;
 /// Whoever says what a party holds.
 pub(super) const SPEAKING: Policy = Policy::Role(&SPEAKERS);
 

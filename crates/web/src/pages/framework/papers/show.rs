@@ -98,10 +98,10 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     let renders = mine && framework::words(&reader, &row, &row.base)?.is_some();
     let call = match facts.call {
         Some(id) => framework::compilation_by_id(&reader, id)?.map(|call| {
-            let title = call.names.title.get(ask.language).unwrap_or(call.facts.slug.as_str());
+            let place = format!("/compilations/{}", call.facts.slug);
             (
-                ask.href(&format!("/compilations/{}", call.facts.slug)),
-                title.to_owned(),
+                ask.href(&place),
+                super::super::called(&ask, &call.names, &call.facts.slug),
             )
         }),
         None => None,
@@ -200,8 +200,8 @@ fn onward(ask: &Ask, reader: &views::Reader<'_>, row: &PaperRow) -> Result<Vec<(
                 "/compilations/{}/submit?state={}&from={}",
                 call.facts.slug, row.guard.owner, row.id
             );
-            let title = call.names.title.get(ask.language).unwrap_or(call.facts.slug.as_str());
-            all.push((ask.href(&place), title.to_owned()));
+            let title = super::super::called(ask, &call.names, &call.facts.slug);
+            all.push((ask.href(&place), title));
         }
     }
     Ok(all)
