@@ -2,7 +2,8 @@
 //!
 //! Who acts: whoever asks a page for a PDF. The rules that matter: nobody waits in a request; the same compilation is set once, however many ask; a program
 //! that fails, or takes more than its share of memory, time or disk, harms nobody else and is not started again for the same compilation; before an erasure is
-//! answered, nothing set earlier is left, and nothing read earlier is set; what lies in the folder `pages/` can be deleted at any time. The engine is not linked here: everyday builds do not contain it. See docs/design/compilations.md.
+//! answered, nothing set earlier is left, and nothing read earlier is set; what lies in the folder `pages/` can be deleted at any time. The engine is not
+//! linked here: everyday builds do not contain it. See docs/design/compilations.md.
 
 use anyhow::{Context, Result};
 use sha2::Digest;

@@ -602,6 +602,21 @@ impl World {
             .0
     }
 
+    /// The technical contact of XAA destroys what stands of them as a person.
+    pub fn technical_is_forgotten(&self) {
+        let contact = self
+            .contact_of(Who::Technical, "XAA", terms::Role::Technical)
+            .expect("an entry");
+        let input = directory::EraseInput {
+            contact: contact.id,
+            parts: vec!["person"],
+            basis: directory::Basis::Request,
+        };
+        let fresh = self.fresh(Vec::new());
+        self.says(Who::Technical, "forgotten", move |r| directory::erase(r, &input, fresh))
+            .expect("an erasure");
+    }
+
     /// Seals what waits.
     pub fn checkpoint(&self) {
         self.node().views.checkpoint().expect("a checkpoint");

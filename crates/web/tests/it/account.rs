@@ -114,18 +114,7 @@ fn a_letter_to_sign_in_goes_with_the_person() {
     );
     assert_eq!(asked.status, 200);
     crate::until(|| letters() > before);
-    let contact = world
-        .contact_of(Who::Technical, "XAA", terms::Role::Technical)
-        .expect("an entry");
-    let fresh = world.fresh(Vec::new());
-    let input = directory::EraseInput {
-        contact: contact.id,
-        parts: vec!["person"],
-        basis: directory::Basis::Request,
-    };
-    world
-        .says(Who::Technical, "link", move |r| directory::erase(r, &input, fresh))
-        .expect("an erasure");
+    world.technical_is_forgotten();
     assert_eq!(letters(), 0);
     assert_eq!(world.desk().account(person).expect("read"), None);
 }

@@ -442,15 +442,6 @@ fn pages_set_before_an_erasure_are_gone_when_it_is_answered() {
     assert_eq!(answer.status, 200, "{}", answer.text());
     let kept = || std::fs::read_dir(world.dir().join("pages")).unwrap().count();
     assert_eq!(kept(), 1);
-    let contact = world.contact_of(Who::Technical, "XAA", terms::Role::Technical).unwrap();
-    let fresh = world.fresh(Vec::new());
-    let input = directory::EraseInput {
-        contact: contact.id,
-        parts: vec!["person"],
-        basis: directory::Basis::Request,
-    };
-    world
-        .says(Who::Technical, "pages", move |r| directory::erase(r, &input, fresh))
-        .unwrap();
+    world.technical_is_forgotten();
     assert_eq!(kept(), 0, "what was erased may stand in any of them");
 }
