@@ -10,6 +10,7 @@ mod changes;
 mod compilations;
 mod document;
 mod edition;
+mod fit;
 mod import;
 mod papers;
 mod reads;
@@ -26,6 +27,7 @@ pub use compilations::{
 };
 pub use document::{Document, Names, Slug, Source, Status};
 pub use edition::{Edition, Provenance, Standing};
+pub use fit::{Fit, Likeness, Situation, fits};
 pub use import::{Import, Look};
 pub use papers::{
     ASPECT_FIELDS, Aspect, Compared, Life, MAX_ON, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS,

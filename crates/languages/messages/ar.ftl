@@ -2316,3 +2316,33 @@ measure-strategy = استراتيجية وطنية يمكن عرضها
 measure-member-osce = أن تكون دولة مشاركة في منظمة الأمن والتعاون في أوروبا
 measure-member-oas = أن تكون دولة عضوا في منظمة الدول الأمريكية
 measure-member-arf = المشاركة في منتدى آسيان الإقليمي
+measures-title = تدابير بناء الثقة
+measures-intro = التدابير التي اتفقت عليها الدول، ومن يفيد بأنه يعمل بها، وما يفيد توافره أولا.
+measures-find = عرض التدابير
+measures-state = دولة، لمعرفة ما يناسبها
+measures-unknown = لا تُعرف هنا دولة بهذا الاسم. تُعرض جميع التدابير.
+measures-several = قد تكون المقصودة إحدى دول عدة. اختر واحدة.
+measures-for = تدابير لدولة مثل { $state }
+measures-order = هذا الترتيب من وضعنا ولا يحكم على أحد. وما لا يظهر هنا قد يكون موجودا. وليس أي تدبير واجبا.
+measures-ready = كل ما يفيد توافره أولا ظاهر هنا
+measures-unseen = لا يظهر هنا كل ما يفيد توافره أولا
+measures-in-use = تدابير تفيد الدولة بأنها تعمل بها
+measures-seen = ظاهر هنا
+measures-not-seen = غير ظاهر هنا
+measures-used = من يفيد بأنه يعمل به
+measures-used-none = لا أحد هنا بعد.
+measures-until = حتى { $day }
+measures-alike = ما يجمع بينهما
+measures-like-subregion = الجزء نفسه من المنطقة
+measures-like-region = المنطقة نفسها
+measures-fit = ما التدابير التي تناسب دولة مثل دولتي؟
+measures-that-fit = تدابير لدولة مثل هذه
+measures-count =
+    { $count ->
+        [zero] لا تدابير
+        [one] تدبير واحد
+        [two] تدبيران
+        [few] { $count } تدابير
+        [many] { $count } تدبيرا
+       *[other] { $count } تدبير
+    }

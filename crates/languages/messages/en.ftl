@@ -2174,3 +2174,29 @@ measure-strategy = a national strategy that can be shown
 measure-member-osce = to take part in the Organization for Security and Co-operation in Europe
 measure-member-oas = to be a member of the Organization of American States
 measure-member-arf = to take part in the regional forum of South-East Asian nations
+measures-title = Confidence-building measures
+measures-intro = Measures on which States agreed, who tells of using them, and what helps to have first.
+measures-find = Show measures
+measures-state = A State, to see what fits it
+measures-unknown = No State of this name is known here. All measures are shown.
+measures-several = Several States may be meant. Choose one.
+measures-for = Measures for a State like { $state }
+measures-order = The order is ours and judges nobody. What is not seen here may exist all the same. No measure is a duty.
+measures-ready = All that helps to have first is seen here
+measures-unseen = Not all that helps to have first is seen here
+measures-in-use = Told of as in use
+measures-seen = seen here
+measures-not-seen = not seen here
+measures-used = Who tells of using it
+measures-used-none = Nobody here yet.
+measures-until = until { $day }
+measures-alike = In common
+measures-like-subregion = same part of the region
+measures-like-region = same region
+measures-fit = Which measures fit a State like mine?
+measures-that-fit = Measures for a State like this
+measures-count =
+    { $count ->
+        [one] { $count } measure
+       *[other] { $count } measures
+    }

@@ -2208,3 +2208,30 @@ measure-strategy = una estrategia nacional que se pueda mostrar
 measure-member-osce = participar en la Organización para la Seguridad y la Cooperación en Europa
 measure-member-oas = ser miembro de la Organización de los Estados Americanos
 measure-member-arf = participar en el foro regional de las naciones de Asia Sudoriental
+measures-title = Medidas de confianza
+measures-intro = Las medidas que los Estados acordaron, quién dice aplicarlas y qué conviene tener antes.
+measures-find = Mostrar las medidas
+measures-state = Un Estado, para ver qué le conviene
+measures-unknown = Aquí no se conoce ningún Estado con ese nombre. Se muestran todas las medidas.
+measures-several = Puede tratarse de varios Estados. Elija uno.
+measures-for = Medidas para un Estado como { $state }
+measures-order = El orden es nuestro y no juzga a nadie. Lo que aquí no se ve puede existir. Ninguna medida es una obligación.
+measures-ready = Todo lo que conviene tener antes se ve aquí
+measures-unseen = No todo lo que conviene tener antes se ve aquí
+measures-in-use = Ya aplicadas, según el Estado
+measures-seen = se ve aquí
+measures-not-seen = no se ve aquí
+measures-used = Quién dice aplicarla
+measures-used-none = Nadie aquí todavía.
+measures-until = hasta el { $day }
+measures-alike = En común
+measures-like-subregion = misma parte de la región
+measures-like-region = misma región
+measures-fit = ¿Qué medidas convienen a un Estado como el mío?
+measures-that-fit = Medidas para un Estado como este
+measures-count =
+    { $count ->
+        [one] { $count } medida
+        [many] { $count } de medidas
+       *[other] { $count } medidas
+    }

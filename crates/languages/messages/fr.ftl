@@ -2208,3 +2208,30 @@ measure-strategy = une stratégie nationale qui peut être montrée
 measure-member-osce = participer à l’Organisation pour la sécurité et la coopération en Europe
 measure-member-oas = être membre de l’Organisation des États américains
 measure-member-arf = participer au forum régional des nations de l’Asie du Sud-Est
+measures-title = Mesures de confiance
+measures-intro = Les mesures dont les États sont convenus, qui dit les appliquer, et ce qu’il est utile d’avoir d’abord.
+measures-find = Montrer les mesures
+measures-state = Un État, pour voir ce qui lui convient
+measures-unknown = Aucun État de ce nom n’est connu ici. Toutes les mesures sont montrées.
+measures-several = Plusieurs États peuvent être visés. Choisissez-en un.
+measures-for = Mesures pour un État comme { $state }
+measures-order = L’ordre est le nôtre et ne juge personne. Ce qui n’est pas visible ici peut exister. Aucune mesure n’est une obligation.
+measures-ready = Tout ce qu’il est utile d’avoir d’abord est visible ici
+measures-unseen = Tout ce qu’il est utile d’avoir d’abord n’est pas visible ici
+measures-in-use = Déjà appliquées, selon l’État
+measures-seen = visible ici
+measures-not-seen = non visible ici
+measures-used = Qui dit l’appliquer
+measures-used-none = Personne ici pour l’instant.
+measures-until = jusqu’au { $day }
+measures-alike = En commun
+measures-like-subregion = même partie de la région
+measures-like-region = même région
+measures-fit = Quelles mesures conviennent à un État comme le mien ?
+measures-that-fit = Mesures pour un État comme celui-ci
+measures-count =
+    { $count ->
+        [one] { $count } mesure
+        [many] { $count } de mesures
+       *[other] { $count } mesures
+    }

@@ -102,6 +102,17 @@ fn visits(route: &Route, id: &str, ask: &str) -> Vec<String> {
             all.extend(["zh", "zh.json"].map(|l| format!("/en/documents/{}/changes/{l}", TEXTS[0])));
         }
         "/{lang}/provisions/{provision}" => all.extend([at.replace("13c", "13a"), at.replace("/en/", "/zh/")]),
+        "/{lang}/measures" => {
+            for q in [
+                "?state=XAA",
+                "?state=XAB",
+                "?state=XAD",
+                "?kind=cooperation",
+                "?effort=light",
+            ] {
+                all.extend(["", ".json", ".csv"].map(|ending| format!("{at}{ending}{q}")));
+            }
+        }
         "/{lang}/positions" => {
             for q in [
                 "?on=norm-13c",

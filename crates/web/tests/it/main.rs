@@ -12,6 +12,7 @@ mod door;
 mod framework;
 mod letters;
 mod log;
+mod measures;
 mod openapi;
 mod papers;
 mod passkeys;

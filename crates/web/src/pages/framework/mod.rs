@@ -10,6 +10,7 @@ mod compilations;
 mod document;
 mod edit;
 mod list;
+mod measures;
 pub(crate) mod papers;
 mod passage;
 mod review;
@@ -39,6 +40,7 @@ pub(crate) fn routes(r: &mut Registrar) {
     document::routes(r);
     review::routes(r);
     changes::routes(r);
+    measures::routes(r);
     papers::routes(r);
     compilations::routes(r);
     passage::routes(r);

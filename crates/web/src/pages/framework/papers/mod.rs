@@ -378,6 +378,8 @@ pub(crate) struct OfState {
     pub(crate) rows: Vec<OfStateRow>,
     pub(crate) all: Option<String>,
     pub(crate) add: Option<String>,
+    /// Which measures fit this State.
+    pub(crate) measures: String,
 }
 
 /// One of them.
@@ -411,5 +413,6 @@ pub(crate) fn of_state(ask: &Ask, reader: &views::Reader<'_>, party: &PartyCode)
             })
             .collect(),
         add: speaks_for(ask, Verb::PublishPaper, party).then(|| ask.href(&format!("/positions/new?state={party}"))),
+        measures: ask.href(&format!("/measures?state={party}")),
     }))
 }
