@@ -131,6 +131,7 @@ export function pageTypes({ ids }) {
     { name: "framework", path: "/framework", as: "public", seen: EVERYONE },
     { name: "framework-set", path: "/framework/principle-86", as: "public", seen: EVERYONE },
     { name: "provision", path: "/provisions/norm-13c", as: "public", seen: EVERYONE },
+    { name: "provision-measure", path: "/provisions/cbm-global-1", as: "public", seen: EVERYONE },
     { name: "glossary", path: "/glossary", as: "public", seen: EVERYONE },
     { name: "documents", path: "/documents", as: "secretariat", seen: EVERYONE },
     { name: "document", path: "/documents/good-neighbours", as: "secretariat", seen: EVERYONE },

@@ -3,7 +3,7 @@
 //! Who reads: a State that looks for a measure to begin with. The rules that matter: the order is ours and each place in it has its reasons beside it; what is
 //! not seen is not said to be missing; nobody is told that a measure is their duty. Pure: whoever calls says what their reader sees. Serves OEWG 65–70, 77, 78.
 
-use crate::papers::{Life, PaperRow, PaperSort};
+use crate::papers::{Life, PaperRow};
 use catalogue::{Catalogue, Entry, Measure, Need};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::PartyCode;
@@ -51,7 +51,7 @@ pub struct Fit<'a> {
 ///
 /// For a State: first what it does not use yet and all that helps is seen, then what it does not use yet and something is not seen, then what it uses.
 /// Within each first what more States like it use, then what is less work, then the order of the catalogue. A paper counts while its party stands by it
-/// as in force, or looks at it anew; a draft does not.
+/// as in force, or looks at it anew; a draft does not. The papers are those of [`crate::practices`].
 ///
 /// ```
 /// use framework::{Situation, fits};
@@ -62,13 +62,13 @@ pub struct Fit<'a> {
 /// let first = |ready: bool| all.iter().position(|fit| fit.unseen.is_empty() == ready).unwrap();
 /// assert!(first(true) < first(false));
 /// ```
-pub fn fits<'a>(papers: &'a [PaperRow], state: Option<(&PartyCode, &'a Situation)>) -> Vec<Fit<'a>> {
+pub fn fits<'a>(practices: &'a [PaperRow], state: Option<(&PartyCode, &'a Situation)>) -> Vec<Fit<'a>> {
     let measures = Catalogue::shipped().entries().iter();
     let mut all: Vec<Fit<'a>> = measures
         .filter_map(|entry| Some((entry, entry.measure.as_ref()?)))
         .map(|(entry, measure)| {
             let mut used: BTreeMap<&PartyCode, &PaperRow> = BTreeMap::new();
-            for paper in papers.iter().filter(|paper| tells_of(paper, entry)) {
+            for paper in practices.iter().filter(|paper| tells_of(paper, entry)) {
                 let latest = used.entry(&paper.guard.owner).or_insert(paper);
                 if latest.said_at < paper.said_at {
                     *latest = paper;
@@ -103,8 +103,7 @@ pub fn fits<'a>(papers: &'a [PaperRow], state: Option<(&PartyCode, &'a Situation
 
 fn tells_of(paper: &PaperRow, entry: &Entry) -> bool {
     let facts = &paper.facts;
-    facts.sort == PaperSort::Practice
-        && matches!(facts.life, Life::InForce | Life::UnderReview)
+    matches!(facts.life, Life::InForce | Life::UnderReview)
         && facts
             .on
             .iter()

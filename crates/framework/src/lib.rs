@@ -33,8 +33,8 @@ pub use papers::{
     ASPECT_FIELDS, Aspect, Compared, Life, MAX_ON, MAX_PAPER, MAX_PASSAGES, Origin, PAPER_FIELDS, PASSAGE_FIELDS,
     Paper, PaperInput, PaperRow, PaperSort, PaperVersion, Point, RENDERING_FIELDS, Rendering, RenderingInput,
     RenderingRow, SHORT_FIELDS, Said, Spoken, Words, blocks, paper, paper_of_rendering, paper_versions, papers,
-    papers_of, passages_between, points, publish_paper, publish_rendering, renderings, spoken, words, words_in,
-    words_rendered,
+    papers_of, passages_between, points, practices, publish_paper, publish_rendering, renderings, spoken, words,
+    words_in, words_rendered,
 };
 pub use reads::{
     DocumentRow, EditionRow, Failure, Held, MOST_SHOWN, Outline, Passage, Version, document, documents, edition,

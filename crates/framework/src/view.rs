@@ -23,7 +23,7 @@ impl Room for Framework {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn schema(&self) -> &'static str {

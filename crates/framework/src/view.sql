@@ -56,6 +56,7 @@ CREATE TABLE paper (
 ) STRICT;
 CREATE INDEX paper_owner ON paper(owner);
 CREATE INDEX paper_call ON paper(call);
+CREATE INDEX paper_practice ON paper(owner) WHERE sort = 'practice';
 
 CREATE TABLE rendering (
   subject BLOB PRIMARY KEY, paper BLOB NOT NULL, of BLOB NOT NULL, language TEXT NOT NULL, standing TEXT NOT NULL,

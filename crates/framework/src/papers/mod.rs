@@ -18,7 +18,7 @@ pub use paper::{
 };
 pub use reads::{
     PaperRow, PaperVersion, RenderingRow, Spoken, paper, paper_of_rendering, paper_versions, papers, papers_of, points,
-    renderings, spoken, words, words_rendered,
+    practices, renderings, spoken, words, words_rendered,
 };
 pub(crate) use reads::{gate, papers_for};
 pub use sheet::{

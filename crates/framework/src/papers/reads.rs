@@ -153,6 +153,15 @@ pub fn papers_of(reader: &Reader<'_>, party: &PartyCode) -> Result<Vec<PaperRow>
     Ok(reader.select(sql, [party.as_str()], |r| paper_row(reader, r))?)
 }
 
+/// The papers that tell of a measure in use, whoever stands by them still: party by party, the latest word first.
+///
+/// # Errors
+/// Where the views cannot be read.
+pub fn practices(reader: &Reader<'_>) -> Result<Vec<PaperRow>, Failure> {
+    let sql = of_paper!("WHERE sort = 'practice' ORDER BY owner, said_at DESC, subject");
+    Ok(reader.select(sql, [], |r| paper_row(reader, r))?)
+}
+
 /// The papers that were submitted for this compilation, in the order of receipt.
 ///
 /// # Errors

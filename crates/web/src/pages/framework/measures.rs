@@ -191,8 +191,8 @@ async fn show(ask: Arc<Ask>) -> Result<Answer, Stop> {
     };
     let seen = card.as_ref().map(|card| situation(&reader, card)).transpose()?;
     let state = card.as_ref().map(|card| &card.row.code).zip(seen.as_ref());
-    let papers = framework::papers(&reader)?;
-    let mut all = fits(&papers, state);
+    let practices = framework::practices(&reader)?;
+    let mut all = fits(&practices, state);
     narrowed(&ask, &mut all);
     let name = |code: &PartyCode| known.name(code, ask.language);
     let unclear = match &meant {
