@@ -2330,7 +2330,6 @@ measures-in-use = تدابير تفيد الدولة بأنها تعمل بها
 measures-seen = ظاهر هنا
 measures-not-seen = غير ظاهر هنا
 measures-used = من يفيد بأنه يعمل به
-measures-used-none = لا أحد هنا بعد.
 measures-until = حتى { $day }
 measures-alike = ما يجمع بينهما
 measures-like-subregion = الجزء نفسه من المنطقة

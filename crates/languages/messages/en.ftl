@@ -2188,7 +2188,6 @@ measures-in-use = Told of as in use
 measures-seen = seen here
 measures-not-seen = not seen here
 measures-used = Who tells of using it
-measures-used-none = Nobody here yet.
 measures-until = until { $day }
 measures-alike = In common
 measures-like-subregion = same part of the region

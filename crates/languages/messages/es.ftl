@@ -2222,7 +2222,6 @@ measures-in-use = Ya aplicadas, según el Estado
 measures-seen = se ve aquí
 measures-not-seen = no se ve aquí
 measures-used = Quién dice aplicarla
-measures-used-none = Nadie aquí todavía.
 measures-until = hasta el { $day }
 measures-alike = En común
 measures-like-subregion = misma parte de la región

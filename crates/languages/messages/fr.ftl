@@ -2222,7 +2222,6 @@ measures-in-use = Déjà appliquées, selon l’État
 measures-seen = visible ici
 measures-not-seen = non visible ici
 measures-used = Qui dit l’appliquer
-measures-used-none = Personne ici pour l’instant.
 measures-until = jusqu’au { $day }
 measures-alike = En commun
 measures-like-subregion = même partie de la région

@@ -2258,7 +2258,6 @@ measures-in-use = Уже применяются, по словам госуда�
 measures-seen = видно здесь
 measures-not-seen = здесь не видно
 measures-used = Кто сообщает о применении
-measures-used-none = Здесь пока никто.
 measures-until = до { $day }
 measures-alike = Общее
 measures-like-subregion = та же часть региона

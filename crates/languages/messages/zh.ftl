@@ -2129,7 +2129,6 @@ measures-in-use = 该国介绍已在使用
 measures-seen = 此处可见
 measures-not-seen = 此处未见
 measures-used = 哪些方介绍了使用情况
-measures-used-none = 此处暂无。
 measures-until = 至{ $day }
 measures-alike = 共同点
 measures-like-subregion = 同一次区域

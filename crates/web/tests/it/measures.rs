@@ -130,11 +130,18 @@ fn what_fits_a_state_has_its_reasons_and_what_it_uses_stands_last() {
     let (at, measure) = one(&own, "cbm-global-1");
     assert_eq!((at, &measure["in_use"]), (own.len() - 1, &Value::Bool(true)));
     assert_eq!(measure["alike"], serde_json::json!([]));
-    // Within what is as ready, what a State like it uses stands before what none does.
-    let ready = |m: &Value| m["needs"].as_array().unwrap().iter().all(|n| n["seen"] == true);
-    let (place, found) = one(&neighbour, "cbm-global-1");
-    let before = &neighbour[..place];
-    assert!(before.iter().all(|m| ready(m) && !ready(&found)), "{before:?}");
+    // Within what is as ready, what a State like it uses stands before what none does, however much work it is.
+    let heavy = [("title", "A day of exercise"), ("on-1", "cbm-global-4")];
+    sent(&world, Who::Administrator, "/en/positions/new", &with(&USE, &heavy));
+    let neighbour = all(&world, Who::Public, "?state=XAB");
+    let waits = |m: &Value| m["needs"].as_array().unwrap().iter().any(|n| n["seen"] == false);
+    let at = neighbour.iter().position(waits).unwrap();
+    assert_eq!(neighbour[at]["measure"], "cbm-global-4");
+    assert_eq!(
+        (&neighbour[at]["effort"], &neighbour[at + 1]["alike"]),
+        (&"heavy".into(), &serde_json::json!([]))
+    );
+    assert!(neighbour[at..].iter().all(waits), "what is ready stands before it");
 }
 
 #[test]
