@@ -1,5 +1,6 @@
 //! The annual report, through the front door: called for, submitted under its sections, approved by a colleague, read as one document, taken away as files.
 
+use crate::with;
 use serde_json::{Value, json};
 use testkit::{Answer, Who, World};
 
@@ -22,15 +23,6 @@ fn page(world: &World, who: Who, path: &str) -> String {
 
 fn value(world: &World, who: Who, path: &str) -> Value {
     serde_json::from_str(&world.get(who, path).text()).unwrap()
-}
-
-fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut form: Vec<_> = form.to_vec();
-    for (name, value) in changes {
-        form.retain(|(n, _)| n != name);
-        form.push((name, value));
-    }
-    form
 }
 
 const CALL: [(&str, &str); 11] = [

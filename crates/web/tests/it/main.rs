@@ -126,3 +126,13 @@ pub fn letters(world: &World) -> Vec<String> {
     };
     outbox.flatten().map(|f| read(f.path())).collect()
 }
+
+/// A form with other values in some of its fields.
+fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut form: Vec<_> = form.to_vec();
+    for (name, value) in changes {
+        form.retain(|(n, _)| n != name);
+        form.push((name, value));
+    }
+    form
+}

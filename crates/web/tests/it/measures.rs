@@ -1,5 +1,6 @@
 //! Measures of confidence, through the front door: who tells of using them, and which fit a State, with the reasons beside each.
 
+use crate::with;
 use serde_json::Value;
 use testkit::{Answer, Who, World};
 
@@ -21,15 +22,6 @@ fn sent(world: &World, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer 
     let answer = world.post(who, path, &all);
     assert_eq!(answer.status, 303, "{}", answer.text());
     answer
-}
-
-fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut form: Vec<_> = form.to_vec();
-    for (name, value) in changes {
-        form.retain(|(n, _)| n != name);
-        form.push((name, value));
-    }
-    form
 }
 
 fn words(world: &World, who: Who, path: &str) -> String {
@@ -82,9 +74,12 @@ fn who_tells_of_using_a_measure_stands_beside_it() {
     assert!(place.ends_with(used[0]["paper"].as_str().unwrap()), "{place} {used}");
     // No State was asked for: nothing is said of what is seen.
     assert_eq!(one(&measures, "cbm-global-1").1["in_use"], Value::Null);
-    for (language, title) in [("en", "Every neighbour is called"), ("ar", "Every neighbour is called")] {
+    for language in ["en", "ar"] {
         let page = words(&world, Who::Public, &format!("/{language}/measures"));
-        assert!(page.contains(&format!("lang=\"en\" dir=\"ltr\">{title}")), "{language}");
+        assert!(
+            page.contains("lang=\"en\" dir=\"ltr\">Every neighbour is called"),
+            "{language}"
+        );
         assert!(!page.contains("What we plan"), "{language}");
     }
     let table = words(&world, Who::Public, "/en/measures.csv");
@@ -164,6 +159,12 @@ fn of_a_state_only_what_this_reader_sees_counts() {
     for who in [Who::Public, Who::Secretariat, Who::Diplomatic, Who::Technical] {
         assert_eq!(technical(&seen(who)), listed(who), "{who:?}");
     }
+    // A strategy that is shown, and a response team that takes part.
+    let has = |need: &str| seen(Who::Secretariat).contains(&(need.to_owned(), true));
+    assert!(has("cirt") && !has("strategy") && !has("member-osce"));
+    let strategy = [("sort", "strategy"), ("title", "What we plan"), ("aspect-1", "")];
+    sent(&world, Who::Administrator, "/en/positions/new", &with(&USE, &strategy));
+    assert!(has("strategy"));
     let shown = |who: Who| words(&world, who, "/en/measures?state=XAA");
     let told = "a technical contact <span class=\"tag ok\"><i aria-hidden=\"true\">✓</i>seen here";
     assert!(shown(Who::Secretariat).contains(told) && !shown(Who::Public).contains(told));

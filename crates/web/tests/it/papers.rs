@@ -1,6 +1,7 @@
 //! What States say, through the front door: drafted, approved by a colleague, found at the provision, put into other languages, revised, and compared.
 
 use crate::passkeys::{Browser, with_passkey};
+use crate::with;
 use serde_json::{Value, json};
 use testkit::{Answer, Who, World};
 
@@ -25,15 +26,6 @@ const VIEW: [(&str, &str); 11] = [
 /// A page without the marks that keep names apart.
 fn words(page: &str) -> String {
     page.replace(['\u{2068}', '\u{2069}'], "")
-}
-
-fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut form: Vec<_> = form.to_vec();
-    for (name, value) in changes {
-        form.retain(|(n, _)| n != name);
-        form.push((name, value));
-    }
-    form
 }
 
 /// The form of a revision: who sees the paper is the paper's own.
